@@ -1,0 +1,77 @@
+import type { RefusalCode } from './errors.ts';
+import type { SealedItem } from './item.ts';
+import type { AppendedLine, JournalHead } from './journal.ts';
+import type { InterruptedAttempt, ItemSummary } from './summary.ts';
+
+export interface CaseHead extends JournalHead {
+  readonly caseId: string;
+  readonly journalId: string;
+  /** Items ever sealed in the case: the next « élément n° » is one more. */
+  readonly items: number;
+}
+
+/** One step of a case: a journal line and what it speaks of, stored together or not at all. */
+export interface Change {
+  readonly caseId: string;
+  readonly from: JournalHead;
+  readonly appended: AppendedLine;
+  /** With it goes the pending attempt of the same id. */
+  readonly item?: SealedItem;
+  readonly withdrawn?: string;
+  readonly exhibits?: readonly { readonly number: number; readonly itemId: string }[];
+}
+
+export interface NewCase {
+  readonly caseId: string;
+  readonly journalId: string;
+  readonly openedAt: string;
+  readonly appended: AppendedLine;
+  /** Only for the first case of a store. */
+  readonly key?: DeviceKey;
+}
+
+/** ECDSA P-256, as PKCS #8 and SPKI bytes. */
+export interface DeviceKey {
+  readonly pkcs8: Uint8Array<ArrayBuffer>;
+  readonly spki: Uint8Array<ArrayBuffer>;
+}
+
+export interface StoredItem {
+  readonly id: string;
+  readonly ordinal: number;
+  readonly digest: string;
+  readonly ficheBytes: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * What the use cases need of the store. It has no way to change something sealed: items are added, journal lines are
+ * appended, a withdrawal is a line. Throws Refusal `disk-full` or `store-unavailable`.
+ */
+export interface CaseStore {
+  currentCase(): Promise<CaseHead | null>;
+  openCase(opened: NewCase): Promise<void>;
+  deviceKey(): Promise<DeviceKey | null>;
+  /** False when the head is no longer `from`: nothing was written. Resolves once the disk has it. */
+  commit(change: Change): Promise<boolean>;
+
+  beginAttempt(id: string, startedAt: string): Promise<void>;
+  endAttempt(id: string, reason: RefusalCode): Promise<void>;
+  forgetAttempt(id: string): Promise<void>;
+  pendingAttempts(): Promise<readonly string[]>;
+  interruptedAttempts(): Promise<readonly InterruptedAttempt[]>;
+
+  countItems(caseId: string): Promise<number>;
+  /** Newest first. */
+  listSummaries(caseId: string, from: number, count: number): Promise<readonly ItemSummary[]>;
+  /** By ordinal. */
+  listItems(caseId: string): Promise<readonly Omit<StoredItem, 'ficheBytes'>[]>;
+  item(itemId: string): Promise<StoredItem | null>;
+  summary(itemId: string): Promise<ItemSummary | null>;
+  file(itemId: string, path: string): Promise<Blob | null>;
+  preview(itemId: string): Promise<Blob | null>;
+  withdrawnItems(caseId: string): Promise<ReadonlySet<string>>;
+  /** item id → « pièce n° ». */
+  exhibits(caseId: string): Promise<ReadonlyMap<string, number>>;
+  /** The journal's bytes, whole. */
+  journal(caseId: string): Promise<Uint8Array<ArrayBuffer>>;
+}

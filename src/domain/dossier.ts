@@ -1,0 +1,38 @@
+/** `recueil/dossier/1`: the layout of a dossier zip, see docs/format.md. */
+
+export interface ManifestResource {
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+export interface ManifestExhibit {
+  /** « pièce n° »: once given it stays. */
+  readonly number: number;
+  readonly item: string;
+  /** `pieces/P0001` */
+  readonly folder: string;
+  readonly origin?: string;
+}
+
+export interface OmittedFile {
+  readonly item: string;
+  readonly path: string;
+  readonly sha256: string;
+  readonly reason: 'redacted' | 'removed' | 'volume';
+}
+
+export interface Manifest {
+  readonly schema: 'recueil/dossier/1';
+  readonly created: string;
+  readonly software: { readonly name: string; readonly version: string };
+  readonly exhibits: readonly ManifestExhibit[];
+  readonly omitted: readonly OmittedFile[];
+  readonly resources: readonly ManifestResource[];
+  readonly journal: { readonly id: string; readonly entries: number; readonly head: string };
+}
+
+export const exhibitFolder = (number: number): string => `pieces/P${String(number).padStart(4, '0')}`;
+
+/** How a person reads it: « P0007 » → « pièce n° 7 ». */
+export const exhibitLabel = (number: number): string => `P${String(number).padStart(4, '0')}`;

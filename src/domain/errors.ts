@@ -1,0 +1,34 @@
+/** Everything a person can meet; each code has one sentence in src/ui/words. Anything else is a bug and throws. */
+export type RefusalCode =
+  | 'page-forbidden'
+  | 'page-pdf'
+  | 'page-not-allowed-yet'
+  | 'tab-changed'
+  | 'address-changed'
+  | 'page-moved'
+  | 'post-gone'
+  | 'nothing-there'
+  | 'shot-refused'
+  | 'disk-full'
+  | 'store-unavailable'
+  | 'private-window'
+  | 'item-too-large'
+  | 'too-many-items'
+  | 'interrupted'
+  | 'already-running'
+  | 'item-altered'
+  | 'nothing-to-export'
+  | 'export-failed'
+  | 'cancelled';
+
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly detail: Readonly<Record<string, string | number>>;
+
+  constructor(code: RefusalCode, detail: Readonly<Record<string, string | number>> = {}, cause?: unknown) {
+    super(code, cause === undefined ? undefined : { cause });
+    this.name = 'Refusal';
+    this.code = code;
+    this.detail = detail;
+  }
+}

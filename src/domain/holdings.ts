@@ -1,0 +1,25 @@
+import type { Fiche } from './item.ts';
+
+/** store → dossier: one case as it stands, read once; the dossier never writes. */
+export interface HeldItem {
+  readonly fiche: Fiche;
+  readonly ficheBytes: Uint8Array<ArrayBuffer>;
+  /** The seal, as the journal has it. */
+  readonly digest: string;
+  /** « pièce n° », given by `dossier.prepared`. */
+  readonly number: number;
+}
+
+export interface Holdings {
+  readonly caseId: string;
+  readonly journalId: string;
+  /** Items in this dossier, by exhibit number. */
+  readonly items: readonly HeldItem[];
+  /** In the journal: sealed in all, withdrawn, and kept but not in this dossier. */
+  readonly counts: { readonly sealed: number; readonly withdrawn: number; readonly notIncluded: number };
+  /** The whole journal, as stored. */
+  readonly journal: { readonly bytes: Uint8Array<ArrayBuffer>; readonly entries: number; readonly head: string };
+  file(itemId: string, path: string): Promise<Blob>;
+  /** JPEG made at capture time. */
+  preview(itemId: string): Promise<Blob>;
+}

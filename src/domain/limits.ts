@@ -1,0 +1,7 @@
+/** Stated limits, each met with a sentence (docs/decisions.md says why these figures). */
+export const MAX_ITEM_BYTES = 200 * 1024 * 1024;
+export const MAX_ITEMS = 20_000;
+/** A page source longer than this is left out, with the warning `page-source-missing`. */
+export const MAX_SOURCE_CHARS = 30_000_000;
+/** Text crosses a port in pieces: Chromium refuses messages over 64 MiB. */
+export const CHUNK_CHARS = 1_000_000;

@@ -1,0 +1,52 @@
+import type { Environment, Observed, Transformation } from './item.ts';
+
+/** CSS pixels, relative to the viewport's top left corner. */
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What the page can tell of itself; the rest (clock, browser, zoom, files) is known on our side. */
+export type Seen = Omit<
+  Observed,
+  'acquiredAt' | 'clock' | 'network' | 'cacheState' | 'accessPath' | 'operator' | 'environment' | 'provenance' | 'outcome'
+>;
+
+/** content script → background, one capture. */
+export interface Observation {
+  readonly seen: Seen;
+  readonly screen: Pick<Environment, 'viewport' | 'devicePixelRatio' | 'languages' | 'colorScheme'>;
+  /** The post's own rectangle cut to the viewport; null when the whole screen was asked for. */
+  readonly rect: Rect | null;
+  /** What was done to the page for the capture: `scrolled-into-view`. */
+  readonly pageTransformations: readonly Transformation[];
+  /** What the source (`page.html`) lost on its way: `{ name: 'snapshot', dropped: ['script × 12', …] }`. */
+  readonly sourceTransformations: readonly Transformation[];
+}
+
+/** A post offered in the popup's list, for the keyboard and the screen reader. */
+export interface PostChoice {
+  /** Its place among the visible posts of the page, from 0, at the time of listing. */
+  readonly index: number;
+  readonly author: string | null;
+  readonly posted: string | null;
+  readonly firstWords: string | null;
+}
+
+/** What the context menu tells of the post under the cursor. */
+export interface PickHint {
+  readonly linkUrl?: string;
+  readonly srcUrl?: string;
+  readonly selectionText?: string;
+}
+
+/** Warnings that make an item « partiel »: something that was asked for is not there in full. */
+export const PARTIAL_WARNINGS: ReadonlySet<string> = new Set([
+  'post-cut-by-window',
+  'post-partly-covered',
+  'page-source-missing',
+  'page-moved',
+  'text-file-missing',
+]);

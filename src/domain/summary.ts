@@ -1,0 +1,27 @@
+import type { RefusalCode } from './errors.ts';
+
+/** One line of a list; everything the popup and the carnet show without opening an item. */
+export interface ItemSummary {
+  readonly id: string;
+  readonly ordinal: number;
+  readonly acquiredAt: string;
+  readonly utcOffset: string;
+  readonly platform: string;
+  readonly surface: string;
+  readonly handle: string | null;
+  readonly displayName: string | null;
+  /** `posting.iso`, else `posting.raw`, else null (« non lu »). */
+  readonly posted: string | null;
+  readonly firstWords: string | null;
+  readonly outcome: 'complete' | 'partial';
+  readonly withdrawn: boolean;
+  /** « pièce n° », once a dossier has given it. */
+  readonly exhibit: number | null;
+}
+
+/** An attempt that did not end in a sealed item. */
+export interface InterruptedAttempt {
+  readonly id: string;
+  readonly startedAt: string;
+  readonly reason: RefusalCode;
+}
