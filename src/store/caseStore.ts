@@ -1,0 +1,180 @@
+import type { CaseHead, CaseStore, Change, DeviceKey, NewCase, StoredItem } from '../domain/caseStore.ts';
+import type { RefusalCode } from '../domain/errors.ts';
+import type { InterruptedAttempt, ItemSummary } from '../domain/summary.ts';
+import { type Codec, fromBytes } from './codec.ts';
+import type { RecueilDb, SummaryRow } from './db.ts';
+import { told } from './faults.ts';
+import { entryRow, type ItemRows, itemRows } from './rows.ts';
+import type { StoredSummary } from './summary.ts';
+
+/** The store over one database: encodes before each transaction, decodes after, and writes each step whole. */
+export class DexieCaseStore implements CaseStore {
+  readonly #db: RecueilDb;
+  readonly #codec: Codec;
+
+  constructor(db: RecueilDb, codec: Codec) {
+    this.#db = db;
+    this.#codec = codec;
+  }
+
+  async currentCase(): Promise<CaseHead | null> {
+    return told(async () => {
+      const found = await this.#db.cases.toCollection().first();
+      if (found === undefined) return null;
+      const head = await this.#db.heads.get(found.id);
+      if (head === undefined) throw new Error(`case ${found.id} has no journal head`);
+      return { ...head, journalId: found.journalId };
+    });
+  }
+
+  async openCase({ caseId, journalId, openedAt, appended, key }: NewCase): Promise<void> {
+    const sealer = await this.#codec.sealer();
+    const entry = await entryRow(sealer, caseId, appended);
+    const keyBody = key && (await sealer.seal({ table: 'keys', key: 'device' }, key.pkcs8));
+    const { cases, heads, entries, keys } = this.#db;
+    await told(() =>
+      this.#db.transaction('rw', [cases, heads, entries, keys], async () => {
+        await cases.add({ id: caseId, journalId, openedAt });
+        await heads.add({ caseId, ...appended.head, items: 0 });
+        await entries.add(entry);
+        if (key && keyBody) await keys.add({ id: 'device', spki: key.spki, body: keyBody });
+      }),
+    );
+  }
+
+  async deviceKey(): Promise<DeviceKey | null> {
+    const row = await told(() => this.#db.keys.get('device'));
+    if (row === undefined) return null;
+    return { spki: row.spki, pkcs8: await this.#codec.open({ table: 'keys', key: 'device' }, row.body) };
+  }
+
+  async commit(change: Change): Promise<boolean> {
+    const { caseId, from, appended, item, withdrawn, exhibits = [] } = change;
+    // All encoding first: awaiting anything but Dexie inside its transaction ends it (in Firefox, always).
+    const sealer = await this.#codec.sealer();
+    const entry = await entryRow(sealer, caseId, appended);
+    const rows = item && (await itemRows(sealer, item));
+    const db = this.#db;
+    const tables = [db.heads, db.entries, db.items, db.summaries, db.files, db.previews, db.attempts, db.withdrawals, db.exhibits];
+    return told(() =>
+      db.transaction('rw', tables, async () => {
+        const head = await db.heads.get(caseId);
+        if (head === undefined || head.seq !== from.seq || head.hash !== from.hash) return false;
+        if (rows && rows.item.ordinal !== head.items + 1) return false;
+        await db.entries.add(entry);
+        await db.heads.put({ caseId, ...appended.head, items: head.items + (rows ? 1 : 0) });
+        if (rows) await this.#addItem(rows);
+        if (withdrawn !== undefined) await db.withdrawals.add({ itemId: withdrawn, caseId, seq: entry.seq });
+        await db.exhibits.bulkAdd(exhibits.map((one) => ({ caseId, ...one })));
+        return true;
+      }),
+    );
+  }
+
+  async #addItem(rows: ItemRows): Promise<void> {
+    const db = this.#db;
+    await db.items.add(rows.item);
+    await db.summaries.add(rows.summary);
+    await db.files.bulkAdd(rows.files);
+    await db.previews.add(rows.preview);
+    await db.attempts.delete(rows.item.id);
+  }
+
+  async beginAttempt(id: string, startedAt: string): Promise<void> {
+    await told(() => this.#db.attempts.add({ id, startedAt, state: 'pending', reason: null }));
+  }
+
+  async endAttempt(id: string, reason: RefusalCode): Promise<void> {
+    await told(() => this.#db.attempts.update(id, { state: 'interrupted', reason }));
+  }
+
+  async forgetAttempt(id: string): Promise<void> {
+    await told(() => this.#db.attempts.delete(id));
+  }
+
+  async pendingAttempts(): Promise<readonly string[]> {
+    return told(() => this.#db.attempts.where('state').equals('pending').primaryKeys());
+  }
+
+  async interruptedAttempts(): Promise<readonly InterruptedAttempt[]> {
+    const rows = await told(() => this.#db.attempts.where('state').equals('interrupted').toArray());
+    return rows.map(({ id, startedAt, reason }) => ({ id, startedAt, reason: (reason ?? 'interrupted') as RefusalCode }));
+  }
+
+  async countItems(caseId: string): Promise<number> {
+    return (await told(() => this.#db.heads.get(caseId)))?.items ?? 0;
+  }
+
+  async listSummaries(caseId: string, from: number, count: number): Promise<readonly ItemSummary[]> {
+    const newest = (await this.countItems(caseId)) - from;
+    if (newest < 1) return [];
+    const rows = await told(() =>
+      this.#db.summaries
+        .where('[caseId+ordinal]')
+        .between([caseId, Math.max(1, newest - count + 1)], [caseId, newest], true, true)
+        .reverse()
+        .toArray(),
+    );
+    return Promise.all(rows.map((row) => this.#summary(row)));
+  }
+
+  async summary(itemId: string): Promise<ItemSummary | null> {
+    const row = await told(() => this.#db.summaries.where('itemId').equals(itemId).first());
+    return row === undefined ? null : this.#summary(row);
+  }
+
+  async #summary(row: SummaryRow): Promise<ItemSummary> {
+    const [body, withdrawal, exhibit] = await Promise.all([
+      this.#codec.open({ table: 'summaries', key: row.itemId }, row.body),
+      this.#db.withdrawals.get(row.itemId),
+      this.#db.exhibits.where('itemId').equals(row.itemId).first(),
+    ]);
+    return { ...fromBytes<StoredSummary>(body), withdrawn: withdrawal !== undefined, exhibit: exhibit?.number ?? null };
+  }
+
+  async listItems(caseId: string): Promise<readonly Omit<StoredItem, 'ficheBytes'>[]> {
+    const rows = await told(() =>
+      this.#db.items.where('[caseId+ordinal]').between([caseId, 1], [caseId, Number.POSITIVE_INFINITY]).toArray(),
+    );
+    return rows.map(({ id, ordinal, digest }) => ({ id, ordinal, digest }));
+  }
+
+  async item(itemId: string): Promise<StoredItem | null> {
+    const row = await told(() => this.#db.items.get(itemId));
+    if (row === undefined) return null;
+    const ficheBytes = await this.#codec.open({ table: 'items', key: itemId }, row.body);
+    return { id: row.id, ordinal: row.ordinal, digest: row.digest, ficheBytes };
+  }
+
+  async file(itemId: string, path: string): Promise<Blob | null> {
+    const row = await told(() => this.#db.files.get([itemId, path]));
+    return row === undefined ? null : this.#codec.openBlob({ table: 'files', key: `${itemId}/${path}` }, row.body);
+  }
+
+  async preview(itemId: string): Promise<Blob | null> {
+    const row = await told(() => this.#db.previews.get(itemId));
+    return row === undefined ? null : this.#codec.openBlob({ table: 'previews', key: itemId }, row.body);
+  }
+
+  async withdrawnItems(caseId: string): Promise<ReadonlySet<string>> {
+    return new Set(await told(() => this.#db.withdrawals.where('caseId').equals(caseId).primaryKeys()));
+  }
+
+  async exhibits(caseId: string): Promise<ReadonlyMap<string, number>> {
+    const rows = await told(() =>
+      this.#db.exhibits.where('[caseId+number]').between([caseId, 1], [caseId, Number.POSITIVE_INFINITY]).toArray(),
+    );
+    return new Map(rows.map(({ itemId, number }) => [itemId, number]));
+  }
+
+  async journal(caseId: string): Promise<Uint8Array<ArrayBuffer>> {
+    const rows = await told(() =>
+      this.#db.entries.where('[caseId+seq]').between([caseId, 1], [caseId, Number.POSITIVE_INFINITY]).toArray(),
+    );
+    const lines = await Promise.all(
+      rows.map(({ seq, body }) => this.#codec.open({ table: 'entries', key: `${caseId}/${seq}` }, body)),
+    );
+    return new Uint8Array(await new Blob(lines).arrayBuffer());
+  }
+}
+

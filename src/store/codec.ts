@@ -1,0 +1,35 @@
+/** Which record bytes belong to; an encrypting codec binds the ciphertext to it, so nothing can be swapped. */
+export interface Place {
+  readonly table: string;
+  readonly key: string;
+}
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Writes the records of one transaction, all under the same keys. */
+export interface Sealer {
+  seal(place: Place, bytes: Bytes): Promise<Bytes>;
+  sealBlob(place: Place, blob: Blob): Promise<Blob>;
+}
+
+/** Every byte at rest passes here, both ways, outside of transactions (WebCrypto would end them). */
+export interface Codec {
+  sealer(): Promise<Sealer>;
+  open(place: Place, bytes: Bytes): Promise<Bytes>;
+  openBlob(place: Place, blob: Blob): Promise<Blob>;
+}
+
+export const plainCodec: Codec = {
+  sealer: async () => ({ seal: async (_place, bytes) => bytes, sealBlob: async (_place, blob) => blob }),
+  open: async (_place, bytes) => bytes,
+  openBlob: async (_place, blob) => blob,
+};
+
+export function toBytes(value: unknown): Bytes {
+  return new TextEncoder().encode(JSON.stringify(value)) as Bytes;
+}
+
+/** The caller names the type it wrote: these bytes never came from outside. */
+export function fromBytes<T>(bytes: Uint8Array): T {
+  return JSON.parse(new TextDecoder().decode(bytes)) as T;
+}

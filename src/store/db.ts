@@ -1,0 +1,113 @@
+import { Dexie, type Table } from 'dexie';
+
+/**
+ * The schema, all versions. `body` is what the codec gave; every other column is readable at rest and listed in
+ * docs/format.md: ids, counts, places in the journal, states.
+ */
+type Bytes = Uint8Array<ArrayBuffer>;
+
+export interface CaseRow {
+  id: string;
+  journalId: string;
+  openedAt: string;
+}
+
+/** The journal's head and the number of items ever sealed: what the next capture needs, lock or no lock. */
+export interface HeadRow {
+  caseId: string;
+  seq: number;
+  hash: string;
+  items: number;
+}
+
+export interface EntryRow {
+  caseId: string;
+  seq: number;
+  body: Bytes;
+}
+
+export interface ItemRow {
+  id: string;
+  caseId: string;
+  ordinal: number;
+  digest: string;
+  /** The fiche's own bytes. */
+  body: Bytes;
+}
+
+export interface SummaryRow {
+  caseId: string;
+  ordinal: number;
+  itemId: string;
+  body: Bytes;
+}
+
+export interface FileRow {
+  itemId: string;
+  path: string;
+  body: Blob;
+}
+
+export interface PreviewRow {
+  itemId: string;
+  body: Blob;
+}
+
+export interface WithdrawalRow {
+  itemId: string;
+  caseId: string;
+  seq: number;
+}
+
+export interface ExhibitRow {
+  caseId: string;
+  number: number;
+  itemId: string;
+}
+
+/** `pending` before slow work begins; the transaction that seals the item removes it. Its id becomes the item's. */
+export interface AttemptRow {
+  id: string;
+  startedAt: string;
+  state: 'pending' | 'interrupted';
+  reason: string | null;
+}
+
+export interface KeyRow {
+  id: 'device';
+  spki: Bytes;
+  /** PKCS #8. */
+  body: Bytes;
+}
+
+export class RecueilDb extends Dexie {
+  declare readonly cases: Table<CaseRow, string>;
+  declare readonly heads: Table<HeadRow, string>;
+  declare readonly entries: Table<EntryRow, [string, number]>;
+  declare readonly items: Table<ItemRow, string>;
+  declare readonly summaries: Table<SummaryRow, [string, number]>;
+  declare readonly files: Table<FileRow, [string, string]>;
+  declare readonly previews: Table<PreviewRow, string>;
+  declare readonly withdrawals: Table<WithdrawalRow, string>;
+  declare readonly exhibits: Table<ExhibitRow, [string, number]>;
+  declare readonly attempts: Table<AttemptRow, string>;
+  declare readonly keys: Table<KeyRow, string>;
+
+  constructor(name: string) {
+    // 'strict': the write has reached the disk when the promise resolves, so « Enregistré » is true.
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({
+      cases: 'id',
+      heads: 'caseId',
+      entries: '[caseId+seq]',
+      items: 'id, &[caseId+ordinal]',
+      summaries: '[caseId+ordinal], &itemId',
+      files: '[itemId+path]',
+      previews: 'itemId',
+      withdrawals: 'itemId, caseId',
+      exhibits: '[caseId+number], &itemId',
+      attempts: 'id, state',
+      keys: 'id',
+    });
+  }
+}

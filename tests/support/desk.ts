@@ -1,0 +1,125 @@
+import 'fake-indexeddb/auto';
+import type { Observation } from '../../src/domain/observation.ts';
+import type { Locks } from '../../src/domain/ports.ts';
+import { DexieCaseStore } from '../../src/store/caseStore.ts';
+import { plainCodec } from '../../src/store/codec.ts';
+import { RecueilDb } from '../../src/store/db.ts';
+import type { CapturedPage, RecordDesk, RecordRequest } from '../../src/workflow/record.ts';
+
+/** A desk on an in-memory IndexedDB, with a clock and ids that a test can foresee. */
+export interface TestDesk extends RecordDesk {
+  readonly db: RecueilDb;
+}
+
+let databases = 0;
+
+export function testDesk(changes: Partial<RecordDesk> = {}, name = `test-${++databases}`): TestDesk {
+  const db = new RecueilDb(name);
+  let seconds = 0;
+  return {
+    db,
+    store: new DexieCaseStore(db, plainCodec),
+    clock: { now: () => new Date(Date.UTC(2026, 10, 20, 8, 0, seconds++)) },
+    ids: { uuid: () => crypto.randomUUID() },
+    locks: memoryLocks(),
+    darkroom: {
+      decode: async () => ({ width: 1280, height: 720, close: () => undefined }) as ImageBitmap,
+      crop: async () => new Blob(['crop'], { type: 'image/png' }),
+      preview: async () => new Blob(['preview'], { type: 'image/jpeg' }),
+    },
+    software: { version: '0.0.0' },
+    shoot: async () => new Blob(['screenshot'], { type: 'image/png' }),
+    circumstances: async () => ({
+      browser: { name: 'Test', version: '1' },
+      os: { name: 'linux', arch: null },
+      zoom: '1',
+    }),
+    ...changes,
+  };
+}
+
+/** Web Locks as one process sees them. */
+export function memoryLocks(): Locks {
+  const tails = new Map<string, Promise<unknown>>();
+  return {
+    hold: async (name, work) => {
+      const before = tails.get(name) ?? Promise.resolve();
+      const mine = before.catch(() => undefined).then(work);
+      tails.set(name, mine);
+      try {
+        return await mine;
+      } finally {
+        if (tails.get(name) === mine) tails.delete(name);
+      }
+    },
+    held: async () => new Set(tails.keys()),
+  };
+}
+
+export function request(desk: RecordDesk, changes: Partial<RecordRequest> = {}): RecordRequest {
+  return {
+    id: desk.ids.uuid(),
+    tab: { id: 1, windowId: 1, privateWindow: false },
+    mode: 'post',
+    entry: 'picker',
+    ...changes,
+  };
+}
+
+export function page(changes: Partial<CapturedPage> = {}, seen: Partial<Observation['seen']> = {}): CapturedPage {
+  return {
+    ready: async () => 'https://exemple.invalid/fil',
+    shot: () => undefined,
+    observed: async () => ({
+      observation: observation(seen),
+      source: new Blob(['<p>page</p>'], { type: 'text/html' }),
+      text: new Blob(['bonjour'], { type: 'text/plain' }),
+    }),
+    ...changes,
+  };
+}
+
+export function observation(seen: Partial<Observation['seen']> = {}): Observation {
+  return {
+    seen: {
+      timeZone: 'Europe/Paris',
+      utcOffset: '+01:00',
+      address: {
+        page: 'https://exemple.invalid/fil',
+        permalink: 'https://exemple.invalid/fil/1',
+        canonical: 'https://exemple.invalid/fil/1',
+        dropped: [],
+      },
+      page: { title: 'Fil', lang: 'fr' },
+      platform: 'web',
+      surface: 'post',
+      visibility: null,
+      author: { displayName: 'Camille Invention', handle: 'camille_inv', profileUrl: null, platformId: null },
+      nativeIds: { post: '1' },
+      posting: { raw: '2026-11-19T10:00:00Z', iso: '2026-11-19T10:00:00Z', precision: 's', source: 'dom' },
+      text: 'Un message inventé.',
+      media: null,
+      engagement: null,
+      context: { quoted: null, replyTo: null },
+      http: { status: 200, protocol: 'h2' },
+      session: { account: null },
+      warnings: [],
+      reading: {
+        reader: 'generic',
+        version: '1',
+        confirmed: null,
+        fields: { 'author.handle': { how: 'link', confidence: 'medium' }, visibility: { how: 'not-found', confidence: null } },
+      },
+      ...seen,
+    },
+    screen: {
+      viewport: { width: 1280, height: 720 },
+      devicePixelRatio: '1',
+      languages: ['fr-FR'],
+      colorScheme: 'light',
+    },
+    rect: { x: 10, y: 20, width: 600, height: 200 },
+    pageTransformations: [],
+    sourceTransformations: [{ name: 'snapshot', dropped: ['script × 2'] }],
+  };
+}

@@ -1,0 +1,206 @@
+import { exhibitFolder, type Manifest, type OmittedFile } from '../../src/domain/dossier.ts';
+import type { Observed, SealedItem } from '../../src/domain/item.ts';
+import { EMPTY_HEAD, type JournalEvent, type JournalHead } from '../../src/domain/journal.ts';
+import { canonicalBytes } from '../../src/seal/canonical.ts';
+import { sha256Hex } from '../../src/seal/digest.ts';
+import { appendLine, openingEvent } from '../../src/seal/journal.ts';
+import { sealItem } from '../../src/seal/seal.ts';
+import { signDer, spkiPem } from '../../src/seal/signature.ts';
+import { writeSums } from '../../src/seal/sums.ts';
+
+/** A dossier of a few small files from fixed inputs: the same bytes each time, but for the signature. Names are invented. */
+
+export type Bytes = Uint8Array<ArrayBuffer>;
+export type Files = Map<string, Bytes>;
+export interface Key {
+  readonly pkcs8: Bytes;
+  readonly spki: Bytes;
+}
+
+export interface Wanted {
+  readonly key: Key;
+  /** One post per text. */
+  readonly texts: readonly string[];
+  /** Ordinals, from 1. */
+  readonly withdrawn?: readonly number[];
+  readonly leftOut?: readonly number[];
+  /** Files of the first item that are not joined; each gets a copy in `copies/`. */
+  readonly omitted?: readonly string[];
+  readonly sign?: (manifest: Bytes) => Promise<Bytes>;
+  readonly extraEvents?: readonly JournalEvent[];
+}
+
+export const JOURNAL_ID = '5b2f7f0e-8a34-4c1d-9c53-0d6a3c6f1e21';
+const CASE_ID = 'e0c1d9a4-27b5-4f0c-8d5e-6a91b2c3d4f5';
+
+/** 2 × 1 pixels, grey. */
+const PNG = bytesOf(
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAAAAADRSSBWAAAAC0lEQVR42mNoOAAAAcMBQa4CcBUAAAAASUVORK5CYII=',
+);
+
+export async function smallDossier(wanted: Wanted): Promise<Files> {
+  const items = await Promise.all(wanted.texts.map((text, index) => sealPost(text, index + 1)));
+  const away = new Set([...(wanted.withdrawn ?? []), ...(wanted.leftOut ?? [])]);
+  const here = items.filter(({ fiche }) => !away.has(fiche.ordinal));
+  const exhibits = here.map(({ fiche }, index) => ({ number: index + 1, item: fiche.id }));
+  const journal = await writeJournal([
+    openingEvent({ journal: JOURNAL_ID, caseId: CASE_ID, publicKey: wanted.key.spki }),
+    ...items.map(({ fiche, digest }) => ({ event: 'item.sealed', item: fiche.id, digest }) as const),
+    ...(wanted.withdrawn ?? []).map(
+      (ordinal) =>
+        ({ event: 'item.withdrawn', item: itemId(ordinal), payload: { reason: 'person' } }) as const,
+    ),
+    ...(wanted.extraEvents ?? []),
+    { event: 'dossier.prepared', payload: { items: here.length, exhibits, excluded: [] } },
+  ]);
+  const files: Files = new Map([
+    ['LISEZ-MOI.txt', utf8('Dossier d’essai. Rien de ce qu’il contient n’est vrai.\n')],
+    ['cle-publique.pem', utf8(spkiPem(wanted.key.spki))],
+    ['journal.jsonl', journal.bytes],
+  ]);
+  const omitted: OmittedFile[] = [];
+  for (const [index, { fiche, ficheBytes, files: own }] of here.entries()) {
+    files.set(`${exhibitFolder(index + 1)}/fiche.json`, ficheBytes);
+    for (const { entry, blob } of own) {
+      const leftOut = index === 0 && wanted.omitted?.includes(entry.path);
+      const folder = leftOut ? exhibitFolder(1).replace('pieces', 'copies') : exhibitFolder(index + 1);
+      files.set(`${folder}/${entry.path}`, leftOut ? utf8('(copie masquée)') : await blobBytes(blob));
+      if (leftOut)
+        omitted.push({ item: fiche.id, path: entry.path, sha256: entry.sha256, reason: 'redacted' });
+    }
+  }
+  const folders = exhibits.map((exhibit) => ({ ...exhibit, folder: exhibitFolder(exhibit.number) }));
+  return close(files, { exhibits: folders, omitted, head: journal.head }, wanted);
+}
+
+/** Adds what covers the rest: the manifest, its signature, SHA256SUMS. */
+export async function close(
+  files: Files,
+  said: { exhibits: Manifest['exhibits']; omitted: Manifest['omitted']; head: JournalHead },
+  { key, sign }: Pick<Wanted, 'key' | 'sign'>,
+): Promise<Files> {
+  const paths = [...files.keys()].sort();
+  const resources = await Promise.all(
+    paths.map(async (path) => {
+      const bytes = files.get(path) ?? utf8('');
+      return { path, sha256: await sha256Hex(bytes), bytes: bytes.length };
+    }),
+  );
+  const manifest: Manifest = {
+    schema: 'recueil/dossier/1',
+    created: '2026-03-02T10:30:00.000Z',
+    software: { name: 'recueil', version: '0.0.0-vectors' },
+    exhibits: said.exhibits,
+    omitted: said.omitted,
+    resources,
+    journal: { id: JOURNAL_ID, entries: said.head.seq, head: said.head.hash },
+  };
+  const manifestBytes = canonicalBytes(manifest);
+  files.set('manifest.json', manifestBytes);
+  files.set('manifest.json.sig', await (sign?.(manifestBytes) ?? signDer(key.pkcs8, manifestBytes)));
+  return resum(files);
+}
+
+/** SHA256SUMS over the files as they are. */
+export async function resum(files: Files): Promise<Files> {
+  files.delete('SHA256SUMS');
+  const sums = await Promise.all(
+    [...files].map(async ([path, bytes]) => [path, await sha256Hex(bytes)] as const),
+  );
+  return files.set('SHA256SUMS', writeSums(new Map(sums)));
+}
+
+export async function writeJournal(
+  events: readonly JournalEvent[],
+): Promise<{ bytes: Bytes; head: JournalHead }> {
+  const lines: Bytes[] = [];
+  let head = EMPTY_HEAD;
+  for (const [index, event] of events.entries()) {
+    const minute = String(index).padStart(2, '0');
+    const appended = await appendLine(head, `2026-03-02T09:${minute}:00.000Z`, event);
+    lines.push(appended.bytes);
+    head = appended.head;
+  }
+  return { bytes: await blobBytes(new Blob(lines)), head };
+}
+
+export function sealPost(text: string, ordinal: number): Promise<SealedItem> {
+  const file = (path: string, role: 'viewport' | 'text', mediaType: string, content: Bytes) =>
+    ({ path, role, mediaType, blob: new Blob([content]), transformations: [] }) as const;
+  return sealItem(
+    {
+      observed: { ...OBSERVED, text, nativeIds: { post: `100${ordinal}` } },
+      files: [
+        file('texte.txt', 'text', 'text/plain', utf8(text)),
+        file('capture.png', 'viewport', 'image/png', PNG),
+      ],
+      preview: new Blob([]),
+    },
+    { id: itemId(ordinal), caseId: CASE_ID, ordinal },
+  );
+}
+
+function itemId(ordinal: number): string {
+  return `00000000-0000-4000-8000-${String(ordinal).padStart(12, '0')}`;
+}
+
+export function utf8(text: string): Bytes {
+  return new TextEncoder().encode(text);
+}
+
+async function blobBytes(blob: Blob): Promise<Bytes> {
+  return new Uint8Array(await blob.arrayBuffer());
+}
+
+function bytesOf(base64: string): Bytes {
+  return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+}
+
+const OBSERVED: Observed = {
+  acquiredAt: '2026-03-02T09:00:30.250Z',
+  timeZone: 'Europe/Paris',
+  utcOffset: '+01:00',
+  clock: { source: 'device', offsetMs: null },
+  address: {
+    page: 'https://forum.example/fil/12?utm_source=essai',
+    permalink: 'https://forum.example/fil/12#m1001',
+    canonical: 'https://forum.example/fil/12',
+    dropped: ['utm_source'],
+  },
+  page: { title: 'Fil d’essai', lang: 'fr' },
+  platform: 'web',
+  surface: 'post',
+  visibility: 'public',
+  author: { displayName: 'Compte inventé', handle: 'compte_invente', profileUrl: null, platformId: null },
+  nativeIds: {},
+  posting: { raw: '1 mars 2026', iso: '2026-03-01', precision: 'day', source: 'text' },
+  text: null,
+  media: [],
+  engagement: null,
+  context: { quoted: null, replyTo: null },
+  http: { status: null, protocol: null },
+  network: null,
+  session: { account: null },
+  cacheState: null,
+  accessPath: null,
+  operator: null,
+  environment: {
+    browser: { name: 'Chromium', version: '150' },
+    os: { name: 'Linux', arch: 'x86-64' },
+    viewport: { width: 1280, height: 720 },
+    zoom: '1',
+    devicePixelRatio: '1',
+    languages: ['fr-FR'],
+    privateWindow: false,
+    colorScheme: 'light',
+  },
+  provenance: { tool: 'recueil', version: '0.0.0-vectors', options: { mode: 'post', entry: 'picker' } },
+  outcome: 'complete',
+  warnings: [],
+  reading: {
+    reader: 'generic',
+    version: '1',
+    confirmed: null,
+    fields: { 'author.profileUrl': { how: 'not-found', confidence: null } },
+  },
+};
