@@ -1,0 +1,30 @@
+import type { CaptureEntry, CaptureMode } from '../domain/item.ts';
+import type { Observation, PickHint } from '../domain/observation.ts';
+import type { RefusalCode } from '../domain/errors.ts';
+
+/** background → content script, one shot each; the answer comes back as the message's reply. */
+export type PageOrder =
+  | { readonly type: 'pick'; readonly hint: PickHint }
+  | { readonly type: 'list' }
+  | { readonly type: 'capture'; readonly index: number }
+  | { readonly type: 'screen' };
+
+/** Over the port `capture`, opened by the content script, in this order: begin, shoot, chunk…, observed. */
+export type FromPage =
+  | { readonly type: 'begin'; readonly mode: CaptureMode; readonly entry: CaptureEntry }
+  | { readonly type: 'shoot'; readonly address: string }
+  | { readonly type: 'chunk'; readonly file: TextFile; readonly text: string }
+  | { readonly type: 'observed'; readonly observation: Observation }
+  | { readonly type: 'gaveUp'; readonly code: RefusalCode }
+  /** After the worker died in the middle: what became of this attempt? */
+  | { readonly type: 'ask'; readonly attempt: string };
+
+export type ToPage =
+  | { readonly type: 'begun'; readonly attempt: string }
+  | { readonly type: 'shot' }
+  | { readonly type: 'sealed'; readonly ordinal: number }
+  | { readonly type: 'refused'; readonly code: RefusalCode | 'bug' };
+
+export type TextFile = 'page.html' | 'texte.txt';
+
+export const CAPTURE_PORT = 'capture';

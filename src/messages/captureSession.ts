@@ -1,0 +1,101 @@
+import { Refusal, type RefusalCode } from '../domain/errors.ts';
+import type { Observation } from '../domain/observation.ts';
+import { MAX_SOURCE_CHARS } from '../domain/limits.ts';
+import type { FromPage, TextFile, ToPage } from './capture.ts';
+import { parseFromPage } from './fromPage.ts';
+
+/** The part of a runtime port we use; anything with these four can carry a session. */
+export interface PortLike {
+  postMessage(message: unknown): void;
+  onMessage: { addListener(listener: (message: unknown) => void): void };
+  onDisconnect: { addListener(listener: () => void): void };
+  disconnect(): void;
+}
+
+export type Opening = Extract<FromPage, { type: 'begin' | 'ask' }>;
+
+type Material = { observation: Observation; source: Blob | null; text: Blob | null };
+
+/** One capture as told by a content script over its port: messages in, promises out. */
+export class CaptureSession {
+  readonly opening: Promise<Opening>;
+  readonly #port: PortLike;
+  readonly #opening = Promise.withResolvers<Opening>();
+  readonly #ready = Promise.withResolvers<string>();
+  readonly #observed = Promise.withResolvers<Material>();
+  readonly #texts: Record<TextFile, string[]> = { 'page.html': [], 'texte.txt': [] };
+  #chars = 0;
+
+  constructor(port: PortLike) {
+    this.#port = port;
+    this.opening = this.#opening.promise;
+    // A promise nobody waits for any more must not surface as an unhandled rejection.
+    for (const { promise } of this.#all()) promise.catch(() => undefined);
+    port.onMessage.addListener((message) => this.#take(message));
+    port.onDisconnect.addListener(() => this.#stop('tab-changed'));
+  }
+
+  ready(): Promise<string> {
+    return this.#ready.promise;
+  }
+
+  shot(): void {
+    this.tell({ type: 'shot' });
+  }
+
+  observed(): Promise<Material> {
+    return this.#observed.promise;
+  }
+
+  /** The page may be gone: then there is nobody to tell, and the popup will. */
+  tell(message: ToPage): void {
+    try {
+      this.#port.postMessage(message);
+    } catch {
+      this.#stop('tab-changed');
+    }
+  }
+
+  #take(raw: unknown): void {
+    const message = parseFromPage(raw);
+    switch (message?.type) {
+      case 'begin':
+      case 'ask':
+        return this.#opening.resolve(message);
+      case 'shoot':
+        return this.#ready.resolve(message.address);
+      case 'chunk':
+        return this.#keep(message.file, message.text);
+      case 'observed':
+        return this.#finish(message.observation);
+      case 'gaveUp':
+        return this.#stop(message.code);
+      default:
+        return this.#stop('interrupted');
+    }
+  }
+
+  #keep(file: TextFile, text: string): void {
+    this.#chars += text.length;
+    if (this.#chars > 2 * MAX_SOURCE_CHARS) return this.#stop('item-too-large');
+    this.#texts[file].push(text);
+  }
+
+  #finish(observation: Observation): void {
+    this.#observed.resolve({ observation, source: this.#blob('page.html', 'text/html'), text: this.#blob('texte.txt', 'text/plain') });
+  }
+
+  /** Null when nothing came: an empty page still sends one empty piece. */
+  #blob(file: TextFile, type: string): Blob | null {
+    const pieces = this.#texts[file];
+    return pieces.length === 0 ? null : new Blob(pieces, { type });
+  }
+
+  #all() {
+    return [this.#opening, this.#ready, this.#observed];
+  }
+
+  #stop(code: RefusalCode): void {
+    for (const { reject } of this.#all()) reject(new Refusal(code));
+  }
+}

@@ -1,0 +1,69 @@
+import { CHUNK_CHARS } from '../domain/limits.ts';
+import type { FromPage, TextFile, ToPage } from './capture.ts';
+import type { PortLike } from './captureSession.ts';
+
+/** How a capture ended, for the notice on the page. */
+export type Ending = Extract<ToPage, { type: 'sealed' | 'refused' }>;
+
+/** The page's side of one capture. The background is ours, so its messages need no parsing. */
+export class PageSession {
+  /** Resolves when the screenshot is taken; null when the capture ended before. */
+  readonly shot: Promise<'shot' | null>;
+  readonly ended: Promise<Ending>;
+  readonly #connect: () => PortLike;
+  readonly #port: PortLike;
+  readonly #shot = Promise.withResolvers<'shot' | null>();
+  readonly #ended = Promise.withResolvers<Ending>();
+  #attempt: string | null = null;
+
+  constructor(connect: () => PortLike) {
+    this.#connect = connect;
+    this.shot = this.#shot.promise;
+    this.ended = this.#ended.promise;
+    void this.ended.then(() => this.#shot.resolve(null));
+    this.#port = this.#open();
+  }
+
+  send(message: FromPage): void {
+    try {
+      this.#port.postMessage(message);
+    } catch {
+      this.#lost();
+    }
+  }
+
+  /** Text goes in pieces: messages have a size limit, and an empty file is one empty piece. */
+  sendText(file: TextFile, text: string): void {
+    for (let from = 0; from === 0 || from < text.length; from += CHUNK_CHARS) {
+      this.send({ type: 'chunk', file, text: text.slice(from, from + CHUNK_CHARS) });
+    }
+  }
+
+  #open(): PortLike {
+    const port = this.#connect();
+    port.onMessage.addListener((message) => this.#take(message as ToPage));
+    port.onDisconnect.addListener(() => this.#lost());
+    return port;
+  }
+
+  #take(message: ToPage): void {
+    if (message.type === 'begun') this.#attempt = message.attempt;
+    else if (message.type === 'shot') this.#shot.resolve('shot');
+    else {
+      this.#ended.resolve(message);
+      this.#port.disconnect();
+    }
+  }
+
+  /** The worker died in the middle: ask the next one, once, what became of the attempt. */
+  #lost(): void {
+    const attempt = this.#attempt;
+    this.#attempt = null;
+    if (attempt === null) return this.#ended.resolve({ type: 'refused', code: 'interrupted' });
+    try {
+      this.#open().postMessage({ type: 'ask', attempt } satisfies FromPage);
+    } catch {
+      this.#ended.resolve({ type: 'refused', code: 'interrupted' });
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import type { Fiche } from '../domain/item.ts';
+import type { PostChoice } from '../domain/observation.ts';
+import type { RefusalCode } from '../domain/errors.ts';
+import type { InterruptedAttempt, ItemSummary } from '../domain/summary.ts';
+
+export type { InterruptedAttempt, ItemSummary };
+
+export interface ItemPage {
+  readonly total: number;
+  /** Newest first. */
+  readonly items: readonly ItemSummary[];
+  readonly interrupted: readonly InterruptedAttempt[];
+}
+
+export interface ItemDetail {
+  readonly summary: ItemSummary;
+  readonly fiche: Fiche;
+  readonly digest: string;
+  /** JPEG, base64: Chromium's messages are JSON. */
+  readonly preview: string;
+}
+
+/** Requests of our own pages to the background: name → [what goes, what comes back]. */
+export interface Protocol {
+  'ui>bg:startPicker': [{ readonly tabId: number }, null];
+  'ui>bg:listPosts': [{ readonly tabId: number }, readonly PostChoice[]];
+  'ui>bg:capturePost': [{ readonly tabId: number; readonly index: number }, null];
+  'ui>bg:captureScreen': [{ readonly tabId: number }, null];
+  'ui>bg:listItems': [{ readonly from: number; readonly count: number }, ItemPage];
+  'ui>bg:readItem': [{ readonly itemId: string }, ItemDetail];
+  'ui>bg:withdrawItem': [{ readonly itemId: string }, null];
+  'ui>bg:forgetInterrupted': [{ readonly id: string }, null];
+}
+
+export type RequestName = keyof Protocol;
+export type RequestOf<N extends RequestName> = Protocol[N][0];
+export type ReplyOf<N extends RequestName> = Protocol[N][1];
+
+/** Refusals cross as values; a bug crosses as `bug`, without its stack. */
+export type Envelope<T> =
+  | { readonly ok: true; readonly value: T }
+  | {
+      readonly ok: false;
+      readonly code: RefusalCode | 'bug';
+      readonly detail: Readonly<Record<string, string | number>>;
+    };

@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { Refusal } from '../domain/errors.ts';
+import type { Envelope, Protocol, ReplyOf, RequestName, RequestOf } from './protocol.ts';
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const id = v.pipe(v.string(), v.uuid());
+
+const requests = {
+  'ui>bg:startPicker': v.object({ tabId: count }),
+  'ui>bg:listPosts': v.object({ tabId: count }),
+  'ui>bg:capturePost': v.object({ tabId: count, index: count }),
+  'ui>bg:captureScreen': v.object({ tabId: count }),
+  'ui>bg:listItems': v.object({ from: count, count: v.pipe(count, v.maxValue(200)) }),
+  'ui>bg:readItem': v.object({ itemId: id }),
+  'ui>bg:withdrawItem': v.object({ itemId: id }),
+  'ui>bg:forgetInterrupted': v.object({ id }),
+} satisfies { [N in RequestName]: v.GenericSchema<unknown, RequestOf<N>> };
+
+export type Handlers = { readonly [N in RequestName]: (request: RequestOf<N>) => Promise<ReplyOf<N>> };
+
+/** Answers one request of our own pages; a Refusal crosses with its code, a bug without its inside. */
+export async function answer(handlers: Handlers, message: unknown): Promise<Envelope<unknown>> {
+  const parsed = v.safeParse(v.object({ name: v.picklist(Object.keys(requests) as RequestName[]), request: v.unknown() }), message);
+  if (!parsed.success) return { ok: false, code: 'bug', detail: {} };
+  try {
+    return { ok: true, value: await dispatch(handlers, parsed.output.name, parsed.output.request) };
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, code: error.code, detail: error.detail };
+    console.error(error);
+    return { ok: false, code: 'bug', detail: {} };
+  }
+}
+
+function dispatch<N extends RequestName>(handlers: Handlers, name: N, request: unknown): Promise<ReplyOf<N>> {
+  // The table is keyed by name, so the parsed request is that name's.
+  const parsed = v.parse(requests[name] as v.GenericSchema<unknown, RequestOf<N>>, request);
+  return handlers[name](parsed);
+}
+
+export type Ask = <N extends RequestName>(name: N, request: RequestOf<N>) => Promise<ReplyOf<N>>;
+
+/** The asking side, over whatever carries messages to the background. */
+export function asker(send: (message: unknown) => Promise<unknown>): Ask {
+  return async <N extends keyof Protocol>(name: N, request: RequestOf<N>): Promise<ReplyOf<N>> => {
+    // Both ends are ours and built together: the envelope's shape is the other function of this file.
+    const reply = (await send({ name, request })) as Envelope<ReplyOf<N>> | undefined;
+    if (reply?.ok) return reply.value;
+    if (reply === undefined || reply.code === 'bug') throw new Error(`no answer to ${name}`);
+    throw new Refusal(reply.code, reply.detail);
+  };
+}

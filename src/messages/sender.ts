@@ -1,0 +1,25 @@
+/** Who speaks: the browser fills these in, a page cannot forge them. */
+export interface Sender {
+  readonly id?: string | undefined;
+  readonly url?: string | undefined;
+  readonly frameId?: number | undefined;
+  readonly tab?: { readonly id?: number | undefined; readonly windowId?: number | undefined; readonly incognito: boolean } | undefined;
+}
+
+export interface Self {
+  readonly id: string;
+  /** `chrome-extension://…/` */
+  readonly origin: string;
+}
+
+/** One of our own pages (popup, carnet), never a content script. */
+export function isOurPage(sender: Sender, self: Self): boolean {
+  return sender.id === self.id && sender.url !== undefined && sender.url.startsWith(self.origin);
+}
+
+/** Our capture script in the top frame of a tab. */
+export function capturingTab(sender: Sender | undefined, self: Self): { id: number; windowId: number; privateWindow: boolean } | null {
+  const { id, windowId, incognito } = sender?.tab ?? {};
+  if (sender?.id !== self.id || sender.frameId !== 0 || id === undefined || windowId === undefined) return null;
+  return { id, windowId, privateWindow: incognito === true };
+}
