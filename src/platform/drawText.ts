@@ -1,0 +1,66 @@
+/** Text that the embedded fonts cannot draw, set by the browser with the system's own fonts (emoji, Arabic, CJK). */
+
+/** Pixels a point: 300 dpi on paper. */
+const SCALE = 300 / 72;
+const LEADING = 1.45;
+const FAMILY = '"Source Serif 4", serif';
+/** A page of text; what is longer comes in several pieces from the caller. */
+const MAX_HEIGHT_PX = 16_000;
+
+export interface DrawnText {
+  readonly png: Uint8Array;
+  readonly widthPt: number;
+  readonly heightPt: number;
+}
+
+/** Black on white, wrapped at `widthPt`, the paragraph whole so that mixed directions keep their order. */
+export async function drawText(
+  text: string,
+  { widthPt, sizePt, rtl }: { readonly widthPt: number; readonly sizePt: number; readonly rtl: boolean },
+): Promise<DrawnText> {
+  const width = Math.ceil(widthPt * SCALE);
+  const size = sizePt * SCALE;
+  const font = `${size}px ${FAMILY}`;
+  const ruler = pen(new OffscreenCanvas(1, 1), font, rtl);
+  const lines = text.split('\n').flatMap((paragraph) => wrap(ruler, paragraph, width));
+  const step = size * LEADING;
+  const height = Math.min(MAX_HEIGHT_PX, Math.ceil(lines.length * step + size * 0.2));
+  const canvas = new OffscreenCanvas(width, height);
+  const ink = pen(canvas, font, rtl);
+  ink.fillStyle = '#ffffff';
+  ink.fillRect(0, 0, width, height);
+  ink.fillStyle = '#000000';
+  for (const [index, line] of lines.entries()) ink.fillText(line, rtl ? width : 0, index * step + size);
+  const png = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer());
+  return { png, widthPt: width / SCALE, heightPt: height / SCALE };
+}
+
+function pen(canvas: OffscreenCanvas, font: string, rtl: boolean): OffscreenCanvasRenderingContext2D {
+  const context = canvas.getContext('2d', { alpha: false });
+  if (context === null) throw new Error('no 2d canvas');
+  context.font = font;
+  context.direction = rtl ? 'rtl' : 'ltr';
+  context.textAlign = rtl ? 'right' : 'left';
+  return context;
+}
+
+/** Greedy, at the breaks the browser's own segmenter gives; a word wider than the line is cut between graphemes. */
+function wrap(ruler: OffscreenCanvasRenderingContext2D, paragraph: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of pieces(ruler, paragraph, width)) {
+    if (line !== '' && ruler.measureText(line + piece.trimEnd()).width > width) {
+      lines.push(line.trimEnd());
+      line = piece.trimStart();
+    } else line += piece;
+  }
+  return [...lines, line.trimEnd()];
+}
+
+function pieces(ruler: OffscreenCanvasRenderingContext2D, paragraph: string, width: number): string[] {
+  return [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(paragraph)].flatMap(({ segment }) =>
+    ruler.measureText(segment).width <= width
+      ? [segment]
+      : [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(segment)].map((one) => one.segment),
+  );
+}

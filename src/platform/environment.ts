@@ -1,0 +1,63 @@
+import type { Clock, Ids, Locks } from '../domain/ports.ts';
+import { browser } from './browser.ts';
+
+export const clock: Clock = { now: () => new Date() };
+
+export const ids: Ids = { uuid: () => crypto.randomUUID() };
+
+/** Web Locks: shared by our worker and our pages, released by the browser when one of them dies. */
+export const locks: Locks = {
+  hold: <T>(name: string, work: () => Promise<T>): Promise<T> => navigator.locks.request(name, work) as Promise<T>,
+  held: async () => new Set(((await navigator.locks.query()).held ?? []).flatMap((lock) => lock.name ?? [])),
+};
+
+export interface Software {
+  readonly name: 'recueil';
+  readonly version: string;
+}
+
+export function software(): Software {
+  return { name: 'recueil', version: browser.runtime.getManifest().version };
+}
+
+export interface Machine {
+  readonly browser: { readonly name: string; readonly version: string };
+  readonly os: { readonly name: string; readonly arch: string | null };
+}
+
+/** Browser and system as the browser states them; nothing here identifies the machine. */
+export async function machine(): Promise<Machine> {
+  const platform = await browser.runtime.getPlatformInfo();
+  return { browser: await browserName(), os: { name: platform.os, arch: platform.arch ?? null } };
+}
+
+async function browserName(): Promise<Machine['browser']> {
+  if (isFirefox()) {
+    const { name, version } = await browser.runtime.getBrowserInfo();
+    return { name, version };
+  }
+  return (await fullVersion()) ?? fromUserAgent();
+}
+
+/** Chromium's user agent string is cut to its major version; the client hints have all of it. */
+async function fullVersion(): Promise<Machine['browser'] | null> {
+  const { userAgentData } = navigator as { userAgentData?: UserAgentData };
+  const hints = await userAgentData?.getHighEntropyValues(['fullVersionList']);
+  const brands = hints?.fullVersionList.filter(({ brand }) => !/not.?a.?brand/i.test(brand)) ?? [];
+  const found = brands.find(({ brand }) => brand !== 'Chromium') ?? brands[0];
+  return found === undefined ? null : { name: found.brand, version: found.version };
+}
+
+interface UserAgentData {
+  getHighEntropyValues(hints: string[]): Promise<{ fullVersionList: { brand: string; version: string }[] }>;
+}
+
+function fromUserAgent(): Machine['browser'] {
+  const [, name = 'Chromium', version = ''] = /(Edg|OPR|Chrome)\/([\d.]+)/.exec(navigator.userAgent) ?? [];
+  return { name, version };
+}
+
+/** Our own pages' scheme tells the browsers apart. */
+function isFirefox(): boolean {
+  return browser.runtime.getURL('').startsWith('moz-extension:');
+}

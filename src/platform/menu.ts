@@ -1,0 +1,22 @@
+import type { PickHint } from '../domain/observation.ts';
+import { browser, type Menus } from './browser.ts';
+
+/** One neutral entry; Chromium gives no element, so the link, image or selection is all there is to go by. */
+export function addMenu(): void {
+  void browser.contextMenus.removeAll().then(() =>
+    browser.contextMenus.create({
+      id: 'capture',
+      title: browser.i18n.getMessage('menuCapture'),
+      contexts: ['page', 'link', 'image', 'video', 'selection'],
+      documentUrlPatterns: ['http://*/*', 'https://*/*', 'file:///*'],
+    }),
+  );
+}
+
+export function hintOf(info: Menus.OnClickData): PickHint {
+  return {
+    ...(info.linkUrl !== undefined && { linkUrl: info.linkUrl }),
+    ...(info.srcUrl !== undefined && { srcUrl: info.srcUrl }),
+    ...(info.selectionText !== undefined && { selectionText: info.selectionText }),
+  };
+}
