@@ -1,0 +1,104 @@
+import { closestAcross, hasText, parentOf, shownText } from '../dom.ts';
+import { oncePerView, type PageView } from '../view.ts';
+import { datedElements } from './posting.ts';
+
+/** Which element is the post, on a page nothing is known of. */
+
+const TYPES = (
+  'Comment UserComments SocialMediaPosting DiscussionForumPosting BlogPosting Article NewsArticle Review Answer Question ' +
+  'Message EmailMessage'
+).split(' ');
+/** Elements that say what they are. */
+const SEMANTIC = [
+  'article',
+  '[role="article"]',
+  '.h-entry',
+  ...TYPES.map((type) => `[itemtype$="/${type}"]`),
+].join();
+/** A likely class: believed when a date of its own stands in the element. */
+const NAMED = 'comment post message reply review'
+  .split(' ')
+  .map((name) => `[class~="${name}"]`)
+  .join();
+/** A likely id: believed when it is the site's number for a post, `comment-41`, `p501`. */
+const NUMBERED = 'comment post message msg reply p c'
+  .split(' ')
+  .map((name) => `[id^="${name}"]`)
+  .join();
+export const OWN_ID = /^(?:comment|post|message|msg|reply|p|c)[-_]?(\d+)$/i;
+const ANY = [SEMANTIC, NAMED, NUMBERED].join();
+
+/** The containers of a whole page are no post. */
+export const PAGE = 'html, body, main, [role="main"]';
+const INLINE = new Set(
+  'a abbr b bdi bdo br button cite code em font i img label mark picture q s small span strong sub sup svg time u video'.split(
+    ' ',
+  ),
+);
+
+/** A block that holds more text than this is a page, not a post. */
+const LONGEST_POST = 6000;
+/** Levels climbed in search of a date near the chosen block. */
+const REACH = 6;
+
+const judged = oncePerView(() => new WeakMap<Element, boolean>());
+
+function isContainer(el: Element, view: PageView): boolean {
+  const known = judged(view);
+  const answer = known.get(el) ?? judge(el, view);
+  known.set(el, answer);
+  return answer;
+}
+
+function judge(el: Element, view: PageView): boolean {
+  if (el.matches(PAGE) || !isBlock(el) || isEmpty(el) || !view.isVisible(el)) return false;
+  if (el.matches(SEMANTIC) || OWN_ID.test(el.id)) return true;
+  return el.matches(NAMED) && datedElements(el, ownElements(el, view), view).length > 0;
+}
+
+export function containerOf(el: Element, view: PageView): Element | null {
+  for (let at = closestAcross(el, ANY); at; ) {
+    if (isContainer(at, view)) return at;
+    const parent = parentOf(at);
+    at = parent && closestAcross(parent, ANY);
+  }
+  return null;
+}
+
+function containersIn(root: ParentNode, view: PageView): Element[] {
+  const found = [...root.querySelectorAll(ANY)].filter((el) => isContainer(el, view));
+  // `<li class="comment">` around `<article>`: one post, said twice.
+  return found.filter((el) => el.matches(SEMANTIC) || !el.querySelector(SEMANTIC));
+}
+
+export const containersOn = oncePerView((view) => containersIn(view.document, view));
+
+/** Elements of `post` itself: not of a post inside it (an answer, a teaser). */
+export function ownElements(post: Element, view: PageView): (el: Element) => boolean {
+  const inner = containersIn(post, view);
+  return (el) => !inner.some((other) => other.contains(el));
+}
+
+/** Where nothing says « post »: the block under the pointer, or the smallest one around it that also has a date. */
+export function blockOf(el: Element, view: PageView): Element | null {
+  let block: Element | null = el;
+  while (block && !(isBlock(block) && hasSubstance(block, view))) block = parentOf(block);
+  if (!block) return null;
+  if (block.matches(PAGE)) return hasText(block) ? block : null;
+  let around: Element | null = block;
+  for (let level = 0; around && level < REACH; level++, around = parentOf(around)) {
+    if (around.matches(PAGE) || (around.textContent ?? '').length > LONGEST_POST) break;
+    if (datedElements(around, () => true, view).length > 0) return around;
+  }
+  return block;
+}
+
+const isBlock = (el: Element): boolean => !INLINE.has(el.localName);
+
+function isEmpty(el: Element): boolean {
+  return (el.textContent ?? '').trim() === '' && el.querySelector('img, video, audio') === null;
+}
+
+function hasSubstance(el: Element, view: PageView): boolean {
+  return view.isVisible(el) && (el.querySelector('img, video') !== null || shownText(el, view) !== '');
+}

@@ -1,0 +1,70 @@
+import type { PickHint, PostChoice } from '../domain/observation.ts';
+import { postsOn, readPost } from './sites/registry.ts';
+import type { PageView } from './view.ts';
+
+/** The posts of a page as offered in the popup; kept until the person has chosen. */
+export interface Listing {
+  readonly choices: readonly PostChoice[];
+  /** The element of choice `index` as the page stands now; null when that post is no longer there. */
+  elementOf(index: number, view: PageView): Element | null;
+}
+
+const FIRST_WORDS = 80;
+
+export function listPosts(view: PageView): Listing {
+  const posts = postsOn(view).map((found) => ({ ...found, key: found.site.key(found.el, view) }));
+  const choices = posts.map((found, index): PostChoice => {
+    const { author, posting, text } = readPost(found, view);
+    return {
+      index,
+      author: (author.handle.value ?? author.displayName.value)?.toWellFormed() ?? null,
+      posted: posting.value?.iso ?? posting.value?.raw?.toWellFormed() ?? null,
+      firstWords: text.value === null ? null : firstWords(text.value),
+    };
+  });
+  return {
+    choices,
+    elementOf(index, now) {
+      const post = posts[index];
+      if (!post) return null;
+      const same = ({ el, site }: typeof post): boolean =>
+        el.isConnected && now.isVisible(el) && site.key(el, now) === post.key;
+      if (same(post)) return post.el;
+      // A virtual list may show the same post in another element, or another post in the same one.
+      if (post.key === null) return null;
+      return postsOn(now).find(({ el, site }) => site.key(el, now) === post.key)?.el ?? null;
+    },
+  };
+}
+
+function firstWords(text: string): string {
+  const line = text.replace(/\s+/g, ' ').toWellFormed();
+  if (line.length <= FIRST_WORDS) return line;
+  const cut = line.slice(0, FIRST_WORDS);
+  return `${cut.slice(0, cut.lastIndexOf(' ') > 0 ? cut.lastIndexOf(' ') : FIRST_WORDS).toWellFormed()}…`;
+}
+
+/** The element that the context menu was opened on, as far as the browser tells: it never gives the element. */
+export function hintedElement(hint: PickHint, view: PageView): Element | null {
+  const { document } = view;
+  const among = (selector: string, address: string, of: (el: Element) => (string | null)[]): Element | null =>
+    [...document.querySelectorAll(selector)].find(
+      (el) =>
+        of(el).some((raw) => raw !== null && URL.parse(raw, document.baseURI)?.href === address) &&
+        view.isVisible(el),
+    ) ?? null;
+  const source =
+    hint.srcUrl &&
+    among('img, video, audio, source', hint.srcUrl, (el) => [el.getAttribute('src'), currentSource(el)]);
+  const link = hint.linkUrl && among('a[href]', hint.linkUrl, (el) => [el.getAttribute('href')]);
+  if (source || link) return source || link || null;
+  const selected = hint.selectionText ? document.getSelection()?.anchorNode : null;
+  return selected?.parentElement ?? null;
+}
+
+/** What a `srcset` came down to. */
+function currentSource(el: Element): string | null {
+  return 'currentSrc' in el && typeof el.currentSrc === 'string' && el.currentSrc !== ''
+    ? el.currentSrc
+    : null;
+}

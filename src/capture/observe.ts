@@ -1,0 +1,129 @@
+/**
+ * capture's door: what the page shows of one post, or of itself, as the sealed item will hold it. Every value
+ * comes with the way it was read; what was not read is null and says why. Strings leave well-formed.
+ */
+import type { FieldNote } from '../domain/item.ts';
+import type { Seen } from '../domain/observation.ts';
+import { notRead, type PostReading, type Read, read } from '../domain/reading.ts';
+import { canonicalAddress } from './address.ts';
+import { readScreen } from './sites/generic.ts';
+import { ADDRESS_RULES, postAt, readPost } from './sites/registry.ts';
+import type { PageView } from './view.ts';
+import { wellFormedSeen } from './well-formed.ts';
+
+/** `chosen`: the post's element, or anything in it; null when the whole screen was asked for. */
+export function observe(view: PageView, performance: Performance, chosen: Element | null): Seen {
+  const found = chosen && postAt(chosen, view);
+  const reading = found ? readPost(found, view) : readScreen();
+  const { document, url, clock } = view;
+  const http = httpOf(performance, url);
+  const permalink = reading.permalink.value;
+  // A page shows many posts: its address may stand for itself, never for one of them.
+  const named = permalink ?? (chosen ? null : url.href);
+  const canonical =
+    named === null ? { canonical: null, dropped: [] } : canonicalAddress(named, ADDRESS_RULES);
+  const title = read(document.title, 'document:title', 'high');
+  const lang = read(document.documentElement.getAttribute('lang'), 'attribute:lang', 'high');
+  const posting = reading.posting.value ?? { raw: null, iso: null, precision: null, source: null };
+  return wellFormedSeen({
+    timeZone: clock.timeZone,
+    utcOffset: writeOffset(clock.offsetAt(clock.now.getTime())),
+    address: { page: url.href, permalink, ...canonical },
+    page: { title: title.value, lang: lang.value },
+    platform: reading.platform,
+    surface: reading.surface.value ?? 'post',
+    visibility: reading.visibility.value,
+    author: values(reading.author),
+    nativeIds: values(reading.nativeIds),
+    posting,
+    text: reading.text.value,
+    media: reading.media.value,
+    engagement: reading.engagement.value,
+    context: { quoted: reading.quoted.value, replyTo: reading.replyTo.value },
+    http: { status: http.status.value, protocol: http.protocol.value },
+    session: { account: reading.session.value },
+    warnings: reading.warnings,
+    reading: {
+      reader: reading.reader.id,
+      version: reading.reader.version,
+      confirmed: reading.reader.confirmed,
+      fields: {
+        'address.page': note(read(url.href, 'location', 'high')),
+        'address.canonical': canonicalNote(canonical.canonical, reading.permalink, url),
+        'page.title': note(title),
+        'page.lang': note(lang),
+        ...fieldsOf(reading),
+        'http.status': note(http.status),
+        'http.protocol': note(http.protocol),
+      },
+    },
+  });
+}
+
+type Values<T> = { readonly [K in keyof T]: T[K] extends Read<infer V> ? V | null : never };
+
+function values<T extends Readonly<Record<string, Read<string>>>>(reads: T): Values<T> {
+  const entries = Object.entries(reads).map(([name, { value }]) => [name, value]);
+  return Object.fromEntries(entries) as Values<T>; // fromEntries forgets the names it was given
+}
+
+const note = ({ how, confidence }: Read<unknown>): FieldNote => ({ how, confidence });
+
+function canonicalNote(canonical: string | null, permalink: Read<string>, url: URL): FieldNote {
+  if (canonical === null)
+    return { how: permalink.value === null ? permalink.how : 'no-http-address', confidence: null };
+  return permalink.value === null
+    ? note(read(url.href, 'from:address.page', 'high'))
+    : { how: 'from:address.permalink', confidence: permalink.confidence };
+}
+
+function fieldsOf(reading: PostReading): Record<string, FieldNote> {
+  const { posting, quoted } = reading;
+  const fields: Record<string, FieldNote> = {
+    surface: note(reading.surface),
+    visibility: note(reading.visibility),
+    'address.permalink': note(reading.permalink),
+    text: note(reading.text),
+    media: note(reading.media),
+    engagement: note(reading.engagement),
+    'context.quoted': note(quoted),
+    'context.replyTo': note(reading.replyTo),
+    'session.account': note(reading.session),
+  };
+  for (const [name, value] of Object.entries(reading.author)) fields[`author.${name}`] = note(value);
+  for (const [name, value] of Object.entries(reading.nativeIds)) fields[`nativeIds.${name}`] = note(value);
+  // These two stand for several values at once: each part that is missing says so by itself.
+  for (const name of ['raw', 'iso', 'precision', 'source'] as const) {
+    const part = posting.value?.[name] ?? null;
+    fields[`posting.${name}`] = { how: posting.how, confidence: part === null ? null : posting.confidence };
+  }
+  for (const name of ['author', 'permalink', 'text'] as const) {
+    if (quoted.value?.[name] === null)
+      fields[`context.quoted.${name}`] = { how: 'not-found', confidence: null };
+  }
+  return fields;
+}
+
+/** The browser keeps these of the document's own request; after an in-page navigation they speak of another address. */
+function httpOf(performance: Performance, url: URL): { status: Read<number>; protocol: Read<string> } {
+  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]; // by the type asked for
+  const bare = (address: string): string => address.replace(/#.*$/, '');
+  if (!entry) return { status: notRead('not-told'), protocol: notRead('not-told') };
+  if (bare(entry.name) !== bare(url.href))
+    return { status: notRead('other-address'), protocol: notRead('other-address') };
+  return {
+    status: entry.responseStatus
+      ? read(entry.responseStatus, 'navigation-timing', 'high')
+      : notRead('not-told'),
+    protocol: entry.nextHopProtocol
+      ? read(entry.nextHopProtocol, 'navigation-timing', 'high')
+      : notRead('not-told'),
+  };
+}
+
+/** Minutes east of UTC as `+01:00`. */
+function writeOffset(minutes: number): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}

@@ -1,0 +1,55 @@
+import type { Transformation } from '../domain/item.ts';
+import type { Rect } from '../domain/observation.ts';
+import { scrollToFit } from './frame.ts';
+import type { PageView } from './view.ts';
+
+/** Brings a post into the window when it does not fit there. Returns what was done to the page, to be sealed. */
+export function bringIntoView(window: Window, view: PageView, el: Element): Transformation[] {
+  const before = view.rectOf(el);
+  const viewport = { width: window.innerWidth, height: window.innerHeight };
+  const { dx, dy } = scrollToFit(before, viewport);
+  if (dx !== 0 || dy !== 0) {
+    // Inner scrollers too, and sites' own `scroll-padding`; `instant` overrides `scroll-behavior: smooth`.
+    const block = before.height > viewport.height ? 'start' : 'nearest';
+    el.scrollIntoView({ block, inline: 'nearest', behavior: 'instant' });
+  }
+  const cover = coverAbove(view, el, viewport.height / 3);
+  if (cover > 0) window.scrollBy({ top: -cover, behavior: 'instant' });
+  const after = view.rectOf(el);
+  const moved = { down: Math.round(before.y - after.y), right: Math.round(before.x - after.x) };
+  return moved.down === 0 && moved.right === 0 ? [] : [{ name: 'scrolled-into-view', ...moved }];
+}
+
+/** Height, at most `limit`, of the header that lies over the post's first line; a panel over the whole page is none. */
+function coverAbove(view: PageView, el: Element, limit: number): number {
+  const { x, y, width } = view.rectOf(el);
+  if (y < 0) return 0;
+  let header = view.document.elementFromPoint(x + width / 2, y + 1);
+  let cover = 0;
+  for (; header && !related(header, el); header = header.parentElement) {
+    const rect = view.rectOf(header);
+    const over = Math.ceil(rect.y + rect.height - y);
+    if (over > limit) break;
+    cover = Math.max(cover, over);
+  }
+  return cover;
+}
+
+/** Sampled on a grid of nine points: whether something else of the page lies over the visible part. */
+export function isPartlyCovered(view: PageView, el: Element, visible: Rect): boolean {
+  const steps = [0.1, 0.5, 0.9];
+  return steps.some((across) =>
+    steps.some((down) => {
+      const hit = view.document.elementFromPoint(
+        visible.x + visible.width * across,
+        visible.y + visible.height * down,
+      );
+      return hit !== null && !related(hit, el);
+    }),
+  );
+}
+
+/** The post, a part of it, or what it lies in (a gap in the post shows its background). */
+function related(hit: Element, el: Element): boolean {
+  return el.contains(hit) || hit.contains(el);
+}

@@ -1,0 +1,26 @@
+import type { PostReading } from '../../domain/reading.ts';
+import type { AddressRule } from '../address.ts';
+import type { PageView } from '../view.ts';
+
+/**
+ * A reader: one file a platform. Pure and synchronous over the view it is given: no network, no write to the
+ * page, no dependence on the interface's language. It starts from the element a person picked and never takes
+ * an identity from page-wide metadata unless addresses or ids agree. It may throw: the generic reader then answers.
+ */
+export interface Site {
+  readonly id: string;
+  /** Raised with every change of what it reads; sealed in the item. */
+  readonly version: string;
+  /** ISO date its selectors were last seen to work on a real page; null for the generic reader. */
+  readonly confirmed: string | null;
+  /** How this platform writes its addresses. */
+  readonly address?: AddressRule;
+  matches(view: PageView): boolean;
+  /** The post that holds `el`, visible; null when there is none. */
+  itemOf(el: Element, view: PageView): Element | null;
+  /** Every visible post, in document order. */
+  list(view: PageView): Element[];
+  /** The post's native id, to know it again when a virtual list recycles its element; null when it has none. */
+  key(el: Element, view: PageView): string | null;
+  read(el: Element, view: PageView): PostReading;
+}

@@ -1,0 +1,196 @@
+import {
+  type Media,
+  notRead,
+  type PostReading,
+  type Quoted,
+  type Read,
+  read,
+  type Surface,
+} from '../../domain/reading.ts';
+import type { AddressRule } from '../address.ts';
+import { readMachineDate } from '../dates.ts';
+import { absoluteAddress, isPropertyOf, shownText } from '../dom.ts';
+import { authorIn } from '../generic/author.ts';
+import { blockOf, containerOf, containersOn, OWN_ID, ownElements, PAGE } from '../generic/container.ts';
+import { permalinkIn } from '../generic/permalink.ts';
+import { postingIn } from '../generic/posting.ts';
+import { type Statement, statementFor } from '../generic/statements.ts';
+import type { PageView } from '../view.ts';
+import type { Site } from './_site.ts';
+
+/** Any page: semantic markup first, then likely names, then the chosen block. Never more than medium confidence. */
+
+const Q = {
+  /** A post's words, where its markup says so. */
+  body: '[itemprop~="text"], [itemprop~="articleBody"], [itemprop~="commentText"], [itemprop~="reviewBody"], .e-content',
+  /** Likely names for it. */
+  bodyNamed:
+    '.comment-content, .comment-text, .post-content, .post-body, .message-body, .message-content, .content',
+  /** A passage of another post, with its source named. */
+  quote: 'blockquote[cite], blockquote:has(cite), blockquote:has(> a[href])',
+  /** Not part of what the author wrote. */
+  chrome: 'button, nav, form, footer, [role="button"]',
+  picture: 'img[src]',
+  film: 'video, audio',
+  ids: 'data-post-id data-comment-id data-message-id data-id'.split(' '),
+} as const;
+
+const COMMENT = '[itemtype$="Comment"], [itemtype$="/UserComments"], [class~="comment"], [id^="comment-"]';
+/** Smaller pictures are avatars and badges. */
+const SMALLEST_PICTURE = 64;
+
+/** The whole screen was asked for: nothing on it is one post's. */
+export function readScreen(): PostReading {
+  return nothingRead('page', 'screen', []);
+}
+
+/** What stands when even this reader fails: the item is kept all the same. */
+export function nothingRead(surface: Surface, how: string, warnings: readonly string[]): PostReading {
+  const none = <T>(): Read<T> => notRead<T>(how);
+  return {
+    reader: IDENTITY,
+    platform: 'web',
+    surface: read(surface, how, 'high'),
+    visibility: none(),
+    author: { displayName: none(), handle: none(), profileUrl: none(), platformId: none() },
+    permalink: none(),
+    nativeIds: { post: none() },
+    posting: none(),
+    text: none(),
+    media: none(),
+    engagement: none(),
+    quoted: none(),
+    replyTo: none(),
+    session: none(),
+    warnings,
+  };
+}
+
+const IDENTITY = { id: 'generic', version: '1', confirmed: null } as const;
+
+/** `rules`: how the known platforms write their addresses, to tell whether two are the same. */
+export function genericSite(rules: readonly AddressRule[]): Site {
+  return {
+    ...IDENTITY,
+    matches: () => true,
+    itemOf: (el, view) =>
+      containerOf(el, view) ?? blockOf(el, view) ?? (view.isVisible(el) && !el.matches(PAGE) ? el : null),
+    list: (view) => [...containersOn(view)],
+    key: (el, view) => ownId(el) ?? permalinkIn(el, ownElements(el, view), view).value,
+    read: (el, view) => readBlock(el, view, rules),
+  };
+}
+
+function readBlock(el: Element, view: PageView, rules: readonly AddressRule[]): PostReading {
+  const inside = ownElements(el, view);
+  const quotes = [...el.querySelectorAll(Q.quote)].filter(inside);
+  const own = (other: Element): boolean => inside(other) && !quotes.some((quote) => quote.contains(other));
+  const known = containerOf(el, view) === el;
+  const dated = postingIn(el, own, view);
+  const { posting, warnings } = dated;
+  const linked = permalinkIn(el, own, view);
+  const said = statementOf(el, linked.value, view, rules);
+  const named = authorIn(el, own, view);
+  const { author } = named;
+  const id = ownId(el);
+  return {
+    ...nothingRead('post', 'not-attempted', [
+      ...(posting.value || !said?.published ? warnings : []),
+      ...(known ? [] : ['layout-unknown']),
+      ...(quotes.length > 1 ? ['several-quotes'] : []),
+    ]),
+    surface: surfaceOf(el, known),
+    author:
+      author.displayName.value === null && author.handle.value === null && said
+        ? { ...author, displayName: read(said.author, `${said.kind}:author`, 'medium') }
+        : author,
+    permalink: linked.value === null && said ? read(said.url, `${said.kind}:url`, 'medium') : linked,
+    nativeIds: { post: id ? read(id, 'attribute:id', 'medium') : notRead() },
+    posting: posting.value || !said ? posting : publishedIn(said, view),
+    text: textOf(el, own, [...quotes, dated.el, named.el], view),
+    media: read(mediaIn(el, own, view), 'element:img', 'low'),
+    quoted: quotedIn(quotes[0], view),
+  };
+}
+
+/** Page-wide statements speak for a post under its own address, or for the one that the page is about. */
+function statementOf(
+  el: Element,
+  permalink: string | null,
+  view: PageView,
+  rules: readonly AddressRule[],
+): Statement | null {
+  if (permalink !== null) return statementFor(permalink, view, rules);
+  const [title, ...others] = view.document.querySelectorAll('h1');
+  const isMain = title !== undefined && others.length === 0 && el.contains(title);
+  return isMain ? statementFor(view.url.href, view, rules) : null;
+}
+
+function publishedIn({ kind, published }: Statement, view: PageView): PostReading['posting'] {
+  const date = readMachineDate(published, view.clock);
+  if (!date?.iso) return notRead();
+  const assumed = date.assumptions.map((name) => `+${name}`).join('');
+  const value = { raw: published, iso: date.iso, precision: date.precision, source: kind };
+  return read(value, `${kind}:published${assumed}`, assumed ? 'low' : 'medium');
+}
+
+function surfaceOf(el: Element, known: boolean): PostReading['surface'] {
+  if (el.matches('[itemtype$="/Review"]')) return read('review', 'microdata:type', 'medium');
+  if (el.matches(COMMENT) || el.parentElement?.closest('article, [itemtype$="/Article"]')) {
+    return read('comment', 'container', 'medium');
+  }
+  return read('post', known ? 'container' : 'chosen-element', known ? 'medium' : 'low');
+}
+
+function ownId(el: Element): string | null {
+  const named = Q.ids
+    .map((name) => el.getAttribute(name))
+    .find((value) => value && /^[\w-]{1,64}$/.test(value));
+  return named ?? OWN_ID.exec(el.id)?.[1] ?? null;
+}
+
+/** `others`: the name, the date and the quotes, when no markup says where the words stand. */
+function textOf(
+  el: Element,
+  own: (el: Element) => boolean,
+  others: readonly (Element | null)[],
+  view: PageView,
+): Read<string> {
+  const body = [...el.querySelectorAll(Q.body)].find((found) => own(found) && isPropertyOf(el, found));
+  const named =
+    body ?? [...el.querySelectorAll(Q.bodyNamed)].find((found) => own(found) && view.isVisible(found));
+  const root = named ?? el;
+  const spacing = view.document.defaultView?.getComputedStyle(root).whiteSpace ?? '';
+  const shown = shownText(root, view, {
+    preserve: spacing.startsWith('pre') || spacing === 'break-spaces',
+    except: (part) => !own(part) || others.includes(part) || part.matches(Q.chrome),
+  });
+  const how = body ? 'markup:body' : named ? 'class:body' : 'whole-block';
+  return read(shown, how, body ? 'medium' : 'low');
+}
+
+function mediaIn(el: Element, own: (el: Element) => boolean, view: PageView): Media[] {
+  const pictures = [...el.querySelectorAll(Q.picture)].filter((img) => {
+    const { width, height } = view.rectOf(img);
+    return own(img) && view.isVisible(img) && width >= SMALLEST_PICTURE && height >= SMALLEST_PICTURE;
+  });
+  const films = [...el.querySelectorAll(Q.film)].filter((film) => own(film) && view.isVisible(film));
+  return [...pictures, ...films].map((medium): Media => {
+    const kind = medium.localName === 'img' ? 'image' : medium.localName === 'audio' ? 'audio' : 'video';
+    const source = medium.getAttribute('src') ?? medium.querySelector('source[src]')?.getAttribute('src');
+    return { kind, url: absoluteAddress(source, view)?.href ?? null, alt: medium.getAttribute('alt') };
+  });
+}
+
+function quotedIn(quote: Element | undefined, view: PageView): Read<Quoted> {
+  if (!quote) return notRead('none-shown');
+  const cite = quote.querySelector('cite');
+  const author = cite ? shownText(cite, view) || null : null;
+  const link = quote.getAttribute('cite') ?? quote.querySelector('a[href]')?.getAttribute('href');
+  const text = shownText(quote, view, { except: (part) => part === cite }) || null;
+  return read(
+    { author, permalink: absoluteAddress(link, view)?.href ?? null, text },
+    'element:blockquote',
+    'low',
+  );
+}

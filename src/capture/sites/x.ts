@@ -1,0 +1,250 @@
+import {
+  type Media,
+  notRead,
+  type Posting,
+  type PostReading,
+  type Quoted,
+  type Read,
+  read,
+} from '../../domain/reading.ts';
+import { readMachineDate } from '../dates.ts';
+import { absoluteAddress, shownText } from '../dom.ts';
+import { timeOfXId } from '../ids.ts';
+import { oncePerView, type PageView } from '../view.ts';
+import type { Site } from './_site.ts';
+import {
+  HOSTS,
+  isX,
+  profileLinks,
+  Q,
+  STATUS,
+  sameHandle,
+  statusAt,
+  writtenHandle,
+  XPost,
+} from './_x-post.ts';
+
+/** Page time and id time further apart than this is a warning. */
+const DISAGREE_MS = 2 * 60_000;
+
+export const x: Site = {
+  id: 'x',
+  version: '1',
+  confirmed: '2025-10-28',
+  address: {
+    hosts: HOSTS,
+    host: 'x.com',
+    drop: ['s', 't', 'ref_src', 'ref_url', 'cn'],
+    postPath(path) {
+      const match = STATUS.exec(path);
+      return match && `/${match[1] ?? 'i'}/status/${match[2]}`;
+    },
+  },
+  matches: ({ url }) => isX(url),
+  itemOf(el, view) {
+    const post = el.closest(Q.post);
+    return post && view.isVisible(post) ? post : null;
+  },
+  list: (view) =>
+    [...view.document.querySelectorAll(Q.post)].filter(
+      (el) => !el.closest(Q.advertisement) && view.isVisible(el),
+    ),
+  key: (el, view) => new XPost(el, view).status?.id ?? null,
+  read: (el, view) => readPost(new XPost(el, view)),
+};
+
+function readPost(post: XPost): PostReading {
+  const { status, view } = post;
+  const author = authorOf(post);
+  const text = post.one(Q.text);
+  const quoted = quotedIn(post);
+  const posting = postingOf(post);
+  const reply = replyOf(post);
+  const unknown = author.handle.value === null && !status && !text;
+  const [how, sure] = status?.own
+    ? (['link:/status/', 'high'] as const)
+    : (['link:part-of-post', 'medium'] as const);
+  return {
+    reader: { id: x.id, version: x.version, confirmed: x.confirmed },
+    platform: 'x',
+    surface: reply ? read('reply', reply.how, reply.confidence) : read('post', 'no-reply-mark', 'medium'),
+    visibility: post.name?.querySelector(Q.padlock)
+      ? read('followers', 'mark:padlock', 'high')
+      : notRead('not-shown'),
+    author,
+    permalink: status ? read(status.url, how, sure) : notRead(),
+    nativeIds: { post: status ? read(status.id, how, sure) : notRead() },
+    posting: posting.reading,
+    text: text
+      ? read(shownText(text, view, { preserve: true }), 'testid:tweetText', 'high')
+      : notRead('no-text'),
+    media: unknown ? notRead('layout-unknown') : read(mediaOf(post), 'testid:tweetPhoto', 'medium'),
+    engagement: countersOf(post),
+    quoted,
+    replyTo: reply?.to
+      ? read(reply.to, reply.how, reply.confidence)
+      : notRead(reply ? 'not-shown' : 'no-reply-mark'),
+    session: sessionOf(view),
+    warnings: [
+      ...posting.warnings,
+      ...(post.one(Q.more) ? ['truncated-text'] : []),
+      ...(quoted.value && quoted.value.permalink === null ? ['quote-without-id'] : []),
+      ...(unknown ? ['layout-unknown'] : []),
+    ],
+  };
+}
+
+function authorOf({ name, status, view }: XPost): PostReading['author'] {
+  const platformId = notRead<string>('not-shown');
+  const links = name ? profileLinks(name) : [];
+  const first = links[0];
+  if (!name || !first) {
+    const written = name && writtenHandle(name, view);
+    const handle = written
+      ? read(written, 'text:@', 'medium')
+      : read(status?.handle, 'link:/status/', 'medium');
+    return { displayName: notRead(), handle, profileUrl: notRead(), platformId };
+  }
+  // A display name may look like a handle, someone else's even: the address decides, not the text.
+  const sure = status?.own && status.handle && !sameHandle(status.handle, first.handle) ? 'low' : 'high';
+  const shown = shownText(first.el, view);
+  const isName = links.length > 1 || !sameHandle(shown, `@${first.handle}`);
+  return {
+    displayName: isName ? read(shown, 'link:profile', 'high') : notRead(),
+    handle: read(first.handle, 'link:profile', sure),
+    profileUrl: read(absoluteAddress(first.el.getAttribute('href'), view)?.href, 'link:profile', sure),
+    platformId,
+  };
+}
+
+function postingOf({ time, status, view }: XPost): { reading: Read<Posting>; warnings: string[] } {
+  const attribute = time?.getAttribute('datetime') ?? null;
+  const raw = time ? shownText(time, view) || attribute : null;
+  const dom = readMachineDate(attribute, view.clock);
+  const fromId = status ? timeOfXId(status.id) : null;
+  if (dom?.iso) {
+    const posting: Posting = { raw, iso: dom.iso, precision: dom.precision, source: 'dom' };
+    const apart = fromId !== null && Math.abs(fromId.getTime() - Date.parse(dom.iso)) > DISAGREE_MS;
+    return {
+      reading: read(posting, 'attribute:datetime', apart ? 'low' : 'high'),
+      warnings: apart ? ['time-mismatch'] : [],
+    };
+  }
+  if (fromId) {
+    const posting: Posting = { raw, iso: fromId.toISOString(), precision: 'ms', source: 'id' };
+    return { reading: read(posting, 'id:x-snowflake', 'medium'), warnings: [] };
+  }
+  if (raw === null) return { reading: notRead(), warnings: [] };
+  return {
+    reading: read({ raw, iso: null, precision: null, source: 'text' }, 'text:as-shown', 'low'),
+    warnings: [],
+  };
+}
+
+function mediaOf(post: XPost): Media[] {
+  const addressIn = (el: Element, attribute: string): string | null =>
+    absoluteAddress(el.getAttribute(attribute), post.view)?.href ?? null;
+  const photos = post.all(Q.photo).map((img): Media => {
+    return { kind: 'image', url: addressIn(img, 'src'), alt: img.getAttribute('alt') };
+  });
+  const videos = post.all(Q.video).flatMap((video): Media[] => {
+    const poster = addressIn(video, 'poster');
+    // A player's own address is often a blob of this tab and means nothing elsewhere; the poster does.
+    const film: Media = {
+      kind: 'video',
+      url: addressIn(video, 'src'),
+      alt: video.getAttribute('aria-label'),
+    };
+    return poster ? [film, { kind: 'image', url: poster, alt: null }] : [film];
+  });
+  return [...photos, ...videos];
+}
+
+function countersOf(post: XPost): PostReading['engagement'] {
+  const counts = Object.entries(Q.counters).flatMap(([name, selector]) => {
+    const el = post.one(selector);
+    const shown = el ? shownText(el, post.view) : '';
+    return shown ? [[name, shown] as const] : [];
+  });
+  return counts.length ? read(Object.fromEntries(counts), 'testid:counters', 'high') : notRead('not-shown');
+}
+
+function quotedIn({ quote, view }: XPost): Read<Quoted> {
+  if (!quote) return notRead('none-shown');
+  const name = quote.querySelector(Q.name);
+  const author = name && (profileLinks(name)[0]?.handle ?? writtenHandle(name, view));
+  const text = quote.querySelector(Q.text);
+  // A quote's time is no link; a photo of its own, if there is one, holds its id.
+  const status = [...quote.querySelectorAll(Q.statusLink)]
+    .map((link) => statusAt(link, view))
+    .find((found) => sameHandle(found?.handle, author));
+  const shown = text ? shownText(text, view, { preserve: true }) : null;
+  return read({ author, permalink: status?.url ?? null, text: shown }, 'role:link', 'medium');
+}
+
+interface Reply {
+  /** The handle answered to, when shown. */
+  readonly to: string | null;
+  readonly how: string;
+  readonly confidence: 'high' | 'medium';
+}
+
+const precedes = (a: Element, b: Element): boolean => (a.compareDocumentPosition(b) & 4) !== 0; // …_FOLLOWING
+
+function replyOf(post: XPost): Reply | null {
+  const body = post.one(Q.text) ?? post.one(Q.photo) ?? post.one(Q.video);
+  const above = body
+    ? post.all(Q.profileLink).filter((link) => precedes(link, body) && !post.name?.contains(link))
+    : [];
+  for (const link of above) {
+    const handle = /^@(\w{1,20})$/.exec(shownText(link, post.view))?.[1];
+    if (handle && sameHandle(link.getAttribute('href'), `/${handle}`)) {
+      return { to: handle, how: 'link:replying-to', confidence: 'high' };
+    }
+  }
+  return replyByPlace(post);
+}
+
+/** On a post's own page what stands above it is what it answers; what stands below answers it, up to a heading. */
+function replyByPlace({ el, status, view }: XPost): Reply | null {
+  const conversation = el.closest(Q.conversation);
+  const { posts, focal } = threadOf(view);
+  const main = posts[focal];
+  if (!conversation || !status || !main || !conversation.contains(main)) return null;
+  if (el === main) {
+    const parent = posts[focal - 1];
+    if (!parent || !conversation.contains(parent)) return null;
+    return {
+      to: authorOf(new XPost(parent, view)).handle.value,
+      how: 'place:below-parent',
+      confidence: 'medium',
+    };
+  }
+  if (!precedes(main, el)) return null;
+  const headings = [...conversation.querySelectorAll(Q.heading)].filter(
+    (heading) => !heading.closest(Q.post),
+  );
+  const apart = headings.some((heading) => precedes(main, heading) && precedes(heading, el));
+  return apart ? null : { to: null, how: 'place:below-focal', confidence: 'medium' };
+}
+
+/** The page's posts when it is the page of one of them; `focal` is that one's place, else -1. */
+const threadOf = oncePerView((view): { readonly posts: readonly Element[]; readonly focal: number } => {
+  const focalId = STATUS.exec(view.url.pathname)?.[2];
+  const posts = focalId ? x.list(view) : [];
+  return { posts, focal: posts.findIndex((post) => x.key(post, view) === focalId) };
+});
+
+function sessionOf(view: PageView): Read<string> {
+  const button = view.document.querySelector(Q.session);
+  if (!button) return notRead('not-shown');
+  const written = writtenHandle(button, view);
+  if (written) return read(written, 'testid:SideNav', 'high');
+  const avatar = button
+    .querySelector(Q.avatar)
+    ?.getAttribute('data-testid')
+    ?.replace('UserAvatar-Container-', '');
+  return avatar && avatar !== 'unknown' && /^\w{1,20}$/.test(avatar)
+    ? read(avatar, 'testid:UserAvatar', 'medium')
+    : notRead();
+}

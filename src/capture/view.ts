@@ -1,0 +1,85 @@
+import type { Rect } from '../domain/observation.ts';
+
+/** Device time, handed in so that a reading can be repeated. */
+export interface PageClock {
+  readonly now: Date;
+  /** IANA name, `Europe/Paris`. */
+  readonly timeZone: string;
+  /** Minutes east of UTC at that instant (milliseconds since 1970). */
+  offsetAt(instant: number): number;
+}
+
+/**
+ * What a reader may ask of a page. Short-lived: make one for each reading or listing, since visibility is
+ * measured once per element and kept.
+ */
+export interface PageView {
+  readonly document: Document;
+  readonly url: URL;
+  readonly clock: PageClock;
+  /** Rendered, not transparent, and with a surface. */
+  isVisible(el: Element): boolean;
+  /** CSS pixels from the viewport's top left corner. */
+  rectOf(el: Element): Rect;
+}
+
+/** Kept for as long as the view: what is costly and asked for once per post. */
+export function oncePerView<T>(make: (view: PageView) => T): (view: PageView) => T {
+  const made = new WeakMap<PageView, { readonly value: T }>();
+  return (view) => {
+    const known = made.get(view) ?? { value: make(view) };
+    made.set(view, known);
+    return known.value;
+  };
+}
+
+/** The real page. `now` comes from the platform's clock. */
+export function liveView(window: Window, now: Date): PageView {
+  const measured = new WeakMap<Element, boolean>();
+  return {
+    document: window.document,
+    url: new URL(window.location.href),
+    clock: {
+      now,
+      timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+      offsetAt: (instant) => -new Date(instant).getTimezoneOffset(),
+    },
+    isVisible(el) {
+      const known = measured.get(el);
+      if (known !== undefined) return known;
+      const visible = measureVisibility(window, el);
+      measured.set(el, visible);
+      return visible;
+    },
+    rectOf(el) {
+      const { x, y, width, height } = el.getBoundingClientRect();
+      return { x, y, width, height };
+    },
+  };
+}
+
+const RENDERED = { opacityProperty: true, visibilityProperty: true } as const;
+
+function measureVisibility(window: Window, el: Element): boolean {
+  if (!el.checkVisibility(RENDERED) && !isTransparentBox(window, el)) return false;
+  let rect = el.getBoundingClientRect();
+  if (isEmpty(rect)) {
+    // A box of no height still shows what overflows it (floats, `display: contents`).
+    const content = el.ownerDocument.createRange();
+    content.selectNodeContents(el);
+    rect = content.getBoundingClientRect();
+  }
+  // Off to the left of the document: the usual place for text meant for no eye.
+  return !isEmpty(rect) && rect.right + Math.max(0, window.scrollX) > -1;
+}
+
+/** `display: contents` has no box of its own, so `checkVisibility` says no for it. */
+function isTransparentBox(window: Window, el: Element): boolean {
+  if (window.getComputedStyle(el).display !== 'contents') return false;
+  return el.parentElement?.checkVisibility(RENDERED) ?? false;
+}
+
+/** One pixel is how text is kept for screen readers alone. */
+function isEmpty(rect: DOMRect): boolean {
+  return rect.width <= 1 || rect.height <= 1;
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { JSDOM } from 'jsdom';
+import type { PageClock, PageView } from '../../../src/capture/view.ts';
+
+/** Paris in winter; every test that speaks of « now » speaks of this instant. */
+export const NOW = new Date('2026-01-15T14:20:00.000Z');
+export const PARIS: PageClock = { now: NOW, timeZone: 'Europe/Paris', offsetAt: parisOffset };
+
+/** Summer time from the last Sunday of March to the last Sunday of October, 01:00 UTC. */
+function parisOffset(instant: number): number {
+  const lastSunday = (month: number): number => {
+    const end = new Date(Date.UTC(new Date(instant).getUTCFullYear(), month + 1, 0, 1));
+    return end.getTime() - end.getUTCDay() * 86_400_000;
+  };
+  return instant >= lastSunday(2) && instant < lastSunday(9) ? 120 : 60;
+}
+
+/** jsdom lays nothing out: here an element is hidden when it or an ancestor says so inline. */
+export function viewOf(html: string, url: string): PageView & { readonly window: Window } {
+  const { window } = new JSDOM(html, { url, pretendToBeVisual: true });
+  return {
+    window: window as unknown as Window, // jsdom's own type of the same thing
+    document: window.document,
+    url: new URL(url),
+    clock: PARIS,
+    isVisible: (el) => el.closest('[hidden], [style*="display: none"], [style*="display:none"]') === null,
+    rectOf: () => ({ x: 0, y: 0, width: 600, height: 120 }),
+  };
+}
+
+export interface SavedPage {
+  readonly html: string;
+  readonly url: string;
+  /** Selector of the element a person clicks, where nothing on the page says « post ». */
+  readonly pick?: string;
+}
+
+/** Its first line is a comment with `{"url": …}`. */
+export function readFixture(path: string): SavedPage {
+  const html = readFileSync(path, 'utf8');
+  const first = /^<!--\s*(\{.*?\})\s*-->/.exec(html)?.[1];
+  if (!first) throw new Error(`${path}: no address in its first line`);
+  return { html, ...(JSON.parse(first) as Omit<SavedPage, 'html'>) }; // our own files
+}

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { deviceCrop, hasMoved, onScreen, scrollToFit, visiblePart } from '../../../src/capture/frame.ts';
+
+const VIEWPORT = { width: 1280, height: 720 };
+const rect = (x: number, y: number, width: number, height: number) => ({ x, y, width, height });
+
+describe('the visible part', () => {
+  it.each([
+    [rect(100, 50, 600, 200), rect(100, 50, 600, 200), false],
+    [rect(100, -50, 600, 200), rect(100, 0, 600, 150), true],
+    [rect(100, 600, 600, 200), rect(100, 600, 600, 120), true],
+    [rect(0, -0.2, 1280, 720.4), rect(0, 0, 1280, 720), false],
+    [rect(100, 720, 600, 200), null, true],
+    [rect(-700, 50, 600, 200), null, true],
+  ])('%j', (whole, part, cut) => {
+    const visible = visiblePart(whole, VIEWPORT);
+    expect(visible.cut).toBe(cut);
+    if (part === null) expect(visible.rect).toBeNull();
+    else
+      for (const [side, value] of Object.entries(part))
+        expect(visible.rect).toHaveProperty(side, expect.closeTo(value, 3));
+  });
+});
+
+describe('scrolling to fit', () => {
+  const edge = fc.double({ min: -5000, max: 5000, noNaN: true });
+  const size = fc.double({ min: 1, max: 3000, noNaN: true });
+
+  it.each([
+    [rect(0, 10, 500, 100), 0],
+    [rect(0, -30.5, 500, 100), -31],
+    [rect(0, 700, 500, 100), 80],
+    [rect(0, 700, 500, 900), 700],
+    [rect(0, -200, 500, 900), -200],
+  ])('%j', (whole, dy) => expect(scrollToFit(whole, VIEWPORT).dy).toBe(dy));
+
+  it('shows all of a post that can be shown, and is over after once', () => {
+    fc.assert(
+      fc.property(edge, edge, size, size, (x, y, width, height) => {
+        const { dx, dy } = scrollToFit(rect(x, y, width, height), VIEWPORT);
+        const after = rect(x - dx, y - dy, width, height);
+        if (width < VIEWPORT.width - 1 && height < VIEWPORT.height - 1)
+          expect(visiblePart(after, VIEWPORT).cut).toBe(false);
+        else expect(visiblePart(after, VIEWPORT).rect).not.toBeNull();
+        if (dy !== 0 && height > VIEWPORT.height) expect(Math.abs(after.y)).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+});
+
+describe('device pixels', () => {
+  it.each([
+    [1, rect(10, 20, 300, 100), rect(10, 20, 300, 100)],
+    [2, rect(10, 20, 300, 100), rect(20, 40, 600, 200)],
+    [1.5, rect(10.5, 20.25, 300, 100.4), rect(15, 30, 451, 151)],
+    [1, rect(10.4, 20.6, 300, 100), rect(10, 20, 301, 101)],
+    [1, rect(-5, -5, 2000, 2000), rect(0, 0, 1280, 720)],
+  ])('at %d: %j', (ratio, css, expected) => {
+    const bitmap = { width: Math.round(1280 * ratio), height: Math.round(720 * ratio) };
+    expect(deviceCrop(css, VIEWPORT, bitmap)).toEqual(expected);
+  });
+
+  it('has nothing to cut outside', () =>
+    expect(deviceCrop(rect(1281, 0, 50, 50), VIEWPORT, VIEWPORT)).toBeNull());
+
+  it('is whole, inside, and loses no edge', () => {
+    const ratio = fc.constantFrom(0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.625, 3);
+    const place = fc.double({ min: 0, max: 700, noNaN: true });
+    fc.assert(
+      fc.property(ratio, place, place, fc.double({ min: 1, max: 2000, noNaN: true }), (scale, x, y, side) => {
+        const bitmap = { width: Math.round(1280 * scale), height: Math.round(720 * scale) };
+        const crop = deviceCrop(rect(x, y, side, side), VIEWPORT, bitmap);
+        if (!crop) return;
+        for (const value of Object.values(crop)) expect(Number.isInteger(value)).toBe(true);
+        expect(crop.x + crop.width).toBeLessThanOrEqual(bitmap.width);
+        expect(crop.y + crop.height).toBeLessThanOrEqual(bitmap.height);
+        expect(crop.x).toBeLessThanOrEqual(x * (bitmap.width / 1280) + 0.02);
+        const right = Math.min(bitmap.width, (x + side) * (bitmap.width / 1280));
+        expect(crop.x + crop.width).toBeGreaterThanOrEqual(right - 0.02);
+      }),
+    );
+  });
+
+  it('follows a pinch zoom', () => {
+    expect(onScreen(rect(110, 60, 100, 50), { offsetLeft: 100, offsetTop: 50, scale: 2 })).toEqual(
+      rect(20, 20, 200, 100),
+    );
+    expect(onScreen(rect(1, 2, 3, 4), null)).toEqual(rect(1, 2, 3, 4));
+  });
+});
+
+describe('a post that moved', () => {
+  it.each([
+    [rect(10, 20, 300, 100), false],
+    [rect(10, 20.9, 300, 100), false],
+    [rect(10, 21.2, 300, 100), true],
+    [rect(10, 20, 300, 140), true],
+  ])('%j', (after, moved) => expect(hasMoved(rect(10, 20, 300, 100), after)).toBe(moved));
+});

@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { hintedElement, listPosts } from '../../../src/capture/listing.ts';
+import { readFixture, viewOf } from './_page.ts';
+
+const open = () => {
+  const { html, url } = readFixture(join(import.meta.dirname, '../../fixtures/posts/x/timeline-quote.html'));
+  return viewOf(html, url);
+};
+
+describe('the list of posts', () => {
+  it('offers each in page order', () => {
+    expect(listPosts(open()).choices).toEqual([
+      {
+        index: 0,
+        author: 'tabouret_jaune',
+        posted: '2025-12-12T08:01:02.000Z',
+        firstWords: 'What the outer account wrote',
+      },
+      {
+        index: 1,
+        author: 'porte_ronde',
+        posted: '2025-12-12T08:05:40.000Z',
+        firstWords: 'A long text that the timeline cuts',
+      },
+    ]);
+  });
+
+  it('cuts a long text between two words, never inside a character', () => {
+    const view = open();
+    const text = view.document.querySelector('[data-testid="tweetText"] span');
+    if (text) text.textContent = 'mot '.repeat(40);
+    expect(listPosts(view).choices[0]?.firstWords).toMatch(/^(mot ){19}mot…$/);
+    if (text) text.textContent = `${'a'.repeat(79)}😀`;
+    expect(listPosts(view).choices[0]?.firstWords?.isWellFormed()).toBe(true);
+  });
+
+  it('finds the chosen one again', () => {
+    const view = open();
+    const [first, second] = view.document.querySelectorAll('article');
+    const { elementOf } = listPosts(view);
+    expect(elementOf(0, view)).toBe(first);
+    expect(elementOf(1, view)).toBe(second);
+    expect(elementOf(2, view)).toBeNull();
+  });
+
+  it('knows a post that a virtual list moved to another element', () => {
+    const view = open();
+    const { elementOf } = listPosts(view);
+    const [first, second] = view.document.querySelectorAll('article');
+    const mark = first?.cloneNode(true);
+    first?.replaceChildren(...(second ? [...second.cloneNode(true).childNodes] : []));
+    second?.replaceChildren(...(mark ? [...mark.childNodes] : []));
+    expect(elementOf(0, view)).toBe(second);
+    first?.remove();
+    expect(elementOf(1, view)).toBeNull();
+  });
+});
+
+describe('the context menu’s hint', () => {
+  const hinted = (hint: Parameters<typeof hintedElement>[0]) => {
+    const view = open();
+    return hintedElement(hint, view)?.outerHTML.slice(0, 60) ?? null;
+  };
+
+  it('is the link, the picture, or nothing', () => {
+    expect(hinted({ linkUrl: 'https://x.com/porte_ronde' })).toContain('href="/porte_ronde"');
+    expect(hinted({ srcUrl: 'https://pbs.twimg.com/media/quoted.jpg' })).toContain('<img');
+    expect(hinted({ linkUrl: 'https://x.com/absent' })).toBeNull();
+    expect(hinted({})).toBeNull();
+  });
+
+  it('is where the selection stands', () => {
+    const view = open();
+    const text = view.document.querySelector('[data-testid="tweetText"] span');
+    if (text) view.document.getSelection()?.selectAllChildren(text);
+    expect(
+      hintedElement({ selectionText: 'What the outer account wrote' }, view)?.closest('article'),
+    ).not.toBeNull();
+  });
+});

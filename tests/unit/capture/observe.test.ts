@@ -1,0 +1,181 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { observe } from '../../../src/capture/observe.ts';
+import { postsOn } from '../../../src/capture/sites/registry.ts';
+import { pageText } from '../../../src/capture/text.ts';
+import { readFixture, viewOf } from './_page.ts';
+
+const ROOT = join(import.meta.dirname, '../../fixtures/posts');
+const saved = (name: string) => {
+  const { html, url } = readFixture(join(ROOT, name));
+  return viewOf(html, url);
+};
+
+/** What the browser tells of the document's own request. */
+function timing(
+  entry: { name: string; responseStatus: number; nextHopProtocol: string } | null,
+): Performance {
+  return { getEntriesByType: () => (entry ? [entry] : []) } as unknown as Performance; // the one method asked
+}
+const SILENT = timing(null);
+
+/** Paths of every null in `value`. */
+function nulls(value: unknown, path = ''): string[] {
+  if (value === null) return [path];
+  if (typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, part]) => nulls(part, path ? `${path}.${name}` : name));
+}
+
+describe('what was seen of a post', () => {
+  it('says how each value was read, and of each null why', () => {
+    for (const name of [
+      'x/focal.html',
+      'x/timeline-quote.html',
+      'generic/forum-french-dates.html',
+      'x/missing-time.html',
+    ]) {
+      const view = saved(name);
+      for (const { el } of postsOn(view)) {
+        const { reading, ...seen } = observe(view, SILENT, el);
+        const unread = Object.keys(reading.fields).filter(
+          (path) => reading.fields[path]?.confidence === null,
+        );
+        const parts = nulls(seen).filter((path) => !path.startsWith('media.'));
+        expect(unread.sort()).toEqual(parts.sort());
+        for (const note of Object.values(reading.fields)) expect(note.how).not.toBe('');
+      }
+    }
+  });
+
+  it('is the post around the element that was pointed at', () => {
+    const view = saved('x/timeline-quote.html');
+    const deep = view.document.querySelector('[role="link"]:not(a) [data-testid="tweetText"] span');
+    expect(observe(view, SILENT, deep)).toMatchObject({
+      author: { handle: 'tabouret_jaune' },
+      platform: 'x',
+    });
+  });
+
+  it('holds the offset of that moment', () => {
+    const view = saved('x/focal.html');
+    expect(observe(view, SILENT, null)).toMatchObject({ timeZone: 'Europe/Paris', utcOffset: '+01:00' });
+    for (const [minutes, written] of [
+      [-210, '-03:30'],
+      [0, '+00:00'],
+      [345, '+05:45'],
+    ] as const) {
+      const there = { ...view, clock: { ...view.clock, offsetAt: () => minutes } };
+      expect(observe(there, SILENT, null).utcOffset).toBe(written);
+    }
+  });
+});
+
+describe('what was seen of the screen', () => {
+  it('is the page, and nothing of any post', () => {
+    const seen = observe(saved('x/focal.html'), SILENT, null);
+    expect(seen).toMatchObject({
+      surface: 'page',
+      platform: 'web',
+      text: null,
+      author: { handle: null },
+      address: {
+        permalink: null,
+        canonical: 'https://x.com/lampadaire_gris/status/1999139712836567047',
+        dropped: ['s'],
+      },
+      page: { title: 'Réverbère sur X : « Premier essai »', lang: 'fr' },
+      warnings: [],
+    });
+    expect(seen.reading).toMatchObject({
+      reader: 'generic',
+      fields: { text: { how: 'screen', confidence: null } },
+    });
+  });
+});
+
+describe('the request of the page', () => {
+  const view = saved('x/focal.html');
+  const entry = { name: view.url.href, responseStatus: 200, nextHopProtocol: 'h2' };
+
+  it('is told when it was for this address', () => {
+    const seen = observe(view, timing({ ...entry, name: `${entry.name}#a` }), null);
+    expect(seen.http).toEqual({ status: 200, protocol: 'h2' });
+    expect(seen.reading.fields['http.status']).toEqual({ how: 'navigation-timing', confidence: 'high' });
+  });
+
+  it.each([
+    ['after an in-page navigation', { ...entry, name: 'https://x.com/home' }, 'other-address'],
+    ['when the browser keeps it', { ...entry, responseStatus: 0, nextHopProtocol: '' }, 'not-told'],
+    ['when there is none', null, 'not-told'],
+  ])('is null %s', (_, told, how) => {
+    const seen = observe(view, timing(told), null);
+    expect(seen.http).toEqual({ status: null, protocol: null });
+    expect(seen.reading.fields['http.status']).toEqual({ how, confidence: null });
+  });
+});
+
+describe('a text that is no text', () => {
+  it('is mended, with its code units beside it', () => {
+    const view = saved('x/focal.html');
+    view.document.querySelector('[data-testid="tweetText"] span')?.append('\ud83d!');
+    view.document.querySelector('[data-testid="User-Name"] a span')?.append('\udc00');
+    const post = view.document.querySelector('article');
+    const { text, author, warnings, reading } = observe(view, SILENT, post);
+    expect(text).toContain('ligne \ufffd!');
+    expect(author.displayName?.isWellFormed()).toBe(true);
+    expect(warnings).toEqual(['text-not-well-formed']);
+    expect(reading.fields.text).toMatchObject({ how: 'testid:tweetText', confidence: 'high' });
+    expect(reading.fields.text?.codeUnits).toMatch(/^0050007200650.*d83d0021/);
+    expect(reading.fields['author.displayName']?.codeUnits).toContain('dc00');
+    expect(reading.fields['author.handle']).not.toHaveProperty('codeUnits');
+  });
+
+  it('is mended deep inside, too', () => {
+    const view = saved('x/reply-image-emoji.html');
+    view.document.querySelector('[data-testid="tweetPhoto"] img')?.setAttribute('alt', '\ud800');
+    const seen = observe(view, SILENT, view.document.querySelectorAll('article')[1] ?? null);
+    expect(seen.media?.[0]?.alt).toBe('\ufffd');
+    expect(seen.reading.fields['media.0.alt']).toEqual({
+      how: 'testid:tweetPhoto',
+      confidence: 'medium',
+      codeUnits: 'd800',
+    });
+  });
+});
+
+describe('a reader that breaks', () => {
+  it('gives way to the generic one, by name', () => {
+    const view = saved('x/focal.html');
+    const post = view.document.querySelector('article') as Element;
+    const closest = post.closest.bind(post);
+    post.closest = (selector: string) => {
+      if (selector.includes('tweet')) throw new Error('broken');
+      return closest(selector);
+    };
+    const seen = observe(view, SILENT, post);
+    expect(seen.reading.reader).toBe('generic');
+    expect(seen.warnings).toContain('reader-failed');
+    expect(seen.text).toContain('Premier essai');
+  });
+
+  it('never stops the capture, the generic one neither', () => {
+    const view = saved('x/focal.html');
+    const post = view.document.querySelector('article') as Element;
+    post.querySelectorAll = () => {
+      throw new Error('broken');
+    };
+    const seen = observe(view, SILENT, post);
+    expect(seen).toMatchObject({ surface: 'post', text: null, warnings: ['reader-failed'] });
+    expect(seen.address.page).toBe(view.url.href);
+  });
+});
+
+describe('texte.txt', () => {
+  it('is what can be read, less what is being typed', () => {
+    const view = viewOf(
+      '<h1>Titre</h1><p>Un <b>mot</b>.</p><div contenteditable>brouillon</div><p hidden>caché</p><textarea>tapé</textarea><script>code</script><p>\ud83d fin</p>',
+      'https://exemple.fr/',
+    );
+    expect(pageText(view)).toBe('Titre\n\nUn mot.\n\n\ufffd fin\n');
+  });
+});

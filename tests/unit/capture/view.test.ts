@@ -1,0 +1,127 @@
+import { JSDOM } from 'jsdom';
+import { describe, expect, it, vi } from 'vitest';
+import { paintedFrame } from '../../../src/capture/paint.ts';
+import { screenOf } from '../../../src/capture/screen.ts';
+import { bringIntoView, isPartlyCovered } from '../../../src/capture/scroll.ts';
+import { liveView } from '../../../src/capture/view.ts';
+import { NOW } from './_page.ts';
+
+const RECT = { x: 10, y: 20, width: 300, height: 100 };
+
+function page(html: string) {
+  const { window } = new JSDOM(html, { url: 'https://exemple.fr/', pretendToBeVisual: true });
+  return window as unknown as Window & typeof globalThis; // jsdom's own type of the same thing
+}
+
+/** jsdom has no layout: the two measures that count are given by hand. */
+function measured(el: Element | null, rect: Partial<typeof RECT>, shown = true) {
+  if (!el) throw new Error('no element');
+  const whole = { ...RECT, ...rect };
+  const box = { ...whole, right: whole.x + whole.width, bottom: whole.y + whole.height };
+  const measure = vi.fn(() => box as DOMRect);
+  el.getBoundingClientRect = measure;
+  el.checkVisibility = () => shown;
+  return { el, measure };
+}
+
+describe('the live page', () => {
+  it.each([
+    ['shown', {}, true, true],
+    ['not rendered', {}, false, false],
+    ['one pixel, for screen readers', { width: 1, height: 1 }, true, false],
+    ['far to the left', { x: -9999 }, true, false],
+    ['below the fold', { y: 5000 }, true, true],
+  ])('%s', (_, rect, shown, visible) => {
+    const window = page('<p>a</p>');
+    window.Range.prototype.getBoundingClientRect = () => ({ width: 0, height: 0, right: 0 }) as DOMRect;
+    const { el, measure } = measured(window.document.querySelector('p'), rect, shown);
+    const view = liveView(window, NOW);
+    expect(view.isVisible(el)).toBe(visible);
+    expect(view.isVisible(el)).toBe(visible);
+    expect(measure.mock.calls.length).toBeLessThanOrEqual(1);
+  });
+
+  it('gives its address, its clock and its screen', () => {
+    const window = page('<p>a</p>');
+    window.matchMedia = (() => ({ matches: true })) as unknown as typeof window.matchMedia; // the one answer asked
+    const view = liveView(window, NOW);
+    expect(view.url.href).toBe('https://exemple.fr/');
+    expect(view.clock.offsetAt(NOW.getTime())).toBe(-NOW.getTimezoneOffset());
+    const { el } = measured(window.document.querySelector('p'), {});
+    expect(view.rectOf(el)).toEqual(RECT);
+    expect(screenOf(window)).toMatchObject({
+      devicePixelRatio: '1',
+      colorScheme: 'dark',
+      viewport: { width: 1024, height: 768 },
+    });
+  });
+});
+
+describe('bringing a post into view', () => {
+  it('touches nothing when it fits', () => {
+    const window = page('<p>a</p>');
+    const { el } = measured(window.document.querySelector('p'), {});
+    window.document.elementFromPoint = () => el;
+    el.scrollIntoView = vi.fn();
+    expect(bringIntoView(window, liveView(window, NOW), el)).toEqual([]);
+    expect(el.scrollIntoView).not.toHaveBeenCalled();
+  });
+
+  it('says what it did', () => {
+    const window = page('<p>a</p>');
+    const { el } = measured(window.document.querySelector('p'), { y: 900 });
+    window.document.elementFromPoint = () => el;
+    el.scrollIntoView = () => void measured(el, { y: 668 });
+    expect(bringIntoView(window, liveView(window, NOW), el)).toEqual([
+      { name: 'scrolled-into-view', down: 232, right: 0 },
+    ]);
+  });
+
+  it('comes out from under a header, not from under a panel over everything', () => {
+    const window = page('<header></header><p>a</p>');
+    const view = liveView(window, NOW);
+    const { el } = measured(window.document.querySelector('p'), { y: 0 });
+    const { el: header } = measured(window.document.querySelector('header'), { y: 0, height: 53 });
+    measured(window.document.body, { y: 0, height: 5000 });
+    window.document.elementFromPoint = () => header;
+    window.scrollBy = vi.fn();
+    bringIntoView(window, view, el);
+    expect(window.scrollBy).toHaveBeenCalledWith({ top: -53, behavior: 'instant' });
+    expect(isPartlyCovered(view, el, RECT)).toBe(true);
+    measured(header, { y: 0, height: 768 });
+    vi.mocked(window.scrollBy).mockClear();
+    bringIntoView(window, view, el);
+    expect(window.scrollBy).not.toHaveBeenCalled();
+  });
+});
+
+describe('a painted frame', () => {
+  it('is the second one', async () => {
+    const frames: FrameRequestCallback[] = [];
+    const window = {
+      requestAnimationFrame: (f: FrameRequestCallback) => frames.push(f),
+      setTimeout: () => 1,
+      clearTimeout: vi.fn(),
+    };
+    let painted = false;
+    const wait = paintedFrame(window as unknown as Window).then(() => (painted = true)); // the three it uses
+    frames[0]?.(0);
+    await Promise.resolve();
+    expect(painted).toBe(false);
+    frames[1]?.(16);
+    await wait;
+    expect(window.clearTimeout).toHaveBeenCalledWith(1);
+  });
+
+  it('is not waited for in a hidden tab', async () => {
+    const late: (() => void)[] = [];
+    const window = {
+      requestAnimationFrame: () => 0,
+      setTimeout: (f: () => void) => late.push(f),
+      clearTimeout: () => {},
+    };
+    const wait = paintedFrame(window as unknown as Window); // the three it uses
+    late[0]?.();
+    await expect(wait).resolves.toBeUndefined();
+  });
+});
