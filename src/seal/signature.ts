@@ -1,0 +1,98 @@
+import { fromBER, Integer, Sequence } from 'asn1js';
+import { sha256Hex } from './digest.ts';
+
+/** ECDSA P-256 over SHA-256, in the DER that `openssl dgst -sha256 -verify` reads (RFC 3279, 2.2.3). */
+
+const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
+/** WebCrypto signs with r and s side by side, 32 bytes each. */
+const HALF = 32;
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+export interface SigningKey {
+  readonly pkcs8: Bytes;
+  readonly spki: Bytes;
+}
+
+/** Extractable: the store's codec keeps it, since a non-extractable CryptoKey lies plain on the disk and cannot move. */
+export async function createSigningKey(): Promise<SigningKey> {
+  const pair = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
+  const [pkcs8, spki] = await Promise.all([
+    crypto.subtle.exportKey('pkcs8', pair.privateKey),
+    crypto.subtle.exportKey('spki', pair.publicKey),
+  ]);
+  return { pkcs8: new Uint8Array(pkcs8), spki: new Uint8Array(spki) };
+}
+
+export async function signDer(pkcs8: Bytes, bytes: Bytes): Promise<Bytes> {
+  const key = await crypto.subtle.importKey('pkcs8', pkcs8, ALGORITHM, false, ['sign']);
+  return rawToDer(new Uint8Array(await crypto.subtle.sign(ALGORITHM, key, bytes)));
+}
+
+/** False for a signature that is not strict DER or does not verify. Throws when `spki` is no P-256 public key. */
+export async function verifyDer(spki: Bytes, der: Bytes, bytes: Bytes): Promise<boolean> {
+  const key = await crypto.subtle.importKey('spki', spki, ALGORITHM, false, ['verify']);
+  const raw = derToRaw(der);
+  return raw !== null && crypto.subtle.verify(ALGORITHM, key, raw, bytes);
+}
+
+export function rawToDer(raw: Bytes): Bytes {
+  const [r, s] = [unsigned(raw.subarray(0, HALF)), unsigned(raw.subarray(HALF))];
+  return new Uint8Array(new Sequence({ value: [Integer.fromBigInt(r), Integer.fromBigInt(s)] }).toBER());
+}
+
+/** Null unless the bytes are the one DER form of two integers that fit. */
+export function derToRaw(der: Bytes): Bytes | null {
+  const { offset, result } = fromBER(der);
+  if (offset === -1 || !(result instanceof Sequence)) return null;
+  const [r, s] = result.valueBlock.value;
+  if (!(r instanceof Integer) || !(s instanceof Integer)) return null;
+  const raw = new Uint8Array(2 * HALF);
+  for (const [index, part] of [r.toBigInt(), s.toBigInt()].entries()) {
+    if (part < 0n || part >= 1n << BigInt(8 * HALF)) return null;
+    raw.set(fixed(part), index * HALF);
+  }
+  // asn1js reads BER, which has many writings of one signature; only the DER one is ours.
+  return sameBytes(rawToDer(raw), der) ? raw : null;
+}
+
+export function spkiPem(spki: Bytes): string {
+  const lines = toBase64(spki).match(/.{1,64}/g) ?? [];
+  return `-----BEGIN PUBLIC KEY-----\n${lines.join('\n')}\n-----END PUBLIC KEY-----\n`;
+}
+
+/** The DER inside one PEM block of that label; null when there is no such block, or more than one. */
+export function parsePem(pem: string, label = 'PUBLIC KEY'): Bytes | null {
+  const block = /^\s*-----BEGIN ([A-Z0-9 ]+)-----\s([A-Za-z0-9+/=\s]+)-----END \1-----\s*$/.exec(pem);
+  return block?.[1] === label && block[2] !== undefined ? fromBase64(block[2].replace(/\s/g, '')) : null;
+}
+
+/** SHA-256 of the SPKI bytes, in hex; `groupHex` sets it for reading. */
+export async function fingerprint(spki: Bytes): Promise<string> {
+  return sha256Hex(spki);
+}
+
+export function toBase64(bytes: Uint8Array): string {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+}
+
+function fromBase64(text: string): Bytes | null {
+  try {
+    return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  } catch {
+    return null;
+  }
+}
+
+function unsigned(bytes: Bytes): bigint {
+  return bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+}
+
+function fixed(value: bigint): Bytes {
+  const hex = value.toString(16).padStart(2 * HALF, '0');
+  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+}
+
+function sameBytes(a: Bytes, b: Bytes): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+}

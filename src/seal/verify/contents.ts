@@ -1,0 +1,102 @@
+import type { Progress } from '../../domain/ports.ts';
+import { sha256Hex } from '../digest.ts';
+import { inTurns } from '../inTurns.ts';
+import { NotCheckable, type Problem } from './report.ts';
+import { type DossierSource, type SourceFile, UnreadableFile } from './source.ts';
+
+/** One pass over the files: every byte is read once, hashed, and forgotten unless a check needs to read it. */
+
+export const MANIFEST = 'manifest.json';
+export const SIGNATURE = 'manifest.json.sig';
+export const SUMS = 'SHA256SUMS';
+export const PUBLIC_KEY = 'cle-publique.pem';
+export const JOURNAL = 'journal.jsonl';
+
+const KEPT = new Set([MANIFEST, SIGNATURE, SUMS, PUBLIC_KEY, JOURNAL]);
+
+export interface FileDigest {
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+export interface Contents {
+  readonly digests: ReadonlyMap<string, FileDigest>;
+  /** Bytes of the files that are read: those of this module's names, and every fiche. */
+  readonly kept: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+  readonly problems: readonly Problem[];
+}
+
+export interface Watch {
+  readonly progress?: Progress;
+  readonly signal?: AbortSignal;
+}
+
+/** `looks` is asked after the first two files, so that what is no dossier is not hashed whole. Throws what it throws. */
+export async function readContents(
+  { files }: DossierSource,
+  watch: Watch,
+  looks: (contents: Contents) => void,
+): Promise<Contents> {
+  const digests = new Map<string, FileDigest>();
+  const kept = new Map<string, Uint8Array<ArrayBuffer>>();
+  const problems: Problem[] = [];
+  const tally = counting(
+    [...files.values()].reduce((sum, file) => sum + file.bytes, 0),
+    watch,
+  );
+
+  const take = async ([path, file]: readonly [string, SourceFile]) => {
+    watch.signal?.throwIfAborted();
+    try {
+      const found = await file.read();
+      const content =
+        isKept(path) && found instanceof Blob ? new Uint8Array(await found.arrayBuffer()) : found;
+      if (isKept(path) && !(content instanceof Blob)) kept.set(path, content);
+      const bytes = content instanceof Blob ? content.size : content.length;
+      digests.set(path, { sha256: await sha256Hex(content, tally()), bytes });
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw told(error, path);
+      problems.push({ code: error.code, path });
+    }
+  };
+
+  const contents = { digests, kept, problems };
+  const isFirst = ([path]: readonly [string, SourceFile]) => path === MANIFEST || path === SUMS;
+  await inTurns([...files].filter(isFirst), take);
+  looks(contents);
+  await inTurns(
+    [...files].filter((entry) => !isFirst(entry)),
+    take,
+  );
+  return contents;
+}
+
+export function isFiche(path: string): boolean {
+  return path.endsWith('/fiche.json');
+}
+
+function isKept(path: string): boolean {
+  return KEPT.has(path) || isFiche(path);
+}
+
+/** Sums the bytes of files hashed side by side; a cancel comes out between two pieces of a large one. */
+function counting(total: number, { progress, signal }: Watch) {
+  let done = 0;
+  return () => {
+    let before = 0;
+    return (ofFile: number) => {
+      signal?.throwIfAborted();
+      done += ofFile - before;
+      before = ofFile;
+      progress?.({ name: 'verify', done, total });
+    };
+  };
+}
+
+/** The disk, not the dossier: a file that moved, a key pulled out, no permission. */
+function told(error: unknown, path: string): unknown {
+  const name = error instanceof Error ? error.name : '';
+  return /^Not(?:Readable|Found|Allowed)Error$|^SecurityError$/.test(name)
+    ? new NotCheckable('unreadable-input', { path }, error)
+    : error;
+}

@@ -1,0 +1,88 @@
+import type { Manifest } from '../../domain/dossier.ts';
+import { readSums } from '../sums.ts';
+import { type Contents, JOURNAL, MANIFEST, PUBLIC_KEY, SIGNATURE, SUMS } from './contents.ts';
+import { OUTSIDE_MANIFEST } from './manifest.ts';
+import type { Problem } from './report.ts';
+
+/** The set path → bytes against what the dossier says of it: the manifest, and SHA256SUMS for what that cannot list. */
+
+type Digests = ReadonlyMap<string, string>;
+
+export interface Known {
+  readonly manifest: Manifest | null;
+  /** The signature holds: a disagreement about manifest.json is then laid at SHA256SUMS's door. */
+  readonly signed: boolean;
+  /** Files already named by a problem: not said to be missing as well. */
+  readonly named: ReadonlySet<string>;
+}
+
+export function coverageProblems({ digests, kept }: Contents, known: Known): Problem[] {
+  const actual = new Map([...digests].map(([path, { sha256 }]) => [path, sha256]));
+  const bytes = kept.get(SUMS);
+  const { sums, exact } = bytes === undefined ? { sums: null, exact: true } : readSums(bytes);
+  const stated = statedDigests(known, sums, actual);
+  const problems = compare(stated, actual, known.named);
+  if (sums !== null)
+    problems.push(...sumsProblems(sums, exact, actual, new Set([...known.named, ...pathsOf(problems)])));
+  return problems;
+}
+
+/** Path → the digest it should have; null: must be there, and nothing speaks for its bytes. */
+function statedDigests(
+  { manifest, signed }: Known,
+  sums: Digests | null,
+  actual: Digests,
+): Map<string, string | null> {
+  const stated = new Map<string, string | null>();
+  for (const [path, sha256] of sums ?? []) {
+    if (manifest === null || OUTSIDE_MANIFEST.has(path)) stated.set(path, sha256);
+  }
+  for (const { path, sha256 } of manifest?.resources ?? []) stated.set(path, sha256);
+  for (const path of [MANIFEST, SIGNATURE]) if (signed || !stated.has(path)) stated.set(path, null);
+  stated.set(SUMS, null);
+  // In the manifest like the rest, and asked for even when it forgets them.
+  for (const path of [PUBLIC_KEY, JOURNAL])
+    if (!stated.has(path) && !actual.has(path)) stated.set(path, null);
+  if (manifest === null && sums === null) for (const path of actual.keys()) stated.set(path, null);
+  return stated;
+}
+
+function compare(
+  stated: ReadonlyMap<string, string | null>,
+  actual: Digests,
+  named: ReadonlySet<string>,
+): Problem[] {
+  const problems: Problem[] = [];
+  const extra = new Set([...actual.keys()].filter((path) => !stated.has(path)));
+  const extraByDigest = new Map<string | undefined, string>();
+  for (const path of extra) extraByDigest.set(actual.get(path), path);
+  for (const [path, sha256] of stated) {
+    const found = actual.get(path);
+    if (found !== undefined) {
+      if (sha256 !== null && found !== sha256) problems.push({ code: 'altered', path });
+    } else if (!named.has(path)) {
+      const now = sha256 === null ? undefined : extraByDigest.get(sha256);
+      if (now !== undefined && extra.delete(now)) problems.push({ code: 'renamed', path, detail: { now } });
+      else problems.push({ code: 'missing', path });
+    }
+  }
+  for (const path of extra) problems.push({ code: 'extra', path });
+  return problems;
+}
+
+/** SHA256SUMS against the files, except for those already named. */
+function sumsProblems(sums: Digests, exact: boolean, actual: Digests, named: ReadonlySet<string>): Problem[] {
+  const problems: Problem[] = exact ? [] : [{ code: 'sums-form', path: SUMS }];
+  for (const file of new Set([...sums.keys(), ...actual.keys()])) {
+    const should = file === SUMS ? undefined : actual.get(file);
+    if (sums.get(file) !== should && !named.has(file))
+      problems.push({ code: 'sums-line', path: SUMS, detail: { file } });
+  }
+  return problems;
+}
+
+/** Files that problems are about, under the old name and the new. */
+export function pathsOf(problems: readonly Problem[]): Set<string> {
+  const paths = problems.flatMap(({ path, detail }) => [path, detail?.now]);
+  return new Set(paths.filter((path) => typeof path === 'string'));
+}

@@ -1,0 +1,136 @@
+import * as v from 'valibot';
+import type { Manifest, ManifestExhibit } from '../../domain/dossier.ts';
+import { parseCanonical } from '../canonical.ts';
+import { countShape, digestShape } from '../shapes.ts';
+import { isDossierPath } from '../sums.ts';
+import type { Contents } from './contents.ts';
+import type { JournalCheck } from './journal.ts';
+import { isNewer } from './manifest.ts';
+import { NotCheckable, type Problem } from './report.ts';
+
+/** Each item here: its fiche against the journal's seal, its files against its fiche, its folder against both. */
+
+const ficheSchema = v.looseObject({
+  schema: v.literal('recueil/item/1'),
+  id: v.string(),
+  caseId: v.string(),
+  files: v.array(
+    v.looseObject({
+      path: v.pipe(v.string(), v.check(isDossierPath)),
+      bytes: countShape,
+      sha256: digestShape,
+    }),
+  ),
+});
+type FicheFields = v.InferOutput<typeof ficheSchema>;
+
+/** `named`: files already named by a problem, not named twice. Throws NotCheckable for a sound fiche of a later version. */
+export function itemProblems(
+  contents: Contents,
+  manifest: Manifest,
+  journal: JournalCheck,
+  named: ReadonlySet<string>,
+): Problem[] {
+  const problems: Problem[] = [];
+  const listed = new Set<string>();
+  const unread: string[] = [];
+  for (const exhibit of manifest.exhibits) {
+    const fichePath = `${exhibit.folder}/fiche.json`;
+    listed.add(fichePath);
+    const given = journal.numbers.get(exhibit.item);
+    if (given !== undefined && given !== exhibit.number) {
+      problems.push({
+        code: 'exhibit-number',
+        path: exhibit.folder,
+        detail: { number: exhibit.number, given },
+      });
+    }
+    problems.push(...sealProblems(contents, exhibit, journal));
+    const fiche = readFiche(contents, fichePath, named);
+    if (fiche === null) {
+      unread.push(`${exhibit.folder}/`);
+      if (!named.has(fichePath))
+        problems.push({ code: contents.kept.has(fichePath) ? 'fiche-form' : 'missing', path: fichePath });
+      continue;
+    }
+    if (fiche.id !== exhibit.item || !sameCase(fiche, exhibit, journal))
+      problems.push({ code: 'fiche-item', path: fichePath });
+    for (const { path } of fiche.files) listed.add(`${exhibit.folder}/${path}`);
+    problems.push(...fileProblems(contents, exhibit, fiche, manifest.omitted, named));
+  }
+  for (const path of contents.digests.keys()) {
+    const isRead = isInItems(path) && !unread.some((folder) => path.startsWith(folder));
+    if (isRead && !listed.has(path) && !named.has(path)) problems.push({ code: 'item-file-unlisted', path });
+  }
+  return [...problems, ...omissionsOfNoItem(manifest)];
+}
+
+export function isInItems(path: string): boolean {
+  return /^(?:pieces|annexes)\//.test(path);
+}
+
+/** The digest of the fiche's bytes, whatever they say, against the line that sealed the item. */
+function sealProblems(
+  { digests }: Contents,
+  { item, folder }: ManifestExhibit,
+  { seals }: JournalCheck,
+): Problem[] {
+  const path = `${folder}/fiche.json`;
+  const found = digests.get(path)?.sha256;
+  const seal = seals.get(item);
+  if (seal === undefined) return [{ code: 'fiche-unsealed', path }];
+  return found === undefined || found === seal.digest
+    ? []
+    : [{ code: 'fiche-seal', path, detail: { line: seal.line } }];
+}
+
+function readFiche({ kept }: Contents, path: string, named: ReadonlySet<string>): FicheFields | null {
+  const bytes = kept.get(path);
+  if (bytes === undefined) return null;
+  const { canonical, value } = parseCanonical(bytes);
+  const schema = v.safeParse(v.looseObject({ schema: v.string() }), value);
+  if (canonical && !named.has(path) && schema.success && isNewer(schema.output.schema, 'item')) {
+    throw new NotCheckable('newer-schema', { path, schema: schema.output.schema });
+  }
+  const parsed = v.safeParse(ficheSchema, value);
+  return canonical && parsed.success ? parsed.output : null;
+}
+
+/** An imported item keeps the case it was sealed in. */
+function sameCase({ caseId }: FicheFields, { origin }: ManifestExhibit, { opening }: JournalCheck): boolean {
+  return origin !== undefined || opening === null || caseId === opening.case;
+}
+
+function fileProblems(
+  { digests }: Contents,
+  { item, folder }: ManifestExhibit,
+  fiche: FicheFields,
+  omitted: Manifest['omitted'],
+  named: ReadonlySet<string>,
+): Problem[] {
+  const problems: Problem[] = [];
+  const omissions = new Map(omitted.filter((one) => one.item === item).map((one) => [one.path, one]));
+  for (const file of fiche.files) {
+    const path = `${folder}/${file.path}`;
+    const found = digests.get(path);
+    const omission = omissions.get(file.path);
+    omissions.delete(file.path);
+    if (omission !== undefined) {
+      if (found !== undefined) problems.push({ code: 'omitted-present', path });
+      if (omission.sha256 !== file.sha256) problems.push({ code: 'omitted-unknown', path });
+    } else if (!named.has(path)) {
+      if (found === undefined) problems.push({ code: 'item-file-missing', path });
+      else if (found.sha256 !== file.sha256 || found.bytes !== file.bytes)
+        problems.push({ code: 'item-file-other', path });
+    }
+  }
+  for (const path of omissions.keys()) problems.push({ code: 'omitted-unknown', path: `${folder}/${path}` });
+  return problems;
+}
+
+function omissionsOfNoItem({ omitted, exhibits }: Manifest): Problem[] {
+  const items = new Set(exhibits.map(({ item }) => item));
+  return omitted
+    .filter(({ item }) => !items.has(item))
+    .map(({ path }) => ({ code: 'omitted-unknown', path }));
+}

@@ -1,0 +1,126 @@
+import * as v from 'valibot';
+import type { Manifest } from '../../domain/dossier.ts';
+import type { EventName, JournalLine } from '../../domain/journal.ts';
+import { JOURNAL_SCHEMA } from '../journal.ts';
+import { type JournalReading, readJournal, sealsAnItem } from '../readJournal.ts';
+import { numberShape } from '../shapes.ts';
+import { toBase64 } from '../signature.ts';
+import { type Contents, JOURNAL, PUBLIC_KEY } from './contents.ts';
+import type { Note, Problem } from './report.ts';
+
+export interface JournalCheck {
+  readonly problems: readonly Problem[];
+  readonly notes: readonly Note[];
+  readonly reading: JournalReading;
+  /** Of line 1; null when that line is not an opening. */
+  readonly opening: v.InferOutput<typeof openingSchema> | null;
+  /** Of line 1 as written. */
+  readonly schema: string | null;
+  /** item id → its seal, from the line that sealed or imported it. */
+  readonly seals: ReadonlyMap<string, { readonly digest: string; readonly line: number }>;
+  readonly withdrawn: ReadonlySet<string>;
+  /** item id → the « pièce n° » given by a `dossier.prepared`. */
+  readonly numbers: ReadonlyMap<string, number>;
+}
+
+const KNOWN: ReadonlySet<string> = new Set<EventName>([
+  'journal.opened',
+  'item.sealed',
+  'item.imported',
+  'item.withdrawn',
+  'item.filesRemoved',
+  'dossier.prepared',
+  'dossier.exported',
+  'timestamp.obtained',
+  'journal.signed',
+  'journal.restored',
+  'key.created',
+]);
+
+const openingSchema = v.looseObject({
+  schema: v.literal(JOURNAL_SCHEMA),
+  journal: v.string(),
+  case: v.string(),
+  publicKey: v.string(),
+});
+const keySchema = v.looseObject({ publicKey: v.string() });
+const preparedSchema = v.looseObject({
+  exhibits: v.array(v.looseObject({ number: numberShape, item: v.string() })),
+});
+
+/** The journal by itself, then against the manifest and the key. Null when there is none to read. */
+export async function checkJournal(
+  { kept }: Contents,
+  manifest: Manifest | null,
+  spki: Uint8Array | null,
+): Promise<JournalCheck | null> {
+  const bytes = kept.get(JOURNAL);
+  if (bytes === undefined) return null;
+  const reading = await readJournal(bytes);
+  const { lines, head } = reading;
+  const first = lines[0];
+  const parsed = v.safeParse(openingSchema, first?.payload);
+  const opening =
+    first?.seq === 1 && first.event === 'journal.opened' && parsed.success ? parsed.output : null;
+
+  const problems: Problem[] = reading.faults.map(({ code, line }) => at(`journal-${code}`, line));
+  for (const line of lines.filter(({ seq, event }) => (event === 'journal.opened') !== (seq === 1))) {
+    problems.push(at('journal-opening', line.seq));
+  }
+  if (opening === null && problems.length === 0) problems.push(at('journal-opening', 1));
+  const seals = new Map<string, { digest: string; line: number }>();
+  for (const { item, digest, seq } of lines.filter(sealsAnItem)) {
+    if (item === undefined) problems.push(at('journal-form', seq));
+    else if (seals.has(item)) problems.push(at('item-sealed-twice', seq));
+    else seals.set(item, { digest, line: seq });
+  }
+  if (manifest !== null) {
+    const { id, entries: count, head: hash } = manifest.journal;
+    const agrees = (opening === null || id === opening.journal) && count === head.seq && hash === head.hash;
+    if (!agrees) problems.push({ code: 'journal-manifest', path: JOURNAL });
+  }
+  if (spki !== null && opening !== null && announcedKey(lines) !== toBase64(spki)) {
+    problems.push({ code: 'key-other', path: PUBLIC_KEY });
+  }
+  return {
+    problems,
+    notes: notesOn(lines),
+    reading,
+    opening,
+    schema: typeof first?.payload?.schema === 'string' ? first.payload.schema : null,
+    seals,
+    withdrawn: new Set(
+      lines.flatMap(({ event, item }) => (event === 'item.withdrawn' && item ? [item] : [])),
+    ),
+    // Reversed, so that the first number given is the one that stays.
+    numbers: new Map(lines.flatMap(givenNumbers).reverse()),
+  };
+}
+
+/** The last key the journal announces signs the dossier: the first one, or one created after a restoration. */
+function announcedKey(lines: readonly JournalLine[]): string | null {
+  const announcing = lines.findLast(({ event }) => event === 'journal.opened' || event === 'key.created');
+  const parsed = v.safeParse(keySchema, announcing?.payload);
+  return parsed.success ? parsed.output.publicKey : null;
+}
+
+function givenNumbers({ event, payload }: JournalLine): (readonly [string, number])[] {
+  const parsed = v.safeParse(preparedSchema, payload);
+  if (event !== 'dossier.prepared' || !parsed.success) return [];
+  return parsed.output.exhibits.map(({ item, number }) => [item, number]);
+}
+
+function notesOn(lines: readonly JournalLine[]): Note[] {
+  const notes: Note[] = [];
+  let before = '';
+  for (const { seq, at: instant, event } of lines) {
+    if (instant < before) notes.push({ code: 'clock-back', path: JOURNAL, detail: { line: seq } });
+    before = instant;
+    if (!KNOWN.has(event)) notes.push({ code: 'unknown-event', path: JOURNAL, detail: { line: seq, event } });
+  }
+  return notes;
+}
+
+function at(code: Problem['code'], line: number): Problem {
+  return { code, path: JOURNAL, detail: { line } };
+}

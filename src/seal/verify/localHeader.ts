@@ -1,0 +1,83 @@
+import type { EntryMetaData } from '@zip.js/zip.js/lib/zip-core-custom.js';
+
+/** A zip says each entry twice. Programs that believe one or the other must not see two different dossiers. */
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+const SIGNATURE = 0x04034b50;
+const FIXED = 30;
+const ENCRYPTED = 1;
+const DATA_DESCRIPTOR = 1 << 3;
+const ZIP64_FIELD = 0x0001;
+const SENTINEL = 0xffffffff;
+/** Room for the extra fields that zip tools write. */
+const USUAL_EXTRA = 256;
+
+/** Bytes to read at an entry's offset so that its local header is most often among them. */
+export function headerRoom(entry: EntryMetaData): number {
+  return FIXED + entry.rawFilename.length + USUAL_EXTRA;
+}
+
+/** Where the data begins, from the entry's offset; null when `head` does not begin with a local header. */
+export function headerLength(head: Bytes): number | null {
+  if (head.length < FIXED) return null;
+  const view = viewOf(head);
+  if (view.getUint32(0, true) !== SIGNATURE) return null;
+  return FIXED + view.getUint16(26, true) + view.getUint16(28, true);
+}
+
+/** `header`: the whole local header. Name, method, CRC and both sizes must be those of the central directory (APPNOTE 4.3.7). */
+export function headerAgrees(header: Bytes, entry: EntryMetaData): boolean {
+  const view = viewOf(header);
+  const flags = view.getUint16(6, true);
+  const nameEnd = FIXED + view.getUint16(26, true);
+  const name = header.subarray(FIXED, nameEnd);
+  const sameName =
+    name.length === entry.rawFilename.length &&
+    name.every((byte, index) => byte === entry.rawFilename[index]);
+  const sameMethod = view.getUint16(8, true) === entry.compressionMethod && (flags & ENCRYPTED) === 0;
+  const stated = statedSizes(view, header.subarray(nameEnd));
+  // With a data descriptor the true values come after the data, and 0 may stand here.
+  const later = (flags & DATA_DESCRIPTOR) !== 0;
+  return (
+    sameName &&
+    sameMethod &&
+    same(stated.uncompressed, entry.uncompressedSize, later) &&
+    same(stated.compressed, entry.compressedSize, later) &&
+    same(view.getUint32(14, true), entry.crc32, later)
+  );
+}
+
+function same(local: number | bigint, central: number | undefined, later: boolean): boolean {
+  return Number(local) === central || (later && (Number(local) === 0 || local === SENTINEL));
+}
+
+/** The sizes of the fixed part, or of the Zip64 field when the fixed part points to it. */
+function statedSizes(view: DataView, extra: Bytes) {
+  const uncompressed: number | bigint = view.getUint32(22, true);
+  const compressed: number | bigint = view.getUint32(18, true);
+  const zip64 = zip64Field(extra);
+  if (zip64 === null) return { uncompressed, compressed };
+  const values: bigint[] = [];
+  for (let at = 0; at + 8 <= zip64.byteLength; at += 8) values.push(zip64.getBigUint64(at, true));
+  return {
+    uncompressed: uncompressed === SENTINEL ? (values.shift() ?? uncompressed) : uncompressed,
+    compressed: compressed === SENTINEL ? (values.shift() ?? compressed) : compressed,
+  };
+}
+
+function zip64Field(extra: Bytes): DataView | null {
+  const view = viewOf(extra);
+  for (let at = 0; at + 4 <= view.byteLength; ) {
+    const length = view.getUint16(at + 2, true);
+    const end = at + 4 + length;
+    if (end > view.byteLength) return null;
+    if (view.getUint16(at, true) === ZIP64_FIELD) return viewOf(extra.subarray(at + 4, end));
+    at = end;
+  }
+  return null;
+}
+
+function viewOf(bytes: Bytes): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

@@ -1,0 +1,88 @@
+import * as v from 'valibot';
+import type { Manifest } from '../../domain/dossier.ts';
+import { parseCanonical } from '../canonical.ts';
+import { countShape, digestShape, instantShape, numberShape } from '../shapes.ts';
+import { isDossierPath } from '../sums.ts';
+import { MANIFEST, SIGNATURE, SUMS } from './contents.ts';
+import type { Problem } from './report.ts';
+
+/** Reading `manifest.json`: tolerant of keys of later versions, exact about what it points to. */
+
+/** The manifest's own time-stamp and its chain: made after it, so it cannot list them; SHA256SUMS does. */
+const TIMESTAMPS = ['horodatages/manifest.tsr', 'horodatages/manifest.pem'];
+/** Covered by SHA256SUMS or by the signature, not by the manifest. */
+export const OUTSIDE_MANIFEST: ReadonlySet<string> = new Set([MANIFEST, SIGNATURE, SUMS, ...TIMESTAMPS]);
+
+const manifestSchema = v.looseObject({
+  schema: v.literal('recueil/dossier/1'),
+  created: instantShape,
+  software: v.looseObject({ name: v.string(), version: v.string() }),
+  exhibits: v.array(
+    v.looseObject({
+      number: numberShape,
+      item: v.string(),
+      folder: v.string(),
+      origin: v.exactOptional(v.string()),
+    }),
+  ),
+  omitted: v.array(
+    v.looseObject({
+      item: v.string(),
+      path: v.string(),
+      sha256: digestShape,
+      reason: v.picklist(['redacted', 'removed', 'volume']),
+    }),
+  ),
+  resources: v.array(v.looseObject({ path: v.string(), sha256: digestShape, bytes: countShape })),
+  journal: v.looseObject({ id: v.string(), entries: countShape, head: digestShape }),
+});
+
+export interface ManifestReading {
+  readonly manifest: Manifest | null;
+  /** `schema` as written, whatever else the file is. */
+  readonly schema: string | null;
+}
+
+export function readManifest(bytes: Uint8Array | undefined): ManifestReading {
+  if (bytes === undefined) return { manifest: null, schema: null };
+  const { canonical, value } = parseCanonical(bytes);
+  const named = v.safeParse(v.looseObject({ schema: v.string() }), value);
+  const parsed = v.safeParse(manifestSchema, value);
+  return {
+    manifest: canonical && parsed.success ? parsed.output : null,
+    schema: named.success ? named.output.schema : null,
+  };
+}
+
+/** What the manifest says of itself that cannot be. */
+export function manifestProblems({ resources, exhibits }: Manifest): Problem[] {
+  const problems: Problem[] = [];
+  const seen = new Set<string>();
+  for (const { path } of resources) {
+    if (!isDossierPath(path) || OUTSIDE_MANIFEST.has(path) || seen.has(path))
+      problems.push({ code: 'manifest-path', path });
+    seen.add(path);
+  }
+  const used = new Set<string | number>();
+  for (const { number, item, folder } of exhibits) {
+    if (!folderOf(number).includes(folder))
+      problems.push({ code: 'exhibit-folder', path: folder, detail: { number } });
+    const names = [number, item, folder];
+    if (names.some((name) => used.has(name)))
+      problems.push({ code: 'exhibit-twice', path: folder, detail: { number } });
+    for (const name of names) used.add(name);
+  }
+  return problems;
+}
+
+/** A pièce is an item of the person's; an annexe, an imported document. */
+function folderOf(exhibit: number): string[] {
+  const digits = String(exhibit).padStart(4, '0');
+  return [`pieces/P${digits}`, `annexes/A${digits}`];
+}
+
+/** `recueil/dossier/2` to us: made by a later version, on which we have no say. */
+export function isNewer(schema: string | null, family: 'dossier' | 'item' | 'journal'): boolean {
+  const version = new RegExp(`^recueil/${family}/(\\d+)$`).exec(schema ?? '')?.[1];
+  return version !== undefined && Number(version) > 1;
+}

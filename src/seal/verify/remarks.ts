@@ -1,0 +1,71 @@
+import type { Manifest } from '../../domain/dossier.ts';
+import type { Contents } from './contents.ts';
+import { isInItems } from './items.ts';
+import type { JournalCheck } from './journal.ts';
+import { type Check, type Note, type Outcome, PROBLEMS, type Problem, type Report } from './report.ts';
+
+/** What is said beside the verdict. */
+
+const VERIFIER = 'verifier.html';
+
+/** A verifier.html that is not the one its release published; nothing when no list of them was given. */
+export function onVerifier(
+  { digests }: Contents,
+  manifest: Manifest | null,
+  published: Readonly<Record<string, string>> | undefined,
+): { readonly problems: readonly Problem[]; readonly notes: readonly Note[] } {
+  const found = digests.get(VERIFIER)?.sha256;
+  if (published === undefined || manifest === null || found === undefined) return { problems: [], notes: [] };
+  const should = published[manifest.software.version];
+  if (should === undefined)
+    return { problems: [], notes: [{ code: 'verifier-release-unknown', path: VERIFIER }] };
+  return { problems: found === should ? [] : [{ code: 'verifier-altered', path: VERIFIER }], notes: [] };
+}
+
+/** What is in the dossier and this version has no check for, and what is odd without being a fault. */
+export function remarks(
+  { digests }: Contents,
+  manifest: Manifest | null,
+  journal: JournalCheck | null,
+): Note[] {
+  const notes: Note[] = [];
+  const has = (folder: string) => [...digests.keys()].some((path) => path.startsWith(folder));
+  if (has('horodatages/')) notes.push({ code: 'timestamps-unchecked' });
+  if (has('origines/')) notes.push({ code: 'origins-unchecked' });
+  for (const { item, folder } of manifest?.exhibits ?? []) {
+    if (journal?.withdrawn.has(item)) notes.push({ code: 'withdrawn-present', path: folder });
+  }
+  return notes;
+}
+
+export function countItems(
+  { exhibits }: Manifest,
+  { seals, withdrawn }: JournalCheck,
+): NonNullable<Report['counts']> {
+  const here = new Set(exhibits.map(({ item }) => item));
+  const absent = [...seals.keys()].filter((item) => !here.has(item));
+  const away = absent.filter((item) => withdrawn.has(item)).length;
+  return { sealed: seals.size, here: here.size, withdrawn: away, notIncluded: absent.length - away };
+}
+
+export function outcomes(
+  problems: readonly Problem[],
+  unchecked: ReadonlySet<Check>,
+): Record<Check, Outcome> {
+  const failing = new Set<string>(problems.map(({ code }) => code));
+  // A file of an item is named once, by the first check that meets it; the item does not hold for all that.
+  const inItems = problems.some(({ path }) => path !== undefined && isInItems(path));
+  const outcome = (check: Check): Outcome => {
+    if (PROBLEMS[check].some((code) => failing.has(code)) || (check === 'items' && inItems)) return 'fails';
+    return unchecked.has(check) ? 'unchecked' : 'holds';
+  };
+  return {
+    container: outcome('container'),
+    files: outcome('files'),
+    manifest: outcome('manifest'),
+    signature: outcome('signature'),
+    journal: outcome('journal'),
+    items: outcome('items'),
+    anchor: outcome('anchor'),
+  };
+}

@@ -1,0 +1,116 @@
+/** What a verification says, in codes; src/ui/words/verify.*.ts has the sentences. */
+
+/** The checks, each with what can go wrong in it. A problem makes the dossier « altéré ou incomplet ». */
+export const PROBLEMS = {
+  container: [
+    'duplicate-name',
+    'name-clash',
+    'unsafe-name',
+    'symlink',
+    'header-mismatch',
+    'beyond-file',
+    'outside-folder',
+    'unreadable',
+  ],
+  files: ['missing', 'extra', 'altered', 'renamed', 'sums-line', 'sums-form', 'verifier-altered'],
+  manifest: ['manifest-form', 'manifest-path', 'exhibit-twice', 'exhibit-folder', 'exhibit-number'],
+  signature: ['signature-invalid', 'key-form', 'key-other'],
+  journal: [
+    'journal-form',
+    'journal-sequence',
+    'journal-link',
+    'journal-payload',
+    'journal-opening',
+    'journal-manifest',
+    'item-sealed-twice',
+  ],
+  items: [
+    'fiche-form',
+    'fiche-item',
+    'fiche-unsealed',
+    'fiche-seal',
+    'item-file-missing',
+    'item-file-other',
+    'item-file-unlisted',
+    'omitted-present',
+    'omitted-unknown',
+  ],
+  anchor: ['expected-other'],
+} as const;
+
+export type Check = keyof typeof PROBLEMS;
+export type ProblemCode = (typeof PROBLEMS)[Check][number];
+export type Detail = Readonly<Record<string, string | number>>;
+
+export interface Problem {
+  readonly code: ProblemCode;
+  /** Of the file it is about. */
+  readonly path?: string;
+  readonly detail?: Detail;
+}
+
+/** Worth knowing, and no fault. */
+export const NOTES = [
+  'ignored-file',
+  'enclosing-folder',
+  'bytes-around-zip',
+  'clock-back',
+  'unknown-event',
+  'withdrawn-present',
+  'timestamps-unchecked',
+  'origins-unchecked',
+  'verifier-release-unknown',
+] as const;
+
+export interface Note {
+  readonly code: (typeof NOTES)[number];
+  readonly path?: string;
+  readonly detail?: Detail;
+}
+
+export type Verdict = 'coherent-unanchored' | 'coherent-anchored' | 'altered';
+export type Outcome = 'holds' | 'fails' | 'unchecked';
+
+export interface Report {
+  readonly verdict: Verdict;
+  readonly problems: readonly Problem[];
+  readonly notes: readonly Note[];
+  /** `unchecked`: what it needs was not readable, or (anchor) nothing was given to compare with. */
+  readonly checks: Readonly<Record<Check, Outcome>>;
+  /** SHA-256 of manifest.json, the digest to compare with an anchor. */
+  readonly manifestDigest: string | null;
+  readonly created: string | null;
+  readonly software: { readonly name: string; readonly version: string } | null;
+  readonly keyFingerprint: string | null;
+  readonly journal: { readonly id: string | null; readonly entries: number; readonly head: string } | null;
+  /** Items of the case's journal. None of the four is an error. */
+  readonly counts: {
+    readonly sealed: number;
+    readonly here: number;
+    readonly withdrawn: number;
+    readonly notIncluded: number;
+  } | null;
+  readonly files: { readonly count: number; readonly bytes: number };
+}
+
+export const REFUSALS = [
+  'not-a-dossier',
+  'newer-schema',
+  'zip-encrypted',
+  'zip-method',
+  'zip-broken',
+  'unreadable-input',
+] as const;
+
+/** No verdict can be given; which is not the same as « altéré ». */
+export class NotCheckable extends Error {
+  readonly code: (typeof REFUSALS)[number];
+  readonly detail: Detail;
+
+  constructor(code: NotCheckable['code'], detail: Detail = {}, cause?: unknown) {
+    super(code, cause === undefined ? undefined : { cause });
+    this.name = 'NotCheckable';
+    this.code = code;
+    this.detail = detail;
+  }
+}

@@ -1,0 +1,39 @@
+import { fingerprint, parsePem, verifyDer } from '../signature.ts';
+import { type Contents, MANIFEST, PUBLIC_KEY, SIGNATURE } from './contents.ts';
+import type { Problem } from './report.ts';
+
+export interface SignatureCheck {
+  readonly problems: readonly Problem[];
+  /** Null when there is no readable P-256 key. */
+  readonly spki: Uint8Array<ArrayBuffer> | null;
+  readonly keyFingerprint: string | null;
+  readonly holds: boolean;
+}
+
+/** The signature over manifest.json's bytes by the key beside it; whose key that is, only an anchor tells. */
+export async function checkSignature({ kept }: Contents): Promise<SignatureCheck> {
+  const [manifest, der, pem] = [kept.get(MANIFEST), kept.get(SIGNATURE), kept.get(PUBLIC_KEY)];
+  const nothing = { problems: [], spki: null, keyFingerprint: null, holds: false };
+  if (pem === undefined) return nothing;
+  const spki = parsePem(new TextDecoder().decode(pem));
+  if (spki === null || !(await isP256(spki)))
+    return { ...nothing, problems: [{ code: 'key-form', path: PUBLIC_KEY }] };
+  const holds = manifest !== undefined && der !== undefined && (await verifyDer(spki, der, manifest));
+  // A missing file is named as missing.
+  const invalid = manifest !== undefined && der !== undefined && !holds;
+  return {
+    problems: invalid ? [{ code: 'signature-invalid', path: SIGNATURE }] : [],
+    spki,
+    keyFingerprint: await fingerprint(spki),
+    holds,
+  };
+}
+
+async function isP256(spki: Uint8Array<ArrayBuffer>): Promise<boolean> {
+  try {
+    await crypto.subtle.importKey('spki', spki, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify']);
+    return true;
+  } catch {
+    return false;
+  }
+}

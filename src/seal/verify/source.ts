@@ -1,0 +1,67 @@
+import type { Note, Problem } from './report.ts';
+
+/** Where the files to verify come from: a zip, a folder, a store to come. */
+export interface DossierSource {
+  /** By path, `/` between segments. */
+  readonly files: ReadonlyMap<string, SourceFile>;
+  /** Faults of the container itself; what they are about may be missing from `files`. */
+  readonly faults: readonly Problem[];
+  readonly notes: readonly Note[];
+}
+
+export interface SourceFile {
+  readonly bytes: number;
+  /** Whole in memory when it is small, a Blob to be read by pieces when not. Throws UnreadableFile. */
+  read(): Promise<Uint8Array<ArrayBuffer> | Blob>;
+}
+
+/** The container does not give the bytes it declares, or declares them in two ways. */
+export class UnreadableFile extends Error {
+  readonly code: 'unreadable' | 'header-mismatch' | 'beyond-file';
+
+  constructor(code: UnreadableFile['code'], path: string, options?: ErrorOptions) {
+    super(`${code}: ${path}`, options);
+    this.code = code;
+  }
+}
+
+export function folderSource(files: ReadonlyMap<string, Blob>): DossierSource {
+  const entries = [...files].map(
+    ([path, blob]) => [path, { bytes: blob.size, read: async () => blob }] as const,
+  );
+  return { files: new Map(entries), faults: [], notes: [] };
+}
+
+/** What systems leave behind in folders and zips. */
+const IGNORED = /(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$|^__MACOSX\//;
+/** Either one tells where a dossier begins. */
+const LANDMARKS = ['manifest.json', 'SHA256SUMS'];
+
+/** Takes away what is not the dossier's: ignorable files, and the one folder it may be wrapped in. Both are noted. */
+export function settle(source: DossierSource): DossierSource {
+  const faults = [...source.faults];
+  const notes = [...source.notes];
+  const kept = new Map<string, SourceFile>();
+  for (const [path, file] of source.files) {
+    if (IGNORED.test(path)) notes.push({ code: 'ignored-file', path });
+    else kept.set(path, file);
+  }
+  const base = enclosingFolder(kept);
+  if (base === null) return { files: kept, faults, notes };
+  notes.push({ code: 'enclosing-folder', path: base });
+  const files = new Map<string, SourceFile>();
+  for (const [path, file] of kept) {
+    if (path.startsWith(base)) files.set(path.slice(base.length), file);
+    else faults.push({ code: 'outside-folder', path });
+  }
+  return { files, faults, notes };
+}
+
+function enclosingFolder(files: ReadonlyMap<string, SourceFile>): string | null {
+  if (LANDMARKS.some((name) => files.has(name))) return null;
+  const tops = new Set(
+    [...files.keys()].flatMap((path) => (path.includes('/') ? [path.slice(0, path.indexOf('/') + 1)] : [])),
+  );
+  const bases = [...tops].filter((top) => LANDMARKS.some((name) => files.has(top + name)));
+  return bases.length === 1 ? (bases[0] ?? null) : null;
+}

@@ -1,0 +1,114 @@
+import { readSums } from '../sums.ts';
+import { type Contents, JOURNAL, MANIFEST, readContents, SUMS, type Watch } from './contents.ts';
+import { coverageProblems, pathsOf } from './coverage.ts';
+import { itemProblems } from './items.ts';
+import { checkJournal } from './journal.ts';
+import { isNewer, manifestProblems, readManifest } from './manifest.ts';
+import { countItems, onVerifier, outcomes, remarks } from './remarks.ts';
+import { type Check, NotCheckable, type Problem, type Report } from './report.ts';
+import { checkSignature } from './signature.ts';
+import { type DossierSource, settle } from './source.ts';
+
+/**
+ * The one verifying core: everything is recomputed from the bytes, and no field that says « valid » is believed. It
+ * tells whether the dossier is coherent in itself and, given an anchor, whether it is the one anchored.
+ */
+
+export interface VerifyOptions extends Watch {
+  /** SHA-256 of manifest.json as somebody else holds it, in lower-case hex. */
+  readonly expect?: string;
+  /** Software version → published SHA-256 of its verifier.html. */
+  readonly published?: Readonly<Record<string, string>>;
+}
+
+/** Throws NotCheckable when no verdict can be given, and the reason of `signal` when it is aborted. */
+export async function verifyDossier(given: DossierSource, options: VerifyOptions = {}): Promise<Report> {
+  const source = settle(given);
+  const contents = await readContents(source, options, mustLookLikeADossier);
+  const manifestBytes = contents.kept.get(MANIFEST);
+  const { manifest, schema } = readManifest(manifestBytes);
+
+  const container = [...source.faults, ...contents.problems];
+  const signature = await checkSignature(contents);
+  const known = { manifest, signed: signature.holds, named: pathsOf(container) };
+  const files = coverageProblems(contents, known);
+  const named = pathsOf([...container, ...files]);
+  // A version to come is only believed of bytes that their own dossier vouches for.
+  if (manifest === null && isNewer(schema, 'dossier') && !named.has(MANIFEST)) throw newer(MANIFEST, schema);
+  const journal = await checkJournal(contents, manifest, signature.spki);
+  if (journal !== null && isNewer(journal.schema, 'journal') && !named.has(JOURNAL))
+    throw newer(JOURNAL, journal.schema);
+
+  const ofManifest: Problem[] =
+    manifest === null ? malformed(manifestBytes, named) : manifestProblems(manifest);
+  const items = manifest === null || journal === null ? [] : itemProblems(contents, manifest, journal, named);
+  const manifestDigest = contents.digests.get(MANIFEST)?.sha256 ?? null;
+  const verifier = onVerifier(contents, manifest, options.published);
+  const problems = [
+    ...container,
+    ...files,
+    ...ofManifest,
+    ...signature.problems,
+    ...(journal?.problems ?? []),
+    ...items,
+    ...anchorProblems(manifestDigest, options.expect),
+    ...verifier.problems,
+  ];
+  const unchecked = new Set<Check>([
+    ...(options.expect === undefined ? (['anchor'] as const) : []),
+    ...(signature.spki === null ? (['signature'] as const) : []),
+    ...(manifest === null ? (['manifest', 'items'] as const) : []),
+    ...(journal === null ? (['journal', 'items'] as const) : []),
+  ]);
+  return {
+    verdict:
+      problems.length > 0
+        ? 'altered'
+        : options.expect === undefined
+          ? 'coherent-unanchored'
+          : 'coherent-anchored',
+    problems,
+    notes: [
+      ...source.notes,
+      ...(journal?.notes ?? []),
+      ...verifier.notes,
+      ...remarks(contents, manifest, journal),
+    ],
+    checks: outcomes(problems, unchecked),
+    manifestDigest,
+    created: manifest?.created ?? null,
+    software: manifest?.software ?? null,
+    keyFingerprint: signature.keyFingerprint,
+    journal: journal && {
+      id: journal.opening?.journal ?? null,
+      entries: journal.reading.head.seq,
+      head: journal.reading.head.hash,
+    },
+    counts: manifest && journal && countItems(manifest, journal),
+    files: {
+      count: contents.digests.size,
+      bytes: [...contents.digests.values()].reduce((sum, { bytes }) => sum + bytes, 0),
+    },
+  };
+}
+
+function mustLookLikeADossier({ kept }: Contents): void {
+  const sums = kept.get(SUMS);
+  const { schema } = readManifest(kept.get(MANIFEST));
+  const speaksOfOne =
+    schema?.startsWith('recueil/dossier/') || (sums !== undefined && readSums(sums).sums.has(MANIFEST));
+  if (!speaksOfOne) throw new NotCheckable('not-a-dossier');
+}
+
+function newer(path: string, schema: string | null): NotCheckable {
+  return new NotCheckable('newer-schema', { path, schema: schema ?? '' });
+}
+
+function malformed(bytes: Uint8Array | undefined, named: ReadonlySet<string>): Problem[] {
+  return bytes === undefined || named.has(MANIFEST) ? [] : [{ code: 'manifest-form', path: MANIFEST }];
+}
+
+function anchorProblems(found: string | null, expected: string | undefined): Problem[] {
+  if (expected === undefined || expected === found) return [];
+  return [{ code: 'expected-other', path: MANIFEST, detail: { expected, found: found ?? '' } }];
+}

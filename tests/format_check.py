@@ -1,0 +1,97 @@
+"""Checks an unpacked dossier. Written from docs/format.md alone: Python 3 and the openssl command, nothing of ours.
+Usage: format_check.py FOLDER [MANIFEST DIGEST HELD OUTSIDE]. Exit 0: coherent; 1: altered, a problem on each line."""
+
+import hashlib, json, pathlib, subprocess, sys
+
+OUTSIDE = {"manifest.json", "manifest.json.sig", "SHA256SUMS", "horodatages/manifest.tsr", "horodatages/manifest.pem"}
+root, held, problems = pathlib.Path(sys.argv[1]), sys.argv[2:], []
+files = {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+check = lambda holds, *what: holds or problems.append(" ".join(map(str, what)))
+sha = lambda data: hashlib.sha256(data).hexdigest()
+get = lambda path: files.get(path, b"")
+
+
+def canonical(value):  # RFC 8785 sorts keys by UTF-16 code unit, Python by code point; no floats, no large integers
+    def order(v):
+        if isinstance(v, float) or isinstance(v, int) and abs(v) >= 2**53:
+            raise ValueError(f"{v} is not allowed")
+        if isinstance(v, dict):
+            return {key: order(v[key]) for key in sorted(v, key=lambda key: key.encode("utf-16-be"))}
+        return [order(one) for one in v] if isinstance(v, list) else v
+    return json.dumps(order(value), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def parse(name, data):
+    value = json.loads(data.decode())
+    check(canonical(value) == data, name, "is not canonical")
+    return value
+
+
+def check_journal(manifest, data):
+    seals, numbers, previous, lines = {}, {}, "0" * 64, data.split(b"\n")
+    check(lines.pop() == b"", "journal.jsonl does not end with LF")
+    for seq, data in enumerate(lines, 1):
+        name = f"journal.jsonl, line {seq},"
+        line = parse(name, data)
+        event, payload = line["event"], line.get("payload")
+        check((line["seq"], line["previous"]) == (seq, previous), name, "is out of its place in the chain")
+        check((event == "journal.opened") == (seq == 1), name, "opens the journal, or should")
+        if event in ("item.sealed", "item.imported"):
+            check(line["item"] not in seals, name, "seals an item again")
+            seals[line["item"]] = line["digest"]
+        else:
+            check(sha(canonical(payload)) == line["digest"], name, "has another payload")
+        opened = payload if seq == 1 else opened
+        key = payload["publicKey"] if event in ("journal.opened", "key.created") else key
+        for one in payload["exhibits"] if event == "dossier.prepared" else []:
+            numbers.setdefault(one["item"], one["number"])
+        previous = sha(data)
+    said = {"id": opened["journal"], "entries": len(lines), "head": previous}
+    check(manifest["journal"] == said, "journal.jsonl is not the one of the manifest")
+    pem = "".join(get("cle-publique.pem").decode().split("-----")[2].split())
+    check(key == pem, "cle-publique.pem is not the key of the journal")
+    return seals, numbers, opened["case"]
+
+
+def check_items(manifest, seals, numbers, case):
+    omitted, expected = {(one["item"], one["path"]): one["sha256"] for one in manifest["omitted"]}, set()
+    for key in ("number", "item", "folder"):
+        used = [one[key] for one in manifest["exhibits"]]
+        check(len(set(used)) == len(used), "manifest.json: two exhibits have the same", key)
+    for exhibit in manifest["exhibits"]:
+        item, number, folder = exhibit["item"], exhibit["number"], exhibit["folder"]
+        check(folder in (f"pieces/P{number:04}", f"annexes/A{number:04}"), folder, "is that of another number")
+        check(numbers.get(item, number) == number, folder, "had another number")
+        path = f"{folder}/fiche.json"
+        check(seals.get(item) == sha(get(path)), path, "is not what the journal sealed")
+        fiche = parse(path, get(path))
+        check(fiche["id"] == item and ("origin" in exhibit or fiche["caseId"] == case), path, "is of another item")
+        expected.update([path] + [f"{folder}/{one['path']}" for one in fiche["files"]])
+        for one in fiche["files"]:
+            path, left_out = f"{folder}/{one['path']}", omitted.pop((item, one["path"]), None)
+            found = (left_out, one["bytes"], path in files) if left_out else (sha(get(path)), len(get(path)), False)
+            check(found == (one["sha256"], one["bytes"], False), path, "is not as the fiche says")
+    for path in [p for p in files if p.startswith(("pieces/", "annexes/")) and p not in expected] + list(omitted):
+        check(False, path, "is of no fiche")
+
+
+sums = "".join(f"{sha(files[path])}  {path}\n" for path in sorted(files) if path != "SHA256SUMS").encode()
+for line in set(sums.split(b"\n")) ^ set(get("SHA256SUMS").split(b"\n")):
+    check(False, "SHA256SUMS:", line.decode(errors="replace"))
+check(sums == get("SHA256SUMS"), "SHA256SUMS is not, to the byte, the list of the files")
+command = "openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json"
+openssl = subprocess.run(command.split(), cwd=root, capture_output=True)
+check(openssl.returncode == 0, "manifest.json.sig: the signature does not hold")
+try:
+    manifest = parse("manifest.json", get("manifest.json"))
+    check(manifest["schema"] == "recueil/dossier/1", "manifest.json: not this version")
+    said = {one["path"]: (one["sha256"], one["bytes"]) for one in manifest["resources"]}
+    for path in sorted(said.keys() | files.keys() - OUTSIDE):
+        check(path in files and said.get(path) == (sha(files[path]), len(files[path])), path, "is not as the manifest says")
+    check_items(manifest, *check_journal(manifest, get("journal.jsonl")))
+except (LookupError, TypeError, AttributeError, ValueError, NameError) as error:
+    check(False, "cannot be read further:", repr(error))
+for digest in held:
+    check(digest == sha(get("manifest.json")), "manifest.json is not the one held outside")
+print("\n".join(problems) or f"coherent; manifest.json {sha(get('manifest.json'))}")
+sys.exit(1 if problems else 0)

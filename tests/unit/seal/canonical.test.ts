@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { canonicalBytes, parseCanonical } from '../../../src/seal/canonical.ts';
+
+const written = (value: unknown) => new TextDecoder().decode(canonicalBytes(value));
+const parsed = (text: string) => parseCanonical(new TextEncoder().encode(text));
+
+const text = fc.string({ unit: 'grapheme' });
+const { tree: anyJson } = fc.letrec((tie) => ({
+  leaf: fc.oneof(text, fc.maxSafeInteger(), fc.boolean(), fc.constant(null)),
+  tree: fc.oneof(
+    { maxDepth: 4, withCrossShrink: true },
+    tie('leaf'),
+    fc.array(tie('tree'), { maxLength: 4 }),
+    fc.dictionary(text, tie('tree'), { maxKeys: 4 }),
+  ),
+}));
+
+describe('canonicalBytes', () => {
+  it('sorts keys by UTF-16 code unit, as in the example of RFC 8785, 3.2.3', () => {
+    const keys = { '\u20ac': 1, '\r': 2, '\ufb33': 3, 1: 4, '\ud83d\ude00': 5, '\u0080': 6, '\u00f6': 7 };
+    expect(written(keys)).toBe(
+      '{"\\r":2,"1":4,"\u0080":6,"\u00f6":7,"\u20ac":1,"\ud83d\ude00":5,"\ufb33":3}',
+    );
+  });
+
+  it('escapes what RFC 8785, 3.2.2.2 escapes and nothing else', () => {
+    expect(written('\u20ac$\u000f\u000aA\'B"\\\u007f\u2028/')).toBe(
+      '"\u20ac$\\u000f\\nA\'B\\"\\\\\u007f\u2028/"',
+    );
+  });
+
+  it.each([
+    ['a float', 1.5],
+    ['a number past the safe integers', 2 ** 53],
+    ['NaN', Number.NaN],
+    ['undefined', undefined],
+    ['an undefined member', { a: undefined }],
+    ['a hole in an array', new Array(1)],
+    ['a lone surrogate', 'a\ud800'],
+    ['a lone surrogate in a key', { '\udc00': 1 }],
+    ['a Date', { at: new Date(0) }],
+    ['a Map', new Map()],
+    ['a bigint', 1n],
+    ['a function', () => 1],
+  ])('refuses %s', (_, value) => {
+    expect(() => canonicalBytes(value)).toThrow(TypeError);
+  });
+
+  it('says where, never what', () => {
+    expect(() => canonicalBytes({ a: [{ text: 'secret \ud800' }] })).toThrow('lone surrogate at $.a[0].text');
+  });
+
+  it('refuses hostile nesting without touching the call stack', () => {
+    const deep = parsed('['.repeat(100_000) + ']'.repeat(100_000));
+    expect(deep.canonical).toBe(false);
+  });
+});
+
+describe('parseCanonical', () => {
+  it('gives back what was written', () => {
+    fc.assert(
+      fc.property(anyJson, (value) => {
+        const again = parseCanonical(canonicalBytes(value));
+        expect(again.canonical).toBe(true);
+        expect(canonicalBytes(again.value)).toEqual(canonicalBytes(value));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each([
+    ['a newline at the end', '{"a":1}\n'],
+    ['a BOM', '\ufeff{"a":1}'],
+    ['a space', '{"a": 1}'],
+    ['another order', '{"b":1,"a":2}'],
+    ['a key twice', '{"a":1,"a":1}'],
+    ['an escape that is not needed', '{"\\u0061":1}'],
+    ['a float', '{"a":1.0}'],
+    ['an exponent', '{"a":1e2}'],
+    ['minus zero', '{"a":-0}'],
+    ['a huge number', '{"a":1e400}'],
+    ['a lone surrogate', '{"a":"\\ud800"}'],
+    ['no JSON at all', 'a'],
+    ['nothing', ''],
+  ])('does not take for canonical %s', (_, given) => {
+    expect(parsed(given).canonical).toBe(false);
+  });
+
+  it('refuses bytes that are not UTF-8', () => {
+    expect(parseCanonical(Uint8Array.of(0x22, 0xff, 0x22))).toEqual({ canonical: false, value: undefined });
+  });
+
+  it('keeps a __proto__ key as a key', () => {
+    const given = '{"__proto__":{"a":1}}';
+    const { canonical, value } = parsed(given);
+    expect(canonical).toBe(true);
+    expect(written(value)).toBe(given);
+  });
+});

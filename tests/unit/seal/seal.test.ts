@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { sealItem } from '../../../src/seal/seal.ts';
+import { sealPost } from '../../support/smallDossier.ts';
+
+describe('sealItem', () => {
+  it('digests every file, then the fiche that lists them', async () => {
+    const sealed = await sealPost('Texte inventé', 3);
+    const { fiche, ficheBytes, digest, files } = sealed;
+    expect(digest).toBe(createHash('sha256').update(ficheBytes).digest('hex'));
+    expect(JSON.parse(new TextDecoder().decode(ficheBytes))).toEqual(fiche);
+    expect(fiche).toMatchObject({ schema: 'recueil/item/1', ordinal: 3, text: 'Texte inventé' });
+    expect(files.map(({ entry }) => entry)).toEqual(fiche.files);
+    for (const { entry, blob } of files) {
+      const bytes = new Uint8Array(await blob.arrayBuffer());
+      expect(entry).toMatchObject({
+        bytes: bytes.length,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+      });
+    }
+  });
+
+  it('lists files by path, whatever the order they come in', async () => {
+    const { fiche } = await sealPost('Texte', 1);
+    expect(fiche.files.map(({ path }) => path)).toEqual(['capture.png', 'texte.txt']);
+  });
+
+  it('gives the same seal for the same observation', async () => {
+    const [one, two] = await Promise.all([sealPost('Même texte', 1), sealPost('Même texte', 1)]);
+    expect(one.ficheBytes).toEqual(two.ficheBytes);
+  });
+
+  it('refuses two files at one path, and text without a canonical form', async () => {
+    const { fiche, files, preview } = await sealPost('Texte', 1);
+    const { schema: _schema, id, caseId, ordinal, files: _files, ...observed } = fiche;
+    const acquired = files.map(({ entry, blob }) => ({ ...entry, blob }));
+    const place = { id, caseId, ordinal };
+    const twice = { observed, files: [...acquired, ...acquired], preview };
+    await expect(sealItem(twice, place)).rejects.toThrow('two files at one path');
+    const broken = { observed: { ...observed, text: '\ud83d' }, files: acquired, preview };
+    await expect(sealItem(broken, place)).rejects.toThrow('lone surrogate at $.text');
+  });
+});

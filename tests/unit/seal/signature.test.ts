@@ -1,0 +1,135 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import {
+  createSigningKey,
+  derToRaw,
+  fingerprint,
+  parsePem,
+  rawToDer,
+  signDer,
+  spkiPem,
+  verifyDer,
+} from '../../../src/seal/signature.ts';
+import { utf8 } from '../../support/smallDossier.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'recueil-signature-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'pipe' });
+
+/** 32 bytes with the shapes that break naive DER: leading zeros, a first bit that is set. */
+const half = fc
+  .tuple(fc.constantFrom(0, 0, 0, 1, 2, 31), fc.uint8Array({ minLength: 32, maxLength: 32 }))
+  .map(([zeros, bytes]) => bytes.map((byte, index) => (index < zeros ? 0 : byte)));
+const raws = fc.tuple(half, half).map(([r, s]) => new Uint8Array([...r, ...s]));
+
+describe('DER', () => {
+  it('gives every raw signature one form, and back', () => {
+    fc.assert(
+      fc.property(raws, (raw) => {
+        const der = rawToDer(raw);
+        expect(derToRaw(der)).toEqual(raw);
+        expect([der[0], der[1], der[2]]).toEqual([0x30, der.length - 2, 0x02]);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('is what openssl writes', () => {
+    fc.assert(
+      fc.property(raws, (raw) => {
+        const hex = Buffer.from(raw).toString('hex');
+        const asn1 = `asn1=SEQUENCE:sig\n[sig]\nr=INTEGER:0x${hex.slice(0, 64)}\ns=INTEGER:0x${hex.slice(64)}\n`;
+        const out = join(folder, 'signature.der');
+        openssl('asn1parse', '-genconf', file('sig.cnf', asn1), '-noout', '-out', out);
+        expect(openssl('asn1parse', '-inform', 'DER', '-in', file('ours.der', rawToDer(raw)))).toEqual(
+          openssl('asn1parse', '-inform', 'DER', '-in', out),
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['an empty sequence', '3000'],
+    ['a needless zero', '300702020001020101'],
+    ['a negative integer', '3006020181020101'],
+    ['bytes after the end', '300602010102010100'],
+    ['an indefinite length', '30800201010201010000'],
+    ['a long length where a short one does', '30810602010102010101'],
+    ['three integers', '3009020101020101020101'],
+    ['an integer of 33 bytes', `3026022101${'00'.repeat(32)}020101`],
+  ])('refuses %s', (_, hex) => {
+    expect(derToRaw(new Uint8Array(Buffer.from(hex, 'hex')))).toBeNull();
+  });
+});
+
+describe('signatures', () => {
+  it('are verified by openssl, and openssl’s by us', async () => {
+    const { pkcs8, spki } = await createSigningKey();
+    const pem = file('key.pem', spkiPem(spki));
+    const privatePem = join(folder, 'private.pem');
+    openssl('pkey', '-inform', 'DER', '-in', file('private.der', pkcs8), '-out', privatePem);
+    for (let round = 0; round < 25; round += 1) {
+      const bytes = utf8(`manifeste ${round}`);
+      const message = file('message', bytes);
+      const ours = file('ours.sig', await signDer(pkcs8, bytes));
+      expect(openssl('dgst', '-sha256', '-verify', pem, '-signature', ours, message).toString()).toContain(
+        'OK',
+      );
+      const theirs = new Uint8Array(openssl('dgst', '-sha256', '-sign', privatePem, message));
+      expect(await verifyDer(spki, theirs, bytes)).toBe(true);
+      expect(await verifyDer(spki, theirs, utf8('autre'))).toBe(false);
+    }
+  });
+
+  it('hold over thousands of random nonces', async () => {
+    const { pkcs8, spki } = await createSigningKey();
+    const bytes = utf8('{}');
+    const lengths = new Set<number>();
+    for (let round = 0; round < 2000; round += 1) {
+      const der = await signDer(pkcs8, bytes);
+      lengths.add(der.length);
+      expect(await verifyDer(spki, der, bytes)).toBe(true);
+    }
+    // One byte more for each half whose first bit is set: what naive code forgets.
+    expect(lengths).toEqual(new Set([...lengths, 70, 71, 72]));
+  });
+
+  it('do not hold for another key, and ask for a P-256 one', async () => {
+    const [a, b] = await Promise.all([createSigningKey(), createSigningKey()]);
+    const signature = await signDer(a.pkcs8, utf8('x'));
+    expect(await verifyDer(b.spki, signature, utf8('x'))).toBe(false);
+    await expect(verifyDer(a.pkcs8, signature, utf8('x'))).rejects.toThrow();
+  });
+});
+
+describe('PEM', () => {
+  it('is what openssl reads, with the fingerprint anybody can compute', async () => {
+    const { spki } = await createSigningKey();
+    const pem = spkiPem(spki);
+    expect(parsePem(pem)).toEqual(spki);
+    const der = openssl('pkey', '-pubin', '-in', file('fp.pem', pem), '-outform', 'DER');
+    const line = openssl('dgst', '-sha256', file('fp.der', der)).toString();
+    expect(line).toContain(await fingerprint(spki));
+  });
+
+  it('is refused with another label, twice, or broken', async () => {
+    const pem = spkiPem((await createSigningKey()).spki);
+    expect(parsePem(pem.replaceAll('PUBLIC', 'PRIVATE'))).toBeNull();
+    expect(parsePem(pem + pem)).toBeNull();
+    expect(parsePem(pem.replace(/\n./, '\n*'))).toBeNull();
+    expect(parsePem('')).toBeNull();
+  });
+});

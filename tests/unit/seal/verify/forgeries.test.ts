@@ -1,0 +1,295 @@
+import { describe, expect, it } from 'vitest';
+import type { Manifest } from '../../../../src/domain/dossier.ts';
+import type { JournalEvent } from '../../../../src/domain/journal.ts';
+import { canonicalBytes } from '../../../../src/seal/canonical.ts';
+import { createSigningKey, signDer, spkiPem } from '../../../../src/seal/signature.ts';
+import { NotCheckable } from '../../../../src/seal/verify/report.ts';
+import {
+  type Files,
+  resum,
+  sealPost,
+  smallDossier,
+  utf8,
+  type Wanted,
+  writeJournal,
+} from '../../../support/smallDossier.ts';
+import { problemsOf, verifyFiles } from '../../../support/sources.ts';
+
+/** Forgeries by somebody who holds the key: sums, manifest and signature agree, and only one check can tell. */
+
+const key = await createSigningKey();
+const texts = ['Un message inventé.', 'Un autre.'];
+const make = (wanted: Partial<Wanted> = {}) => smallDossier({ key, texts, ...wanted });
+const json = (files: Files, path: string) => JSON.parse(new TextDecoder().decode(files.get(path)));
+
+type Loose = { -readonly [K in keyof Manifest]: Manifest[K] };
+
+/** Changes files and manifest, then makes the sums of both and the signature agree. */
+async function forge(
+  change: (files: Files, manifest: Loose) => void | Promise<void>,
+  from?: Files,
+): Promise<Files> {
+  const files: Files = new Map(from ?? (await make()));
+  const manifest: Loose = json(files, 'manifest.json');
+  await change(files, manifest);
+  const sums = await resum(new Map(files));
+  const lines = new TextDecoder().decode(sums.get('SHA256SUMS')).split('\n').filter(Boolean);
+  manifest.resources = lines
+    .map((line) => ({ sha256: line.slice(0, 64), path: line.slice(66) }))
+    .filter(({ path }) => !path.startsWith('manifest.json'))
+    .map((one) => ({ ...one, bytes: files.get(one.path)?.length ?? 0 }));
+  return sign(files, manifest);
+}
+
+async function sign(files: Files, manifest: unknown): Promise<Files> {
+  files.set('manifest.json', canonicalBytes(manifest));
+  files.set('manifest.json.sig', await signDer(key.pkcs8, canonicalBytes(manifest)));
+  return resum(files);
+}
+
+async function withJournal(events: readonly JournalEvent[]): Promise<Files> {
+  return forge(async (files, manifest) => {
+    const { bytes, head } = await writeJournal(events);
+    files.set('journal.jsonl', bytes);
+    manifest.journal = { ...manifest.journal, entries: head.seq, head: head.hash };
+  });
+}
+
+/** The events of the untouched dossier. */
+async function events(): Promise<JournalEvent[]> {
+  const text = new TextDecoder().decode((await make()).get('journal.jsonl'));
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
+    .map(({ event, item, payload, digest }) => (payload ? { event, payload } : { event, item, digest }));
+}
+
+const FIRST = 'pieces/P0001';
+
+describe('items', () => {
+  it('tells an item that the journal never sealed', async () => {
+    expect(await problemsOf(await withJournal((await events()).toSpliced(1, 1)))).toEqual([
+      `fiche-unsealed ${FIRST}/fiche.json`,
+    ]);
+  });
+
+  it('tells a fiche that is not the sealed one, and files that are not the fiche’s', async () => {
+    const other = await sealPost('Un message réécrit.', 1);
+    const files = await forge((all) => void all.set(`${FIRST}/fiche.json`, other.ficheBytes));
+    expect(await problemsOf(files)).toEqual([
+      `fiche-seal ${FIRST}/fiche.json`,
+      `item-file-other ${FIRST}/texte.txt`,
+    ]);
+  });
+
+  it.each([
+    [
+      'a file changed',
+      (files: Files) => files.set(`${FIRST}/texte.txt`, utf8('?')),
+      'item-file-other texte.txt',
+    ],
+    ['a file taken out', (files: Files) => files.delete(`${FIRST}/texte.txt`), 'item-file-missing texte.txt'],
+    [
+      'a file put in',
+      (files: Files) => files.set(`${FIRST}/plus.txt`, utf8('?')),
+      'item-file-unlisted plus.txt',
+    ],
+  ])('tells %s', async (_, change, problem) => {
+    const [code = '', name = ''] = problem.split(' ');
+    expect(await problemsOf(await forge((files) => void change(files)))).toEqual([
+      `${code} ${FIRST}/${name}`,
+    ]);
+  });
+
+  it('tells a fiche that is not canonical, or that of another item', async () => {
+    const spaced = await forge((files) => {
+      const fiche = json(files, `${FIRST}/fiche.json`);
+      files.set(`${FIRST}/fiche.json`, utf8(JSON.stringify(fiche, null, 1)));
+    });
+    expect(await problemsOf(spaced)).toEqual([
+      `fiche-seal ${FIRST}/fiche.json`,
+      `fiche-form ${FIRST}/fiche.json`,
+    ]);
+    const swapped = await forge((_, manifest) => {
+      const items = manifest.exhibits.map(({ item }) => item).reverse();
+      manifest.exhibits = manifest.exhibits.map((one, index) => ({ ...one, item: items[index] ?? '' }));
+    });
+    const problems = await problemsOf(swapped);
+    expect(problems).toContain(`fiche-item ${FIRST}/fiche.json`);
+    expect(problems).toContain(`exhibit-number ${FIRST}`);
+  });
+
+  it('tells omissions that nothing describes, or that are not omitted', async () => {
+    const kept = await make({ omitted: ['capture.png'] });
+    expect(await problemsOf(kept)).toEqual([]);
+    const present = await forge((files) => void files.set(`${FIRST}/capture.png`, utf8('?')), kept);
+    expect(await problemsOf(present)).toEqual([`omitted-present ${FIRST}/capture.png`]);
+    const invented = await forge((_, manifest) => {
+      const more = manifest.omitted.flatMap((one) => [
+        { ...one, path: 'video.mp4' },
+        { ...one, item: 'nobody' },
+      ]);
+      manifest.omitted = [...manifest.omitted, ...more];
+    }, kept);
+    expect(await problemsOf(invented)).toEqual([
+      `omitted-unknown ${FIRST}/video.mp4`,
+      'omitted-unknown capture.png',
+    ]);
+    const other = await forge((_, manifest) => {
+      manifest.omitted = manifest.omitted.map((one) => ({ ...one, sha256: 'a'.repeat(64) }));
+    }, kept);
+    expect(await problemsOf(other)).toEqual([`omitted-unknown ${FIRST}/capture.png`]);
+  });
+});
+
+describe('manifest', () => {
+  it('tells numbers and folders used twice or not as they should', async () => {
+    const twice = await forge((_, manifest) => {
+      manifest.exhibits = [...manifest.exhibits, ...manifest.exhibits.slice(0, 1)];
+    });
+    expect(await problemsOf(twice)).toContain(`exhibit-twice ${FIRST}`);
+    const moved = await forge((_, manifest) => {
+      manifest.exhibits = manifest.exhibits.map((one) => ({ ...one, number: one.number + 4 }));
+    });
+    const problems = await problemsOf(moved);
+    expect(problems).toContain(`exhibit-folder ${FIRST}`);
+    expect(problems).toContain(`exhibit-number ${FIRST}`);
+  });
+
+  it('tells resources that cannot be', async () => {
+    const files = await make();
+    const manifest = json(files, 'manifest.json');
+    const [one] = manifest.resources;
+    for (const path of ['../ailleurs', '/etc/passwd', 'a\\b', 'SHA256SUMS', one.path]) {
+      const wrong = await sign(new Map(files), {
+        ...manifest,
+        resources: [...manifest.resources, { ...one, path }],
+      });
+      expect(await problemsOf(wrong)).toContain(`manifest-path ${path}`);
+    }
+  });
+
+  it('tells a manifest that is not in its form', async () => {
+    const files = await make();
+    const { omitted: _, ...without } = json(files, 'manifest.json');
+    const report = await verifyFiles(await sign(new Map(files), without));
+    expect(report.problems).toEqual([{ code: 'manifest-form', path: 'manifest.json' }]);
+    expect(report.checks).toMatchObject({ manifest: 'fails', items: 'unchecked', signature: 'holds' });
+    const bytes = utf8(`${new TextDecoder().decode(files.get('manifest.json'))}\n`);
+    const newline = await resum(
+      new Map(files).set('manifest.json', bytes).set('manifest.json.sig', await signDer(key.pkcs8, bytes)),
+    );
+    expect(await problemsOf(newline)).toEqual(['manifest-form manifest.json']);
+  });
+
+  it('asks for the journal and the key even when the manifest forgets them', async () => {
+    const files = await make();
+    const manifest = json(files, 'manifest.json');
+    const fewer = {
+      ...manifest,
+      resources: manifest.resources.filter(({ path }: { path: string }) => !path.startsWith('journal')),
+    };
+    expect(await problemsOf(await sign(new Map(files), fewer))).toEqual(['extra journal.jsonl']);
+    const gone: Files = new Map(files);
+    gone.delete('journal.jsonl');
+    expect(await problemsOf(await sign(gone, fewer))).toEqual(['missing journal.jsonl']);
+  });
+});
+
+describe('journal and key', () => {
+  it('tells a journal that is not the announced one, or is cut', async () => {
+    const cut = await forge(async (files) => {
+      files.set('journal.jsonl', (await writeJournal((await events()).slice(0, -1))).bytes);
+    });
+    expect(await problemsOf(cut)).toEqual(['journal-manifest journal.jsonl']);
+  });
+
+  it('tells openings out of place and items sealed twice', async () => {
+    const all = await events();
+    const twice = (place: number) => all.toSpliced(place, 0, ...all.slice(place, place + 1));
+    const opening = 'journal-opening journal.jsonl';
+    expect(await problemsOf(await withJournal(twice(0)))).toEqual([opening]);
+    expect(await problemsOf(await withJournal(all.slice(1)))).toContain(opening);
+    expect(await problemsOf(await withJournal([]))).toContain(opening);
+    expect(await problemsOf(await withJournal(twice(1)))).toEqual(['item-sealed-twice journal.jsonl']);
+  });
+
+  it('tells a key that the journal does not announce, and takes the last one it announces', async () => {
+    const all = await events();
+    const created = (publicKey: string): JournalEvent => ({ event: 'key.created', payload: { publicKey } });
+    expect(await problemsOf(await withJournal([...all, created('AQID')]))).toEqual([
+      'key-other cle-publique.pem',
+    ]);
+    const ours = spkiPem(key.spki).split('\n').slice(1, -2).join('');
+    expect(await problemsOf(await withJournal([...all, created('AQID'), created(ours)]))).toEqual([]);
+  });
+
+  it('tells a key that is no key', async () => {
+    const files = await forge(
+      (all) =>
+        void all.set(
+          'cle-publique.pem',
+          utf8('-----BEGIN PUBLIC KEY-----\nAQID\n-----END PUBLIC KEY-----\n'),
+        ),
+    );
+    const report = await verifyFiles(files);
+    expect(report.problems).toEqual([{ code: 'key-form', path: 'cle-publique.pem' }]);
+    expect(report.keyFingerprint).toBeNull();
+  });
+
+  it('tells a signature of something else', async () => {
+    const files = await make();
+    files.set('manifest.json.sig', await signDer(key.pkcs8, utf8('autre')));
+    expect(await problemsOf(await resum(files))).toEqual(['signature-invalid manifest.json.sig']);
+  });
+});
+
+describe('what this version cannot judge', () => {
+  const refusal = async (files: Files) => {
+    const error: unknown = await verifyFiles(files).catch((thrown: unknown) => thrown);
+    if (!(error instanceof NotCheckable)) throw new Error(`checked: ${String(error)}`);
+    return error;
+  };
+
+  it('is a sound dossier, journal or fiche of a later version', async () => {
+    const files = await make();
+    const manifest = { ...json(files, 'manifest.json'), schema: 'recueil/dossier/2', exhibits: 'elsewhere' };
+    expect(await refusal(await sign(new Map(files), manifest))).toMatchObject({
+      code: 'newer-schema',
+      detail: { path: 'manifest.json' },
+    });
+    const [opened, ...rest] = await events();
+    const payload = { ...(opened && 'payload' in opened ? opened.payload : {}), schema: 'recueil/journal/2' };
+    const journal = await withJournal([{ event: 'journal.opened', payload }, ...rest]);
+    expect(await refusal(journal)).toMatchObject({ code: 'newer-schema', detail: { path: 'journal.jsonl' } });
+    const fiche = await forge((all) => {
+      const path = `${FIRST}/fiche.json`;
+      all.set(path, canonicalBytes({ ...json(all, path), schema: 'recueil/item/9' }));
+    });
+    expect(await refusal(fiche)).toMatchObject({
+      code: 'newer-schema',
+      detail: { schema: 'recueil/item/9' },
+    });
+  });
+
+  it('is not a dossier where only one byte made the version look later', async () => {
+    const files = await make();
+    const text = new TextDecoder().decode(files.get('manifest.json')).replace('dossier/1', 'dossier/2');
+    expect(await problemsOf(new Map(files).set('manifest.json', utf8(text)))).toContain(
+      'altered manifest.json',
+    );
+  });
+
+  it('is anything that is no dossier', async () => {
+    const other: Files = new Map([
+      ['manifest.json', utf8('{"name":"une extension"}')],
+      ['a.txt', utf8('a')],
+    ]);
+    expect(await refusal(other)).toMatchObject({ code: 'not-a-dossier' });
+    expect(await refusal(new Map())).toMatchObject({ code: 'not-a-dossier' });
+    expect(await refusal(new Map([['SHA256SUMS', utf8(`${'a'.repeat(64)}  b.txt\n`)]]))).toMatchObject({
+      code: 'not-a-dossier',
+    });
+  });
+});

@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const VECTORS = 'tests/vectors';
+const folder = mkdtempSync(join(tmpdir(), 'recueil-verify-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const dossier = (name: string) => join(VECTORS, name, 'dossier');
+const expected = (name: string) => JSON.parse(readFileSync(join(VECTORS, name, 'expected.json'), 'utf8'));
+
+function verify(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync('node', ['scripts/verify.ts', ...args], { encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+describe('npm run verify', () => {
+  it('exits 0 on a coherent dossier, with the digests to compare', () => {
+    const { status, stdout, stderr } = verify(dossier('good'));
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^Cohérent, non rattaché\n/);
+    expect(stdout.replaceAll(' ', '')).toContain(expected('good').manifest);
+  });
+
+  it('exits 1 on an altered one, each problem on a line', () => {
+    const { status, stdout } = verify(dossier('renamed-file'), '--lang', 'en');
+    expect(status).toBe(1);
+    expect(stdout).toContain('\n- pieces/P0001/texte.txt: this file was renamed to pieces/P0001/text.txt.\n');
+  });
+
+  it('compares with --expect', () => {
+    const { manifest } = expected('good');
+    expect(verify(dossier('good'), '--expect', manifest)).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^Cohérent et rattaché/),
+    });
+    expect(verify(dossier('resigned')).status).toBe(0);
+    const { status, stdout } = verify(dossier('resigned'), '--expect', manifest);
+    expect(status).toBe(1);
+    expect(stdout).toContain(manifest);
+  });
+
+  it('gives the whole report with --json', () => {
+    const { status, stdout } = verify(dossier('withdrawn'), '--json');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      verdict: 'coherent-unanchored',
+      counts: expected('withdrawn').counts,
+    });
+    const refused = verify('src', '--json');
+    expect(refused.status).toBe(2);
+    expect(JSON.parse(refused.stdout)).toEqual({
+      verdict: null,
+      refusal: { code: 'not-a-dossier', detail: {} },
+    });
+  });
+
+  it.each([
+    ['nothing', []],
+    ['two dossiers', ['a', 'b']],
+    ['an unknown option', ['--please', dossier('good')]],
+    ['a digest that is none', [dossier('good'), '--expect', 'abc']],
+    ['a language it does not speak', [dossier('good'), '--lang', 'xx']],
+    ['a file that is not there', [join(folder, 'absent.zip')]],
+    ['a file that is no zip', ['package.json']],
+    ['a folder that is no dossier', ['src']],
+  ])('exits 2 with one line on %s', (_, args) => {
+    const { status, stdout, stderr } = verify(...args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).not.toMatch(/\bat .*:\d+/);
+  });
+
+  it('follows no link out of the folder', () => {
+    const copy = join(folder, 'linked');
+    cpSync(dossier('good'), copy, { recursive: true });
+    rmSync(join(copy, 'LISEZ-MOI.txt'));
+    writeFileSync(join(folder, 'outside.txt'), readFileSync(join(dossier('good'), 'LISEZ-MOI.txt')));
+    symlinkSync(join(folder, 'outside.txt'), join(copy, 'LISEZ-MOI.txt'));
+    const { status, stdout } = verify(copy, '--lang', 'en');
+    expect(status).toBe(1);
+    expect(stdout).toContain('- LISEZ-MOI.txt: this is a link to another file; it was not followed.\n');
+  });
+
+  it('explains itself', () => {
+    const { status, stdout } = verify('--help');
+    expect(status).toBe(0);
+    for (const word of ['--expect', '--json', '--lang', '0 coherent', '1 altered', '2 could not check']) {
+      expect(stdout).toContain(word);
+    }
+  });
+});
