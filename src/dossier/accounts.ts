@@ -1,0 +1,54 @@
+import type { HeldItem } from '../domain/holdings.ts';
+import type { Fiche } from '../domain/item.ts';
+
+/** « Compte à l'origine de la publication », with what it posted among the items of the dossier. */
+export interface Account {
+  readonly platform: string;
+  readonly handle: string | null;
+  readonly displayName: string | null;
+  readonly platformId: string | null;
+  readonly profileUrl: string | null;
+  /** `posting.iso` as cut at its precision; null when no date of this account was read. */
+  readonly firstPosted: string | null;
+  readonly lastPosted: string | null;
+  readonly count: number;
+}
+
+/** In order of first appearance. Nothing is merged on a guess: only a same handle without two different ids. */
+export function accountsOf(items: readonly HeldItem[]): readonly Account[] {
+  const byName = Map.groupBy(items, ({ fiche: { platform, author } }) => {
+    const name = author.handle ?? author.platformId ?? author.profileUrl ?? author.displayName;
+    return JSON.stringify([platform, name]);
+  });
+  return [...byName.values()].flatMap((named) => {
+    const ids = new Set(named.map(({ fiche }) => fiche.author.platformId).filter((id) => id !== null));
+    const split =
+      ids.size > 1 ? [...Map.groupBy(named, ({ fiche }) => fiche.author.platformId).values()] : [named];
+    return split.map(accountOf);
+  });
+}
+
+/** As it is said in a sentence: handle, else name, else numeric id; null when nothing was read. */
+export function accountName(author: Fiche['author']): string | null {
+  return author.handle === null ? (author.displayName ?? author.platformId) : `@${author.handle}`;
+}
+
+function accountOf(items: readonly HeldItem[]): Account {
+  const authors = items.map(({ fiche }) => fiche.author);
+  const first = <K extends keyof (typeof authors)[number]>(key: K) =>
+    authors.find((author) => author[key] !== null)?.[key] ?? null;
+  const posted = items
+    .map(({ fiche }) => fiche.posting.iso)
+    .filter((iso) => iso !== null)
+    .sort();
+  return {
+    platform: items[0]?.fiche.platform ?? '',
+    handle: first('handle'),
+    displayName: first('displayName'),
+    platformId: first('platformId'),
+    profileUrl: first('profileUrl'),
+    firstPosted: posted[0] ?? null,
+    lastPosted: posted.at(-1) ?? null,
+    count: items.length,
+  };
+}

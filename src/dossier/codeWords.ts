@@ -1,0 +1,128 @@
+import type { Confidence, Surface, Visibility } from '../domain/reading.ts';
+
+/** The codes of a fiche, in words. Maps, not objects: a code may come from a hostile page, and be called « toString ». */
+
+export const surface: Readonly<Record<Surface, string>> = {
+  post: 'publication',
+  reply: 'réponse',
+  comment: 'commentaire',
+  message: 'message privé',
+  story: 'story',
+  review: 'avis',
+  profile: 'profil',
+  email: 'courriel',
+  page: 'page',
+  imported: 'fichier importé',
+};
+
+export const visibility: Readonly<Record<Visibility, string>> = {
+  public: 'publique',
+  followers: 'abonnés',
+  'closed-group': 'groupe fermé',
+  private: 'privée',
+};
+
+export const confidence: Readonly<Record<Confidence, string>> = {
+  high: 'lecture sûre',
+  medium: 'lecture probable',
+  low: 'lecture incertaine',
+};
+
+/** How `posting` came to be known, by `posting.source`. */
+export const postingSource: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    dom: 'lue dans le code de la page',
+    id: 'déduite de l’identifiant de la publication',
+    jsonld: 'lue dans les métadonnées de la page',
+    microdata: 'lue dans les métadonnées de la page',
+    og: 'lue dans les métadonnées de la page',
+    text: 'lue dans le texte affiché',
+  }),
+);
+
+/** What had to be supposed to read a date: `+name` at the end of its `how`. */
+export const assumption: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'device-zone': 'dans le fuseau horaire de l’ordinateur, supposé',
+    'day-first': 'jour supposé écrit avant le mois',
+    year: 'année supposée',
+    now: 'calculée depuis une durée affichée',
+  }),
+);
+
+export const warning: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'author-inherited':
+      'Le nom du compte n’est pas écrit sur ce message : il vient d’un message plus haut dans la conversation.',
+    'relative-time-only': 'La page ne donnait qu’une durée (« il y a 2 h »), pas de date.',
+    'time-mismatch': 'L’heure affichée et l’heure tirée de l’identifiant ne sont pas les mêmes.',
+    'date-order-unknown':
+      'La date affichée peut se lire de deux façons (jour et mois) : elle est gardée telle quelle.',
+    'truncated-text': 'La page n’affichait qu’une partie du texte.',
+    'text-not-well-formed':
+      'Le texte contenait des codes invalides ; leur valeur d’origine est gardée dans la fiche.',
+    'layout-unknown': 'La page n’avait pas la forme attendue ; des informations peuvent manquer.',
+    'reader-failed': 'La lecture de la page a échoué ; l’image est gardée.',
+    'not-logged-in': 'La page a été vue sans compte connecté.',
+    'quote-without-id': 'La publication citée n’a pas d’adresse lisible sur la page.',
+    'several-quotes': 'La publication en cite plusieurs : une seule a été lue.',
+    edited: 'La page indique que la publication a été modifiée.',
+    deleted: 'La page indique que la publication a été supprimée.',
+    'canonical-mismatch': 'La page annonce une autre adresse que celle de la publication.',
+    'post-cut-by-window': 'La publication dépassait de la fenêtre : son image est incomplète.',
+    'post-partly-covered': 'Un autre élément de la page couvrait une partie de la publication.',
+    'page-source-missing': 'Le code de la page n’a pas pu être conservé.',
+    'page-moved': 'La page a bougé pendant la capture : l’image peut être décalée.',
+    'text-file-missing': 'Le fichier texte.txt n’a pas pu être conservé.',
+  }),
+);
+export const unknownWarning = (code: string) => `Observation codée « ${code} ».`;
+
+const platforms: ReadonlyMap<string, string> = new Map([
+  ['x', 'X'],
+  ['web', 'site web'],
+]);
+export const platform = (id: string): string => platforms.get(id) ?? id;
+
+export const transformation: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    crop: 'découpée dans l’image de l’écran, sans autre changement',
+    'scrolled-into-view': 'page défilée jusqu’à la publication avant l’image',
+    snapshot: 'code de la page sans scripts ni champs remplis',
+  }),
+);
+
+export const transformationDetail: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    from: 'depuis',
+    x: 'gauche',
+    y: 'haut',
+    width: 'largeur',
+    height: 'hauteur',
+    down: 'vers le bas',
+    right: 'vers la droite',
+    dropped: 'retiré',
+  }),
+);
+
+export const character: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '200B': 'espace sans largeur',
+    '200C': 'antiliant sans largeur',
+    '200D': 'liant sans largeur',
+    '200E': 'marque gauche-droite',
+    '200F': 'marque droite-gauche',
+    '202A': 'début gauche-droite',
+    '202B': 'début droite-gauche',
+    '202C': 'fin de direction',
+    '202D': 'sens gauche-droite forcé',
+    '202E': 'sens droite-gauche forcé',
+    '2060': 'gluon de mots',
+    '2066': 'isolat gauche-droite',
+    '2067': 'isolat droite-gauche',
+    '2068': 'isolat',
+    '2069': 'fin d’isolat',
+    AD: 'trait d’union conditionnel',
+    FEFF: 'espace insécable sans largeur',
+  }),
+);

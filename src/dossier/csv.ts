@@ -1,0 +1,31 @@
+/** Tables a spreadsheet opens as they are: UTF-8 with BOM, `;`, CRLF (RFC 4180 but for the separator French Excel wants). */
+
+/** Excel cuts a longer cell without a word. */
+const CELL_MAX = 32_767;
+/** What starts a formula in Excel, LibreOffice or Sheets (OWASP, CSV injection). */
+const STARTS_FORMULA = /^[=+\-@\t\r\n]/;
+
+export interface TableRow {
+  readonly cells: readonly (string | number)[];
+  /** Ends a cell that had to be cut, and says where the whole of it is. */
+  readonly cutNote: string;
+}
+
+export function csvBytes(rows: readonly TableRow[]): Uint8Array<ArrayBuffer> {
+  const lines = rows.map(({ cells, cutNote }) => cells.map((cell) => csvCell(cell, cutNote)).join(';'));
+  return new TextEncoder().encode(`\uFEFF${lines.map((line) => `${line}\r\n`).join('')}`);
+}
+
+function csvCell(cell: string | number, cutNote: string): string {
+  // NUL ends the text in some readers; its picture does not.
+  const text = String(cell).replaceAll('\0', '\u2400');
+  const safe = STARTS_FORMULA.test(text) ? `'${text}` : text;
+  const whole = safe.length > CELL_MAX ? cut(safe, CELL_MAX - cutNote.length) + cutNote : safe;
+  return /[";\r\n]/.test(whole) ? `"${whole.replaceAll('"', '""')}"` : whole;
+}
+
+/** Never between the two halves of a character. */
+function cut(text: string, at: number): string {
+  const last = text.charCodeAt(at - 1);
+  return text.slice(0, last >= 0xd800 && last < 0xdc00 ? at - 1 : at);
+}

@@ -1,0 +1,123 @@
+import { exhibitFolder } from '../domain/dossier.ts';
+import { Refusal } from '../domain/errors.ts';
+import type { HeldItem, Holdings } from '../domain/holdings.ts';
+import type { Progress } from '../domain/ports.ts';
+import { fingerprint, spkiPem } from '../seal/signature.ts';
+import { writeSums } from '../seal/sums.ts';
+import type { DrawText, Edition } from './edition.ts';
+import type { Fonts } from './fonts.ts';
+import { manifestBytes } from './manifest.ts';
+import { receiptPdf } from './pdf/receipt.ts';
+import { reportPdf } from './pdf/report.ts';
+import { summaryPdf } from './pdf/summary.ts';
+import { collected } from './pdf/writing.ts';
+import { readMeText } from './readMe.ts';
+import { accountsCsv, addressesCsv, chronologyCsv } from './tables.ts';
+import { fileStamp } from './times.ts';
+import { DossierZip } from './zipFile.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+export interface DossierKit {
+  readonly createdAt: Date;
+  /** IANA name: where the person is. */
+  readonly timeZone: string;
+  readonly software: { readonly name: string; readonly version: string };
+  readonly fonts: Fonts;
+  readonly verifierHtml: Bytes;
+  /** DER. */
+  readonly sign: (bytes: Bytes) => Promise<Bytes>;
+  readonly spki: Bytes;
+  readonly drawText?: DrawText;
+  readonly progress?: Progress;
+  readonly signal?: AbortSignal;
+}
+
+export interface WrittenDossier {
+  /** SHA-256 of manifest.json, to be read out. */
+  readonly manifestDigest: string;
+  /** Of the zip. */
+  readonly bytes: number;
+  readonly exhibits: number;
+  readonly fileName: string;
+  /** `remise.pdf`, beside the zip and never in it. */
+  readonly remise: Bytes;
+}
+
+/**
+ * Writes the dossier of a case as one zip (docs/format.md) into `out`, which it closes; memory stays flat. Every stored
+ * file is hashed again on its way and compared with its seal.
+ *
+ * Throws Refusal `nothing-to-export`, `item-altered` {ordinal, path} or `cancelled`; on any error `out` is aborted and the
+ * caller deletes what was written.
+ */
+export async function writeDossier(
+  holdings: Holdings,
+  out: WritableStream<Bytes>,
+  kit: DossierKit,
+): Promise<WrittenDossier> {
+  const { createdAt, timeZone, software, fonts, drawText, signal } = kit;
+  const zip = new DossierZip(out, createdAt);
+  const progress: Progress = (step) => {
+    if (signal?.aborted) throw new Refusal('cancelled');
+    kit.progress?.(step);
+  };
+  const edition: Edition = {
+    holdings,
+    createdAt,
+    timeZone,
+    software,
+    fonts,
+    fileName: `recueil-${fileStamp(createdAt, timeZone)}.zip`,
+    keyFingerprint: await fingerprint(kit.spki),
+    ...(drawText !== undefined && { drawText }),
+  };
+  try {
+    progress({ name: 'report', done: 0, total: holdings.items.length });
+    if (holdings.items.length === 0) throw new Refusal('nothing-to-export');
+    await zip.add('LISEZ-MOI.txt', readMeText(edition));
+    await zip.addStream('resume.pdf', summaryPdf(edition));
+    await zip.addStream('dossier.pdf', reportPdf(edition, progress));
+    await zip.add('verifier.html', kit.verifierHtml);
+    await zip.add('chronologie.csv', chronologyCsv(holdings.items));
+    await zip.add('comptes.csv', accountsCsv(holdings.items));
+    await zip.add('adresses.csv', addressesCsv(holdings.items));
+    await zip.add('cle-publique.pem', new TextEncoder().encode(spkiPem(kit.spki)));
+    await zip.add('journal.jsonl', holdings.journal.bytes);
+    await addItems(zip, holdings, progress);
+
+    const manifest = manifestBytes(edition, zip.entries);
+    const manifestDigest = await zip.add('manifest.json', manifest);
+    await zip.add('manifest.json.sig', await kit.sign(manifest));
+    await zip.add('SHA256SUMS', writeSums(new Map(zip.entries.map(({ path, sha256 }) => [path, sha256]))));
+    const bytes = await zip.close();
+
+    const written = { manifestDigest, bytes, exhibits: holdings.items.length };
+    const remise = await collected(receiptPdf(edition, written));
+    return { ...written, fileName: edition.fileName, remise };
+  } catch (error) {
+    // Nothing that looks whole is left: without its directory a zip does not open.
+    await zip.abort(error);
+    throw error;
+  }
+}
+
+async function addItems(zip: DossierZip, holdings: Holdings, progress: Progress): Promise<void> {
+  const total = holdings.items.reduce((sum, item) => sum + sizeOf(item), 0);
+  let done = 0;
+  for (const { number, fiche, ficheBytes, digest } of holdings.items) {
+    const folder = exhibitFolder(number);
+    const own = { path: 'fiche.json', bytes: ficheBytes.length, sha256: digest };
+    for (const file of [own, ...fiche.files]) {
+      const blob = file === own ? new Blob([ficheBytes]) : await holdings.file(fiche.id, file.path);
+      const intact = await zip.addSealed(`${folder}/${file.path}`, blob, file);
+      if (!intact) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path: file.path });
+      done += file.bytes;
+      progress({ name: 'files', done, total });
+    }
+  }
+}
+
+function sizeOf({ fiche, ficheBytes }: HeldItem): number {
+  return fiche.files.reduce((sum, { bytes }) => sum + bytes, ficheBytes.length);
+}

@@ -1,0 +1,26 @@
+import type { Holdings } from '../domain/holdings.ts';
+import type { Fonts } from './fonts.ts';
+
+/**
+ * Draws a text that the embedded fonts have no glyph for (emoji, Arabic, CJK), wrapped at `widthPt`, on white. Given by
+ * whoever has a canvas; sizes in points.
+ */
+export type DrawText = (
+  text: string,
+  at: { readonly widthPt: number; readonly sizePt: number; readonly rtl: boolean },
+) => Promise<{ readonly png: Uint8Array; readonly widthPt: number; readonly heightPt: number }>;
+
+/** One making of the dossier: all that its documents are written from. */
+export interface Edition {
+  readonly holdings: Holdings;
+  readonly createdAt: Date;
+  /** IANA name, the person's own: for the date of the dossier; each item carries its own zone. */
+  readonly timeZone: string;
+  /** `recueil-2026-11-20-0931.zip` */
+  readonly fileName: string;
+  readonly software: { readonly name: string; readonly version: string };
+  /** SHA-256 of the public key, hex. */
+  readonly keyFingerprint: string;
+  readonly fonts: Fonts;
+  readonly drawText?: DrawText;
+}

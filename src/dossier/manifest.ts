@@ -1,0 +1,25 @@
+import { exhibitFolder, type Manifest, type ManifestResource } from '../domain/dossier.ts';
+import { canonicalBytes } from '../seal/canonical.ts';
+import type { Edition } from './edition.ts';
+
+/** `manifest.json`: every file written so far, and which item each folder holds. */
+export function manifestBytes(
+  edition: Edition,
+  resources: readonly ManifestResource[],
+): Uint8Array<ArrayBuffer> {
+  const { holdings, createdAt, software } = edition;
+  const manifest: Manifest = {
+    schema: 'recueil/dossier/1',
+    created: createdAt.toISOString(),
+    software,
+    exhibits: holdings.items.map(({ number, fiche }) => ({
+      number,
+      item: fiche.id,
+      folder: exhibitFolder(number),
+    })),
+    omitted: [],
+    resources: resources.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    journal: { id: holdings.journalId, entries: holdings.journal.entries, head: holdings.journal.head },
+  };
+  return canonicalBytes(manifest);
+}

@@ -1,0 +1,107 @@
+import { exhibitFolder, exhibitLabel } from '../../domain/dossier.ts';
+import type { HeldItem } from '../../domain/holdings.ts';
+import { accountName } from '../accounts.ts';
+import type { Edition } from '../edition.ts';
+import { exhibit as words } from '../words.ts';
+import { digestRows } from './digests.ts';
+import { factRows } from './exhibitFacts.ts';
+import { placeImage } from './image.ts';
+import { COLUMN, PAGE, type Paper, type Picture, type Tag, WIDE } from './paper.ts';
+import { postedRows } from './posted.ts';
+import { remarkRows } from './remarks.ts';
+import { heading, heightOf, paragraph, STYLE } from './rows.ts';
+import { gap, type Row, type Sheet } from './sheet.ts';
+
+const QUOTE_INDENT = 13;
+
+/** One exhibit on its own page, or pages when it is long. */
+export async function placeExhibit(sheet: Sheet, root: Tag, item: HeldItem, edition: Edition): Promise<void> {
+  const { paper } = sheet;
+  const section = paper.child(root, 'Sect', { title: words.title(item.number) });
+  sheet.about = words.title(item.number).toLowerCase();
+  sheet.newPage();
+  sheet.place([titleRow(paper, section, item), gap(10)]);
+  sheet.place(await factRows(paper, section, item, edition));
+  sheet.place(await textRows(paper, section, item, edition));
+  const figures = paper.child(section, 'Sect');
+  const rest = [...remarkRows(paper, section, item), ...digestRows(paper, section, item)];
+  const picture = await openPreview(paper, item, edition);
+  const path = originalOf(item);
+  if (picture === null) {
+    sheet.place(paragraph(paper, figures, words.imageMissing(path), { ...WIDE, style: STYLE.note }));
+  } else {
+    const alt = words.imageAlt(item.number, accountName(item.fiche.author) ?? words.unread);
+    placeImage(sheet, figures, picture, { alt, path, after: heightOf(rest) });
+  }
+  sheet.place(rest.map((row) => ({ ...row, withNext: true })));
+  sheet.about = '';
+  section.end();
+}
+
+function titleRow(paper: Paper, section: Tag, { number, fiche }: HeldItem): Row {
+  const title = words.title(number);
+  const beside = words.item(fiche.ordinal);
+  const [left, right] = [paper.child(section, 'H1'), paper.child(section, 'P')];
+  return {
+    height: STYLE.h1.leading + 10,
+    draw: (top) => {
+      const baseline = top + STYLE.h1.size;
+      paper.outline.addItem(title);
+      paper.addNamedDestination(exhibitLabel(number), 'XYZ', PAGE.left, top, null);
+      paper.inside(left, 'H1', () => paper.line(title, PAGE.left, baseline, STYLE.h1));
+      const from = PAGE.left + COLUMN - paper.widthOf(beside, STYLE.label);
+      paper.inside(right, 'P', () => paper.line(beside, from, baseline, STYLE.label));
+      paper.rule(PAGE.left, baseline + 9, COLUMN, 0.8);
+    },
+  };
+}
+
+async function textRows(paper: Paper, section: Tag, { fiche }: HeldItem, edition: Edition): Promise<Row[]> {
+  const part = paper.child(section, 'Sect');
+  if (fiche.text === null)
+    return [...paragraph(paper, part, words.textUnread, { ...WIDE, style: STYLE.body }), gap(10)];
+  const title = heading(paper, part, words.text);
+  const at = { x: PAGE.left + QUOTE_INDENT, width: COLUMN - QUOTE_INDENT, style: STYLE.posted };
+  const rows = await postedRows(paper, part, fiche.text, at, edition.drawText);
+  return [...title, ...rows.text.map((row) => barred(paper, row)), ...rows.notes, gap(12)];
+}
+
+/** With a line down its left: these are not our words. */
+function barred(paper: Paper, row: Row): Row {
+  return {
+    ...row,
+    draw: (top) => {
+      paper.artifact(() =>
+        paper
+          .lineWidth(1.2)
+          .moveTo(PAGE.left + 1, top)
+          .lineTo(PAGE.left + 1, top + row.height)
+          .stroke('#888888'),
+      );
+      row.draw(top);
+    },
+  };
+}
+
+/** Null when there is none, or its bytes are no JPEG or PNG; the page then says so. */
+async function openPreview(
+  paper: Paper,
+  { fiche }: HeldItem,
+  { holdings }: Edition,
+): Promise<Picture | null> {
+  try {
+    const blob = await holdings.preview(fiche.id);
+    const picture = paper.open(new Uint8Array(await blob.arrayBuffer()));
+    return picture.width > 0 && picture.height > 0 ? picture : null;
+  } catch {
+    return null;
+  }
+}
+
+function originalOf({ number, fiche }: HeldItem): string {
+  const folder = exhibitFolder(number);
+  const image = ['post', 'viewport', 'page']
+    .map((role) => fiche.files.find((file) => file.role === role))
+    .find(Boolean);
+  return image === undefined ? folder : `${folder}/${image.path}`;
+}

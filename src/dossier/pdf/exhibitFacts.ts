@@ -1,0 +1,118 @@
+import type { HeldItem } from '../../domain/holdings.ts';
+import type { Fiche } from '../../domain/item.ts';
+import { accountName } from '../accounts.ts';
+import type { Edition } from '../edition.ts';
+import { moment, postedMoment } from '../times.ts';
+import * as words from '../words.ts';
+import { addressRows } from './address.ts';
+import { Facts, VALUE } from './facts.ts';
+import type { Paper, Style, Tag } from './paper.ts';
+import { postedRows } from './posted.ts';
+import { paragraph, STYLE } from './rows.ts';
+import { gap, type Row } from './sheet.ts';
+
+/** What was read of a post, each value with the way it is known, and « non lu » where nothing was. */
+export async function factRows(
+  paper: Paper,
+  section: Tag,
+  { fiche }: HeldItem,
+  edition: Edition,
+): Promise<Row[]> {
+  const facts = new Facts(paper, section);
+  const { permalink, page } = fiche.address;
+  if (page === permalink) {
+    await facts.addAddress(words.exhibit.bothAddresses, page);
+  } else {
+    if (permalink === null) await facts.addWords(words.exhibit.address, words.NOT_READ);
+    else await facts.addAddress(words.exhibit.address, permalink);
+    await facts.addAddress(words.exhibit.pageAddress, page);
+  }
+  await facts.add(words.exhibit.account, (cell) => accountRows(paper, cell, fiche, edition));
+  await facts.add(words.exhibit.posted, (cell) => postingRows(paper, cell, fiche, edition));
+  const recorded = moment(fiche.acquiredAt, fiche.utcOffset);
+  await facts.addWords(words.exhibit.recorded, recorded.local, recorded.utc);
+  const visibility = fiche.visibility === null ? words.NOT_READ : words.visibility[fiche.visibility];
+  await facts.addWords(
+    words.exhibit.kind,
+    `${words.surface[fiche.surface]} (${words.platform(fiche.platform)}), ${words.exhibit.visibility} : ${visibility}`,
+  );
+  if (fiche.context.replyTo !== null || fiche.context.quoted !== null) {
+    await facts.add(words.exhibit.context, (cell) => contextRows(paper, cell, fiche, edition));
+  }
+  return [...facts.rows, gap(8)];
+}
+
+async function accountRows(paper: Paper, cell: Tag, fiche: Fiche, edition: Edition): Promise<Row[]> {
+  const { displayName, handle, platformId, profileUrl } = fiche.author;
+  if (accountName(fiche.author) === null && profileUrl === null) return body(paper, cell, words.NOT_READ);
+  const ids = [handle && `@${handle}`, platformId && `${words.exhibit.accountId} ${platformId}`]
+    .filter(Boolean)
+    .join(', ');
+  return [
+    ...(displayName === null ? [] : await shown(paper, cell, displayName, STYLE.strong, edition)),
+    ...(ids === '' ? [] : await shown(paper, cell, ids, STYLE.body, edition)),
+    ...(profileUrl === null ? [] : await addressRows(paper, cell, 'P', profileUrl, VALUE)),
+    ...note(paper, cell, howOf(fiche, ['author.handle', 'author.displayName', 'author.profileUrl'])),
+  ];
+}
+
+async function postingRows(paper: Paper, cell: Tag, fiche: Fiche, edition: Edition): Promise<Row[]> {
+  const { raw, source } = fiche.posting;
+  const posted = postedMoment(fiche.posting, fiche.timeZone);
+  const lines =
+    posted === null ? [words.NOT_READ] : typeof posted === 'string' ? [posted] : [posted.local, posted.utc];
+  const how = [
+    ...(source === null || posted === null ? [] : [words.postingSource.get(source) ?? source]),
+    ...assumed(fiche),
+    howOf(fiche, ['posting.iso', 'posting.raw']),
+    ...(raw === null ? [] : [`${words.exhibit.asShown} « ${raw} »`]),
+  ];
+  const note = how.filter(Boolean).join('\u00a0; ');
+  return [
+    ...body(paper, cell, ...lines),
+    ...(note === '' ? [] : await shown(paper, cell, note, STYLE.note, edition)),
+  ];
+}
+
+async function contextRows(paper: Paper, cell: Tag, { context }: Fiche, edition: Edition): Promise<Row[]> {
+  const { replyTo, quoted } = context;
+  const said = async (text: string) => shown(paper, cell, text, STYLE.body, edition);
+  return [
+    ...(replyTo === null ? [] : await said(`${words.exhibit.replyTo} ${replyTo}`)),
+    ...(quoted === null
+      ? []
+      : await said(`${words.exhibit.quoted} ${quoted.author ?? words.exhibit.unread}`)),
+    ...(quoted?.permalink ? await addressRows(paper, cell, 'P', quoted.permalink, VALUE) : []),
+    ...(quoted?.text ? await said(quoted.text) : []),
+  ];
+}
+
+async function shown(
+  paper: Paper,
+  cell: Tag,
+  text: string,
+  style: Style,
+  { drawText }: Edition,
+): Promise<Row[]> {
+  const rows = await postedRows(paper, cell, text, { ...VALUE, style }, drawText);
+  return [...rows.text, ...rows.notes];
+}
+
+/** The confidence of the first of these fields that was read, in words; '' when the fiche does not say. */
+function howOf({ reading }: Fiche, fields: readonly string[]): string {
+  const confidence = fields.map((field) => reading.fields[field]?.confidence).find(Boolean);
+  return confidence ? words.confidence[confidence] : '';
+}
+
+function assumed({ reading }: Fiche): string[] {
+  const names = reading.fields['posting.iso']?.how.split('+').slice(1) ?? [];
+  return names.map((name) => words.assumption.get(name) ?? name);
+}
+
+function body(paper: Paper, cell: Tag, ...lines: readonly string[]): Row[] {
+  return lines.flatMap((text) => paragraph(paper, cell, text, { ...VALUE, style: STYLE.body }));
+}
+
+function note(paper: Paper, cell: Tag, text: string): Row[] {
+  return text === '' ? [] : paragraph(paper, cell, text, { ...VALUE, style: STYLE.note });
+}

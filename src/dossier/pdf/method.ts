@@ -1,0 +1,101 @@
+import type { HeldItem } from '../../domain/holdings.ts';
+import type { Fiche } from '../../domain/item.ts';
+import type { Edition } from '../edition.ts';
+import * as words from '../words.ts';
+import { Facts } from './facts.ts';
+import { type Paper, type Tag, WIDE } from './paper.ts';
+import { listItem } from './remarks.ts';
+import { heading, paragraph, STYLE } from './rows.ts';
+import { gap, type Row, type Sheet } from './sheet.ts';
+
+/** Last part: how it was recorded, in what environment, how it is sealed, what is not joined, and the limits. */
+export async function placeMethod(sheet: Sheet, root: Tag, edition: Edition): Promise<void> {
+  const { paper } = sheet;
+  const { items, journal, journalId, counts } = edition.holdings;
+  const section = paper.child(root, 'Sect');
+  const say = (text: string) => [...paragraph(paper, section, text, { ...WIDE, style: STYLE.body }), gap(5)];
+  const versions = [...new Set(items.map(({ fiche }) => fiche.provenance.version))].join(', ');
+  sheet.newPage();
+  paper.outline.addItem(words.method.title);
+  sheet.place([
+    ...paragraph(paper, section, words.method.title, { ...WIDE, style: STYLE.h1, type: 'H1' }),
+    gap(10),
+    ...heading(paper, section, words.method.capture),
+    ...say(words.method.captureText(versions)),
+    gap(7),
+  ]);
+
+  const environments = heading(paper, section, words.method.environment);
+  for (const { fiche, numbers } of environmentsOf(items)) {
+    environments.push(...(await environmentRows(paper, section, fiche, numbers)));
+  }
+  sheet.place([...environments, ...say(words.method.notRecorded), gap(7)]);
+
+  const lead = [
+    ...heading(paper, section, words.method.journal),
+    ...say(words.method.journalText(journal.entries)),
+    ...say(words.method.keyText),
+  ];
+  const facts = new Facts(paper, section);
+  await facts.addMono(words.method.journalId, journalId);
+  await facts.addMono(words.method.journalHead, journal.head);
+  await facts.addMono(words.method.key, edition.keyFingerprint);
+  sheet.place([...lead, ...facts.rows, gap(7)]);
+
+  sheet.place([
+    ...heading(paper, section, words.method.joined),
+    ...say(words.method.left(counts.notIncluded, counts.withdrawn)),
+    ...say(words.method.selection),
+    gap(7),
+  ]);
+  const limits = heading(paper, section, words.method.limits);
+  const list = paper.child(section, 'L');
+  sheet.place([...limits, ...words.method.limitsText.flatMap((text) => listItem(paper, list, text))]);
+  section.end();
+}
+
+/** One entry for each different environment, with the numbers of its exhibits. */
+function environmentsOf(
+  items: readonly HeldItem[],
+): { readonly fiche: Fiche; readonly numbers: readonly number[] }[] {
+  const groups = Map.groupBy(items, ({ fiche: { environment, timeZone, session } }) =>
+    JSON.stringify([environment, timeZone, session]),
+  );
+  return [...groups.values()].flatMap((group) =>
+    group[0] === undefined ? [] : [{ fiche: group[0].fiche, numbers: group.map(({ number }) => number) }],
+  );
+}
+
+async function environmentRows(
+  paper: Paper,
+  parent: Tag,
+  fiche: Fiche,
+  numbers: readonly number[],
+): Promise<Row[]> {
+  const { browser, os, viewport, zoom, devicePixelRatio, languages, privateWindow } = fiche.environment;
+  const facts = new Facts(paper, parent);
+  await facts.addWords(words.method.exhibits, ranges(numbers));
+  const system = os.arch === null ? os.name : `${os.name} (${os.arch})`;
+  const { width, height } = viewport;
+  await facts.addWords(words.method.browser, `${browser.name} ${browser.version}, ${system}`);
+  await facts.addWords(
+    words.method.screen,
+    words.method.screenText(width, height, zoom, devicePixelRatio, privateWindow),
+  );
+  await facts.addWords(words.method.languages, `${languages.join(', ')} ; ${fiche.timeZone}`);
+  await facts.addWords(words.method.session, fiche.session.account ?? words.NOT_READ);
+  return [...facts.rows, gap(6)];
+}
+
+/** `1 à 5, 7, 8` */
+function ranges(numbers: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const number of numbers) {
+    const run = runs.at(-1);
+    if (run?.[1] === number - 1) run[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs
+    .map(([from, to]) => (from === to ? `${from}` : to === from + 1 ? `${from}, ${to}` : `${from} à ${to}`))
+    .join(', ');
+}

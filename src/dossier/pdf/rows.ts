@@ -1,0 +1,151 @@
+import { COLUMN, PAGE, type Paper, type Style, type Tag } from './paper.ts';
+import { type Block, setWords } from './setPosted.ts';
+import { gap, type Row } from './sheet.ts';
+
+export const STYLE = {
+  title: { face: 'bold', size: 25, leading: 31 },
+  subtitle: { face: 'italic', size: 13, leading: 18 },
+  h1: { face: 'bold', size: 18, leading: 24 },
+  h2: { face: 'bold', size: 11.5, leading: 16 },
+  body: { face: 'serif', size: 10.5, leading: 14.5 },
+  posted: { face: 'serif', size: 11.5, leading: 16 },
+  strong: { face: 'bold', size: 10.5, leading: 14.5 },
+  small: { face: 'serif', size: 9, leading: 12 },
+  label: { face: 'italic', size: 9.5, leading: 14 },
+  note: { face: 'italic', size: 9, leading: 12 },
+  address: { face: 'mono', size: 8.2, leading: 11.5 },
+  identifier: { face: 'mono', size: 8.2, leading: 14.5 },
+  aloud: { face: 'mono', size: 13, leading: 22 },
+  digest: { face: 'mono', size: 7, leading: 11 },
+} as const satisfies Record<string, Style>;
+
+export interface Placing {
+  readonly x: number;
+  readonly style: Style;
+  /** The element these rows fill. Its section is ended, and everything in it, once placed. */
+  readonly tag: Tag;
+  readonly type: string;
+  readonly link?: { readonly url: string } | { readonly name: string } | null;
+}
+
+/** One row per line: a page may end after any of them but the first and the last but one. */
+export function blockRows(paper: Paper, blocks: readonly Block[], placing: Placing): Row[] {
+  const { x, style, tag, type } = placing;
+  return blocks.map((block, index) => {
+    const height =
+      block.kind === 'picture'
+        ? block.height + 3
+        : block.kind === 'blank'
+          ? style.leading / 2
+          : style.leading;
+    const draw = (top: number) => {
+      if (block.kind === 'line') lineOf(paper, block, placing, top);
+      if (block.kind === 'picture') {
+        paper.inside(tag, type, () => {
+          paper.place(block.picture, x, top, block.width);
+          paper.unseen(block.actual, x, top + style.size, style);
+        });
+      }
+    };
+    return { height, draw, withNext: blocks.length > 1 && (index === 0 || index === blocks.length - 2) };
+  });
+}
+
+/** Our own words. */
+export function paragraph(
+  paper: Paper,
+  parent: Tag,
+  text: string,
+  at: { readonly x: number; readonly width: number; readonly style: Style; readonly type?: string },
+): Row[] {
+  const type = at.type ?? 'P';
+  const tag = paper.child(parent, type);
+  return blockRows(paper, setWords(paper, typeset(text), at.style, at.width), {
+    x: at.x,
+    style: at.style,
+    tag,
+    type,
+  });
+}
+
+/** A heading of a part of a page; stays with what it announces. */
+export function heading(paper: Paper, parent: Tag, text: string): Row[] {
+  const rows = paragraph(paper, parent, text, { x: PAGE.left, width: COLUMN, style: STYLE.h2, type: 'H2' });
+  return [...rows, gap(3)].map((row) => ({ ...row, withNext: true }));
+}
+
+/** A label and its value: the value may run over the page, but not before it has passed the label. */
+export function labelled(label: Row, value: readonly Row[]): Row[] {
+  const missing = label.height - heightOf(value);
+  const rows = missing > 0 ? [...value, { height: missing, draw: () => {} }] : value;
+  let passed = 0;
+  return rows.map((row, index) => {
+    passed += row.height;
+    return {
+      ...row,
+      withNext: row.withNext === true || passed < label.height,
+      draw: (top) => {
+        if (index === 0) label.draw(top);
+        row.draw(top);
+      },
+    };
+  });
+}
+
+/** Columns side by side, never cut. */
+export function across(columns: readonly (readonly Row[])[]): Row {
+  const all = columns.map(whole);
+  return {
+    height: Math.max(...all.map((column) => column.height)),
+    draw: (top) => {
+      for (const column of all) column.draw(top);
+    },
+  };
+}
+
+/** Rows as one that is never cut. */
+export function whole(rows: readonly Row[]): Row {
+  return {
+    height: heightOf(rows),
+    draw: (top) => {
+      let y = top;
+      for (const row of rows) {
+        row.draw(y);
+        y += row.height;
+      }
+    },
+  };
+}
+
+/** Where the letters of a line stand, from its top. */
+export function baselineOf({ size, leading }: Style, top: number): number {
+  return top + (leading - size) / 2 + size * 0.8;
+}
+
+export function heightOf(rows: readonly Row[]): number {
+  return rows.reduce((sum, row) => sum + row.height, 0);
+}
+
+/** French spacing: what must not be parted is joined by a no-break space. */
+function typeset(text: string): string {
+  return text
+    .replace(/ ([:;?»%])/g, '\u00a0$1')
+    .replace(/« /g, '«\u00a0')
+    .replace(/(\d(?:er)?) (\p{L}{3,9}) (?=\d{4})/gu, '$1\u00a0$2\u00a0')
+    .replace(/\b(n°|Le|le|UTC) (?=\d)/g, '$1\u00a0');
+}
+
+function lineOf(paper: Paper, block: Extract<Block, { kind: 'line' }>, placing: Placing, top: number): void {
+  const { x, style, tag, type, link } = placing;
+  const baseline = baselineOf(style, top);
+  const draw = () => paper.line(block.drawn, x, baseline, style, block.actual);
+  if (!link) {
+    paper.inside(tag, type, draw);
+    return;
+  }
+  // One element per line: pdfkit would give the annotations of a second page to the first.
+  const linkTag = paper.child(tag, 'Link');
+  paper.inside(linkTag, 'Link', draw);
+  paper.linkBox(linkTag, x, top, paper.widthOf(block.drawn, style), style.leading, link);
+  linkTag.end();
+}

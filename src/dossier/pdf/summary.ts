@@ -1,0 +1,145 @@
+import { accountName, accountsOf } from '../accounts.ts';
+import type { Edition } from '../edition.ts';
+import { byDate, postedPeriod } from '../period.ts';
+import { localDate } from '../times.ts';
+import * as words from '../words.ts';
+import { blank } from './blanks.ts';
+import { exhibitRows } from './exhibitList.ts';
+import { Facts, VALUE } from './facts.ts';
+import { COLUMN, PAGE, type Paper, type Tag, WIDE } from './paper.ts';
+import { across, heading, paragraph, STYLE, whole } from './rows.ts';
+import { gap, type Row, Sheet } from './sheet.ts';
+import { pdfStream } from './writing.ts';
+
+const LATEST = 3;
+const SERIOUS = 3;
+const ASKED_LINES = 8;
+
+/** `resume.pdf`: two pages for the desk. Facts only; what only the person knows is left blank. */
+export function summaryPdf(edition: Edition): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const { items, journal, counts } = edition.holdings;
+  const date = localDate(edition.createdAt, edition.timeZone);
+  return pdfStream(words.title.summary, edition, async (paper) => {
+    const sheet = new Sheet(paper, words.running(date, journal.head));
+    const root = paper.struct('Document');
+    paper.addStructure(root);
+
+    sheet.newPage();
+    sheet.place([
+      ...paragraph(paper, root, words.title.summary, { ...WIDE, style: STYLE.h1, type: 'H1' }),
+      ...paragraph(paper, root, words.summary.sameFile(edition.fileName), { ...WIDE, style: STYLE.note }),
+      gap(12),
+      dangerRow(paper, root),
+      gap(14),
+      ...(await factRows(paper, root, edition)),
+      gap(8),
+    ]);
+    const [first, ...others] = byDate(items);
+    const latest = others.slice(-LATEST);
+    if (first !== undefined) {
+      sheet.place([
+        ...heading(paper, root, words.summary.first),
+        ...(await exhibitRows(paper, root, [first])),
+        gap(12),
+      ]);
+    }
+    if (latest.length > 0) {
+      sheet.place([
+        ...heading(paper, root, words.summary.latest),
+        ...(await exhibitRows(paper, root, latest)),
+      ]);
+    }
+    sheet.place([gap(5), ...paragraph(paper, root, words.summary.byDate, { ...WIDE, style: STYLE.note })]);
+
+    sheet.newPage();
+    sheet.place([
+      ...heading(paper, root, words.summary.serious),
+      ...paragraph(paper, root, words.summary.seriousText, { ...WIDE, style: STYLE.note }),
+      gap(6),
+      ...Array.from({ length: SERIOUS }, () => seriousRows(paper, root)).flat(),
+      gap(16),
+      ...heading(paper, root, words.summary.asked),
+      ...paragraph(paper, root, words.summary.askedText, { ...WIDE, style: STYLE.note }),
+      gap(6),
+      ...Array.from({ length: ASKED_LINES }, () => blank(paper, WIDE, 24)),
+      gap(18),
+      ...heading(paper, root, words.summary.joined),
+      ...paragraph(
+        paper,
+        root,
+        `${words.method.left(counts.notIncluded, counts.withdrawn)} ${words.method.selection}`,
+        { ...WIDE, style: STYLE.body },
+      ),
+      gap(12),
+      ...words.cover.notice.flatMap((text) => [
+        ...paragraph(paper, root, text, { ...WIDE, style: STYLE.small }),
+        gap(4),
+      ]),
+    ]);
+    root.end();
+    sheet.finish();
+  });
+}
+
+/** The one line that comes before everything, framed. */
+function dangerRow(paper: Paper, root: Tag): Row {
+  const inner = { x: PAGE.left + 14, width: COLUMN - 28 };
+  const rows = whole([
+    gap(10),
+    across([
+      paragraph(paper, root, words.summary.danger, { ...inner, style: STYLE.h2 }),
+      paragraph(paper, root, words.summary.answers, {
+        x: inner.x + inner.width - 110,
+        width: 110,
+        style: STYLE.body,
+      }),
+    ]),
+    gap(3),
+    ...paragraph(paper, root, words.summary.dangerText, { ...inner, style: STYLE.strong }),
+    gap(10),
+  ]);
+  return {
+    height: rows.height,
+    draw: (top) => {
+      paper.artifact(() => paper.lineWidth(1.4).rect(PAGE.left, top, COLUMN, rows.height).stroke('black'));
+      rows.draw(top);
+    },
+  };
+}
+
+async function factRows(paper: Paper, root: Tag, { holdings: { items } }: Edition): Promise<Row[]> {
+  const facts = new Facts(paper, root);
+  const posted = postedPeriod(items);
+  const accounts = accountsOf(items).filter((account) => accountName(account) !== null);
+  const unread = items.filter(({ fiche }) => accountName(fiche.author) === null).length;
+  const platforms = [...new Set(items.map(({ fiche }) => words.platform(fiche.platform)))].join(', ');
+  await facts.add(words.summary.person, () => [blank(paper, VALUE)]);
+  await facts.addWords(
+    words.summary.since,
+    ...(posted.first === null ? [] : [words.summary.sinceText(posted.first, posted.last)]),
+    ...(posted.unread === 0 ? [] : [words.cover.unread(posted.unread)]),
+  );
+  await facts.addWords(
+    words.summary.howMany,
+    words.summary.howManyText(items.length, accounts.length, platforms),
+    ...(unread === 0 ? [] : [words.summary.howManyUnread(unread)]),
+  );
+  return [...heading(paper, root, words.summary.facts), ...facts.rows];
+}
+
+/** `Pièce n° ____ ________` twice: the number, and why. */
+function seriousRows(paper: Paper, root: Tag): Row[] {
+  const label = paragraph(paper, root, words.summary.exhibitNumber, { ...WIDE, style: STYLE.body });
+  const after = paper.widthOf(words.summary.exhibitNumber, STYLE.body);
+  return [
+    {
+      height: 26,
+      draw: (top) => {
+        for (const row of label) row.draw(top + 8);
+        paper.rule(PAGE.left + after + 6, top + 21, 44);
+        paper.rule(PAGE.left + after + 62, top + 21, COLUMN - after - 62);
+      },
+    },
+    blank(paper, WIDE, 26),
+  ];
+}

@@ -1,0 +1,77 @@
+import type { Edition } from './edition.ts';
+import { localDate } from './times.ts';
+import * as words from './words.ts';
+
+/** `LISEZ-MOI.txt`: for whoever opens the zip first, and for whoever wants to check it without our software. */
+export function readMeText(edition: Edition): Uint8Array<ArrayBuffer> {
+  // BOM and CRLF: the oldest Notepad shows it right.
+  return new TextEncoder().encode(`\uFEFF${text(edition).replaceAll('\n', '\r\n')}`);
+}
+
+function text({ holdings, createdAt, timeZone, fileName, software }: Edition): string {
+  const { counts, items } = holdings;
+  return `DOSSIER DE CAPTURES
+Préparé le ${localDate(createdAt, timeZone)} avec ${software.name} ${software.version}
+Fichier : ${fileName}
+
+${words.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded)}
+
+Ne publiez pas ce dossier, ne l'envoyez pas à la personne mise en cause.
+
+
+CE QUE C'EST
+
+${words.cover.notice.join('\n\n')}
+
+
+CE QU'IL CONTIENT
+
+resume.pdf            deux pages à lire d'abord
+dossier.pdf           le dossier complet, une pièce par page
+pieces/P0001 ...      chaque pièce : sa fiche, ses images, son texte, le code de la page
+chronologie.csv       les pièces, pour un tableur
+comptes.csv           les comptes à l'origine des publications
+adresses.csv          les adresses des publications
+journal.jsonl         tout ce qui a été enregistré, retiré ou exporté, dans l'ordre
+manifest.json         la liste de tous les fichiers avec leur empreinte SHA-256
+manifest.json.sig     la signature de cette liste ; cle-publique.pem : la clé qui la vérifie
+SHA256SUMS            les mêmes empreintes, au format des outils courants
+verifier.html         une page de vérification, qui marche sans réseau
+
+
+VÉRIFIER SANS NOTRE LOGICIEL
+
+Les vérifications disent si le dossier est cohérent. Elles ne disent pas qui l'a fait. Pour
+cela, comparez l'empreinte de manifest.json avec celle qui a été notée ailleurs : au
+procès-verbal, chez un avocat, sur remise.pdf.
+
+Décompressez le zip, ouvrez un terminal dans le dossier obtenu, puis :
+
+Linux
+    sha256sum -c SHA256SUMS
+    openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json
+    sha256sum manifest.json
+
+macOS
+    shasum -a 256 -c SHA256SUMS
+    openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json
+    shasum -a 256 manifest.json
+
+Windows (PowerShell)
+    Get-Content SHA256SUMS | ForEach-Object { $h, $f = $_ -split '  ', 2; if ((Get-FileHash -LiteralPath $f).Hash -eq $h) { "$f : OK" } else { "$f : DIFFERENT" } }
+    certutil -hashfile manifest.json SHA256
+
+Les premières commandes doivent répondre OK (ou « Réussi ») pour chaque fichier, openssl
+doit répondre « Verified OK ». Windows n'a pas openssl ; il se trouve avec Git pour Windows.
+
+La pièce n° 1 elle-même : l'empreinte de pieces/P0001/fiche.json est écrite dans
+journal.jsonl, et la fiche donne celle de chacun de ses fichiers.
+
+
+VÉRIFIER AVEC LA PAGE
+
+Ouvrez verifier.html dans un navigateur et donnez-lui le fichier zip. Rien n'est envoyé.
+Quelqu'un qui aurait modifié le dossier aurait pu modifier aussi cette page : prenez de
+préférence un exemplaire de verifier.html obtenu ailleurs.
+`;
+}

@@ -1,0 +1,90 @@
+import { exhibitFolder } from '../domain/dossier.ts';
+import type { HeldItem } from '../domain/holdings.ts';
+import { accountsOf } from './accounts.ts';
+import { csvBytes, type TableRow } from './csv.ts';
+import { localIso } from './times.ts';
+import * as words from './words.ts';
+
+type Cell = string | number | null;
+
+/** `chronologie.csv`: one line per exhibit, by number. */
+export function chronologyCsv(items: readonly HeldItem[]): Uint8Array<ArrayBuffer> {
+  const rows = items.map((item) => {
+    const { fiche, number, digest } = item;
+    return row(number, [
+      number,
+      fiche.ordinal,
+      fiche.posting.iso,
+      fiche.posting.precision,
+      fiche.posting.raw,
+      fiche.acquiredAt,
+      localIso(fiche.acquiredAt, fiche.utcOffset),
+      fiche.platform,
+      ...kind(item),
+      fiche.author.handle,
+      fiche.author.displayName,
+      fiche.address.permalink,
+      fiche.address.page,
+      fiche.text,
+      fiche.outcome === 'complete' ? words.table.complete : words.table.partial,
+      digest,
+    ]);
+  });
+  return csvBytes([head(words.table.chronology), ...rows]);
+}
+
+/** `adresses.csv`: what somebody opens again, in the order of the exhibits. */
+export function addressesCsv(items: readonly HeldItem[]): Uint8Array<ArrayBuffer> {
+  const rows = items.map((item) => {
+    const { fiche, number } = item;
+    const { permalink, page } = fiche.address;
+    return row(number, [
+      number,
+      fiche.platform,
+      permalink,
+      page,
+      ...kind(item),
+      fiche.author.handle,
+      fiche.posting.iso,
+      fiche.acquiredAt,
+    ]);
+  });
+  return csvBytes([head(words.table.addresses), ...rows]);
+}
+
+/** `comptes.csv`: one line per account, for a request to the platform. */
+export function accountsCsv(items: readonly HeldItem[]): Uint8Array<ArrayBuffer> {
+  const rows = accountsOf(items).map((account) => ({
+    cells: cellsOf([
+      account.platform,
+      account.handle,
+      account.displayName,
+      account.platformId,
+      account.profileUrl,
+      account.firstPosted,
+      account.lastPosted,
+      account.count,
+    ]),
+    cutNote: words.table.cut('pieces/'),
+  }));
+  return csvBytes([head(words.table.accounts), ...rows]);
+}
+
+function kind({ fiche }: HeldItem): [string, string | null] {
+  return [
+    words.surface[fiche.surface],
+    fiche.visibility === null ? null : words.visibility[fiche.visibility],
+  ];
+}
+
+function head(names: readonly string[]): TableRow {
+  return { cells: names, cutNote: '' };
+}
+
+function row(number: number, cells: readonly Cell[]): TableRow {
+  return { cells: cellsOf(cells), cutNote: words.table.cut(`${exhibitFolder(number)}/`) };
+}
+
+function cellsOf(cells: readonly Cell[]): (string | number)[] {
+  return cells.map((cell) => cell ?? words.NOT_READ);
+}

@@ -1,0 +1,115 @@
+import { addMinutes, isValid, parseISO } from 'date-fns';
+import type { Posting, Precision } from '../domain/reading.ts';
+
+/** A moment said twice: in the person's zone with its offset, and in UTC. */
+export interface Moment {
+  readonly local: string;
+  readonly utc: string;
+}
+
+/** Formatters are dear: one for each zone and each form. */
+const zones = new Map<string, Intl.DateTimeFormat>();
+const DAY = new Intl.DateTimeFormat('fr-FR', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const MONTH = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+const OFFSET = /^([+-])(\d\d):(\d\d)$/;
+
+/** `at`: ISO 8601 in UTC. `offset`: `+01:00`, as recorded. To the second, or as fine as it is known. */
+export function moment(at: string, offset: string, precision: Precision = 's'): Moment {
+  const instant = parseISO(at);
+  return {
+    local: `${wallClock(shifted(instant, offset), precision)} (UTC${offset})`,
+    utc: `${wallClock(instant, precision)} UTC`,
+  };
+}
+
+/** Null when nothing was read. A time cut at the day, month or year is said as such, never completed. */
+export function postedMoment(posting: Posting, timeZone: string): Moment | string | null {
+  const day = postedDay(posting, timeZone);
+  if (day === null || posting.iso === null) return null;
+  const cut = cutAt(posting);
+  if (cut === null) return day;
+  if (cut !== 'time') return `${day} (${{ day: 'jour', month: 'mois', year: 'année' }[cut]} seulement)`;
+  const instant = parseISO(posting.iso);
+  return moment(instant.toISOString(), offsetAt(instant, timeZone), posting.precision ?? 's');
+}
+
+/** The day of a publication where the person was, or the month or year when that is all that was read. */
+export function postedDay(posting: Posting, timeZone: string): string | null {
+  if (posting.iso === null) return null;
+  const cut = cutAt(posting);
+  if (cut === null) return posting.iso;
+  if (cut === 'time') return localDate(parseISO(posting.iso), timeZone);
+  // date-fns reads a bare date in the zone of the machine.
+  const instant = parseISO(`${posting.iso}${'0000-01-01'.slice(posting.iso.length)}T00:00Z`);
+  if (cut === 'year') return posting.iso;
+  return cut === 'month' ? MONTH.format(instant) : longDate(instant);
+}
+
+export function recordedDay(at: string, offset: string): string {
+  return longDate(shifted(parseISO(at), offset));
+}
+
+/** `20 novembre 2026` where the person is. */
+export function localDate(instant: Date, timeZone: string): string {
+  return longDate(shifted(instant, offsetAt(instant, timeZone)));
+}
+
+/** `2026-11-20-0931`, for file names. */
+export function fileStamp(instant: Date, timeZone: string): string {
+  const [day, time] = shifted(instant, offsetAt(instant, timeZone)).toISOString().split('T');
+  return `${day}-${time?.slice(0, 5).replace(':', '')}`;
+}
+
+/** `2026-11-20T09:31:07.250+01:00`: a spreadsheet sorts it, a person reads it. */
+export function localIso(at: string, offset: string): string {
+  return shifted(parseISO(at), offset).toISOString().replace('Z', offset);
+}
+
+/** Offset of a zone at that time, `+02:00` in a French summer; `+00:00` for a zone this browser does not know. */
+export function offsetAt(instant: Date, timeZone: string): string {
+  const parts = zoneFormat(timeZone)?.formatToParts(instant);
+  const name = parts?.find((part) => part.type === 'timeZoneName')?.value ?? '';
+  return /[+-]\d\d:\d\d/.exec(name)?.[0] ?? '+00:00';
+}
+
+function zoneFormat(timeZone: string): Intl.DateTimeFormat | null {
+  const known = zones.get(timeZone);
+  if (known !== undefined) return known;
+  try {
+    const made = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
+    zones.set(timeZone, made);
+    return made;
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** What `iso` holds; null for something else than the ISO 8601 that a fiche has. */
+function cutAt({ iso }: Posting): 'time' | 'day' | 'month' | 'year' | null {
+  if (iso === null || !isValid(parseISO(iso))) return null;
+  return iso.length > 10 ? 'time' : iso.length === 10 ? 'day' : iso.length === 7 ? 'month' : 'year';
+}
+
+function shifted(instant: Date, offset: string): Date {
+  const [, sign, hours, minutes] = OFFSET.exec(offset) ?? [];
+  const away = Number(hours ?? 0) * 60 + Number(minutes ?? 0);
+  return addMinutes(instant, sign === '-' ? -away : away);
+}
+
+function wallClock(instant: Date, precision: Precision): string {
+  const time = instant.toISOString();
+  const shown =
+    precision === 'hour' ? `${time.slice(11, 13)} h` : time.slice(11, precision === 'min' ? 16 : 19);
+  return `${longDate(instant)}, ${shown}`;
+}
+
+function longDate(instant: Date): string {
+  return DAY.format(instant).replace(/^1 /, '1er ');
+}

@@ -1,0 +1,252 @@
+export * from './codeWords.ts';
+
+/** Every French sentence of the dossier (codes in codeWords.ts, LISEZ-MOI.txt in readMe.ts). Facts only: the accused may read it. */
+
+export const NOT_READ = 'non lu';
+
+const plural = (count: number, one: string, many = `${one}s`) => `${figure(count)} ${count < 2 ? one : many}`;
+
+/** `1 234 567` */
+export const figure = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, '\u00a0');
+
+const decimal = (value: string): string => value.replace('.', ',');
+
+export const title = {
+  dossier: 'Dossier de captures',
+  summary: 'Résumé du dossier de captures',
+  receipt: 'Remise d’un dossier de captures',
+};
+
+/** At the head of every page. The case has no other name: one could be read over a shoulder. */
+export const running = (date: string, journalHead: string) => ({
+  left: `Dossier de captures du ${date}`,
+  right: `journal ${journalHead.slice(0, 8)}…${journalHead.slice(-8)}`,
+});
+
+export const cover = {
+  subtitle: 'Publications en ligne enregistrées par un particulier',
+  person: 'Personne concernée',
+  place: 'Fait à',
+  date: 'Le',
+  made: 'Dossier préparé le',
+  joinedLabel: 'Pièces',
+  recorded: 'Enregistrées',
+  posted: 'Publiées',
+  counts: (sealed: number, joined: number, withdrawn: number, left: number) =>
+    `${plural(sealed, 'élément enregistré', 'éléments enregistrés')}, ${plural(joined, 'joint')}, ` +
+    `${plural(withdrawn, 'retiré')}, ${plural(left, 'non joint', 'non joints')}.`,
+  between: (first: string, last: string) =>
+    first === last ? first : `première : ${first} ; dernière : ${last}`,
+  unread: (count: number) => `Date ${NOT_READ}e pour ${plural(count, 'pièce')}.`,
+  whatTitle: 'Ce que contient ce dossier',
+  what: [
+    'Des publications vues en ligne, enregistrées une par une avec leur image, leur adresse, le compte à l’origine de la publication et l’heure.',
+    'Le bordereau est la liste numérotée des pièces. Une empreinte (SHA-256) est une suite de 64 caractères calculée sur un fichier : si un seul caractère du fichier change, l’empreinte change.',
+  ],
+  noticeTitle: 'Ce que ce dossier établit, et ce qu’il n’établit pas',
+  notice: [
+    'Ce dossier a été établi par un particulier avec un logiciel. Ce n’est pas un constat de commissaire de justice.',
+    'Les empreintes permettent de vérifier que les fichiers n’ont pas changé depuis que l’empreinte a été remise à un tiers (procès-verbal, commissaire de justice, avocat) ou horodatée. Avant, la date et l’intégrité reposent sur l’ordinateur de la personne. ' +
+      'Les empreintes ne prouvent pas, à elles seules, que la page affichée était authentique. Seul un juge apprécie la valeur de ces éléments.',
+    '« Non lu » veut dire que l’information n’a pas été trouvée sur la page ; rien n’a été deviné à sa place.',
+  ],
+  verifyTitle: 'Comment vérifier',
+  verify: [
+    'Ouvrez verifier.html dans un navigateur, de préférence un exemplaire obtenu ailleurs que dans ce dossier, et donnez-lui le fichier zip.',
+    'Sans notre logiciel : « sha256sum -c SHA256SUMS » dans le dossier décompressé ; LISEZ-MOI.txt donne les commandes pour Windows, macOS et Linux.',
+    'Comparez l’empreinte de manifest.json avec celle qui a été notée ailleurs : au procès-verbal, chez un avocat, sur remise.pdf.',
+  ],
+};
+
+export const list = {
+  title: 'Bordereau des pièces',
+  intro:
+    'Liste numérotée des pièces jointes, dans l’ordre. Le numéro d’une pièce ne change plus une fois donné.',
+  head: ['N°', 'Compte à l’origine de la publication', 'Publiée le', 'Enregistrée le'],
+  cutAddress: '… (adresse entière à la page de la pièce)',
+  cut: '…',
+};
+
+export const exhibit = {
+  title: (number: number) => `Pièce n° ${number}`,
+  item: (ordinal: number) => `élément n° ${ordinal} du journal`,
+  address: 'Adresse de la publication',
+  pageAddress: 'Adresse de la page affichée',
+  bothAddresses: 'Adresse de la publication et de la page',
+  account: 'Compte à l’origine de la publication',
+  accountId: 'identifiant numérique',
+  profile: 'profil',
+  posted: 'Publiée le',
+  recorded: 'Enregistrée le',
+  kind: 'Nature et visibilité',
+  visibility: 'visibilité',
+  context: 'Contexte',
+  replyTo: 'en réponse à',
+  quoted: 'cite',
+  asShown: 'affichée sur la page',
+  text: 'Texte de la publication',
+  textUnread: 'Texte : non lu.',
+  image: 'Image',
+  imageFrom: (path: string) => `Aperçu réduit. L’image telle que le navigateur l’a donnée est dans ${path}.`,
+  imageMissing: (path: string) => `L’aperçu n’a pas pu être placé ici. L’image est dans ${path}.`,
+  imageSlices: 'Le bas de chaque vue est répété en haut de la suivante.',
+  imageCut: (path: string) =>
+    `L’image est plus haute : la suite n’est pas reproduite ici, elle est dans ${path}.`,
+  imageAlt: (number: number, account: string) =>
+    `Capture de la pièce n° ${number}, publication du compte ${account}`,
+  remarks: 'Observations de la capture',
+  partial: 'Capture partielle : une partie de ce qui était demandé manque, voir ci-dessous.',
+  digests: 'Empreintes SHA-256',
+  file: 'Fichier',
+  size: 'Octets',
+  sha256: 'SHA-256',
+  unread: NOT_READ,
+  readBy: (reader: string, version: string, confirmed: string | null, tool: string) =>
+    `L’empreinte de fiche.json est aussi dans le journal. Lu par le lecteur « ${reader} » ${version}` +
+    `${confirmed === null ? '' : `, vérifié sur une vraie page le ${confirmed}`}, Recueil ${tool}.`,
+  drawn:
+    'Ce passage contient des caractères que la police de ce document ne possède pas : il a été dessiné par le navigateur. Les caractères d’origine sont dans pieces/.',
+  escaped:
+    'Les signes que la police de ce document ne possède pas sont écrits par leur numéro, comme ‹U+1F600›. Les caractères d’origine sont dans pieces/.',
+  hidden: (names: string) =>
+    `Caractères invisibles présents dans le texte, retirés du dessin seulement : ${names}.`,
+};
+
+export const method = {
+  title: 'Méthode, environnement, intégrité et limites',
+  capture: 'Comment les pièces ont été enregistrées',
+  captureText: (tool: string) =>
+    `La personne a affiché chaque page dans son navigateur, puis a demandé l’enregistrement de la publication avec l’extension Recueil ${tool}. ` +
+    'Aucune page n’a été rechargée ni embellie. L’image de l’écran est celle que le navigateur a donnée ; le texte, l’adresse, le compte et la date ont été lus sur la page. ' +
+    'Chaque élément est scellé aussitôt : l’empreinte de ses fichiers est écrite dans sa fiche, celle de la fiche dans le journal.',
+  environment: 'Environnement',
+  exhibits: 'Pièces',
+  browser: 'Navigateur et système',
+  screen: 'Fenêtre',
+  screenText: (width: number, height: number, zoom: string, ratio: string, isPrivate: boolean) =>
+    `${figure(width)} × ${figure(height)} pixels CSS, zoom ${decimal(zoom)}, rapport de pixels ${decimal(ratio)}, ` +
+    `fenêtre ${isPrivate ? 'privée' : 'ordinaire'}`,
+  languages: 'Langues et fuseau',
+  session: 'Compte connecté',
+  notRecorded:
+    'Réseau (adresse publique, proxy, VPN), cache du navigateur et chemin suivi jusqu’à la page : non relevés.',
+  journal: 'Journal et signature',
+  journalText: (entries: number) =>
+    `Tout ce qui a été enregistré, retiré ou exporté est écrit dans un journal dont chaque ligne contient l’empreinte de la précédente. Il est joint en entier (journal.jsonl, ${plural(entries, 'ligne')}).`,
+  journalId: 'Journal',
+  journalHead: 'Dernière ligne (empreinte)',
+  key: 'Clé publique (empreinte)',
+  keyText:
+    'manifest.json contient l’empreinte de chaque fichier du dossier ; manifest.json.sig en est la signature, faite avec une clé créée sur l’ordinateur de la personne. La signature relie le dossier à cette clé, pas à une identité.',
+  joined: 'Ce qui est joint, ce qui ne l’est pas',
+  left: (left: number, withdrawn: number) =>
+    left + withdrawn === 0
+      ? 'Tous les éléments du journal sont joints.'
+      : `${plural(left + withdrawn, 'élément du journal n’est pas joint', 'éléments du journal ne sont pas joints')} : ` +
+        `${plural(withdrawn, 'retiré')} par la personne, ${plural(left, 'conservé')} et non joint${left < 2 ? '' : 's'}.`,
+  selection:
+    'Ce dossier ne contient que des publications enregistrées par la personne, non l’ensemble des messages.',
+  limits: 'Limites',
+  limitsText: [
+    'L’heure d’enregistrement est celle de l’horloge de l’ordinateur ; elle n’a pas été comparée à une autre.',
+    'La date de publication est celle que la plateforme affiche ou inscrit dans la page.',
+    'Le nom d’un compte ne dit pas qui s’en sert.',
+    'Ce que la page affichait peut dépendre du compte connecté, de la langue et du pays.',
+    'Les empreintes ne prouvent rien de ce qui précède l’enregistrement. Quelqu’un qui aurait tout refait et signé d’une nouvelle clé présenterait un dossier cohérent : seule une empreinte remise auparavant à un tiers, ou horodatée, le montre.',
+    'Ce relevé est établi par un particulier. Ce n’est pas un constat de commissaire de justice.',
+  ],
+};
+
+export const summary = {
+  danger: 'Êtes-vous en danger maintenant ?',
+  dangerText: 'Appelez le 17 ou le 112. Si vous ne pouvez pas parler : SMS au 114.',
+  answers: '☐ oui     ☐ non',
+  facts: 'En bref',
+  person: 'Personne concernée',
+  since: 'Depuis quand',
+  sinceText: (first: string, last: string) =>
+    first === last
+      ? `Date de publication : ${first}.`
+      : `Première publication : ${first}. Dernière : ${last}.`,
+  howMany: 'Combien',
+  howManyText: (exhibits: number, accounts: number, platforms: string) =>
+    `${plural(exhibits, 'publication jointe', 'publications jointes')}, ${plural(accounts, 'compte lu', 'comptes lus')} (${platforms}).`,
+  howManyUnread: (count: number) => `Compte ${NOT_READ} pour ${plural(count, 'pièce')}.`,
+  first: 'La première pièce',
+  latest: 'Les dernières pièces',
+  byDate: 'Selon la date de publication, ou la date d’enregistrement quand elle n’a pas été lue.',
+  serious: 'Les trois pièces les plus graves',
+  seriousText: 'À compléter par la personne : numéro de la pièce, et pourquoi.',
+  exhibitNumber: 'Pièce n°',
+  asked: 'Ce qui est demandé',
+  askedText: 'À compléter par la personne.',
+  joined: 'Ce qui n’est pas joint',
+  sameFile: (file: string) => `Ce résumé accompagne ${file}. Le détail est dans dossier.pdf.`,
+};
+
+export const receipt = {
+  intro: 'À recopier ou à joindre au procès-verbal.',
+  handed: 'nous remet le fichier suivant :',
+  name: 'Nom et prénom',
+  file: 'Fichier',
+  size: 'Taille',
+  sizeText: (bytes: number) => `${figure(bytes)} octets`,
+  exhibits: 'Nombre de pièces',
+  exhibitsText: (count: number) => plural(count, 'pièce'),
+  digest: 'Empreinte SHA-256 du manifeste (manifest.json)',
+  digestText: 'La même, par groupes de quatre, pour la lire à voix haute :',
+  why: 'Notée ici, cette empreinte permet de vérifier plus tard qu’aucun fichier du dossier n’a été changé, ajouté ou retiré depuis ce jour.',
+  sentence: (file: string, bytes: number, count: number, digest: string) =>
+    `« [Nom] nous remet le fichier ${file}, ${figure(bytes)} octets, ${plural(count, 'pièce')}, empreinte SHA-256 du manifeste : ${digest}. »`,
+  sentenceTitle: 'Phrase prête à reprendre',
+  place: 'Fait à',
+  date: 'Le',
+  giver: 'La personne qui remet',
+  taker: 'La personne qui reçoit',
+};
+
+export const table = {
+  chronology: [
+    'pièce',
+    'élément',
+    'publiée (UTC)',
+    'précision',
+    'publiée (telle qu’affichée)',
+    'enregistrée (UTC)',
+    'enregistrée (heure locale)',
+    'plateforme',
+    'nature',
+    'visibilité',
+    'compte',
+    'nom affiché',
+    'adresse de la publication',
+    'adresse de la page',
+    'texte',
+    'capture',
+    'empreinte SHA-256 de la fiche',
+  ],
+  accounts: [
+    'plateforme',
+    'compte',
+    'nom affiché',
+    'identifiant numérique',
+    'adresse du profil',
+    'premier message (UTC)',
+    'dernier message (UTC)',
+    'nombre de pièces',
+  ],
+  addresses: [
+    'pièce',
+    'plateforme',
+    'adresse de la publication',
+    'adresse de la page',
+    'nature',
+    'visibilité',
+    'compte',
+    'publiée (UTC)',
+    'enregistrée (UTC)',
+  ],
+  cut: (where: string) => ` … [coupé ici, en entier dans ${where}]`,
+  complete: 'complète',
+  partial: 'partielle',
+};

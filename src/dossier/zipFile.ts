@@ -1,0 +1,121 @@
+import { Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js/lib/zip-core-custom.js';
+import { createCRC32, createSHA256 } from 'hash-wasm';
+import type { ManifestResource } from '../domain/dossier.ts';
+import { sha256Hex, toHex } from '../seal/digest.ts';
+import { isDossierPath } from '../seal/sums.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Up to here a file is read once, whole; above, it is read twice in pieces and memory stays flat. */
+const WHOLE_UP_TO = 64 * 1024 * 1024;
+
+/**
+ * The zip, stored and streamed. Sizes and CRC-32 come before the data wherever they can be known, so that a reader needs
+ * no data descriptor; only a PDF, written while it is made, has one. Every entry is dated at `createdAt`.
+ */
+export class DossierZip {
+  /** What was written so far, with its SHA-256. */
+  readonly entries: ManifestResource[] = [];
+  private readonly zip: ZipWriter<unknown>;
+  private readonly out: WritableStreamDefaultWriter<Bytes>;
+  private size = 0;
+
+  constructor(out: WritableStream<Bytes>, createdAt: Date) {
+    const writer = out.getWriter();
+    this.out = writer;
+    const counted = new WritableStream<Bytes>({
+      write: (chunk) => {
+        this.size += chunk.length;
+        return writer.write(chunk);
+      },
+      close: () => writer.close(),
+      abort: (reason) => writer.abort(reason),
+    });
+    this.zip = new ZipWriter(counted, { useWebWorkers: false, level: 0, lastModDate: createdAt });
+  }
+
+  async add(path: string, bytes: Bytes): Promise<string> {
+    return this.store(path, bytes, await sha256Hex(bytes));
+  }
+
+  /** A file of an item; false, and nothing written, when it is not what was sealed. */
+  async addSealed(
+    path: string,
+    blob: Blob,
+    sealed: { readonly sha256: string; readonly bytes: number },
+  ): Promise<boolean> {
+    if (blob.size !== sealed.bytes) return false;
+    if (blob.size <= WHOLE_UP_TO) {
+      const bytes = new Uint8Array(await blob.arrayBuffer());
+      const sha256 = await sha256Hex(bytes);
+      if (sha256 === sealed.sha256) await this.store(path, bytes, sha256);
+      return sha256 === sealed.sha256;
+    }
+    const [digest, crc] = await Promise.all([createSHA256(), createCRC32()]);
+    for await (const chunk of blob.stream()) {
+      digest.update(chunk);
+      crc.update(chunk);
+    }
+    if (digest.digest('hex') !== sealed.sha256) return false;
+    await this.write(path, blob.stream(), { size: blob.size, crc32: crcOf(crc) });
+    this.entries.push({ path, sha256: sealed.sha256, bytes: blob.size });
+    return true;
+  }
+
+  /** Something of unknown length, hashed on its way. */
+  async addStream(path: string, stream: ReadableStream<Bytes>): Promise<void> {
+    const digest = await createSHA256();
+    let bytes = 0;
+    const hashed = stream.pipeThrough(
+      new TransformStream<Bytes, Bytes>({
+        transform: (chunk, controller) => {
+          digest.update(chunk);
+          bytes += chunk.length;
+          controller.enqueue(chunk);
+        },
+      }),
+    );
+    // `uncompressedSize` only keeps the entry out of Zip64; what is written is what was counted.
+    await this.zip.add(checked(path), hashed, { uncompressedSize: 1 });
+    this.entries.push({ path, sha256: toHex(digest.digest('binary')), bytes });
+  }
+
+  /** Bytes of the whole zip. */
+  async close(): Promise<number> {
+    await this.zip.close();
+    return this.size;
+  }
+
+  /** Leaves the target without its end. */
+  async abort(reason: unknown): Promise<void> {
+    await this.out.abort(reason);
+  }
+
+  private async store(path: string, bytes: Bytes, sha256: string): Promise<string> {
+    const crc = await createCRC32();
+    await this.write(path, new Uint8ArrayReader(bytes), {
+      size: bytes.length,
+      crc32: crcOf(crc.update(bytes)),
+    });
+    this.entries.push({ path, sha256, bytes: bytes.length });
+    return sha256;
+  }
+
+  private async write(
+    path: string,
+    data: Uint8ArrayReader | ReadableStream<Bytes>,
+    { size, crc32 }: { readonly size: number; readonly crc32: number },
+  ): Promise<void> {
+    const known = { uncompressedSize: size, crc32, compressionMethod: 0, dataDescriptor: false };
+    await this.zip.add(checked(path), data, { passThrough: true, ...known });
+  }
+}
+
+function checked(path: string): string {
+  if (!isDossierPath(path) || path.length > 120) throw new TypeError(`not a path of a dossier: ${path}`);
+  return path;
+}
+
+function crcOf(crc: { digest(type: 'hex'): string }): number {
+  return Number.parseInt(crc.digest('hex'), 16);
+}

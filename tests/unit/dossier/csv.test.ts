@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { csvBytes } from '../../../src/dossier/csv.ts';
+
+const NOTE = ' … [coupé]';
+const decode = (bytes: Uint8Array) =>
+  new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }).decode(bytes);
+
+/** RFC 4180 with `;`, written from its grammar alone. */
+function parse(text: string): string[][] {
+  const rows: string[][] = [];
+  let at = 0;
+  while (at < text.length) {
+    const row: string[] = [];
+    for (;;) {
+      let cell = '';
+      if (text[at] === '"') {
+        for (at += 1; ; at += 1) {
+          if (text[at] === '"' && text[at + 1] === '"') at += 1;
+          else if (text[at] === '"') break;
+          cell += text[at];
+        }
+        at += 1;
+      } else {
+        while (at < text.length && text[at] !== ';' && text[at] !== '\r') cell += text[at++];
+      }
+      row.push(cell);
+      if (text[at] !== ';') break;
+      at += 1;
+    }
+    expect(text.slice(at, at + 2)).toBe('\r\n');
+    at += 2;
+    rows.push(row);
+  }
+  return rows;
+}
+
+const written = (rows: readonly (readonly string[])[]) =>
+  decode(csvBytes(rows.map((cells) => ({ cells, cutNote: NOTE }))));
+const anyText = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.string({
+    unit: fc.constantFrom(';', '"', '\r', '\n', '\t', '=', '+', '-', '@', ' ', "'", 'a', 'é', '😀'),
+  }),
+);
+
+describe('csv', () => {
+  it('begins with a BOM and ends lines with CRLF', () => {
+    expect(
+      written([
+        ['a', 'b'],
+        ['c', 'd'],
+      ]),
+    ).toBe('\uFEFFa;b\r\nc;d\r\n');
+  });
+
+  it('gives every text back, but for the quote before what would run', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(anyText, { minLength: 2, maxLength: 2 }), { maxLength: 8 }), (rows) => {
+        const read = parse(written(rows).slice(1));
+        const expected = rows.map((row) =>
+          row.map((cell) => (/^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell)),
+        );
+        expect(read).toEqual(expected.map((row) => row.map((cell) => cell.replaceAll('\0', '\u2400'))));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('lets no cell begin a formula', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const [[cell = ''] = []] = parse(written([[text, '']]).slice(1));
+        expect(cell).not.toMatch(/^[=+\-@\t\r\n]/);
+      }),
+    );
+  });
+
+  it('cuts a cell longer than a spreadsheet takes, between characters, and says where the rest is', () => {
+    const [[cell = ''] = []] = parse(written([[`a${'😀'.repeat(20_000)}`, '']]).slice(1));
+    expect(cell.length).toBeLessThanOrEqual(32_767);
+    expect(cell.length).toBeGreaterThan(32_700);
+    expect(cell.isWellFormed()).toBe(true);
+    expect(cell.endsWith(NOTE)).toBe(true);
+    expect(parse(written([['b'.repeat(32_767), '']]).slice(1))[0]?.[0]).toBe('b'.repeat(32_767));
+  });
+
+  it('does not stop at a lone surrogate or a NUL', () => {
+    expect(written([['\ud800x\0y']])).toBe('\uFEFF\ufffdx\u2400y\r\n');
+  });
+});

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { fontSource } from '../../../scripts/fonts.ts';
+import type { HeldItem, Holdings } from '../../../src/domain/holdings.ts';
+import type { AppendedLine, JournalEvent } from '../../../src/domain/journal.ts';
+import { EMPTY_HEAD } from '../../../src/domain/journal.ts';
+import { type DossierKit, type WrittenDossier, writeDossier } from '../../../src/dossier/dossier.ts';
+import type { Edition } from '../../../src/dossier/edition.ts';
+import type { Fonts } from '../../../src/dossier/fonts.ts';
+import { appendLine, openingEvent } from '../../../src/seal/journal.ts';
+import { sealItem } from '../../../src/seal/seal.ts';
+import { createSigningKey, type SigningKey, signDer } from '../../../src/seal/signature.ts';
+import type { InventedPost } from './invented.ts';
+
+/** A case as the store would hand it over, really sealed, its journal really chained. */
+
+const CASE = '3d1c4f5e-0000-4000-8000-000000000001';
+const JOURNAL = '7a90b2c4-0000-4000-8000-000000000002';
+
+export const fonts: Fonts = {
+  serif: readFileSync(fontSource('serif')),
+  bold: readFileSync(fontSource('bold')),
+  italic: readFileSync(fontSource('italic')),
+  mono: readFileSync(fontSource('mono')),
+};
+
+export interface HeldCase {
+  readonly holdings: Holdings;
+  readonly key: SigningKey;
+  /** itemId/path → bytes, to be altered by a test. */
+  readonly stored: Map<string, Blob>;
+}
+
+/** `left`: the last ones, sealed and kept but not in the dossier. */
+export async function holdCase(posts: readonly InventedPost[], left = 0): Promise<HeldCase> {
+  const key = await createSigningKey();
+  const stored = new Map<string, Blob>();
+  const items: HeldItem[] = [];
+  const lines: AppendedLine[] = [];
+  const append = async (event: JournalEvent) => {
+    lines.push(await appendLine(lines.at(-1)?.head ?? EMPTY_HEAD, '2026-11-18T20:15:00.000Z', event));
+  };
+  await append(openingEvent({ journal: JOURNAL, caseId: CASE, publicKey: key.spki }));
+  for (const [index, { observed, files, preview }] of posts.entries()) {
+    const id = `00000000-0000-4000-8000-${String(index + 1).padStart(12, '0')}`;
+    const acquired = files.map(({ content, ...file }) => ({
+      ...file,
+      blob: new Blob([
+        new Uint8Array(typeof content === 'string' ? new TextEncoder().encode(content) : content),
+      ]),
+      transformations:
+        file.role === 'post'
+          ? [{ name: 'crop', from: 'capture.png', x: 12, y: 40, width: 60, height: 30 }]
+          : [],
+    }));
+    const sealed = await sealItem(
+      { observed, files: acquired, preview: new Blob([new Uint8Array(preview)]) },
+      { id, caseId: CASE, ordinal: index + 1 },
+    );
+    for (const { entry, blob } of sealed.files) stored.set(`${id}/${entry.path}`, blob);
+    stored.set(`${id}/preview`, sealed.preview);
+    await append({ event: 'item.sealed', item: id, digest: sealed.digest });
+    if (index < posts.length - left) items.push({ ...sealed, number: index + 1 });
+  }
+  const exhibits = items.map(({ number, fiche }) => ({ number, item: fiche.id }));
+  await append({ event: 'dossier.prepared', payload: { items: items.length, exhibits, excluded: [] } });
+  const take = async (name: string) => {
+    const blob = stored.get(name);
+    if (blob === undefined) throw new Error(`not stored: ${name}`);
+    return blob;
+  };
+  const holdings: Holdings = {
+    caseId: CASE,
+    journalId: JOURNAL,
+    items,
+    counts: { sealed: posts.length, withdrawn: 0, notIncluded: left },
+    journal: {
+      bytes: new Uint8Array(lines.flatMap(({ bytes }) => [...bytes])),
+      entries: lines.length,
+      head: lines.at(-1)?.head.hash ?? '',
+    },
+    file: (itemId, path) => take(`${itemId}/${path}`),
+    preview: (itemId) => take(`${itemId}/preview`),
+  };
+  return { holdings, key, stored };
+}
+
+export function kitOf(key: SigningKey, more: Partial<DossierKit> = {}): DossierKit {
+  return {
+    createdAt: new Date('2026-11-20T08:31:07.000Z'),
+    timeZone: 'Europe/Paris',
+    software: { name: 'recueil', version: '0.1.0' },
+    fonts,
+    verifierHtml: new TextEncoder().encode('<!doctype html><title>essai</title>'),
+    sign: (bytes) => signDer(key.pkcs8, bytes),
+    spki: key.spki,
+    ...more,
+  };
+}
+
+export function editionOf({ holdings, key }: HeldCase, more: Partial<Edition> = {}): Edition {
+  const { createdAt, timeZone, software } = kitOf(key);
+  const keyFingerprint = 'ab'.repeat(32);
+  return {
+    holdings,
+    createdAt,
+    timeZone,
+    software,
+    fonts,
+    keyFingerprint,
+    fileName: 'recueil-essai.zip',
+    ...more,
+  };
+}
+
+/** The zip in memory, with what `writeDossier` says of it. */
+export async function written(
+  held: HeldCase,
+  more: Partial<DossierKit> = {},
+): Promise<WrittenDossier & { zip: Uint8Array }> {
+  const chunks: Uint8Array[] = [];
+  const out = new WritableStream<Uint8Array>({ write: (chunk) => void chunks.push(chunk.slice()) });
+  const result = await writeDossier(held.holdings, out, kitOf(held.key, more));
+  return { ...result, zip: new Uint8Array(Buffer.concat(chunks)) };
+}

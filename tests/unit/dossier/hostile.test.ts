@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { DrawText } from '../../../src/dossier/edition.ts';
+import { PAGE } from '../../../src/dossier/pdf/paper.ts';
+import { reportPdf } from '../../../src/dossier/pdf/report.ts';
+import { collected } from '../../../src/dossier/pdf/writing.ts';
+import { editionOf, holdCase } from './holdings.ts';
+import { type InventedPost, invent } from './invented.ts';
+import { grayPng } from './pictures.ts';
+import { actualTexts, bare, bareText, run, uncompressed, wordBoxes } from './tools.ts';
+
+/** What people paste to break a page: nothing of it may stop an export or leave the page. */
+const HOSTILE = [
+  '=HYPERLINK("http://nulle-part.test";"ici")',
+  '<script>alert(1)</script><img src=x onerror=alert(1)>',
+  '\u202E\u202Dtxet\u202C \u2066isolé\u2069 \u200B\u200C\u200D\u2060\uFEFF',
+  `e${'\u0301'.repeat(400)}`,
+  'm'.repeat(5000),
+  '😀👩🏽‍🚒🏴󠁧󠁢󠁥󠁮󠁧󠁿🇫🇷1️⃣'.repeat(40),
+  'سأجدك أينما كنت ولن تختبئ',
+  'שלום עולם mixed עברית 123',
+  '全角文字と漢字、そして「括弧」',
+  'ﷺ﷽𒐫𒈙⸻',
+  '\u0000\u0001\u001b[31m\u007f\u0085',
+  ')>> endobj 1 0 obj << /JS (app.alert(1)) >> (\\',
+  'BT /F1 12 Tf (x) Tj ET EMC Q Q Q',
+  '\ud800 seul \udc00',
+  '\n\n\n\r\n\u2028\u2029\n',
+  `${' '.repeat(3000)}fin`,
+  '\t\t\ttabulations\t\t',
+  'a\u0300\u0301\u0302\u0303\u0304\u0305\u0306z',
+  '\uE000\uF8FF\u{10FFFD}',
+  'mot '.repeat(3000),
+  '-'.repeat(2000),
+  '',
+];
+
+/** Long texts, and other programs to read them back. */
+vi.setConfig({ testTimeout: 120_000 });
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Every string read from the page is hostile; lone surrogates are replaced, as at capture's door. */
+function hostilePost(given: string): InventedPost {
+  const text = given.toWellFormed();
+  const short = given.slice(0, 200).toWellFormed();
+  const page = `https://social.example/${text.replace(/\s/g, '').slice(0, 900)}`.toWellFormed();
+  return invent(
+    {
+      text,
+      author: { displayName: text, handle: short, profileUrl: 'javascript:alert(1)' },
+      posting: { raw: short },
+      address: { page, permalink: 'javascript:alert(1)' },
+      context: { quoted: { author: short, permalink: page, text }, replyTo: short },
+      warnings: [short],
+      session: { account: short },
+    },
+    { width: 80, height: 40 },
+  );
+}
+
+async function reportOf(posts: readonly InventedPost[], drawText?: DrawText): Promise<string> {
+  const path = join(folder, `${posts.length}-${drawText === undefined}.pdf`);
+  const edition = editionOf(await holdCase(posts), drawText === undefined ? {} : { drawText });
+  writeFileSync(path, await collected(reportPdf(edition, () => {})));
+  return path;
+}
+
+/** Page numbers and running heads stand between the pages of a text. */
+function withoutFurniture(text: string): string {
+  return text
+    .replace(/\d+\/\d+/g, '')
+    .replace(/Dossierdecapturesdu20novembre2026·piècen°\d+journal[0-9a-f]{8}…[0-9a-f]{8}/g, '');
+}
+
+function expectSound(path: string): void {
+  expect(run('qpdf', ['--check', path])).toContain('No syntax or stream encoding errors found');
+  const outside = wordBoxes(path).filter(
+    ({ xMin, xMax, yMin, yMax }) =>
+      xMin < PAGE.left - 1 || xMax > PAGE.width - PAGE.right + 4 || yMin < 24 || yMax > PAGE.height - 24,
+  );
+  expect(outside).toEqual([]);
+  const inside = uncompressed(path);
+  for (const [, uri = ''] of inside.matchAll(/\/URI \((.*?)\)/g)) expect(uri).toMatch(/^https?:/);
+  expect(inside).not.toMatch(/^ {2}\/(JS|JavaScript|Launch) /m);
+}
+
+/** As tall as a browser would draw it, in grey. */
+const drawText: DrawText = async (text, { widthPt, sizePt }) => {
+  const heightPt = Math.ceil((text.length * sizePt * 0.6) / widthPt) * sizePt * 1.4;
+  return { png: grayPng(Math.ceil(widthPt), Math.ceil(heightPt), () => 200), widthPt, heightPt };
+};
+
+describe('hostile text', () => {
+  it('is set without a drawing browser, within the page, and copies out as posted', async () => {
+    const path = await reportOf(HOSTILE.map(hostilePost));
+    expectSound(path);
+    const actual = bare(actualTexts(path).join(''));
+    expect(actual).toContain(bare('😀👩🏽‍🚒🏴󠁧󠁢󠁥󠁮󠁧󠁿🇫🇷1️⃣😀'));
+    expect(actual).toContain(bare('سأجدك أينما كنت ولن تختبئ'));
+    expect(withoutFurniture(bareText(path))).toContain('m'.repeat(5000));
+    expect(bareText(path)).toContain(bare('numéro, comme ‹U+1F600›'));
+  });
+
+  it('is set with a drawing browser, the original behind the picture', async () => {
+    const path = await reportOf(HOSTILE.map(hostilePost), drawText);
+    expectSound(path);
+    const actual = bare(actualTexts(path).join(''));
+    expect(actual).toContain(bare('שלום עולם mixed עברית 123'));
+    expect(actual).toContain(bare('全角文字と漢字、そして「括弧」'));
+    expect(bareText(path)).toContain(bare('il a été dessiné par le navigateur'));
+  });
+
+  it('falls back on numbers when the browser fails to draw', async () => {
+    const failing = vi.fn(async () => {
+      throw new Error('no canvas');
+    });
+    const path = await reportOf([invent({ text: '😀 seul' })], failing);
+    expect(failing).toHaveBeenCalled();
+    expect(bareText(path)).toContain(bare('sont écrits par leur numéro'));
+    expect(actualTexts(path)).toContain('😀 seul');
+  });
+
+  it('of 100,000 characters is set whole', async () => {
+    const text = Array.from({ length: 14_286 }, (_, index) => `mot${index % 1000}é`)
+      .join(' ')
+      .slice(0, 99_996);
+    const path = await reportOf([invent({ text: `${text} fin` })]);
+    const printed = withoutFurniture(bareText(path));
+    expect(printed).toContain(bare(`${text} fin`));
+  });
+
+  it('never stops an export: 2,000 texts made by chance', async () => {
+    const nasty = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.string({ unit: 'grapheme', maxLength: 60 }),
+      fc
+        .array(fc.constantFrom(...HOSTILE.map((text) => text.slice(0, 40))), { maxLength: 4 })
+        .map((parts) => parts.join('')),
+    );
+    const texts = fc.sample(nasty, { numRuns: 2000, seed: 20261120 });
+    const posts = Array.from({ length: 200 }, (_, post) => {
+      const ten = texts.slice(10 * post, 10 * post + 10).map((text) => text.toWellFormed());
+      return invent(
+        { text: ten.join('\n'), author: { displayName: ten[0] ?? null } },
+        { width: 80, height: 40 },
+      );
+    });
+    expectSound(await reportOf(posts));
+  });
+});

@@ -1,0 +1,164 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { reportPdf } from '../../../src/dossier/pdf/report.ts';
+import { summaryPdf } from '../../../src/dossier/pdf/summary.ts';
+import { collected } from '../../../src/dossier/pdf/writing.ts';
+import { editionOf, type HeldCase, holdCase } from './holdings.ts';
+import { sixPosts } from './invented.ts';
+import { actualTexts, bare, bareText, run, uncompressed, wordBoxes } from './tools.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let folder: string;
+let held: HeldCase;
+let report: string;
+let summary: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
+  held = await holdCase(sixPosts(), 0);
+  const edition = editionOf(held);
+  report = join(folder, 'dossier.pdf');
+  summary = join(folder, 'resume.pdf');
+  writeFileSync(report, await collected(reportPdf(edition, () => {})));
+  writeFileSync(summary, await collected(summaryPdf(edition)));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe.each([
+  ['dossier.pdf', () => report, 'Dossier de captures'],
+  ['resume.pdf', () => summary, 'Résumé du dossier de captures'],
+] as const)('%s', (_name, path, title) => {
+  it('is sound, tagged, titled, in French, and says PDF/A-3b', () => {
+    expect(run('qpdf', ['--check', path()])).toContain('No syntax or stream encoding errors found');
+    const about = run('pdfinfo', [path()]);
+    expect(about).toMatch(new RegExp(`Title: +${title}\n`));
+    expect(about).toMatch(/Tagged: +yes\n/);
+    expect(about).toMatch(/JavaScript: +no\n/);
+    expect(about).toMatch(/Page size: +595\.28 x 841\.89 pts \(A4\)/);
+    const inside = uncompressed(path());
+    expect(inside).toMatch(/\/Lang \(fr-FR\)/);
+    expect(inside).toContain('<pdfaid:part>3</pdfaid:part>');
+    expect(inside).toContain('<pdfaid:conformance>B</pdfaid:conformance>');
+    expect(inside).toContain('/GTS_PDFA1');
+  });
+
+  it('embeds every font it uses, and nothing active', () => {
+    const fonts = run('pdffonts', [path()]).trim().split('\n').slice(2);
+    expect(fonts.length).toBeGreaterThanOrEqual(4);
+    for (const font of fonts) expect(font).toMatch(/ yes yes yes +\d+ +0$/);
+    expect(uncompressed(path())).not.toMatch(
+      /\/(JavaScript|JS|Launch|OpenAction|AA|EmbeddedFile|RichMedia|SubmitForm)\b/,
+    );
+    for (const [, uri = ''] of uncompressed(path()).matchAll(/\/URI \((.*?)\)/g))
+      expect(uri).toMatch(/^https?:/);
+  });
+
+  it('keeps everything within the margins', () => {
+    for (const { xMin, xMax, yMin, yMax } of wordBoxes(path())) {
+      expect(Math.min(xMin - 70, 525.5 - xMax, yMin - 30, 812 - yMax)).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('dossier.pdf', () => {
+  it('contains every address whole, as one run of characters', () => {
+    const raw = run('pdftotext', [report, '-']);
+    for (const { fiche } of held.holdings.items) {
+      for (const address of [fiche.address.page, fiche.address.permalink]) {
+        if (address !== null) expect(raw).toContain(address);
+      }
+    }
+  });
+
+  it('contains every text and name, as posted', () => {
+    const text = bareText(report);
+    const actual = bare(actualTexts(report).join(''));
+    for (const { fiche } of held.holdings.items) {
+      for (const line of [fiche.author.displayName ?? '', ...(fiche.text ?? '').split(/[\r\n]+/)]) {
+        // pdftotext turns what reads from right to left around; the ActualText itself is in logical order.
+        const hay = /\p{Script=Arabic}/u.test(line) ? actual : text;
+        expect(hay).toContain(bare(line));
+      }
+    }
+  });
+
+  it('contains every digest, time and number', () => {
+    const text = bareText(report);
+    for (const { fiche, digest, number } of held.holdings.items) {
+      expect(text).toContain(digest);
+      for (const { sha256 } of fiche.files) expect(text).toContain(sha256);
+      expect(text).toContain(bare(`Pièce n° ${number}`));
+    }
+    expect(text).toContain(bare('18 novembre 2026, 21:14:09 (UTC+01:00) 18 novembre 2026, 20:14:09 UTC'));
+    expect(text).toContain(bare('1er juillet 2026, 12:00:00 (UTC+02:00)'));
+    expect(text).toContain(held.holdings.journal.head);
+    expect(text).toContain('abab'.repeat(16));
+  });
+
+  it('says what was not read, what is hidden, what went wrong', () => {
+    const text = bareText(report);
+    expect(text).toContain(bare('visibilité : non lu'));
+    expect(text).toContain(bare('Texte : non lu.'));
+    expect(text).toContain(bare('U+202E (sens droite-gauche forcé) × 1'));
+    expect(text).toContain(bare('La page a bougé pendant la capture'));
+    expect(text).toContain(bare('Observation codée « un-code-nouveau ».'));
+    expect(text).toContain(bare('calculée depuis une durée affichée'));
+    expect(text).toContain(bare('Capture partielle'));
+    expect(text).toContain(bare('Tous les éléments du journal sont joints.'));
+  });
+
+  it('carries facts only', () => {
+    const text = run('pdftotext', [report, '-']) + run('pdftotext', [summary, '-']);
+    expect(text).not.toMatch(
+      /prescription|délai|peine|amende|harcel|preuve certifiée|infraction|délit|auteur présumé/i,
+    );
+  });
+
+  it('numbers its pages and its outline', () => {
+    const pages = Number(/Pages:\s+(\d+)/.exec(run('pdfinfo', [report]))?.[1]);
+    const text = run('pdftotext', [report, '-']).split('\f').slice(0, -1);
+    expect(text).toHaveLength(pages);
+    for (const [index, page] of text.entries()) expect(bare(page)).toContain(`${index + 1}/${pages}`);
+    const titles = [...uncompressed(report).matchAll(/\/Title <feff([0-9a-f]+)>/g)].map(([, hex = '']) =>
+      Buffer.from(hex, 'hex').swap16().toString('utf16le'),
+    );
+    expect(titles).toEqual(expect.arrayContaining(['Bordereau des pièces', 'Pièce n° 1', 'Pièce n° 6']));
+  });
+
+  it('gives each picture an alternative text, and cuts a tall one over pages', () => {
+    const inside = uncompressed(report);
+    expect(inside.match(/\/S \/Figure/g)).toHaveLength(6);
+    expect(inside.match(/\/Alt [(<]/g)).toHaveLength(6);
+    expect(inside.match(/\/Subtype \/Image/g)).toHaveLength(6);
+    expect(bareText(report)).toContain(
+      bare(
+        'L’image est plus haute : la suite n’est pas reproduite ici, elle est dans pieces/P0003/publication.png',
+      ),
+    );
+  });
+
+  it('says so when a preview is missing or broken', async () => {
+    const broken = await holdCase(sixPosts().slice(0, 2));
+    broken.stored.set('00000000-0000-4000-8000-000000000001/preview', new Blob(['no picture']));
+    broken.stored.delete('00000000-0000-4000-8000-000000000002/preview');
+    const path = join(folder, 'broken.pdf');
+    writeFileSync(path, await collected(reportPdf(editionOf(broken), () => {})));
+    expect(bareText(path).match(/L’aperçun’apaspuêtreplacéici/g)).toHaveLength(2);
+  });
+});
+
+describe('resume.pdf', () => {
+  it('is two pages: danger first, facts, and blanks for what only the person knows', () => {
+    expect(run('pdfinfo', [summary])).toMatch(/Pages: +2\n/);
+    const text = bareText(summary);
+    expect(text.indexOf(bare('Êtes-vous en danger maintenant ?'))).toBeLessThan(
+      text.indexOf(bare('En bref')),
+    );
+    expect(text).toContain(bare('Appelez le 17 ou le 112. Si vous ne pouvez pas parler : SMS au 114.'));
+    expect(text).toContain(bare('6 publications jointes, 4 comptes lus (X, site web).'));
+    expect(text).toContain(bare('Les trois pièces les plus graves'));
+  });
+});

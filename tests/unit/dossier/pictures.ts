@@ -1,0 +1,115 @@
+import { crc32, deflateSync } from 'node:zlib';
+
+/** Small pictures made from nothing: a JPEG of flat 8 × 8 blocks, and a PNG. `shade`: 0 black to 255 white. */
+
+const DC_BITS = [0, 1, 5, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0];
+/** Code and length of each DC category 0 to 11 (ITU-T T.81, table K.3). */
+const DC_CODES = [
+  [0, 2],
+  [2, 3],
+  [3, 3],
+  [4, 3],
+  [5, 3],
+  [6, 3],
+  [14, 4],
+  [30, 5],
+  [62, 6],
+  [126, 7],
+  [254, 8],
+  [510, 9],
+] as const;
+
+/** Grey baseline JPEG; one shade for each block of 8 × 8. */
+export function grayJpeg(
+  width: number,
+  height: number,
+  shade: (column: number, row: number) => number,
+): Uint8Array {
+  const bits: number[] = [];
+  const put = (value: number, length: number) => {
+    for (let i = length - 1; i >= 0; i -= 1) bits.push((value >> i) & 1);
+  };
+  let before = 0;
+  for (let row = 0; row < Math.ceil(height / 8); row += 1) {
+    for (let column = 0; column < Math.ceil(width / 8); column += 1) {
+      // With a quantizer of 8 the DC coefficient is the mean itself.
+      const dc = Math.round(shade(column, row)) - 128;
+      const difference = dc - before;
+      before = dc;
+      const size = difference === 0 ? 0 : 32 - Math.clz32(Math.abs(difference));
+      const [code, length] = DC_CODES[size] ?? [0, 2];
+      put(code, length);
+      put(difference < 0 ? difference + (1 << size) - 1 : difference, size);
+      put(0b1010, 4);
+    }
+  }
+  while (bits.length % 8 !== 0) bits.push(1);
+  const scan: number[] = [];
+  for (let i = 0; i < bits.length; i += 8) {
+    const byte = bits.slice(i, i + 8).reduce((sum, bit) => sum * 2 + bit, 0);
+    scan.push(byte);
+    if (byte === 0xff) scan.push(0);
+  }
+  const segment = (marker: number, ...body: number[]) => [
+    0xff,
+    marker,
+    (body.length + 2) >> 8,
+    (body.length + 2) & 255,
+    ...body,
+  ];
+  return Uint8Array.from([
+    0xff,
+    0xd8,
+    ...segment(0xdb, 0, ...new Array<number>(64).fill(8)),
+    ...segment(0xc0, 8, height >> 8, height & 255, width >> 8, width & 255, 1, 1, 0x11, 0),
+    ...segment(0xc4, 0x00, ...DC_BITS, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
+    // One AC code is enough: end of block, 1010.
+    ...segment(
+      0xc4,
+      0x10,
+      0,
+      0,
+      0,
+      11,
+      ...new Array<number>(12).fill(0),
+      ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 0],
+    ),
+    ...segment(0xda, 1, 1, 0, 0, 63, 0),
+    ...scan,
+    0xff,
+    0xd9,
+  ]);
+}
+
+/** Grey PNG, one shade for each pixel. */
+export function grayPng(width: number, height: number, shade: (x: number, y: number) => number): Uint8Array {
+  const raw = new Uint8Array((width + 1) * height);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) raw[y * (width + 1) + 1 + x] = shade(x, y);
+  }
+  const header = new Uint8Array(13);
+  const view = new DataView(header.buffer);
+  view.setUint32(0, width);
+  view.setUint32(4, height);
+  header[8] = 8;
+  const chunk = (type: string, body: Uint8Array) => {
+    const named = new Uint8Array([...new TextEncoder().encode(type), ...body]);
+    const frame = new DataView(new ArrayBuffer(8));
+    frame.setUint32(0, body.length);
+    frame.setUint32(4, crc32(named));
+    return [...new Uint8Array(frame.buffer, 0, 4), ...named, ...new Uint8Array(frame.buffer, 4, 4)];
+  };
+  return Uint8Array.from([
+    0x89,
+    0x50,
+    0x4e,
+    0x47,
+    0x0d,
+    0x0a,
+    0x1a,
+    0x0a,
+    ...chunk('IHDR', header),
+    ...chunk('IDAT', deflateSync(raw)),
+    ...chunk('IEND', new Uint8Array(0)),
+  ]);
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it, vi } from 'vitest';
+import { type DossierKit, writeDossier } from '../../../src/dossier/dossier.ts';
+import { type HeldCase, holdCase, kitOf } from './holdings.ts';
+import { sixPosts } from './invented.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+/** What reached the target, and whether it was closed as if whole. */
+async function attempt(held: HeldCase, more: Partial<DossierKit> = {}, write: () => void = () => {}) {
+  const target = { bytes: 0, closed: false, aborted: false };
+  const out = new WritableStream<Uint8Array>({
+    write: (chunk) => {
+      write();
+      target.bytes += chunk.length;
+    },
+    close: () => {
+      target.closed = true;
+    },
+    abort: () => {
+      target.aborted = true;
+    },
+  });
+  const error: unknown = await writeDossier(held.holdings, out, kitOf(held.key, more)).then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  return { error, target };
+}
+
+const second = '00000000-0000-4000-8000-000000000002';
+
+describe('writeDossier refuses', () => {
+  it.each([
+    ['another byte', new Blob(['Un texte inventé autre'])],
+    ['same length', new Blob(['x'.repeat(81)])],
+    ['nothing', new Blob([])],
+  ])('a stored file that is no longer what was sealed: %s', async (_case, blob) => {
+    const held = await holdCase(sixPosts());
+    held.stored.set(`${second}/texte.txt`, blob);
+    const { error, target } = await attempt(held);
+    expect(error).toMatchObject({
+      name: 'Refusal',
+      code: 'item-altered',
+      detail: { ordinal: 2, path: 'texte.txt' },
+    });
+    expect(target).toMatchObject({ closed: false, aborted: true });
+  });
+
+  it('a fiche that is not the one in the journal', async () => {
+    const held = await holdCase(sixPosts());
+    const [first, ...others] = held.holdings.items;
+    if (first === undefined) throw new Error('no item');
+    const items = [{ ...first, digest: '0'.repeat(64) }, ...others];
+    const { error } = await attempt({ ...held, holdings: { ...held.holdings, items } });
+    expect(error).toMatchObject({ code: 'item-altered', detail: { ordinal: 1, path: 'fiche.json' } });
+  });
+
+  it('an empty case', async () => {
+    const { error, target } = await attempt(await holdCase([]));
+    expect(error).toMatchObject({ name: 'Refusal', code: 'nothing-to-export' });
+    expect(target).toEqual({ bytes: 0, closed: false, aborted: true });
+  });
+
+  it.each(['report', 'files'])('to go on once cancelled, during: %s', async (step) => {
+    const held = await holdCase(sixPosts());
+    const stop = new AbortController();
+    const progress: DossierKit['progress'] = ({ name, done }) => {
+      if (name === step && done > 0) stop.abort();
+    };
+    const { error, target } = await attempt(held, { signal: stop.signal, progress });
+    expect(error).toMatchObject({ name: 'Refusal', code: 'cancelled' });
+    expect(target).toMatchObject({ closed: false, aborted: true });
+  });
+
+  it('nothing silently: an error of the target comes out as it is', async () => {
+    const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+    const held = await holdCase(sixPosts());
+    let writes = 0;
+    const { error, target } = await attempt(held, {}, () => {
+      writes += 1;
+      if (writes > 3) throw full;
+    });
+    expect(error).toBe(full);
+    expect(target.closed).toBe(false);
+  });
+
+  it('nothing silently: an error of the store comes out as it is', async () => {
+    const held = await holdCase(sixPosts());
+    held.stored.delete(`${second}/capture.png`);
+    const { error, target } = await attempt(held);
+    expect(String(error)).toContain('not stored');
+    expect(target).toMatchObject({ closed: false, aborted: true });
+  });
+});
+
+describe('progress', () => {
+  it('is told in exhibits, then in bytes, up to the whole', async () => {
+    const held = await holdCase(sixPosts());
+    const steps: [string, number, number][] = [];
+    await attempt(held, { progress: ({ name, done, total }) => void steps.push([name, done, total]) });
+    const files = steps.filter(([name]) => name === 'files');
+    expect(steps.filter(([name]) => name === 'report').at(-1)).toEqual(['report', 6, 6]);
+    expect(files).toHaveLength(30);
+    expect(files.at(-1)?.[1]).toBe(files.at(-1)?.[2]);
+  });
+});

@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process';
+
+/** Readers that are none of ours: each must be installed (the CI image has them), a missing one fails the test. */
+
+export function run(command: string, args: readonly string[], cwd?: string): string {
+  return execFileSync(command, args, {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    ...(cwd !== undefined && { cwd }),
+  });
+}
+
+/** The text of a PDF without any white space: where its lines end does not matter. */
+export function bareText(pdf: string): string {
+  return bare(run('pdftotext', ['-enc', 'UTF-8', pdf, '-']));
+}
+
+export function bare(text: string): string {
+  return text.replace(/[\s\u200B\p{Bidi_Control}]+/gu, '');
+}
+
+/** A PDF with nothing compressed, one byte per character. */
+export function uncompressed(pdf: string): string {
+  const args = [
+    '--qdf',
+    '--object-streams=disable',
+    '--stream-data=uncompress',
+    '--normalize-content=n',
+    pdf,
+    '-',
+  ];
+  return execFileSync('qpdf', args, { encoding: 'latin1', maxBuffer: 1 << 28 });
+}
+
+/** Every ActualText, in order: what a copy gives instead of the glyphs, in logical order. */
+export function actualTexts(pdf: string): string[] {
+  return [...uncompressed(pdf).matchAll(/\/ActualText <FEFF([0-9a-f]*)>/g)].map(([, hex = '']) =>
+    Buffer.from(hex, 'hex').swap16().toString('utf16le'),
+  );
+}
+
+export interface Box {
+  readonly page: number;
+  readonly xMin: number;
+  readonly yMin: number;
+  readonly xMax: number;
+  readonly yMax: number;
+}
+
+/** Where each word stands on its page, in points from the top left corner. */
+export function wordBoxes(pdf: string): Box[] {
+  let page = 0;
+  return run('pdftotext', ['-bbox', pdf, '-'])
+    .split('\n')
+    .flatMap((line) => {
+      if (line.includes('<page ')) page += 1;
+      const numbers = /<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)"/
+        .exec(line)
+        ?.slice(1)
+        .map(Number);
+      if (numbers === undefined) return [];
+      const [xMin = 0, yMin = 0, xMax = 0, yMax = 0] = numbers;
+      return [{ page, xMin, yMin, xMax, yMax }];
+    });
+}
