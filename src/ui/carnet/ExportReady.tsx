@@ -1,0 +1,82 @@
+import { useState } from 'preact/hooks';
+import { Digest } from '../parts/Digest.tsx';
+import { Heading } from '../parts/Heading.tsx';
+import { fileSize } from '../times.ts';
+import { t } from '../words/index.ts';
+import type { CarnetProps, ExportDone } from './props.ts';
+
+interface ExportReadyProps extends Pick<CarnetProps, 'words' | 'copy'> {
+  readonly result: ExportDone;
+  readonly go: (hash: string) => void;
+}
+
+/** What to save, the digest to write down, and what comes next. */
+export function ExportReady({ words, result, copy, go }: ExportReadyProps) {
+  return (
+    <>
+      <Heading>{t(words, 'done.title')}</Heading>
+      <p>{t(words, 'done.contents', { n: result.exhibits, size: fileSize(words.lang, result.bytes) })}</p>
+      <h2>{t(words, 'done.save')}</h2>
+      <p class="hint">{t(words, 'done.keepOpen')}</p>
+      <ul class="downloads">
+        <li>
+          <a class="button primary" data-download="zip" href={result.zipUrl} download={result.fileName}>
+            {t(words, 'done.zip')}
+          </a>
+          <p>{t(words, 'done.zipMeaning')}</p>
+          <p class="file-name">{result.fileName}</p>
+        </li>
+        <li>
+          <a class="button" data-download="remise" href={result.remiseUrl} download={result.remiseName}>
+            {t(words, 'done.remise')}
+          </a>
+          <p>{t(words, 'done.remiseMeaning')}</p>
+          <p class="file-name">{result.remiseName}</p>
+        </li>
+      </ul>
+      <ManifestDigest words={words} digest={result.manifestDigest} copy={copy} />
+      <h2>{t(words, 'done.next')}</h2>
+      <ul class="next">
+        <li>{t(words, 'done.nextCopy')}</li>
+        <li>{t(words, 'done.nextTake')}</li>
+        <li>
+          <strong>{t(words, 'before.publish')}</strong>
+        </li>
+      </ul>
+      <p>
+        <button type="button" data-action="review" onClick={() => go('#items')}>
+          {t(words, 'done.otherExport')}
+        </button>
+      </p>
+    </>
+  );
+}
+
+interface ManifestDigestProps extends Pick<CarnetProps, 'words' | 'copy'> {
+  readonly digest: string;
+}
+
+function ManifestDigest({ words, digest, copy }: ManifestDigestProps) {
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const press = () =>
+    copy(digest).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  return (
+    <section class="panel" data-manifest-digest={digest}>
+      <h2>{t(words, 'done.digest')}</h2>
+      <p class="hint">{t(words, 'done.digestMeaning')}</p>
+      <p>
+        <strong>{t(words, 'done.digestNote')}</strong> {t(words, 'done.digestUse')}
+      </p>
+      <Digest hex={digest} />
+      <button type="button" data-action="copy-digest" onClick={press}>
+        {t(words, 'done.copy')}
+      </button>
+      <p role="status" class="hint">
+        {copied !== null && t(words, copied ? 'done.copied' : 'done.copyFailed')}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,156 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ItemDetail } from '../../messages/protocol.ts';
+import type { Ask } from '../../messages/requests.ts';
+import { type Fault, faultOf } from '../faults.ts';
+import { Alert } from '../parts/Alert.tsx';
+import { Digest } from '../parts/Digest.tsx';
+import { Heading } from '../parts/Heading.tsx';
+import { accountOf, Tags } from '../parts/ItemRow.tsx';
+import { Masked, Quotation } from '../parts/Masked.tsx';
+import { type Revealed, useRevealed } from '../parts/revealed.ts';
+import { fileSize } from '../times.ts';
+import { t, type Words, warningSentence } from '../words/index.ts';
+import { Fields } from './Fields.tsx';
+import { Withdraw } from './Withdraw.tsx';
+
+interface ItemViewProps {
+  readonly ask: Ask;
+  readonly words: Words;
+  readonly id: string;
+}
+
+export function ItemView({ ask, words, id }: ItemViewProps) {
+  const [detail, setDetail] = useState<ItemDetail | null>(null);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const [turn, setTurn] = useState(0);
+
+  useEffect(() => {
+    setFault(null);
+    ask('ui>bg:readItem', { itemId: id }).then(setDetail, (error: unknown) => setFault(faultOf(error)));
+  }, [ask, id, turn]);
+
+  const again = () => setTurn((value) => value + 1);
+  return (
+    <article class="item" aria-busy={detail === null && fault === null}>
+      <p>
+        <a class="back" href="#items">
+          {t(words, 'detail.back')}
+        </a>
+      </p>
+      {fault && (
+        <Alert
+          words={words}
+          fault={fault}
+          {...(fault.code === 'nothing-there' && { sentence: t(words, 'detail.missing') })}
+        />
+      )}
+      {detail === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
+      {detail && <Detail ask={ask} words={words} detail={detail} again={again} />}
+    </article>
+  );
+}
+
+interface DetailProps extends Pick<ItemViewProps, 'ask' | 'words'> {
+  readonly detail: ItemDetail;
+  readonly again: () => void;
+}
+
+function Detail({ ask, words, detail, again }: DetailProps) {
+  const { summary, fiche, digest } = detail;
+  const { ordinal } = summary;
+  const revealed = useRevealed<HTMLDivElement>();
+  return (
+    <div ref={revealed.root}>
+      <Heading>
+        {t(words, 'item.name', { ordinal })} <Tags words={words} item={summary} />
+      </Heading>
+      {summary.withdrawn && <p class="note">{t(words, 'detail.withdrawnNote')}</p>}
+      <Content words={words} detail={detail} revealed={revealed} />
+      <Warnings words={words} codes={fiche.warnings} />
+      <h2>{t(words, 'detail.observed')}</h2>
+      <Fields words={words} fiche={fiche} revealed={revealed} />
+      <h2>{t(words, 'detail.seal')}</h2>
+      <p class="hint">{t(words, 'detail.sealMeaning')}</p>
+      <Digest hex={digest} />
+      <details>
+        <summary>{t(words, 'detail.files', { n: fiche.files.length })}</summary>
+        <ul class="files">
+          {fiche.files.map((file) => (
+            <li key={file.path}>
+              <span class="file-name">
+                {file.path} · {fileSize(words.lang, file.bytes)}
+              </span>
+              <Digest hex={file.sha256} />
+            </li>
+          ))}
+        </ul>
+      </details>
+      {!summary.withdrawn && (
+        <Withdraw
+          words={words}
+          ordinal={ordinal}
+          withdraw={() => ask('ui>bg:withdrawItem', { itemId: summary.id })}
+          done={again}
+        />
+      )}
+    </div>
+  );
+}
+
+interface ContentProps {
+  readonly words: Words;
+  readonly detail: ItemDetail;
+  readonly revealed: Revealed<HTMLDivElement>;
+}
+
+/** The image and the text of the post: masked, shown one at a time by a deliberate press. */
+function Content({ words, detail, revealed: { shown, toggle } }: ContentProps) {
+  const { summary, fiche, preview } = detail;
+  const { text } = fiche;
+  const alt = t(words, 'detail.imageAlt', { ordinal: summary.ordinal, account: accountOf(words, summary) });
+  return (
+    <>
+      <h2>{t(words, 'detail.image')}</h2>
+      <Masked
+        words={words}
+        kind="image"
+        shown={shown === 'image'}
+        toggle={() => toggle('image')}
+        showLabel={t(words, 'detail.showImage')}
+        hideLabel={t(words, 'detail.hideImage')}
+        reveal={() => <img class="preview" src={`data:image/jpeg;base64,${preview}`} alt={alt} />}
+      />
+      <h2>{t(words, 'detail.text')}</h2>
+      {text === null ? (
+        <p>{t(words, 'detail.textUnread')}</p>
+      ) : (
+        <Masked
+          words={words}
+          kind="text"
+          shown={shown === 'text'}
+          toggle={() => toggle('text')}
+          showLabel={t(words, 'detail.showText')}
+          hideLabel={t(words, 'detail.hideText')}
+          reveal={() => <Quotation text={text} />}
+        />
+      )}
+      <p class="hint">{t(words, 'detail.maskedAgain')}</p>
+    </>
+  );
+}
+
+function Warnings({ words, codes }: { readonly words: Words; readonly codes: readonly string[] }) {
+  if (codes.length === 0) return null;
+  return (
+    <>
+      <h2>{t(words, 'detail.warnings')}</h2>
+      <ul class="warnings">
+        {codes.map((code) => (
+          <li key={code} data-warning={code}>
+            {warningSentence(words, code)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

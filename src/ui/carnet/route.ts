@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'preact/hooks';
+
+export type Route =
+  | { readonly view: 'items'; readonly page: number }
+  | { readonly view: 'item'; readonly id: string }
+  | { readonly view: 'before-export' }
+  | { readonly view: 'export' };
+
+/** `#items`, `#items/2`, `#item/<uuid>`, `#before-export`, `#export`; anything else is the list. */
+export function parseRoute(hash: string): Route {
+  if (hash === '#export') return { view: 'export' };
+  if (hash === '#before-export') return { view: 'before-export' };
+  const item = /^#item\/([0-9a-f-]{36})$/.exec(hash)?.[1];
+  if (item !== undefined) return { view: 'item', id: item };
+  const page = Number(/^#items\/([1-9]\d{0,5})$/.exec(hash)?.[1] ?? 1);
+  return { view: 'items', page };
+}
+
+export function useRoute(window: Window): Route {
+  const [hash, setHash] = useState(window.location.hash);
+  useEffect(() => {
+    const follow = () => setHash(window.location.hash);
+    window.addEventListener('hashchange', follow);
+    return () => window.removeEventListener('hashchange', follow);
+  }, [window]);
+  return parseRoute(hash);
+}

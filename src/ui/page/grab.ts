@@ -1,0 +1,97 @@
+/** The page's pointer and keys while the picker runs. Only what a person does counts: scripts' events pass unseen. */
+export interface Grip {
+  /** The pointer is over `target`, at these viewport coordinates. */
+  over(target: Element, x: number, y: number): void;
+  click(target: Element): void;
+  /** Whether the key was ours; the page then does not get it. */
+  key(event: KeyboardEvent): boolean;
+  /** Something scrolled, or the window changed its size. */
+  moved(): void;
+  /** Something entered the top layer. */
+  covered(target: EventTarget | null): void;
+}
+
+const PRESSES =
+  'pointerdown pointerup mousedown mouseup click dblclick auxclick contextmenu touchstart touchend'.split(
+    ' ',
+  );
+const KEYS = ['keydown', 'keypress', 'keyup'];
+/** A page may keep `click` from everybody: a press let go counts as one after this long. */
+const CLICK_LOST_MS = 250;
+/** The second half of a double click belongs to the first, not to the page. */
+const AFTERMATH_MS = 400;
+
+/** First in line: on the window, in the capture phase. Returns what lets go, at once or, of presses, a moment later. */
+export function grab(window: Window, grip: Grip): () => void {
+  let held = true;
+  let lost: number | undefined;
+  const ours = new Set<string>();
+
+  const onPress = (event: Event): void => {
+    if (!event.isTrusted) return;
+    event.stopImmediatePropagation();
+    // A cancelled touch would never become a click.
+    if (!event.type.startsWith('touch')) event.preventDefault();
+    const target = targetOf(event);
+    if (!held || !target) return;
+    if (event.type === 'pointerup' && 'button' in event && event.button === 0) {
+      lost = window.setTimeout(() => held && grip.click(target), CLICK_LOST_MS);
+    }
+    if (event.type === 'click') {
+      window.clearTimeout(lost);
+      grip.click(target);
+    }
+  };
+  const onKey = (event: Event): void => {
+    if (!event.isTrusted || !isKey(event)) return;
+    if (held && event.type === 'keydown' && grip.key(event)) ours.add(event.key);
+    if (!ours.has(event.key)) return;
+    event.stopImmediatePropagation();
+    event.preventDefault();
+    if (event.type === 'keyup') ours.delete(event.key);
+  };
+  const onMove = (event: Event): void => {
+    const target = targetOf(event);
+    if (event.isTrusted && target && 'clientX' in event) {
+      const { clientX, clientY } = event as PointerEvent; // as of pointermove
+      grip.over(target, clientX, clientY);
+    }
+  };
+  const onScroll = (): void => grip.moved();
+  const onToggle = (event: Event): void => grip.covered(event.target);
+
+  const watched: [string, (event: Event) => void][] = [
+    ['pointermove', onMove],
+    ['scroll', onScroll],
+    ['resize', onScroll],
+    ['toggle', onToggle],
+  ];
+  const taken: [string, (event: Event) => void][] = [
+    ...PRESSES.map((name): [string, (event: Event) => void] => [name, onPress]),
+    ...KEYS.map((name): [string, (event: Event) => void] => [name, onKey]),
+  ];
+  for (const [name, listener] of watched)
+    window.addEventListener(name, listener, { capture: true, passive: true });
+  for (const [name, listener] of taken)
+    window.addEventListener(name, listener, { capture: true, passive: false });
+
+  return () => {
+    if (!held) return;
+    held = false;
+    window.clearTimeout(lost);
+    for (const [name, listener] of watched) window.removeEventListener(name, listener, { capture: true });
+    window.setTimeout(() => {
+      for (const [name, listener] of taken) window.removeEventListener(name, listener, { capture: true });
+    }, AFTERMATH_MS);
+  };
+}
+
+function isKey(event: Event): event is KeyboardEvent {
+  return 'key' in event;
+}
+
+/** The innermost element, through the page's open shadow roots. */
+function targetOf(event: Event): Element | null {
+  const [target] = event.composedPath();
+  return target && 'nodeType' in target && target.nodeType === 1 ? (target as Element) : null; // nodeType 1 is an element
+}

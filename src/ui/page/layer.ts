@@ -1,0 +1,88 @@
+/**
+ * What we draw on a page: one host element with a closed shadow root, so that the page's styles and scripts stay
+ * out, in the top layer where there is one, so that the page's dialogs do not hide it. No file of ours is linked.
+ */
+export interface Layer {
+  readonly root: ShadowRoot;
+  /** For the page's events: they name the host, never what is inside. */
+  readonly host: HTMLElement;
+  /** Above whatever entered the top layer since. */
+  raise(): void;
+  remove(): void;
+}
+
+/** `!important` inside a shadow tree wins over any style of the page for the host, inline ones too. */
+const HOST_CSS = `
+:host {
+  all: initial !important;
+  display: block !important;
+  position: fixed !important;
+  inset: 0 !important;
+  width: 100vw !important;
+  height: 100vh !important;
+  margin: 0 !important;
+  padding: 0 !important;
+  border: 0 !important;
+  overflow: hidden !important;
+  background: none !important;
+  pointer-events: none !important;
+  z-index: 2147483647 !important;
+  font: 16px/1.45 system-ui, sans-serif !important;
+}
+*, *::before { box-sizing: border-box; }
+.card {
+  color: #ffffff;
+  background: #1f2a37;
+  border: 1px solid #ffffff;
+  border-radius: 8px;
+  box-shadow: 0 2px 12px rgb(0 0 0 / 45%);
+}
+button {
+  font: inherit;
+  color: inherit;
+  background: none;
+  border: 1px solid currentcolor;
+  border-radius: 6px;
+  padding: 2px 10px;
+  min-height: 32px;
+  cursor: pointer;
+  pointer-events: auto;
+}
+button:focus-visible { outline: 3px solid #ffd166; outline-offset: 2px; }
+`;
+
+const layers = new Set<Layer>();
+
+/** `removed` is called once, whoever removes the layer. */
+export function openLayer(document: Document, css: string, removed: () => void): Layer {
+  const host = document.createElement('div');
+  const root = host.attachShadow({ mode: 'closed' });
+  const style = document.createElement('style');
+  style.textContent = HOST_CSS + css;
+  root.append(style);
+  // Not in the body: an application may replace that at any time.
+  document.documentElement.append(host);
+  const layer: Layer = {
+    root,
+    host,
+    raise() {
+      if (typeof host.showPopover !== 'function') return;
+      host.setAttribute('popover', 'manual');
+      if (host.matches(':popover-open')) host.hidePopover();
+      host.showPopover();
+    },
+    remove() {
+      if (!layers.delete(layer)) return;
+      host.remove();
+      removed();
+    },
+  };
+  layers.add(layer);
+  layer.raise();
+  return layer;
+}
+
+/** Before the shot: nothing of ours stays on the page. Then wait for a painted frame. */
+export function hideAll(): void {
+  for (const layer of [...layers]) layer.remove();
+}

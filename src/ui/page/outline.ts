@@ -1,0 +1,64 @@
+export interface PickerWords {
+  /** « Cliquez sur la publication · Échap pour quitter » */
+  readonly label: string;
+  readonly leave: string;
+  /** Where no post is found. */
+  readonly noPost: string;
+  /** « Publication 2 sur 14 », while moving by keyboard. */
+  position(place: number, total: number): string;
+}
+
+export const PICKER_CSS = `
+.box {
+  position: fixed;
+  border-radius: 6px;
+  border: 3px solid #0b7a6a;
+  box-shadow: 0 0 0 2px #ffffff, inset 0 0 0 1px #ffffff;
+}
+.card {
+  position: fixed;
+  left: 50%;
+  bottom: 20px;
+  transform: translateX(-50%);
+  max-width: min(44rem, 92vw);
+  padding: 8px 8px 8px 16px;
+  display: flex;
+  gap: 14px;
+  align-items: center;
+}
+`;
+
+/** Room between the post and its outline, CSS pixels. */
+const MARGIN = 4;
+
+/** Draws the outline and the label; the button inside is reached by pointer, the keys are the picker's. */
+export function drawPicker(root: ShadowRoot, words: PickerWords) {
+  const document = root.ownerDocument;
+  const add = (parent: ParentNode, name: string, className: string, text = ''): HTMLElement => {
+    const el = document.createElement(name);
+    el.className = className;
+    el.textContent = text;
+    parent.append(el);
+    return el;
+  };
+  const box = add(root, 'div', 'box');
+  const card = add(root, 'div', 'card');
+  const label = add(card, 'span', 'label', words.label);
+  label.setAttribute('role', 'status');
+  add(card, 'button', 'leave', words.leave);
+  return {
+    /** CSS pixels in the viewport; null takes the outline away. */
+    outline(rect: DOMRect | null): void {
+      box.style.setProperty('display', rect ? 'block' : 'none');
+      if (!rect) return;
+      box.style.setProperty('left', `${rect.x - MARGIN}px`);
+      box.style.setProperty('top', `${rect.y - MARGIN}px`);
+      box.style.setProperty('width', `${rect.width + 2 * MARGIN}px`);
+      box.style.setProperty('height', `${rect.height + 2 * MARGIN}px`);
+    },
+    /** In place of the label, shown and spoken. */
+    say(text: string): void {
+      label.textContent = text;
+    },
+  };
+}

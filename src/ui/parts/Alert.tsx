@@ -1,0 +1,27 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Fault } from '../faults.ts';
+import { refusalSentence, type Words } from '../words/index.ts';
+
+interface AlertProps {
+  readonly words: Words;
+  readonly fault: Fault;
+  /** In the place of the code's own sentence, where a page can say more. */
+  readonly sentence?: string;
+  /** What the person can press next. */
+  readonly children?: ComponentChildren;
+}
+
+export function Alert({ words, fault, sentence, children }: AlertProps) {
+  const alert = useRef<HTMLDivElement>(null);
+  // What it answers may be far down a list.
+  useEffect(() => alert.current?.scrollIntoView({ block: 'nearest' }), []);
+  return (
+    <div ref={alert} class="alert">
+      <p role="alert" data-code={fault.code}>
+        {sentence ?? refusalSentence(words, fault.code, fault.detail)}
+      </p>
+      {children}
+    </div>
+  );
+}

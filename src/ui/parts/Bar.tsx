@@ -1,0 +1,33 @@
+import { t, type Words } from '../words/index.ts';
+
+interface BarProps {
+  readonly words: Words;
+  readonly quit: () => void;
+  /** The name is the page's title where no view has one of its own. */
+  readonly titled?: boolean;
+}
+
+/** The head of every page of ours: neutral mark, name, and the way out, always in sight. */
+export function Bar({ words, quit, titled = false }: BarProps) {
+  const Name = titled ? 'h1' : 'p';
+  return (
+    <header class="bar">
+      <Name class="brand">
+        <Notebook />
+        {t(words, 'app.name')}
+      </Name>
+      <button type="button" class="quit" data-action="quit" onClick={quit}>
+        {t(words, 'app.quit')}
+      </button>
+    </header>
+  );
+}
+
+export function Notebook() {
+  return (
+    <svg class="notebook" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d="M7 3h11a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H7z" />
+      <path d="M7 3H6a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h1zM11 8h5M11 12h5" />
+    </svg>
+  );
+}

@@ -1,0 +1,78 @@
+import type { ItemSummary } from '../../messages/protocol.ts';
+import { postedTime, shortTime } from '../times.ts';
+import { t, type Words, wordFor } from '../words/index.ts';
+import { Notebook } from './Bar.tsx';
+import { Masked, Quotation } from './Masked.tsx';
+
+interface ItemRowProps {
+  readonly words: Words;
+  readonly item: ItemSummary;
+  readonly shown: boolean;
+  readonly toggle: () => void;
+  readonly open: () => void;
+}
+
+export function ItemRow({ words, item, shown, toggle, open }: ItemRowProps) {
+  const { ordinal, firstWords } = item;
+  return (
+    <li class="row">
+      <button type="button" class="row-open" data-item={item.id} onClick={open}>
+        <span class="thumb" aria-hidden="true">
+          <Notebook />
+        </span>
+        <span class="row-lines">
+          <span class="row-name">
+            {t(words, 'item.name', { ordinal })}
+            <Tags words={words} item={item} />
+          </span>
+          <span class="row-account">
+            <bdi>{accountOf(words, item)}</bdi> · {platformOf(words, item.platform)}
+          </span>
+          <span class="row-when">{t(words, 'item.posted', { when: postedOf(words, item.posted) })}</span>
+          <span class="row-when">
+            {t(words, 'item.recorded', { when: shortTime(words.lang, item.acquiredAt, item.utcOffset) })}
+          </span>
+        </span>
+      </button>
+      {firstWords !== null && (
+        <Masked
+          words={words}
+          kind="text"
+          shown={shown}
+          toggle={toggle}
+          showLabel={t(words, 'item.showOf', { ordinal })}
+          hideLabel={t(words, 'item.hideOf', { ordinal })}
+          reveal={() => <Quotation text={firstWords} />}
+        />
+      )}
+    </li>
+  );
+}
+
+export function Tags({ words, item }: { readonly words: Words; readonly item: ItemSummary }) {
+  const tags = [
+    ...(item.exhibit === null ? [] : [t(words, 'item.exhibit', { number: item.exhibit })]),
+    ...(item.outcome === 'partial' ? [t(words, 'item.partial')] : []),
+    ...(item.withdrawn ? [t(words, 'item.withdrawn')] : []),
+  ];
+  return tags.map((tag) => (
+    <span key={tag} class="tag">
+      {tag}
+    </span>
+  ));
+}
+
+export function accountOf(words: Words, item: Pick<ItemSummary, 'handle' | 'displayName'>): string {
+  if (item.handle !== null) return `@${item.handle}`;
+  return item.displayName ?? t(words, 'item.noAccount');
+}
+
+export function platformOf(words: Words, platform: string): string {
+  return wordFor(words, 'platform', platform) ?? platform;
+}
+
+/** The time as finely as it is known; else what the page displayed; else « non lu ». */
+export function postedOf(words: Words, posted: string | null): string {
+  if (posted === null) return t(words, 'app.unread');
+  return postedTime(words.lang, posted) ?? t(words, 'time.asShown', { raw: posted });
+}

@@ -1,0 +1,22 @@
+import type { RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+export interface Revealed<E extends HTMLElement> {
+  /** To be set on the element that holds the masked things. */
+  readonly root: RefObject<E>;
+  readonly shown: string | null;
+  toggle(id: string): void;
+}
+
+/** One thing shown at a time, and masked again as soon as the person looks at another tab or window. */
+export function useRevealed<E extends HTMLElement>(): Revealed<E> {
+  const root = useRef<E>(null) as RefObject<E>;
+  const [shown, setShown] = useState<string | null>(null);
+  useEffect(() => {
+    const page = root.current?.ownerDocument;
+    const mask = () => page?.hidden && setShown(null);
+    page?.addEventListener('visibilitychange', mask);
+    return () => page?.removeEventListener('visibilitychange', mask);
+  }, []);
+  return { root, shown, toggle: (id) => setShown((current) => (current === id ? null : id)) };
+}

@@ -1,0 +1,104 @@
+import { useRef, useState } from 'preact/hooks';
+import type { Ask } from '../../messages/requests.ts';
+import { type Fault, faultOf } from '../faults.ts';
+import { Alert } from '../parts/Alert.tsx';
+import { Bar } from '../parts/Bar.tsx';
+import { t, type Words } from '../words/index.ts';
+import { PostList } from './PostList.tsx';
+import { RecordedList } from './RecordedList.tsx';
+
+export interface PopupProps {
+  readonly ask: Ask;
+  /** The tab the person looks at; null when there is none. */
+  readonly tabId: number | null;
+  readonly words: Words;
+  /** Opens the full page at `#export`, `#items`, `#item/<id>`. */
+  readonly openCarnet: (hash: string) => void;
+  readonly quit: () => void;
+  /** Closes the popup: the page is where a capture goes on. */
+  readonly close: () => void;
+}
+
+/** The toolbar popup. Its buttons are there at once; the list comes when the background answers. */
+export function Popup({ ask, tabId, words, openCarnet, quit, close }: PopupProps) {
+  const [choosing, setChoosing] = useState(false);
+  const [working, setWorking] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const busy = useRef(false);
+
+  async function capture(start: (tabId: number) => Promise<null>): Promise<void> {
+    if (busy.current) return;
+    if (tabId === null) return setFault({ code: 'page-forbidden', detail: {} });
+    busy.current = true;
+    setWorking(true);
+    setFault(null);
+    try {
+      await start(tabId);
+      close();
+    } catch (error) {
+      setFault(faultOf(error));
+    } finally {
+      busy.current = false;
+      setWorking(false);
+    }
+  }
+
+  return (
+    <div class="popup">
+      <Bar words={words} quit={quit} titled />
+      <main>
+        <section class="actions" aria-label={t(words, 'popup.actions')}>
+          <button
+            type="button"
+            class="primary"
+            data-action="capture-post"
+            aria-describedby="capture-hint"
+            onClick={() => capture((tabId) => ask('ui>bg:startPicker', { tabId }))}
+          >
+            {t(words, 'popup.capturePost')}
+          </button>
+          <p id="capture-hint" class="hint">
+            {t(words, 'popup.captureHint')}
+          </p>
+          <button
+            type="button"
+            data-action="capture-screen"
+            onClick={() => capture((tabId) => ask('ui>bg:captureScreen', { tabId }))}
+          >
+            {t(words, 'popup.captureScreen')}
+          </button>
+          <button
+            type="button"
+            data-action="list-posts"
+            aria-expanded={choosing}
+            onClick={() =>
+              tabId === null ? setFault({ code: 'page-forbidden', detail: {} }) : setChoosing(!choosing)
+            }
+          >
+            {t(words, 'popup.listPosts')}
+          </button>
+        </section>
+        <p role="status" class="working">
+          {working && t(words, 'popup.working')}
+        </p>
+        {fault && <Alert words={words} fault={fault} />}
+        {choosing && tabId !== null ? (
+          <PostList
+            ask={ask}
+            tabId={tabId}
+            words={words}
+            back={() => setChoosing(false)}
+            choose={(index) => capture((tabId) => ask('ui>bg:capturePost', { tabId, index }))}
+          />
+        ) : (
+          <RecordedList ask={ask} words={words} openCarnet={openCarnet} />
+        )}
+      </main>
+      <footer>
+        <button type="button" data-action="export" onClick={() => openCarnet('#export')}>
+          {t(words, 'popup.export')}
+        </button>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PostChoice } from '../../domain/observation.ts';
+import type { Ask } from '../../messages/requests.ts';
+import { type Fault, faultOf } from '../faults.ts';
+import { Alert } from '../parts/Alert.tsx';
+import { postedOf } from '../parts/ItemRow.tsx';
+import { Masked, Quotation } from '../parts/Masked.tsx';
+import { useRevealed } from '../parts/revealed.ts';
+import { t, type Words } from '../words/index.ts';
+
+interface PostListProps {
+  readonly ask: Ask;
+  readonly tabId: number;
+  readonly words: Words;
+  readonly choose: (index: number) => void;
+  readonly back: () => void;
+}
+
+/** The posts of the page as a list, for the keyboard and for screen readers, whose browse mode takes the arrow keys. */
+export function PostList({ ask, tabId, words, choose, back }: PostListProps) {
+  const [posts, setPosts] = useState<readonly PostChoice[] | null>(null);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+
+  useEffect(() => title.current?.focus(), []);
+  useEffect(() => {
+    ask('ui>bg:listPosts', { tabId }).then(setPosts, (error: unknown) => setFault(faultOf(error)));
+  }, [ask, tabId]);
+
+  return (
+    <section>
+      <div class="section-head">
+        <h2 ref={title} tabIndex={-1}>
+          {t(words, 'posts.title')}
+        </h2>
+        <button type="button" class="quiet" data-action="back" onClick={back}>
+          {t(words, 'app.back')}
+        </button>
+      </div>
+      {fault && <Alert words={words} fault={fault} />}
+      <p role="status" class="hint">
+        {fault === null && hint(words, posts)}
+      </p>
+      {posts !== null && posts.length > 0 && <Choices words={words} posts={posts} choose={choose} />}
+    </section>
+  );
+}
+
+function hint(words: Words, posts: readonly PostChoice[] | null): string {
+  if (posts === null) return t(words, 'posts.searching');
+  return t(words, posts.length === 0 ? 'posts.empty' : 'posts.hint');
+}
+
+interface ChoicesProps extends Pick<PostListProps, 'words' | 'choose'> {
+  readonly posts: readonly PostChoice[];
+}
+
+function Choices({ words, posts, choose }: ChoicesProps) {
+  const { root, shown, toggle } = useRevealed<HTMLOListElement>();
+  return (
+    <ol ref={root} class="rows" data-list="posts">
+      {posts.map(({ index, author, posted, firstWords }, position) => (
+        <li key={index} class="row">
+          <button type="button" class="row-open" data-index={index} onClick={() => choose(index)}>
+            <span class="row-lines">
+              <span class="row-account">
+                <bdi>{author ?? t(words, 'item.noAccount')}</bdi>
+              </span>
+              <span class="row-when">
+                {posted === null ? t(words, 'posts.noTime') : postedOf(words, posted)}
+              </span>
+            </span>
+          </button>
+          {firstWords !== null && (
+            <Masked
+              words={words}
+              kind="text"
+              shown={shown === String(index)}
+              toggle={() => toggle(String(index))}
+              showLabel={t(words, 'post.showOf', { place: position + 1 })}
+              hideLabel={t(words, 'post.hideOf', { place: position + 1 })}
+              reveal={() => <Quotation text={firstWords} />}
+            />
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}

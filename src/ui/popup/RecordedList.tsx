@@ -1,0 +1,53 @@
+import type { Ask } from '../../messages/requests.ts';
+import { Alert } from '../parts/Alert.tsx';
+import { Interrupted } from '../parts/Interrupted.tsx';
+import { ItemRow } from '../parts/ItemRow.tsx';
+import { useItems } from '../parts/items.ts';
+import { useRevealed } from '../parts/revealed.ts';
+import { t, type Words } from '../words/index.ts';
+
+/** Enough to find the last captures; the rest is in the carnet, so that 10,000 items open like ten. */
+const SHOWN = 20;
+
+interface RecordedListProps {
+  readonly ask: Ask;
+  readonly words: Words;
+  readonly openCarnet: (hash: string) => void;
+}
+
+export function RecordedList({ ask, words, openCarnet }: RecordedListProps) {
+  const { page, fault, reload, forget } = useItems(ask, 0, SHOWN);
+  const { root, shown, toggle } = useRevealed<HTMLElement>();
+  return (
+    <section ref={root} aria-busy={page === null && fault === null}>
+      <h2>{t(words, 'popup.recorded')}</h2>
+      {fault && (
+        <Alert words={words} fault={fault}>
+          <button type="button" class="quiet" onClick={reload}>
+            {t(words, 'app.retry')}
+          </button>
+        </Alert>
+      )}
+      {page === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
+      {page && <Interrupted words={words} attempts={page.interrupted} forget={forget} />}
+      {page?.total === 0 && <p class="empty">{t(words, 'popup.empty')}</p>}
+      <ul class="rows" data-list="items">
+        {page?.items.map((item) => (
+          <ItemRow
+            key={item.id}
+            words={words}
+            item={item}
+            shown={shown === item.id}
+            toggle={() => toggle(item.id)}
+            open={() => openCarnet(`#item/${item.id}`)}
+          />
+        ))}
+      </ul>
+      {page !== null && page.total > 0 && (
+        <button type="button" class="quiet" data-action="see-all" onClick={() => openCarnet('#items')}>
+          {t(words, 'popup.seeAll')}
+        </button>
+      )}
+    </section>
+  );
+}

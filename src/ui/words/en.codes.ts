@@ -1,0 +1,146 @@
+export const codes = {
+  'refusal.page-forbidden':
+    'The browser allows no capture on this page. Open the post in an ordinary tab, then start again.',
+  'refusal.page-pdf':
+    'This page is a PDF, which the extension cannot read. Save the PDF from the browser menu and keep it.',
+  'refusal.page-not-allowed-yet':
+    'The browser is waiting for your agreement on this page. Click the Recueil icon in the toolbar, then start again.',
+  'refusal.tab-changed':
+    'The tab changed during the capture: nothing was recorded. Go back to the tab with the post, then start again.',
+  'refusal.address-changed':
+    'The address of the page changed during the capture: nothing was recorded. Wait until the page is shown, then start again.',
+  'refusal.post-gone':
+    'The post is no longer on screen: nothing was recorded. Find it again on the page, then start again.',
+  'refusal.nothing-there':
+    'There is nothing to record at that place. Click the post itself, or choose “Capture the screen”.',
+  'refusal.shot-refused':
+    'The browser did not give the image: nothing was recorded. Wait a few seconds, then start again.',
+  'refusal.disk-full':
+    'There is not enough room left on the disk. Free some space, then start again. What was already recorded has not changed.',
+  'refusal.store-unavailable':
+    'The browser gives no access to the place where your captures are kept. Close the browser, open it again, then start again.',
+  'refusal.private-window':
+    'In a private window, this browser cannot keep your captures. Open the page in an ordinary window, then start again.',
+  'refusal.item-too-large':
+    'This capture is over {megabytes} MB: it was not recorded. Make the window smaller, then start again.',
+  'refusal.too-many-items':
+    'The case file already holds {items} items, the most it can keep: this capture was not recorded. Export the case file and keep a copy. For this post, take a screenshot with your device.',
+  'refusal.interrupted': 'The capture stopped before the end: nothing was recorded. You can start again.',
+  'refusal.already-running':
+    'A capture or an export is already under way. Wait until it ends, then start again.',
+  'refusal.item-altered':
+    'An item no longer matches the fingerprint taken when it was recorded. No case file was written. You can export without that item.',
+  'refusal.nothing-to-export': 'There is nothing to export yet. Capture a first post, then come back here.',
+  'refusal.export-failed':
+    'The case file could not be written, and nothing was left behind. Check that there is room on the disk, then start again.',
+  'refusal.cancelled': 'It is cancelled, and nothing of what was under way was kept. You can start again.',
+  'refusal.locked':
+    "Recueil is locked. Type your passphrase to see what is recorded. You can capture without it.",
+  'refusal.wrong-passphrase':
+    "This is not the right passphrase. Nothing has changed. Check capitals and the keyboard's language, then try again.",
+  'refusal.wrong-recovery-code':
+    "This is not the right recovery code. Nothing has changed. It has 32 letters and digits, without I, L, O or U.",
+  'refusal.too-many-tries':
+    "Several tries did not succeed. Wait {seconds} seconds before the next one. Nothing is erased.",
+  'refusal.already-locked':
+    "A passphrase is already set. To change it, type the current one first.",
+  'refusal.record-damaged':
+    "A part of what is kept on the disk is damaged or was moved: it cannot be read. The rest has not changed.",
+  'refusal.bug':
+    'Something unexpected stopped the operation. Close this page, open it again, then start again.',
+
+  'warning.author-inherited':
+    'The account is not written on this message: it comes from an earlier message in the conversation.',
+  'warning.relative-time-only':
+    'The page only gives a duration (“3 h ago”): the exact time of posting is not known.',
+  'warning.truncated-text': 'The page cuts the text. To keep it whole, open the post and capture it again.',
+  'warning.time-mismatch': 'The time shown and the time taken from the identifier are not the same.',
+  'warning.post-cut-by-window': 'The post is larger than the window: the image shows only a part of it.',
+  'warning.post-partly-covered': 'Something on the page covers a part of the post.',
+  'warning.page-moved': 'The page moved during the capture: the image may be shifted.',
+  'warning.page-source-missing': 'The source of the page could not be kept.',
+  'warning.text-file-missing': 'The file with the text could not be kept.',
+  'warning.text-not-well-formed':
+    'The text held invalid characters. They were replaced, and their original value is kept apart.',
+  'warning.reader-failed': 'Reading the page failed: the image is kept, the fields remain to be filled in.',
+  'warning.layout-unknown': 'The page does not have the expected shape: please check what was read.',
+  'warning.quote-without-id': 'The quoted post has no address that can be read on the page.',
+  'warning.date-order-unknown':
+    'The date shown can be read in two ways (day and month): it is kept as it is.',
+  'warning.several-quotes': 'The post quotes several others: only one was read.',
+  'warning.edited': 'The page says that the post was edited.',
+  'warning.deleted': 'The page says that the post was deleted.',
+  'warning.canonical-mismatch': 'The page announces another address than that of the post.',
+  'warning.not-logged-in': 'The page was seen without being logged in: a part of the post may be missing.',
+  'warning.other': 'Reader remark: {code}.',
+
+  'field.page': 'Address of the page',
+  'field.permalink': 'Address of the post',
+  'field.platform': 'Platform',
+  'field.surface': 'Kind',
+  'field.visibility': 'Visibility',
+  'field.displayName': 'Displayed account name',
+  'field.handle': 'Account of the post',
+  'field.profileUrl': 'Address of the account',
+  'field.platformId': 'Account number',
+  'field.posting': 'Posted',
+  'field.acquiredAt': 'Recorded',
+  'field.session': 'Account logged in during the capture',
+  'field.replyTo': 'In reply to',
+  'field.quoted': 'Quoted post',
+  'field.pageTitle': 'Page title',
+  'field.media': 'Images and videos',
+  'field.reader': 'Reader used',
+
+  'time.asShown': 'shown as “{raw}”',
+  'media.count': { one: '{n} image or video', other: '{n} images or videos' },
+
+  'confidence.high': 'sure reading',
+  'confidence.medium': 'probable reading',
+  'confidence.low': 'uncertain reading',
+  'how.location': 'in the address bar',
+  'how.document': 'given by the page',
+  'how.attribute': 'in an attribute of the page',
+  'how.title': 'in a tooltip of the page',
+  'how.link': 'in a link of the page',
+  'how.id': 'derived from the identifier',
+  'how.microdata': 'in the metadata of the page',
+  'how.jsonld': 'in the metadata of the page',
+  'how.og': 'in the metadata of the page',
+  'how.text': 'in the text shown',
+  'how.testid': 'by a marker in the code of the page',
+  'how.class': 'by a marker in the code of the page',
+  'how.role': 'by a marker in the code of the page',
+  'how.element': 'by a marker in the code of the page',
+  'how.markup': 'by a marker in the code of the page',
+  'how.mark': 'by a sign shown',
+  'how.container': 'by the shape of the page',
+  'how.chosen-element': 'in the chosen element',
+  'how.whole-block': 'in the whole chosen element',
+  'how.other': 'code: {how}',
+  'how.not-found': 'absent from the page',
+  'how.not-shown': 'the page does not show it',
+  'how.none-shown': 'the page shows none',
+  'how.not-attempted': 'not looked for',
+  'how.handle-shown': 'the page only shows the handle',
+  'how.several-links': 'several possible links, none retained',
+  'how.no-text': 'the page shows no text',
+  'how.no-reply-mark': 'no sign of a reply on the page',
+
+  'surface.post': 'post',
+  'surface.reply': 'reply',
+  'surface.comment': 'comment',
+  'surface.message': 'private message',
+  'surface.story': 'story',
+  'surface.review': 'review',
+  'surface.profile': 'profile',
+  'surface.email': 'e-mail',
+  'surface.page': 'page',
+  'surface.imported': 'imported document',
+  'visibility.public': 'public',
+  'visibility.followers': 'followers only',
+  'visibility.closed-group': 'closed group',
+  'visibility.private': 'private',
+  'platform.x': 'X',
+  'platform.web': 'website',
+} as const;

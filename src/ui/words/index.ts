@@ -1,0 +1,71 @@
+import type { Refusal, RefusalCode } from '../../domain/errors.ts';
+import { MAX_ITEM_BYTES, MAX_ITEMS } from '../../domain/limits.ts';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+
+/** Every sentence a person reads. `t` fills the {holes}; the types ask for exactly the holes the French has. */
+type Source = typeof fr;
+export type WordKey = Exclude<keyof Source, 'lang'>;
+type Counted = { readonly one: string; readonly other: string };
+type Holes<S> = S extends `${string}{${infer Hole}}${infer Rest}` ? Hole | Holes<Rest> : never;
+type HolesOf<K extends WordKey> = Source[K] extends string
+  ? Holes<Source[K]>
+  : 'n' | Holes<Source[K][keyof Source[K]]>;
+type Params<K extends WordKey> = [HolesOf<K>] extends [never]
+  ? []
+  : [Readonly<Record<HolesOf<K>, string | number>>];
+
+export type Words = { readonly [K in WordKey]: Source[K] extends string ? string : Counted } & {
+  readonly lang: string;
+};
+
+/** French unless the browser speaks another language first. */
+export function pickWords(lang: string): Words {
+  return /^fr\b/i.test(lang) ? fr : en;
+}
+
+export function t<K extends WordKey>(words: Words, key: K, ...params: Params<K>): string {
+  return fill(words, key, params[0] ?? {});
+}
+
+/** What happened and what to do. `bug` is anything that is not a refusal. */
+export function refusalSentence(words: Words, code: RefusalCode | 'bug', detail: Refusal['detail'] = {}): string {
+  const limits = { megabytes: MAX_ITEM_BYTES / 1024 / 1024, items: MAX_ITEMS };
+  return fill(words, `refusal.${code}`, { ...limits, ...detail });
+}
+
+/** A warning of a reader or of the capture; a code of a newer reader is shown as it is. */
+export function warningSentence(words: Words, code: string): string {
+  const key = `warning.${code}`;
+  return has(words, key) ? fill(words, key, {}) : t(words, 'warning.other', { code });
+}
+
+/** The word for a code of an open set (platform, way of reading…); null when there is none. */
+export function wordFor(words: Words, kind: 'how' | 'platform', code: string): string | null {
+  const key = `${kind}.${code}`;
+  return has(words, key) ? fill(words, key, {}) : null;
+}
+
+function has(words: Words, key: string): key is WordKey {
+  return key !== 'lang' && Object.hasOwn(words, key);
+}
+
+function fill(words: Words, key: WordKey, params: Readonly<Record<string, string | number>>): string {
+  const found = words[key];
+  const sentence = typeof found === 'string' ? found : found[form(words.lang, params.n)];
+  return typeset(words.lang, sentence).replace(/\{(\w+)\}/g, (hole, name: string) => {
+    const value = params[name];
+    if (value === undefined) return hole;
+    return typeof value === 'number' ? new Intl.NumberFormat(words.lang).format(value) : value;
+  });
+}
+
+function form(lang: string, n: string | number | undefined): keyof Counted {
+  return new Intl.PluralRules(lang).select(Number(n)) === 'one' ? 'one' : 'other';
+}
+
+/** Printer's apostrophes, and in French the no-break spaces that keep « : ; ? » off the start of a line. */
+function typeset(lang: string, sentence: string): string {
+  const curled = sentence.replaceAll("'", '\u2019');
+  return lang === 'fr' ? curled.replace(/ (?=[:;?»])/g, '\u00A0').replaceAll('« ', '«\u00A0') : curled;
+}

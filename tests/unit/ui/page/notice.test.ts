@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { hideAll } from '../../../../src/ui/page/layer.ts';
+import { showNotice, type Tone } from '../../../../src/ui/page/notice.ts';
+import { stage } from './_stage.ts';
+
+function show(tone: Tone, text = 'Enregistré, élément n° 3') {
+  const page = stage('<main>page</main>');
+  const before = page.document.documentElement.outerHTML;
+  const options = { document: page.document, text, tone, close: 'Fermer', timers: page.timers };
+  return { ...page, before, options, close: showNotice(options) };
+}
+
+describe('the notice', () => {
+  it.each([
+    ['saved', 'status'],
+    ['working', 'status'],
+    ['sorry', 'alert'],
+  ] as const)('%s speaks as %s, after its region is there', (tone, role) => {
+    const { root, wait } = show(tone);
+    const region = root().querySelector(`[role="${role}"]`);
+    expect(region?.textContent).toBe('');
+    wait(60);
+    expect(region?.textContent).toBe('Enregistré, élément n° 3');
+    expect(root().querySelector('button')?.textContent).toBe('Fermer');
+    hideAll();
+  });
+
+  it('holds text as text', () => {
+    const { root, wait } = show('sorry', '<img src=x onerror=alert(1)>');
+    wait(60);
+    expect(root().querySelector('img')).toBeNull();
+    hideAll();
+  });
+
+  it.each([
+    ['saved', 6_000],
+    ['sorry', 20_000],
+  ] as const)('%s goes by itself after %d ms', (tone, after) => {
+    const { layers, wait, listening, document, before } = show(tone);
+    wait(after - 1);
+    expect(layers()).toHaveLength(1);
+    wait(after);
+    expect(layers()).toEqual([]);
+    expect(listening).toEqual([]);
+    expect(document.documentElement.outerHTML).toBe(before);
+  });
+
+  it('stays while working', () => {
+    const { layers, wait } = show('working');
+    wait(1_000_000);
+    expect(layers()).toHaveLength(1);
+    hideAll();
+    expect(layers()).toEqual([]);
+  });
+
+  it('goes by Escape, which the page gets too, and not by a script’s', () => {
+    const { layers, key } = show('saved');
+    key('Escape', { isTrusted: false });
+    expect(layers()).toHaveLength(1);
+    expect(key('Escape')).toEqual({ kept: false, defaultStays: true });
+    expect(layers()).toEqual([]);
+  });
+
+  it('is one at a time, and takes no focus', () => {
+    const { options, layers, document, close } = show('working');
+    const focused = document.activeElement;
+    showNotice({ ...options, tone: 'saved' });
+    expect(layers()).toHaveLength(1);
+    close(); // of the first: nothing left to close
+    expect(layers()).toHaveLength(1);
+    expect(document.activeElement).toBe(focused);
+    hideAll();
+  });
+});

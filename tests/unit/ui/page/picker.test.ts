@@ -1,0 +1,167 @@
+import { describe, expect, it, vi } from 'vitest';
+import { hideAll } from '../../../../src/ui/page/layer.ts';
+import { startPicker } from '../../../../src/ui/page/picker.ts';
+import { stage } from './_stage.ts';
+
+const WORDS = {
+  label: 'Cliquez sur la publication · Échap pour quitter',
+  leave: 'Quitter',
+  noPost: 'Aucune publication ici',
+  position: (place: number, total: number) => `Publication ${place} sur ${total}`,
+};
+
+function pick(preselected: string | null = null) {
+  const page = stage(
+    `<main><article id="a"><p>un <a href="/1">lien</a></p></article><article id="b"><p>deux</p></article><p id="none">rien</p></main>`,
+  );
+  const before = page.document.documentElement.outerHTML;
+  const posts = {
+    at: (el: Element) => el.closest('article'),
+    list: () => [...page.document.querySelectorAll('article')],
+  };
+  const answer = startPicker({
+    window: page.window,
+    posts,
+    preselected: preselected === null ? null : page.find(preselected),
+    words: WORDS,
+  });
+  return { ...page, before, posts, answer };
+}
+
+const outline = (root: ShadowRoot) => (root.querySelector('.box') as HTMLElement).style.display;
+const label = (root: ShadowRoot) => root.querySelector('.label')?.textContent;
+
+describe('the picker', () => {
+  it('outlines the post under the pointer and gives the one that is clicked', async () => {
+    const { find, fire, root, answer } = pick();
+    expect(outline(root())).toBe('none');
+    fire('pointermove', find('#a a'), { clientX: 5, clientY: 5 });
+    expect(outline(root())).toBe('block');
+    fire('pointermove', find('#none'), { clientX: 5, clientY: 90 });
+    expect(outline(root())).toBe('none');
+    fire('click', find('#b p'));
+    await expect(answer).resolves.toBe(find('#b'));
+  });
+
+  it('keeps the press from the page, the second half of a double click too', () => {
+    const { find, fire, wait, listening } = pick();
+    for (const type of [
+      'pointerdown',
+      'mousedown',
+      'pointerup',
+      'mouseup',
+      'contextmenu',
+      'auxclick',
+      'click',
+      'dblclick',
+    ]) {
+      expect(fire(type, find('#a a'))).toEqual({ kept: true, defaultStays: false });
+    }
+    expect(fire('click', find('#a a')).kept).toBe(true);
+    wait(400);
+    expect(listening).toEqual([]);
+  });
+
+  it('leaves touches their click', () => {
+    expect(pick().fire('touchstart', null)).toEqual({ kept: true, defaultStays: true });
+    hideAll();
+  });
+
+  it('counts only what a person does', async () => {
+    const { find, fire, key, answer } = pick();
+    expect(fire('click', find('#a'), { isTrusted: false })).toEqual({ kept: false, defaultStays: true });
+    expect(key('Escape', { isTrusted: false }).kept).toBe(false);
+    fire('pointermove', find('#a'), { isTrusted: false, clientX: 1, clientY: 1 });
+    fire('click', find('#b'));
+    await expect(answer).resolves.toBe(find('#b'));
+  });
+
+  it('stands a page that keeps clicks to itself', async () => {
+    const { find, fire, wait, answer } = pick();
+    fire('pointerdown', find('#a'));
+    fire('pointerup', find('#a'));
+    wait(250);
+    await expect(answer).resolves.toBe(find('#a'));
+  });
+
+  it('stays when nothing is there', () => {
+    const { find, fire, root, layers } = pick();
+    fire('click', find('#none'));
+    expect(label(root())).toBe(WORDS.noPost);
+    expect(layers()).toHaveLength(1);
+    hideAll();
+  });
+
+  it('is left by Escape, by its button, or by us', async () => {
+    const first = pick();
+    expect(first.key('Escape').kept).toBe(true);
+    await expect(first.answer).resolves.toBeNull();
+    const second = pick();
+    second.fire('click', second.layers()[0] ?? null);
+    await expect(second.answer).resolves.toBeNull();
+    const third = pick();
+    hideAll();
+    await expect(third.answer).resolves.toBeNull();
+    for (const { layers, wait, listening, document, before } of [first, second, third]) {
+      wait(400);
+      expect(layers()).toEqual([]);
+      expect(listening).toEqual([]);
+      expect(document.documentElement.outerHTML).toBe(before);
+    }
+  });
+
+  it('is one at a time', async () => {
+    const first = pick();
+    const second = startPicker({ window: first.window, posts: first.posts, preselected: null, words: WORDS });
+    await expect(first.answer).resolves.toBeNull();
+    expect(first.layers()).toHaveLength(1);
+    first.fire('click', first.find('#a'));
+    await expect(second).resolves.toBe(first.find('#a'));
+  });
+});
+
+describe('the picker by keyboard', () => {
+  it('goes through the posts and takes one', async () => {
+    const { key, root, find, answer } = pick();
+    const places = ['Tab', 'ArrowDown', 'n', 'ArrowUp'].map((name) => {
+      expect(key(name)).toEqual({ kept: true, defaultStays: false });
+      return label(root());
+    });
+    expect(places).toEqual([
+      'Publication 1 sur 2',
+      'Publication 2 sur 2',
+      'Publication 2 sur 2',
+      'Publication 1 sur 2',
+    ]);
+    key('Tab');
+    key('Tab', { shiftKey: true });
+    expect(key('Enter').kept).toBe(true);
+    await expect(answer).resolves.toBe(find('#a'));
+  });
+
+  it('begins at the post the menu was opened on', async () => {
+    const { key, find, root, answer } = pick('#b p');
+    expect(outline(root())).toBe('block');
+    key('Enter');
+    await expect(answer).resolves.toBe(find('#b'));
+  });
+
+  it('leaves the page every other key, and those with modifiers', () => {
+    const { key } = pick();
+    for (const name of ['a', 'j', 'F5', 'PageDown']) expect(key(name).kept).toBe(false);
+    expect(key('n', { ctrlKey: true }).kept).toBe(false);
+    expect(key('Enter').kept).toBe(true); // no post yet: nor may the page act on it
+    hideAll();
+  });
+
+  it('is not undone by a pointer that only lies there', () => {
+    const { key, fire, find, root, document } = pick();
+    fire('pointermove', find('#b'), { clientX: 5, clientY: 5 });
+    key('p');
+    expect(label(root())).toBe('Publication 1 sur 2');
+    document.elementFromPoint = vi.fn(() => find('#b'));
+    fire('scroll', null);
+    expect(document.elementFromPoint).not.toHaveBeenCalled();
+    hideAll();
+  });
+});

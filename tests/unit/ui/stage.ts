@@ -1,0 +1,141 @@
+import { type ComponentChild, render } from 'preact';
+import { act } from 'preact/test-utils';
+import type {
+  ItemDetail,
+  ItemSummary,
+  ReplyOf,
+  RequestName,
+  RequestOf,
+} from '../../../src/messages/protocol.ts';
+import type { Ask } from '../../../src/messages/requests.ts';
+
+/** A page of ours in jsdom, with a background that answers from a table. */
+export const ITEM_ID = '8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e';
+
+export const summary: ItemSummary = {
+  id: ITEM_ID,
+  ordinal: 12,
+  acquiredAt: '2026-11-20T07:31:05.123Z',
+  utcOffset: '+01:00',
+  platform: 'x',
+  surface: 'post',
+  handle: 'nadia_test',
+  displayName: 'Nadia',
+  posted: null,
+  firstWords: 'MASKED-FIRST-WORDS',
+  outcome: 'partial',
+  withdrawn: false,
+  exhibit: null,
+};
+
+export const detail: ItemDetail = {
+  summary,
+  digest: 'a1b2'.repeat(16),
+  preview: 'MASKEDPREVIEW',
+  fiche: {
+    schema: 'recueil/item/1',
+    id: ITEM_ID,
+    caseId: 'c',
+    ordinal: 12,
+    acquiredAt: summary.acquiredAt,
+    timeZone: 'Europe/Paris',
+    utcOffset: '+01:00',
+    clock: { source: 'device', offsetMs: null },
+    address: { page: 'https://example.org/fil', permalink: null, canonical: null, dropped: [] },
+    page: { title: 'MASKED-TITLE', lang: null },
+    platform: 'x',
+    surface: 'post',
+    visibility: null,
+    author: { displayName: 'Nadia', handle: 'nadia_test', profileUrl: null, platformId: null },
+    nativeIds: {},
+    posting: { raw: 'il y a 3 h', iso: null, precision: null, source: 'text' },
+    text: 'MASKED-TEXT',
+    media: null,
+    engagement: null,
+    context: { quoted: { author: null, permalink: null, text: 'MASKED-QUOTE' }, replyTo: null },
+    http: { status: null, protocol: null },
+    network: null,
+    session: { account: null },
+    cacheState: null,
+    accessPath: null,
+    operator: null,
+    environment: {
+      browser: { name: 'Chromium', version: '156' },
+      os: { name: 'linux', arch: null },
+      viewport: { width: 1280, height: 720 },
+      zoom: '1',
+      devicePixelRatio: '1',
+      languages: ['fr'],
+      privateWindow: false,
+      colorScheme: 'light',
+    },
+    provenance: { tool: 'recueil', version: '0.1.0', options: { mode: 'post', entry: 'picker' } },
+    outcome: 'partial',
+    warnings: ['post-cut-by-window'],
+    files: [
+      {
+        path: 'capture.png',
+        role: 'viewport',
+        mediaType: 'image/png',
+        bytes: 10,
+        sha256: 'f00d'.repeat(16),
+        transformations: [],
+      },
+    ],
+    reading: {
+      reader: 'x',
+      version: '1',
+      confirmed: null,
+      fields: {
+        'author.handle': { how: 'link:profile', confidence: 'high' },
+        'address.permalink': { how: 'not-found', confidence: null },
+      },
+    },
+  },
+};
+
+type Answers = { readonly [N in RequestName]?: (request: RequestOf<N>) => ReplyOf<N> | Promise<ReplyOf<N>> };
+
+export interface Stage {
+  readonly ask: Ask;
+  readonly calls: readonly { readonly name: RequestName; readonly request: unknown }[];
+  show(page: ComponentChild): Promise<void>;
+  press(selector: string): Promise<void>;
+  find(selector: string): HTMLElement | null;
+  text(): string;
+}
+
+// jsdom lays nothing out.
+Element.prototype.scrollIntoView = () => undefined;
+
+export function stage(answers: Answers): Stage {
+  const calls: { name: RequestName; request: unknown }[] = [];
+  const ask: Ask = async (name, request) => {
+    calls.push({ name, request });
+    const answer = answers[name];
+    if (answer === undefined) throw new Error(`nobody answers ${name}`);
+    return answer(request);
+  };
+  // The page of the test before lets go of its listeners.
+  render(null, document.body);
+  const find = (selector: string) => document.body.querySelector<HTMLElement>(selector);
+  return {
+    ask,
+    calls,
+    find,
+    show: (page) => settled(() => render(page, document.body)),
+    press: (selector) =>
+      settled(() => {
+        const target = find(selector);
+        if (target === null) throw new Error(`nothing at ${selector}`);
+        target.click();
+      }),
+    text: () => (document.body.textContent ?? '').replace(/\s/g, ' '),
+  };
+}
+
+/** Does it, then lets effects run, the background's answers arrive, and what they change be drawn. */
+async function settled(work: () => void): Promise<void> {
+  await act(work);
+  for (let turn = 0; turn < 2; turn += 1) await act(() => new Promise((resolve) => setTimeout(resolve)));
+}
