@@ -1,0 +1,34 @@
+import { Refusal } from '../domain/errors.ts';
+import type { CaseStore } from '../domain/caseStore.ts';
+import type { Fiche } from '../domain/item.ts';
+import type { InterruptedAttempt, ItemSummary } from '../domain/summary.ts';
+
+export interface Listed {
+  readonly total: number;
+  readonly items: readonly ItemSummary[];
+  readonly interrupted: readonly InterruptedAttempt[];
+}
+
+export async function listItems(store: CaseStore, from: number, count: number): Promise<Listed> {
+  const [head, interrupted] = await Promise.all([store.currentCase(), store.interruptedAttempts()]);
+  if (head === null) return { total: 0, items: [], interrupted };
+  return { total: head.items, items: await store.listSummaries(head.caseId, from, count), interrupted };
+}
+
+export interface OpenedItem {
+  readonly summary: ItemSummary;
+  readonly fiche: Fiche;
+  readonly digest: string;
+  readonly preview: Blob;
+}
+
+export async function openItem(store: CaseStore, itemId: string): Promise<OpenedItem> {
+  const [item, summary, preview] = await Promise.all([store.item(itemId), store.summary(itemId), store.preview(itemId)]);
+  if (item === null || summary === null || preview === null) throw new Refusal('nothing-there');
+  return { summary, fiche: ficheOf(item.ficheBytes), digest: item.digest, preview };
+}
+
+/** Bytes that this program sealed; their digest is checked where it matters, on the way out. */
+export function ficheOf(bytes: Uint8Array): Fiche {
+  return JSON.parse(new TextDecoder().decode(bytes)) as Fiche;
+}

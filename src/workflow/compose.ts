@@ -1,0 +1,94 @@
+import { deviceCrop } from '../capture/frame.ts';
+import type { AcquiredFile, Acquisition, Environment, Observed, Transformation } from '../domain/item.ts';
+import { PARTIAL_WARNINGS, type Rect } from '../domain/observation.ts';
+import type { PageMaterial } from './record.ts';
+
+/** Pixels, as the platform can handle them; rectangles are whole device pixels inside the bitmap. */
+export interface Darkroom {
+  decode(png: Blob): Promise<ImageBitmap>;
+  crop(bitmap: ImageBitmap, rect: Rect): Promise<Blob>;
+  preview(bitmap: ImageBitmap, rect: Rect): Promise<Blob>;
+}
+
+
+/** What our side knows of the moment, besides what the page tells. */
+export interface Circumstances extends Pick<Environment, 'browser' | 'os' | 'zoom' | 'privateWindow'> {
+  readonly acquiredAt: string;
+  readonly version: string;
+  readonly options: Observed['provenance']['options'];
+}
+
+/** Screenshot and page material → acquisition: the post's rectangle cut out, the files named, the record whole. */
+export async function compose(
+  darkroom: Darkroom,
+  screenshot: Blob,
+  material: PageMaterial,
+  around: Circumstances,
+): Promise<Acquisition> {
+  const { observation } = material;
+  const bitmap = await darkroom.decode(screenshot);
+  try {
+    const whole = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
+    const rect = observation.rect && deviceCrop(observation.rect, observation.screen.viewport, whole);
+    const [post, preview] = await Promise.all([
+      rect && darkroom.crop(bitmap, rect),
+      darkroom.preview(bitmap, rect ?? whole),
+    ]);
+    const files: AcquiredFile[] = [png('capture.png', 'viewport', screenshot, observation.pageTransformations)];
+    if (post && rect) {
+      files.push(png('publication.png', 'post', post, [{ name: 'crop', from: 'capture.png', ...rect }]));
+    }
+    files.push(...textFiles(material));
+    return { observed: observe(material, around), files, preview };
+  } finally {
+    bitmap.close();
+  }
+}
+
+function png(
+  path: string,
+  role: 'viewport' | 'post',
+  blob: Blob,
+  transformations: readonly Transformation[],
+): AcquiredFile {
+  return { path, role, mediaType: 'image/png', blob, transformations };
+}
+
+function textFiles({ source, text, observation }: PageMaterial): AcquiredFile[] {
+  const files: AcquiredFile[] = [];
+  if (source !== null) {
+    const transformations = observation.sourceTransformations;
+    files.push({ path: 'page.html', role: 'source', mediaType: 'text/html', blob: source, transformations });
+  }
+  if (text !== null) {
+    files.push({ path: 'texte.txt', role: 'text', mediaType: 'text/plain', blob: text, transformations: [] });
+  }
+  return files;
+}
+
+function observe({ observation, source, text }: PageMaterial, around: Circumstances): Observed {
+  const warnings = [
+    ...observation.seen.warnings,
+    ...(source === null ? ['page-source-missing'] : []),
+    ...(text === null ? ['text-file-missing'] : []),
+  ].filter((code, index, all) => all.indexOf(code) === index);
+  return {
+    ...observation.seen,
+    acquiredAt: around.acquiredAt,
+    clock: { source: 'device', offsetMs: null },
+    network: null,
+    cacheState: null,
+    accessPath: null,
+    operator: null,
+    environment: {
+      ...observation.screen,
+      browser: around.browser,
+      os: around.os,
+      zoom: around.zoom,
+      privateWindow: around.privateWindow,
+    },
+    provenance: { tool: 'recueil', version: around.version, options: around.options },
+    outcome: warnings.some((code) => PARTIAL_WARNINGS.has(code)) ? 'partial' : 'complete',
+    warnings,
+  };
+}

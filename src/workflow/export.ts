@@ -1,0 +1,154 @@
+import type { CaseHead } from '../domain/caseStore.ts';
+import { Refusal } from '../domain/errors.ts';
+import type { HeldItem, Holdings } from '../domain/holdings.ts';
+import type { Progress } from '../domain/ports.ts';
+import { type DossierKit, writeDossier } from '../dossier/dossier.ts';
+import { signDer } from '../seal/signature.ts';
+import { ficheOf } from './browse.ts';
+import { append, type Desk } from './steps.ts';
+
+/** Where the zip is written while it grows. */
+export interface Scratch {
+  readonly out: WritableStream<Uint8Array<ArrayBuffer>>;
+  file(): Promise<File>;
+  remove(): Promise<void>;
+}
+
+export interface ExportDesk extends Desk {
+  /** Fonts, verifier page, software: what every dossier is made with. */
+  kit(): Promise<Pick<DossierKit, 'fonts' | 'verifierHtml' | 'software' | 'drawText'>>;
+  timeZone(): string;
+  openScratch(name: string): Promise<Scratch>;
+}
+
+export interface ExportRequest {
+  /** Éléments left out at the person's word, by number: their stored files no longer match their seal. */
+  readonly without: readonly number[];
+}
+
+export interface Exported {
+  readonly zip: File;
+  readonly fileName: string;
+  readonly exhibits: number;
+  /** Of the zip. */
+  readonly bytes: number;
+  readonly manifestDigest: string;
+  readonly remise: Uint8Array<ArrayBuffer>;
+}
+
+const SCRATCH_NAME = 'dossier.zip';
+
+/**
+ * Numbers the pièces, writes the zip from the stored bytes (each compared with its seal), signs, and notes the
+ * manifest's digest in the journal once the zip is closed. A failure or a cancel leaves no file behind. Throws Refusal
+ * `nothing-to-export`, `item-altered` (detail: ordinal, path), `disk-full`, `cancelled`.
+ */
+export async function exportDossier(
+  desk: ExportDesk,
+  request: ExportRequest,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<Exported> {
+  return desk.locks.hold('export', async () => {
+    const head = await desk.store.currentCase();
+    const key = await desk.store.deviceKey();
+    if (head === null || key === null) throw new Refusal('nothing-to-export');
+    const numbered = await prepare(desk, head, request);
+    const holdings = await hold(desk, numbered);
+    const createdAt = desk.clock.now();
+    const scratch = await desk.openScratch(SCRATCH_NAME);
+    try {
+      const written = await writeDossier(holdings, scratch.out, {
+        ...(await desk.kit()),
+        createdAt,
+        timeZone: desk.timeZone(),
+        sign: (bytes) => signDer(key.pkcs8, bytes),
+        spki: key.spki,
+        progress,
+        signal,
+      });
+      await append(desk, head.caseId, async () => ({
+        event: { event: 'dossier.exported', payload: { manifest: written.manifestDigest, exhibits: written.exhibits } },
+      }));
+      return { zip: await scratch.file(), ...written };
+    } catch (error) {
+      await scratch.remove().catch(() => undefined);
+      throw told(error);
+    }
+  });
+}
+
+interface Numbered {
+  readonly head: CaseHead;
+  /** item id → « pièce n° », for the items of this dossier. */
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly withdrawn: number;
+}
+
+/** Gives each new item the next number, and says in the journal what this dossier holds and leaves out. */
+async function prepare(desk: Desk, { caseId }: CaseHead, { without }: ExportRequest): Promise<Numbered> {
+  const [items, withdrawn, known] = await Promise.all([
+    desk.store.listItems(caseId),
+    desk.store.withdrawnItems(caseId),
+    desk.store.exhibits(caseId),
+  ]);
+  const kept = items.filter((item) => !withdrawn.has(item.id));
+  const included = kept.filter((item) => !without.includes(item.ordinal));
+  if (included.length === 0) throw new Refusal('nothing-to-export');
+  const taken = Math.max(0, ...known.values());
+  const added = included
+    .filter((item) => !known.has(item.id))
+    .map((item, index) => ({ number: taken + index + 1, itemId: item.id }));
+  const excluded = kept.filter((item) => without.includes(item.ordinal));
+  await append(desk, caseId, async () => ({
+    event: {
+      event: 'dossier.prepared',
+      payload: {
+        items: included.length,
+        exhibits: added.map(({ number, itemId }) => ({ number, item: itemId })),
+        excluded: excluded.map((item) => ({ item: item.id, reason: 'altered' })),
+      },
+    },
+    exhibits: added,
+  }));
+  const all = new Map([...known, ...added.map(({ itemId, number }) => [itemId, number] as const)]);
+  const head = await desk.store.currentCase();
+  if (head === null) throw new Error('the case is gone');
+  return {
+    head,
+    numbers: new Map(included.flatMap((item) => [[item.id, all.get(item.id) ?? 0] as const])),
+    withdrawn: withdrawn.size,
+  };
+}
+
+async function hold({ store }: Desk, { head, numbers, withdrawn }: Numbered): Promise<Holdings> {
+  const items: HeldItem[] = [];
+  for (const [id, number] of numbers) {
+    const item = await store.item(id);
+    if (item === null) throw new Error(`item ${id} is gone`);
+    const { ficheBytes, digest } = item;
+    items.push({ fiche: ficheOf(ficheBytes), ficheBytes, digest, number });
+  }
+  items.sort((a, b) => a.number - b.number);
+  const bytes = await store.journal(head.caseId);
+  return {
+    caseId: head.caseId,
+    journalId: head.journalId,
+    items,
+    counts: { sealed: head.items, withdrawn, notIncluded: head.items - withdrawn - items.length },
+    journal: { bytes, entries: head.seq, head: head.hash },
+    file: async (itemId, path) => present(await store.file(itemId, path), `${itemId}/${path}`),
+    preview: async (itemId) => present(await store.preview(itemId), `${itemId}/preview`),
+  };
+}
+
+function present(blob: Blob | null, what: string): Blob {
+  if (blob === null) throw new Error(`not in the store: ${what}`);
+  return blob;
+}
+
+function told(error: unknown): unknown {
+  if (error instanceof Refusal) return error;
+  const name = error instanceof Error ? error.name : '';
+  return new Refusal(name === 'QuotaExceededError' ? 'disk-full' : 'export-failed', {}, error);
+}

@@ -1,0 +1,94 @@
+import { Refusal, type RefusalCode } from '../domain/errors.ts';
+import type { CaptureEntry, CaptureMode } from '../domain/item.ts';
+import { MAX_ITEM_BYTES, MAX_ITEMS } from '../domain/limits.ts';
+import type { Observation } from '../domain/observation.ts';
+import { sealItem } from '../seal/seal.ts';
+import { type Circumstances, compose, type Darkroom } from './compose.ts';
+import { attemptLock } from './recover.ts';
+import { append, type Desk, ensureCase } from './steps.ts';
+
+/** The page under capture, as its content script speaks for it. */
+export interface CapturedPage {
+  /** Our interface is gone and a frame painted: the address to be shot. */
+  ready(): Promise<string>;
+  /** The shot is taken; the page may show itself again. */
+  shot(): void;
+  observed(): Promise<PageMaterial>;
+}
+
+export interface PageMaterial {
+  readonly observation: Observation;
+  /** Null when the page could not give it; the observation's warnings say so. */
+  readonly source: Blob | null;
+  readonly text: Blob | null;
+}
+
+export interface CaptureTab {
+  readonly id: number;
+  readonly windowId: number;
+  readonly privateWindow: boolean;
+}
+
+export interface RecordDesk extends Desk {
+  readonly darkroom: Darkroom;
+  readonly software: { readonly version: string };
+  shoot(target: { tabId: number; windowId: number; address: string }): Promise<Blob>;
+  circumstances(tabId: number): Promise<Pick<Circumstances, 'browser' | 'os' | 'zoom'>>;
+}
+
+export interface RecordRequest {
+  /** The attempt's id becomes the item's. */
+  readonly id: string;
+  readonly tab: CaptureTab;
+  readonly mode: CaptureMode;
+  readonly entry: CaptureEntry;
+}
+
+/**
+ * Records one post or screen: attempt noted → shot → observed → composed → sealed and stored in one transaction.
+ * Resolves with the élément's number once it is durable. Whatever stops it leaves an interrupted attempt, never half
+ * an item; throws a Refusal for what a person can meet.
+ */
+export async function recordItem(desk: RecordDesk, page: CapturedPage, request: RecordRequest): Promise<number> {
+  return desk.locks.hold(attemptLock(request.id), async () => {
+    // The row is written while the page hides our interface and paints; the shot waits for both.
+    const begun = desk.store.beginAttempt(request.id, desk.clock.now().toISOString());
+    try {
+      const [address] = await Promise.all([page.ready(), begun]);
+      return await recordBegun(desk, page, request, address);
+    } catch (error) {
+      await begun.then(() => noteEnd(desk, request.id, error)).catch(() => undefined);
+      throw error;
+    }
+  });
+}
+
+async function recordBegun(desk: RecordDesk, page: CapturedPage, request: RecordRequest, address: string): Promise<number> {
+  const { tab } = request;
+  const acquiredAt = desk.clock.now().toISOString();
+  const screenshot = await desk.shoot({ tabId: tab.id, windowId: tab.windowId, address });
+  page.shot();
+  const [material, around, head] = await Promise.all([page.observed(), desk.circumstances(tab.id), ensureCase(desk)]);
+  if (head.items >= MAX_ITEMS) throw new Refusal('too-many-items', { limit: MAX_ITEMS });
+  const acquisition = await compose(desk.darkroom, screenshot, material, {
+    ...around,
+    acquiredAt,
+    privateWindow: tab.privateWindow,
+    version: desk.software.version,
+    options: { mode: request.mode, entry: request.entry },
+  });
+  const bytes = acquisition.files.reduce((sum, file) => sum + file.blob.size, 0);
+  if (bytes > MAX_ITEM_BYTES) throw new Refusal('item-too-large', { bytes, limit: MAX_ITEM_BYTES });
+  const { item } = await append(desk, head.caseId, async ({ caseId, items }) => {
+    const sealed = await sealItem(acquisition, { id: request.id, caseId, ordinal: items + 1 });
+    return { event: { event: 'item.sealed', item: request.id, digest: sealed.digest }, item: sealed };
+  });
+  if (item === undefined) throw new Error('sealed nothing');
+  return item.fiche.ordinal;
+}
+
+/** A person who left the picker did not fail: nothing to tell later. */
+async function noteEnd({ store }: Desk, id: string, error: unknown): Promise<void> {
+  const code: RefusalCode = error instanceof Refusal ? error.code : 'interrupted';
+  await (code === 'cancelled' ? store.forgetAttempt(id) : store.endAttempt(id, code));
+}

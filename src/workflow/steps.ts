@@ -1,0 +1,63 @@
+import type { CaseHead, CaseStore, Change } from '../domain/caseStore.ts';
+import { EMPTY_HEAD, type JournalEvent } from '../domain/journal.ts';
+import type { Clock, Ids, Locks } from '../domain/ports.ts';
+import { appendLine, openingEvent } from '../seal/journal.ts';
+import { createSigningKey } from '../seal/signature.ts';
+
+/** Under the lock the head stands still; only a change of the store's keys asks for a second turn. */
+const ATTEMPTS = 3;
+
+export interface Desk {
+  readonly store: CaseStore;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly locks: Locks;
+}
+
+/** What one step of a case adds besides its journal line. */
+export type Step = { readonly event: JournalEvent } & Pick<Change, 'item' | 'withdrawn' | 'exhibits'>;
+
+/**
+ * Appends to the case's journal: under the case's lock, on the head as it stands, in one transaction. `make` is told
+ * the head (the next item's number is in it) and may take its time: hashing comes before the transaction.
+ */
+export async function append(desk: Desk, caseId: string, make: (head: CaseHead) => Promise<Step>): Promise<Step> {
+  return desk.locks.hold(`journal:${caseId}`, async () => {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const head = await desk.store.currentCase();
+      if (head === null || head.caseId !== caseId) throw new Error(`no case ${caseId}`);
+      const step = await make(head);
+      const appended = await appendLine(head, desk.clock.now().toISOString(), step.event);
+      const { event: _, ...parts } = step;
+      if (await desk.store.commit({ caseId, from: head, appended, ...parts })) return step;
+    }
+    throw new Error('the journal head moved under its lock');
+  });
+}
+
+/** The case items go to; the first call of a new store makes its key, its case and the journal's first line. */
+export async function ensureCase(desk: Desk): Promise<CaseHead> {
+  const found = await desk.store.currentCase();
+  if (found !== null) return found;
+  return desk.locks.hold('cases', async () => {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const known = (await desk.store.currentCase()) ?? (await openCase(desk));
+      if (known !== null) return known;
+    }
+    throw new Error('no case could be opened');
+  });
+}
+
+async function openCase({ store, clock, ids }: Desk): Promise<CaseHead | null> {
+  const known = await store.publicKey();
+  const key = known === null ? await createSigningKey() : null;
+  const publicKey = known ?? key?.spki;
+  if (publicKey === undefined) throw new Error('no key');
+  const caseId = ids.uuid();
+  const journalId = ids.uuid();
+  const openedAt = clock.now().toISOString();
+  const event = openingEvent({ journal: journalId, caseId, publicKey });
+  const appended = await appendLine(EMPTY_HEAD, openedAt, event);
+  const opened = await store.openCase({ caseId, journalId, openedAt, appended, ...(key && { key }) });
+  return opened ? { caseId, journalId, ...appended.head, items: 0 } : null;
+}

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { Refusal } from '../../../src/domain/errors.ts';
+import { readJournal } from '../../../src/seal/readJournal.ts';
+import { listItems, openItem } from '../../../src/workflow/browse.ts';
+import { recordItem } from '../../../src/workflow/record.ts';
+import { fateOf, recoverAttempts } from '../../../src/workflow/recover.ts';
+import { withdrawItem } from '../../../src/workflow/withdraw.ts';
+import { memoryLocks, page, request, type TestDesk, testDesk } from '../../support/desk.ts';
+
+async function journalOf(desk: TestDesk) {
+  const head = await desk.store.currentCase();
+  return head === null ? [] : (await readJournal(await desk.store.journal(head.caseId))).lines;
+}
+
+describe('recordItem', () => {
+  it('seals an item, numbers it and chains it', async () => {
+    const desk = testDesk();
+    const asked = request(desk);
+    expect(await recordItem(desk, page(), asked)).toBe(1);
+    const { items, total, interrupted } = await listItems(desk.store, 0, 20);
+    expect({ total, interrupted }).toEqual({ total: 1, interrupted: [] });
+    expect(items[0]).toMatchObject({ id: asked.id, ordinal: 1, handle: 'camille_inv', outcome: 'complete', withdrawn: false });
+    const { fiche, digest } = await openItem(desk.store, asked.id);
+    expect(fiche.files.map(({ path }) => path)).toEqual(['capture.png', 'page.html', 'publication.png', 'texte.txt']);
+    const lines = await journalOf(desk);
+    expect(lines.map(({ event }) => event)).toEqual(['journal.opened', 'item.sealed']);
+    expect(lines[1]).toMatchObject({ seq: 2, item: asked.id, digest });
+    expect(await desk.db.attempts.count()).toBe(0);
+  });
+
+  it('keeps the rectangle it cut as a named transformation', async () => {
+    const desk = testDesk();
+    const asked = request(desk);
+    await recordItem(desk, page(), asked);
+    const { fiche } = await openItem(desk.store, asked.id);
+    expect(fiche.files.find(({ role }) => role === 'post')?.transformations).toEqual([
+      { name: 'crop', from: 'capture.png', x: 10, y: 20, width: 600, height: 200 },
+    ]);
+  });
+
+  it('never forks the chain when many captures end at once', async () => {
+    const desk = testDesk();
+    const ordinals = await Promise.all(Array.from({ length: 12 }, () => recordItem(desk, page(), request(desk))));
+    expect([...ordinals].sort((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, index) => index + 1));
+    const lines = await journalOf(desk);
+    expect(lines.map(({ seq }) => seq)).toEqual(Array.from({ length: 13 }, (_, index) => index + 1));
+  });
+
+  it('says partial when the page could not give its source', async () => {
+    const desk = testDesk();
+    const asked = request(desk);
+    const bare = page();
+    await recordItem(desk, { ...bare, observed: async () => ({ ...(await bare.observed()), source: null }) }, asked);
+    const { fiche } = await openItem(desk.store, asked.id);
+    expect(fiche).toMatchObject({ outcome: 'partial', warnings: ['page-source-missing'] });
+    expect(fiche.files.some(({ path }) => path === 'page.html')).toBe(false);
+  });
+});
+
+const full = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
+const refuse = () => Promise.reject(new Refusal('tab-changed'));
+
+describe('a capture that fails', () => {
+  const failures = {
+    'before the shot': { page: page({ ready: refuse }), code: 'tab-changed' },
+    'at the shot': { desk: { shoot: refuse }, code: 'tab-changed' },
+    'while the page tells': { page: page({ observed: refuse }), code: 'tab-changed' },
+    'on a bug': { desk: { circumstances: () => Promise.reject(new Error('bug')) }, code: 'interrupted' },
+  } as const;
+
+  for (const [when, failure] of Object.entries(failures)) {
+    it(`leaves nothing but a reason: ${when}`, async () => {
+      const desk = testDesk('desk' in failure ? failure.desk : {});
+      const asked = request(desk);
+      await expect(recordItem(desk, 'page' in failure ? failure.page : page(), asked)).rejects.toThrow();
+      const { total, interrupted } = await listItems(desk.store, 0, 20);
+      expect(total).toBe(0);
+      expect(interrupted).toMatchObject([{ id: asked.id, reason: failure.code }]);
+      expect(await desk.db.files.count()).toBe(0);
+    });
+  }
+
+  it('stores nothing of an item when the disk is full in the middle', async () => {
+    const desk = testDesk();
+    await recordItem(desk, page(), request(desk));
+    const files = await desk.db.files.count();
+    desk.db.previews.hook('creating', () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    await expect(recordItem(desk, page(), request(desk))).rejects.toMatchObject({ code: 'disk-full' });
+    expect(await desk.db.files.count()).toBe(files);
+    expect(await desk.db.items.count()).toBe(1);
+    expect((await journalOf(desk)).length).toBe(2);
+  });
+
+  it('is forgotten when the person left by themself', async () => {
+    const desk = testDesk();
+    const left = page({ ready: () => Promise.reject(new Refusal('cancelled')) });
+    await expect(recordItem(desk, left, request(desk))).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await desk.db.attempts.count()).toBe(0);
+  });
+
+  it('does not shoot when the attempt cannot be noted', async () => {
+    let shots = 0;
+    const desk = testDesk({ shoot: async () => new Blob([String(++shots)]) });
+    desk.store.beginAttempt = full;
+    await expect(recordItem(desk, page(), request(desk))).rejects.toThrow();
+    expect(shots).toBe(0);
+  });
+});
+
+describe('a worker that dies', () => {
+  const never = () => new Promise<never>(() => undefined);
+  const stuck = {
+    'before the shot': { page: page({ ready: never }) },
+    'at the shot': { desk: { shoot: never } },
+    'while the page tells': { page: page({ observed: never }) },
+    'while pixels are cut': {
+      desk: { darkroom: { ...testDesk().darkroom, crop: never } },
+    },
+  } as const;
+
+  for (const [where, one] of Object.entries(stuck)) {
+    it(`leaves an interrupted attempt: ${where}`, async () => {
+      const name = `dies ${where}`;
+      const dying = testDesk('desk' in one ? one.desk : {}, name);
+      const asked = request(dying);
+      void recordItem(dying, 'page' in one ? one.page : page(), asked);
+      await expect.poll(() => dying.db.attempts.count()).toBe(1);
+      // The next worker: same database, none of the dead one's locks.
+      const next = { ...testDesk({}, name), locks: memoryLocks() };
+      expect(await fateOf(next, asked.id)).toBe('interrupted');
+      await recoverAttempts(next);
+      expect(await listItems(next.store, 0, 20)).toMatchObject({ total: 0, interrupted: [{ id: asked.id }] });
+      expect(await recordItem(next, page(), request(next))).toBe(1);
+    });
+  }
+
+  it('leaves alone an attempt that is still worked on', async () => {
+    const desk = testDesk();
+    void recordItem(desk, page({ observed: never }), request(desk));
+    await expect.poll(() => desk.db.attempts.count()).toBe(1);
+    await recoverAttempts(desk);
+    expect(await listItems(desk.store, 0, 20)).toMatchObject({ interrupted: [] });
+  });
+
+  it('tells the number of an item that was stored before the death', async () => {
+    const desk = testDesk();
+    const asked = request(desk);
+    await recordItem(desk, page(), asked);
+    expect(await fateOf(desk, asked.id)).toEqual({ sealed: 1 });
+  });
+});
+
+describe('withdrawItem', () => {
+  it('keeps the item and writes one line', async () => {
+    const desk = testDesk();
+    const asked = request(desk);
+    await recordItem(desk, page(), asked);
+    await withdrawItem(desk, asked.id);
+    await withdrawItem(desk, asked.id);
+    expect((await journalOf(desk)).map(({ event }) => event)).toEqual(['journal.opened', 'item.sealed', 'item.withdrawn']);
+    expect((await openItem(desk.store, asked.id)).summary.withdrawn).toBe(true);
+  });
+});
