@@ -49,9 +49,12 @@ export interface StoredItem {
  */
 export interface CaseStore {
   currentCase(): Promise<CaseHead | null>;
-  openCase(opened: NewCase): Promise<void>;
+  /** False when the store got a key, or other keys, meanwhile: nothing was written. */
+  openCase(opened: NewCase): Promise<boolean>;
   deviceKey(): Promise<DeviceKey | null>;
-  /** False when the head is no longer `from`: nothing was written. Resolves once the disk has it. */
+  /** SPKI; readable while locked. */
+  publicKey(): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** False when the head is no longer `from`, or the keys were changed meanwhile: nothing was written. Resolves once the disk has it. */
   commit(change: Change): Promise<boolean>;
 
   beginAttempt(id: string, startedAt: string): Promise<void>;

@@ -5,7 +5,6 @@ export type RefusalCode =
   | 'page-not-allowed-yet'
   | 'tab-changed'
   | 'address-changed'
-  | 'page-moved'
   | 'post-gone'
   | 'nothing-there'
   | 'shot-refused'
@@ -19,7 +18,13 @@ export type RefusalCode =
   | 'item-altered'
   | 'nothing-to-export'
   | 'export-failed'
-  | 'cancelled';
+  | 'cancelled'
+  | 'locked'
+  | 'wrong-passphrase'
+  | 'wrong-recovery-code'
+  | 'too-many-tries'
+  | 'already-locked'
+  | 'record-damaged';
 
 export class Refusal extends Error {
   readonly code: RefusalCode;

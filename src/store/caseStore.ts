@@ -1,7 +1,7 @@
 import type { CaseHead, CaseStore, Change, DeviceKey, NewCase, StoredItem } from '../domain/caseStore.ts';
 import type { RefusalCode } from '../domain/errors.ts';
 import type { InterruptedAttempt, ItemSummary } from '../domain/summary.ts';
-import { type Codec, fromBytes } from './codec.ts';
+import { type Codec, fromBytes, type Sealer } from './codec.ts';
 import type { RecueilDb, SummaryRow } from './db.ts';
 import { told } from './faults.ts';
 import { entryRow, type ItemRows, itemRows } from './rows.ts';
@@ -27,19 +27,30 @@ export class DexieCaseStore implements CaseStore {
     });
   }
 
-  async openCase({ caseId, journalId, openedAt, appended, key }: NewCase): Promise<void> {
+  async openCase({ caseId, journalId, openedAt, appended, key }: NewCase): Promise<boolean> {
     const sealer = await this.#codec.sealer();
     const entry = await entryRow(sealer, caseId, appended);
     const keyBody = key && (await sealer.seal({ table: 'keys', key: 'device' }, key.pkcs8));
-    const { cases, heads, entries, keys } = this.#db;
-    await told(() =>
-      this.#db.transaction('rw', [cases, heads, entries, keys], async () => {
+    const { cases, heads, entries, keys, keyring } = this.#db;
+    return told(() =>
+      this.#db.transaction('rw', [cases, heads, entries, keys, keyring], async () => {
+        if (!(await this.#isCurrent(sealer)) || (key && (await keys.count()) > 0)) return false;
         await cases.add({ id: caseId, journalId, openedAt });
         await heads.add({ caseId, ...appended.head, items: 0 });
         await entries.add(entry);
         if (key && keyBody) await keys.add({ id: 'device', spki: key.spki, body: keyBody });
+        return true;
       }),
     );
+  }
+
+  /** A passphrase set meanwhile changed the keys: what was sealed under the old ones must not be written. */
+  async #isCurrent(sealer: Sealer): Promise<boolean> {
+    return ((await this.#db.keyring.get('keyring'))?.generation ?? 0) === sealer.generation;
+  }
+
+  async publicKey(): Promise<Uint8Array<ArrayBuffer> | null> {
+    return (await told(() => this.#db.keys.get('device')))?.spki ?? null;
   }
 
   async deviceKey(): Promise<DeviceKey | null> {
@@ -55,9 +66,11 @@ export class DexieCaseStore implements CaseStore {
     const entry = await entryRow(sealer, caseId, appended);
     const rows = item && (await itemRows(sealer, item));
     const db = this.#db;
-    const tables = [db.heads, db.entries, db.items, db.summaries, db.files, db.previews, db.attempts, db.withdrawals, db.exhibits];
+    const itemTables = [db.items, db.summaries, db.files, db.previews, db.attempts];
+    const tables = [db.keyring, db.heads, db.entries, db.withdrawals, db.exhibits, ...itemTables];
     return told(() =>
       db.transaction('rw', tables, async () => {
+        if (!(await this.#isCurrent(sealer))) return false;
         const head = await db.heads.get(caseId);
         if (head === undefined || head.seq !== from.seq || head.hash !== from.hash) return false;
         if (rows && rows.item.ordinal !== head.items + 1) return false;

@@ -8,6 +8,8 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Writes the records of one transaction, all under the same keys. */
 export interface Sealer {
+  /** Of the keys; a transaction that finds another one in the store starts again. */
+  readonly generation: number;
   seal(place: Place, bytes: Bytes): Promise<Bytes>;
   sealBlob(place: Place, blob: Blob): Promise<Blob>;
 }
@@ -20,7 +22,7 @@ export interface Codec {
 }
 
 export const plainCodec: Codec = {
-  sealer: async () => ({ seal: async (_place, bytes) => bytes, sealBlob: async (_place, blob) => blob }),
+  sealer: async () => ({ generation: 0, seal: async (_place, bytes) => bytes, sealBlob: async (_place, blob) => blob }),
   open: async (_place, bytes) => bytes,
   openBlob: async (_place, blob) => blob,
 };

@@ -1,4 +1,5 @@
 import { Dexie, type Table } from 'dexie';
+import type { KeyringRow } from './keyring.ts';
 
 /**
  * The schema, all versions. `body` is what the codec gave; every other column is readable at rest and listed in
@@ -80,6 +81,13 @@ export interface KeyRow {
   body: Bytes;
 }
 
+/** Tries to open, for the person's own eyes: a local list, never in the journal that a prosecutor reads. */
+export interface TryRow {
+  id?: number;
+  at: string;
+  outcome: 'right' | 'wrong';
+}
+
 export class RecueilDb extends Dexie {
   declare readonly cases: Table<CaseRow, string>;
   declare readonly heads: Table<HeadRow, string>;
@@ -92,6 +100,8 @@ export class RecueilDb extends Dexie {
   declare readonly exhibits: Table<ExhibitRow, [string, number]>;
   declare readonly attempts: Table<AttemptRow, string>;
   declare readonly keys: Table<KeyRow, string>;
+  declare readonly keyring: Table<KeyringRow, string>;
+  declare readonly tries: Table<TryRow, number>;
 
   constructor(name: string) {
     // 'strict': the write has reached the disk when the promise resolves, so « Enregistré » is true.
@@ -108,6 +118,8 @@ export class RecueilDb extends Dexie {
       exhibits: '[caseId+number], &itemId',
       attempts: 'id, state',
       keys: 'id',
+      keyring: 'id',
+      tries: '++id, outcome',
     });
   }
 }

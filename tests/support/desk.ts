@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import type { Observation } from '../../src/domain/observation.ts';
 import type { Locks } from '../../src/domain/ports.ts';
+import { StoreKeeper } from '../../src/store/keeper.ts';
+import { Vault } from '../../src/store/vault.ts';
 import { DexieCaseStore } from '../../src/store/caseStore.ts';
 import { plainCodec } from '../../src/store/codec.ts';
 import { RecueilDb } from '../../src/store/db.ts';
@@ -35,6 +37,34 @@ export function testDesk(changes: Partial<RecordDesk> = {}, name = `test-${++dat
       zoom: '1',
     }),
     ...changes,
+  };
+}
+
+/** A desk whose store encrypts, with a clock that can be pushed on. */
+export function lockedDesk() {
+  const desk = testDesk();
+  let pushed = 0;
+  const clock = { now: () => new Date(desk.clock.now().getTime() + pushed) };
+  let master: Uint8Array<ArrayBuffer> | null = null;
+  const session = {
+    get: async () => master,
+    set: async (bytes: Uint8Array<ArrayBuffer>) => {
+      master = bytes;
+    },
+    clear: async () => {
+      master = null;
+    },
+  };
+  const vault = new Vault(desk.db, session);
+  return {
+    ...desk,
+    clock,
+    vault,
+    store: new DexieCaseStore(desk.db, vault),
+    keeper: new StoreKeeper(desk.db, vault, session, clock, { memoryKib: 64, passes: 1 }),
+    later: (ms: number) => {
+      pushed += ms;
+    },
   };
 }
 

@@ -1,0 +1,140 @@
+import { Refusal } from '../domain/errors.ts';
+import type { Keeper, LockState } from '../domain/keeper.ts';
+import type { Clock } from '../domain/ports.ts';
+import type { RecueilDb } from './db.ts';
+import { told } from './faults.ts';
+import { changedKeyring, type KeyringRow, lockedKeyring, masterByPassphrase, masterByRecovery, openedKeyring, STRETCHING, type Stretching } from './keyring.ts';
+import type { SessionKey, Vault } from './vault.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** The first three tries are free; then 5 s, doubled each time, to five minutes. */
+const FREE_TRIES = 3;
+const FIRST_DELAY_MS = 5_000;
+const LONGEST_DELAY_MS = 5 * 60_000;
+const KEPT_TRIES = 200;
+
+/** Opens and closes the store. One keyring row; each change is one transaction. */
+export class StoreKeeper implements Keeper {
+  readonly #db: RecueilDb;
+  readonly #vault: Vault;
+  readonly #session: SessionKey;
+  readonly #clock: Clock;
+  readonly #stretching: Stretching;
+
+  constructor(db: RecueilDb, vault: Vault, session: SessionKey, clock: Clock, stretching = STRETCHING) {
+    this.#stretching = stretching;
+    this.#db = db;
+    this.#vault = vault;
+    this.#session = session;
+    this.#clock = clock;
+  }
+
+  async state(): Promise<LockState> {
+    const ring = await this.#vault.ring();
+    if (ring.opening.kind === 'open') return { kind: 'none' };
+    const kind = (await this.#session.get()) === null ? 'locked' : 'unlocked';
+    return { kind, pin: ring.opening.pin, resealing: ring.resealing, waitMs: await this.#wait() };
+  }
+
+  async set(passphrase: string, pin: boolean): Promise<string> {
+    const ring = await this.#vault.ring();
+    const keys = await this.#vault.keys(ring);
+    if (ring.opening.kind !== 'open' || keys === null) throw new Refusal('already-locked');
+    const { row, recoveryCode, master } = await lockedKeyring(ring, keys, { passphrase, pin, ...this.#stretching });
+    // In the session before the row: a death in between leaves the store open, never shut without a key.
+    await this.#session.set(master);
+    await this.#replace(ring, row);
+    return recoveryCode;
+  }
+
+  async change(current: string, passphrase: string, pin: boolean): Promise<string> {
+    const ring = await this.#vault.ring();
+    const master = await this.#try(() => masterByPassphrase(ring, current));
+    const { row, recoveryCode } = await changedKeyring(ring, master, { passphrase, pin, ...this.#stretching });
+    await this.#replace(ring, row);
+    await this.#session.set(master);
+    return recoveryCode;
+  }
+
+  /** With the recovery code in the place of a forgotten passphrase. */
+  async recover(code: string, passphrase: string, pin: boolean): Promise<string> {
+    const ring = await this.#vault.ring();
+    const master = await this.#try(() => masterByRecovery(ring, code));
+    const { row, recoveryCode } = await changedKeyring(ring, master, { passphrase, pin, ...this.#stretching });
+    await this.#replace(ring, row);
+    await this.#session.set(master);
+    return recoveryCode;
+  }
+
+  async remove(passphrase: string): Promise<void> {
+    const ring = await this.#vault.ring();
+    const master = await this.#try(() => masterByPassphrase(ring, passphrase));
+    await this.#replace(ring, openedKeyring(ring, master));
+    await this.#session.clear();
+  }
+
+  async unlock(passphrase: string): Promise<void> {
+    const ring = await this.#vault.ring();
+    await this.#session.set(await this.#try(() => masterByPassphrase(ring, passphrase)));
+  }
+
+  async lock(): Promise<void> {
+    const ring = await this.#vault.ring();
+    if (ring.opening.kind === 'locked') await this.#session.clear();
+  }
+
+  async tries(): Promise<readonly string[]> {
+    const rows = await told(() => this.#db.tries.where('outcome').equals('wrong').toArray());
+    return rows.map(({ at }) => at);
+  }
+
+  async #try(open: () => Promise<Bytes>): Promise<Bytes> {
+    const wait = await this.#wait();
+    if (wait > 0) throw new Refusal('too-many-tries', { seconds: Math.ceil(wait / 1000) });
+    const at = this.#clock.now().toISOString();
+    try {
+      const master = await open();
+      await told(() => this.#db.tries.add({ at, outcome: 'right' }));
+      return master;
+    } catch (error) {
+      await told(() => this.#noteWrong(at));
+      throw error;
+    }
+  }
+
+  async #noteWrong(at: string): Promise<void> {
+    await this.#db.tries.add({ at, outcome: 'wrong' });
+    const old = await this.#db.tries.orderBy(':id').reverse().offset(KEPT_TRIES).primaryKeys();
+    await this.#db.tries.bulkDelete(old);
+  }
+
+  /** Milliseconds until the next try is looked at. */
+  async #wait(): Promise<number> {
+    const newest = await told(() => this.#db.tries.orderBy(':id').reverse().limit(KEPT_TRIES).toArray());
+    const sinceRight = newest.findIndex(({ outcome }) => outcome === 'right');
+    const wrong = sinceRight === -1 ? newest.length : sinceRight;
+    const last = newest[0];
+    if (last === undefined || wrong < FREE_TRIES) return 0;
+    const delay = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (wrong - FREE_TRIES));
+    return Math.max(0, Date.parse(last.at) + delay - this.#clock.now().getTime());
+  }
+
+  async #replace(before: KeyringRow, after: KeyringRow): Promise<void> {
+    const { keyring } = this.#db;
+    const replaced = await told(() =>
+      this.#db.transaction('rw', keyring, async () => {
+        const now = await keyring.get('keyring');
+        if (now === undefined || !sameSecrets(now, before)) return false;
+        await keyring.put(after);
+        return true;
+      }),
+    );
+    if (!replaced) throw new Refusal('already-running');
+  }
+}
+
+/** Another of our pages may have set a passphrase, or dropped old keys, in between. */
+function sameSecrets(a: KeyringRow, b: KeyringRow): boolean {
+  return a.generation === b.generation && a.secrets.length === b.secrets.length;
+}

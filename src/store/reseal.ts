@@ -1,0 +1,84 @@
+import type { Progress } from '../domain/ports.ts';
+import { HEAD_BYTES, headOf } from './cipher.ts';
+import type { Place } from './codec.ts';
+import type { RecueilDb } from './db.ts';
+import { told } from './faults.ts';
+import { prunedKeyring } from './keyring.ts';
+import type { Vault } from './vault.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+/** A row with a body; of the other columns, those its table has. */
+interface Row {
+  readonly body: Bytes | Blob;
+  readonly id: string;
+  readonly caseId: string;
+  readonly seq: number;
+  readonly itemId: string;
+  readonly path: string;
+}
+
+/** Every table that holds encrypted bodies, and the key of the place a body is bound to. */
+const BODIES = {
+  keys: (row: Row) => row.id,
+  entries: (row: Row) => `${row.caseId}/${row.seq}`,
+  items: (row: Row) => row.id,
+  summaries: (row: Row) => row.itemId,
+  previews: (row: Row) => row.itemId,
+  files: (row: Row) => `${row.itemId}/${row.path}`,
+} as const;
+
+type BodyTable = keyof typeof BODIES;
+
+/**
+ * Encrypts again, under fresh keys, what was written under an older generation; then drops the old keys. One record a
+ * transaction, so it can stop anywhere and be called again; needs the store unlocked (Refusal `locked`).
+ */
+export async function reseal(db: RecueilDb, vault: Vault, progress: Progress, signal: AbortSignal): Promise<void> {
+  const ring = await vault.ring();
+  if (!ring.resealing) return;
+  const names = Object.keys(BODIES) as BodyTable[];
+  const keys = await Promise.all(names.map((name) => told(() => db.table(name).toCollection().primaryKeys())));
+  const total = keys.reduce((sum, list) => sum + list.length, 0);
+  let done = 0;
+  for (const [index, name] of names.entries()) {
+    for (const key of keys[index] ?? []) {
+      signal.throwIfAborted();
+      await resealOne(db, vault, name, key, ring.generation);
+      progress({ name: 'reseal', done: ++done, total });
+    }
+  }
+  await dropOldKeys(db, ring.generation);
+}
+
+async function resealOne(db: RecueilDb, vault: Vault, name: BodyTable, key: unknown, generation: number): Promise<void> {
+  const table = db.table<Row, unknown>(name);
+  const row = await told(() => table.get(key));
+  if (row === undefined || (await generationOf(row.body)) === generation) return;
+  const place: Place = { table: name, key: BODIES[name](row) };
+  const sealer = await vault.sealer();
+  const body =
+    row.body instanceof Blob
+      ? await sealer.sealBlob(place, await vault.openBlob(place, row.body))
+      : await sealer.seal(place, await vault.open(place, row.body));
+  await told(() =>
+    db.transaction('rw', [db.keyring, table], async () => {
+      const ring = await db.keyring.get('keyring');
+      // The keys may have been changed meanwhile: the next call does it under the newer ones.
+      if (ring?.generation === sealer.generation) await table.put({ ...row, body });
+    }),
+  );
+}
+
+async function generationOf(body: Bytes | Blob): Promise<number> {
+  const head = body instanceof Blob ? new Uint8Array(await body.slice(0, HEAD_BYTES).arrayBuffer()) : body;
+  return headOf(head).generation;
+}
+
+async function dropOldKeys(db: RecueilDb, generation: number): Promise<void> {
+  await told(() =>
+    db.transaction('rw', db.keyring, async () => {
+      const now = await db.keyring.get('keyring');
+      if (now?.generation === generation && now.resealing) await db.keyring.put(prunedKeyring(now));
+    }),
+  );
+}

@@ -1,0 +1,92 @@
+import { Refusal } from '../domain/errors.ts';
+import { concat } from './bytes.ts';
+import { HEAD_BYTES, headOf, type OpeningKeys, openRecord, sealRecord } from './cipher.ts';
+import type { Codec, Place, Sealer } from './codec.ts';
+import type { RecueilDb } from './db.ts';
+import { told } from './faults.ts';
+import { type KeyringRow, newKeyring, openKeys, type OpenKeys, sealingKeys } from './keyring.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Where the master key waits while unlocked: `storage.session`, shared by our contexts, never on the disk. */
+export interface SessionKey {
+  get(): Promise<Bytes | null>;
+  set(master: Bytes): Promise<void>;
+  clear(): Promise<void>;
+}
+
+/**
+ * The codec that encrypts. Writing works locked or not; reading throws Refusal `locked` while it is, and
+ * `record-damaged` for what does not open under its own place and keys.
+ */
+export class Vault implements Codec {
+  readonly #db: RecueilDb;
+  readonly #session: SessionKey;
+  /** Derived keys of the keyring last seen; the row itself is read again each time, another page may change it. */
+  #known: { readonly ring: KeyringRow; readonly keys: OpenKeys } | null = null;
+
+  constructor(db: RecueilDb, session: SessionKey) {
+    this.#db = db;
+    this.#session = session;
+  }
+
+  async ring(): Promise<KeyringRow> {
+    const found = await told(() => this.#db.keyring.get('keyring'));
+    if (found !== undefined) return found;
+    const made = await newKeyring();
+    // Two of our contexts may start at once: the first row stays.
+    return told(() =>
+      this.#db.transaction('rw', this.#db.keyring, async () => {
+        const again = await this.#db.keyring.get('keyring');
+        if (again !== undefined) return again;
+        await this.#db.keyring.add(made);
+        return made;
+      }),
+    );
+  }
+
+  /** Null while locked. */
+  async keys(ring: KeyringRow): Promise<OpenKeys | null> {
+    const master = ring.opening.kind === 'open' ? ring.opening.master : await this.#session.get();
+    if (master === null) {
+      this.#known = null;
+      return null;
+    }
+    const known = this.#known;
+    const same = known?.ring.generation === ring.generation && known.ring.secrets.length === ring.secrets.length;
+    if (known !== null && same) return known.keys;
+    const keys = await openKeys(ring, master);
+    this.#known = { ring, keys };
+    return keys;
+  }
+
+  async sealer(): Promise<Sealer> {
+    const ring = await this.ring();
+    const keys = await sealingKeys(ring, await this.keys(ring));
+    return {
+      generation: ring.generation,
+      seal: async (place, bytes) => concat(...(await sealRecord(keys, placeOf(place), bytes))),
+      sealBlob: async (place, blob) => new Blob(await sealRecord(keys, placeOf(place), blob), { type: blob.type }),
+    };
+  }
+
+  async open(place: Place, bytes: Bytes): Promise<Bytes> {
+    const keys = await this.#opening(bytes.subarray(0, HEAD_BYTES));
+    return concat(...(await openRecord(keys, placeOf(place), bytes)));
+  }
+
+  async openBlob(place: Place, blob: Blob): Promise<Blob> {
+    const head = new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer());
+    return new Blob(await openRecord(await this.#opening(head), placeOf(place), blob), { type: blob.type });
+  }
+
+  async #opening(head: Uint8Array): Promise<OpeningKeys> {
+    const keys = await this.keys(await this.ring());
+    if (keys === null) throw new Refusal('locked');
+    const generation = keys.generations.get(headOf(head).generation);
+    if (generation === undefined) throw new Refusal('record-damaged');
+    return generation;
+  }
+}
+
+const placeOf = ({ table, key }: Place): string => `${table}\n${key}`;
