@@ -1,0 +1,32 @@
+import { defineBackground } from 'wxt/utils/define-background';
+import { CAPTURE_PORT } from '../../src/messages/capture.ts';
+import { answer } from '../../src/messages/requests.ts';
+import { capturingTab, isOurPage } from '../../src/messages/sender.ts';
+import { browser, type Runtime } from '../../src/platform/browser.ts';
+import { addMenu, hintOf } from '../../src/platform/menu.ts';
+import { sendToPage } from '../../src/platform/page.ts';
+import { captureDesk } from '../wiring/desk.ts';
+import { handlers } from '../wiring/handlers.ts';
+import { serveCapture } from '../wiring/serveCapture.ts';
+import { recoverAttempts } from '../../src/workflow/recover.ts';
+
+export default defineBackground(() => {
+  const self = { id: browser.runtime.id, origin: browser.runtime.getURL('') };
+  const desk = captureDesk();
+
+  // Listeners first and at once: the browser wakes the worker for them.
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
+    isOurPage(sender, self) ? answer(handlers(desk), message) : undefined,
+  );
+  browser.runtime.onConnect.addListener((port) => {
+    const tab = capturingTab(port.sender, self);
+    if (port.name === CAPTURE_PORT && tab !== null) void serveCapture(desk, port, tab);
+    else port.disconnect();
+  });
+  browser.contextMenus.onClicked.addListener((info, tab) => {
+    if (tab?.id !== undefined) void sendToPage(tab.id, { type: 'pick', hint: hintOf(info) });
+  });
+  browser.runtime.onInstalled.addListener(addMenu);
+
+  void recoverAttempts(desk);
+});

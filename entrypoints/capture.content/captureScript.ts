@@ -1,0 +1,87 @@
+import { hintedElement, type Listing, listPosts } from '../../src/capture/listing.ts';
+import { postAt, postsOn } from '../../src/capture/sites/registry.ts';
+import { liveView, type PageView } from '../../src/capture/view.ts';
+import type { CaptureEntry } from '../../src/domain/item.ts';
+import type { PickHint } from '../../src/domain/observation.ts';
+import { CAPTURE_PORT, type PageOrder } from '../../src/messages/capture.ts';
+import { PageSession } from '../../src/messages/pageSession.ts';
+import { browser } from '../../src/platform/browser.ts';
+import { clock } from '../../src/platform/environment.ts';
+import { showNotice, type Tone } from '../../src/ui/page/notice.ts';
+import { startPicker } from '../../src/ui/page/picker.ts';
+import { pickWords } from '../../src/ui/words/index.ts';
+import { noticeWords, pickerWords } from '../../src/ui/words/page.ts';
+import { tellPage } from './tellPage.ts';
+
+/** What the capture script does on one page: picks, lists, tells the background, shows how it ended. */
+export class CaptureScript {
+  readonly #window: Window;
+  readonly #words = pickWords(browser.i18n.getUILanguage());
+  readonly #notice = noticeWords(this.#words);
+  #listing: Listing | null = null;
+  /** One capture at a time: a second order waits for nothing and is told so. */
+  #busy = false;
+
+  constructor(window: Window) {
+    this.#window = window;
+  }
+
+  /** The reply goes back to the popup: choices, a refusal's code, or `ok` once the order is under way. */
+  obey(order: PageOrder): unknown {
+    if (this.#window.document.contentType === 'application/pdf') return 'page-pdf';
+    if (order.type === 'list') {
+      this.#listing = listPosts(this.#view());
+      return this.#listing.choices;
+    }
+    if (this.#busy) return 'already-running';
+    if (order.type === 'pick') void this.#pick(order.hint);
+    else if (order.type === 'screen') void this.#capture(null, 'screen');
+    else {
+      const element = this.#listing?.elementOf(order.index, this.#view()) ?? null;
+      if (element === null) return 'post-gone';
+      void this.#capture(element, 'list');
+    }
+    return 'ok';
+  }
+
+  async #pick(hint: PickHint): Promise<void> {
+    const hinted = hintedElement(hint, this.#view());
+    const element = await startPicker({
+      window: this.#window,
+      posts: {
+        at: (el) => postAt(el, this.#view())?.el ?? null,
+        list: () => postsOn(this.#view()).map(({ el }) => el),
+      },
+      preselected: hinted,
+      words: pickerWords(this.#words),
+    });
+    if (element !== null) await this.#capture(element, hinted === null ? 'picker' : 'menu');
+  }
+
+  async #capture(element: Element | null, entry: CaptureEntry): Promise<void> {
+    if (this.#busy) return;
+    this.#busy = true;
+    try {
+      const session = new PageSession(() => browser.runtime.connect({ name: CAPTURE_PORT }));
+      await tellPage(session, this.#window, () => this.#view(), element, entry);
+      if ((await session.shot) === 'shot') this.#say('working', this.#notice.working);
+      const ending = await session.ended;
+      if (ending.type === 'sealed') this.#say('saved', this.#notice.saved(ending.ordinal));
+      else this.#say('sorry', this.#notice.refused(ending.code));
+    } catch (error) {
+      console.error(error);
+      this.#say('sorry', this.#notice.refused('interrupted'));
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  #say(tone: Tone, text: string): void {
+    const { close } = this.#notice;
+    showNotice({ document: this.#window.document, text, tone, close, timers: this.#window });
+  }
+
+  #view(): PageView {
+    return liveView(this.#window, clock.now());
+  }
+}

@@ -1,0 +1,67 @@
+import { hasMoved, onScreen, visiblePart } from '../../src/capture/frame.ts';
+import { observe } from '../../src/capture/observe.ts';
+import { paintedFrame } from '../../src/capture/paint.ts';
+import { screenOf } from '../../src/capture/screen.ts';
+import { bringIntoView, isPartlyCovered } from '../../src/capture/scroll.ts';
+import { snapshotPage } from '../../src/capture/snapshot/page.ts';
+import { pageText } from '../../src/capture/text.ts';
+import type { PageView } from '../../src/capture/view.ts';
+import type { CaptureEntry } from '../../src/domain/item.ts';
+import { MAX_SOURCE_CHARS } from '../../src/domain/limits.ts';
+import type { PageSession } from '../../src/messages/pageSession.ts';
+import { hideAll } from '../../src/ui/page/layer.ts';
+
+/**
+ * Tells the background what the page shows, in the order that keeps picture and words together: our interface away, a
+ * painted frame, the reading, the shot; the source is written while the shot is taken. `element` null: the screen.
+ */
+export async function tellPage(
+  session: PageSession,
+  window: Window,
+  look: () => PageView,
+  element: Element | null,
+  entry: CaptureEntry,
+): Promise<void> {
+  session.send({ type: 'begin', mode: element === null ? 'screen' : 'post', entry });
+  hideAll();
+  const pageTransformations = element === null ? [] : bringIntoView(window, look(), element);
+  await paintedFrame(window);
+  const view = look();
+  if (element !== null && !element.isConnected) return session.send({ type: 'gaveUp', code: 'post-gone' });
+  const seen = observe(view, window.performance, element);
+  const before = element && place(window, view, element);
+  session.send({ type: 'shoot', address: view.url.href });
+
+  const source = snapshotPage(window.document, { address: view.url.href, at: view.clock.now.toISOString() });
+  if (source.html.length <= MAX_SOURCE_CHARS) session.sendText('page.html', source.html);
+  session.sendText('texte.txt', pageText(view, element));
+
+  if ((await session.shot) === null) return;
+  const after = element && place(window, look(), element);
+  const moved = before !== null && after !== null && hasMoved(before.whole, after.whole);
+  session.send({
+    type: 'observed',
+    observation: {
+      seen: {
+        ...seen,
+        warnings: [
+          ...seen.warnings,
+          ...(before?.cut ? ['post-cut-by-window'] : []),
+          ...(before?.covered ? ['post-partly-covered'] : []),
+          ...(moved ? ['page-moved'] : []),
+        ],
+      },
+      screen: screenOf(window),
+      rect: before?.shown ?? null,
+      pageTransformations,
+      sourceTransformations: [{ name: 'snapshot', dropped: source.dropped }],
+    },
+  });
+}
+
+/** Where the post stands, and how much of it can be seen there. */
+function place(window: Window, view: PageView, element: Element) {
+  const whole = onScreen(view.rectOf(element), window.visualViewport);
+  const { rect: shown, cut } = visiblePart(whole, { width: window.innerWidth, height: window.innerHeight });
+  return { whole, shown, cut, covered: shown !== null && isPartlyCovered(view, element, shown) };
+}

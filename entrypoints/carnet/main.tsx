@@ -1,0 +1,36 @@
+import { render } from 'preact';
+import { asker } from '../../src/messages/requests.ts';
+import { browser } from '../../src/platform/browser.ts';
+import { quit } from '../../src/platform/tabs.ts';
+import { Carnet } from '../../src/ui/carnet/Carnet.tsx';
+import type { RunExport } from '../../src/ui/carnet/props.ts';
+import { pickWords } from '../../src/ui/words/index.ts';
+import { exportDossier } from '../../src/workflow/export.ts';
+import { exportDesk } from '../wiring/exportDesk.ts';
+import '../../src/ui/styles.css';
+
+const words = pickWords(browser.i18n.getUILanguage());
+document.documentElement.lang = words.lang;
+
+const runExport: RunExport = async (options, progress, signal) => {
+  const { zip, remise, ...done } = await exportDossier(exportDesk(), options, progress, signal);
+  const remiseName = done.fileName.replace(/^recueil/, 'remise').replace(/\.zip$/, '.pdf');
+  return {
+    ...done,
+    zipUrl: URL.createObjectURL(zip),
+    remiseUrl: URL.createObjectURL(new Blob([remise], { type: 'application/pdf' })),
+    remiseName,
+  };
+};
+
+render(
+  <Carnet
+    ask={asker((message) => browser.runtime.sendMessage(message))}
+    runExport={runExport}
+    words={words}
+    quit={() => quit(() => undefined)}
+    copy={(text) => navigator.clipboard.writeText(text)}
+    window={window}
+  />,
+  document.body,
+);

@@ -1,0 +1,23 @@
+import { render } from 'preact';
+import { asker } from '../../src/messages/requests.ts';
+import { browser } from '../../src/platform/browser.ts';
+import { openOwnPage, quit } from '../../src/platform/tabs.ts';
+import { Popup } from '../../src/ui/popup/Popup.tsx';
+import { pickWords } from '../../src/ui/words/index.ts';
+import '../../src/ui/styles.css';
+
+const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+const words = pickWords(browser.i18n.getUILanguage());
+document.documentElement.lang = words.lang;
+
+render(
+  <Popup
+    ask={asker((message) => browser.runtime.sendMessage(message))}
+    tabId={tab?.id ?? null}
+    words={words}
+    openCarnet={(hash) => openOwnPage(`carnet.html${hash}`).then(() => window.close())}
+    quit={() => quit(() => window.close())}
+    close={() => window.close()}
+  />,
+  document.body,
+);

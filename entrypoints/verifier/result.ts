@@ -1,0 +1,140 @@
+import { groupHex } from '../../src/seal/digest.ts';
+import type { Check, NotCheckable, Report } from '../../src/seal/verify/report.ts';
+import {
+  say,
+  sayNote,
+  sayProblem,
+  sayRefusal,
+  type VerifyKey,
+  type VerifyLanguage,
+  visible,
+} from '../../src/ui/words/verify.ts';
+
+/** The result as elements. Names and values come from the dossier under check: text, never markup. */
+
+/** A dossier altered from end to end has thousands; the command prints them all. */
+const SHOWN = 200;
+
+const LIMITS = ['page.limit.truth', 'page.limit.before', 'page.limit.clock', 'page.limit.absent'] as const;
+
+export class Writer {
+  readonly #document: Document;
+  readonly #lang: VerifyLanguage;
+
+  constructor(document: Document, lang: VerifyLanguage) {
+    this.#document = document;
+    this.#lang = lang;
+  }
+
+  report(report: Report, name: string): HTMLElement[] {
+    const { verdict, problems, notes, counts } = report;
+    const checks = (outcome: string) => CHECKS.filter((check) => report.checks[check] === outcome);
+    return [
+      this.#verdict(`verdict.${verdict}`),
+      this.#text('p', visible(name)),
+      ...this.#part('page.means', [this.#said('p', `means.${verdict}`)]),
+      ...(counts === null ? [] : [this.#text('p', say(this.#lang, 'counts', counts))]),
+      ...this.#list(
+        'page.fails',
+        checks('fails').map((check) => this.#say(`check.${check}.fails`)),
+      ),
+      ...this.#list(
+        'page.where',
+        problems.map((problem) => sayProblem(this.#lang, problem)),
+      ),
+      ...this.#list(
+        'page.holds',
+        checks('holds').map((check) => this.#say(`check.${check}.holds`)),
+      ),
+      ...this.#list(
+        'page.unchecked',
+        checks('unchecked').map((check) => this.#say(`check.${check}.name`)),
+      ),
+      ...this.#list(
+        'page.limits',
+        LIMITS.map((key) => this.#say(key)),
+      ),
+      ...this.#list(
+        'page.notes',
+        notes.map((note) => sayNote(this.#lang, note)),
+      ),
+      this.#details(report),
+    ];
+  }
+
+  refusal(refusal: NotCheckable): HTMLElement[] {
+    return [
+      this.#verdict('page.unknown'),
+      this.#text('p', sayRefusal(this.#lang, refusal)),
+      this.#said('p', 'page.unknownMeans'),
+    ];
+  }
+
+  bug(error: unknown): HTMLElement[] {
+    const reason = error instanceof Error ? error.message : String(error);
+    return [this.#verdict('page.unknown'), this.#text('p', say(this.#lang, 'page.bug', { reason }))];
+  }
+
+  #details({ manifestDigest, keyFingerprint, journal, created, software, files }: Report): HTMLElement {
+    const facts: readonly (readonly [VerifyKey, string | null])[] = [
+      ['fact.manifest', manifestDigest && groupHex(manifestDigest)],
+      ['fact.key', keyFingerprint && groupHex(keyFingerprint)],
+      ['fact.journal', journal && say(this.#lang, 'fact.journalLine', { ...journal, id: journal.id ?? '' })],
+      ['fact.created', created && visible(created)],
+      ['fact.software', software && visible(`${software.name} ${software.version}`)],
+      ['fact.files', say(this.#lang, 'fact.filesLine', files)],
+    ];
+    const list = this.#document.createElement('dl');
+    for (const [key, value] of facts) {
+      const term = this.#document.createElement('dd');
+      term.append(this.#text('code', value ?? this.#say('fact.none')));
+      list.append(this.#said('dt', key), term);
+    }
+    const details = this.#document.createElement('details');
+    details.append(this.#said('summary', 'page.details'), list);
+    return details;
+  }
+
+  #verdict(key: VerifyKey): HTMLElement {
+    const heading = this.#said('h2', key);
+    heading.id = 'verdict';
+    return heading;
+  }
+
+  #list(title: VerifyKey, sentences: readonly string[]): HTMLElement[] {
+    if (sentences.length === 0) return [];
+    const list = this.#document.createElement('ul');
+    for (const sentence of sentences.slice(0, SHOWN)) list.append(this.#text('li', sentence));
+    const more = sentences.length - SHOWN;
+    if (more > 0) list.append(this.#text('li', say(this.#lang, 'list.more', { n: more })));
+    return this.#part(title, [list]);
+  }
+
+  #part(title: VerifyKey, body: readonly HTMLElement[]): HTMLElement[] {
+    return [this.#said('h3', title), ...body];
+  }
+
+  #said(tag: string, key: VerifyKey): HTMLElement {
+    return this.#text(tag, this.#say(key));
+  }
+
+  #say(key: VerifyKey): string {
+    return say(this.#lang, key);
+  }
+
+  #text(tag: string, text: string): HTMLElement {
+    const element = this.#document.createElement(tag);
+    element.textContent = text;
+    return element;
+  }
+}
+
+const CHECKS = [
+  'files',
+  'signature',
+  'journal',
+  'items',
+  'manifest',
+  'container',
+  'anchor',
+] as const satisfies readonly Check[];

@@ -1,0 +1,22 @@
+import { readFonts } from '../../src/dossier/fonts.ts';
+import { drawText } from '../../src/platform/drawText.ts';
+import { software } from '../../src/platform/environment.ts';
+import { packaged } from '../../src/platform/packaged.ts';
+import { openScratch } from '../../src/platform/scratch.ts';
+import type { ExportDesk } from '../../src/workflow/export.ts';
+import { desk } from './desk.ts';
+
+/** What a page needs to write dossiers: fonts and verifier of the package, a scratch file, a canvas. */
+export function exportDesk(): ExportDesk {
+  return {
+    ...desk(),
+    kit: async () => ({
+      fonts: await readFonts(packaged),
+      verifierHtml: await packaged('dossier/verifier.html'),
+      software: software(),
+      drawText,
+    }),
+    timeZone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    openScratch,
+  };
+}

@@ -1,0 +1,43 @@
+import { Refusal } from '../../src/domain/errors.ts';
+import type { PageOrder } from '../../src/messages/capture.ts';
+import { parseChoices } from '../../src/messages/fromPage.ts';
+import type { Handlers } from '../../src/messages/requests.ts';
+import { sendToPage } from '../../src/platform/page.ts';
+import { listItems, openItem } from '../../src/workflow/browse.ts';
+import type { Desk } from '../../src/workflow/steps.ts';
+import { withdrawItem } from '../../src/workflow/withdraw.ts';
+
+/** What our pages may ask of the background. */
+export function handlers(desk: Desk): Handlers {
+  return {
+    'ui>bg:startPicker': ({ tabId }) => order(tabId, { type: 'pick', hint: {} }),
+    'ui>bg:capturePost': ({ tabId, index }) => order(tabId, { type: 'capture', index }),
+    'ui>bg:captureScreen': ({ tabId }) => order(tabId, { type: 'screen' }),
+    'ui>bg:listPosts': async ({ tabId }) => {
+      const reply = await sendToPage(tabId, { type: 'list' } satisfies PageOrder);
+      const choices = parseChoices(reply);
+      if (choices === null) throw new Refusal(reply === 'page-pdf' ? reply : 'page-forbidden');
+      return choices;
+    },
+    'ui>bg:listItems': ({ from, count }) => listItems(desk.store, from, count),
+    'ui>bg:readItem': async ({ itemId }) => {
+      const { preview, ...opened } = await openItem(desk.store, itemId);
+      return { ...opened, preview: new Uint8Array(await preview.arrayBuffer()).toBase64() };
+    },
+    'ui>bg:withdrawItem': async ({ itemId }) => {
+      await withdrawItem(desk, itemId);
+      return null;
+    },
+    'ui>bg:forgetInterrupted': async ({ id }) => {
+      await desk.store.forgetAttempt(id);
+      return null;
+    },
+  };
+}
+
+async function order(tabId: number, what: PageOrder): Promise<null> {
+  const reply = await sendToPage(tabId, what);
+  // The page's script answers with the code of what it cannot do now.
+  if (reply === 'page-pdf' || reply === 'post-gone' || reply === 'already-running') throw new Refusal(reply);
+  return null;
+}

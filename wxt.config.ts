@@ -1,0 +1,59 @@
+import { defineConfig } from 'wxt';
+import { packagedFonts } from './scripts/fonts.ts';
+import { buildVerifierPage } from './scripts/verifier-page.ts';
+
+// Fixed identities: without them a reinstall loses the store. The public half of a key whose private half was not kept.
+const CHROMIUM_KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAuiiLcKnvyIju94aDeUZczXThOoZUQTroalBC7YQ+3AW2u2HEt9fFD8UjDj1oV1t8NcCfzhbFpwVBA4G9igwYXAapkdIhr5uaJEnIrO6HGn0WAUXXnjjy4tpQm1iH7xbS0VQMEpAOPKrqKkX+HhPJYhxOAT5wdIEM5Sybk7337yD9iFjfKxYdOwfCxA/HQkDNtq1j2fuzQ58hLuJvjNVqei3/SpaSCkR/hyWJhv8w8iS2qm5sCdM6heeAfWv6vRhBlvERby6fziNU+XZalR44UiFPT2KTHahL1WsIwq07UFpL0R7PoGVCB1ahY93rpbGEroMxix2XxHtm16Ps9HOj6QIDAQAB';
+const GECKO_ID = 'recueil@recueil.invalid';
+
+// Nothing from elsewhere, no inline code, no HTML strings. connect-src 'self' reads our own packaged fonts.
+const EXTENSION_PAGES = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' blob: data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+export default defineConfig({
+  srcDir: 'src',
+  entrypointsDir: '../entrypoints',
+  publicDir: 'assets/public',
+  imports: false,
+  manifest: ({ browser }) => ({
+    name: '__MSG_extName__',
+    description: '__MSG_extDescription__',
+    default_locale: 'fr',
+    permissions: ['activeTab', 'scripting', 'unlimitedStorage', 'contextMenus'],
+    action: { default_title: '__MSG_actionTitle__' },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+C' }, description: '__MSG_commandOpen__' },
+    },
+    content_security_policy: { extension_pages: EXTENSION_PAGES },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: GECKO_ID,
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { key: CHROMIUM_KEY, minimum_chrome_version: '140' }),
+  }),
+  hooks: {
+    'build:publicAssets': async (_wxt, files) => {
+      for (const { path, source } of packagedFonts) files.push({ relativeDest: path, absoluteSrc: source });
+      // The same verifier that stands in every dossier, one file, ready to be copied into it.
+      files.push({ relativeDest: 'dossier/verifier.html', contents: await buildVerifierPage() });
+    },
+  },
+});
