@@ -1,0 +1,16 @@
+import { defineConfig } from '@playwright/test';
+import { BROWSERS } from './scripts/browser/driver.ts';
+import type { EngineOption } from './tests/e2e/person.ts';
+
+/** The runner only: the browsers are driven by scripts/browser, the same for both. */
+export default defineConfig<EngineOption>({
+  testDir: 'tests/e2e',
+  globalSetup: './tests/e2e/setup.ts',
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  fullyParallel: true,
+  timeout: 60_000,
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  projects: BROWSERS.map((engine) => ({ name: engine, use: { engine } })),
+});

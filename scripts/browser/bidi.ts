@@ -1,0 +1,129 @@
+import { type Key, type View, viewOf } from './view.ts';
+
+/** Sends one WebDriver BiDi command; the caller names the shape of the answer, as the standard gives it. */
+export type Bidi = <T = unknown>(method: string, params: object) => Promise<T>;
+
+type EvaluateResult =
+  | { readonly type: 'success'; readonly result: RemoteValue }
+  | { readonly type: 'exception'; readonly exceptionDetails: { readonly text: string } };
+
+interface RemoteValue {
+  readonly type: string;
+  readonly value?: unknown;
+  readonly sharedId?: string;
+}
+
+/** WebDriver's code points for keys that write no character. */
+const KEYS: Readonly<Record<Key, string>> = {
+  Enter: '\uE007',
+  Escape: '\uE00C',
+  Tab: '\uE004',
+  Space: ' ',
+  ArrowUp: '\uE013',
+  ArrowDown: '\uE015',
+  Home: '\uE011',
+  End: '\uE010',
+};
+
+const succeed = (answer: EvaluateResult): RemoteValue => {
+  if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text);
+  return answer.result;
+};
+
+/** `expression` gives a string: JSON. */
+export async function evaluateIn(bidi: Bidi, context: string, expression: string): Promise<string> {
+  const answer = await bidi<EvaluateResult>('script.evaluate', {
+    expression,
+    target: { context },
+    awaitPromise: true,
+  });
+  return String(succeed(answer).value);
+}
+
+/** A tab, or the popup once firefox-chrome.ts has made it known. */
+export function bidiView(bidi: Bidi, context: string): View {
+  const isClosed = async (): Promise<boolean> => {
+    try {
+      await evaluateIn(bidi, context, '""');
+      return false;
+    } catch {
+      return true;
+    }
+  };
+  /** A popup may close under the very click or key it was given; that is no failure of ours. */
+  const act = async (source: object): Promise<void> => {
+    try {
+      await bidi('input.performActions', { context, actions: [source] });
+    } catch (error) {
+      if (!(await isClosed())) throw error;
+    }
+  };
+  const mouse = (x: number, y: number, ...then: readonly object[]): Promise<void> =>
+    act({
+      type: 'pointer',
+      id: 'mouse',
+      parameters: { pointerType: 'mouse' },
+      actions: [{ type: 'pointerMove', x, y }, ...then],
+    });
+
+  return viewOf({
+    evaluate: (expression) =>
+      evaluateIn(bidi, context, `(async () => JSON.stringify((await (${expression})) ?? null))()`),
+    onClosedRoots: (declaration) => callOnClosedRoots(bidi, context, declaration),
+    click: (x, y) => mouse(x, y, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }),
+    move: (x, y) => mouse(x, y),
+    press: (key) =>
+      act({
+        type: 'key',
+        id: 'keyboard',
+        actions: [
+          { type: 'keyDown', value: KEYS[key] },
+          { type: 'keyUp', value: KEYS[key] },
+        ],
+      }),
+    screenshot: async () =>
+      Buffer.from(
+        (await bidi<{ data: string }>('browsingContext.captureScreenshot', { context })).data,
+        'base64',
+      ),
+    isClosed,
+    close: async () => {
+      await bidi('browsingContext.close', { context });
+    },
+  });
+}
+
+interface SerialisedElement {
+  readonly value?: { readonly shadowRoot?: SerialisedRoot | null };
+}
+interface SerialisedRoot {
+  readonly sharedId: string;
+  readonly value: { readonly mode: 'open' | 'closed' };
+}
+
+/** Looks at the children of <html> and of <body>, where an extension puts its host: a whole tree would be slow. */
+async function callOnClosedRoots(
+  bidi: Bidi,
+  context: string,
+  declaration: string,
+): Promise<readonly string[]> {
+  const answer = await bidi<EvaluateResult>('script.evaluate', {
+    expression: '[...document.documentElement.children, ...(document.body?.children ?? [])]',
+    target: { context },
+    awaitPromise: false,
+    serializationOptions: { maxDomDepth: 1, includeShadowTree: 'all' },
+  });
+  const values: string[] = [];
+  for (const element of succeed(answer).value as readonly SerialisedElement[]) {
+    const root = element.value?.shadowRoot;
+    if (root?.value.mode !== 'closed') continue;
+    const called = await bidi<EvaluateResult>('script.callFunction', {
+      functionDeclaration: declaration,
+      this: { sharedId: root.sharedId },
+      target: { context },
+      awaitPromise: false,
+    });
+    values.push(String(succeed(called).value));
+  }
+  return values;
+}

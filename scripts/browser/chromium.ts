@@ -1,0 +1,179 @@
+import puppeteer, { type CDPSession, type KeyInput, type Page, type Target } from 'puppeteer-core';
+import { downloadInto } from './downloads.ts';
+import type { Driver, LaunchOptions } from './driver.ts';
+import { killProcess, openProfile, PLACE } from './profile.ts';
+import { type Key, type View, viewOf } from './view.ts';
+import { waitFor } from './wait.ts';
+
+// A port that Chromium refuses by itself: what is sent there never becomes a request.
+const NOWHERE = 'http://127.0.0.1:1/';
+
+const flags = ({
+  network,
+  window = { width: 1280, height: 800 },
+  devicePixelRatio,
+}: LaunchOptions): string[] => [
+  `--proxy-server=http://127.0.0.1:${network.port}`,
+  '--proxy-bypass-list=<-loopback>',
+  `--window-size=${window.width},${window.height}`,
+  '--accept-lang=fr-FR,fr',
+  // What the browser says of its own accord: updates, its account page, the time.
+  '--disable-component-update',
+  `--component-updater=url-source=${NOWHERE}`,
+  `--gaia-url=${NOWHERE}`,
+  '--disable-features=NetworkTimeServiceQuerying',
+  ...(devicePixelRatio === undefined ? [] : [`--force-device-scale-factor=${devicePixelRatio}`]),
+  // Chromium's sandbox does not start as root (containers, CI).
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
+
+export async function launchChromium(options: LaunchOptions): Promise<Driver> {
+  const profile = await openProfile(options.profileDir);
+  const browser = await puppeteer.launch({
+    executablePath: options.executable,
+    userDataDir: profile.dir,
+    headless: options.headless ?? true,
+    pipe: true,
+    enableExtensions: true,
+    acceptInsecureCerts: true,
+    // No emulated viewport: captureVisibleTab must see the window that a person would.
+    defaultViewport: null,
+    downloadBehavior: { policy: 'allow', downloadPath: options.downloadDir },
+    protocolTimeout: 30_000,
+    env: { ...process.env, ...PLACE },
+    args: flags(options),
+  });
+  const extensionId = await browser.installExtension(options.extensionDir);
+  const origin = `chrome-extension://${extensionId}/`;
+  const pages = new WeakMap<View, Page>();
+
+  const viewOfPage = (page: Page): View => {
+    const view = chromiumView(page);
+    pages.set(view, page);
+    return view;
+  };
+  const isPopup = (target: Target): boolean => target.url().startsWith(`${origin}popup.html`);
+  const closePopup = (): Promise<boolean> =>
+    waitFor('the last popup to close', async () => {
+      const popup = browser.targets().find(isPopup);
+      // It may be closing by itself at this very moment.
+      await popup?.asPage().then(
+        (page) => page.close(),
+        () => undefined,
+      );
+      return popup === undefined;
+    });
+  const openPage = async (url: string): Promise<View> => {
+    const page = await browser.newPage();
+    await page.goto(url);
+    await page.bringToFront();
+    return viewOfPage(page);
+  };
+
+  return {
+    browser: 'chromium',
+    version: await browser.version(),
+    openPage,
+    openExtensionPage: (path) => openPage(`${origin}${path}`),
+    clickToolbar: async (view) => {
+      const page = pages.get(view);
+      const extension = (await browser.extensions()).get(extensionId);
+      if (!page || !extension) throw new Error('No toolbar to click: the page or the extension is gone');
+      // A second click on the button would close an open popup; a person clicks beside it first.
+      await closePopup();
+      await page.bringToFront();
+      await page.triggerExtensionAction(extension);
+      const target = await browser.waitForTarget(isPopup);
+      return viewOfPage(await target.asPage());
+    },
+    waitForTab: (matches) =>
+      waitFor('a tab to open', async () => {
+        const target = browser.targets().find((one) => one.type() === 'page' && matches(one.url()));
+        const page = await target?.page();
+        return page ? viewOfPage(page) : null;
+      }),
+    tabs: async () => (await browser.pages()).map((page) => page.url()),
+    download: (start) => downloadInto(options.downloadDir, start),
+    killWorker: async () => {
+      const session = await browser.target().createCDPSession();
+      const { targetInfos } = await session.send('Target.getTargets');
+      for (const { targetId, type, url } of targetInfos) {
+        if (type === 'service_worker' && url.startsWith(origin))
+          await session.send('Target.closeTarget', { targetId });
+      }
+      await session.detach();
+    },
+    kill: async () => {
+      await killProcess(browser.process());
+      await profile.release();
+    },
+    close: async () => {
+      await browser.close();
+      await profile.release();
+    },
+  };
+}
+
+function chromiumView(page: Page): View {
+  return viewOf({
+    evaluate: async (expression) =>
+      String(await page.evaluate(`(async () => JSON.stringify((await (${expression})) ?? null))()`)),
+    onClosedRoots: async (declaration) => {
+      const session = await page.createCDPSession();
+      try {
+        return await callOnClosedRoots(session, declaration);
+      } finally {
+        await session.detach();
+      }
+    },
+    click: async (x, y) => {
+      await unlessClosed(page, page.mouse.click(x, y));
+    },
+    move: (x, y) => page.mouse.move(x, y),
+    press: (key) => unlessClosed(page, page.keyboard.press(key satisfies Key & KeyInput)),
+    screenshot: () => page.screenshot({ type: 'png' }),
+    isClosed: async () => page.isClosed(),
+    close: () => page.close(),
+  });
+}
+
+/** A popup may close under the very click or key it was given; that is no failure of ours. */
+async function unlessClosed(page: Page, gesture: Promise<void>): Promise<void> {
+  try {
+    await gesture;
+  } catch (error) {
+    if (!page.isClosed()) throw error;
+  }
+}
+
+interface DomNode {
+  readonly backendNodeId: number;
+  readonly shadowRootType?: string;
+  readonly children?: readonly DomNode[];
+  readonly shadowRoots?: readonly DomNode[];
+}
+
+async function callOnClosedRoots(
+  session: CDPSession,
+  functionDeclaration: string,
+): Promise<readonly string[]> {
+  const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+  const found: number[] = [];
+  const visit = (node: DomNode): void => {
+    if (node.shadowRootType === 'closed') found.push(node.backendNodeId);
+    for (const child of [...(node.shadowRoots ?? []), ...(node.children ?? [])]) visit(child);
+  };
+  visit(root);
+  const values: string[] = [];
+  for (const backendNodeId of found) {
+    const { object } = await session.send('DOM.resolveNode', { backendNodeId });
+    if (object.objectId === undefined) continue;
+    const { result } = await session.send('Runtime.callFunctionOn', {
+      objectId: object.objectId,
+      functionDeclaration,
+      returnByValue: true,
+    });
+    values.push(String(result.value));
+  }
+  return values;
+}

@@ -1,0 +1,55 @@
+import { launchChromium } from './chromium.ts';
+import { launchFirefox } from './firefox.ts';
+import type { Network } from './network.ts';
+import type { View } from './view.ts';
+
+/**
+ * One way to drive the real extension in a real Chromium (over CDP) or Firefox (over WebDriver BiDi): the
+ * production build, a genuine toolbar click, real mouse and keyboard, no network but the closed one.
+ */
+export const BROWSERS = ['chromium', 'firefox'] as const;
+export type BrowserName = (typeof BROWSERS)[number];
+
+export interface LaunchOptions {
+  readonly browser: BrowserName;
+  /** The browser's own binary: see find.ts. */
+  readonly executable: string;
+  /** The built extension, unpacked. */
+  readonly extensionDir: string;
+  readonly network: Network;
+  /** Where downloads land; must exist. */
+  readonly downloadDir: string;
+  /** Kept at the end, so that a second launch finds it again; a temporary one is made, and removed, when absent. */
+  readonly profileDir?: string;
+  readonly headless?: boolean;
+  /** Outer size of the window, CSS pixels. */
+  readonly window?: { readonly width: number; readonly height: number };
+  readonly devicePixelRatio?: number;
+}
+
+export interface Driver {
+  readonly browser: BrowserName;
+  /** As the browser tells it: `Chrome/156.0…`, `firefox/153.0…`. */
+  readonly version: string;
+  /** Opens `url` in a new tab, in front. Pages that browsers keep to themselves open too. */
+  openPage(url: string): Promise<View>;
+  /** A page of the extension in a tab of its own: `carnet.html#export`. */
+  openExtensionPage(path: string): Promise<View>;
+  /** The person's click on our toolbar button with `page` in front: grants `activeTab`, gives the open popup. */
+  clickToolbar(page: View): Promise<View>;
+  /** Waits for a tab whose address `matches`, wherever it was opened from. */
+  waitForTab(matches: (url: string) => boolean): Promise<View>;
+  /** Addresses of the open tabs. */
+  tabs(): Promise<readonly string[]>;
+  /** Runs `start`, waits for the file that it downloads, gives its path. */
+  download(start: () => Promise<void>): Promise<string>;
+  /** Stops the extension's background as the browser does when it needs the memory. */
+  killWorker(): Promise<void>;
+  /** SIGKILL of the whole browser: what a power cut leaves. */
+  kill(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function launch(options: LaunchOptions): Promise<Driver> {
+  return options.browser === 'chromium' ? launchChromium(options) : launchFirefox(options);
+}

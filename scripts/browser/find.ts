@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import type { BrowserName } from './driver.ts';
+
+/** Where each browser is looked for; `variable` comes first and, when set, is not second-guessed. */
+const PLACES: Readonly<
+  Record<
+    BrowserName,
+    { variable: string; names: readonly string[]; mac: readonly string[]; windows: readonly string[] }
+  >
+> = {
+  chromium: {
+    variable: 'RECUEIL_CHROMIUM',
+    names: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
+    mac: [
+      '/Applications/Chromium.app/Contents/MacOS/Chromium',
+      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    ],
+    windows: ['Chromium\\Application\\chrome.exe', 'Google\\Chrome\\Application\\chrome.exe'],
+  },
+  firefox: {
+    variable: 'RECUEIL_FIREFOX',
+    names: ['firefox-esr', 'firefox'],
+    mac: ['/Applications/Firefox.app/Contents/MacOS/firefox'],
+    windows: ['Mozilla Firefox\\firefox.exe'],
+  },
+};
+
+const isExecutable = (path: string): boolean => {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** The first of `names` on the PATH, or null. */
+export function onPath(names: readonly string[]): string | null {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  const endings = process.platform === 'win32' ? ['.exe'] : [''];
+  for (const name of names) {
+    for (const folder of folders) {
+      for (const ending of endings) {
+        const path = join(folder, `${name}${ending}`);
+        if (isExecutable(path)) return path;
+      }
+    }
+  }
+  return null;
+}
+
+function installed(browser: BrowserName): string | null {
+  const { names, mac, windows } = PLACES[browser];
+  if (process.platform === 'darwin') return mac.find(isExecutable) ?? onPath(names);
+  if (process.platform !== 'win32') return onPath(names);
+  const roots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].map((name) => process.env[name] ?? '');
+  const paths = roots
+    .filter((root) => root !== '')
+    .flatMap((root) => windows.map((path) => join(root, path)));
+  return paths.find(isExecutable) ?? onPath(names);
+}
+
+/** Chromium as `playwright install chromium` leaves it: on a bare Linux it may lack its libraries, so it is started. */
+async function playwrightsOwn(): Promise<string | null> {
+  const { chromium } = await import('@playwright/test');
+  const path = chromium.executablePath();
+  if (!isExecutable(path)) return null;
+  return spawnSync(path, ['--version'], { timeout: 20_000 }).status === 0 ? path : null;
+}
+
+/** The path of a browser that is there, or null. Throws when the variable points to nothing. */
+export async function findBrowser(browser: BrowserName): Promise<string | null> {
+  const { variable } = PLACES[browser];
+  const wanted = process.env[variable];
+  if (wanted !== undefined && wanted !== '') {
+    if (isExecutable(wanted)) return wanted;
+    throw new Error(`${variable} points to ${wanted}, which cannot be run`);
+  }
+  return (browser === 'chromium' ? await playwrightsOwn() : null) ?? installed(browser);
+}

@@ -1,0 +1,76 @@
+import { type Bidi, evaluateIn } from './bidi.ts';
+import { waitFor } from './wait.ts';
+
+/**
+ * What only Firefox's own window can do: click our toolbar button, and stop our event page. It is reached over
+ * BiDi because the browser was started with --remote-allow-system-access.
+ */
+export interface Chrome {
+  /** Clicks the button in the front tab's window and gives the BiDi id of the popup that it opened. */
+  clickToolbar(): Promise<string>;
+  stopBackground(): Promise<void>;
+}
+
+const EXTENSION = (geckoId: string): string => `
+  const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+  const extension = ExtensionParent.GlobalManager.getExtension(${JSON.stringify(geckoId)});`;
+
+// BiDi knows tabs only. A popup is a <browser> like theirs; once it has a key, the remote agent can name it.
+const NAME_POPUPS = `
+  const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
+  const ofTabs = NavigableManager.getBrowsingContextById;
+  NavigableManager.getBrowsingContextById = (id) => {
+    const popup = document.querySelector('browser.webextension-popup-browser');
+    return popup?.permanentKey && NavigableManager.getIdForBrowser(popup) === id
+      ? popup.browsingContext
+      : ofTabs.call(NavigableManager, id);
+  };`;
+
+const OPEN_POPUP_ID = `
+  const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
+  const popup = document.querySelector('browser.webextension-popup-browser');
+  if (popup?.closest('panel')?.state !== 'open' || popup.currentURI.scheme !== 'moz-extension') return null;
+  popup.permanentKey ??= {};
+  return NavigableManager.getIdForBrowser(popup);`;
+
+const CLOSE_POPUP = `
+  const popup = document.querySelector('browser.webextension-popup-browser');
+  popup?.closest('panel')?.hidePopup();
+  return popup === null;`;
+
+export async function chromeOf(bidi: Bidi, geckoId: string): Promise<Chrome> {
+  const { contexts } = await bidi<{ contexts: { context: string }[] }>('browsingContext.getTree', {
+    'moz:scope': 'chrome',
+    maxDepth: 0,
+  });
+  const [window] = contexts;
+  if (!window) throw new Error('Firefox shows no window');
+  const run = async (body: string): Promise<unknown> =>
+    JSON.parse(
+      await evaluateIn(
+        bidi,
+        window.context,
+        `(async () => { ${body} })().then((v) => JSON.stringify(v ?? null))`,
+      ),
+    );
+  await run(NAME_POPUPS);
+
+  return {
+    clickToolbar: async () => {
+      // A second click on the button would close an open popup; a person clicks beside it first.
+      await waitFor('the last popup to close', () => run(CLOSE_POPUP));
+      await run(`${EXTENSION(geckoId)}
+        await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);`);
+      return String(await waitFor('the popup to open', () => run(OPEN_POPUP_ID)));
+    },
+    stopBackground: async () => {
+      // An event that arrives meanwhile calls the stop off: ask again until it is done.
+      await waitFor('the background to stop', () =>
+        run(`${EXTENSION(geckoId)}
+          if (extension.backgroundState === 'stopped') return true;
+          await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+          return extension.backgroundState === 'stopped';`),
+      );
+    },
+  };
+}

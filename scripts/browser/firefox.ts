@@ -1,0 +1,132 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import puppeteer, { type Browser } from 'puppeteer-core';
+import { type Bidi, bidiView } from './bidi.ts';
+import { downloadInto } from './downloads.ts';
+import type { Driver, LaunchOptions } from './driver.ts';
+import { type Chrome, chromeOf } from './firefox-chrome.ts';
+import type { Network } from './network.ts';
+import { killProcess, openProfile, PLACE } from './profile.ts';
+import type { View } from './view.ts';
+import { waitFor } from './wait.ts';
+
+// moz-extension's host name, fixed so that a second launch on the same profile finds the same storage.
+const HOST = '3f0c1d52-6f0e-4f3b-9a55-0c7a5be1f7d4';
+
+const prefs = (geckoId: string, network: Network, options: LaunchOptions): Record<string, unknown> => ({
+  'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: HOST }),
+  // The extension is a temporary one: a second launch on the same profile must find its items again.
+  'extensions.webextensions.keepStorageOnUninstall': true,
+  'extensions.webextensions.keepUuidOnUninstall': true,
+  'network.proxy.type': 1,
+  'network.proxy.http': '127.0.0.1',
+  'network.proxy.http_port': network.port,
+  'network.proxy.ssl': '127.0.0.1',
+  'network.proxy.ssl_port': network.port,
+  'network.proxy.no_proxies_on': '',
+  'network.proxy.allow_hijacking_localhost': true,
+  // Mozilla's own way to keep remote settings silent (with MOZ_REMOTE_SETTINGS_DEVTOOLS).
+  'services.settings.server': 'data:,#remote-settings-dummy/v1',
+  'intl.accept_languages': 'fr-FR, fr',
+  'browser.download.dir': options.downloadDir,
+  'browser.download.folderList': 2,
+  'browser.download.alwaysOpenPanel': false,
+  ...(options.devicePixelRatio === undefined
+    ? {}
+    : { 'layout.css.devPixelsPerPx': String(options.devicePixelRatio) }),
+});
+
+async function geckoIdOf(extensionDir: string): Promise<string> {
+  const manifest: unknown = JSON.parse(await readFile(join(extensionDir, 'manifest.json'), 'utf8'));
+  const id = (manifest as { browser_specific_settings?: { gecko?: { id?: unknown } } })
+    .browser_specific_settings?.gecko?.id;
+  if (typeof id !== 'string') throw new Error(`${extensionDir} is not a Firefox build: no gecko id`);
+  return id;
+}
+
+/** puppeteer keeps its BiDi connection out of its types; the protocol is public, and what we need of it. */
+function bidiOf(browser: Browser): Bidi {
+  const { connection } = browser as unknown as {
+    connection: { send(method: string, params: object): Promise<{ result: unknown }> };
+  };
+  return async (method, params) => (await connection.send(method, params)).result as never;
+}
+
+export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
+  const { window = { width: 1280, height: 800 } } = options;
+  const geckoId = await geckoIdOf(options.extensionDir);
+  const profile = await openProfile(options.profileDir);
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: options.executable,
+    headless: options.headless ?? true,
+    acceptInsecureCerts: true,
+    defaultViewport: null,
+    protocolTimeout: 30_000,
+    env: { ...process.env, ...PLACE, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
+    args: [
+      '--profile',
+      profile.dir,
+      '--remote-allow-system-access',
+      `--width=${window.width}`,
+      `--height=${window.height}`,
+    ],
+    extraPrefsFirefox: prefs(geckoId, options.network, options),
+  });
+  await browser.installExtension(options.extensionDir);
+  const bidi = bidiOf(browser);
+  const chrome: Chrome = await chromeOf(bidi, geckoId);
+  const contexts = new WeakMap<View, string>();
+
+  const viewOfContext = (context: string): View => {
+    const view = bidiView(bidi, context);
+    contexts.set(view, context);
+    return view;
+  };
+  const openTabs = async (): Promise<readonly { context: string; url: string }[]> =>
+    (await bidi<{ contexts: { context: string; url: string }[] }>('browsingContext.getTree', { maxDepth: 0 }))
+      .contexts;
+  const openPage = async (url: string): Promise<View> => {
+    const { context } = await bidi<{ context: string }>('browsingContext.create', { type: 'tab' });
+    const view = viewOfContext(context);
+    // The load event of an extension page never reaches BiDi.
+    const ours = url.startsWith('moz-extension:');
+    await bidi('browsingContext.navigate', { context, url, wait: ours ? 'none' : 'complete' });
+    if (ours) await waitFor(`${url} to load`, () => isLoaded(view, url));
+    return view;
+  };
+
+  return {
+    browser: 'firefox',
+    version: await browser.version(),
+    openPage,
+    openExtensionPage: (path) => openPage(`moz-extension://${HOST}/${path}`),
+    clickToolbar: async (view) => {
+      const context = contexts.get(view);
+      if (context === undefined) throw new Error('No toolbar to click: not a page of this browser');
+      await bidi('browsingContext.activate', { context });
+      const popup = viewOfContext(await chrome.clickToolbar());
+      await waitFor('the popup to load', () => isLoaded(popup, `moz-extension://${HOST}/`));
+      return popup;
+    },
+    waitForTab: (matches) =>
+      waitFor('a tab to open', async () => {
+        const tab = (await openTabs()).find(({ url }) => matches(url));
+        return tab ? viewOfContext(tab.context) : null;
+      }),
+    tabs: async () => (await openTabs()).map(({ url }) => url),
+    download: (start) => downloadInto(options.downloadDir, start),
+    killWorker: chrome.stopBackground,
+    kill: async () => {
+      await killProcess(browser.process());
+      await profile.release();
+    },
+    close: async () => {
+      await browser.close();
+      await profile.release();
+    },
+  };
+}
+
+const isLoaded = (view: View, start: string): Promise<boolean> =>
+  view.evaluate((wanted) => document.readyState === 'complete' && location.href.startsWith(wanted), start);

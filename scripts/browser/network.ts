@@ -1,0 +1,125 @@
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import selfsigned from 'selfsigned';
+
+/**
+ * The closed network: a loopback proxy that both browsers are pointed at. It answers the pages it was given
+ * under their own addresses, answers 404 for anything else of the same hosts, refuses every other host, and
+ * writes every request down, so that a test can say what was contacted. Nothing is ever forwarded.
+ */
+export interface ServedPage {
+  readonly body: string | Uint8Array;
+  /** Media type; `text/html; charset=utf-8` when absent. */
+  readonly type?: string;
+  readonly status?: number;
+}
+
+export interface Contact {
+  readonly method: string;
+  /** `x.com`, with its port when it is not the scheme's own. */
+  readonly host: string;
+  /** Path and query; empty for a tunnel that was refused. */
+  readonly path: string;
+  /** `missing`: a host we serve, a path we do not (404). `refused`: a host that nobody asked for (502). */
+  readonly outcome: 'served' | 'missing' | 'refused';
+}
+
+export interface Network {
+  /** Where the proxy listens on 127.0.0.1. */
+  readonly port: number;
+  /** `url` is absolute, http or https; its fragment is ignored. */
+  serve(url: string, page: ServedPage): void;
+  /** Everything asked for since the start, oldest first. */
+  contacts(): readonly Contact[];
+  close(): Promise<void>;
+}
+
+const address = (url: string): string => {
+  const parsed = new URL(url);
+  return `${parsed.origin}${parsed.pathname}${parsed.search}`;
+};
+
+export async function openNetwork(pages: Iterable<readonly [string, ServedPage]> = []): Promise<Network> {
+  const served = new Map<string, ServedPage>();
+  const hosts = new Set<string>();
+  const contacts: Contact[] = [];
+  const serve = (url: string, page: ServedPage): void => {
+    served.set(address(url), page);
+    hosts.add(new URL(url).host);
+  };
+  for (const [url, page] of pages) serve(url, page);
+
+  const answer = (url: string, request: IncomingMessage, response: ServerResponse): void => {
+    const parsed = new URL(url);
+    const page = served.get(address(url));
+    const outcome = page ? 'served' : hosts.has(parsed.host) ? 'missing' : 'refused';
+    contacts.push({
+      method: request.method ?? '',
+      host: parsed.host,
+      path: `${parsed.pathname}${parsed.search}`,
+      outcome,
+    });
+    const status = page ? (page.status ?? 200) : outcome === 'missing' ? 404 : 502;
+    response.writeHead(status, { 'content-type': page?.type ?? 'text/html; charset=utf-8' });
+    response.end(page?.body ?? '');
+  };
+
+  const { private: key, cert } = await selfsigned.generate(
+    [{ name: 'commonName', value: 'recueil.invalid' }],
+    {
+      keyType: 'ec',
+      curve: 'P-256',
+    },
+  );
+  const tls = createTlsServer({ key, cert }, (request, response) =>
+    answer(`https://${request.headers.host ?? ''}${request.url ?? '/'}`, request, response),
+  );
+  // A proxied plain request carries the whole address.
+  const proxy = createHttpServer((request, response) => answer(request.url ?? '', request, response));
+
+  proxy.on('connect', (request: IncomingMessage, socket: Duplex) => {
+    const target = request.url ?? '';
+    const host = target.replace(/:443$/, '');
+    socket.on('error', () => socket.destroy());
+    if (!hosts.has(host)) {
+      contacts.push({ method: 'CONNECT', host: target, path: '', outcome: 'refused' });
+      socket.end('HTTP/1.1 502 Refused by the closed network\r\n\r\n');
+      return;
+    }
+    socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+    tls.emit('connection', socket);
+  });
+  for (const server of [proxy, tls]) {
+    // WebSockets and the like: never part of a page we serve.
+    server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
+      contacts.push({
+        method: 'UPGRADE',
+        host: request.headers.host ?? '',
+        path: request.url ?? '',
+        outcome: 'refused',
+      });
+      socket.destroy();
+    });
+    server.on('clientError', (_error: Error, socket: Duplex) => socket.destroy());
+  }
+
+  const open = new Set<Socket>();
+  proxy.on('connection', (socket) => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket));
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  const { port } = proxy.address() as AddressInfo;
+  return {
+    port,
+    serve,
+    contacts: () => contacts,
+    close: () =>
+      new Promise((resolve) => {
+        proxy.close(() => resolve());
+        for (const socket of open) socket.destroy();
+      }),
+  };
+}

@@ -1,0 +1,173 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBuilt } from '../build.ts';
+import { ensureBrowser } from '../install-browser.ts';
+import { type Driver, type LaunchOptions, launch } from './driver.ts';
+import type { Notice, View } from './view.ts';
+import { waitFor } from './wait.ts';
+
+const EXPORT_PATIENCE_MS = 120_000;
+
+export interface Exported {
+  readonly zipPath: string;
+  /** The page that goes beside the zip. */
+  readonly remisePath: string;
+  /** SHA-256 of manifest.json, as the carnet shows it, 64 hex digits. */
+  readonly digest: string;
+}
+
+/** Somebody at a browser with the extension, doing what a person does and seeing what a person sees. */
+export interface Person {
+  readonly driver: Driver;
+  openPage(url: string): Promise<View>;
+  openPopup(page: View): Promise<View>;
+  /** « Capturer une publication », then a click on the post; gives the notice that ends it. */
+  capturePost(page: View, selector: string): Promise<string>;
+  /** The same choice in the popup's list, by keyboard. `index` counts from 0, in page order. */
+  capturePostFromList(page: View, index: number): Promise<string>;
+  captureScreen(page: View): Promise<string>;
+  /** How many posts the popup's list offers on this page. */
+  countPosts(page: View): Promise<number>;
+  /** The notice that says how a capture ended, once it is there. */
+  readNotice(page: View): Promise<string>;
+  /** From the popup on `page`: « Exporter le dossier », then both downloads. */
+  exportDossier(page: View): Promise<Exported>;
+  leave(): Promise<void>;
+  /** The power goes out. */
+  kill(): Promise<void>;
+}
+
+export interface PersonOptions
+  extends Pick<LaunchOptions, 'browser' | 'network'>,
+    Partial<Pick<LaunchOptions, 'extensionDir' | 'profileDir' | 'devicePixelRatio' | 'window'>> {
+  /** Where downloads land; a temporary folder when absent. */
+  readonly downloadDir?: string;
+  readonly tell?: (line: string) => void;
+}
+
+export async function openPerson({ tell = () => {}, ...options }: PersonOptions): Promise<Person> {
+  const executable = await ensureBrowser(options.browser, tell);
+  const extensionDir = options.extensionDir ?? (await ensureBuilt(options.browser));
+  const scratch =
+    options.downloadDir === undefined ? await mkdtemp(join(tmpdir(), 'recueil-downloads-')) : null;
+  const driver = await launch({
+    ...options,
+    executable,
+    extensionDir,
+    downloadDir: options.downloadDir ?? String(scratch),
+  });
+  const tidy = async (): Promise<void> => {
+    if (scratch !== null) await rm(scratch, { recursive: true, force: true });
+  };
+  return personWith(driver, {
+    leave: () => driver.close().finally(tidy),
+    kill: () => driver.kill().finally(tidy),
+  });
+}
+
+function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Person {
+  const openPopup = async (page: View): Promise<View> => {
+    const popup = await driver.clickToolbar(page);
+    // The list comes a moment later and moves what is below it.
+    await waitFor('the popup to be ready', async () => {
+      return (await popup.has('[data-action="export"]')) && !(await popup.has('[aria-busy="true"]'));
+    });
+    return popup;
+  };
+
+  /** Runs gestures that end in a notice, and gives the new notice. */
+  const capture = async (page: View, gestures: (popup: View) => Promise<void>): Promise<string> => {
+    let last = await endOfCapture(page);
+    await gestures(await openPopup(page));
+    return waitFor('the notice of a capture', async () => {
+      const now = await endOfCapture(page);
+      if (now !== null && now !== last) return now;
+      // The last one goes when a capture begins: the next may say the same.
+      last = now;
+      return null;
+    });
+  };
+  const openList = async (popup: View): Promise<void> => {
+    await popup.click('[data-action="list-posts"]');
+    await waitFor(
+      'the list of posts',
+      async () => (await popup.has('[data-list="posts"]')) || alertOf(popup),
+    );
+  };
+
+  return {
+    driver,
+    ...ends,
+    openPopup,
+    openPage: (url) => driver.openPage(url),
+    capturePost: (page, selector) =>
+      capture(page, async (popup) => {
+        await popup.click('[data-action="capture-post"]');
+        await closing(popup);
+        await page.click(selector);
+      }),
+    capturePostFromList: (page, index) =>
+      capture(page, async (popup) => {
+        await openList(popup);
+        await popup.focus(`[data-list="posts"] [data-index="${index}"]`);
+        await popup.press('Enter');
+        await closing(popup);
+      }),
+    captureScreen: (page) =>
+      capture(page, async (popup) => {
+        await popup.click('[data-action="capture-screen"]');
+        await closing(popup);
+      }),
+    countPosts: async (page) => {
+      const popup = await openPopup(page);
+      await openList(popup);
+      return popup.evaluate(() => document.querySelectorAll('[data-list="posts"] [data-index]').length);
+    },
+    readNotice: (page) => waitFor('a notice', () => endOfCapture(page)),
+    exportDossier: async (page) => {
+      const popup = await openPopup(page);
+      await popup.click('[data-action="export"]');
+      const carnet = await driver.waitForTab((url) => url.includes('carnet.html'));
+      await carnet.see('[data-export="done"], [data-export="failed"]', EXPORT_PATIENCE_MS);
+      if (await carnet.has('[data-export="failed"]'))
+        throw new Error(`The export failed: ${await alertOf(carnet)}`);
+      const digest = String(await carnet.attribute('[data-manifest-digest]', 'data-manifest-digest'));
+      const zipPath = await driver.download(() => carnet.click('a[data-download="zip"]'));
+      const remisePath = await driver.download(() => carnet.click('a[data-download="remise"]'));
+      await carnet.close();
+      return { zipPath, remisePath, digest };
+    },
+  };
+}
+
+/** « élément n° » of a notice that says the item is sealed, in French or in English; null for any other. */
+export function recordedOrdinal(notice: string): number | null {
+  const match = /^(?:Enregistré, élément n°|Recorded, item(?: no\.)?)\s+(\d+)/.exec(notice);
+  return match ? Number(match[1]) : null;
+}
+
+/** The picker speaks as a status too: only « Enregistré » and alerts end a capture. */
+async function endOfCapture(page: View): Promise<string | null> {
+  const isEnd = ({ role, text }: Notice): boolean => role === 'alert' || recordedOrdinal(text) !== null;
+  return (await page.notices()).find(isEnd)?.text ?? null;
+}
+
+async function alertOf(page: View): Promise<string | null> {
+  return (await page.has('[role="alert"]')) ? page.text('[role="alert"]') : null;
+}
+
+const CLOSED = Symbol('closed');
+
+/** The popup closes when the capture goes on in the page; when it cannot, it stays and says why. */
+async function closing(popup: View): Promise<void> {
+  const said = await waitFor('the popup to close', async () => {
+    try {
+      return await alertOf(popup);
+    } catch (error) {
+      if (await popup.isClosed()) return CLOSED;
+      throw error;
+    }
+  });
+  if (said !== CLOSED) throw new Error(`The popup says: ${said}`);
+}

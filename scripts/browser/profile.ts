@@ -1,0 +1,34 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface Profile {
+  readonly dir: string;
+  /** Removes it, unless it was given. */
+  release(): Promise<void>;
+}
+
+export async function openProfile(given: string | undefined): Promise<Profile> {
+  const dir = given ?? (await mkdtemp(join(tmpdir(), 'recueil-profile-')));
+  return {
+    dir,
+    release: async () => {
+      // The last child processes may still be writing for a moment.
+      if (given === undefined)
+        await rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    },
+  };
+}
+
+/** The browser of a person in France. */
+export const PLACE = { TZ: 'Europe/Paris' };
+
+/** SIGKILL of the browser's main process; its children end with it. */
+export async function killProcess(process: ChildProcess | null): Promise<void> {
+  if (!process || process.exitCode !== null || process.signalCode !== null) return;
+  const exited = once(process, 'exit');
+  process.kill('SIGKILL');
+  await exited;
+}

@@ -1,0 +1,144 @@
+import { waitFor } from './wait.ts';
+
+/** What one tab or popup lets us do in either browser; everything else is built on it once, below. */
+export interface Hands {
+  /** Evaluates an expression in the page's own world, awaits it, and gives its value as JSON. */
+  evaluate(expression: string): Promise<string>;
+  /** Calls a function, given as source, on each closed shadow root of the page; values as JSON. */
+  onClosedRoots(declaration: string): Promise<readonly string[]>;
+  click(x: number, y: number): Promise<void>;
+  move(x: number, y: number): Promise<void>;
+  press(key: Key): Promise<void>;
+  /** PNG of what the page shows. */
+  screenshot(): Promise<Uint8Array>;
+  isClosed(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export type Key = 'Enter' | 'Escape' | 'Tab' | 'Space' | 'ArrowUp' | 'ArrowDown' | 'Home' | 'End';
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+export interface Notice {
+  readonly role: 'status' | 'alert';
+  readonly text: string;
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A tab or a popup, with a real mouse and a real keyboard. Selectors are waited for. */
+export interface View {
+  evaluate<A extends readonly Json[], T>(fn: (...args: A) => T | Promise<T>, ...args: A): Promise<T>;
+  url(): Promise<string>;
+  /** Until an element matches and is drawn. */
+  see(selector: string, patienceMs?: number): Promise<void>;
+  has(selector: string): Promise<boolean>;
+  text(selector: string): Promise<string>;
+  attribute(selector: string, name: string): Promise<string | null>;
+  click(selector: string): Promise<void>;
+  hover(selector: string): Promise<void>;
+  /** Puts the keyboard's focus on an element, as Tab would. */
+  focus(selector: string): Promise<void>;
+  press(key: Key): Promise<void>;
+  /** What the extension says on the page, from its closed shadow root: the drawn `role=status` and `role=alert`. */
+  notices(): Promise<readonly Notice[]>;
+  /** Runs in each closed shadow root of the page: what nobody but a driver can look into. */
+  insideClosedRoots<T>(fn: (root: ShadowRoot) => T): Promise<readonly T[]>;
+  screenshot(): Promise<Uint8Array>;
+  isClosed(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export function viewOf(hands: Hands): View {
+  const evaluate: View['evaluate'] = async (fn, ...args) =>
+    // The functions are ours and JSON is what they return.
+    JSON.parse(await hands.evaluate(`(${fn})(...${JSON.stringify(args)})`)) as never;
+
+  const place = (selector: string): Promise<Point | null> =>
+    evaluate((wanted) => {
+      const element = document.querySelector(wanted);
+      element?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+      const box = element?.getBoundingClientRect();
+      if (!box || box.width === 0 || box.height === 0) return null;
+      const middle = (start: number, size: number, limit: number) =>
+        Math.floor((Math.max(0, start) + Math.min(limit, start + size)) / 2);
+      return { x: middle(box.x, box.width, innerWidth), y: middle(box.y, box.height, innerHeight) };
+    }, selector);
+
+  /** The middle of what can be seen of an element, once it stays where it is. */
+  const centre = async (selector: string): Promise<Point> => {
+    let last: Point | null = null;
+    return waitFor(`« ${selector} » to be drawn and still`, async () => {
+      const now = await place(selector);
+      const still = now !== null && now.x === last?.x && now.y === last.y;
+      last = now;
+      return still && now;
+    });
+  };
+
+  const has = (selector: string) => evaluate((wanted) => document.querySelector(wanted) !== null, selector);
+  const exists = (selector: string) => waitFor(`« ${selector} »`, () => has(selector));
+
+  const insideClosedRoots: View['insideClosedRoots'] = async (fn) =>
+    (await hands.onClosedRoots(`function () { return JSON.stringify((${fn})(this) ?? null); }`)).map(
+      (value) => JSON.parse(value) as never,
+    );
+
+  return {
+    evaluate,
+    insideClosedRoots,
+    has,
+    url: () => evaluate(() => location.href),
+    see: async (selector, patienceMs) => {
+      await waitFor(
+        `« ${selector} » to be drawn`,
+        () =>
+          evaluate((wanted) => (document.querySelector(wanted)?.getClientRects().length ?? 0) > 0, selector),
+        patienceMs,
+      );
+    },
+    text: async (selector) => {
+      await exists(selector);
+      return evaluate((wanted) => document.querySelector(wanted)?.textContent?.trim() ?? '', selector);
+    },
+    attribute: async (selector, name) => {
+      await exists(selector);
+      return evaluate(
+        (wanted, of) => document.querySelector(wanted)?.getAttribute(of) ?? null,
+        selector,
+        name,
+      );
+    },
+    click: async (selector) => {
+      const { x, y } = await centre(selector);
+      await hands.click(x, y);
+    },
+    hover: async (selector) => {
+      const { x, y } = await centre(selector);
+      await hands.move(x, y);
+    },
+    focus: async (selector) => {
+      await exists(selector);
+      await evaluate((wanted) => {
+        document.querySelector<HTMLElement>(wanted)?.focus();
+      }, selector);
+    },
+    press: hands.press,
+    notices: async () => {
+      const perRoot = await insideClosedRoots((root) =>
+        [...root.querySelectorAll('[role=status], [role=alert]')]
+          .filter((element) => element.getClientRects().length > 0)
+          .map((element) => ({
+            role: element.getAttribute('role') === 'alert' ? ('alert' as const) : ('status' as const),
+            text: (element.textContent ?? '').trim(),
+          })),
+      );
+      return perRoot.flat().filter(({ text }) => text !== '');
+    },
+    screenshot: hands.screenshot,
+    isClosed: hands.isClosed,
+    close: hands.close,
+  };
+}

@@ -1,0 +1,224 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { sha256Hex } from '../src/seal/digest.ts';
+import { readJournal } from '../src/seal/readJournal.ts';
+import { parsePem, signDer, verifyDer } from '../src/seal/signature.ts';
+import type { Problem, Report } from '../src/seal/verify/report.ts';
+import {
+  type Bytes,
+  close,
+  type Files,
+  type Key,
+  smallDossier,
+  utf8,
+} from '../tests/support/smallDossier.ts';
+
+/**
+ * Writes tests/vectors: small dossiers, each with what any checker must say of it. Fixed inputs give the same bytes each
+ * time; ECDSA signatures are random, so one already there is kept as long as it holds.
+ */
+
+const ROOT = join(import.meta.dirname, '../tests/vectors');
+
+export interface Vector {
+  readonly files: Files;
+  readonly expected: {
+    readonly about: string;
+    readonly verdict: Report['verdict'];
+    readonly problems: readonly Pick<Problem, 'code' | 'path'>[];
+    readonly counts: Report['counts'];
+    readonly manifest: string;
+    /** Manifest digest held outside → the verdict when it is given. */
+    readonly expect: Readonly<Record<string, Report['verdict']>>;
+  };
+}
+
+export async function makeVectors(): Promise<ReadonlyMap<string, Vector>> {
+  const key = await readKey('key-a');
+  const dossier = (
+    name: string,
+    wanted: Omit<Parameters<typeof smallDossier>[0], 'key' | 'sign'>,
+    by = key,
+  ) => smallDossier({ ...wanted, key: by, sign: signKept(name, by) });
+  const texts = ['Premier message inventé : « on sait où tu habites ».', 'Second message inventé 😡'];
+  const good = await dossier('good', { texts });
+  const goodDigest = await sha256Hex(get(good, 'manifest.json'));
+
+  const coherent = async (about: string, files: Files, counts: Report['counts']): Promise<Vector> => {
+    const manifest = await sha256Hex(get(files, 'manifest.json'));
+    const expect: Record<string, Report['verdict']> = {
+      [goodDigest]: 'altered',
+      [manifest]: 'coherent-anchored',
+    };
+    return {
+      files,
+      expected: { about, verdict: 'coherent-unanchored', problems: [], counts, manifest, expect },
+    };
+  };
+  const altered = async (
+    about: string,
+    files: Files,
+    ...problems: Vector['expected']['problems']
+  ): Promise<Vector> => {
+    const manifest = await sha256Hex(get(files, 'manifest.json'));
+    const expect = { [manifest]: 'altered' } as const;
+    return {
+      files,
+      expected: { about, verdict: 'altered', problems, counts: counts(2, 2), manifest, expect },
+    };
+  };
+  const change = (make: (files: Files) => void) => {
+    const files: Files = new Map(good);
+    make(files);
+    return files;
+  };
+
+  const [text, image] = ['pieces/P0001/texte.txt', 'pieces/P0002/capture.png'];
+  const withdrawn = await dossier('withdrawn', {
+    texts: [...texts, 'Troisième.'],
+    withdrawn: [2],
+    leftOut: [3],
+  });
+  const forged = await dossier(
+    'resigned',
+    { texts: ['Premier message réécrit.', ...texts.slice(1)] },
+    await readKey('key-b'),
+  );
+  return new Map([
+    ['good', await coherent('Two items, both here.', good, counts(2, 2))],
+    [
+      'withdrawn',
+      await coherent(
+        'Three sealed: one here, one withdrawn, one not included.',
+        withdrawn,
+        counts(3, 1, 1, 1),
+      ),
+    ],
+    [
+      'omitted',
+      await coherent(
+        'The image of pièce 1 is left out (redacted), with a copy beside.',
+        await dossier('omitted', { texts, omitted: ['capture.png'] }),
+        counts(2, 2),
+      ),
+    ],
+    [
+      'resigned',
+      await coherent(
+        'Rewritten from end to end and signed with another key: only an anchor tells.',
+        forged,
+        counts(2, 2),
+      ),
+    ],
+    [
+      'altered-file',
+      await altered(
+        'One letter of a text changed.',
+        change((files) => files.set(text, flip(get(files, text)))),
+        {
+          code: 'altered',
+          path: text,
+        },
+      ),
+    ],
+    [
+      'missing-file',
+      await altered(
+        'A file taken out.',
+        change((files) => files.delete(image)),
+        { code: 'missing', path: image },
+      ),
+    ],
+    [
+      'extra-file',
+      await altered(
+        'A file put in.',
+        change((files) => files.set('pieces/P0002/autre.txt', utf8('Ajouté.\n'))),
+        {
+          code: 'extra',
+          path: 'pieces/P0002/autre.txt',
+        },
+      ),
+    ],
+    [
+      'renamed-file',
+      await altered(
+        'A file renamed.',
+        change((files) => rename(files, text, 'pieces/P0001/text.txt')),
+        { code: 'renamed', path: text },
+      ),
+    ],
+    [
+      'swapped-lines',
+      await altered(
+        'Two journal lines swapped, then everything above made to agree and signed with the same key: only the chain tells.',
+        await swapLines(good, key),
+        { code: 'journal-sequence', path: 'journal.jsonl' },
+      ),
+    ],
+  ]);
+}
+
+function counts(sealed: number, here: number, withdrawn = 0, notIncluded = 0): Report['counts'] {
+  return { sealed, here, withdrawn, notIncluded };
+}
+
+async function swapLines(good: Files, key: Key): Promise<Files> {
+  const lines = new TextDecoder().decode(get(good, 'journal.jsonl')).split('\n');
+  [lines[1], lines[2]] = [lines[2] ?? '', lines[1] ?? ''];
+  const journal = utf8(lines.join('\n'));
+  const { exhibits, omitted } = JSON.parse(new TextDecoder().decode(get(good, 'manifest.json')));
+  const files: Files = new Map(good).set('journal.jsonl', journal);
+  for (const path of ['manifest.json', 'manifest.json.sig', 'SHA256SUMS']) files.delete(path);
+  const { head } = await readJournal(journal);
+  return close(files, { exhibits, omitted, head }, { key, sign: signKept('swapped-lines', key) });
+}
+
+function rename(files: Files, from: string, to: string): void {
+  files.set(to, get(files, from));
+  files.delete(from);
+}
+
+function flip(bytes: Bytes): Bytes {
+  return bytes.map((byte, index) => (index === 0 ? byte ^ 1 : byte));
+}
+
+function get(files: Files, path: string): Bytes {
+  const bytes = files.get(path);
+  if (bytes === undefined) throw new Error(`no ${path}`);
+  return bytes;
+}
+
+function signKept(name: string, key: Key): (manifest: Bytes) => Promise<Bytes> {
+  return async (manifest) => {
+    const kept = await readFile(join(ROOT, name, 'dossier/manifest.json.sig')).then(
+      (file) => new Uint8Array(file),
+      () => null,
+    );
+    const holds = kept !== null && (await verifyDer(key.spki, kept, manifest));
+    return holds ? kept : signDer(key.pkcs8, manifest);
+  };
+}
+
+/** Test keys, committed, that protect nothing. */
+async function readKey(name: string): Promise<Key> {
+  const read = async (label: string, suffix: string) => {
+    const der = parsePem(await readFile(join(ROOT, `TEST-ONLY-${name}${suffix}.pem`), 'utf8'), label);
+    if (der === null) throw new Error(`no ${label} in ${name}`);
+    return der;
+  };
+  return { pkcs8: await read('PRIVATE KEY', ''), spki: await read('PUBLIC KEY', '.pub') };
+}
+
+if (import.meta.main) {
+  for (const [name, { files, expected }] of await makeVectors()) {
+    await rm(join(ROOT, name), { recursive: true, force: true });
+    for (const [path, bytes] of files) {
+      const target = join(ROOT, name, 'dossier', path);
+      await mkdir(dirname(target), { recursive: true });
+      await writeFile(target, bytes);
+    }
+    await writeFile(join(ROOT, name, 'expected.json'), `${JSON.stringify(expected, null, 2)}\n`);
+    console.log(`${name}: ${files.size} files`);
+  }
+}

@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BROWSERS } from './browser/driver.ts';
+import { ensureBuilt } from './build.ts';
+
+/**
+ * `npm test`: every check of the project, in order, none skipped. A step that runs no tests of its own counts as
+ * one. The last line is `N passed, N failed`.
+ */
+interface Count {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** Runs a program of node_modules/.bin, its output shown as it comes. */
+const run = (program: string, args: readonly string[]): boolean =>
+  spawnSync(join(ROOT, 'node_modules', '.bin', program), args, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  }).status === 0;
+
+const one = (passed: boolean): Count => (passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+
+/** What a runner wrote of its tests; a run that ended badly without a failed test counts as one failure. */
+function counted(ended: boolean, read: () => Count): Count {
+  try {
+    const count = read();
+    return ended || count.failed > 0 ? count : { ...count, failed: 1 };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+const report = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+
+function unit(folder: string): Count {
+  const file = join(folder, 'unit.json');
+  const ended = run('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]);
+  return counted(ended, () => {
+    // Vitest's JSON report, in Jest's shape. A test that did not run is not a success.
+    const { numTotalTests, numPassedTests } = report(file) as {
+      numTotalTests: number;
+      numPassedTests: number;
+    };
+    return { passed: numPassedTests, failed: numTotalTests - numPassedTests };
+  });
+}
+
+function e2e(): Count {
+  const ended = run('playwright', ['test']);
+  return counted(ended, () => {
+    const { stats } = report(join(ROOT, 'test-results', 'e2e.json')) as {
+      stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+    };
+    return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped };
+  });
+}
+
+async function build(): Promise<Count> {
+  try {
+    for (const browser of BROWSERS) await ensureBuilt(browser);
+    return one(true);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return one(false);
+  }
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'recueil-test-'));
+const steps: readonly (readonly [string, () => Count | Promise<Count>])[] = [
+  ['types', () => one(run('wxt', ['prepare']) && run('tsc', ['--noEmit']))],
+  ['lint', () => one(run('biome', ['ci']))],
+  ['dead code', () => one(run('knip', []))],
+  ['unit', () => unit(folder)],
+  ['build', build],
+  ['browsers', e2e],
+];
+const counts: Count[] = [];
+for (const [name, step] of steps) {
+  console.log(`\n== ${name}`);
+  const start = performance.now();
+  const count = await step();
+  counts.push(count);
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`-- ${name}: ${count.failed === 0 ? 'ok' : `${count.failed} failed`}, ${seconds} s`);
+}
+await rm(folder, { recursive: true, force: true });
+
+const sum = (key: keyof Count): number => counts.reduce((total, count) => total + count[key], 0);
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = sum('failed') === 0 ? 0 : 1;

@@ -1,0 +1,132 @@
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Fiche } from '../src/domain/item.ts';
+import type { Confidence } from '../src/domain/reading.ts';
+import { BROWSERS, type BrowserName } from './browser/driver.ts';
+import { readFiches } from './browser/fiches.ts';
+import { openNetwork } from './browser/network.ts';
+import { openPerson, type Person, recordedOrdinal } from './browser/person.ts';
+import type { View } from './browser/view.ts';
+import { BadUsage, browserNamed, countNamed, runCommand } from './command.ts';
+
+const HELP = `npm run try -- PAGE.html --url https://… [--out DIR] [--first N] [--browser ${BROWSERS.join('|')}] [--json]
+
+Serves a saved page under its own address to the real extension in a real browser, on a closed network, and
+records every post found on it; the screen, when no post is recognised.
+
+  PAGE.html      the saved page
+  --url          the address it is served under, http or https
+  --out DIR      where posts.json and the dossier go (./out)
+  --first N      only the first N posts
+  --browser      ${BROWSERS.join(' or ')} (chromium)
+  --json         prints one JSON object instead of the progress lines`;
+
+/** What posts.json holds, in page order. */
+type TriedPost = Fiche & { readonly confidence: Readonly<Record<string, Confidence>> };
+
+interface TryOptions {
+  readonly body: Uint8Array;
+  readonly url: string;
+  readonly out: string;
+  readonly first: number;
+  readonly browser: BrowserName;
+  readonly tell: (line: string) => void;
+}
+
+interface TryResult {
+  readonly posts: string;
+  readonly zip: string;
+  /** SHA-256 of manifest.json. */
+  readonly digest: string;
+  readonly recorded: number;
+  /** What the extension said of the posts that it did not record. */
+  readonly refused: readonly string[];
+}
+
+const withConfidence = (fiche: Fiche): TriedPost => {
+  const confidence: Record<string, Confidence> = {};
+  for (const [path, note] of Object.entries(fiche.reading.fields)) {
+    if (note.confidence !== null) confidence[path] = note.confidence;
+  }
+  return { ...fiche, confidence };
+};
+
+async function recordAll(person: Person, page: View, { first, tell }: TryOptions): Promise<string[]> {
+  const found = await person.countPosts(page);
+  tell(found === 0 ? 'No post recognised: recording the screen' : `${found} posts found`);
+  const notices: string[] = [];
+  if (found === 0) notices.push(await person.captureScreen(page));
+  for (let index = 0; index < Math.min(found, first); index += 1) {
+    notices.push(await person.capturePostFromList(page, index));
+  }
+  return notices;
+}
+
+async function tryPage(options: TryOptions): Promise<TryResult> {
+  const { out, url, browser, tell } = options;
+  const network = await openNetwork([[url, { body: options.body }]]);
+  try {
+    const person = await openPerson({ browser, network, tell });
+    try {
+      const page = await person.openPage(url);
+      const notices = await recordAll(person, page, options);
+      const refused = notices.filter((notice) => recordedOrdinal(notice) === null);
+      const exported = await person.exportDossier(page);
+      const zip = join(out, basename(exported.zipPath));
+      await copyFile(exported.zipPath, zip);
+      const posts = (await readFiches(zip)).map(withConfidence);
+      const path = join(out, 'posts.json');
+      await writeFile(path, `${JSON.stringify(posts, null, 2)}\n`);
+      return { posts: path, zip, digest: exported.digest, recorded: posts.length, refused };
+    } finally {
+      await person.leave();
+    }
+  } finally {
+    await network.close();
+  }
+}
+
+async function readOptions(args: readonly string[]): Promise<(TryOptions & { json: boolean }) | 'help'> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      url: { type: 'string' },
+      out: { type: 'string', default: 'out' },
+      first: { type: 'string' },
+      browser: { type: 'string', default: 'chromium' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return 'help';
+  const [path, ...more] = positionals;
+  if (path === undefined || more.length > 0) throw new BadUsage('One saved page is needed: see --help');
+  if (values.url === undefined) throw new BadUsage('--url is needed: the address to serve the page under');
+  if (!/^https?:\/\/./.test(values.url) || !URL.canParse(values.url)) {
+    throw new BadUsage(`--url: ${values.url} is not an http or https address`);
+  }
+  const body = await readFile(path).catch(() => {
+    throw new BadUsage(`${path} cannot be read`);
+  });
+  return {
+    body,
+    url: values.url,
+    out: resolve(values.out),
+    first: values.first === undefined ? Number.POSITIVE_INFINITY : countNamed('--first', values.first),
+    browser: browserNamed(values.browser),
+    json: values.json,
+    tell: values.json ? () => {} : (line) => console.log(line),
+  };
+}
+
+await runCommand(async () => {
+  const options = await readOptions(process.argv.slice(2));
+  if (options === 'help') return console.log(HELP);
+  await mkdir(options.out, { recursive: true });
+  const result = await tryPage(options);
+  if (options.json) console.log(JSON.stringify(result));
+  else console.log(`${result.recorded} recorded\n${result.posts}\n${result.zip}`);
+  if (result.refused.length > 0) throw new Error(`Not recorded: ${result.refused.join(' ')}`);
+});

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'vite';
+
+/**
+ * `verifier.html`, the page of entrypoints/verifier as one file that works from a disk without network. The same
+ * sources give the same bytes, so that its SHA-256 can be published with each release.
+ */
+
+const ROOT = join(import.meta.dirname, '..');
+const FOLDER = join(ROOT, 'entrypoints/verifier');
+const MODULE_TAG = /^ *<script type="module" src="\.\/main\.ts"><\/script>\n/m;
+
+export async function buildVerifierPage(): Promise<string> {
+  const html = await readFile(join(FOLDER, 'index.html'), 'utf8');
+  const { script, style } = await bundle();
+  const policy = [
+    "default-src 'none'",
+    `script-src '${hashOf(script)}' 'wasm-unsafe-eval'`,
+    `style-src '${hashOf(style)}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  if (!MODULE_TAG.test(html)) throw new Error('index.html does not load main.ts');
+  // Functions, since `$` has a meaning in replacement strings.
+  return html
+    .replace(MODULE_TAG, '')
+    .replace(
+      '<meta charset="utf-8" />',
+      (tag) => `${tag}\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`,
+    )
+    .replace('</head>', (tag) => `<style>${style}</style>\n  ${tag}`)
+    .replace('</body>', (tag) => `<script>${script}</script>\n  ${tag}`);
+}
+
+async function bundle(): Promise<{ script: string; style: string }> {
+  const result = await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      minify: true,
+      // The oldest that has what the checks use (String.isWellFormed): a police station's browser may be old.
+      target: ['chrome111', 'firefox119', 'safari16.4'],
+      lib: { entry: join(FOLDER, 'main.ts'), formats: ['iife'], name: 'verifier' },
+    },
+  });
+  const output = [result].flat().flatMap((one) => ('output' in one ? one.output : []));
+  const scripts = output.flatMap((one) => (one.type === 'chunk' ? [one.code] : []));
+  const styles = output.flatMap((one) =>
+    one.type === 'asset' && one.fileName.endsWith('.css') ? [String(one.source)] : [],
+  );
+  const [script, ...moreScripts] = scripts;
+  const [style, ...moreStyles] = styles;
+  if (script === undefined || style === undefined || moreScripts.length + moreStyles.length > 0) {
+    throw new Error(
+      `verifier.html wants one script and one style: ${output.map(({ fileName }) => fileName).join(', ')}`,
+    );
+  }
+  // What ends a script element in HTML, or hides its end, may stand in a JavaScript string.
+  return { script: script.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--'), style };
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}

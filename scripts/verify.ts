@@ -1,0 +1,136 @@
+import { openAsBlob } from 'node:fs';
+import { opendir, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { parseArgs } from 'node:util';
+import { groupHex, parseDigest } from '../src/seal/digest.ts';
+import { NotCheckable, type Problem, type Report } from '../src/seal/verify/report.ts';
+import { type DossierSource, folderSource } from '../src/seal/verify/source.ts';
+import { verifyDossier } from '../src/seal/verify/verifyDossier.ts';
+import { zipSource } from '../src/seal/verify/zipSource.ts';
+import { say, sayNote, sayProblem, sayRefusal, type VerifyLanguage } from '../src/ui/words/verify.ts';
+
+/** `npm run verify -- DOSSIER`: the verification of verifier.html, on the command line. */
+
+const HELP = `Usage: npm run verify -- DOSSIER [--expect SHA256] [--json] [--lang fr|en]
+
+Recomputes everything from the bytes of a dossier, a zip or an unpacked folder.
+
+  --expect SHA256   digest of manifest.json as somebody else holds it (procès-verbal, avocat)
+  --json            the whole report as JSON
+  --lang fr|en      language of the sentences (fr)
+  --help            this text
+
+Exit: 0 coherent, 1 altered or incomplete, 2 could not check.`;
+
+const COHERENT = 0;
+const ALTERED = 1;
+const COULD_NOT_CHECK = 2;
+
+class BadUsage extends Error {}
+
+interface Asked {
+  readonly dossier: string;
+  readonly expect: string | null;
+  readonly json: boolean;
+  readonly lang: VerifyLanguage;
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  let asked: Asked | 'help' | null = null;
+  try {
+    asked = read(args);
+    if (asked === 'help') {
+      console.log(HELP);
+      return COHERENT;
+    }
+    const { expect } = asked;
+    const report = await verifyDossier(await open(asked.dossier), expect === null ? {} : { expect });
+    console.log(asked.json ? JSON.stringify(report, null, 2) : lines(report, asked.lang).join('\n'));
+    return report.verdict === 'altered' ? ALTERED : COHERENT;
+  } catch (error) {
+    const json = asked !== null && asked !== 'help' && asked.json;
+    const lang = asked === null || asked === 'help' ? 'fr' : asked.lang;
+    const { code, detail, message } = told(error, lang);
+    if (json) console.log(JSON.stringify({ verdict: null, refusal: { code, detail } }, null, 2));
+    else console.error(message);
+    return COULD_NOT_CHECK;
+  }
+}
+
+function read(args: readonly string[]): Asked | 'help' {
+  const { values, positionals } = parse(args);
+  if (values.help) return 'help';
+  const [dossier, ...more] = positionals;
+  if (dossier === undefined || more.length > 0) throw new BadUsage('one dossier is wanted (see --help)');
+  const { lang } = values;
+  if (lang !== 'fr' && lang !== 'en') throw new BadUsage(`no words in this language: ${lang}`);
+  const expect = values.expect === undefined ? null : parseDigest(values.expect);
+  if (values.expect !== undefined && expect === null)
+    throw new BadUsage('--expect wants a SHA-256: 64 hexadecimal digits');
+  return { dossier, expect, json: values.json, lang };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        expect: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        lang: { type: 'string', default: 'fr' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    throw new BadUsage(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function open(dossier: string): Promise<DossierSource> {
+  const found = await stat(dossier);
+  return found.isDirectory() ? readFolder(dossier) : zipSource(await openAsBlob(dossier));
+}
+
+/** Links are named, never followed: what they point to is not in the folder. */
+async function readFolder(root: string): Promise<DossierSource> {
+  const files = new Map<string, Blob>();
+  const faults: Problem[] = [];
+  for await (const entry of await opendir(root, { recursive: true })) {
+    const full = join(entry.parentPath, entry.name);
+    const path = relative(root, full).split(sep).join('/');
+    if (entry.isFile()) files.set(path, await openAsBlob(full));
+    else if (!entry.isDirectory()) faults.push({ code: 'symlink', path });
+  }
+  return { ...folderSource(files), faults };
+}
+
+function lines(report: Report, lang: VerifyLanguage): string[] {
+  const { verdict, problems, notes, counts, manifestDigest, keyFingerprint } = report;
+  const fact = (key: 'fact.manifest' | 'fact.key', hex: string | null) =>
+    line(lang, say(lang, key), hex === null ? say(lang, 'fact.none') : groupHex(hex));
+  return [
+    say(lang, `verdict.${verdict}`),
+    ...problems.map((problem) => `- ${sayProblem(lang, problem)}`),
+    say(lang, `means.${verdict}`),
+    ...(counts === null ? [] : [say(lang, 'counts', counts)]),
+    fact('fact.manifest', manifestDigest),
+    fact('fact.key', keyFingerprint),
+    ...notes.map((note) => line(lang, say(lang, 'page.notes'), sayNote(lang, note))),
+  ];
+}
+
+function line(lang: VerifyLanguage, label: string, value: string): string {
+  return lang === 'fr' ? `${label} : ${value}` : `${label}: ${value}`;
+}
+
+/** One clear line, never a stack trace. */
+function told(error: unknown, lang: VerifyLanguage) {
+  if (error instanceof NotCheckable) return { ...error, message: sayRefusal(lang, error) };
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof BadUsage) return { code: 'bad-usage', detail: {}, message };
+  const bySystem = error instanceof Error && 'syscall' in error;
+  return { code: bySystem ? 'unreadable-input' : 'bug', detail: { reason: message }, message };
+}
+
+process.exitCode = await main(process.argv.slice(2));

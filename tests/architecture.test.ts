@@ -1,0 +1,125 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** The house rules, read from the files themselves: rooms and arrows, file length, the doors to the outside. */
+
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  capture: ['domain'],
+  seal: ['domain'],
+  store: ['domain'],
+  dossier: ['domain', 'seal'],
+  law: ['domain'],
+  workflow: ['domain', 'capture', 'seal', 'dossier'],
+  messages: ['domain'],
+  platform: ['domain'],
+  ui: ['domain', 'messages'],
+};
+
+/** Packages a room may lean on; a room not listed uses none. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  seal: ['@zip.js/zip.js', 'asn1js', 'canonicalize', 'hash-wasm', 'valibot'],
+  store: ['dexie'],
+  dossier: ['@zip.js/zip.js', 'date-fns', 'hash-wasm', 'pdfkit'],
+  messages: ['valibot'],
+  platform: ['webextension-polyfill'],
+  ui: ['preact'],
+};
+
+interface Source {
+  readonly path: string;
+  readonly room: string;
+  readonly text: string;
+  readonly imports: readonly string[];
+}
+
+const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '--', '*.ts', '*.tsx'], { encoding: 'utf8' })
+  .split('\n')
+  .filter((path) => path !== '' && !path.startsWith('.'));
+
+const all: readonly Source[] = tracked.map((path) => {
+  const text = readFileSync(path, 'utf8');
+  const imports = [...text.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map(([, target = '']) => target);
+  return { path, room: path.split('/')[1] ?? '', text, imports };
+});
+const rooms = all.filter(({ path }) => path.startsWith('src/'));
+const shipped = all.filter(({ path }) => path.startsWith('src/') || path.startsWith('entrypoints/'));
+
+function found(sources: readonly Source[], pattern: RegExp): string[] {
+  return sources.flatMap(({ path, text }) =>
+    text
+      .split('\n')
+      .flatMap((line, index) => (pattern.test(withoutComment(line)) ? [`${path}:${index + 1}`] : [])),
+  );
+}
+
+const withoutComment = (line: string): string => line.replace(/^\s*(\/\/|\/?\*).*$/, '').replace(/\s\/\/ .*$/, '');
+
+describe('rooms', () => {
+  it('reads the project', () => {
+    expect(rooms.length).toBeGreaterThan(30);
+    expect(new Set(rooms.map(({ room }) => room)).difference(new Set(Object.keys(ROOMS)))).toEqual(new Set());
+  });
+
+  it('lets data flow one way', () => {
+    const wrong = rooms.flatMap(({ path, room, imports }) =>
+      imports.flatMap((target) => {
+        if (!target.startsWith('.')) return [];
+        const to = normalize(join(dirname(path), target)).split('/');
+        const allowed = to[0] === 'src' && (to[1] === room || ROOMS[room]?.includes(to[1] ?? ''));
+        return allowed ? [] : [`${path} → ${target}`];
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps each package to its room', () => {
+    const wrong = rooms.flatMap(({ path, room, imports }) =>
+      imports
+        .filter((target) => !target.startsWith('.'))
+        .filter((target) => !PACKAGES[room]?.some((name) => target === name || target.startsWith(`${name}/`)))
+        .map((target) => `${path} → ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('reaches the browser through one file', () => {
+    const importers = all.filter(({ imports }) => imports.some((t) => /webextension-polyfill|wxt\/browser/.test(t)));
+    expect(importers.map(({ path }) => path)).toEqual(['src/platform/browser.ts']);
+    expect(found(shipped, /\b(chrome|globalThis\.browser)\.\w/)).toEqual([]);
+  });
+});
+
+describe('house rules', () => {
+  it('keeps files short', () => {
+    const long = all.filter(({ text }) => text.split('\n').length > 301).map(({ path }) => path);
+    expect(long).toEqual([]);
+  });
+
+  it('writes no HTML strings', () => {
+    const html = /innerHTML|insertAdjacentHTML|outerHTML\s*=|dangerouslySetInnerHTML|document\.write\b|parseFromString/;
+    expect(found(shipped, html)).toEqual([]);
+  });
+
+  it('takes the clock, ids and chance from the platform', () => {
+    const outside = shipped.filter(({ path }) => !path.startsWith('src/platform/'));
+    expect(found(outside, /Date\.now\(|new Date\(\)|randomUUID\(|Math\.random|getRandomValues/)).toEqual([]);
+  });
+
+  it('makes no network call', () => {
+    const network = /\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts|RTCPeerConnection/;
+    // packaged.ts reads our own package; its address is built by runtime.getURL alone.
+    expect(found(shipped, network).filter((at) => !at.startsWith('src/platform/packaged.ts:'))).toEqual([]);
+  });
+
+  it('says why, where a rule is switched off', () => {
+    expect(found(all, /@ts-(ignore|expect-error)\s*$|biome-ignore[^:]*$/)).toEqual([]);
+  });
+
+  it('keeps no focused or skipped test', () => {
+    const tests = all.filter(({ path }) => path.startsWith('tests/') && path !== 'tests/architecture.test.ts');
+    expect(found(tests, /\b(test|it|describe)\.(only|skip|fixme|todo)\(/)).toEqual([]);
+  });
+});

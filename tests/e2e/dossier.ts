@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import JSZip from 'jszip';
+import type { Manifest } from '../../src/domain/dossier.ts';
+import type { Fiche } from '../../src/domain/item.ts';
+import type { JournalLine } from '../../src/domain/journal.ts';
+import { expect } from './person.ts';
+
+/** A dossier read with nothing of ours: JSZip and node's own SHA-256. */
+export interface ReadDossier {
+  /** Path → bytes, every file of the zip. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly manifest: Manifest;
+  readonly journal: readonly JournalLine[];
+  /** In the order of the pièces. */
+  readonly pieces: readonly { readonly folder: string; readonly fiche: Fiche }[];
+}
+
+export const sha256 = (bytes: Uint8Array | string): string =>
+  createHash('sha256').update(bytes).digest('hex');
+
+export async function readDossier(zipPath: string): Promise<ReadDossier> {
+  const zip = await JSZip.loadAsync(await readFile(zipPath));
+  const files = new Map<string, Uint8Array>();
+  for (const [path, entry] of Object.entries(zip.files)) {
+    if (!entry.dir) files.set(path, await entry.async('uint8array'));
+  }
+  const text = (path: string): string => new TextDecoder('utf-8', { fatal: true }).decode(file(files, path));
+  const manifest: Manifest = JSON.parse(text('manifest.json'));
+  const lines = text('journal.jsonl').split('\n');
+  return {
+    files,
+    manifest,
+    journal: lines.slice(0, -1).map((line) => JSON.parse(line)),
+    pieces: manifest.exhibits.map(({ folder }) => ({
+      folder,
+      fiche: JSON.parse(text(`${folder}/fiche.json`)),
+    })),
+  };
+}
+
+export function file(files: ReadonlyMap<string, Uint8Array>, path: string): Uint8Array {
+  const bytes = files.get(path);
+  if (bytes === undefined) throw new Error(`${path} is not in the dossier`);
+  return bytes;
+}
+
+/** The chain of the journal, every seal, every file of every fiche and of the manifest, recomputed from the bytes. */
+export function expectCoherent({ files, manifest, journal, pieces }: ReadDossier): void {
+  const lines = Buffer.from(file(files, 'journal.jsonl')).toString('utf8').split('\n');
+  expect(lines.pop(), 'the journal ends with LF').toBe('');
+  let previous = '0'.repeat(64);
+  for (const [index, line] of lines.entries()) {
+    expect(journal[index]).toMatchObject({ seq: index + 1, previous });
+    previous = sha256(line);
+  }
+  expect(manifest.journal).toMatchObject({ entries: lines.length, head: previous });
+
+  for (const { path, sha256: digest, bytes } of manifest.resources) {
+    expect({ path, digest: sha256(file(files, path)), bytes: file(files, path).length }).toEqual({
+      path,
+      digest,
+      bytes,
+    });
+  }
+  for (const { folder, fiche } of pieces) {
+    const sealed = journal.filter(({ event, item }) => event === 'item.sealed' && item === fiche.id);
+    expect(sealed.map(({ digest }) => digest)).toEqual([sha256(file(files, `${folder}/fiche.json`))]);
+    for (const entry of fiche.files)
+      expect(sha256(file(files, `${folder}/${entry.path}`))).toBe(entry.sha256);
+  }
+}

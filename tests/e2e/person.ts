@@ -1,0 +1,28 @@
+import { test as base } from '@playwright/test';
+import type { BrowserName } from '../../scripts/browser/driver.ts';
+import { type Network, openNetwork } from '../../scripts/browser/network.ts';
+import { openPerson, type Person } from '../../scripts/browser/person.ts';
+import { builtDir } from '../../scripts/build.ts';
+import { SERVED } from './pages.ts';
+
+export interface EngineOption {
+  engine: BrowserName;
+}
+
+/** Somebody at a real browser with the production build, on the closed network that serves the pages of pages.ts. */
+export const test = base.extend<EngineOption & { network: Network; person: Person }>({
+  engine: ['chromium', { option: true }],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+  network: async ({}, use) => {
+    const network = await openNetwork(SERVED);
+    await use(network);
+    await network.close();
+  },
+  person: async ({ engine, network }, use) => {
+    const person = await openPerson({ browser: engine, network, extensionDir: builtDir(engine) });
+    await use(person);
+    await person.leave();
+  },
+});
+
+export { expect } from '@playwright/test';

@@ -1,0 +1,112 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { recordedOrdinal } from '../../scripts/browser/person.ts';
+import { expectCoherent, file, type ReadDossier, readDossier, sha256 } from './dossier.ts';
+import { FORUM, PLAIN, statusUrl, THREAD, TWEETS } from './pages.ts';
+import { expect, test } from './person.ts';
+import { cut, differing, readPng } from './png.ts';
+
+const run = (command: string, args: readonly string[], cwd: string): string =>
+  execFileSync(command, args, { cwd, encoding: 'utf8' });
+
+test('a post by click, a post from the list, a forum message and the screen make a dossier that anybody can check', async ({
+  person,
+}) => {
+  const thread = await person.openPage(THREAD);
+  expect(recordedOrdinal(await person.capturePost(thread, `#t${TWEETS[0].id} [data-testid=tweetText]`))).toBe(
+    1,
+  );
+  expect(recordedOrdinal(await person.capturePostFromList(thread, 1))).toBe(2);
+  const forum = await person.openPage(FORUM);
+  expect(recordedOrdinal(await person.capturePost(forum, '#m2 p'))).toBe(3);
+  const plain = await person.openPage(PLAIN);
+  expect(recordedOrdinal(await person.captureScreen(plain))).toBe(4);
+
+  const { zipPath, remisePath, digest } = await person.exportDossier(plain);
+  const dossier = await readDossier(zipPath);
+  expectCoherent(dossier);
+  expect(sha256(file(dossier.files, 'manifest.json'))).toBe(digest);
+  expect((await readFile(remisePath)).subarray(0, 5).toString()).toBe('%PDF-');
+  expectTheFields(dossier);
+  expectTheImages(dossier);
+  await expectOthersAgree(zipPath, digest, dossier);
+});
+
+function expectTheFields({ pieces }: ReadDossier): void {
+  const [clicked, listed, forum, screen] = pieces.map(({ fiche }) => fiche);
+  for (const [fiche, tweet] of [[clicked, TWEETS[0]] as const, [listed, TWEETS[1]] as const]) {
+    expect(fiche).toMatchObject({
+      platform: 'x',
+      address: { page: THREAD, permalink: statusUrl(tweet) },
+      author: { handle: tweet.handle, displayName: tweet.name },
+      nativeIds: { post: tweet.id },
+      posting: { iso: tweet.at },
+      text: tweet.text,
+    });
+  }
+  expect(clicked?.provenance.options).toEqual({ mode: 'post', entry: 'picker' });
+  expect(listed?.provenance.options).toEqual({ mode: 'post', entry: 'list' });
+  expect(forum).toMatchObject({ platform: 'web', address: { page: FORUM }, reading: { reader: 'generic' } });
+  expect(forum?.text).toContain('Un second avis');
+  expect(screen).toMatchObject({ address: { page: PLAIN }, surface: 'page' });
+  expect(screen?.provenance.options.mode).toBe('screen');
+}
+
+/** publication.png is, pixel for pixel, the rectangle of capture.png that its transformation names. */
+function expectTheImages({ files, pieces }: ReadDossier): void {
+  for (const { folder, fiche } of pieces) {
+    const seen = readPng(file(files, `${folder}/capture.png`));
+    expect(Math.round(fiche.environment.viewport.width * Number(fiche.environment.devicePixelRatio))).toBe(
+      seen.width,
+    );
+    const post = fiche.files.find(({ role }) => role === 'post');
+    if (fiche.provenance.options.mode === 'screen') {
+      expect(post).toBeUndefined();
+      continue;
+    }
+    const crop = post?.transformations.find(({ name }) => name === 'crop');
+    const [x, y, width, height] = [crop?.x, crop?.y, crop?.width, crop?.height].map(Number);
+    if (x === undefined || y === undefined || !width || !height) throw new Error('no crop was named');
+    expect(crop?.from).toBe('capture.png');
+    expect(differing(readPng(file(files, `${folder}/publication.png`)), cut(seen, x, y, width, height))).toBe(
+      0,
+    );
+  }
+}
+
+/** unzip, sha256sum, openssl, pdftotext, qpdf and our own `verify`. */
+async function expectOthersAgree(zipPath: string, digest: string, { pieces }: ReadDossier): Promise<void> {
+  const dir = await mkdtemp(join(tmpdir(), 'recueil-dossier-'));
+  try {
+    expect(run('unzip', ['-t', zipPath], dir)).toContain('No errors detected');
+    run('unzip', ['-q', zipPath], dir);
+    expect(run('sha256sum', ['--quiet', '-c', 'SHA256SUMS'], dir)).toBe('');
+    const signed = ['-verify', 'cle-publique.pem', '-signature', 'manifest.json.sig', 'manifest.json'];
+    expect(run('openssl', ['dgst', '-sha256', ...signed], dir)).toContain('Verified OK');
+    run('qpdf', ['--check', 'dossier.pdf'], dir);
+    // Lines of a PDF break where the page ends, also inside an address.
+    const printed = run('pdftotext', ['dossier.pdf', '-'], dir).replace(/\s/g, '');
+    for (const { fiche } of pieces) expect(printed).toContain(fiche.address.permalink ?? fiche.address.page);
+    run(
+      process.execPath,
+      [join(import.meta.dirname, '../../scripts/verify.ts'), zipPath, '--expect', digest],
+      dir,
+    );
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+test('a second dossier keeps the numbers of the first and knows of it', async ({ person }) => {
+  const forum = await person.openPage(FORUM);
+  await person.captureScreen(forum);
+  const first = await person.exportDossier(forum);
+  await person.capturePost(forum, '#m1 p');
+  const second = await readDossier((await person.exportDossier(forum)).zipPath);
+  expectCoherent(second);
+  expect(second.manifest.exhibits.map(({ number }) => number)).toEqual([1, 2]);
+  const exported = second.journal.filter(({ event }) => event === 'dossier.exported');
+  expect(exported.map(({ payload }) => payload?.manifest)).toEqual([first.digest]);
+});

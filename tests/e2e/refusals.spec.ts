@@ -1,0 +1,57 @@
+import type { Person } from '../../scripts/browser/person.ts';
+import type { View } from '../../scripts/browser/view.ts';
+import type { RefusalCode } from '../../src/domain/errors.ts';
+import { pickWords, refusalSentence } from '../../src/ui/words/index.ts';
+import { OPENER, PDF, RESTLESS } from './pages.ts';
+import { expect, test } from './person.ts';
+
+/** The popup stays and says why. */
+async function expectPopupRefuses(
+  person: Person,
+  page: View,
+  action: string,
+  code: RefusalCode,
+): Promise<void> {
+  const popup = await person.openPopup(page);
+  await popup.click(`[data-action="${action}"]`);
+  expect(await popup.attribute('[role="alert"]', 'data-code')).toBe(code);
+  await expectNothingRecorded(popup);
+}
+
+async function expectNothingRecorded(popup: View): Promise<void> {
+  expect(await popup.has('[data-list="items"] [data-item]')).toBe(false);
+}
+
+const sentences = (code: RefusalCode): string[] =>
+  ['fr', 'en'].map((lang) => refusalSentence(pickWords(lang), code));
+
+for (const action of ['capture-post', 'capture-screen', 'list-posts']) {
+  test(`a page that browsers keep to themselves: ${action} is refused with a sentence`, async ({
+    person,
+    engine,
+  }) => {
+    const page = await person.openPage(engine === 'chromium' ? 'chrome://version' : 'about:support');
+    await expectPopupRefuses(person, page, action, 'page-forbidden');
+  });
+}
+
+test('a PDF is refused with a sentence', async ({ person }) => {
+  const page = await person.openPage(PDF);
+  await expectPopupRefuses(person, page, 'capture-screen', 'page-pdf');
+});
+
+test('an address that changes during the capture: nothing is recorded, and the page says so', async ({
+  person,
+}) => {
+  const page = await person.openPage(RESTLESS);
+  expect(sentences('address-changed')).toContain(await person.capturePost(page, '#m1 p'));
+  await expectNothingRecorded(await person.openPopup(page));
+});
+
+test('another tab that comes in front during the capture: nothing is recorded, and the page says so', async ({
+  person,
+}) => {
+  const page = await person.openPage(OPENER);
+  expect(sentences('tab-changed')).toContain(await person.capturePost(page, '#m1 p'));
+  await expectNothingRecorded(await person.openPopup(page));
+});
