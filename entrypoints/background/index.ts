@@ -3,12 +3,14 @@ import { CAPTURE_PORT } from '../../src/messages/capture.ts';
 import { answer } from '../../src/messages/requests.ts';
 import { capturingTab, isOurPage } from '../../src/messages/sender.ts';
 import { browser, type Runtime } from '../../src/platform/browser.ts';
+import { watchAbsence } from '../../src/platform/idle.ts';
 import { addMenu, hintOf } from '../../src/platform/menu.ts';
 import { sendToPage } from '../../src/platform/page.ts';
+import { recoverAttempts } from '../../src/workflow/recover.ts';
 import { captureDesk } from '../wiring/desk.ts';
 import { handlers } from '../wiring/handlers.ts';
+import { resealSoon } from '../wiring/lockHandlers.ts';
 import { serveCapture } from '../wiring/serveCapture.ts';
-import { recoverAttempts } from '../../src/workflow/recover.ts';
 
 export default defineBackground(() => {
   const self = { id: browser.runtime.id, origin: browser.runtime.getURL('') };
@@ -28,5 +30,10 @@ export default defineBackground(() => {
   });
   browser.runtime.onInstalled.addListener(addMenu);
 
+  // Nobody is away while a dossier is being written: it would stop in the middle.
+  watchAbsence(async () => {
+    if (!(await desk.locks.held()).has('export')) await desk.keeper.lock();
+  });
   void recoverAttempts(desk);
+  resealSoon(desk);
 });

@@ -1,22 +1,42 @@
+import type { Keeper } from '../../src/domain/keeper.ts';
+import type { Progress } from '../../src/domain/ports.ts';
 import { browser } from '../../src/platform/browser.ts';
 import { clock, ids, locks, machine, software } from '../../src/platform/environment.ts';
 import { crop, decode, preview } from '../../src/platform/image.ts';
 import { shoot } from '../../src/platform/screenshot.ts';
+import { sessionKey } from '../../src/platform/session.ts';
 import { DexieCaseStore } from '../../src/store/caseStore.ts';
-import { plainCodec } from '../../src/store/codec.ts';
 import { RecueilDb } from '../../src/store/db.ts';
+import { StoreKeeper } from '../../src/store/keeper.ts';
+import { reseal } from '../../src/store/reseal.ts';
+import { Vault } from '../../src/store/vault.ts';
 import type { RecordDesk } from '../../src/workflow/record.ts';
 import type { Desk } from '../../src/workflow/steps.ts';
 
 const DATABASE = 'recueil';
 
 /** The real store, clock, ids and locks, in whichever of our contexts. */
-export function desk(): Desk {
-  return { store: new DexieCaseStore(new RecueilDb(DATABASE), plainCodec), clock, ids, locks };
+export function desk(): StoreDesk {
+  const db = new RecueilDb(DATABASE);
+  const vault = new Vault(db, sessionKey);
+  return {
+    store: new DexieCaseStore(db, vault),
+    keeper: new StoreKeeper(db, vault, sessionKey, clock),
+    reseal: (progress, signal) => reseal(db, vault, progress, signal),
+    clock,
+    ids,
+    locks,
+  };
+}
+
+export interface StoreDesk extends Desk {
+  readonly keeper: Keeper;
+  /** Encrypts again what an older passphrase, or none, had; resumable. */
+  reseal(progress: Progress, signal: AbortSignal): Promise<void>;
 }
 
 /** What the background needs besides, to take pictures. */
-export function captureDesk(): RecordDesk {
+export function captureDesk(): StoreDesk & RecordDesk {
   return {
     ...desk(),
     darkroom: { decode, crop, preview },

@@ -4,11 +4,12 @@ import { parseChoices } from '../../src/messages/fromPage.ts';
 import type { Handlers } from '../../src/messages/requests.ts';
 import { sendToPage } from '../../src/platform/page.ts';
 import { listItems, openItem } from '../../src/workflow/browse.ts';
-import type { Desk } from '../../src/workflow/steps.ts';
 import { withdrawItem } from '../../src/workflow/withdraw.ts';
+import type { StoreDesk } from './desk.ts';
+import { lockHandlers } from './lockHandlers.ts';
 
 /** What our pages may ask of the background. */
-export function handlers(desk: Desk): Handlers {
+export function handlers(desk: StoreDesk): Handlers {
   return {
     'ui>bg:startPicker': ({ tabId }) => order(tabId, { type: 'pick', hint: {} }),
     'ui>bg:capturePost': ({ tabId, index }) => order(tabId, { type: 'capture', index }),
@@ -32,6 +33,7 @@ export function handlers(desk: Desk): Handlers {
       await desk.store.forgetAttempt(id);
       return null;
     },
+    ...lockHandlers(desk),
   };
 }
 

@@ -2,9 +2,12 @@ import { shownText } from './dom.ts';
 import { DRAFT } from './snapshot/rules.ts';
 import type { PageView } from './view.ts';
 
-/** `texte.txt`: what can be read on the page, without what the person is typing; LF at line ends, well-formed. */
-export function pageText(view: PageView): string {
-  const { body } = view.document;
-  const text = body ? shownText(body, view, { except: (el) => el.matches(DRAFT) }) : '';
+/**
+ * `texte.txt`: what can be read in the post, or on the whole page when `post` is null, without what the person is
+ * typing; LF at line ends, well-formed.
+ */
+export function pageText(view: PageView, post: Element | null): string {
+  const root = post ?? view.document.body;
+  const text = root ? shownText(root, view, { except: (el) => el.matches(DRAFT) }) : '';
   return `${text.toWellFormed()}\n`;
 }

@@ -18,7 +18,11 @@ export interface Holdings {
   /** In the journal: sealed in all, withdrawn, and kept but not in this dossier. */
   readonly counts: { readonly sealed: number; readonly withdrawn: number; readonly notIncluded: number };
   /** The whole journal, as stored. */
-  readonly journal: { readonly bytes: Uint8Array<ArrayBuffer>; readonly entries: number; readonly head: string };
+  readonly journal: {
+    readonly bytes: Uint8Array<ArrayBuffer>;
+    readonly entries: number;
+    readonly head: string;
+  };
   file(itemId: string, path: string): Promise<Blob>;
   /** JPEG made at capture time. */
   preview(itemId: string): Promise<Blob>;

@@ -11,7 +11,15 @@ export interface Rect {
 /** What the page can tell of itself; the rest (clock, browser, zoom, files) is known on our side. */
 export type Seen = Omit<
   Observed,
-  'acquiredAt' | 'clock' | 'network' | 'cacheState' | 'accessPath' | 'operator' | 'environment' | 'provenance' | 'outcome'
+  | 'acquiredAt'
+  | 'clock'
+  | 'network'
+  | 'cacheState'
+  | 'accessPath'
+  | 'operator'
+  | 'environment'
+  | 'provenance'
+  | 'outcome'
 >;
 
 /** content script → background, one capture. */

@@ -9,9 +9,11 @@ export interface Ids {
 }
 
 /** Progress of anything over a second; `total` 0 while it is not known. */
-export interface Progress {
-  (step: { readonly name: string; readonly done: number; readonly total: number }): void;
-}
+export type Progress = (step: {
+  readonly name: string;
+  readonly done: number;
+  readonly total: number;
+}) => void;
 
 /** Mutual exclusion across our worker and pages (Web Locks in the browser). */
 export interface Locks {

@@ -1,6 +1,6 @@
+import type { RefusalCode } from '../domain/errors.ts';
 import type { CaptureEntry, CaptureMode } from '../domain/item.ts';
 import type { Observation, PickHint } from '../domain/observation.ts';
-import type { RefusalCode } from '../domain/errors.ts';
 
 /** background → content script, one shot each; the answer comes back as the message's reply. */
 export type PageOrder =

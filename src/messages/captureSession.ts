@@ -1,6 +1,6 @@
 import { Refusal, type RefusalCode } from '../domain/errors.ts';
-import type { Observation } from '../domain/observation.ts';
 import { MAX_SOURCE_CHARS } from '../domain/limits.ts';
+import type { Observation } from '../domain/observation.ts';
 import type { FromPage, TextFile, ToPage } from './capture.ts';
 import { parseFromPage } from './fromPage.ts';
 
@@ -58,31 +58,26 @@ export class CaptureSession {
 
   #take(raw: unknown): void {
     const message = parseFromPage(raw);
-    switch (message?.type) {
-      case 'begin':
-      case 'ask':
-        return this.#opening.resolve(message);
-      case 'shoot':
-        return this.#ready.resolve(message.address);
-      case 'chunk':
-        return this.#keep(message.file, message.text);
-      case 'observed':
-        return this.#finish(message.observation);
-      case 'gaveUp':
-        return this.#stop(message.code);
-      default:
-        return this.#stop('interrupted');
-    }
+    if (message === null) this.#stop('interrupted');
+    else if (message.type === 'begin' || message.type === 'ask') this.#opening.resolve(message);
+    else if (message.type === 'shoot') this.#ready.resolve(message.address);
+    else if (message.type === 'chunk') this.#keep(message.file, message.text);
+    else if (message.type === 'observed') this.#finish(message.observation);
+    else this.#stop(message.code);
   }
 
   #keep(file: TextFile, text: string): void {
     this.#chars += text.length;
-    if (this.#chars > 2 * MAX_SOURCE_CHARS) return this.#stop('item-too-large');
-    this.#texts[file].push(text);
+    if (this.#chars > 2 * MAX_SOURCE_CHARS) this.#stop('item-too-large');
+    else this.#texts[file].push(text);
   }
 
   #finish(observation: Observation): void {
-    this.#observed.resolve({ observation, source: this.#blob('page.html', 'text/html'), text: this.#blob('texte.txt', 'text/plain') });
+    this.#observed.resolve({
+      observation,
+      source: this.#blob('page.html', 'text/html'),
+      text: this.#blob('texte.txt', 'text/plain'),
+    });
   }
 
   /** Null when nothing came: an empty page still sends one empty piece. */

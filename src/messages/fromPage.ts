@@ -19,7 +19,10 @@ const fromPageSchema = v.variant('type', [
     text: text(CHUNK_CHARS),
   }),
   v.object({ type: v.literal('observed'), observation: observationSchema }),
-  v.object({ type: v.literal('gaveUp'), code: v.picklist(['post-gone', 'page-pdf', 'cancelled', 'nothing-there']) }),
+  v.object({
+    type: v.literal('gaveUp'),
+    code: v.picklist(['post-gone', 'page-pdf', 'cancelled', 'nothing-there']),
+  }),
   v.object({ type: v.literal('ask'), attempt: v.pipe(v.string(), v.uuid()) }),
 ]) satisfies v.GenericSchema<unknown, FromPage>;
 

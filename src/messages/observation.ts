@@ -9,7 +9,18 @@ const code = v.pipe(v.string(), v.maxLength(200), v.check(wellFormed));
 const whole = v.pipe(v.number(), v.safeInteger());
 const finite = v.pipe(v.number(), v.finite());
 
-const surface = v.picklist(['post', 'reply', 'comment', 'message', 'story', 'review', 'profile', 'email', 'page', 'imported']);
+const surface = v.picklist([
+  'post',
+  'reply',
+  'comment',
+  'message',
+  'story',
+  'review',
+  'profile',
+  'email',
+  'page',
+  'imported',
+]);
 const precision = v.picklist(['ms', 's', 'min', 'hour', 'day', 'month', 'year']);
 
 const fieldNote = v.object({
@@ -26,7 +37,12 @@ const transformation = v.objectWithRest(
 const seen = v.object({
   timeZone: code,
   utcOffset: v.pipe(v.string(), v.regex(/^[+-]\d{2}:\d{2}$/)),
-  address: v.object({ page: short, permalink: orNull(short), canonical: orNull(short), dropped: v.array(short) }),
+  address: v.object({
+    page: short,
+    permalink: orNull(short),
+    canonical: orNull(short),
+    dropped: v.array(short),
+  }),
   page: v.object({ title: orNull(short), lang: orNull(code) }),
   platform: code,
   surface,
@@ -38,11 +54,20 @@ const seen = v.object({
     platformId: orNull(short),
   }),
   nativeIds: v.record(code, orNull(short)),
-  posting: v.object({ raw: orNull(short), iso: orNull(code), precision: orNull(precision), source: orNull(code) }),
+  posting: v.object({
+    raw: orNull(short),
+    iso: orNull(code),
+    precision: orNull(precision),
+    source: orNull(code),
+  }),
   text: orNull(long),
   media: orNull(
     v.array(
-      v.object({ kind: v.picklist(['image', 'video', 'audio', 'file']), url: orNull(short), alt: orNull(short) }),
+      v.object({
+        kind: v.picklist(['image', 'video', 'audio', 'file']),
+        url: orNull(short),
+        alt: orNull(short),
+      }),
     ),
   ),
   engagement: orNull(v.record(code, short)),

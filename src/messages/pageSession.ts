@@ -59,9 +59,9 @@ export class PageSession {
   #lost(): void {
     const attempt = this.#attempt;
     this.#attempt = null;
-    if (attempt === null) return this.#ended.resolve({ type: 'refused', code: 'interrupted' });
     try {
-      this.#open().postMessage({ type: 'ask', attempt } satisfies FromPage);
+      if (attempt === null) this.#ended.resolve({ type: 'refused', code: 'interrupted' });
+      else this.#open().postMessage({ type: 'ask', attempt } satisfies FromPage);
     } catch {
       this.#ended.resolve({ type: 'refused', code: 'interrupted' });
     }

@@ -1,6 +1,8 @@
-import type { Fiche } from '../domain/item.ts';
-import type { PostChoice } from '../domain/observation.ts';
 import type { RefusalCode } from '../domain/errors.ts';
+import type { Fiche } from '../domain/item.ts';
+import type { LockState } from '../domain/keeper.ts';
+import type { PostChoice } from '../domain/observation.ts';
+import type { Preferences } from '../domain/preferences.ts';
 import type { InterruptedAttempt, ItemSummary } from '../domain/summary.ts';
 
 export type { InterruptedAttempt, ItemSummary };
@@ -20,6 +22,14 @@ export interface ItemDetail {
   readonly preview: string;
 }
 
+type Nothing = Readonly<Record<string, never>>;
+
+export interface NewPassphrase {
+  readonly passphrase: string;
+  /** Digits only: its limit is said. */
+  readonly pin: boolean;
+}
+
 /** Requests of our own pages to the background: name → [what goes, what comes back]. */
 export interface Protocol {
   'ui>bg:startPicker': [{ readonly tabId: number }, null];
@@ -30,6 +40,18 @@ export interface Protocol {
   'ui>bg:readItem': [{ readonly itemId: string }, ItemDetail];
   'ui>bg:withdrawItem': [{ readonly itemId: string }, null];
   'ui>bg:forgetInterrupted': [{ readonly id: string }, null];
+  'ui>bg:lockState': [Nothing, LockState];
+  'ui>bg:unlock': [{ readonly passphrase: string }, null];
+  'ui>bg:lock': [Nothing, null];
+  /** Answers the recovery code, shown once and kept nowhere. */
+  'ui>bg:setPassphrase': [NewPassphrase, string];
+  'ui>bg:changePassphrase': [NewPassphrase & { readonly current: string }, string];
+  'ui>bg:recover': [NewPassphrase & { readonly code: string }, string];
+  'ui>bg:removePassphrase': [{ readonly passphrase: string }, null];
+  /** ISO dates of wrong tries. */
+  'ui>bg:wrongTries': [Nothing, readonly string[]];
+  'ui>bg:preferences': [Nothing, Preferences];
+  'ui>bg:prefer': [Preferences, null];
 }
 
 export type RequestName = keyof Protocol;

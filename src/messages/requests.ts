@@ -5,6 +5,10 @@ import type { Envelope, Protocol, ReplyOf, RequestName, RequestOf } from './prot
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const id = v.pipe(v.string(), v.uuid());
 
+const nothing = v.strictObject({});
+const passphrase = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
+const chosen = { passphrase, pin: v.boolean() };
+
 const requests = {
   'ui>bg:startPicker': v.object({ tabId: count }),
   'ui>bg:listPosts': v.object({ tabId: count }),
@@ -14,13 +18,29 @@ const requests = {
   'ui>bg:readItem': v.object({ itemId: id }),
   'ui>bg:withdrawItem': v.object({ itemId: id }),
   'ui>bg:forgetInterrupted': v.object({ id }),
+  'ui>bg:lockState': nothing,
+  'ui>bg:unlock': v.object({ passphrase }),
+  'ui>bg:lock': nothing,
+  'ui>bg:setPassphrase': v.object(chosen),
+  'ui>bg:changePassphrase': v.object({ ...chosen, current: passphrase }),
+  'ui>bg:recover': v.object({ ...chosen, code: passphrase }),
+  'ui>bg:removePassphrase': v.object({ passphrase }),
+  'ui>bg:wrongTries': nothing,
+  'ui>bg:preferences': nothing,
+  'ui>bg:prefer': v.object({
+    computer: v.nullable(v.picklist(['mine', 'shared', 'unknown'])),
+    lockOffer: v.picklist(['open', 'aside']),
+  }),
 } satisfies { [N in RequestName]: v.GenericSchema<unknown, RequestOf<N>> };
 
 export type Handlers = { readonly [N in RequestName]: (request: RequestOf<N>) => Promise<ReplyOf<N>> };
 
 /** Answers one request of our own pages; a Refusal crosses with its code, a bug without its inside. */
 export async function answer(handlers: Handlers, message: unknown): Promise<Envelope<unknown>> {
-  const parsed = v.safeParse(v.object({ name: v.picklist(Object.keys(requests) as RequestName[]), request: v.unknown() }), message);
+  const parsed = v.safeParse(
+    v.object({ name: v.picklist(Object.keys(requests) as RequestName[]), request: v.unknown() }),
+    message,
+  );
   if (!parsed.success) return { ok: false, code: 'bug', detail: {} };
   try {
     return { ok: true, value: await dispatch(handlers, parsed.output.name, parsed.output.request) };

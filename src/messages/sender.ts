@@ -3,7 +3,13 @@ export interface Sender {
   readonly id?: string | undefined;
   readonly url?: string | undefined;
   readonly frameId?: number | undefined;
-  readonly tab?: { readonly id?: number | undefined; readonly windowId?: number | undefined; readonly incognito: boolean } | undefined;
+  readonly tab?:
+    | {
+        readonly id?: number | undefined;
+        readonly windowId?: number | undefined;
+        readonly incognito: boolean;
+      }
+    | undefined;
 }
 
 export interface Self {
@@ -18,8 +24,12 @@ export function isOurPage(sender: Sender, self: Self): boolean {
 }
 
 /** Our capture script in the top frame of a tab. */
-export function capturingTab(sender: Sender | undefined, self: Self): { id: number; windowId: number; privateWindow: boolean } | null {
+export function capturingTab(
+  sender: Sender | undefined,
+  self: Self,
+): { id: number; windowId: number; privateWindow: boolean } | null {
   const { id, windowId, incognito } = sender?.tab ?? {};
-  if (sender?.id !== self.id || sender.frameId !== 0 || id === undefined || windowId === undefined) return null;
+  if (sender?.id !== self.id || sender.frameId !== 0 || id === undefined || windowId === undefined)
+    return null;
   return { id, windowId, privateWindow: incognito === true };
 }

@@ -1,5 +1,5 @@
 /** The only import of the browser's own interface. What is used here is what the manifest must permit. */
 import browser, { type Menus, type Runtime, type Tabs } from 'webextension-polyfill';
 
-export { browser };
 export type { Menus, Runtime, Tabs };
+export { browser };

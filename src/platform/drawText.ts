@@ -58,9 +58,12 @@ function wrap(ruler: OffscreenCanvasRenderingContext2D, paragraph: string, width
 }
 
 function pieces(ruler: OffscreenCanvasRenderingContext2D, paragraph: string, width: number): string[] {
-  return [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(paragraph)].flatMap(({ segment }) =>
-    ruler.measureText(segment).width <= width
-      ? [segment]
-      : [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(segment)].map((one) => one.segment),
+  return [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(paragraph)].flatMap(
+    ({ segment }) =>
+      ruler.measureText(segment).width <= width
+        ? [segment]
+        : [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(segment)].map(
+            (one) => one.segment,
+          ),
   );
 }

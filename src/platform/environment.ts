@@ -7,7 +7,8 @@ export const ids: Ids = { uuid: () => crypto.randomUUID() };
 
 /** Web Locks: shared by our worker and our pages, released by the browser when one of them dies. */
 export const locks: Locks = {
-  hold: <T>(name: string, work: () => Promise<T>): Promise<T> => navigator.locks.request(name, work) as Promise<T>,
+  hold: <T>(name: string, work: () => Promise<T>): Promise<T> =>
+    navigator.locks.request(name, work) as Promise<T>,
   held: async () => new Set(((await navigator.locks.query()).held ?? []).flatMap((lock) => lock.name ?? [])),
 };
 

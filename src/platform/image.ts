@@ -20,7 +20,11 @@ export async function crop(bitmap: ImageBitmap, rect: Rect): Promise<Blob> {
 
 /** A JPEG for lists and the PDF, never enlarged; no part of what is sealed. */
 export async function preview(bitmap: ImageBitmap, rect: Rect): Promise<Blob> {
-  const scale = Math.min(1, PREVIEW_WIDTH / rect.width, Math.sqrt(PREVIEW_PIXELS / (rect.width * rect.height)));
+  const scale = Math.min(
+    1,
+    PREVIEW_WIDTH / rect.width,
+    Math.sqrt(PREVIEW_PIXELS / (rect.width * rect.height)),
+  );
   const width = Math.max(1, Math.round(rect.width * scale));
   const height = Math.max(1, Math.round(rect.height * scale));
   const canvas = new OffscreenCanvas(width, height);

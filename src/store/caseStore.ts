@@ -111,7 +111,11 @@ export class DexieCaseStore implements CaseStore {
 
   async interruptedAttempts(): Promise<readonly InterruptedAttempt[]> {
     const rows = await told(() => this.#db.attempts.where('state').equals('interrupted').toArray());
-    return rows.map(({ id, startedAt, reason }) => ({ id, startedAt, reason: (reason ?? 'interrupted') as RefusalCode }));
+    return rows.map(({ id, startedAt, reason }) => ({
+      id,
+      startedAt,
+      reason: (reason ?? 'interrupted') as RefusalCode,
+    }));
   }
 
   async countItems(caseId: string): Promise<number> {
@@ -142,12 +146,19 @@ export class DexieCaseStore implements CaseStore {
       this.#db.withdrawals.get(row.itemId),
       this.#db.exhibits.where('itemId').equals(row.itemId).first(),
     ]);
-    return { ...fromBytes<StoredSummary>(body), withdrawn: withdrawal !== undefined, exhibit: exhibit?.number ?? null };
+    return {
+      ...fromBytes<StoredSummary>(body),
+      withdrawn: withdrawal !== undefined,
+      exhibit: exhibit?.number ?? null,
+    };
   }
 
   async listItems(caseId: string): Promise<readonly Omit<StoredItem, 'ficheBytes'>[]> {
     const rows = await told(() =>
-      this.#db.items.where('[caseId+ordinal]').between([caseId, 1], [caseId, Number.POSITIVE_INFINITY]).toArray(),
+      this.#db.items
+        .where('[caseId+ordinal]')
+        .between([caseId, 1], [caseId, Number.POSITIVE_INFINITY])
+        .toArray(),
     );
     return rows.map(({ id, ordinal, digest }) => ({ id, ordinal, digest }));
   }
@@ -161,7 +172,9 @@ export class DexieCaseStore implements CaseStore {
 
   async file(itemId: string, path: string): Promise<Blob | null> {
     const row = await told(() => this.#db.files.get([itemId, path]));
-    return row === undefined ? null : this.#codec.openBlob({ table: 'files', key: `${itemId}/${path}` }, row.body);
+    return row === undefined
+      ? null
+      : this.#codec.openBlob({ table: 'files', key: `${itemId}/${path}` }, row.body);
   }
 
   async preview(itemId: string): Promise<Blob | null> {
@@ -175,14 +188,20 @@ export class DexieCaseStore implements CaseStore {
 
   async exhibits(caseId: string): Promise<ReadonlyMap<string, number>> {
     const rows = await told(() =>
-      this.#db.exhibits.where('[caseId+number]').between([caseId, 1], [caseId, Number.POSITIVE_INFINITY]).toArray(),
+      this.#db.exhibits
+        .where('[caseId+number]')
+        .between([caseId, 1], [caseId, Number.POSITIVE_INFINITY])
+        .toArray(),
     );
     return new Map(rows.map(({ itemId, number }) => [itemId, number]));
   }
 
   async journal(caseId: string): Promise<Uint8Array<ArrayBuffer>> {
     const rows = await told(() =>
-      this.#db.entries.where('[caseId+seq]').between([caseId, 1], [caseId, Number.POSITIVE_INFINITY]).toArray(),
+      this.#db.entries
+        .where('[caseId+seq]')
+        .between([caseId, 1], [caseId, Number.POSITIVE_INFINITY])
+        .toArray(),
     );
     const lines = await Promise.all(
       rows.map(({ seq, body }) => this.#codec.open({ table: 'entries', key: `${caseId}/${seq}` }, body)),
@@ -190,4 +209,3 @@ export class DexieCaseStore implements CaseStore {
     return new Uint8Array(await new Blob(lines).arrayBuffer());
   }
 }
-

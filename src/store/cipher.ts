@@ -47,7 +47,10 @@ export async function sealRecord(keys: SealingKeys, place: string, plain: Blob |
   const secret = crypto.getRandomValues(new Uint8Array(KEY));
   const dek = await aesKey(secret);
   const bound = boundTo(place);
-  const [wrapped, segments] = await Promise.all([wrap(keys, secret, bound), encryptSegments(dek, bound, plain)]);
+  const [wrapped, segments] = await Promise.all([
+    wrap(keys, secret, bound),
+    encryptSegments(dek, bound, plain),
+  ]);
   return [wrapped, ...segments];
 }
 
@@ -105,7 +108,10 @@ async function agree(mine: CryptoKey, theirs: CryptoKey, point: Bytes): Promise<
   const shared = await crypto.subtle.importKey('raw', bits, 'HKDF', false, ['deriveKey']);
   const info = new TextEncoder().encode('recueil/inbox/1');
   const derivation = { name: 'HKDF', hash: 'SHA-256', salt: point, info };
-  return crypto.subtle.deriveKey(derivation, shared, { name: AES, length: 256 }, false, ['encrypt', 'decrypt']);
+  return crypto.subtle.deriveKey(derivation, shared, { name: AES, length: 256 }, false, [
+    'encrypt',
+    'decrypt',
+  ]);
 }
 
 async function encryptSegments(key: CryptoKey, bound: Bytes, plain: Blob | Bytes): Promise<Bytes[]> {
@@ -113,17 +119,26 @@ async function encryptSegments(key: CryptoKey, bound: Bytes, plain: Blob | Bytes
   const segments: Bytes[] = [];
   for (let from = 0, index = 0; index === 0 || from < size; from += SEGMENT, index += 1) {
     const last = from + SEGMENT >= size;
-    segments.push(await gcm('encrypt', key, nonce(index, last), bound, await slice(plain, from, from + SEGMENT)));
+    segments.push(
+      await gcm('encrypt', key, nonce(index, last), bound, await slice(plain, from, from + SEGMENT)),
+    );
   }
   return segments;
 }
 
-async function decryptSegments(key: CryptoKey, bound: Bytes, record: Blob | Bytes, start: number): Promise<Bytes[]> {
+async function decryptSegments(
+  key: CryptoKey,
+  bound: Bytes,
+  record: Blob | Bytes,
+  start: number,
+): Promise<Bytes[]> {
   const size = sizeOf(record);
   const segments: Bytes[] = [];
   for (let from = start, index = 0; index === 0 || from < size; from += SEGMENT + TAG, index += 1) {
     const last = from + SEGMENT + TAG >= size;
-    segments.push(await gcm('decrypt', key, nonce(index, last), bound, await slice(record, from, from + SEGMENT + TAG)));
+    segments.push(
+      await gcm('decrypt', key, nonce(index, last), bound, await slice(record, from, from + SEGMENT + TAG)),
+    );
   }
   return segments;
 }
@@ -135,7 +150,13 @@ function nonce(index: number, last: boolean): Bytes {
   return iv;
 }
 
-async function gcm(direction: 'encrypt' | 'decrypt', key: CryptoKey, iv: Bytes, additionalData: Bytes, input: Bytes) {
+async function gcm(
+  direction: 'encrypt' | 'decrypt',
+  key: CryptoKey,
+  iv: Bytes,
+  additionalData: Bytes,
+  input: Bytes,
+) {
   return new Uint8Array(await crypto.subtle[direction]({ name: AES, iv, additionalData }, key, input));
 }
 

@@ -22,7 +22,11 @@ export interface Codec {
 }
 
 export const plainCodec: Codec = {
-  sealer: async () => ({ generation: 0, seal: async (_place, bytes) => bytes, sealBlob: async (_place, blob) => blob }),
+  sealer: async () => ({
+    generation: 0,
+    seal: async (_place, bytes) => bytes,
+    sealBlob: async (_place, blob) => blob,
+  }),
   open: async (_place, bytes) => bytes,
   openBlob: async (_place, blob) => blob,
 };

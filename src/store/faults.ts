@@ -1,9 +1,20 @@
 import { Refusal } from '../domain/errors.ts';
 
 /** Names browsers give to a full disk or quota; Dexie wraps them as `inner`. */
-const FULL = new Set(['QuotaExceededError', 'NS_ERROR_FILE_NO_DEVICE_SPACE', 'NS_ERROR_DOM_QUOTA_MAX_SIZE_EXCEEDED_ERR']);
+const FULL = new Set([
+  'QuotaExceededError',
+  'NS_ERROR_FILE_NO_DEVICE_SPACE',
+  'NS_ERROR_DOM_QUOTA_MAX_SIZE_EXCEEDED_ERR',
+]);
 /** Firefox refuses IndexedDB to private windows' pages by InvalidStateError; a broken profile gives UnknownError. */
-const UNAVAILABLE = new Set(['InvalidStateError', 'MissingAPIError', 'OpenFailedError', 'UnknownError', 'SecurityError', 'VersionError']);
+const UNAVAILABLE = new Set([
+  'InvalidStateError',
+  'MissingAPIError',
+  'OpenFailedError',
+  'UnknownError',
+  'SecurityError',
+  'VersionError',
+]);
 
 /** Runs a store operation; what a person can meet becomes a Refusal, the rest stays a bug. */
 export async function told<T>(work: () => PromiseLike<T>): Promise<T> {

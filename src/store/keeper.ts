@@ -3,7 +3,16 @@ import type { Keeper, LockState } from '../domain/keeper.ts';
 import type { Clock } from '../domain/ports.ts';
 import type { RecueilDb } from './db.ts';
 import { told } from './faults.ts';
-import { changedKeyring, type KeyringRow, lockedKeyring, masterByPassphrase, masterByRecovery, openedKeyring, STRETCHING, type Stretching } from './keyring.ts';
+import {
+  changedKeyring,
+  type KeyringRow,
+  lockedKeyring,
+  masterByPassphrase,
+  masterByRecovery,
+  openedKeyring,
+  STRETCHING,
+  type Stretching,
+} from './keyring.ts';
 import type { SessionKey, Vault } from './vault.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -41,7 +50,11 @@ export class StoreKeeper implements Keeper {
     const ring = await this.#vault.ring();
     const keys = await this.#vault.keys(ring);
     if (ring.opening.kind !== 'open' || keys === null) throw new Refusal('already-locked');
-    const { row, recoveryCode, master } = await lockedKeyring(ring, keys, { passphrase, pin, ...this.#stretching });
+    const { row, recoveryCode, master } = await lockedKeyring(ring, keys, {
+      passphrase,
+      pin,
+      ...this.#stretching,
+    });
     // In the session before the row: a death in between leaves the store open, never shut without a key.
     await this.#session.set(master);
     await this.#replace(ring, row);
@@ -51,7 +64,11 @@ export class StoreKeeper implements Keeper {
   async change(current: string, passphrase: string, pin: boolean): Promise<string> {
     const ring = await this.#vault.ring();
     const master = await this.#try(() => masterByPassphrase(ring, current));
-    const { row, recoveryCode } = await changedKeyring(ring, master, { passphrase, pin, ...this.#stretching });
+    const { row, recoveryCode } = await changedKeyring(ring, master, {
+      passphrase,
+      pin,
+      ...this.#stretching,
+    });
     await this.#replace(ring, row);
     await this.#session.set(master);
     return recoveryCode;
@@ -61,7 +78,11 @@ export class StoreKeeper implements Keeper {
   async recover(code: string, passphrase: string, pin: boolean): Promise<string> {
     const ring = await this.#vault.ring();
     const master = await this.#try(() => masterByRecovery(ring, code));
-    const { row, recoveryCode } = await changedKeyring(ring, master, { passphrase, pin, ...this.#stretching });
+    const { row, recoveryCode } = await changedKeyring(ring, master, {
+      passphrase,
+      pin,
+      ...this.#stretching,
+    });
     await this.#replace(ring, row);
     await this.#session.set(master);
     return recoveryCode;

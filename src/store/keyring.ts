@@ -181,9 +181,20 @@ async function makeLocks(
 }
 
 /** NFC: the same word typed on two keyboards is the same passphrase. */
-async function stretch(passphrase: string, salt: Bytes, { memoryKib, passes }: Stretching): Promise<CryptoKey> {
+async function stretch(
+  passphrase: string,
+  salt: Bytes,
+  { memoryKib, passes }: Stretching,
+): Promise<CryptoKey> {
   const password = new TextEncoder().encode(passphrase.normalize('NFC'));
-  const options = { password, salt, memorySize: memoryKib, iterations: passes, parallelism: 1, hashLength: 32 };
+  const options = {
+    password,
+    salt,
+    memorySize: memoryKib,
+    iterations: passes,
+    parallelism: 1,
+    hashLength: 32,
+  };
   return aesKey(new Uint8Array(await argon2id({ ...options, outputType: 'binary' })));
 }
 
@@ -208,7 +219,7 @@ export function readRecoveryCode(typed: string): Bytes | null {
   if (letters.length !== 32 || [...letters].some((letter) => !ALPHABET.includes(letter))) return null;
   let bits = 0n;
   for (const letter of letters) bits = (bits << 5n) | BigInt(ALPHABET.indexOf(letter));
-    const code = new Uint8Array(RECOVERY_BYTES);
+  const code = new Uint8Array(RECOVERY_BYTES);
   for (let at = RECOVERY_BYTES - 1; at >= 0; at -= 1) {
     code[at] = Number(bits & 255n);
     bits >>= 8n;
@@ -221,10 +232,16 @@ async function recoveryKey(code: Bytes): Promise<CryptoKey> {
   const secret = await crypto.subtle.importKey('raw', code, 'HKDF', false, ['deriveKey']);
   const info = new TextEncoder().encode('recueil/recovery/1');
   const derivation = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(32), info };
-  return crypto.subtle.deriveKey(derivation, secret, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+  return crypto.subtle.deriveKey(derivation, secret, { name: 'AES-GCM', length: 256 }, false, [
+    'encrypt',
+    'decrypt',
+  ]);
 }
 
-async function putSecrets(under: Bytes, { generation, master, inboxPrivate }: Secrets): Promise<SealedSecrets> {
+async function putSecrets(
+  under: Bytes,
+  { generation, master, inboxPrivate }: Secrets,
+): Promise<SealedSecrets> {
   return { generation, sealed: await encrypt(await aesKey(under), concat(master, inboxPrivate), generation) };
 }
 
@@ -241,7 +258,11 @@ async function allSecrets(row: KeyringRow, master: Bytes): Promise<readonly Secr
 /** `bound` is authenticated with the text: secrets of one generation are not those of another. */
 async function encrypt(key: CryptoKey, plain: Bytes, bound = 0): Promise<Bytes> {
   const iv = random(IV);
-  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: boundTo(bound) }, key, plain);
+  const sealed = await crypto.subtle.encrypt(
+    { name: 'AES-GCM', iv, additionalData: boundTo(bound) },
+    key,
+    plain,
+  );
   return concat(iv, new Uint8Array(sealed));
 }
 

@@ -33,11 +33,18 @@ type BodyTable = keyof typeof BODIES;
  * Encrypts again, under fresh keys, what was written under an older generation; then drops the old keys. One record a
  * transaction, so it can stop anywhere and be called again; needs the store unlocked (Refusal `locked`).
  */
-export async function reseal(db: RecueilDb, vault: Vault, progress: Progress, signal: AbortSignal): Promise<void> {
+export async function reseal(
+  db: RecueilDb,
+  vault: Vault,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<void> {
   const ring = await vault.ring();
   if (!ring.resealing) return;
   const names = Object.keys(BODIES) as BodyTable[];
-  const keys = await Promise.all(names.map((name) => told(() => db.table(name).toCollection().primaryKeys())));
+  const keys = await Promise.all(
+    names.map((name) => told(() => db.table(name).toCollection().primaryKeys())),
+  );
   const total = keys.reduce((sum, list) => sum + list.length, 0);
   let done = 0;
   for (const [index, name] of names.entries()) {
@@ -50,7 +57,13 @@ export async function reseal(db: RecueilDb, vault: Vault, progress: Progress, si
   await dropOldKeys(db, ring.generation);
 }
 
-async function resealOne(db: RecueilDb, vault: Vault, name: BodyTable, key: unknown, generation: number): Promise<void> {
+async function resealOne(
+  db: RecueilDb,
+  vault: Vault,
+  name: BodyTable,
+  key: unknown,
+  generation: number,
+): Promise<void> {
   const table = db.table<Row, unknown>(name);
   const row = await told(() => table.get(key));
   if (row === undefined || (await generationOf(row.body)) === generation) return;

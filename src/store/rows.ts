@@ -34,7 +34,11 @@ export async function itemRows(sealer: Sealer, sealed: SealedItem): Promise<Item
   };
 }
 
-export async function entryRow(sealer: Sealer, caseId: string, { line, bytes }: AppendedLine): Promise<EntryRow> {
+export async function entryRow(
+  sealer: Sealer,
+  caseId: string,
+  { line, bytes }: AppendedLine,
+): Promise<EntryRow> {
   const { seq } = line;
   return { caseId, seq, body: await sealer.seal({ table: 'entries', key: `${caseId}/${seq}` }, bytes) };
 }

@@ -4,7 +4,7 @@ import { HEAD_BYTES, headOf, type OpeningKeys, openRecord, sealRecord } from './
 import type { Codec, Place, Sealer } from './codec.ts';
 import type { RecueilDb } from './db.ts';
 import { told } from './faults.ts';
-import { type KeyringRow, newKeyring, openKeys, type OpenKeys, sealingKeys } from './keyring.ts';
+import { type KeyringRow, newKeyring, type OpenKeys, openKeys, sealingKeys } from './keyring.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -53,7 +53,8 @@ export class Vault implements Codec {
       return null;
     }
     const known = this.#known;
-    const same = known?.ring.generation === ring.generation && known.ring.secrets.length === ring.secrets.length;
+    const same =
+      known?.ring.generation === ring.generation && known.ring.secrets.length === ring.secrets.length;
     if (known !== null && same) return known.keys;
     const keys = await openKeys(ring, master);
     this.#known = { ring, keys };
@@ -66,7 +67,8 @@ export class Vault implements Codec {
     return {
       generation: ring.generation,
       seal: async (place, bytes) => concat(...(await sealRecord(keys, placeOf(place), bytes))),
-      sealBlob: async (place, blob) => new Blob(await sealRecord(keys, placeOf(place), blob), { type: blob.type }),
+      sealBlob: async (place, blob) =>
+        new Blob(await sealRecord(keys, placeOf(place), blob), { type: blob.type }),
     };
   }
 

@@ -1,5 +1,5 @@
-import { Refusal } from '../domain/errors.ts';
 import type { CaseStore } from '../domain/caseStore.ts';
+import { Refusal } from '../domain/errors.ts';
 import type { Fiche } from '../domain/item.ts';
 import type { InterruptedAttempt, ItemSummary } from '../domain/summary.ts';
 
@@ -23,7 +23,11 @@ export interface OpenedItem {
 }
 
 export async function openItem(store: CaseStore, itemId: string): Promise<OpenedItem> {
-  const [item, summary, preview] = await Promise.all([store.item(itemId), store.summary(itemId), store.preview(itemId)]);
+  const [item, summary, preview] = await Promise.all([
+    store.item(itemId),
+    store.summary(itemId),
+    store.preview(itemId),
+  ]);
   if (item === null || summary === null || preview === null) throw new Refusal('nothing-there');
   return { summary, fiche: ficheOf(item.ficheBytes), digest: item.digest, preview };
 }

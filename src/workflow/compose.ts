@@ -10,7 +10,6 @@ export interface Darkroom {
   preview(bitmap: ImageBitmap, rect: Rect): Promise<Blob>;
 }
 
-
 /** What our side knows of the moment, besides what the page tells. */
 export interface Circumstances extends Pick<Environment, 'browser' | 'os' | 'zoom' | 'privateWindow'> {
   readonly acquiredAt: string;
@@ -34,7 +33,9 @@ export async function compose(
       rect && darkroom.crop(bitmap, rect),
       darkroom.preview(bitmap, rect ?? whole),
     ]);
-    const files: AcquiredFile[] = [png('capture.png', 'viewport', screenshot, observation.pageTransformations)];
+    const files: AcquiredFile[] = [
+      png('capture.png', 'viewport', screenshot, observation.pageTransformations),
+    ];
     if (post && rect) {
       files.push(png('publication.png', 'post', post, [{ name: 'crop', from: 'capture.png', ...rect }]));
     }

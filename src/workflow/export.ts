@@ -68,7 +68,10 @@ export async function exportDossier(
         signal,
       });
       await append(desk, head.caseId, async () => ({
-        event: { event: 'dossier.exported', payload: { manifest: written.manifestDigest, exhibits: written.exhibits } },
+        event: {
+          event: 'dossier.exported',
+          payload: { manifest: written.manifestDigest, exhibits: written.exhibits },
+        },
       }));
       return { zip: await scratch.file(), ...written };
     } catch (error) {

@@ -49,7 +49,11 @@ export interface RecordRequest {
  * Resolves with the élément's number once it is durable. Whatever stops it leaves an interrupted attempt, never half
  * an item; throws a Refusal for what a person can meet.
  */
-export async function recordItem(desk: RecordDesk, page: CapturedPage, request: RecordRequest): Promise<number> {
+export async function recordItem(
+  desk: RecordDesk,
+  page: CapturedPage,
+  request: RecordRequest,
+): Promise<number> {
   return desk.locks.hold(attemptLock(request.id), async () => {
     // The row is written while the page hides our interface and paints; the shot waits for both.
     const begun = desk.store.beginAttempt(request.id, desk.clock.now().toISOString());
@@ -63,12 +67,21 @@ export async function recordItem(desk: RecordDesk, page: CapturedPage, request: 
   });
 }
 
-async function recordBegun(desk: RecordDesk, page: CapturedPage, request: RecordRequest, address: string): Promise<number> {
+async function recordBegun(
+  desk: RecordDesk,
+  page: CapturedPage,
+  request: RecordRequest,
+  address: string,
+): Promise<number> {
   const { tab } = request;
   const acquiredAt = desk.clock.now().toISOString();
   const screenshot = await desk.shoot({ tabId: tab.id, windowId: tab.windowId, address });
   page.shot();
-  const [material, around, head] = await Promise.all([page.observed(), desk.circumstances(tab.id), ensureCase(desk)]);
+  const [material, around, head] = await Promise.all([
+    page.observed(),
+    desk.circumstances(tab.id),
+    ensureCase(desk),
+  ]);
   if (head.items >= MAX_ITEMS) throw new Refusal('too-many-items', { limit: MAX_ITEMS });
   const acquisition = await compose(desk.darkroom, screenshot, material, {
     ...around,

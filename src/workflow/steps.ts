@@ -21,7 +21,11 @@ export type Step = { readonly event: JournalEvent } & Pick<Change, 'item' | 'wit
  * Appends to the case's journal: under the case's lock, on the head as it stands, in one transaction. `make` is told
  * the head (the next item's number is in it) and may take its time: hashing comes before the transaction.
  */
-export async function append(desk: Desk, caseId: string, make: (head: CaseHead) => Promise<Step>): Promise<Step> {
+export async function append(
+  desk: Desk,
+  caseId: string,
+  make: (head: CaseHead) => Promise<Step>,
+): Promise<Step> {
   return desk.locks.hold(`journal:${caseId}`, async () => {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const head = await desk.store.currentCase();

@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import type { Observation } from '../../src/domain/observation.ts';
 import type { Locks } from '../../src/domain/ports.ts';
-import { StoreKeeper } from '../../src/store/keeper.ts';
-import { Vault } from '../../src/store/vault.ts';
 import { DexieCaseStore } from '../../src/store/caseStore.ts';
 import { plainCodec } from '../../src/store/codec.ts';
 import { RecueilDb } from '../../src/store/db.ts';
+import { StoreKeeper } from '../../src/store/keeper.ts';
+import { Vault } from '../../src/store/vault.ts';
 import type { CapturedPage, RecordDesk, RecordRequest } from '../../src/workflow/record.ts';
 
 /** A desk on an in-memory IndexedDB, with a clock and ids that a test can foresee. */
@@ -96,7 +96,10 @@ export function request(desk: RecordDesk, changes: Partial<RecordRequest> = {}):
   };
 }
 
-export function page(changes: Partial<CapturedPage> = {}, seen: Partial<Observation['seen']> = {}): CapturedPage {
+export function page(
+  changes: Partial<CapturedPage> = {},
+  seen: Partial<Observation['seen']> = {},
+): CapturedPage {
   return {
     ready: async () => 'https://exemple.invalid/fil',
     shot: () => undefined,
@@ -138,7 +141,10 @@ export function observation(seen: Partial<Observation['seen']> = {}): Observatio
         reader: 'generic',
         version: '1',
         confirmed: null,
-        fields: { 'author.handle': { how: 'link', confidence: 'medium' }, visibility: { how: 'not-found', confidence: null } },
+        fields: {
+          'author.handle': { how: 'link', confidence: 'medium' },
+          visibility: { how: 'not-found', confidence: null },
+        },
       },
       ...seen,
     },

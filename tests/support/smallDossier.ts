@@ -30,7 +30,7 @@ export interface Wanted {
   readonly extraEvents?: readonly JournalEvent[];
 }
 
-export const JOURNAL_ID = '5b2f7f0e-8a34-4c1d-9c53-0d6a3c6f1e21';
+const JOURNAL_ID = '5b2f7f0e-8a34-4c1d-9c53-0d6a3c6f1e21';
 const CASE_ID = 'e0c1d9a4-27b5-4f0c-8d5e-6a91b2c3d4f5';
 
 /** 2 × 1 pixels, grey. */

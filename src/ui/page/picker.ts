@@ -3,7 +3,7 @@ import { openLayer } from './layer.ts';
 import { drawPicker, PICKER_CSS, type PickerWords } from './outline.ts';
 
 /** Finding posts is the readers' work; the picker only points. */
-export interface PostFinder {
+interface PostFinder {
   /** The post that holds `el`, or null. */
   at(el: Element): Element | null;
   /** Visible posts, in document order. */

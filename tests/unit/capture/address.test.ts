@@ -24,7 +24,7 @@ describe('one form for one address', () => {
     ['https://exemple.fr/a#:~:text=bonjour', 'https://exemple.fr/a', ['#']],
     ['https://nom:mot@exemple.fr/', 'https://exemple.fr/', ['userinfo']],
     ['http://exemple.fr/?utm_source=a', 'http://exemple.fr/', ['utm_source']],
-    ['file:///home/alice/page.html', null, []],
+    ['file:///C:/copie/page.html', null, []],
     ['about:blank', null, []],
     ['pas une adresse', null, []],
   ])('%s', (raw, expected, dropped) => {

@@ -171,11 +171,18 @@ describe('a reader that breaks', () => {
 });
 
 describe('texte.txt', () => {
+  it('is the post’s, when one was chosen', () => {
+    const view = saved('x/timeline-quote.html');
+    const text = pageText(view, view.document.querySelector('article'));
+    expect(text).toContain('What the outer account wrote');
+    expect(text).not.toContain('A long text that the timeline cuts');
+  });
+
   it('is what can be read, less what is being typed', () => {
     const view = viewOf(
       '<h1>Titre</h1><p>Un <b>mot</b>.</p><div contenteditable>brouillon</div><p hidden>caché</p><textarea>tapé</textarea><script>code</script><p>\ud83d fin</p>',
       'https://exemple.fr/',
     );
-    expect(pageText(view)).toBe('Titre\n\nUn mot.\n\n\ufffd fin\n');
+    expect(pageText(view, null)).toBe('Titre\n\nUn mot.\n\n\ufffd fin\n');
   });
 });

@@ -10,23 +10,42 @@ describe('DexieCaseStore', () => {
     await recordItem(desk, page(), request(desk));
     const head = await desk.store.currentCase();
     if (head === null) throw new Error('no case');
-    const entry = { line: { seq: 3, at: '', event: 'x', digest: '', previous: '' }, bytes: new Uint8Array(1), head: { seq: 3, hash: 'a' } };
-    expect(await desk.store.commit({ caseId: head.caseId, from: { seq: 1, hash: head.hash }, appended: entry })).toBe(false);
-    expect(await desk.store.commit({ caseId: head.caseId, from: { seq: 2, hash: 'other' }, appended: entry })).toBe(false);
+    const entry = {
+      line: { seq: 3, at: '', event: 'x', digest: '', previous: '' },
+      bytes: new Uint8Array(1),
+      head: { seq: 3, hash: 'a' },
+    };
+    expect(
+      await desk.store.commit({ caseId: head.caseId, from: { seq: 1, hash: head.hash }, appended: entry }),
+    ).toBe(false);
+    expect(
+      await desk.store.commit({ caseId: head.caseId, from: { seq: 2, hash: 'other' }, appended: entry }),
+    ).toBe(false);
     expect(await desk.db.entries.count()).toBe(2);
   });
 
   it('has nothing that changes what is sealed', () => {
     const methods = Object.getOwnPropertyNames(Object.getPrototypeOf(testDesk().store));
     expect(methods.filter((name) => /item|file|journal|summar/i.test(name)).sort()).toEqual(
-      ['countItems', 'file', 'item', 'journal', 'listItems', 'listSummaries', 'summary', 'withdrawnItems'].sort(),
+      [
+        'countItems',
+        'file',
+        'item',
+        'journal',
+        'listItems',
+        'listSummaries',
+        'summary',
+        'withdrawnItems',
+      ].sort(),
     );
   });
 
   it('lists newest first, by pages', async () => {
     const desk = testDesk();
     for (let n = 0; n < 5; n += 1) await recordItem(desk, page(), request(desk));
-    const pages = await Promise.all([0, 2, 4, 6].map(async (from) => (await listItems(desk.store, from, 2)).items));
+    const pages = await Promise.all(
+      [0, 2, 4, 6].map(async (from) => (await listItems(desk.store, from, 2)).items),
+    );
     expect(pages.map((items) => items.map(({ ordinal }) => ordinal))).toEqual([[5, 4], [3, 2], [1], []]);
   });
 
@@ -45,5 +64,4 @@ describe('DexieCaseStore', () => {
     expect(await desk.store.exhibits(caseId)).toEqual(new Map([[asked.id, 1]]));
     expect((await desk.store.currentCase())?.seq).toBe(3);
   });
-
 });

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { headOf, openRecord, sealRecord, type OpeningKeys, type SealingKeys } from '../../../src/store/cipher.ts';
+import {
+  headOf,
+  type OpeningKeys,
+  openRecord,
+  type SealingKeys,
+  sealRecord,
+} from '../../../src/store/cipher.ts';
 import { newKeyring, openKeys, sealingKeys } from '../../../src/store/keyring.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -19,7 +25,8 @@ beforeAll(async () => {
   opening = found;
 });
 
-const joined = async (pieces: readonly Bytes[]): Promise<Bytes> => new Uint8Array(await new Blob([...pieces]).arrayBuffer());
+const joined = async (pieces: readonly Bytes[]): Promise<Bytes> =>
+  new Uint8Array(await new Blob([...pieces]).arrayBuffer());
 
 describe('a record at rest', () => {
   for (const state of ['unlocked', 'locked'] as const) {
@@ -39,22 +46,30 @@ describe('a record at rest', () => {
     it(`does not open elsewhere, altered, cut or longer, written ${state}`, async () => {
       const plain = new TextEncoder().encode('des mots que personne ne doit lire') as Bytes;
       const record = await joined(await sealRecord(keys(), 'files\na/capture.png', plain));
-      await expect(openRecord(opening, 'files\nb/capture.png', record)).rejects.toMatchObject({ code: 'record-damaged' });
+      await expect(openRecord(opening, 'files\nb/capture.png', record)).rejects.toMatchObject({
+        code: 'record-damaged',
+      });
       await fc.assert(
         fc.asyncProperty(fc.nat(record.length - 1), fc.integer({ min: 1, max: 255 }), async (at, by) => {
           const altered = record.slice();
           altered[at] = (altered[at] ?? 0) ^ by;
           // The generation is only a hint to which keys to use: under these keys any value of it opens the same bytes.
           if (at >= 1 && at < 5) return;
-          await expect(openRecord(opening, 'files\na/capture.png', altered)).rejects.toMatchObject({ code: 'record-damaged' });
+          await expect(openRecord(opening, 'files\na/capture.png', altered)).rejects.toMatchObject({
+            code: 'record-damaged',
+          });
         }),
         { numRuns: 60 },
       );
       for (const size of [0, 3, 5, 40, record.length - 1]) {
-        await expect(openRecord(opening, 'files\na/capture.png', record.slice(0, size))).rejects.toMatchObject({ code: 'record-damaged' });
+        await expect(
+          openRecord(opening, 'files\na/capture.png', record.slice(0, size)),
+        ).rejects.toMatchObject({ code: 'record-damaged' });
       }
       const longer = await joined([record, new Uint8Array(1)]);
-      await expect(openRecord(opening, 'files\na/capture.png', longer)).rejects.toMatchObject({ code: 'record-damaged' });
+      await expect(openRecord(opening, 'files\na/capture.png', longer)).rejects.toMatchObject({
+        code: 'record-damaged',
+      });
     });
   }
 

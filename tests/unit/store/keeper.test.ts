@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { writeRecoveryCode, readRecoveryCode } from '../../../src/store/keyring.ts';
+import { readRecoveryCode, writeRecoveryCode } from '../../../src/store/keyring.ts';
 import { reseal } from '../../../src/store/reseal.ts';
 import { listItems, openItem } from '../../../src/workflow/browse.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
@@ -24,7 +24,8 @@ describe('a passphrase', () => {
     await expect(openItem(desk.store, while_.id)).rejects.toMatchObject({ code: 'locked' });
 
     await desk.keeper.unlock(WORDS);
-    for (const { id } of [before, while_]) expect((await openItem(desk.store, id)).fiche.text).toBe('Un message inventé.');
+    for (const { id } of [before, while_])
+      expect((await openItem(desk.store, id)).fiche.text).toBe('Un message inventé.');
   });
 
   it('lets go of the old keys once everything is under the new ones, and not before', async () => {
@@ -69,7 +70,9 @@ describe('a passphrase', () => {
     expect(second).not.toBe(code);
     await desk.keeper.lock();
     await expect(desk.keeper.unlock(WORDS)).rejects.toMatchObject({ code: 'wrong-passphrase' });
-    await expect(desk.keeper.recover(code, 'x', false)).rejects.toMatchObject({ code: 'wrong-recovery-code' });
+    await expect(desk.keeper.recover(code, 'x', false)).rejects.toMatchObject({
+      code: 'wrong-recovery-code',
+    });
     await desk.keeper.recover(second.toLowerCase().replaceAll('-', ' '), 'encore', false);
     await desk.keeper.lock();
     await desk.keeper.unlock('encore');
@@ -83,7 +86,8 @@ describe('a passphrase', () => {
     await recordItem(desk, page(), request(desk));
     await desk.keeper.set(WORDS, false);
     await desk.keeper.lock();
-    for (let n = 0; n < 3; n += 1) await expect(desk.keeper.unlock('non')).rejects.toMatchObject({ code: 'wrong-passphrase' });
+    for (let n = 0; n < 3; n += 1)
+      await expect(desk.keeper.unlock('non')).rejects.toMatchObject({ code: 'wrong-passphrase' });
     await expect(desk.keeper.unlock(WORDS)).rejects.toMatchObject({ code: 'too-many-tries' });
     expect(await desk.keeper.tries()).toHaveLength(3);
     desk.later(6_000);

@@ -19,9 +19,20 @@ describe('recordItem', () => {
     expect(await recordItem(desk, page(), asked)).toBe(1);
     const { items, total, interrupted } = await listItems(desk.store, 0, 20);
     expect({ total, interrupted }).toEqual({ total: 1, interrupted: [] });
-    expect(items[0]).toMatchObject({ id: asked.id, ordinal: 1, handle: 'camille_inv', outcome: 'complete', withdrawn: false });
+    expect(items[0]).toMatchObject({
+      id: asked.id,
+      ordinal: 1,
+      handle: 'camille_inv',
+      outcome: 'complete',
+      withdrawn: false,
+    });
     const { fiche, digest } = await openItem(desk.store, asked.id);
-    expect(fiche.files.map(({ path }) => path)).toEqual(['capture.png', 'page.html', 'publication.png', 'texte.txt']);
+    expect(fiche.files.map(({ path }) => path)).toEqual([
+      'capture.png',
+      'page.html',
+      'publication.png',
+      'texte.txt',
+    ]);
     const lines = await journalOf(desk);
     expect(lines.map(({ event }) => event)).toEqual(['journal.opened', 'item.sealed']);
     expect(lines[1]).toMatchObject({ seq: 2, item: asked.id, digest });
@@ -40,7 +51,9 @@ describe('recordItem', () => {
 
   it('never forks the chain when many captures end at once', async () => {
     const desk = testDesk();
-    const ordinals = await Promise.all(Array.from({ length: 12 }, () => recordItem(desk, page(), request(desk))));
+    const ordinals = await Promise.all(
+      Array.from({ length: 12 }, () => recordItem(desk, page(), request(desk))),
+    );
     expect([...ordinals].sort((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, index) => index + 1));
     const lines = await journalOf(desk);
     expect(lines.map(({ seq }) => seq)).toEqual(Array.from({ length: 13 }, (_, index) => index + 1));
@@ -50,7 +63,11 @@ describe('recordItem', () => {
     const desk = testDesk();
     const asked = request(desk);
     const bare = page();
-    await recordItem(desk, { ...bare, observed: async () => ({ ...(await bare.observed()), source: null }) }, asked);
+    await recordItem(
+      desk,
+      { ...bare, observed: async () => ({ ...(await bare.observed()), source: null }) },
+      asked,
+    );
     const { fiche } = await openItem(desk.store, asked.id);
     expect(fiche).toMatchObject({ outcome: 'partial', warnings: ['page-source-missing'] });
     expect(fiche.files.some(({ path }) => path === 'page.html')).toBe(false);
@@ -159,7 +176,11 @@ describe('withdrawItem', () => {
     await recordItem(desk, page(), asked);
     await withdrawItem(desk, asked.id);
     await withdrawItem(desk, asked.id);
-    expect((await journalOf(desk)).map(({ event }) => event)).toEqual(['journal.opened', 'item.sealed', 'item.withdrawn']);
+    expect((await journalOf(desk)).map(({ event }) => event)).toEqual([
+      'journal.opened',
+      'item.sealed',
+      'item.withdrawn',
+    ]);
     expect((await openItem(desk.store, asked.id)).summary.withdrawn).toBe(true);
   });
 });

@@ -1,0 +1,7 @@
+/** Answers to our questions, readable while locked; they tell nothing of what was recorded. */
+export interface Preferences {
+  /** « Cet ordinateur est-il à vous seul·e ? »; null while not asked. */
+  readonly computer: 'mine' | 'shared' | 'unknown' | null;
+  /** The person put the offer of a passphrase aside. */
+  readonly lockOffer: 'open' | 'aside';
+}

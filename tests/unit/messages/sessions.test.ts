@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { FromPage, ToPage } from '../../../src/messages/capture.ts';
+import { CaptureSession, type PortLike } from '../../../src/messages/captureSession.ts';
+import { PageSession } from '../../../src/messages/pageSession.ts';
+import { observation } from '../../support/desk.ts';
+
+/** Two ends of a port, as the browser joins them; `cut` is the death of either side. */
+function wire() {
+  const ends = [0, 1].map(() => ({ heard: [] as ((m: unknown) => void)[], gone: [] as (() => void)[] }));
+  const end = (mine: number): PortLike => ({
+    postMessage: (message) => {
+      for (const listener of ends[1 - mine]?.heard ?? []) listener(structuredClone(message));
+    },
+    onMessage: { addListener: (listener) => ends[mine]?.heard.push(listener) },
+    onDisconnect: { addListener: (listener) => ends[mine]?.gone.push(listener) },
+    disconnect: () => ends[1 - mine]?.gone.forEach((listener) => listener()),
+  });
+  return { page: end(0), ours: end(1) };
+}
+
+const told = (message: ToPage) => message;
+
+describe('a capture over a port', () => {
+  it('carries the opening, the address, the texts in pieces and the observation', async () => {
+    const { page, ours } = wire();
+    const session = new CaptureSession(ours);
+    const teller = new PageSession(() => page);
+    teller.send({ type: 'begin', mode: 'post', entry: 'picker' });
+    expect(await session.opening).toEqual({ type: 'begin', mode: 'post', entry: 'picker' });
+    teller.send({ type: 'shoot', address: 'https://exemple.invalid/' });
+    expect(await session.ready()).toBe('https://exemple.invalid/');
+    session.shot();
+    expect(await teller.shot).toBe('shot');
+    const long = 'é'.repeat(2_500_000);
+    teller.sendText('page.html', long);
+    teller.sendText('texte.txt', '');
+    teller.send({ type: 'observed', observation: observation() });
+    const material = await session.observed();
+    expect(await material.source?.text()).toBe(long);
+    expect(await material.text?.text()).toBe('');
+    expect(material.observation).toEqual(observation());
+    session.tell(told({ type: 'sealed', ordinal: 4 }));
+    expect(await teller.ended).toEqual({ type: 'sealed', ordinal: 4 });
+  });
+
+  it('stops at anything that is not of the protocol', async () => {
+    const nonsense: unknown[] = [
+      null,
+      'shoot',
+      { type: 'begin', mode: 'everything', entry: 'picker' },
+      { type: 'chunk', file: '../../x', text: '' },
+      { type: 'observed', observation: { ...observation(), rect: { x: Number.NaN, y: 0, width: 1, height: 1 } } },
+      { type: 'observed', observation: observation({ text: '\ud83d' }) },
+      { type: 'observed', observation: observation({ warnings: Array.from({ length: 200 }, () => 'x') }) },
+    ];
+    for (const message of nonsense) {
+      const { page, ours } = wire();
+      const session = new CaptureSession(ours);
+      page.postMessage(message);
+      await expect(session.observed(), JSON.stringify(message)).rejects.toMatchObject({ code: 'interrupted' });
+    }
+  });
+
+  it('asks the next worker what became of it, once, and says what it hears', async () => {
+    const wires = [wire(), wire()];
+    const asked: FromPage[] = [];
+    wires[1]?.ours.onMessage.addListener((message) => {
+      asked.push(message as FromPage);
+      wires[1]?.ours.postMessage(told({ type: 'sealed', ordinal: 7 }));
+    });
+    let opened = 0;
+    const teller = new PageSession(() => wires[opened++]?.page ?? wire().page);
+    wires[0]?.ours.postMessage(told({ type: 'begun', attempt: 'a' }));
+    wires[0]?.ours.disconnect();
+    expect(await teller.ended).toEqual({ type: 'sealed', ordinal: 7 });
+    expect(asked).toEqual([{ type: 'ask', attempt: 'a' }]);
+  });
+
+  it('never says saved when nobody answers any more', async () => {
+    const first = wire();
+    let opened = 0;
+    const teller = new PageSession(() => {
+      if (opened++ === 0) return first.page;
+      throw new Error('extension gone');
+    });
+    first.ours.postMessage(told({ type: 'begun', attempt: 'a' }));
+    first.ours.disconnect();
+    expect(await teller.ended).toEqual({ type: 'refused', code: 'interrupted' });
+  });
+});
