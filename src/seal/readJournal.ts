@@ -11,7 +11,7 @@ import { digestShape, instantShape, numberShape } from './shapes.ts';
  */
 
 /** `form`: not a canonical line ended by LF; `sequence`: wrong seq; `link`: wrong previous; `payload`: wrong digest of it. */
-export interface JournalFault {
+interface JournalFault {
   readonly code: 'form' | 'sequence' | 'link' | 'payload';
   /** From 1. */
   readonly line: number;

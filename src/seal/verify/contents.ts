@@ -14,7 +14,7 @@ export const JOURNAL = 'journal.jsonl';
 
 const KEPT = new Set([MANIFEST, SIGNATURE, SUMS, PUBLIC_KEY, JOURNAL]);
 
-export interface FileDigest {
+interface FileDigest {
   readonly sha256: string;
   readonly bytes: number;
 }
@@ -71,7 +71,7 @@ export async function readContents(
   return contents;
 }
 
-export function isFiche(path: string): boolean {
+function isFiche(path: string): boolean {
   return path.endsWith('/fiche.json');
 }
 

@@ -49,12 +49,12 @@ export function itemProblems(
     const fiche = readFiche(contents, fichePath, named);
     if (fiche === null) {
       unread.push(`${exhibit.folder}/`);
-      if (!named.has(fichePath))
-        problems.push({ code: contents.kept.has(fichePath) ? 'fiche-form' : 'missing', path: fichePath });
+      const code = contents.kept.has(fichePath) ? 'fiche-form' : 'missing';
+      if (!named.has(fichePath)) problems.push({ code, path: fichePath });
       continue;
     }
-    if (fiche.id !== exhibit.item || !sameCase(fiche, exhibit, journal))
-      problems.push({ code: 'fiche-item', path: fichePath });
+    const isIts = fiche.id === exhibit.item && sameCase(fiche, exhibit, journal);
+    if (!isIts) problems.push({ code: 'fiche-item', path: fichePath });
     for (const { path } of fiche.files) listed.add(`${exhibit.folder}/${path}`);
     problems.push(...fileProblems(contents, exhibit, fiche, manifest.omitted, named));
   }

@@ -3,7 +3,7 @@ import type { Manifest } from '../../domain/dossier.ts';
 import { parseCanonical } from '../canonical.ts';
 import { countShape, digestShape, instantShape, numberShape } from '../shapes.ts';
 import { isDossierPath } from '../sums.ts';
-import { MANIFEST, SIGNATURE, SUMS } from './contents.ts';
+import { type Contents, MANIFEST, SIGNATURE, SUMS } from './contents.ts';
 import type { Problem } from './report.ts';
 
 /** Reading `manifest.json`: tolerant of keys of later versions, exact about what it points to. */
@@ -54,13 +54,16 @@ export function readManifest(bytes: Uint8Array | undefined): ManifestReading {
   };
 }
 
-/** What the manifest says of itself that cannot be. */
-export function manifestProblems({ resources, exhibits }: Manifest): Problem[] {
+/** What the manifest says that cannot be; digests are compared by coverage.ts. */
+export function manifestProblems({ resources, exhibits }: Manifest, { digests }: Contents): Problem[] {
   const problems: Problem[] = [];
   const seen = new Set<string>();
-  for (const { path } of resources) {
-    if (!isDossierPath(path) || OUTSIDE_MANIFEST.has(path) || seen.has(path))
-      problems.push({ code: 'manifest-path', path });
+  for (const { path, sha256, bytes } of resources) {
+    const found = digests.get(path);
+    const possible = isDossierPath(path) && !OUTSIDE_MANIFEST.has(path) && !seen.has(path);
+    if (!possible) problems.push({ code: 'manifest-path', path });
+    else if (found?.sha256 === sha256 && found.bytes !== bytes)
+      problems.push({ code: 'manifest-bytes', path });
     seen.add(path);
   }
   const used = new Set<string | number>();

@@ -13,7 +13,14 @@ export const PROBLEMS = {
     'unreadable',
   ],
   files: ['missing', 'extra', 'altered', 'renamed', 'sums-line', 'sums-form', 'verifier-altered'],
-  manifest: ['manifest-form', 'manifest-path', 'exhibit-twice', 'exhibit-folder', 'exhibit-number'],
+  manifest: [
+    'manifest-form',
+    'manifest-path',
+    'manifest-bytes',
+    'exhibit-twice',
+    'exhibit-folder',
+    'exhibit-number',
+  ],
   signature: ['signature-invalid', 'key-form', 'key-other'],
   journal: [
     'journal-form',
@@ -39,7 +46,7 @@ export const PROBLEMS = {
 } as const;
 
 export type Check = keyof typeof PROBLEMS;
-export type ProblemCode = (typeof PROBLEMS)[Check][number];
+type ProblemCode = (typeof PROBLEMS)[Check][number];
 export type Detail = Readonly<Record<string, string | number>>;
 
 export interface Problem {
@@ -68,7 +75,7 @@ export interface Note {
   readonly detail?: Detail;
 }
 
-export type Verdict = 'coherent-unanchored' | 'coherent-anchored' | 'altered';
+type Verdict = 'coherent-unanchored' | 'coherent-anchored' | 'altered';
 export type Outcome = 'holds' | 'fails' | 'unchecked';
 
 export interface Report {

@@ -36,11 +36,12 @@ export async function verifyDossier(given: DossierSource, options: VerifyOptions
   // A version to come is only believed of bytes that their own dossier vouches for.
   if (manifest === null && isNewer(schema, 'dossier') && !named.has(MANIFEST)) throw newer(MANIFEST, schema);
   const journal = await checkJournal(contents, manifest, signature.spki);
-  if (journal !== null && isNewer(journal.schema, 'journal') && !named.has(JOURNAL))
+  if (journal !== null && isNewer(journal.schema, 'journal') && !named.has(JOURNAL)) {
     throw newer(JOURNAL, journal.schema);
+  }
 
   const ofManifest: Problem[] =
-    manifest === null ? malformed(manifestBytes, named) : manifestProblems(manifest);
+    manifest === null ? malformed(manifestBytes, named) : manifestProblems(manifest, contents);
   const items = manifest === null || journal === null ? [] : itemProblems(contents, manifest, journal, named);
   const manifestDigest = contents.digests.get(MANIFEST)?.sha256 ?? null;
   const verifier = onVerifier(contents, manifest, options.published);
@@ -56,17 +57,12 @@ export async function verifyDossier(given: DossierSource, options: VerifyOptions
   ];
   const unchecked = new Set<Check>([
     ...(options.expect === undefined ? (['anchor'] as const) : []),
-    ...(signature.spki === null ? (['signature'] as const) : []),
+    ...(signature.spki === null || !journal?.opening ? (['signature'] as const) : []),
     ...(manifest === null ? (['manifest', 'items'] as const) : []),
     ...(journal === null ? (['journal', 'items'] as const) : []),
   ]);
   return {
-    verdict:
-      problems.length > 0
-        ? 'altered'
-        : options.expect === undefined
-          ? 'coherent-unanchored'
-          : 'coherent-anchored',
+    verdict: verdictOf(problems, options.expect),
     problems,
     notes: [
       ...source.notes,
@@ -98,6 +94,11 @@ function mustLookLikeADossier({ kept }: Contents): void {
   const speaksOfOne =
     schema?.startsWith('recueil/dossier/') || (sums !== undefined && readSums(sums).sums.has(MANIFEST));
   if (!speaksOfOne) throw new NotCheckable('not-a-dossier');
+}
+
+function verdictOf(problems: readonly Problem[], expected: string | undefined): Report['verdict'] {
+  if (problems.length > 0) return 'altered';
+  return expected === undefined ? 'coherent-unanchored' : 'coherent-anchored';
 }
 
 function newer(path: string, schema: string | null): NotCheckable {

@@ -52,6 +52,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
     '{path}: this is not the verification page published with this version. Do not rely on what it shows.',
   'problem.manifest-form': '{path}: the manifest does not have its prescribed form.',
   'problem.manifest-path': 'manifest.json: a file is announced that cannot be there, or twice: {path}.',
+  'problem.manifest-bytes': 'manifest.json: the size announced for {path} is not its own.',
   'problem.exhibit-twice': '{path}: two exhibits have the same number, folder or item.',
   'problem.exhibit-folder': '{path}: this is not the folder of exhibit no. {number}.',
   'problem.exhibit-number': '{path}: exhibit no. {number} here, but the journal gave it no. {given}.',

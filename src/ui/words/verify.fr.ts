@@ -53,6 +53,7 @@ export const verifyFr = {
   'problem.manifest-form': "{path} : le manifeste n'a pas la forme prévue.",
   'problem.manifest-path':
     'manifest.json : un fichier y est annoncé qui ne peut pas y être, ou deux fois : {path}.',
+  'problem.manifest-bytes': "manifest.json : la taille annoncée pour {path} n'est pas la sienne.",
   'problem.exhibit-twice': '{path} : deux pièces ont le même numéro, le même dossier ou le même élément.',
   'problem.exhibit-folder': "{path} : ce n'est pas le dossier de la pièce n° {number}.",
   'problem.exhibit-number': '{path} : pièce n° {number} ici, mais le journal lui a donné le n° {given}.',

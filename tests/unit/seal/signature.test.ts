@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import {
   createSigningKey,
   derToRaw,
@@ -15,6 +15,9 @@ import {
   verifyDer,
 } from '../../../src/seal/signature.ts';
 import { utf8 } from '../../support/smallDossier.ts';
+
+// Other programs are started; a loaded machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'recueil-signature-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -7,6 +7,10 @@ import { makeVectors } from '../../../scripts/make-vectors.ts';
 import { verifyFr } from '../../../src/ui/words/verify.fr.ts';
 import { say, type VerifyLanguage } from '../../../src/ui/words/verify.ts';
 
+// A loaded machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
+const PATIENCE = { timeout: 30_000 };
+
 const html = readFileSync('entrypoints/verifier/index.html', 'utf8');
 const vectors = await makeVectors();
 const goodDigest = vectors.get('good')?.expected.manifest ?? '';
@@ -41,7 +45,7 @@ function open(lang: VerifyLanguage = 'fr', able = true) {
     },
     submit: () => find('form').dispatchEvent(new window.Event('submit', { cancelable: true })),
     result: async () => {
-      await vi.waitFor(() => expect(find('result').hidden).toBe(false));
+      await vi.waitFor(() => expect(find('result').hidden).toBe(false), PATIENCE);
       return text('result') ?? '';
     },
     drop(entries: readonly object[], files: readonly File[]) {
@@ -95,7 +99,10 @@ describe('the verifier page', () => {
     expect(await page.result()).toContain(say('fr', 'check.anchor.fails'));
     page.choose('zip', [await zipOf('good')]);
     page.submit();
-    await vi.waitFor(() => expect(page.text('verdict')).toBe(verifyFr['verdict.coherent-anchored']));
+    await vi.waitFor(
+      () => expect(page.text('verdict')).toBe(verifyFr['verdict.coherent-anchored']),
+      PATIENCE,
+    );
   });
 
   it('asks again for a digest that is none, and for a dossier', async () => {
@@ -150,7 +157,7 @@ describe('the verifier page', () => {
     expect(page.find('working').hidden).toBe(false);
     expect(page.document.activeElement?.id).toBe('cancel');
     page.find('cancel').click();
-    await vi.waitFor(() => expect(page.text('cancelled')).toBe(say('fr', 'page.cancelled')));
+    await vi.waitFor(() => expect(page.text('cancelled')).toBe(say('fr', 'page.cancelled')), PATIENCE);
     expect(page.find('result').hidden).toBe(true);
     expect(page.find('working').hidden).toBe(true);
   });

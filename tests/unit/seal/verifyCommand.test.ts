@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+
+// Other programs are started; a loaded machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const VECTORS = 'tests/vectors';
 const folder = mkdtempSync(join(tmpdir(), 'recueil-verify-'));

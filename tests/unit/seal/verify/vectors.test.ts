@@ -1,10 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { makeVectors } from '../../../../scripts/make-vectors.ts';
 import type { Files } from '../../../support/smallDossier.ts';
 import { verifyFiles } from '../../../support/sources.ts';
+
+// Other programs are started; a loaded machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const ROOT = 'tests/vectors';
 const vectors = await makeVectors();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeVectors } from '../../../../scripts/make-vectors.ts';
-import { createSigningKey } from '../../../../src/seal/signature.ts';
+import { createSigningKey, signDer } from '../../../../src/seal/signature.ts';
 import { type DossierSource, UnreadableFile } from '../../../../src/seal/verify/source.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { type Files, resum, smallDossier, utf8 } from '../../../support/smallDossier.ts';
@@ -107,6 +107,17 @@ describe('verifyDossier', () => {
       verdict: 'coherent-unanchored',
       notes: [{ code: 'timestamps-unchecked' }],
     });
+  });
+
+  it('compares the sizes that the manifest announces', async () => {
+    const key = await createSigningKey();
+    const files = await smallDossier({ key, texts: ['a'] });
+    const text = new TextDecoder().decode(files.get('manifest.json'));
+    const forged = utf8(
+      text.replace('"bytes":178,"path":"cle-publique.pem"', '"bytes":179,"path":"cle-publique.pem"'),
+    );
+    files.set('manifest.json', forged).set('manifest.json.sig', await signDer(key.pkcs8, forged));
+    expect(await problemsOf(await resum(files))).toEqual(['manifest-bytes cle-publique.pem']);
   });
 
   it('compares verifier.html with what its release published', async () => {

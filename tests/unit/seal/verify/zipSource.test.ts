@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import JSZip from 'jszip';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { makeVectors } from '../../../../scripts/make-vectors.ts';
 import { NotCheckable } from '../../../../src/seal/verify/report.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
@@ -58,6 +58,9 @@ with zipfile.ZipFile(Pipe() if 'pipe' in sys.argv else out, 'w', int(sys.argv[3]
             with zip.open(path.relative_to(root).as_posix(), 'w', force_zip64='zip64' in sys.argv) as entry:
                 entry.write(path.read_bytes())
 `;
+
+  // Other programs are started; a loaded machine takes its time.
+  vi.setConfig({ testTimeout: 60_000 });
   const out = (name: string) => join(folder, name);
   it.each([
     ['Info-ZIP', 'a.zip', 'zip', ['-qr', out('a.zip'), '.'], unpacked],
