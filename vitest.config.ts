@@ -1,5 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['tests/unit/**/*.test.ts', 'tests/architecture.test.ts'], environment: 'node', testTimeout: 30_000 },
+  test: {
+    include: ['tests/unit/**/*.test.ts', 'tests/architecture.test.ts'],
+    environment: 'node',
+    testTimeout: 30_000,
+  },
 });

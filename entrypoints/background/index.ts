@@ -6,6 +6,7 @@ import { browser, type Runtime } from '../../src/platform/browser.ts';
 import { watchAbsence } from '../../src/platform/idle.ts';
 import { addMenu, hintOf } from '../../src/platform/menu.ts';
 import { sendToPage } from '../../src/platform/page.ts';
+import { sweepScratch } from '../../src/platform/scratch.ts';
 import { recoverAttempts } from '../../src/workflow/recover.ts';
 import { captureDesk } from '../wiring/desk.ts';
 import { handlers } from '../wiring/handlers.ts';
@@ -35,5 +36,6 @@ export default defineBackground(() => {
     if (!(await desk.locks.held()).has('export')) await desk.keeper.lock();
   });
   void recoverAttempts(desk);
+  void sweepScratch();
   resealSoon(desk);
 });

@@ -8,7 +8,7 @@ export interface FieldNote {
   readonly codeUnits?: string;
 }
 
-export interface Address {
+interface Address {
   /** The address bar, as it stood. */
   readonly page: string;
   /** The post's own address, absolute. */
@@ -50,7 +50,7 @@ export interface FileEntry {
   readonly transformations: readonly Transformation[];
 }
 
-export type Outcome = 'complete' | 'partial';
+type Outcome = 'complete' | 'partial';
 export type CaptureMode = 'post' | 'screen';
 
 /** Everything about one acquisition that was observed, before it has its place in a journal. */

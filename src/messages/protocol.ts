@@ -24,7 +24,7 @@ export interface ItemDetail {
 
 type Nothing = Readonly<Record<string, never>>;
 
-export interface NewPassphrase {
+interface NewPassphrase {
   readonly passphrase: string;
   /** Digits only: its limit is said. */
   readonly pin: boolean;

@@ -1,5 +1,10 @@
-/** Files in our own private folder (OPFS) while an export is written; never kept: swept at start and after use. */
+/**
+ * Files in our own private folder (OPFS) while a dossier is written and saved: plain, so never kept. Each is held by a
+ * lock of the page that made it; what no living page holds is swept.
+ */
 const FOLDER = 'export';
+
+const lockOf = (name: string): string => `scratch:${name}`;
 
 export interface ScratchFile {
   readonly out: WritableStream<Uint8Array<ArrayBuffer>>;
@@ -7,19 +12,38 @@ export interface ScratchFile {
   remove(): Promise<void>;
 }
 
-export async function openScratch(name: string): Promise<ScratchFile> {
-  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true });
+export async function openScratch(): Promise<ScratchFile> {
+  const name = crypto.randomUUID();
+  await holdForLife(lockOf(name));
+  const folder = await openFolder();
   const handle = await folder.getFileHandle(name, { create: true });
-  const out = await handle.createWritable();
-  return { out, file: () => handle.getFile(), remove: () => folder.removeEntry(name) };
+  return {
+    out: await handle.createWritable(),
+    file: () => handle.getFile(),
+    remove: () => folder.removeEntry(name),
+  };
 }
 
 /** Removes what an earlier page left behind when it was closed or killed. */
 export async function sweepScratch(): Promise<void> {
-  const root = await navigator.storage.getDirectory();
-  try {
-    await root.removeEntry(FOLDER, { recursive: true });
-  } catch (error) {
-    if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error;
+  const folder = await openFolder();
+  for await (const name of folder.keys()) {
+    await navigator.locks.request(lockOf(name), { ifAvailable: true }, async (lock) => {
+      if (lock !== null) await folder.removeEntry(name);
+    });
   }
+}
+
+async function openFolder(): Promise<FileSystemDirectoryHandle> {
+  return (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true });
+}
+
+/** Resolves once held; the browser lets go when the page ends. */
+function holdForLife(name: string): Promise<void> {
+  return new Promise((resolve) => {
+    void navigator.locks.request(name, () => {
+      resolve();
+      return new Promise<never>(() => undefined);
+    });
+  });
 }

@@ -49,7 +49,7 @@ async function assertStillThere({ tabId, windowId, address }: ShotTarget): Promi
 const withoutFragment = (url: string | undefined): string => (url ?? '').split('#')[0] ?? '';
 
 /** `fetch('data:…')` is blocked by our own CSP. */
-export function decodeDataUrl(dataUrl: string): Blob {
+function decodeDataUrl(dataUrl: string): Blob {
   const prefix = 'data:image/png;base64,';
   if (!dataUrl.startsWith(prefix)) throw new Refusal('shot-refused');
   return new Blob([Uint8Array.fromBase64(dataUrl.slice(prefix.length))], { type: 'image/png' });

@@ -13,8 +13,8 @@ import { concat } from './bytes.ts';
  */
 type Bytes = Uint8Array<ArrayBuffer>;
 
-export const BY_MASTER = 1;
-export const BY_INBOX = 2;
+const BY_MASTER = 1;
+const BY_INBOX = 2;
 
 const SEGMENT = 4 * 1024 * 1024;
 const TAG = 16;

@@ -8,7 +8,7 @@ import { ficheOf } from './browse.ts';
 import { append, type Desk } from './steps.ts';
 
 /** Where the zip is written while it grows. */
-export interface Scratch {
+interface Scratch {
   readonly out: WritableStream<Uint8Array<ArrayBuffer>>;
   file(): Promise<File>;
   remove(): Promise<void>;
@@ -18,7 +18,7 @@ export interface ExportDesk extends Desk {
   /** Fonts, verifier page, software: what every dossier is made with. */
   kit(): Promise<Pick<DossierKit, 'fonts' | 'verifierHtml' | 'software' | 'drawText'>>;
   timeZone(): string;
-  openScratch(name: string): Promise<Scratch>;
+  openScratch(): Promise<Scratch>;
 }
 
 export interface ExportRequest {
@@ -34,9 +34,9 @@ export interface Exported {
   readonly bytes: number;
   readonly manifestDigest: string;
   readonly remise: Uint8Array<ArrayBuffer>;
+  /** Removes the scratch file the zip was written to: it is plain on the disk. */
+  discard(): Promise<void>;
 }
-
-const SCRATCH_NAME = 'dossier.zip';
 
 /**
  * Numbers the pièces, writes the zip from the stored bytes (each compared with its seal), signs, and notes the
@@ -56,7 +56,7 @@ export async function exportDossier(
     const numbered = await prepare(desk, head, request);
     const holdings = await hold(desk, numbered);
     const createdAt = desk.clock.now();
-    const scratch = await desk.openScratch(SCRATCH_NAME);
+    const scratch = await desk.openScratch();
     try {
       const written = await writeDossier(holdings, scratch.out, {
         ...(await desk.kit()),
@@ -73,7 +73,7 @@ export async function exportDossier(
           payload: { manifest: written.manifestDigest, exhibits: written.exhibits },
         },
       }));
-      return { zip: await scratch.file(), ...written };
+      return { zip: await scratch.file(), discard: () => scratch.remove(), ...written };
     } catch (error) {
       await scratch.remove().catch(() => undefined);
       throw told(error);

@@ -13,7 +13,9 @@ function wire() {
     },
     onMessage: { addListener: (listener) => ends[mine]?.heard.push(listener) },
     onDisconnect: { addListener: (listener) => ends[mine]?.gone.push(listener) },
-    disconnect: () => ends[1 - mine]?.gone.forEach((listener) => listener()),
+    disconnect: () => {
+      for (const listener of ends[1 - mine]?.gone ?? []) listener();
+    },
   });
   return { page: end(0), ours: end(1) };
 }
@@ -49,7 +51,10 @@ describe('a capture over a port', () => {
       'shoot',
       { type: 'begin', mode: 'everything', entry: 'picker' },
       { type: 'chunk', file: '../../x', text: '' },
-      { type: 'observed', observation: { ...observation(), rect: { x: Number.NaN, y: 0, width: 1, height: 1 } } },
+      {
+        type: 'observed',
+        observation: { ...observation(), rect: { x: Number.NaN, y: 0, width: 1, height: 1 } },
+      },
       { type: 'observed', observation: observation({ text: '\ud83d' }) },
       { type: 'observed', observation: observation({ warnings: Array.from({ length: 200 }, () => 'x') }) },
     ];
@@ -57,7 +62,9 @@ describe('a capture over a port', () => {
       const { page, ours } = wire();
       const session = new CaptureSession(ours);
       page.postMessage(message);
-      await expect(session.observed(), JSON.stringify(message)).rejects.toMatchObject({ code: 'interrupted' });
+      await expect(session.observed(), JSON.stringify(message)).rejects.toMatchObject({
+        code: 'interrupted',
+      });
     }
   });
 
