@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BROWSERS, type BrowserName } from './browser/driver.ts';
 import { openNetwork } from './browser/network.ts';
-import { openPerson, type Person } from './browser/person.ts';
+import { openPerson, type Person, recordedOrdinal } from './browser/person.ts';
 import { BadUsage, browserNamed, countNamed, runCommand } from './command.ts';
 
 const HELP = `npm run demo -- [--out DIR] [--browser ${BROWSERS.join('|')}] [--posts N] [--json]
@@ -43,6 +43,7 @@ const samplePage = async (name: string) => ({
 async function record(person: Person, posts: number, tell: (line: string) => void) {
   const notices: string[] = [];
   const note = (what: string, notice: string): void => {
+    if (recordedOrdinal(notice) === null) throw new Error(`Not recorded, ${what}: ${notice}`);
     tell(`  ${what}: « ${notice} »`);
     notices.push(notice);
   };

@@ -57,10 +57,10 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
     waitFor('the last popup to close', async () => {
       const popup = browser.targets().find(isPopup);
       // It may be closing by itself at this very moment.
-      await popup?.asPage().then(
-        (page) => page.close(),
-        () => undefined,
-      );
+      await popup
+        ?.asPage()
+        .then((page) => page.close())
+        .catch(() => undefined);
       return popup === undefined;
     });
   const openPage = async (url: string): Promise<View> => {

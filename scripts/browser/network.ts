@@ -16,7 +16,7 @@ export interface ServedPage {
   readonly status?: number;
 }
 
-export interface Contact {
+interface Contact {
   readonly method: string;
   /** `x.com`, with its port when it is not the scheme's own. */
   readonly host: string;

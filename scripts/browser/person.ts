@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pickWords, t } from '../../src/ui/words/index.ts';
 import { ensureBuilt } from '../build.ts';
 import { ensureBrowser } from '../install-browser.ts';
 import { type Driver, type LaunchOptions, launch } from './driver.ts';
@@ -9,7 +10,7 @@ import { waitFor } from './wait.ts';
 
 const EXPORT_PATIENCE_MS = 120_000;
 
-export interface Exported {
+interface Exported {
   readonly zipPath: string;
   /** The page that goes beside the zip. */
   readonly remisePath: string;
@@ -22,7 +23,7 @@ export interface Person {
   readonly driver: Driver;
   openPage(url: string): Promise<View>;
   openPopup(page: View): Promise<View>;
-  /** « Capturer une publication », then a click on the post; gives the notice that ends it. */
+  /** « Capturer une publication », then a click on the post; gives what the extension says in the end. */
   capturePost(page: View, selector: string): Promise<string>;
   /** The same choice in the popup's list, by keyboard. `index` counts from 0, in page order. */
   capturePostFromList(page: View, index: number): Promise<string>;
@@ -40,7 +41,7 @@ export interface Person {
 
 export interface PersonOptions
   extends Pick<LaunchOptions, 'browser' | 'network'>,
-    Partial<Pick<LaunchOptions, 'extensionDir' | 'profileDir' | 'devicePixelRatio' | 'window'>> {
+    Partial<Pick<LaunchOptions, 'extensionDir' | 'profileDir' | 'devicePixelRatio'>> {
   /** Where downloads land; a temporary folder when absent. */
   readonly downloadDir?: string;
   readonly tell?: (line: string) => void;
@@ -76,10 +77,11 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
     return popup;
   };
 
-  /** Runs gestures that end in a notice, and gives the new notice. */
-  const capture = async (page: View, gestures: (popup: View) => Promise<void>): Promise<string> => {
+  /** Makes the gestures of a capture and gives what the extension says in the end, on the page or in the popup. */
+  const capture = async (page: View, gestures: (popup: View) => Promise<string | null>): Promise<string> => {
     let last = await endOfCapture(page);
-    await gestures(await openPopup(page));
+    const refusal = await gestures(await openPopup(page));
+    if (refusal !== null) return refusal;
     return waitFor('the notice of a capture', async () => {
       const now = await endOfCapture(page);
       if (now !== null && now !== last) return now;
@@ -87,13 +89,6 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
       last = now;
       return null;
     });
-  };
-  const openList = async (popup: View): Promise<void> => {
-    await popup.click('[data-action="list-posts"]');
-    await waitFor(
-      'the list of posts',
-      async () => (await popup.has('[data-list="posts"]')) || alertOf(popup),
-    );
   };
 
   return {
@@ -104,20 +99,21 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
     capturePost: (page, selector) =>
       capture(page, async (popup) => {
         await popup.click('[data-action="capture-post"]');
-        await closing(popup);
-        await page.click(selector);
+        const refusal = await closing(popup);
+        if (refusal === null) await page.click(selector);
+        return refusal;
       }),
     capturePostFromList: (page, index) =>
       capture(page, async (popup) => {
         await openList(popup);
         await popup.focus(`[data-list="posts"] [data-index="${index}"]`);
         await popup.press('Enter');
-        await closing(popup);
+        return closing(popup);
       }),
     captureScreen: (page) =>
       capture(page, async (popup) => {
         await popup.click('[data-action="capture-screen"]');
-        await closing(popup);
+        return closing(popup);
       }),
     countPosts: async (page) => {
       const popup = await openPopup(page);
@@ -157,10 +153,23 @@ async function alertOf(page: View): Promise<string | null> {
   return (await page.has('[role="alert"]')) ? page.text('[role="alert"]') : null;
 }
 
+const SEARCHING = ['fr', 'en'].map((lang) => t(pickWords(lang), 'posts.searching'));
+
+/** « Choisir dans une liste », until the page is read, whether it has posts or none. */
+async function openList(popup: View): Promise<void> {
+  await popup.click('[data-action="list-posts"]');
+  await waitFor('the list of posts', async () => {
+    const refusal = await alertOf(popup);
+    if (refusal !== null) throw new Error(`The popup says: ${refusal}`);
+    const hint = await popup.text('section > [role="status"]');
+    return hint !== '' && !SEARCHING.includes(hint);
+  });
+}
+
 const CLOSED = Symbol('closed');
 
-/** The popup closes when the capture goes on in the page; when it cannot, it stays and says why. */
-async function closing(popup: View): Promise<void> {
+/** The popup closes when the capture goes on in the page (null); when it cannot, it stays and says why. */
+async function closing(popup: View): Promise<string | null> {
   const said = await waitFor('the popup to close', async () => {
     try {
       return await alertOf(popup);
@@ -169,5 +178,5 @@ async function closing(popup: View): Promise<void> {
       throw error;
     }
   });
-  if (said !== CLOSED) throw new Error(`The popup says: ${said}`);
+  return said === CLOSED ? null : said;
 }

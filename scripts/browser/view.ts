@@ -16,7 +16,7 @@ export interface Hands {
 }
 
 export type Key = 'Enter' | 'Escape' | 'Tab' | 'Space' | 'ArrowUp' | 'ArrowDown' | 'Home' | 'End';
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 export interface Notice {
   readonly role: 'status' | 'alert';
@@ -31,7 +31,6 @@ interface Point {
 /** A tab or a popup, with a real mouse and a real keyboard. Selectors are waited for. */
 export interface View {
   evaluate<A extends readonly Json[], T>(fn: (...args: A) => T | Promise<T>, ...args: A): Promise<T>;
-  url(): Promise<string>;
   /** Until an element matches and is drawn. */
   see(selector: string, patienceMs?: number): Promise<void>;
   has(selector: string): Promise<boolean>;
@@ -44,12 +43,19 @@ export interface View {
   press(key: Key): Promise<void>;
   /** What the extension says on the page, from its closed shadow root: the drawn `role=status` and `role=alert`. */
   notices(): Promise<readonly Notice[]>;
-  /** Runs in each closed shadow root of the page: what nobody but a driver can look into. */
-  insideClosedRoots<T>(fn: (root: ShadowRoot) => T): Promise<readonly T[]>;
   screenshot(): Promise<Uint8Array>;
   isClosed(): Promise<boolean>;
   close(): Promise<void>;
 }
+
+/** Runs in the page, on each closed shadow root. */
+const spokenIn = (root: ShadowRoot): Notice[] =>
+  [...root.querySelectorAll('[role=status], [role=alert]')]
+    .filter((element) => element.getClientRects().length > 0 && element.textContent?.trim())
+    .map((element) => ({
+      role: element.getAttribute('role') === 'alert' ? 'alert' : 'status',
+      text: (element.textContent ?? '').trim(),
+    }));
 
 export function viewOf(hands: Hands): View {
   const evaluate: View['evaluate'] = async (fn, ...args) =>
@@ -81,16 +87,9 @@ export function viewOf(hands: Hands): View {
   const has = (selector: string) => evaluate((wanted) => document.querySelector(wanted) !== null, selector);
   const exists = (selector: string) => waitFor(`« ${selector} »`, () => has(selector));
 
-  const insideClosedRoots: View['insideClosedRoots'] = async (fn) =>
-    (await hands.onClosedRoots(`function () { return JSON.stringify((${fn})(this) ?? null); }`)).map(
-      (value) => JSON.parse(value) as never,
-    );
-
   return {
     evaluate,
-    insideClosedRoots,
     has,
-    url: () => evaluate(() => location.href),
     see: async (selector, patienceMs) => {
       await waitFor(
         `« ${selector} » to be drawn`,
@@ -127,15 +126,10 @@ export function viewOf(hands: Hands): View {
     },
     press: hands.press,
     notices: async () => {
-      const perRoot = await insideClosedRoots((root) =>
-        [...root.querySelectorAll('[role=status], [role=alert]')]
-          .filter((element) => element.getClientRects().length > 0)
-          .map((element) => ({
-            role: element.getAttribute('role') === 'alert' ? ('alert' as const) : ('status' as const),
-            text: (element.textContent ?? '').trim(),
-          })),
+      const perRoot = await hands.onClosedRoots(
+        `function () { return JSON.stringify((${spokenIn})(this)); }`,
       );
-      return perRoot.flat().filter(({ text }) => text !== '');
+      return perRoot.flatMap((notices): Notice[] => JSON.parse(notices));
     },
     screenshot: hands.screenshot,
     isClosed: hands.isClosed,

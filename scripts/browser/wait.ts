@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-export const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 15_000;
 const EVERY_MS = 25;
 
 /** Asks again until `look` gives something; `what` completes « Waited 15 s for … » when it never does. */

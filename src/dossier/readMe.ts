@@ -5,7 +5,12 @@ import * as words from './words.ts';
 /** `LISEZ-MOI.txt`: for whoever opens the zip first, and for whoever wants to check it without our software. */
 export function readMeText(edition: Edition): Uint8Array<ArrayBuffer> {
   // BOM and CRLF: the oldest Notepad shows it right.
-  return new TextEncoder().encode(`\uFEFF${text(edition).replaceAll('\n', '\r\n')}`);
+  return new TextEncoder().encode(`\uFEFF${text(edition).replaceAll('’', "'").replaceAll('\n', '\r\n')}`);
+}
+
+/** A paragraph in lines of at most 90 characters. */
+function folded(paragraph: string): string {
+  return paragraph.replace(/(.{1,90})(?: |$)/g, '$1\n').trimEnd();
 }
 
 function text({ holdings, createdAt, timeZone, fileName, software }: Edition): string {
@@ -21,7 +26,7 @@ Ne publiez pas ce dossier, ne l'envoyez pas à la personne mise en cause.
 
 CE QUE C'EST
 
-${words.cover.notice.join('\n\n')}
+${words.cover.notice.map(folded).join('\n\n')}
 
 
 CE QU'IL CONTIENT
@@ -41,9 +46,9 @@ verifier.html         une page de vérification, qui marche sans réseau
 
 VÉRIFIER SANS NOTRE LOGICIEL
 
-Les vérifications disent si le dossier est cohérent. Elles ne disent pas qui l'a fait. Pour
-cela, comparez l'empreinte de manifest.json avec celle qui a été notée ailleurs : au
-procès-verbal, chez un avocat, sur remise.pdf.
+Les vérifications disent si le dossier est cohérent en lui-même. Quelqu'un qui aurait tout
+refait présenterait aussi un dossier cohérent : comparez donc l'empreinte de manifest.json
+avec celle qui a été notée ailleurs, au procès-verbal, chez un avocat ou sur remise.pdf.
 
 Décompressez le zip, ouvrez un terminal dans le dossier obtenu, puis :
 

@@ -75,7 +75,6 @@ export const exhibit = {
   bothAddresses: 'Adresse de la publication et de la page',
   account: 'Compte à l’origine de la publication',
   accountId: 'identifiant numérique',
-  profile: 'profil',
   posted: 'Publiée le',
   recorded: 'Enregistrée le',
   kind: 'Nature et visibilité',
@@ -86,8 +85,8 @@ export const exhibit = {
   asShown: 'affichée sur la page',
   text: 'Texte de la publication',
   textUnread: 'Texte : non lu.',
-  image: 'Image',
-  imageFrom: (path: string) => `Aperçu réduit. L’image telle que le navigateur l’a donnée est dans ${path}.`,
+  imageFrom: (path: string, screen: string | null) =>
+    `Aperçu réduit de ${path}${screen === null ? '' : ` ; écran entier dans ${screen}`}.`,
   imageMissing: (path: string) => `L’aperçu n’a pas pu être placé ici. L’image est dans ${path}.`,
   imageSlices: 'Le bas de chaque vue est répété en haut de la suivante.',
   imageCut: (path: string) =>

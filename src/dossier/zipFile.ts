@@ -18,6 +18,8 @@ export class DossierZip {
   readonly entries: ManifestResource[] = [];
   private readonly zip: ZipWriter<unknown>;
   private readonly out: WritableStreamDefaultWriter<Bytes>;
+  /** Instantiated once: a dossier has thousands of files. */
+  private readonly crc = createCRC32();
   private size = 0;
 
   constructor(out: WritableStream<Bytes>, createdAt: Date) {
@@ -51,7 +53,8 @@ export class DossierZip {
       if (sha256 === sealed.sha256) await this.store(path, bytes, sha256);
       return sha256 === sealed.sha256;
     }
-    const [digest, crc] = await Promise.all([createSHA256(), createCRC32()]);
+    const [digest, crc] = await Promise.all([createSHA256(), this.crc]);
+    crc.init();
     for await (const chunk of blob.stream()) {
       digest.update(chunk);
       crc.update(chunk);
@@ -92,7 +95,7 @@ export class DossierZip {
   }
 
   private async store(path: string, bytes: Bytes, sha256: string): Promise<string> {
-    const crc = await createCRC32();
+    const crc = (await this.crc).init();
     await this.write(path, new Uint8ArrayReader(bytes), {
       size: bytes.length,
       crc32: crcOf(crc.update(bytes)),

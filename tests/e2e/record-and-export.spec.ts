@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { recordedOrdinal } from '../../scripts/browser/person.ts';
+import { openPerson, recordedOrdinal } from '../../scripts/browser/person.ts';
+import { builtDir } from '../../scripts/build.ts';
 import { expectCoherent, file, type ReadDossier, readDossier, sha256 } from './dossier.ts';
 import { FORUM, PLAIN, statusUrl, THREAD, TWEETS } from './pages.ts';
 import { expect, test } from './person.ts';
@@ -109,4 +110,31 @@ test('a second dossier keeps the numbers of the first and knows of it', async ({
   expect(second.manifest.exhibits.map(({ number }) => number)).toEqual([1, 2]);
   const exported = second.journal.filter(({ event }) => event === 'dossier.exported');
   expect(exported.map(({ payload }) => payload?.manifest)).toEqual([first.digest]);
+});
+
+test('in a window at 150 %, the crop is the rectangle where the post stands', async ({ engine, network }) => {
+  const person = await openPerson({
+    browser: engine,
+    network,
+    extensionDir: builtDir(engine),
+    devicePixelRatio: 1.5,
+  });
+  try {
+    const page = await person.openPage(THREAD);
+    await person.capturePost(page, `#t${TWEETS[1].id} [data-testid=tweetText]`);
+    const box = await page.evaluate((selector) => {
+      const { x, y, width, height } =
+        document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+      return [x, y, x + width, y + height];
+    }, `#t${TWEETS[1].id}`);
+    const dossier = await readDossier((await person.exportDossier(page)).zipPath);
+    expectTheImages(dossier);
+    const post = dossier.pieces[0]?.fiche.files.find(({ role }) => role === 'post');
+    const { x, y, width, height } = Object(post?.transformations.find(({ name }) => name === 'crop'));
+    const edges = [x, y, x + width, y + height];
+    for (const [index, edge] of edges.entries())
+      expect(Math.abs(edge - Number(box[index]) * 1.5)).toBeLessThanOrEqual(1);
+  } finally {
+    await person.leave();
+  }
 });

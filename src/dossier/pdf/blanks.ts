@@ -1,4 +1,5 @@
-import { PAGE, type Paper, type Tag } from './paper.ts';
+import { PAGE } from './page.ts';
+import type { Paper, Tag } from './paper.ts';
 import { paragraph, STYLE } from './rows.ts';
 import type { Row } from './sheet.ts';
 

@@ -1,7 +1,8 @@
 import type { HeldItem } from '../../domain/holdings.ts';
 import * as words from '../words.ts';
-import { COLUMN, PAGE, type Paper, type Style, type Tag } from './paper.ts';
-import { heading, paragraph, STYLE } from './rows.ts';
+import { COLUMN, PAGE, type Style } from './page.ts';
+import type { Paper, Tag } from './paper.ts';
+import { baselineOf, heading, paragraph, STYLE } from './rows.ts';
 import { gap, type Row } from './sheet.ts';
 
 /** 64 characters of the mono face. */
@@ -47,7 +48,7 @@ function tableRow(
   return {
     height: style.leading,
     draw: (top) => {
-      const baseline = top + style.size;
+      const baseline = baselineOf(style, top);
       const starts = [PAGE.left, BYTES_X - paper.widthOf(bytes, style), DIGEST_X];
       cells.forEach(({ text, tag }, index) => {
         paper.inside(tag, type, () => paper.line(text, starts[index] ?? PAGE.left, baseline, style));

@@ -1,12 +1,14 @@
 import { exhibitFolder, exhibitLabel } from '../../domain/dossier.ts';
 import type { HeldItem } from '../../domain/holdings.ts';
+import type { FileRole } from '../../domain/item.ts';
 import { accountName } from '../accounts.ts';
 import type { Edition } from '../edition.ts';
 import { exhibit as words } from '../words.ts';
 import { digestRows } from './digests.ts';
 import { factRows } from './exhibitFacts.ts';
-import { placeImage } from './image.ts';
-import { COLUMN, PAGE, type Paper, type Picture, type Tag, WIDE } from './paper.ts';
+import { fitsInto, placeImage } from './image.ts';
+import { COLUMN, PAGE, WIDE } from './page.ts';
+import type { Paper, Picture, Tag } from './paper.ts';
 import { postedRows } from './posted.ts';
 import { remarkRows } from './remarks.ts';
 import { heading, heightOf, paragraph, STYLE } from './rows.ts';
@@ -23,19 +25,37 @@ export async function placeExhibit(sheet: Sheet, root: Tag, item: HeldItem, edit
   sheet.place([titleRow(paper, section, item), gap(10)]);
   sheet.place(await factRows(paper, section, item, edition));
   sheet.place(await textRows(paper, section, item, edition));
-  const figures = paper.child(section, 'Sect');
+
+  // The picture comes before the small print, but for one that leaves room for it here and none for itself.
+  const before = paper.child(section, 'Sect');
   const rest = [...remarkRows(paper, section, item), ...digestRows(paper, section, item)];
+  const after = paper.child(section, 'Sect');
+  const placeRest = () => sheet.place(rest.map((row) => ({ ...row, withNext: true })));
   const picture = await openPreview(paper, item, edition);
-  const path = originalOf(item);
-  if (picture === null) {
-    sheet.place(paragraph(paper, figures, words.imageMissing(path), { ...WIDE, style: STYLE.note }));
-  } else {
-    const alt = words.imageAlt(item.number, accountName(item.fiche.author) ?? words.unread);
-    placeImage(sheet, figures, picture, { alt, path, after: heightOf(rest) });
-  }
-  sheet.place(rest.map((row) => ({ ...row, withNext: true })));
+  const restFirst =
+    picture !== null && heightOf(rest) <= sheet.room && !fitsInto(sheet.room - heightOf(rest), picture);
+  if (restFirst) placeRest();
+  placePicture(sheet, restFirst ? after : before, item, picture, restFirst ? 0 : heightOf(rest));
+  if (!restFirst) placeRest();
   sheet.about = '';
   section.end();
+}
+
+function placePicture(
+  sheet: Sheet,
+  parent: Tag,
+  item: HeldItem,
+  picture: Picture | null,
+  after: number,
+): void {
+  const { path, screen } = originalOf(item);
+  if (picture === null) {
+    const missing = words.imageMissing(path);
+    sheet.place([...paragraph(sheet.paper, parent, missing, { ...WIDE, style: STYLE.note }), gap(10)]);
+    return;
+  }
+  const alt = words.imageAlt(item.number, accountName(item.fiche.author) ?? words.unread);
+  placeImage(sheet, parent, picture, { alt, path, screen, after });
 }
 
 function titleRow(paper: Paper, section: Tag, { number, fiche }: HeldItem): Row {
@@ -83,7 +103,7 @@ function barred(paper: Paper, row: Row): Row {
   };
 }
 
-/** Null when there is none, or its bytes are no JPEG or PNG; the page then says so. */
+/** Null when there is none, or its bytes are no JPEG; the page then says so. */
 async function openPreview(
   paper: Paper,
   { fiche }: HeldItem,
@@ -98,10 +118,11 @@ async function openPreview(
   }
 }
 
-function originalOf({ number, fiche }: HeldItem): string {
+/** The file the preview shows, and the whole screen it was cut from. */
+function originalOf({ number, fiche }: HeldItem): { readonly path: string; readonly screen: string | null } {
   const folder = exhibitFolder(number);
-  const image = ['post', 'viewport', 'page']
-    .map((role) => fiche.files.find((file) => file.role === role))
-    .find(Boolean);
-  return image === undefined ? folder : `${folder}/${image.path}`;
+  const named = (role: FileRole) => fiche.files.find((file) => file.role === role)?.path;
+  const [post, screen] = [named('post'), named('viewport')];
+  if (post === undefined) return { path: `${folder}/${screen ?? ''}`, screen: null };
+  return { path: `${folder}/${post}`, screen: screen ?? null };
 }

@@ -4,7 +4,8 @@ import { accountName } from '../accounts.ts';
 import { moment, postedMoment } from '../times.ts';
 import * as words from '../words.ts';
 import { addressRows } from './address.ts';
-import { COLUMN, PAGE, type Paper, type Style, type Tag } from './paper.ts';
+import { COLUMN, PAGE, type Style } from './page.ts';
+import type { Paper, Tag } from './paper.ts';
 import { across, blockRows, paragraph, STYLE, whole } from './rows.ts';
 import { type Block, setWords } from './setPosted.ts';
 import { gap, type Row } from './sheet.ts';
@@ -21,11 +22,19 @@ const RECORDED: Column = { x: PAGE.left + 346, width: COLUMN - 346 };
 const ADDRESS: Column = { x: ACCOUNT.x, width: COLUMN - 38 };
 const ADDRESS_CLIP = { lines: 3, mark: words.list.cutAddress };
 
-/** The table of exhibits: one entry each, never cut, with its whole address under it. */
-export async function exhibitRows(paper: Paper, parent: Tag, items: readonly HeldItem[]): Promise<Row[]> {
+/**
+ * The table of exhibits: one entry each, never cut, with its address under it. `linked`: the exhibits have their pages in
+ * this document, and the numbers lead there.
+ */
+export async function exhibitRows(
+  paper: Paper,
+  parent: Tag,
+  items: readonly HeldItem[],
+  { linked }: { readonly linked: boolean },
+): Promise<Row[]> {
   const table = paper.child(parent, 'Table');
   const rows: Row[] = [headRow(paper, table)];
-  for (const item of items) rows.push(await entryRow(paper, table, item));
+  for (const item of items) rows.push(await entryRow(paper, table, item, linked));
   return rows;
 }
 
@@ -37,7 +46,12 @@ function headRow(paper: Paper, table: Tag): Row {
   return { ...ruled(paper, across(cells), 0.8), withNext: true };
 }
 
-async function entryRow(paper: Paper, table: Tag, { number, fiche }: HeldItem): Promise<Row> {
+async function entryRow(
+  paper: Paper,
+  table: Tag,
+  { number, fiche }: HeldItem,
+  linked: boolean,
+): Promise<Row> {
   const row = paper.child(table, 'TR');
   const cell = (
     lines: readonly string[],
@@ -51,7 +65,7 @@ async function entryRow(paper: Paper, table: Tag, { number, fiche }: HeldItem): 
   };
   const posted = postedMoment(fiche.posting, fiche.timeZone) ?? words.NOT_READ;
   const cells = [
-    cell([String(number)], NUMBER, STYLE.strong, { name: exhibitLabel(number) }),
+    cell([String(number)], NUMBER, STYLE.strong, linked ? { name: exhibitLabel(number) } : null),
     cell([accountName(fiche.author) ?? words.NOT_READ, words.platform(fiche.platform)], ACCOUNT, STYLE.small),
     cell(
       typeof posted === 'string' ? posted.split(/ (?=\()/) : posted.local.split(', '),

@@ -1,5 +1,6 @@
 import { addressRows } from './address.ts';
-import { COLUMN, PAGE, type Paper, type Tag } from './paper.ts';
+import { COLUMN, PAGE } from './page.ts';
+import type { Paper, Tag } from './paper.ts';
 import { labelled, paragraph, STYLE, whole } from './rows.ts';
 import { gap, type Row } from './sheet.ts';
 

@@ -1,6 +1,7 @@
 import { exhibit as words } from '../words.ts';
-import { COLUMN, PAGE, type Paper, type Picture, type Tag, WIDE } from './paper.ts';
-import { heightOf, paragraph, STYLE } from './rows.ts';
+import { COLUMN, PAGE, WIDE } from './page.ts';
+import type { Paper, Picture, Tag } from './paper.ts';
+import { paragraph, STYLE } from './rows.ts';
 import { gap, type Row, type Sheet } from './sheet.ts';
 
 /** A CSS pixel is 1/96 inch: the size the image had on the screen, never more. */
@@ -11,6 +12,8 @@ const SLICE_MIN = 240;
 const SLICES_MAX = 4;
 /** Of the slice above, shown again: a line of text cut by the page is whole on the next. */
 const OVERLAP = 22;
+/** One line under the picture, with air around it. */
+const CAPTION_HEIGHT = 4 + STYLE.note.leading + 10;
 const FULL = PAGE.height - PAGE.top - PAGE.bottom;
 
 interface Slice {
@@ -18,34 +21,42 @@ interface Slice {
   readonly height: number;
 }
 
+/** Whether the picture and its caption go into `room` points without becoming unreadable. */
+export function fitsInto(room: number, picture: Picture): boolean {
+  return sizeOf(picture).height * SHRINK_MIN <= room - CAPTION_HEIGHT;
+}
+
 /** Places the preview of an exhibit, leaving `after` points below it if that saves a page. */
 export function placeImage(
   sheet: Sheet,
   parent: Tag,
   picture: Picture,
-  about: { readonly alt: string; readonly path: string; readonly after: number },
+  about: {
+    readonly alt: string;
+    readonly path: string;
+    readonly screen: string | null;
+    readonly after: number;
+  },
 ): void {
   const { paper } = sheet;
-  const width = Math.min(picture.width * POINTS_PER_PIXEL, COLUMN);
-  const height = (picture.height / picture.width) * width;
+  const { width, height } = sizeOf(picture);
   const figure = paper.child(parent, 'Figure', { alt: about.alt });
   const caption = (text: string) => [
     gap(4),
     ...paragraph(paper, parent, text, { ...WIDE, style: STYLE.note, type: 'Caption' }),
   ];
-  const origin = [...caption(words.imageFrom(about.path)), gap(10)];
-  const foot = heightOf(origin);
+  const origin = [...caption(words.imageFrom(about.path, about.screen)), gap(10)];
 
-  const rooms = [sheet.room - foot - about.after, sheet.room - foot, FULL - foot];
-  const fits = rooms.find((room) => height * SHRINK_MIN <= room);
-  if (fits !== undefined) {
-    const scale = Math.min(1, fits / height);
+  const rooms = [sheet.room - about.after, sheet.room, FULL];
+  const room = rooms.find((points) => fitsInto(points, picture));
+  if (room !== undefined) {
+    const scale = Math.min(1, (room - CAPTION_HEIGHT) / height);
     const row = pictureRow(paper, figure, picture, width * scale, { from: 0, height: height * scale });
     sheet.place([row, ...origin].map((one) => ({ ...one, withNext: true })));
     return;
   }
   if (sheet.room < SLICE_MIN) sheet.newPage();
-  const slices = slicesOf(height, sheet.room - 2 * foot, FULL - 2 * foot);
+  const slices = slicesOf(height, sheet.room - 2 * CAPTION_HEIGHT, FULL - 2 * CAPTION_HEIGHT);
   for (const [index, slice] of slices.entries()) {
     if (index > 0) sheet.newPage();
     sheet.place([pictureRow(paper, figure, picture, width, slice)]);
@@ -53,6 +64,11 @@ export function placeImage(
   const last = slices.at(-1);
   const cut = last !== undefined && last.from + last.height < height;
   sheet.place([...caption(cut ? words.imageCut(about.path) : words.imageSlices), ...origin]);
+}
+
+function sizeOf({ width, height }: Picture): { readonly width: number; readonly height: number } {
+  const shown = Math.min(width * POINTS_PER_PIXEL, COLUMN);
+  return { width: shown, height: (height / width) * shown };
 }
 
 /** `first`, `others`: the room on the first page, and on those after it. */

@@ -1,37 +1,18 @@
 import PDFDocument from 'pdfkit';
 import type { Face, Fonts } from '../fonts.ts';
-
-/** A page of A4 in points, and where our text stands on it. */
-export const PAGE = { width: 595.28, height: 841.89, left: 71, right: 71, top: 76, bottom: 64 } as const;
-export const COLUMN = PAGE.width - PAGE.left - PAGE.right;
-
-/** The whole width of the text. */
-export const WIDE = { x: PAGE.left, width: COLUMN } as const;
-
-export interface Style {
-  readonly face: Face;
-  readonly size: number;
-  readonly leading: number;
-}
+import type { FlatPicture } from './flatten.ts';
+import { type Glyphs, registerFace } from './glyphs.ts';
+import { PAGE, type Style } from './page.ts';
 
 /** An element of the structure tree. */
 export type Tag = PDFKit.PDFStructureElement;
 
-/** What pdfkit 0.20 has and @types/pdfkit does not say. */
-interface Untyped {
-  _font: {
-    font: {
-      characterSet: readonly number[];
-      glyphForCodePoint(codePoint: number): { codePoints: readonly number[] };
-    };
-  };
-  openImage(bytes: Uint8Array): Picture;
-}
-
-/** A JPEG or PNG that pdfkit has opened; drawn as often as one likes, stored once. */
+/** Drawn as often as one likes, stored once. `label` and `obj` are what pdfkit finds it by. */
 export interface Picture {
   readonly width: number;
   readonly height: number;
+  readonly label: string;
+  readonly obj: PDFKit.PDFKitReference | null;
 }
 
 /**
@@ -39,10 +20,7 @@ export interface Picture {
  * so memory stays flat; the total of « 3 / 12 » is one small form that every page shows and that is written last.
  */
 export class Paper extends PDFDocument {
-  /** Code points a face has a glyph for. */
-  readonly drawable: ReadonlyMap<Face, ReadonlySet<number>>;
-  /** Code points that come out of a copy as another one, because they share its glyph. */
-  readonly ambiguous: ReadonlyMap<Face, ReadonlySet<number>>;
+  readonly glyphs: Readonly<Record<Face, Glyphs>>;
   pageNumber = 0;
   private readonly advances = {
     serif: new Map(),
@@ -50,8 +28,10 @@ export class Paper extends PDFDocument {
     italic: new Map(),
     mono: new Map(),
   } satisfies Record<Face, Map<string, number>>;
+  private drawings = 0;
   private readonly total: PDFKit.PDFKitReference;
   private replacement: string | null = null;
+  private isDrawing = false;
   private diverted: PDFKit.PDFKitReference | null = null;
 
   constructor(about: { title: string; createdAt: Date; creator: string; fonts: Fonts }) {
@@ -72,16 +52,13 @@ export class Paper extends PDFDocument {
         CreationDate: about.createdAt,
       },
     });
-    const drawable = new Map<Face, ReadonlySet<number>>();
-    const ambiguous = new Map<Face, ReadonlySet<number>>();
-    for (const face of ['serif', 'bold', 'italic', 'mono'] as const) {
-      this.registerFont(face, padded(about.fonts[face]));
-      const { all, shared } = this.survey(face);
-      drawable.set(face, all);
-      ambiguous.set(face, shared);
-    }
-    this.drawable = drawable;
-    this.ambiguous = ambiguous;
+    const { serif, bold, italic, mono } = about.fonts;
+    this.glyphs = {
+      serif: registerFace(this, 'serif', serif),
+      bold: registerFace(this, 'bold', bold),
+      italic: registerFace(this, 'italic', italic),
+      mono: registerFace(this, 'mono', mono),
+    };
     this.total = this.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, PAGE.width, PAGE.height] });
   }
 
@@ -91,6 +68,7 @@ export class Paper extends PDFDocument {
    */
   line(text: string, x: number, baseline: number, { face, size }: Style, actual: string | null = null): void {
     this.replacement = actual;
+    this.isDrawing = true;
     // `features` makes pdfkit lay the run out without keeping it: what is posted is never met twice.
     const once = actual !== null || face === 'mono';
     this.font(face, size).text(text, x, baseline, {
@@ -99,6 +77,7 @@ export class Paper extends PDFDocument {
       ...(once && { features: [] }),
     });
     this.replacement = null;
+    this.isDrawing = false;
   }
 
   /** The invisible glyph that carries `actual` for an image: without a glyph no reader sees ActualText. */
@@ -153,9 +132,27 @@ export class Paper extends PDFDocument {
     );
   }
 
-  /** Throws what pdfkit throws for bytes that are no JPEG or PNG. */
-  open(bytes: Uint8Array): Picture {
-    return untyped(this).openImage(bytes);
+  /** A JPEG; throws for anything else. */
+  open(jpeg: Uint8Array): Picture {
+    if (jpeg[0] !== 0xff || jpeg[1] !== 0xd8) throw new TypeError('not a JPEG');
+    // pdfkit's own way to open an image apart from drawing it, which @types/pdfkit does not know.
+    return (this as unknown as { openImage(bytes: Uint8Array): Picture }).openImage(jpeg);
+  }
+
+  /** Pixels, as an image pdfkit takes for one that it opened and embedded itself. */
+  embed({ width, height, deflated }: FlatPicture): Picture {
+    this.drawings += 1;
+    const obj = this.ref({
+      Type: 'XObject',
+      Subtype: 'Image',
+      Width: width,
+      Height: height,
+      BitsPerComponent: 8,
+      ColorSpace: 'DeviceRGB',
+      Filter: 'FlateDecode',
+    });
+    obj.end(deflated);
+    return { width, height, label: `Drawing${this.drawings}`, obj };
   }
 
   place(picture: Picture, x: number, y: number, width: number): void {
@@ -192,6 +189,11 @@ export class Paper extends PDFDocument {
     return this;
   }
 
+  /** pdfkit measures each line twice more than it needs to, for underlines and a cursor that are not used here. */
+  override widthOfString(text: string, options?: PDFKit.Mixins.TextOptions): number {
+    return this.isDrawing ? 0 : super.widthOfString(text, options);
+  }
+
   widthOf(text: string, style: Style): number {
     return this.font(style.face, style.size).widthOfString(text);
   }
@@ -207,31 +209,6 @@ export class Paper extends PDFDocument {
       return advance * size;
     };
   }
-
-  /** fontkit keeps for each glyph the first characters it was asked for; asking in order makes copies come out right. */
-  private survey(face: Face): { all: Set<number>; shared: Set<number> } {
-    this.font(face, 10);
-    for (const first of ['fi', 'fl', 'ff', 'ffi', 'ffl', '‘’']) this.widthOfString(first);
-    const { font } = untyped(this)._font;
-    const all = new Set(font.characterSet);
-    const shared = new Set<number>();
-    for (const codePoint of font.characterSet) {
-      const { codePoints } = font.glyphForCodePoint(codePoint);
-      if (codePoints.length !== 1 || codePoints[0] !== codePoint) shared.add(codePoint);
-    }
-    return { all, shared };
-  }
-}
-
-function untyped(paper: Paper): Untyped {
-  return paper as unknown as Untyped;
-}
-
-/** fontkit reads ten bytes of an empty glyph at the end of the file (the space of IBM Plex Mono) and would throw. */
-function padded(font: Uint8Array): Uint8Array {
-  const longer = new Uint8Array(font.length + 16);
-  longer.set(font);
-  return longer;
 }
 
 /** A PDF text string: UTF-16BE with its mark, in hex, so that nothing needs escaping. */

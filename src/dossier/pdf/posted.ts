@@ -1,6 +1,7 @@
 import type { DrawText } from '../edition.ts';
 import * as words from '../words.ts';
-import type { Paper, Style, Tag } from './paper.ts';
+import type { Style } from './page.ts';
+import type { Paper, Tag } from './paper.ts';
 import { blockRows, paragraph, STYLE } from './rows.ts';
 import { hexOf, setPosted } from './setPosted.ts';
 import type { Row } from './sheet.ts';

@@ -3,7 +3,7 @@ import type { Edition } from '../edition.ts';
 import * as words from '../words.ts';
 import { blank, signatureRow } from './blanks.ts';
 import { Facts } from './facts.ts';
-import { COLUMN, PAGE, WIDE } from './paper.ts';
+import { COLUMN, PAGE, WIDE } from './page.ts';
 import { across, heading, paragraph, STYLE } from './rows.ts';
 import { gap, Sheet } from './sheet.ts';
 import { pdfStream } from './writing.ts';

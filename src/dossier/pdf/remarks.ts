@@ -1,7 +1,8 @@
 import type { HeldItem } from '../../domain/holdings.ts';
 import type { Transformation } from '../../domain/item.ts';
 import * as words from '../words.ts';
-import { COLUMN, PAGE, type Paper, type Style, type Tag } from './paper.ts';
+import { COLUMN, PAGE, type Style } from './page.ts';
+import type { Paper, Tag } from './paper.ts';
 import { baselineOf, heading, paragraph, STYLE } from './rows.ts';
 import { gap, type Row } from './sheet.ts';
 

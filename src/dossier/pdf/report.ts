@@ -6,7 +6,7 @@ import { placeCover } from './cover.ts';
 import { placeExhibit } from './exhibit.ts';
 import { exhibitRows } from './exhibitList.ts';
 import { placeMethod } from './method.ts';
-import { WIDE } from './paper.ts';
+import { WIDE } from './page.ts';
 import { paragraph, STYLE } from './rows.ts';
 import { gap, Sheet } from './sheet.ts';
 import { pdfStream } from './writing.ts';
@@ -29,7 +29,7 @@ export function reportPdf(edition: Edition, progress: Progress): ReadableStream<
       ...paragraph(paper, list, words.list.intro, { ...WIDE, style: STYLE.note }),
       gap(8),
     ]);
-    sheet.place(await exhibitRows(paper, list, items));
+    sheet.place(await exhibitRows(paper, list, items, { linked: true }));
     list.end();
 
     for (const [index, item] of items.entries()) {

@@ -1,4 +1,5 @@
-import { COLUMN, PAGE, type Paper, type Style, type Tag } from './paper.ts';
+import { COLUMN, PAGE, type Style } from './page.ts';
+import type { Paper, Tag } from './paper.ts';
 import { type Block, setWords } from './setPosted.ts';
 import { gap, type Row } from './sheet.ts';
 
@@ -16,7 +17,7 @@ export const STYLE = {
   address: { face: 'mono', size: 8.2, leading: 11.5 },
   identifier: { face: 'mono', size: 8.2, leading: 14.5 },
   aloud: { face: 'mono', size: 13, leading: 22 },
-  digest: { face: 'mono', size: 7, leading: 11 },
+  digest: { face: 'mono', size: 7, leading: 12 },
 } as const satisfies Record<string, Style>;
 
 export interface Placing {

@@ -1,5 +1,7 @@
 import type { DrawText } from '../edition.ts';
-import type { Paper, Picture, Style } from './paper.ts';
+import { flatten } from './flatten.ts';
+import type { Style } from './page.ts';
+import type { Paper, Picture } from './paper.ts';
 import { type Break, type Cluster, type Line, wrap } from './wrap.ts';
 
 /**
@@ -94,15 +96,15 @@ function clustersOf(
   { face }: Style,
   hidden: Map<number, number>,
 ): Character[] {
-  const known = paper.drawable.get(face);
+  const known = paper.glyphs[face].drawable;
   return segmentsOf(paragraph).map((segment) => {
     if (segment === '\t') return { drawn: ' ', original: segment, drawable: true };
-    if (SINGLES.test(segment) && known?.has(codeOf(segment))) {
+    if (SINGLES.test(segment) && known.has(codeOf(segment))) {
       return { drawn: segment, original: segment, drawable: true };
     }
     const points = [...segment];
     const seen = points.filter((point) => !INVISIBLE.test(point));
-    const drawable = seen.length <= CLUSTER_MAX && seen.every((point) => known?.has(codeOf(point)));
+    const drawable = seen.length <= CLUSTER_MAX && seen.every((point) => known.has(codeOf(point)));
     const drawn = points.filter((point) => !INVISIBLE.test(point) || (!drawable && SHAPES.test(point)));
     for (const point of points) {
       if (!drawn.includes(point)) hidden.set(codeOf(point), (hidden.get(codeOf(point)) ?? 0) + 1);
@@ -126,10 +128,10 @@ function setLines(
     breaks = 'space',
   }: { readonly style: Style; readonly width: number; readonly breaks?: Break },
 ): Block[] {
-  const ambiguous = paper.ambiguous.get(style.face);
+  const ambiguous = paper.glyphs[style.face].ambiguous;
   const sameInCopy = ({ drawn, original }: Line) =>
     drawn === original.trimEnd() &&
-    ![...drawn].some((point) => ambiguous?.has(codeOf(point)) || MARK.test(point));
+    ![...drawn].some((point) => ambiguous.has(codeOf(point)) || MARK.test(point));
   return wrap(clusters, width, paper.measure(style), breaks).map((line) => ({
     kind: 'line',
     drawn: line.drawn,
@@ -154,7 +156,7 @@ async function drawParagraph(
       const scale = Math.min(1, widthPt / drawn.widthPt, PICTURE_MAX_HEIGHT / drawn.heightPt);
       blocks.push({
         kind: 'picture',
-        picture: paper.open(drawn.png),
+        picture: paper.embed(await flatten(drawn.png)),
         width: drawn.widthPt * scale,
         height: drawn.heightPt * scale,
         actual: part

@@ -1,4 +1,5 @@
-import { COLUMN, PAGE, type Paper, type Style } from './paper.ts';
+import { COLUMN, PAGE, type Style } from './page.ts';
+import type { Paper } from './paper.ts';
 
 /** Something of a known height that is never cut; `draw` is told where its top is. */
 export interface Row {

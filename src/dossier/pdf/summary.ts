@@ -6,7 +6,8 @@ import * as words from '../words.ts';
 import { blank } from './blanks.ts';
 import { exhibitRows } from './exhibitList.ts';
 import { Facts, VALUE } from './facts.ts';
-import { COLUMN, PAGE, type Paper, type Tag, WIDE } from './paper.ts';
+import { COLUMN, PAGE, WIDE } from './page.ts';
+import type { Paper, Tag } from './paper.ts';
 import { across, heading, paragraph, STYLE, whole } from './rows.ts';
 import { gap, type Row, Sheet } from './sheet.ts';
 import { pdfStream } from './writing.ts';
@@ -39,14 +40,14 @@ export function summaryPdf(edition: Edition): ReadableStream<Uint8Array<ArrayBuf
     if (first !== undefined) {
       sheet.place([
         ...heading(paper, root, words.summary.first),
-        ...(await exhibitRows(paper, root, [first])),
+        ...(await exhibitRows(paper, root, [first], { linked: false })),
         gap(12),
       ]);
     }
     if (latest.length > 0) {
       sheet.place([
         ...heading(paper, root, words.summary.latest),
-        ...(await exhibitRows(paper, root, latest)),
+        ...(await exhibitRows(paper, root, latest, { linked: false })),
       ]);
     }
     sheet.place([gap(5), ...paragraph(paper, root, words.summary.byDate, { ...WIDE, style: STYLE.note })]);

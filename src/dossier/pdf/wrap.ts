@@ -44,14 +44,6 @@ export function wrap(
   return lines;
 }
 
-/** At most `max` lines, the last of which then ends with `mark`. */
-export function clipped(lines: readonly Line[], max: number, mark: string): Line[] {
-  const last = lines[max - 1];
-  if (lines.length <= max || last === undefined) return [...lines];
-  const drawn = `${last.drawn.slice(0, Math.max(0, last.drawn.length - mark.length)).trimEnd()}${mark}`;
-  return [...lines.slice(0, max - 1), { drawn, original: drawn }];
-}
-
 /** Runs of clusters up to and including what one may break after. */
 function* words(clusters: readonly Cluster[], end: RegExp): Generator<Cluster[]> {
   let word: Cluster[] = [];

@@ -16,7 +16,7 @@ import type { InventedPost } from './invented.ts';
 const CASE = '3d1c4f5e-0000-4000-8000-000000000001';
 const JOURNAL = '7a90b2c4-0000-4000-8000-000000000002';
 
-export const fonts: Fonts = {
+const fonts: Fonts = {
   serif: readFileSync(fontSource('serif')),
   bold: readFileSync(fontSource('bold')),
   italic: readFileSync(fontSource('italic')),

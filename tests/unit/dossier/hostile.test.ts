@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { DrawText } from '../../../src/dossier/edition.ts';
-import { PAGE } from '../../../src/dossier/pdf/paper.ts';
+import { PAGE } from '../../../src/dossier/pdf/page.ts';
 import { reportPdf } from '../../../src/dossier/pdf/report.ts';
 import { collected } from '../../../src/dossier/pdf/writing.ts';
 import { editionOf, holdCase } from './holdings.ts';
 import { type InventedPost, invent } from './invented.ts';
-import { grayPng } from './pictures.ts';
+import { png } from './pictures.ts';
 import { actualTexts, bare, bareText, run, uncompressed, wordBoxes } from './tools.ts';
 
 /** What people paste to break a page: nothing of it may stop an export or leave the page. */
@@ -95,7 +95,15 @@ function expectSound(path: string): void {
 /** As tall as a browser would draw it, in grey. */
 const drawText: DrawText = async (text, { widthPt, sizePt }) => {
   const heightPt = Math.ceil((text.length * sizePt * 0.6) / widthPt) * sizePt * 1.4;
-  return { png: grayPng(Math.ceil(widthPt), Math.ceil(heightPt), () => 200), widthPt, heightPt };
+  return {
+    png: png(
+      { width: 40, height: 20, channels: 4 },
+      () => 200,
+      () => 1,
+    ),
+    widthPt,
+    heightPt,
+  };
 };
 
 describe('hostile text', () => {

@@ -26,9 +26,9 @@ const lines = (column: number, row: number) =>
 
 export function invent(
   given: Given,
-  picture: { readonly width?: number; readonly height?: number; readonly png?: boolean } = {},
+  picture: { readonly width?: number; readonly height?: number } = {},
 ): InventedPost {
-  const { width = 600, height = 300, png = false } = picture;
+  const { width = 600, height = 300 } = picture;
   const page = given.address?.page ?? 'https://social.example/lac';
   const observed: Observed = {
     acquiredAt: '2026-11-18T20:14:09.250Z',
@@ -92,7 +92,7 @@ export function invent(
       },
       { path: 'texte.txt', role: 'text', mediaType: 'text/plain', content: observed.text ?? '' },
     ],
-    preview: png ? grayPng(width, height, (x, y) => lines(x >> 3, y >> 3)) : grayJpeg(width, height, lines),
+    preview: grayJpeg(width, height, lines),
   };
 }
 
@@ -189,7 +189,7 @@ export function sixPosts(): InventedPost[] {
           colorScheme: 'dark',
         },
       },
-      { width: 900, height: 506, png: true },
+      { width: 900, height: 506 },
     ),
     invent({
       author: { displayName: 'Compte Inventé', handle: 'compte_invente', platformId: '9000000000000000001' },

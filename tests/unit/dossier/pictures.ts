@@ -83,33 +83,58 @@ export function grayJpeg(
 
 /** Grey PNG, one shade for each pixel. */
 export function grayPng(width: number, height: number, shade: (x: number, y: number) => number): Uint8Array {
-  const raw = new Uint8Array((width + 1) * height);
+  return png(
+    { width, height, channels: 1 },
+    (x, y) => shade(x, y),
+    () => 0,
+  );
+}
+
+const COLOUR_TYPE = { 1: 0, 3: 2, 4: 6 } as const;
+
+/** `sample`: of a channel of a pixel; `filter`: 0 to 4 for each row (PNG, 9.2). */
+export function png(
+  { width, height, channels }: { width: number; height: number; channels: 1 | 3 | 4 },
+  sample: (x: number, y: number, channel: number) => number,
+  filter: (row: number) => number,
+): Uint8Array {
+  const stride = width * channels;
+  const at = (x: number, y: number) =>
+    x < 0 || y < 0 ? 0 : sample(Math.floor(x / channels), y, x % channels) & 255;
+  const rows = new Uint8Array((stride + 1) * height);
   for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) raw[y * (width + 1) + 1 + x] = shade(x, y);
+    rows[y * (stride + 1)] = filter(y);
+    for (let x = 0; x < stride; x += 1) {
+      const [left, up, corner] = [
+        at(x - channels, y),
+        at(x, y - 1),
+        x < channels ? 0 : at(x - channels, y - 1),
+      ];
+      const paeth = [left, up, corner].sort(
+        (p, q) => Math.abs(left + up - corner - p) - Math.abs(left + up - corner - q),
+      )[0];
+      const guess = [0, left, up, (left + up) >> 1, paeth ?? 0][filter(y)] ?? 0;
+      rows[y * (stride + 1) + 1 + x] = at(x, y) - guess;
+    }
   }
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);
   view.setUint32(0, width);
   view.setUint32(4, height);
   header[8] = 8;
-  const chunk = (type: string, body: Uint8Array) => {
-    const named = new Uint8Array([...new TextEncoder().encode(type), ...body]);
-    const frame = new DataView(new ArrayBuffer(8));
-    frame.setUint32(0, body.length);
-    frame.setUint32(4, crc32(named));
-    return [...new Uint8Array(frame.buffer, 0, 4), ...named, ...new Uint8Array(frame.buffer, 4, 4)];
-  };
+  header[9] = COLOUR_TYPE[channels];
   return Uint8Array.from([
-    0x89,
-    0x50,
-    0x4e,
-    0x47,
-    0x0d,
-    0x0a,
-    0x1a,
-    0x0a,
+    ...[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
     ...chunk('IHDR', header),
-    ...chunk('IDAT', deflateSync(raw)),
+    ...chunk('IDAT', deflateSync(rows)),
     ...chunk('IEND', new Uint8Array(0)),
   ]);
+}
+
+function chunk(type: string, body: Uint8Array): number[] {
+  const named = new Uint8Array([...new TextEncoder().encode(type), ...body]);
+  const frame = new DataView(new ArrayBuffer(8));
+  frame.setUint32(0, body.length);
+  frame.setUint32(4, crc32(named));
+  return [...new Uint8Array(frame.buffer, 0, 4), ...named, ...new Uint8Array(frame.buffer, 4, 4)];
 }

@@ -1,0 +1,101 @@
+/** Pixels on white, as a PDF holds them: 8-bit RGB rows, deflated. */
+export interface FlatPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly deflated: Uint8Array<ArrayBuffer>;
+}
+
+const SIGNATURE = 0x89504e47;
+/** Samples per pixel by PNG colour type: grey, RGB, RGB with alpha. */
+const CHANNELS: ReadonlyMap<number, number> = new Map([
+  [0, 1],
+  [2, 3],
+  [6, 4],
+]);
+
+/**
+ * A browser's canvas writes its PNG with an alpha channel, which pdfkit takes out in a worker that our CSP refuses; so it
+ * is done here. Throws TypeError for what no canvas writes (palettes, 16 bits, interlacing).
+ */
+export async function flatten(png: Uint8Array): Promise<FlatPicture> {
+  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
+  if (view.getUint32(0) !== SIGNATURE) throw new TypeError('not a PNG');
+  const [width, height] = [view.getUint32(16), view.getUint32(20)];
+  const channels = CHANNELS.get(view.getUint8(25));
+  if (view.getUint8(24) !== 8 || channels === undefined || view.getUint8(28) !== 0) {
+    throw new TypeError('not a PNG of a canvas');
+  }
+  const rows = await through(dataOf(png, view), new DecompressionStream('deflate'));
+  if (rows.length !== height * (1 + width * channels)) throw new TypeError('PNG of another size');
+  undoFilters(rows, width * channels, channels);
+  return {
+    width,
+    height,
+    deflated: await through(onWhite(rows, width, channels), new CompressionStream('deflate')),
+  };
+}
+
+function dataOf(png: Uint8Array, view: DataView): Uint8Array<ArrayBuffer> {
+  const parts: Uint8Array[] = [];
+  for (let at = 8; at + 12 <= png.length; at += 12 + view.getUint32(at)) {
+    if (view.getUint32(at + 4) === 0x49444154) parts.push(png.subarray(at + 8, at + 8 + view.getUint32(at)));
+  }
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  parts.reduce((at, part) => {
+    all.set(part, at);
+    return at + part.length;
+  }, 0);
+  return all;
+}
+
+/** In place: each row is a filter type, then samples that say how far they are from their neighbours (PNG, 9.2). */
+function undoFilters(rows: Uint8Array, stride: number, channels: number): void {
+  for (let start = 0; start < rows.length; start += stride + 1) {
+    const filter = rows[start] ?? 0;
+    if (filter === 0) continue;
+    for (let i = 1; i <= stride; i += 1) {
+      const at = start + i;
+      const left = i > channels ? (rows[at - channels] ?? 0) : 0;
+      const up = start > 0 ? (rows[at - stride - 1] ?? 0) : 0;
+      const corner = i > channels && start > 0 ? (rows[at - stride - 1 - channels] ?? 0) : 0;
+      rows[at] = (rows[at] ?? 0) + predicted(filter, left, up, corner);
+    }
+  }
+}
+
+function predicted(filter: number, left: number, up: number, corner: number): number {
+  if (filter === 1) return left;
+  if (filter === 2) return up;
+  if (filter === 3) return (left + up) >> 1;
+  const [byLeft, byUp, byCorner] = [
+    Math.abs(up - corner),
+    Math.abs(left - corner),
+    Math.abs(left + up - 2 * corner),
+  ];
+  if (byLeft <= byUp && byLeft <= byCorner) return left;
+  return byUp <= byCorner ? up : corner;
+}
+
+function onWhite(rows: Uint8Array, width: number, channels: number): Uint8Array<ArrayBuffer> {
+  const rgb = new Uint8Array((rows.length / (1 + width * channels)) * width * 3);
+  let to = 0;
+  for (let start = 0; start < rows.length; start += 1 + width * channels) {
+    for (let x = 0; x < width; x += 1) {
+      const from = start + 1 + x * channels;
+      const alpha = channels === 4 ? (rows[from + 3] ?? 255) : 255;
+      for (let c = 0; c < 3; c += 1) {
+        const sample = rows[channels === 1 ? from : from + c] ?? 0;
+        rgb[to] = 255 + ((sample - 255) * alpha) / 255;
+        to += 1;
+      }
+    }
+  }
+  return rgb;
+}
+
+async function through(
+  bytes: Uint8Array<ArrayBuffer>,
+  transform: CompressionStream | DecompressionStream,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(transform)).arrayBuffer());
+}

@@ -1,0 +1,41 @@
+import { THREAD, TWEETS } from './pages.ts';
+import { expect, test } from './person.ts';
+
+const WORDS = 'rien que des mots inventés';
+
+test('« Quitter » opens a tab of the browser’s own and closes ours, from the popup and from the carnet', async ({
+  person,
+}) => {
+  const page = await person.openPage(THREAD);
+  const popup = await person.openPopup(page);
+  const before = await person.driver.tabs();
+  await popup.click('[data-action="quit"]');
+  await expect.poll(() => popup.isClosed()).toBe(true);
+  await expect.poll(async () => (await person.driver.tabs()).length).toBe(before.length + 1);
+
+  const carnet = await person.driver.openExtensionPage('carnet.html');
+  await carnet.click('[data-action="quit"]');
+  await expect.poll(() => carnet.isClosed()).toBe(true);
+  const left = await person.driver.tabs();
+  expect(left).toHaveLength(before.length + 2);
+  expect(left.filter((url) => url.includes('carnet'))).toEqual([]);
+});
+
+test('no word of a post shows in our pages until the person asks for it', async ({ person }) => {
+  expect(TWEETS[0].text).toContain(WORDS);
+  const page = await person.openPage(THREAD);
+  const popup = await person.openPopup(page);
+  await popup.click('[data-action="list-posts"]');
+  await popup.see('[data-list="posts"] [data-index="2"]');
+  expect(await popup.text('body')).not.toContain(WORDS);
+  await popup.click('[data-list="posts"] li:first-child [data-action="reveal"]');
+  expect(await popup.text('[data-list="posts"] li:first-child')).toContain(WORDS);
+
+  await person.capturePost(page, '[data-testid=tweetText]');
+  const again = await person.openPopup(page);
+  await again.see('[data-list="items"] [data-item]');
+  expect(await again.text('body')).not.toContain(WORDS);
+  expect(await again.has('[data-list="items"] img')).toBe(false);
+  await again.click('[data-list="items"] [data-action="reveal"]');
+  expect(await again.text('[data-list="items"]')).toContain(WORDS);
+});
