@@ -3,22 +3,26 @@ import { browser } from './browser.ts';
 
 const SCRIPT = '/content-scripts/capture.js';
 
-/** Puts our capture script in the tab (under the person's click: `activeTab`) and hands it one order. */
+/**
+ * Puts our capture script in the tab (under the person's click: `activeTab`) and hands it one order. Firefox says
+ * nothing when it keeps the script out of a page of its own: then nobody is there to take the order.
+ */
 export async function sendToPage(tabId: number, order: unknown): Promise<unknown> {
   try {
     await browser.scripting.executeScript({ target: { tabId }, files: [SCRIPT] });
+    return await browser.tabs.sendMessage(tabId, order, { frameId: 0 });
   } catch (error) {
     throw await refusalFor(tabId, error);
   }
-  return browser.tabs.sendMessage(tabId, order, { frameId: 0 });
 }
 
-/** Browsers say « Cannot access … » for their own pages, their stores and for a page without the person's click. */
+/** Chromium says this of a page that the person's click did not cover, or no longer does. */
+const NOT_COVERED = 'must request permission';
+
+/** Browsers keep their own pages, their stores and their PDF viewers to themselves; most do not even tell the address. */
 async function refusalFor(tabId: number, error: unknown): Promise<Refusal> {
-  const tab = await browser.tabs.get(tabId).catch(() => null);
-  const address = tab?.url;
-  // Without the click's permission the browser does not even tell the address.
-  if (address === undefined) return new Refusal('page-not-allowed-yet', {}, error);
+  const address = (await browser.tabs.get(tabId).catch(() => null))?.url ?? '';
   if (/\.pdf($|[?#])/i.test(address)) return new Refusal('page-pdf', {}, error);
-  return new Refusal('page-forbidden', {}, error);
+  const ordinary = /^https?:/.test(address) || String(error).includes(NOT_COVERED);
+  return new Refusal(ordinary ? 'page-not-allowed-yet' : 'page-forbidden', {}, error);
 }
