@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { asker } from '../../src/messages/requests.ts';
 import { browser } from '../../src/platform/browser.ts';
+import { onLockChange } from '../../src/platform/session.ts';
 import { quit } from '../../src/platform/tabs.ts';
 import { Carnet } from '../../src/ui/carnet/Carnet.tsx';
 import type { RunExport } from '../../src/ui/carnet/props.ts';
@@ -27,6 +28,7 @@ render(
   <Carnet
     ask={asker((message) => browser.runtime.sendMessage(message))}
     runExport={runExport}
+    onLockChange={onLockChange}
     words={words}
     quit={() => quit(() => undefined)}
     copy={(text) => navigator.clipboard.writeText(text)}

@@ -39,13 +39,13 @@ export const codes = {
   'refusal.cancelled':
     "C'est annulé, et rien n'a été gardé de ce qui était en cours. Vous pouvez recommencer.",
   'refusal.locked':
-    "Recueil est verrouillé. Saisissez votre phrase de passe pour voir ce qui est enregistré. Vous pouvez capturer sans elle.",
+    'Recueil est verrouillé. Saisissez votre phrase de passe pour voir ce qui est enregistré. Vous pouvez capturer sans elle.',
   'refusal.wrong-passphrase':
     "Ce n'est pas la bonne phrase de passe. Rien n'a changé. Vérifiez les majuscules et la langue du clavier, puis recommencez.",
   'refusal.wrong-recovery-code':
     "Ce n'est pas le bon code de secours. Rien n'a changé. Il compte 32 lettres et chiffres, sans I, L, O ni U.",
   'refusal.too-many-tries':
-    "Plusieurs essais n'ont pas réussi. Attendez {seconds} secondes avant le suivant. Rien n'est effacé.",
+    "Plusieurs essais n'ont pas réussi. Attendez {wait} avant le suivant. Rien n'est effacé.",
   'refusal.already-locked':
     "Une phrase de passe est déjà choisie. Pour en changer, saisissez d'abord l'actuelle.",
   'refusal.record-damaged':
