@@ -1,8 +1,8 @@
 import puppeteer, { type CDPSession, type KeyInput, type Page, type Target } from 'puppeteer-core';
 import { downloadInto } from './downloads.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
-import { killProcess, openProfile, PLACE } from './profile.ts';
-import { type Key, type View, viewOf } from './view.ts';
+import { failStart, killProcess, openProfile, PLACE } from './profile.ts';
+import { type FromRoot, type Key, type View, viewOf } from './view.ts';
 import { waitFor } from './wait.ts';
 
 // A port that Chromium refuses by itself: what is sent there never becomes a request.
@@ -29,20 +29,22 @@ const flags = ({
 
 export async function launchChromium(options: LaunchOptions): Promise<Driver> {
   const profile = await openProfile(options.profileDir);
-  const browser = await puppeteer.launch({
-    executablePath: options.executable,
-    userDataDir: profile.dir,
-    headless: options.headless ?? true,
-    pipe: true,
-    enableExtensions: true,
-    acceptInsecureCerts: true,
-    // No emulated viewport: captureVisibleTab must see the window that a person would.
-    defaultViewport: null,
-    downloadBehavior: { policy: 'allow', downloadPath: options.downloadDir },
-    protocolTimeout: 30_000,
-    env: { ...process.env, ...PLACE },
-    args: flags(options),
-  });
+  const browser = await puppeteer
+    .launch({
+      executablePath: options.executable,
+      userDataDir: profile.dir,
+      headless: options.headless ?? true,
+      pipe: true,
+      enableExtensions: true,
+      acceptInsecureCerts: true,
+      // No emulated viewport: captureVisibleTab must see the window that a person would.
+      defaultViewport: null,
+      downloadBehavior: { policy: 'allow', downloadPath: options.downloadDir },
+      protocolTimeout: 30_000,
+      env: { ...process.env, ...PLACE },
+      args: flags(options),
+    })
+    .catch(failStart(profile, options.executable));
   const extensionId = await browser.installExtension(options.extensionDir);
   const origin = `chrome-extension://${extensionId}/`;
   const pages = new WeakMap<View, Page>();
@@ -156,7 +158,7 @@ interface DomNode {
 async function callOnClosedRoots(
   session: CDPSession,
   functionDeclaration: string,
-): Promise<readonly string[]> {
+): Promise<readonly FromRoot[]> {
   const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
   const found: number[] = [];
   const visit = (node: DomNode): void => {
@@ -164,7 +166,7 @@ async function callOnClosedRoots(
     for (const child of [...(node.shadowRoots ?? []), ...(node.children ?? [])]) visit(child);
   };
   visit(root);
-  const values: string[] = [];
+  const values: FromRoot[] = [];
   for (const backendNodeId of found) {
     const { object } = await session.send('DOM.resolveNode', { backendNodeId });
     if (object.objectId === undefined) continue;
@@ -173,7 +175,7 @@ async function callOnClosedRoots(
       functionDeclaration,
       returnByValue: true,
     });
-    values.push(String(result.value));
+    values.push({ root: String(backendNodeId), value: String(result.value) });
   }
   return values;
 }

@@ -52,15 +52,14 @@ export async function openPerson({ tell = () => {}, ...options }: PersonOptions)
   const extensionDir = options.extensionDir ?? (await ensureBuilt(options.browser));
   const scratch =
     options.downloadDir === undefined ? await mkdtemp(join(tmpdir(), 'recueil-downloads-')) : null;
-  const driver = await launch({
-    ...options,
-    executable,
-    extensionDir,
-    downloadDir: options.downloadDir ?? String(scratch),
-  });
   const tidy = async (): Promise<void> => {
     if (scratch !== null) await rm(scratch, { recursive: true, force: true });
   };
+  const downloadDir = options.downloadDir ?? String(scratch);
+  const driver = await launch({ ...options, executable, extensionDir, downloadDir }).catch(async (error) => {
+    await tidy();
+    throw error;
+  });
   return personWith(driver, {
     leave: () => driver.close().finally(tidy),
     kill: () => driver.kill().finally(tidy),
@@ -79,15 +78,12 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
 
   /** Makes the gestures of a capture and gives what the extension says in the end, on the page or in the popup. */
   const capture = async (page: View, gestures: (popup: View) => Promise<string | null>): Promise<string> => {
-    let last = await endOfCapture(page);
+    const last = await endOfCapture(page);
     const refusal = await gestures(await openPopup(page));
     if (refusal !== null) return refusal;
     return waitFor('the notice of a capture', async () => {
       const now = await endOfCapture(page);
-      if (now !== null && now !== last) return now;
-      // The last one goes when a capture begins: the next may say the same.
-      last = now;
-      return null;
+      return now?.root !== last?.root && now?.text;
     });
   };
 
@@ -120,7 +116,7 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
       await openList(popup);
       return popup.evaluate(() => document.querySelectorAll('[data-list="posts"] [data-index]').length);
     },
-    readNotice: (page) => waitFor('a notice', () => endOfCapture(page)),
+    readNotice: (page) => waitFor('a notice', async () => (await endOfCapture(page))?.text),
     exportDossier: async (page) => {
       const popup = await openPopup(page);
       await popup.click('[data-action="export"]');
@@ -144,9 +140,9 @@ export function recordedOrdinal(notice: string): number | null {
 }
 
 /** The picker speaks as a status too: only « Enregistré » and alerts end a capture. */
-async function endOfCapture(page: View): Promise<string | null> {
+async function endOfCapture(page: View): Promise<Notice | undefined> {
   const isEnd = ({ role, text }: Notice): boolean => role === 'alert' || recordedOrdinal(text) !== null;
-  return (await page.notices()).find(isEnd)?.text ?? null;
+  return (await page.notices()).find(isEnd);
 }
 
 async function alertOf(page: View): Promise<string | null> {
