@@ -8,6 +8,8 @@ import { type KeyringRow, newKeyring, type OpenKeys, openKeys, sealingKeys } fro
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
+const WHOLE_UP_TO = 8 * 1024 * 1024;
+
 /** Where the master key waits while unlocked: `storage.session`, shared by our contexts, never on the disk. */
 export interface SessionKey {
   get(): Promise<Bytes | null>;
@@ -78,8 +80,11 @@ export class Vault implements Codec {
   }
 
   async openBlob(place: Place, blob: Blob): Promise<Blob> {
-    const head = new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer());
-    return new Blob(await openRecord(await this.#opening(head), placeOf(place), blob), { type: blob.type });
+    // Every read of a Blob is a trip to another process: one for all of it, unless it is large.
+    const whole = blob.size <= WHOLE_UP_TO ? new Uint8Array(await blob.arrayBuffer()) : null;
+    const head = whole ?? new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer());
+    const plain = await openRecord(await this.#opening(head), placeOf(place), whole ?? blob);
+    return new Blob(plain, { type: blob.type });
   }
 
   async #opening(head: Uint8Array): Promise<OpeningKeys> {

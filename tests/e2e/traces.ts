@@ -14,18 +14,23 @@ export interface Trace {
   readonly how: string;
 }
 
+/** A word this long stands for its text too: Firefox packs its rows (Snappy), which may cut a sentence in two. */
+const RARE = /[\p{L}\p{N}_]{8,}/gu;
+
 export function plantedText(name: string, text: string): Planted {
+  const parts = new Set([text, ...(text.match(RARE) ?? [])]);
+  return { name, needles: [...parts].flatMap(waysToWrite) };
+}
+
+function waysToWrite(text: string): Planted['needles'] {
   const latin1 = Buffer.from(text, 'latin1');
-  return {
-    name,
-    needles: [
-      { how: 'UTF-8', bytes: Buffer.from(text, 'utf8') },
-      { how: 'UTF-16', bytes: Buffer.from(text, 'utf16le') },
-      // How V8 and SpiderMonkey write a string without wide characters.
-      ...(latin1.toString('latin1') === text ? [{ how: 'Latin-1', bytes: latin1 }] : []),
-      ...[0, 1, 2].map((lead) => ({ how: `base64 +${lead}`, bytes: inBase64(Buffer.from(text), lead) })),
-    ],
-  };
+  return [
+    { how: 'UTF-8', bytes: Buffer.from(text, 'utf8') },
+    { how: 'UTF-16', bytes: Buffer.from(text, 'utf16le') },
+    // How V8 and SpiderMonkey write a string without wide characters.
+    ...(latin1.toString('latin1') === text ? [{ how: 'Latin-1', bytes: latin1 }] : []),
+    ...[0, 1, 2].map((lead) => ({ how: `base64 +${lead}`, bytes: inBase64(Buffer.from(text), lead) })),
+  ];
 }
 
 /** Bytes, as they are and in base64. */
@@ -45,23 +50,23 @@ export interface SearchedFile {
   readonly bytes: Buffer;
 }
 
-/** Every file at or under `folder`, in memory: a later start of the browser changes nothing of it. */
+/** Every file at or under `folder`, in memory; a file that goes while a browser is at work is no file. */
 export async function readAll(folder: string): Promise<readonly SearchedFile[]> {
   const files: SearchedFile[] = [];
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    files.push({ file: relative(folder, path).split(sep).join('/'), bytes: await readFile(path) });
+    const bytes = await readFile(path).catch(() => null);
+    if (bytes !== null) files.push({ file: relative(folder, path).split(sep).join('/'), bytes });
   }
   return files;
 }
 
 export function search(files: readonly SearchedFile[], planted: readonly Planted[]): readonly Trace[] {
   return files.flatMap(({ file, bytes }) =>
-    planted.flatMap(({ name, needles }) =>
-      needles
-        .filter((needle) => bytes.includes(needle.bytes))
-        .map(({ how }): Trace => ({ file, name, how })),
-    ),
+    planted.flatMap(({ name, needles }) => {
+      const ways = needles.filter((needle) => bytes.includes(needle.bytes)).map(({ how }) => how);
+      return [...new Set(ways)].map((how) => ({ file, name, how }));
+    }),
   );
 }

@@ -74,8 +74,8 @@ const datedOn = oncePerView((view) =>
 
 /** A comment's own; a post's, which is the first that is no comment's. */
 export function datedLink(el: Element, view: PageView): Dated | null {
-  const inside = datedOn(view).filter(({ link }) => el.contains(link));
-  return inside.find(({ comment }) => comment === null) ?? (el.matches(Q.post) ? null : (inside[0] ?? null));
+  const own = boxesOn(view).get(el);
+  return own ?? datedOn(view).find(({ link, comment }) => comment === null && el.contains(link)) ?? null;
 }
 
 /** Levels climbed around a comment's date for its picture and its buttons. */
@@ -86,23 +86,29 @@ function boxOf({ link }: Dated): Element {
   let box = link;
   for (let level = 0; level < REACH; level++) {
     const around = box.parentElement;
-    if (!around || around.matches(Q.larger) || around.querySelector(Q.larger)) break;
-    if (around.querySelectorAll(Q.time).length > 1) break;
+    // A second date ends it: asked first, since it is found at once where there are many comments.
+    if (!around || around.getElementsByTagName('time')[1]) break;
+    if (around.matches(Q.larger) || around.querySelector(Q.larger)) break;
     box = around;
   }
   return box;
 }
 
-const boxesOn = oncePerView((view) =>
-  datedOn(view)
-    .filter(({ comment }) => comment !== null)
-    .map(boxOf),
-);
+/** Each comment's box, and its date. */
+const boxesOn = oncePerView((view): ReadonlyMap<Element, Dated> => {
+  const comments = datedOn(view).filter(({ comment }) => comment !== null);
+  return new Map(comments.map((dated) => [boxOf(dated), dated]));
+});
 
-export const commentsOn = (view: PageView): Element[] => boxesOn(view);
+export const commentsOn = (view: PageView): Element[] => [...boxesOn(view).keys()];
 
-export const commentOf = (el: Element, view: PageView): Element | null =>
-  boxesOn(view).find((box) => box.contains(el)) ?? null;
+export function commentOf(el: Element, view: PageView): Element | null {
+  const boxes = boxesOn(view);
+  for (let at: Element | null = el; at; at = at.parentElement) {
+    if (boxes.has(at)) return at;
+  }
+  return null;
+}
 
 /** Of the post, not of a comment under it. */
 export function own(post: Element, selector: string, view: PageView): Element[] {

@@ -1,6 +1,6 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { shownText } from '../dom.ts';
-import type { PageView } from '../view.ts';
+import { oncePerView, type PageView } from '../view.ts';
 import { unread } from './_reading.ts';
 import type { Site } from './_site.ts';
 
@@ -18,8 +18,11 @@ const Q = {
   apart: 'h4, h5, button, time',
 } as const;
 
-export const messageRows = (view: PageView): Element[] =>
-  [...view.document.querySelectorAll(Q.row)].filter((row) => isMessage(row) && view.isVisible(row));
+const rowsOn = oncePerView((view) =>
+  [...view.document.querySelectorAll(Q.row)].filter((row) => isMessage(row) && view.isVisible(row)),
+);
+
+export const messageRows = (view: PageView): Element[] => [...rowsOn(view)];
 
 export function messageRowOf(el: Element, view: PageView): Element | null {
   const row = el.closest(Q.row);
@@ -31,9 +34,7 @@ const isMessage = (row: Element): boolean =>
 
 /** `thread`: the conversation's number, from the address. */
 export function readMessageRow(site: Site, row: Element, thread: string | null, view: PageView): PostReading {
-  const rows = messageRows(view);
-  const above = rows.slice(0, rows.indexOf(row) + 1).reverse();
-  const headed = above.find((other) => other.querySelector(Q.sender));
+  const headed = headOf(row, view);
   const sender = headed ? senderIn(headed, thread, view) : null;
   return {
     ...unread(site, 'message'),
@@ -52,14 +53,33 @@ export function readMessageRow(site: Site, row: Element, thread: string | null, 
   };
 }
 
+/** This row, or the nearest above it that says who speaks. */
+function headOf(row: Element, view: PageView): Element | null {
+  const rows = rowsOn(view);
+  for (let at = rows.indexOf(row); at >= 0; at--) {
+    const candidate = rows[at];
+    if (candidate?.querySelector(Q.sender)) return candidate;
+  }
+  return null;
+}
+
 /** A heading may also say « You sent », in any language: it is a name when the conversation is called by it. */
 function senderIn(row: Element, thread: string | null, view: PageView): string | null {
   const heading = row.querySelector(Q.sender);
   const name = heading ? shownText(heading, view) : '';
-  const conversations = [...view.document.querySelectorAll(`a[href*="/t/${thread}"]`)];
-  const called = conversations.some((link) => shownText(link, view).split('\n').includes(name));
+  const called =
+    thread !== null &&
+    linesOf(view).some(({ href, lines }) => href.includes(`/t/${thread}`) && lines.includes(name));
   return name !== '' && called ? name : null;
 }
+
+/** What the list of conversations calls each. */
+const linesOf = oncePerView((view) =>
+  [...view.document.querySelectorAll(Q.conversation)].map((link) => ({
+    href: link.getAttribute('href') ?? '',
+    lines: shownText(link, view).split('\n'),
+  })),
+);
 
 function wordsOf(row: Element, view: PageView): Read<string> {
   const outer = [...row.querySelectorAll(Q.words)].filter(

@@ -1,7 +1,7 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
-import type { PageView } from '../view.ts';
+import { oncePerView, type PageView } from '../view.ts';
 import { linkIn } from './_parts.ts';
 import { type FoundTime, timeFrom } from './_posting.ts';
 
@@ -85,7 +85,7 @@ export function timeOf(time: Element | undefined, id: string | null, view: PageV
   return { ...found, warnings: [...found.warnings, ...(unclear ? ['date-order-unknown'] : [])] };
 }
 
-export function sessionOf(view: PageView): Read<string> {
+export const sessionOf = oncePerView((view): Read<string> => {
   const profile = profileAt(view.document.querySelector(Q.session) ?? undefined, view);
   return read(profile?.handle, 'e2e:nav-profile', 'medium');
-}
+});

@@ -2,7 +2,7 @@ import { notRead, type PostReading, type Quoted, type Read, read } from '../../d
 import { readShownDate } from '../dates.ts';
 import { hasText, shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
-import type { PageView } from '../view.ts';
+import { oncePerView, type PageView } from '../view.ts';
 import {
   type Address,
   addressOf,
@@ -149,9 +149,9 @@ function quotedIn(quote: Element | null, view: PageView): Read<Quoted> {
   );
 }
 
-function sessionOf(view: PageView): Read<string> {
+const sessionOf = oncePerView((view): Read<string> => {
   const named = [...view.document.querySelectorAll(Q.session)]
     .map((link) => /^\/profile\/([^/]+)\/?$/.exec(linkIn(link, view, isBluesky)?.pathname ?? '')?.[1])
     .find((actor) => actor && !DID.test(actor));
   return read(named, 'link:nav', 'medium');
-}
+});

@@ -170,9 +170,9 @@ const threadOf = oncePerView((view): { readonly posts: readonly Element[]; reado
   return { posts, focal: posts.findIndex((el) => addressOf(el, view)?.code === open) };
 });
 
-function sessionOf(view: PageView): Read<string> {
+const sessionOf = oncePerView((view): Read<string> => {
   const named = [...view.document.querySelectorAll(Q.session)]
     .map((link) => /^\/@([\w.]+)\/?$/.exec(linkIn(link, view, isThreads)?.pathname ?? '')?.[1])
     .find((user) => user !== undefined);
   return read(named, 'link:nav', 'medium');
-}
+});

@@ -2,7 +2,7 @@ import { type Media, notRead, type PostReading, type Quoted, type Read, read } f
 import { readMachineDate } from '../dates.ts';
 import { absoluteAddress, shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
-import { oncePerView, type PageView } from '../view.ts';
+import { oncePerView } from '../view.ts';
 import { type FoundTime, timeFrom } from './_posting.ts';
 import type { Site } from './_site.ts';
 import {
@@ -217,7 +217,7 @@ const threadOf = oncePerView((view): { readonly posts: readonly Element[]; reado
   return { posts, focal: posts.findIndex((post) => x.key(post, view) === focalId) };
 });
 
-function sessionOf(view: PageView): Read<string> {
+const sessionOf = oncePerView((view): Read<string> => {
   const button = view.document.querySelector(Q.session);
   if (!button) return notRead('not-shown');
   const written = writtenHandle(button, view);
@@ -229,4 +229,4 @@ function sessionOf(view: PageView): Read<string> {
   return avatar && avatar !== 'unknown' && /^\w{1,20}$/.test(avatar)
     ? read(avatar, 'testid:UserAvatar', 'medium')
     : notRead();
-}
+});

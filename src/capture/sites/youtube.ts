@@ -55,7 +55,8 @@ export const youtube: Site = {
 
 /** What belongs to `el` itself, not to a post shared inside it. */
 function own(el: Element, selector: string): Element[] {
-  return [...el.querySelectorAll(selector)].filter((part) => part.closest(ANY) === el);
+  const parts = [...el.querySelectorAll(selector)];
+  return el.matches(Q.community) ? parts.filter((part) => part.closest(ANY) === el) : parts;
 }
 
 interface OwnAddress {
@@ -101,7 +102,7 @@ function readWritten(el: Element, view: PageView): PostReading {
       : notRead('none-shown'),
     engagement: likesIn(likes, view),
     quoted: sharedIn(el, view),
-    replyTo: answer ? answeredIn(el, view) : notRead('no-reply-mark'),
+    replyTo: answer && parent ? answeredIn(el, parent, view) : notRead('no-reply-mark'),
     warnings: [
       ...time.warnings,
       ...(own(el, Q.folded).length > 0 ? ['truncated-text'] : []),
@@ -148,10 +149,9 @@ function likesIn(count: Element | undefined, view: PageView): PostReading['engag
   return likes ? read({ likes }, 'id:vote-count-middle', 'high') : notRead('not-shown');
 }
 
-/** The account whose comment heads the thread: a reply's id names that comment. */
-function answeredIn(el: Element, view: PageView): Read<string> {
+/** The account whose comment heads the thread: a reply's id begins with that comment's. */
+function answeredIn(el: Element, parent: string, view: PageView): Read<string> {
   const head = el.closest(Q.thread)?.querySelector(Q.comment);
-  const [parent] = ownAddress(el, view)?.comment?.split('.') ?? [];
   const same = head && head !== el && ownAddress(head, view)?.id === parent;
   return same ? read(authorOf(head, view).handle.value, 'place:thread', 'high') : notRead('not-shown');
 }

@@ -1,0 +1,88 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { arch, cpus, loadavg, platform } from 'node:os';
+import { dirname, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { captureFigures } from './bench/capture.ts';
+import { exportFigures, growthFigures, pdfFigures, verifyFigures } from './bench/dossier.ts';
+import { benchExtension } from './bench/extension.ts';
+import { type Figure, line } from './bench/figures.ts';
+import { popupFigures, unlockFigures } from './bench/pages.ts';
+import { atStation, type Station } from './bench/station.ts';
+import { BROWSERS, type BrowserName } from './browser/driver.ts';
+import { BadUsage, browserNamed, countNamed, runCommand } from './command.ts';
+
+/** What can be measured; each on a fresh profile. */
+const GROUPS: Readonly<
+  Record<string, (station: Station, sizes: readonly number[]) => Promise<readonly Figure[]>>
+> = {
+  capture: captureFigures,
+  export: exportFigures,
+  verify: verifyFigures,
+  pdf: pdfFigures,
+  growth: growthFigures,
+  unlock: unlockFigures,
+  popup: popupFigures,
+};
+
+const HELP = `npm run bench -- [--json FILE] [--browser ${BROWSERS.join('|')}] [--only NAME] [--sizes 10,100,1000]
+
+Measures the real extension in a real browser, each figure beside its floor: the least that the same machine has to
+do for the same result, measured in turn with it. Medians; times in milliseconds. A goal that is missed is said, and is
+no failure of the command. Worth something on a quiet machine only: the load is printed with each figure.
+
+  --json FILE    writes every figure with its samples
+  --browser      ${BROWSERS.join(' or ')} (chromium)
+  --only NAME    one of ${Object.keys(GROUPS).join(', ')}; may be given more than once
+  --sizes        how many items, for export and verify (10,100,1000)`;
+
+interface Options {
+  readonly browser: BrowserName;
+  readonly only: readonly string[];
+  readonly sizes: readonly number[];
+}
+
+async function bench({ browser, only, sizes }: Options): Promise<{ version: string; figures: Figure[] }> {
+  const extensionDir = await benchExtension(browser);
+  const figures: Figure[] = [];
+  let version = '';
+  try {
+    for (const [name, measure] of Object.entries(GROUPS)) {
+      if (only.length > 0 && !only.includes(name)) continue;
+      const found = await atStation(browser, extensionDir, async (station) => {
+        ({ version } = station.person.driver);
+        return measure(station, sizes);
+      });
+      for (const one of found) console.log(line(one));
+      figures.push(...found);
+    }
+  } finally {
+    await rm(extensionDir, { recursive: true, force: true });
+  }
+  return { version, figures };
+}
+
+await runCommand(async () => {
+  const { values } = parseArgs({
+    options: {
+      json: { type: 'string' },
+      browser: { type: 'string', default: 'chromium' },
+      only: { type: 'string', multiple: true, default: [] },
+      sizes: { type: 'string', default: '10,100,1000' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return console.log(HELP);
+  for (const name of values.only) {
+    if (!(name in GROUPS)) throw new BadUsage(`--only: ${name} is none of ${Object.keys(GROUPS).join(', ')}`);
+  }
+  const sizes = values.sizes.split(',').map((size) => countNamed('--sizes', size));
+  const machine = { cpus: cpus().length, model: cpus()[0]?.model ?? '', platform: platform(), arch: arch() };
+  const load = loadavg()[0] ?? 0;
+  if (load > machine.cpus / 2) console.log(`This machine is busy (load ${load.toFixed(1)}): measure again.`);
+  const options = { browser: browserNamed(values.browser), only: values.only, sizes };
+  const measured = await bench(options);
+  if (values.json === undefined) return;
+  const path = resolve(values.json);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, `${JSON.stringify({ ...options, machine, ...measured }, null, 2)}\n`);
+});

@@ -1,0 +1,164 @@
+import { type Figure, figure, interleaved } from './figures.ts';
+import type { Station } from './station.ts';
+
+const PDF_ITEMS = 200;
+const GROWTH = [1_000, 2_000] as const;
+/** More often when it is quick. */
+const timesFor = (items: number): number => (items < 1_000 ? 5 : 3);
+
+const sealedName = (items: number): string => `bench-sealed-${items}`;
+const plainName = (items: number): string => `bench-plain-${items}`;
+
+export async function exportFigures(station: Station, sizes: readonly number[]): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
+  for (const items of sizes) {
+    const [sealed, plain] = [sealedName(items), plainName(items)];
+    await station.run('fill', 'sealed', sealed, items, 'ordinary');
+    await station.run('fill', 'plain', plain, items, 'ordinary');
+    const peaks: number[] = [];
+    const floorPeaks: number[] = [];
+    const report: number[] = [];
+    const measure = {
+      sealed: async () => {
+        const { value, peak } = await station.weighed('exportOnce', 'sealed', sealed);
+        if (peak !== null) peaks.push(peak);
+        report.push(value.reportMs);
+        return value.ms;
+      },
+      sealedFloor: async () => {
+        await station.run('discardLast');
+        const { value, peak } = await station.weighed('copyOnce', 'sealed', sealed);
+        if (peak !== null) floorPeaks.push(peak);
+        return value;
+      },
+      plain: async () => (await station.run('exportOnce', 'plain', plain)).ms,
+      plainFloor: () => station.run('copyOnce', 'plain', plain),
+    };
+    await measure.sealed(); // numbers the pièces, warms the fonts
+    await measure.plain();
+    for (const list of [peaks, floorPeaks, report]) list.length = 0;
+    const ms = await interleaved(timesFor(items), measure);
+    figures.push(...ofSize(items, ms, report), ...ofMemory(items, peaks, floorPeaks));
+  }
+  return figures;
+}
+
+type ExportMs = Readonly<Record<'sealed' | 'sealedFloor' | 'plain' | 'plainFloor', readonly number[]>>;
+
+function ofSize(items: number, ms: ExportMs, report: readonly number[]): readonly Figure[] {
+  const least = 'read + SHA-256 + write of the same bytes';
+  const files = ms.sealed.map((whole, index) => whole - (report[index] ?? 0));
+  return [
+    figure({
+      name: 'export, files alone',
+      items,
+      samples: files,
+      floorIs: `${least}, with AES-GCM`,
+      floorSamples: ms.sealedFloor,
+      ratioAtMost: 1 / 0.8,
+    }),
+    figure({
+      name: 'export, PDFs and all',
+      items,
+      samples: ms.sealed,
+      floorIs: `${least}, with AES-GCM`,
+      floorSamples: ms.sealedFloor,
+    }),
+    figure({
+      name: 'export, plain store',
+      items,
+      samples: ms.plain,
+      floorIs: least,
+      floorSamples: ms.plainFloor,
+    }),
+    figure({
+      name: 'export, encrypted store',
+      items,
+      samples: ms.sealed,
+      floorIs: 'the same from a plain store',
+      floorSamples: ms.plain,
+      ratioAtMost: 1.3,
+    }),
+  ];
+}
+
+function ofMemory(items: number, peaks: readonly number[], floorPeaks: readonly number[]): readonly Figure[] {
+  if (peaks.length === 0) return [];
+  return [
+    figure({
+      name: 'export, peak memory',
+      items,
+      unit: 'MB',
+      samples: peaks,
+      floorIs: 'the same process while the floor runs',
+      floorSamples: floorPeaks,
+      beyondAtMost: 64,
+    }),
+  ];
+}
+
+export async function verifyFigures(station: Station, sizes: readonly number[]): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
+  for (const items of sizes) {
+    await station.run('fill', 'sealed', sealedName(items), items, 'ordinary');
+    await station.run('exportOnce', 'sealed', sealedName(items));
+    await station.run('verifyLast');
+    const ms = await interleaved(timesFor(items), {
+      verify: () => station.run('verifyLast'),
+      floor: () => station.run('readLast'),
+    });
+    await station.run('discardLast');
+    figures.push(
+      figure({
+        name: 'verify',
+        items,
+        samples: ms.verify,
+        floorIs: 'read + SHA-256 of as many pieces',
+        floorSamples: ms.floor,
+        ratioAtMost: 1 / 0.8,
+      }),
+    );
+  }
+  return figures;
+}
+
+export async function pdfFigures(station: Station): Promise<readonly Figure[]> {
+  const database = sealedName(PDF_ITEMS);
+  await station.run('fill', 'sealed', database, PDF_ITEMS, 'ordinary');
+  await station.run('exportOnce', 'sealed', database);
+  const ms = await interleaved(timesFor(PDF_ITEMS), {
+    report: async () => (await station.run('exportOnce', 'sealed', database)).reportMs,
+    floor: () => station.run('barePdf', 'sealed', database),
+  });
+  await station.run('discardLast');
+  return [
+    figure({
+      name: 'PDFs of the dossier',
+      items: PDF_ITEMS,
+      samples: ms.report,
+      floorIs: 'pdfkit, a page a preview, nothing else',
+      floorSamples: ms.floor,
+      atMost: 3_000,
+    }),
+  ];
+}
+
+/** Twice the items, at most 2.1 times the time. */
+export async function growthFigures(station: Station): Promise<readonly Figure[]> {
+  const [less, more] = GROWTH;
+  for (const items of GROWTH) await station.run('fill', 'sealed', sealedName(items), items, 'ordinary');
+  const exported = async (items: number) => (await station.run('exportOnce', 'sealed', sealedName(items))).ms;
+  for (const items of GROWTH) await exported(items);
+  const ms = await interleaved(timesFor(more), { less: () => exported(less), more: () => exported(more) });
+  await station.run('discardLast');
+  return [
+    figure({
+      name: 'export, growth',
+      items: more,
+      samples: ms.more,
+      floorIs: `the same of ${less} items`,
+      floorSamples: ms.less,
+      ratioAtMost: 2.1,
+    }),
+  ];
+}

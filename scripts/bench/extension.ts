@@ -1,0 +1,57 @@
+import { appendFile, cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import type { BrowserName } from '../browser/driver.ts';
+import { ensureBuilt } from '../build.ts';
+
+const SOURCES = {
+  page: import.meta.resolve('./page/main.ts'),
+  blank: import.meta.resolve('./page/blank.ts'),
+  worker: import.meta.resolve('./page/worker.ts'),
+  captureProbe: import.meta.resolve('./page/captureProbe.ts'),
+  popupProbe: import.meta.resolve('./page/popupProbe.ts'),
+} as const;
+
+const html = (script: string): string =>
+  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>bench</title></head>
+<body><script type="module" src="/${script}"></script></body></html>`;
+
+/** A copy of the package, in a temporary folder, with the bench's page and probes in it. What ships has none of this. */
+export async function benchExtension(browser: BrowserName): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), 'recueil-bench-'));
+  await cp(await ensureBuilt(browser), dir, { recursive: true });
+  const at = (path: string): string => join(dir, path);
+
+  await writeFile(at('bench.js'), await bundle('page', 'es'));
+  await writeFile(at('bench.html'), html('bench.js'));
+  await writeFile(at('bench-blank.js'), await bundle('blank', 'es'));
+  await writeFile(at('bench-blank.html'), html('bench-blank.js'));
+  await appendFile(at('background.js'), `\n${await bundle('worker', 'iife')}`);
+  await prepend(at('content-scripts/capture.js'), await bundle('captureProbe', 'iife'));
+  await writeFile(at('bench-popup.js'), await bundle('popupProbe', 'iife'));
+  const popup = await readFile(at('popup.html'), 'utf8');
+  await writeFile(at('popup.html'), popup.replace('<head>', '<head><script src="/bench-popup.js"></script>'));
+  return dir;
+}
+
+async function prepend(path: string, code: string): Promise<void> {
+  await writeFile(path, `${code}\n${await readFile(path, 'utf8')}`);
+}
+
+async function bundle(name: keyof typeof SOURCES, format: 'es' | 'iife'): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      target: 'esnext',
+      lib: { entry: fileURLToPath(SOURCES[name]), formats: [format], name: 'bench' },
+    },
+  });
+  const chunks = [result].flat().flatMap((one) => ('output' in one ? one.output : []));
+  const [chunk, ...more] = chunks.flatMap((one) => (one.type === 'chunk' ? [one.code] : []));
+  if (chunk === undefined || more.length > 0) throw new Error(`${name} wants one script`);
+  return chunk;
+}

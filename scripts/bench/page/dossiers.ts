@@ -1,0 +1,111 @@
+import PDFDocument from 'pdfkit';
+import { exportDesk } from '../../../entrypoints/wiring/exportDesk.ts';
+import { openScratch } from '../../../src/platform/scratch.ts';
+import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
+import { zipSource } from '../../../src/seal/verify/zipSource.ts';
+import { type Exported, exportDossier } from '../../../src/workflow/export.ts';
+import { benchDesk, type Kind } from './stores.ts';
+
+/** The last dossier written, for what reads it. */
+let last: Exported | null = null;
+
+export interface ExportTimes {
+  readonly ms: number;
+  /** Until the PDFs are written; the rest is the files. */
+  readonly reportMs: number;
+  readonly bytes: number;
+}
+
+/** The export as the carnet makes it, on a store of the bench. */
+export async function exportOnce(kind: Kind, database: string): Promise<ExportTimes> {
+  await discardLast();
+  const desk = { ...exportDesk(), ...benchDesk(kind, database) };
+  let reportMs = 0;
+  const start = performance.now();
+  const elapsed = () => performance.now() - start;
+  last = await exportDossier(
+    desk,
+    { without: [] },
+    ({ name }) => {
+      if (name === 'files' && reportMs === 0) reportMs = elapsed();
+    },
+    new AbortController().signal,
+  );
+  return { ms: elapsed(), reportMs, bytes: last.bytes };
+}
+
+export async function discardLast(): Promise<null> {
+  await last?.discard();
+  last = null;
+  return null;
+}
+
+/** Reads the same bytes, runs AES-GCM over them when they are sealed, hashes and writes them: no export can do less. */
+export async function copyOnce(kind: Kind, database: string): Promise<number> {
+  const { db } = benchDesk(kind, database);
+  const aes = { name: 'AES-GCM', length: 256 } as const;
+  const key = kind === 'sealed' ? await crypto.subtle.generateKey(aes, false, ['encrypt']) : null;
+  const scratch = await openScratch();
+  const writer = scratch.out.getWriter();
+  const pass = async (body: Blob | Uint8Array<ArrayBuffer>): Promise<void> => {
+    const bytes = new Uint8Array(body instanceof Blob ? await body.arrayBuffer() : body);
+    // Encrypting costs what decrypting does, and needs no record to be made for it.
+    if (key) await crypto.subtle.encrypt({ name: 'AES-GCM', iv: new Uint8Array(12) }, key, bytes);
+    await crypto.subtle.digest('SHA-256', bytes);
+    await writer.write(bytes);
+  };
+  const start = performance.now();
+  for (const id of await db.items.toCollection().primaryKeys()) {
+    await pass((await db.items.get(id))?.body ?? new Uint8Array());
+  }
+  for (const place of await db.files.toCollection().primaryKeys()) {
+    await pass((await db.files.get(place))?.body ?? new Uint8Array());
+  }
+  await writer.close();
+  const ms = performance.now() - start;
+  await scratch.remove();
+  return ms;
+}
+
+export async function verifyLast(): Promise<number> {
+  const zip = lastZip();
+  const start = performance.now();
+  const { verdict } = await verifyDossier(await zipSource(zip));
+  const ms = performance.now() - start;
+  if (verdict !== 'coherent-unanchored') throw new Error(`the dossier is ${verdict}`);
+  return ms;
+}
+
+/** As many pieces as the dossier has files, of their sizes, read and hashed: no verification can do less. */
+export async function readLast(): Promise<number> {
+  const zip = lastZip();
+  const sizes = [...(await zipSource(zip)).files.values()].map(({ bytes }) => bytes);
+  const start = performance.now();
+  let at = 0;
+  for (const size of sizes) {
+    await crypto.subtle.digest('SHA-256', await zip.slice(at, at + size).arrayBuffer());
+    at += size;
+  }
+  return performance.now() - start;
+}
+
+/** A page a preview and nothing else, by the same library. */
+export async function barePdf(kind: Kind, database: string): Promise<number> {
+  const { store } = benchDesk(kind, database);
+  const found = await store.currentCase();
+  const start = performance.now();
+  const paper = new PDFDocument({ font: '', size: 'A4', autoFirstPage: false });
+  const ended = new Promise<void>((resolve) => paper.on('data', () => undefined).on('end', resolve));
+  for (const { id } of await store.listItems(found?.caseId ?? '')) {
+    const preview = await (await store.preview(id))?.arrayBuffer();
+    if (preview) paper.addPage().image(preview, 40, 40, { width: 500 });
+  }
+  paper.end();
+  await ended;
+  return performance.now() - start;
+}
+
+function lastZip(): File {
+  if (last === null) throw new Error('no dossier was written');
+  return last.zip;
+}

@@ -1,0 +1,35 @@
+import { argon2id } from 'hash-wasm';
+import { asker } from '../../../src/messages/requests.ts';
+import { browser } from '../../../src/platform/browser.ts';
+import { STRETCHING } from '../../../src/store/keyring.ts';
+
+const PASSPHRASE = 'une phrase de passe pour mesurer';
+const ask = asker((message) => browser.runtime.sendMessage(message));
+
+export async function setPassphrase(): Promise<null> {
+  await ask('ui>bg:setPassphrase', { passphrase: PASSPHRASE, pin: false });
+  return null;
+}
+
+/** From the person's word to the store being open. */
+export async function unlockOnce(): Promise<number> {
+  await ask('ui>bg:lock', {});
+  const start = performance.now();
+  await ask('ui>bg:unlock', { passphrase: PASSPHRASE });
+  return performance.now() - start;
+}
+
+/** The stretching alone. */
+export async function stretchOnce(): Promise<number> {
+  const start = performance.now();
+  await argon2id({
+    password: PASSPHRASE,
+    salt: crypto.getRandomValues(new Uint8Array(16)),
+    memorySize: STRETCHING.memoryKib,
+    iterations: STRETCHING.passes,
+    parallelism: 1,
+    hashLength: 32,
+    outputType: 'binary',
+  });
+  return performance.now() - start;
+}

@@ -1,0 +1,57 @@
+import { barePdf, copyOnce, discardLast, exportOnce, readLast, verifyLast } from './dossiers.ts';
+import { fill } from './fill.ts';
+import { setPassphrase, stretchOnce, unlockOnce } from './lock.ts';
+import { benchDesk, type Kind } from './stores.ts';
+import type { WorkerTask } from './worker.ts';
+
+/** The bench's own page, in a copy of the package: what scripts/bench asks of it, one task at a time. */
+const tasks = {
+  fill: async (kind: Kind, database: string, count: number, weight: 'ordinary' | 'small') => {
+    await fill(benchDesk(kind, database), count, weight);
+    return null;
+  },
+  exportOnce,
+  copyOnce,
+  verifyLast,
+  readLast,
+  discardLast,
+  barePdf,
+  setPassphrase,
+  unlockOnce,
+  stretchOnce,
+  inWorker,
+} satisfies Record<string, (...args: never[]) => Promise<unknown>>;
+
+export type Tasks = typeof tasks;
+
+/** What the background's part of the bench measures: captures are made there. */
+function inWorker(task: WorkerTask): Promise<number> {
+  const channel = new BroadcastChannel('bench');
+  return new Promise((resolve, reject) => {
+    channel.onmessage = ({ data }: MessageEvent<{ ms?: number; error?: string }>) => {
+      channel.close();
+      if (data.ms === undefined) reject(new Error(data.error));
+      else resolve(data.ms);
+    };
+    channel.postMessage(task);
+  });
+}
+
+export interface BenchPage {
+  start(task: string, args: readonly unknown[]): void;
+  state(): { readonly value: unknown } | { readonly error: string } | null;
+}
+
+let state: ReturnType<BenchPage['state']> = null;
+const page: BenchPage = {
+  start: (task, args) => {
+    state = null;
+    const run = tasks[task as keyof Tasks] as (...args: readonly unknown[]) => Promise<unknown>;
+    run(...args).then(
+      (value) => (state = { value }),
+      (error: unknown) => (state = { error: String(error instanceof Error ? error.stack : error) }),
+    );
+  },
+  state: () => state,
+};
+Object.assign(globalThis, { bench: page });

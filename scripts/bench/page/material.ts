@@ -1,0 +1,112 @@
+import type { Acquisition } from '../../../src/domain/item.ts';
+import type { Observation } from '../../../src/domain/observation.ts';
+import { crop, decode, preview } from '../../../src/platform/image.ts';
+import { type Circumstances, compose } from '../../../src/workflow/compose.ts';
+
+/** Invented captures of an ordinary weight: about 400 KB, screenshot, crop, source and text. */
+const WIDTH = 1280;
+const HEIGHT = 720;
+const RECT = { x: 340, y: 120, width: 600, height: 260 };
+const SOURCE_CHARS = 120_000;
+
+const WORDS =
+  'un message inventé pour mesurer le temps que prend chaque geste de la personne qui capture'.split(' ');
+
+export const words = (count: number, from: number): string =>
+  Array.from({ length: count }, (_, index) => WORDS[(from + index) % WORDS.length]).join(' ');
+
+/** Lines of text and a picture with grain, as pages have: it compresses like a screenshot, not like a flat colour. */
+export async function screenshot(variant: number): Promise<Blob> {
+  const canvas = new OffscreenCanvas(WIDTH, HEIGHT);
+  const pen = canvas.getContext('2d', { alpha: false });
+  if (pen === null) throw new Error('no 2d canvas');
+  pen.fillStyle = '#ffffff';
+  pen.fillRect(0, 0, WIDTH, HEIGHT);
+  const grain = pen.createImageData(360, 220);
+  for (let at = 0; at < grain.data.length; at += 4) {
+    const shade = (at / 720 + variant * 13) % 200;
+    grain.data.set([shade + Math.random() * 16, shade, 200 - shade + Math.random() * 16, 255], at);
+  }
+  pen.putImageData(grain, 360, 400);
+  pen.fillStyle = '#1a1a1a';
+  pen.font = '15px sans-serif';
+  for (let line = 0; line < 32; line += 1) pen.fillText(words(12, line + variant), 350, 30 + line * 21);
+  return canvas.convertToBlob({ type: 'image/png' });
+}
+
+export const CIRCUMSTANCES: Circumstances = {
+  acquiredAt: '2026-11-20T08:00:00.000Z',
+  browser: { name: 'bench', version: '1' },
+  os: { name: 'bench', arch: null },
+  zoom: '1',
+  privateWindow: false,
+  version: '0.0.0',
+  options: { mode: 'post', entry: 'picker' },
+};
+
+export async function acquisition(variant: number): Promise<Acquisition> {
+  const source = `<!doctype html><p>${words(Math.ceil(SOURCE_CHARS / 5), variant)}`.slice(0, SOURCE_CHARS);
+  const material = {
+    observation: observation(variant),
+    source: new Blob([source], { type: 'text/html' }),
+    text: new Blob([words(60, variant)], { type: 'text/plain' }),
+  };
+  return compose({ decode, crop, preview }, await screenshot(variant), material, CIRCUMSTANCES);
+}
+
+/** The least that an item can be: for lists of thousands. */
+export function smallAcquisition({ observed }: Acquisition): Acquisition {
+  const blob = new Blob(['x'], { type: 'text/plain' });
+  return {
+    observed,
+    files: [{ path: 'texte.txt', role: 'text', mediaType: 'text/plain', blob, transformations: [] }],
+    preview: new Blob([new Uint8Array(64)], { type: 'image/jpeg' }),
+  };
+}
+
+export function observation(number: number): Observation {
+  const id = String(1_990_470_000_000_000 + number);
+  const permalink = `https://reseau.exemple/essai_${number % 7}/status/${id}`;
+  return {
+    seen: {
+      timeZone: 'Europe/Paris',
+      utcOffset: '+01:00',
+      address: { page: permalink, permalink, canonical: permalink, dropped: [] },
+      page: { title: 'Fil d’essai', lang: 'fr' },
+      platform: 'web',
+      surface: 'post',
+      visibility: 'public',
+      author: {
+        // One in five has what the embedded fonts cannot draw.
+        displayName: number % 5 === 0 ? `Camille 🚲 ${number % 7}` : `Camille ${number % 7}`,
+        handle: `essai_${number % 7}`,
+        profileUrl: `https://reseau.exemple/essai_${number % 7}`,
+        platformId: null,
+      },
+      nativeIds: { post: id },
+      posting: { raw: '2026-11-19T10:00:00Z', iso: '2026-11-19T10:00:00Z', precision: 's', source: 'dom' },
+      text: words(24, number),
+      media: null,
+      engagement: null,
+      context: { quoted: null, replyTo: null },
+      http: { status: 200, protocol: 'h2' },
+      session: { account: null },
+      warnings: [],
+      reading: {
+        reader: 'bench',
+        version: '1',
+        confirmed: null,
+        fields: { 'author.handle': { how: 'link', confidence: 'high' } },
+      },
+    },
+    screen: {
+      viewport: { width: WIDTH, height: HEIGHT },
+      devicePixelRatio: '1',
+      languages: ['fr-FR'],
+      colorScheme: 'light',
+    },
+    rect: RECT,
+    pageTransformations: [],
+    sourceTransformations: [{ name: 'snapshot', dropped: ['script × 2'] }],
+  };
+}

@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { BadUsage, runCommand } from './command.ts';
+import { type NewSite, pageFile, readerFile, withSite } from './new-site/template.ts';
+
+const HELP = `npm run new:site NAME [HOST]
+
+Makes a new platform's reader, one saved page and its expectation, and enters the reader in the registry. They work
+on each other at once; docs/adding-a-platform.md says how to go on.
+
+  NAME    lower case, digits and hyphens: the platform's name in items
+  HOST    its host name, without www. (NAME.example)`;
+
+const ROOT = join(import.meta.dirname, '..');
+const SITES = join(ROOT, 'src/capture/sites');
+
+async function scaffold(site: NewSite): Promise<string[]> {
+  const reader = join(SITES, `${site.name}.ts`);
+  const folder = join(ROOT, 'tests/fixtures/posts', site.name);
+  const page = join(folder, 'post.html');
+  const expectation = join(folder, 'post.json');
+  const registry = join(SITES, 'registry.ts');
+  if (existsSync(reader) || existsSync(folder)) throw new BadUsage(`${site.name} is there already`);
+  const entered = withSite(await readFile(registry, 'utf8'), site);
+  if (entered === null) throw new Error('registry.ts has no list of readers to add to');
+  await mkdir(folder, { recursive: true });
+  await writeFile(reader, readerFile(site));
+  await writeFile(page, pageFile(site));
+  await writeFile(registry, entered);
+  execFileSync('biome', ['check', '--write', reader, registry], { cwd: ROOT, stdio: 'ignore' });
+  // Read only now: the registry has the new reader.
+  const { readExpectation } = await import('./new-site/expectation.ts');
+  await writeFile(expectation, readExpectation(page));
+  return [reader, page, expectation, registry].map((path) => relative(ROOT, path));
+}
+
+await runCommand(async () => {
+  const { values, positionals } = parseArgs({
+    args: process.argv.slice(2),
+    allowPositionals: true,
+    options: { help: { type: 'boolean', default: false } },
+  });
+  if (values.help) return console.log(HELP);
+  const [name, host = `${name}.example`, ...more] = positionals;
+  if (name === undefined || more.length > 0) throw new BadUsage('One name is needed: see --help');
+  if (!/^[a-z][a-z0-9-]{1,30}$/.test(name))
+    throw new BadUsage(`${name}: lower case, digits and hyphens only`);
+  if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host) || host.startsWith('www.')) {
+    throw new BadUsage(`${host} is not a host name without www.`);
+  }
+  for (const path of await scaffold({ name, host })) console.log(path);
+  console.log(`\nNext: docs/adding-a-platform.md. See what is read with: npm run readers -- ${name}`);
+});

@@ -1,0 +1,69 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { BadUsage, runCommand } from './command.ts';
+import { type JudgedPage, shareRight, totalOf } from './readers/judge.ts';
+import { judgeOwnPages, judgeSharedPages } from './readers/pages.ts';
+import { asMarkdown, asText, inWords, tableOf, verdictsOf } from './readers/table.ts';
+
+const HELP = `npm run readers -- [PAGE…] [--json] [--write]
+
+Runs every reader on the project's saved pages and, when they are there, on those kept beside it; prints for each page
+and field how many values are right, not read and wrong. In jsdom: the same readers, without a browser's layout.
+
+  PAGE…     only pages whose name begins so (youtube, x/focal)
+  --json    prints one JSON object
+  --write   puts the table of the project's own pages into docs/platforms.md
+
+Exit 0 when nothing wrong is shown as sure and 99 % of what the pages hold is read right; 1 otherwise.`;
+
+const DOCUMENT = join(import.meta.dirname, '../docs/platforms.md');
+const [BEGIN, END] = ['<!-- readers:begin -->', '<!-- readers:end -->'];
+const LEAST_RIGHT = 0.99;
+
+async function writeTable(own: readonly JudgedPage[]): Promise<void> {
+  const text = await readFile(DOCUMENT, 'utf8');
+  const [from, to] = [text.indexOf(BEGIN), text.indexOf(END)];
+  if (from < 0 || to < from) throw new Error(`docs/platforms.md has no place for the table (${BEGIN})`);
+  const table = `${BEGIN}\n${inWords(own)}.\n\n${asMarkdown(tableOf(own))}\n`;
+  await writeFile(DOCUMENT, text.slice(0, from) + table + text.slice(to));
+}
+
+function isGood(pages: readonly JudgedPage[]): boolean {
+  const total = totalOf(pages.flatMap(verdictsOf));
+  return total.wrongSure === 0 && shareRight(total) >= LEAST_RIGHT;
+}
+
+await runCommand(async () => {
+  const { values, positionals } = parseArgs({
+    args: process.argv.slice(2),
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return console.log(HELP);
+  if (values.write && positionals.length > 0) throw new BadUsage('--write wants every page: name none');
+  const wanted = (page: string): boolean =>
+    positionals.length === 0 || positionals.some((name) => page.startsWith(name));
+  const own = judgeOwnPages(wanted);
+  const shared = judgeSharedPages(wanted);
+  if (own.length + shared.length === 0)
+    throw new BadUsage(`No saved page begins with ${positionals.join(', ')}`);
+  if (values.write) await writeTable(own);
+  if (values.json) {
+    const totals = { own: totalOf(own.flatMap(verdictsOf)), shared: totalOf(shared.flatMap(verdictsOf)) };
+    console.log(JSON.stringify({ own, shared, totals }));
+  } else {
+    for (const [name, pages] of [
+      ['The project’s own pages', own],
+      ['Pages kept beside the project', shared],
+    ] as const) {
+      if (pages.length > 0)
+        console.log(`${name} (right/not read/wrong)\n\n${asText(tableOf(pages))}\n\n${inWords(pages)}\n`);
+    }
+  }
+  if (!isGood([...own, ...shared])) process.exitCode = 1;
+});

@@ -1,0 +1,47 @@
+import type { BrowserName } from '../../scripts/browser/driver.ts';
+import type { Trace } from './traces.ts';
+
+/**
+ * What a browser writes of a person’s visits by itself, extension or not: the addresses they went to, and the pages as
+ * received. Nothing else may hold a trace.
+ */
+const BROWSERS_OWN: Readonly<
+  Record<BrowserName, readonly { readonly files: RegExp; readonly why: string }[]>
+> = {
+  chromium: [
+    { files: /^Default\/History(-journal)?$/, why: 'history: addresses visited, downloads' },
+    { files: /^Default\/Sessions\//, why: 'open tabs, to be restored' },
+    { files: /^segmentation_platform\/ukm_db(-wal)?$/, why: 'Chromium’s own count of addresses visited' },
+  ],
+  firefox: [
+    { files: /^places\.sqlite(-wal)?$/, why: 'history: addresses visited, downloads' },
+    { files: /^cache2\//, why: 'HTTP cache: the pages as received' },
+    { files: /^favicons\.sqlite(-wal)?$/, why: 'icons of pages, Firefox’s own too' },
+  ],
+};
+
+export function isBrowsersOwn(engine: BrowserName, file: string): boolean {
+  return BROWSERS_OWN[engine].some(({ files }) => files.test(file));
+}
+
+/** Where an extension’s own bytes lie: never an exception. */
+export function isOurs(file: string): boolean {
+  return (
+    /^Default\/(IndexedDB|File System|WebStorage|Service Worker|Local Storage|Session Storage)\//.test(
+      file,
+    ) ||
+    /^Default\/(Local|Sync|Managed) Extension Settings\/|^Default\/Extension /.test(file) ||
+    /^storage\/|^browser-extension-data\/|^storage-sync|^webappsstore/.test(file)
+  );
+}
+
+/** A line a file: what was found in it, and why it may be. */
+export function tableOf(traces: readonly Trace[], engine: BrowserName): string {
+  const files = Map.groupBy(traces, ({ file }) => file);
+  return [...files]
+    .map(([file, of]) => {
+      const why = BROWSERS_OWN[engine].find(({ files: own }) => own.test(file))?.why ?? 'MUST NOT BE';
+      return `  ${file} (${why}): ${of.map(({ name, how }) => `${name} in ${how}`).join(', ')}`;
+    })
+    .join('\n');
+}
