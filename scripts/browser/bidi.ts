@@ -1,4 +1,4 @@
-import { type Key, type View, viewOf } from './view.ts';
+import { type FromRoot, type Key, type View, viewOf } from './view.ts';
 
 /** Sends one WebDriver BiDi command; the caller names the shape of the answer, as the standard gives it. */
 export type Bidi = <T = unknown>(method: string, params: object) => Promise<T>;
@@ -106,14 +106,14 @@ async function callOnClosedRoots(
   bidi: Bidi,
   context: string,
   declaration: string,
-): Promise<readonly string[]> {
+): Promise<readonly FromRoot[]> {
   const answer = await bidi<EvaluateResult>('script.evaluate', {
     expression: '[...document.documentElement.children, ...(document.body?.children ?? [])]',
     target: { context },
     awaitPromise: false,
     serializationOptions: { maxDomDepth: 1, includeShadowTree: 'all' },
   });
-  const values: string[] = [];
+  const values: FromRoot[] = [];
   for (const element of succeed(answer).value as readonly SerialisedElement[]) {
     const root = element.value?.shadowRoot;
     if (root?.value.mode !== 'closed') continue;
@@ -123,7 +123,7 @@ async function callOnClosedRoots(
       target: { context },
       awaitPromise: false,
     });
-    values.push(String(succeed(called).value));
+    values.push({ root: root.sharedId, value: String(succeed(called).value) });
   }
   return values;
 }

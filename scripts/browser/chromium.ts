@@ -2,7 +2,7 @@ import puppeteer, { type CDPSession, type KeyInput, type Page, type Target } fro
 import { downloadInto } from './downloads.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
 import { killProcess, openProfile, PLACE } from './profile.ts';
-import { type Key, type View, viewOf } from './view.ts';
+import { type FromRoot, type Key, type View, viewOf } from './view.ts';
 import { waitFor } from './wait.ts';
 
 // A port that Chromium refuses by itself: what is sent there never becomes a request.
@@ -156,7 +156,7 @@ interface DomNode {
 async function callOnClosedRoots(
   session: CDPSession,
   functionDeclaration: string,
-): Promise<readonly string[]> {
+): Promise<readonly FromRoot[]> {
   const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
   const found: number[] = [];
   const visit = (node: DomNode): void => {
@@ -164,7 +164,7 @@ async function callOnClosedRoots(
     for (const child of [...(node.shadowRoots ?? []), ...(node.children ?? [])]) visit(child);
   };
   visit(root);
-  const values: string[] = [];
+  const values: FromRoot[] = [];
   for (const backendNodeId of found) {
     const { object } = await session.send('DOM.resolveNode', { backendNodeId });
     if (object.objectId === undefined) continue;
@@ -173,7 +173,7 @@ async function callOnClosedRoots(
       functionDeclaration,
       returnByValue: true,
     });
-    values.push(String(result.value));
+    values.push({ root: String(backendNodeId), value: String(result.value) });
   }
   return values;
 }

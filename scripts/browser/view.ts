@@ -4,8 +4,8 @@ import { waitFor } from './wait.ts';
 export interface Hands {
   /** Evaluates an expression in the page's own world, awaits it, and gives its value as JSON. */
   evaluate(expression: string): Promise<string>;
-  /** Calls a function, given as source, on each closed shadow root of the page; values as JSON. */
-  onClosedRoots(declaration: string): Promise<readonly string[]>;
+  /** Calls a function, given as source, on each closed shadow root of the page. */
+  onClosedRoots(declaration: string): Promise<readonly FromRoot[]>;
   click(x: number, y: number): Promise<void>;
   move(x: number, y: number): Promise<void>;
   press(key: Key): Promise<void>;
@@ -18,7 +18,15 @@ export interface Hands {
 export type Key = 'Enter' | 'Escape' | 'Tab' | 'Space' | 'ArrowUp' | 'ArrowDown' | 'Home' | 'End';
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
+/** What a function gave, as JSON, and a name of the shadow root it was called on. */
+export interface FromRoot {
+  readonly root: string;
+  readonly value: string;
+}
+
 export interface Notice {
+  /** The shadow root that says it: the next notice has another, though it may say the same. */
+  readonly root: string;
   readonly role: 'status' | 'alert';
   readonly text: string;
 }
@@ -49,7 +57,7 @@ export interface View {
 }
 
 /** Runs in the page, on each closed shadow root. */
-const spokenIn = (root: ShadowRoot): Notice[] =>
+const spokenIn = (root: ShadowRoot): Omit<Notice, 'root'>[] =>
   [...root.querySelectorAll('[role=status], [role=alert]')]
     .filter((element) => element.getClientRects().length > 0 && element.textContent?.trim())
     .map((element) => ({
@@ -70,7 +78,12 @@ export function viewOf(hands: Hands): View {
       if (!box || box.width === 0 || box.height === 0) return null;
       const middle = (start: number, size: number, limit: number) =>
         Math.floor((Math.max(0, start) + Math.min(limit, start + size)) / 2);
-      return { x: middle(box.x, box.width, innerWidth), y: middle(box.y, box.height, innerHeight) };
+      const point = { x: middle(box.x, box.width, innerWidth), y: middle(box.y, box.height, innerHeight) };
+      // Under a bar that stays in place: scrolled from under it, as a person would, and looked at again.
+      const hit = document.elementFromPoint(point.x, point.y);
+      const covered = hit && document.body.contains(hit) && !element?.contains(hit) && !hit.contains(element);
+      if (covered) element?.scrollIntoView({ block: 'center', behavior: 'instant' });
+      return covered ? null : point;
     }, selector);
 
   /** The middle of what can be seen of an element, once it stays where it is. */
@@ -129,7 +142,9 @@ export function viewOf(hands: Hands): View {
       const perRoot = await hands.onClosedRoots(
         `function () { return JSON.stringify((${spokenIn})(this)); }`,
       );
-      return perRoot.flatMap((notices): Notice[] => JSON.parse(notices));
+      return perRoot.flatMap(({ root, value }) =>
+        JSON.parse(value).map((spoken: Omit<Notice, 'root'>) => ({ root, ...spoken })),
+      );
     },
     screenshot: hands.screenshot,
     isClosed: hands.isClosed,

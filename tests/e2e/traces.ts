@@ -59,9 +59,7 @@ export async function readAll(folder: string): Promise<readonly SearchedFile[]> 
 export function search(files: readonly SearchedFile[], planted: readonly Planted[]): readonly Trace[] {
   return files.flatMap(({ file, bytes }) =>
     planted.flatMap(({ name, needles }) =>
-      needles
-        .filter((needle) => bytes.includes(needle.bytes))
-        .map(({ how }): Trace => ({ file, name, how })),
+      needles.filter((needle) => bytes.includes(needle.bytes)).map(({ how }): Trace => ({ file, name, how })),
     ),
   );
 }

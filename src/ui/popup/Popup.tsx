@@ -69,6 +69,13 @@ export function Popup({ ask, tabId, words, openCarnet, quit, close }: PopupProps
           </button>
           <button
             type="button"
+            data-action="capture-page"
+            onClick={() => capture((tabId) => ask('ui>bg:capturePage', { tabId }))}
+          >
+            {t(words, 'popup.capturePage')}
+          </button>
+          <button
+            type="button"
             data-action="list-posts"
             aria-expanded={choosing}
             onClick={() =>

@@ -35,17 +35,16 @@ export const codes = {
     'The case file could not be written, and nothing was left behind. Check that there is room on the disk, then start again.',
   'refusal.cancelled': 'It is cancelled, and nothing of what was under way was kept. You can start again.',
   'refusal.locked':
-    "Recueil is locked. Type your passphrase to see what is recorded. You can capture without it.",
+    'Recueil is locked. Type your passphrase to see what is recorded. You can capture without it.',
   'refusal.wrong-passphrase':
     "This is not the right passphrase. Nothing has changed. Check capitals and the keyboard's language, then try again.",
   'refusal.wrong-recovery-code':
-    "This is not the right recovery code. Nothing has changed. It has 32 letters and digits, without I, L, O or U.",
+    'This is not the right recovery code. Nothing has changed. It has 32 letters and digits, without I, L, O or U.',
   'refusal.too-many-tries':
-    "Several tries did not succeed. Wait {seconds} seconds before the next one. Nothing is erased.",
-  'refusal.already-locked':
-    "A passphrase is already set. To change it, type the current one first.",
+    'Several tries did not succeed. Wait {seconds} seconds before the next one. Nothing is erased.',
+  'refusal.already-locked': 'A passphrase is already set. To change it, type the current one first.',
   'refusal.record-damaged':
-    "A part of what is kept on the disk is damaged or was moved: it cannot be read. The rest has not changed.",
+    'A part of what is kept on the disk is damaged or was moved: it cannot be read. The rest has not changed.',
   'refusal.bug':
     'Something unexpected stopped the operation. Close this page, open it again, then start again.',
 
@@ -57,6 +56,8 @@ export const codes = {
   'warning.time-mismatch': 'The time shown and the time taken from the identifier are not the same.',
   'warning.post-cut-by-window': 'The post is larger than the window: the image shows only a part of it.',
   'warning.post-partly-covered': 'Something on the page covers a part of the post.',
+  'warning.page-captured-in-part': 'The page was not taken to its end: the picture shows only its beginning.',
+  'warning.image-not-loaded': 'Some images of the page had not appeared when it was captured.',
   'warning.page-moved': 'The page moved during the capture: the image may be shifted.',
   'warning.page-source-missing': 'The source of the page could not be kept.',
   'warning.text-file-missing': 'The file with the text could not be kept.',

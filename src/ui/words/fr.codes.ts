@@ -39,7 +39,7 @@ export const codes = {
   'refusal.cancelled':
     "C'est annulé, et rien n'a été gardé de ce qui était en cours. Vous pouvez recommencer.",
   'refusal.locked':
-    "Recueil est verrouillé. Saisissez votre phrase de passe pour voir ce qui est enregistré. Vous pouvez capturer sans elle.",
+    'Recueil est verrouillé. Saisissez votre phrase de passe pour voir ce qui est enregistré. Vous pouvez capturer sans elle.',
   'refusal.wrong-passphrase':
     "Ce n'est pas la bonne phrase de passe. Rien n'a changé. Vérifiez les majuscules et la langue du clavier, puis recommencez.",
   'refusal.wrong-recovery-code':
@@ -62,6 +62,9 @@ export const codes = {
   'warning.time-mismatch': "L'heure affichée et l'heure tirée de l'identifiant ne sont pas les mêmes.",
   'warning.post-cut-by-window': "La publication dépasse la fenêtre : l'image n'en montre qu'une partie.",
   'warning.post-partly-covered': 'Un élément de la page recouvre une partie de la publication.',
+  'warning.page-captured-in-part':
+    "La page n'a pas été prise jusqu'au bout : l'image n'en montre que le début.",
+  'warning.image-not-loaded': "Des images de la page ne s'étaient pas affichées au moment de la capture.",
   'warning.page-moved': "La page a bougé pendant la capture : l'image peut être décalée.",
   'warning.page-source-missing': "La source de la page n'a pas pu être gardée.",
   'warning.text-file-missing': "Le fichier du texte n'a pas pu être gardé.",

@@ -29,7 +29,11 @@ export function t<K extends WordKey>(words: Words, key: K, ...params: Params<K>)
 }
 
 /** What happened and what to do. `bug` is anything that is not a refusal. */
-export function refusalSentence(words: Words, code: RefusalCode | 'bug', detail: Refusal['detail'] = {}): string {
+export function refusalSentence(
+  words: Words,
+  code: RefusalCode | 'bug',
+  detail: Refusal['detail'] = {},
+): string {
   const limits = { megabytes: MAX_ITEM_BYTES / 1024 / 1024, items: MAX_ITEMS };
   return fill(words, `refusal.${code}`, { ...limits, ...detail });
 }
