@@ -76,11 +76,9 @@ async function assertStillThere({ tabId, windowId, address }: ShotTarget): Promi
     throw new Refusal('tab-changed', {}, error);
   }
   if (!tab.active || tab.windowId !== windowId) throw new Refusal('tab-changed');
-  if (withoutFragment(tab.url) !== withoutFragment(address)) throw new Refusal('address-changed');
+  // The fragment too: many applications tell their posts apart by it alone.
+  if (tab.url !== address) throw new Refusal('address-changed');
 }
-
-/** Browsers differ on a fragment set a moment ago; it names no other page. */
-const withoutFragment = (url: string | undefined): string => (url ?? '').split('#')[0] ?? '';
 
 /** `fetch('data:…')` is blocked by our own CSP. */
 function decodeDataUrl(dataUrl: string): Blob {
