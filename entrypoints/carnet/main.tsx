@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { asker } from '../../src/messages/requests.ts';
 import { browser } from '../../src/platform/browser.ts';
+import { onLockChange, sessionKey } from '../../src/platform/session.ts';
 import { quit } from '../../src/platform/tabs.ts';
 import { Carnet } from '../../src/ui/carnet/Carnet.tsx';
 import type { RunExport } from '../../src/ui/carnet/props.ts';
@@ -12,8 +13,16 @@ import '../../src/ui/styles.css';
 const words = pickWords(browser.i18n.getUILanguage());
 document.documentElement.lang = words.lang;
 
+/** Dossiers this page wrote and still offers: plain files, so they go when the store is locked. */
+const offered: (() => Promise<void>)[] = [];
+onLockChange(async () => {
+  if ((await sessionKey.get()) !== null) return;
+  for (const discard of offered.splice(0)) await discard();
+});
+
 const runExport: RunExport = async (options, progress, signal) => {
-  const { zip, remise, ...done } = await exportDossier(exportDesk(), options, progress, signal);
+  const { zip, remise, discard, ...done } = await exportDossier(exportDesk(), options, progress, signal);
+  offered.push(discard);
   const remiseName = done.fileName.replace(/^recueil/, 'remise').replace(/\.zip$/, '.pdf');
   return {
     ...done,
@@ -27,6 +36,7 @@ render(
   <Carnet
     ask={asker((message) => browser.runtime.sendMessage(message))}
     runExport={runExport}
+    onLockChange={onLockChange}
     words={words}
     quit={() => quit(() => undefined)}
     copy={(text) => navigator.clipboard.writeText(text)}

@@ -3,6 +3,7 @@ import { createCRC32, createSHA256 } from 'hash-wasm';
 import type { ManifestResource } from '../domain/dossier.ts';
 import { sha256Hex, toHex } from '../seal/digest.ts';
 import { isDossierPath } from '../seal/sums.ts';
+import { Pieces } from './pieces.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -25,12 +26,17 @@ export class DossierZip {
   constructor(out: WritableStream<Bytes>, createdAt: Date) {
     const writer = out.getWriter();
     this.out = writer;
+    const pieces = new Pieces();
     const counted = new WritableStream<Bytes>({
-      write: (chunk) => {
+      write: async (chunk) => {
         this.size += chunk.length;
-        return writer.write(chunk);
+        const piece = pieces.add(chunk);
+        if (piece !== null) await writer.write(piece);
       },
-      close: () => writer.close(),
+      close: async () => {
+        await writer.write(pieces.rest());
+        await writer.close();
+      },
       abort: (reason) => writer.abort(reason),
     });
     this.zip = new ZipWriter(counted, { useWebWorkers: false, level: 0, lastModDate: createdAt });

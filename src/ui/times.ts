@@ -62,3 +62,9 @@ export function fileSize(lang: string, bytes: number): string {
   const [unit, size] = bytes < 1_000_000 ? ['kilobyte', bytes / 1000] : ['megabyte', bytes / 1_000_000];
   return new Intl.NumberFormat(lang, { style: 'unit', unit, maximumFractionDigits: 1 }).format(size);
 }
+
+/** `40 secondes`, `3 minutes`: never less than there is. */
+export function duration(lang: string, seconds: number): string {
+  const [unit, amount] = seconds <= 90 ? ['second', seconds] : ['minute', seconds / 60];
+  return new Intl.NumberFormat(lang, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.ceil(amount));
+}

@@ -29,7 +29,8 @@ export function reportPdf(edition: Edition, progress: Progress): ReadableStream<
       ...paragraph(paper, list, words.list.intro, { ...WIDE, style: STYLE.note }),
       gap(8),
     ]);
-    sheet.place(await exhibitRows(paper, list, items, { linked: true }));
+    const rows = await exhibitRows(paper, list, items, { linked: true });
+    sheet.place(rows, rows[0]);
     list.end();
 
     for (const [index, item] of items.entries()) {

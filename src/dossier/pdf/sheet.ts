@@ -61,14 +61,15 @@ export class Sheet {
     paper.rule(PAGE.left, HEAD_BASELINE + 7, COLUMN, 0.4);
   }
 
-  place(rows: readonly Row[]): void {
+  /** `head`: shown again at the top of every page these rows run over to. */
+  place(rows: readonly Row[], head: Row | null = null): void {
     for (let from = 0; from < rows.length; ) {
       let to = from;
       while (rows[to]?.withNext && to < rows.length - 1) to += 1;
       const together = rows.slice(from, to + 1);
       const height = together.reduce((sum, row) => sum + row.height, 0);
-      if (height > this.room && !this.isFresh) this.newPage();
-      for (const row of together) this.put(row);
+      if (height > this.room && !this.isFresh) this.turn(head);
+      for (const row of together) this.put(row, head);
       from = to + 1;
     }
   }
@@ -81,11 +82,16 @@ export class Sheet {
     this.paper.finish({ x: MIDDLE, baseline: FOOT_BASELINE, style: FURNITURE });
   }
 
-  private put(row: Row): void {
+  private put(row: Row, head: Row | null): void {
     if (row.gap && this.isFresh) return;
     // Only a run kept together that is longer than a page comes here; each row alone fits.
-    if (row.height > this.room && !this.isFresh) this.newPage();
+    if (row.height > this.room && !this.isFresh) this.turn(head);
     row.draw(this.y);
     this.y += row.height;
+  }
+
+  private turn(head: Row | null): void {
+    this.newPage();
+    if (head !== null) this.put(head, null);
   }
 }

@@ -1,53 +1,99 @@
+import { useEffect, useState } from 'preact/hooks';
+import { LockPage } from '../lock/LockPage.tsx';
+import { type Lock, useLock } from '../lock/lock.ts';
+import { RecoverPage } from '../lock/RecoverPage.tsx';
+import { RecoveryCode } from '../lock/RecoveryCode.tsx';
+import { Unlock } from '../lock/Unlock.tsx';
+import { Alert } from '../parts/Alert.tsx';
 import { Bar } from '../parts/Bar.tsx';
+import { Heading } from '../parts/Heading.tsx';
 import { t } from '../words/index.ts';
-import { BeforeExport } from './BeforeExport.tsx';
-import { ExportView } from './ExportView.tsx';
-import { ItemsView } from './ItemsView.tsx';
-import { ItemView } from './ItemView.tsx';
 import type { CarnetProps } from './props.ts';
 import { type Route, useRoute } from './route.ts';
+import { Sections } from './Sections.tsx';
+import { View } from './View.tsx';
 
-/** The full page: what is recorded, one item, the export. */
+/** The full page: what is recorded, one item, the export, the lock. */
 export function Carnet(props: CarnetProps) {
-  const { words, quit, window } = props;
+  const { ask, words, quit, window, onLockChange } = props;
   const route = useRoute(window);
-  const exporting = route.view === 'export' || route.view === 'before-export';
+  const lock = useLock(ask, onLockChange);
+  const locked = lock.state?.kind === 'locked';
+  /** A recovery code to be noted: nothing else shows until it is, but it goes when all is locked. */
+  const [code, setCode] = useState<string | null>(null);
+  useEffect(() => {
+    if (locked) setCode(null);
+  }, [locked]);
+
   return (
     <div class="carnet">
-      <Bar words={words} quit={quit} />
-      <nav class="parts" aria-label={t(words, 'carnet.sections')}>
-        <ul>
-          <li>
-            <a href="#items" aria-current={exporting ? undefined : 'page'}>
-              {t(words, 'carnet.items')}
-            </a>
-          </li>
-          <li>
-            <a href="#before-export" aria-current={exporting ? 'page' : undefined}>
-              {t(words, 'carnet.export')}
-            </a>
-          </li>
-        </ul>
-      </nav>
+      <Bar words={words} quit={quit} lock={lock.state?.kind === 'unlocked' ? lock.close : undefined} />
+      {!locked && code === null && <Sections words={words} view={route.view} />}
       <main>
-        <View {...props} route={route} />
+        <Main {...props} route={route} lock={lock} code={code} setCode={setCode} />
       </main>
     </div>
   );
 }
 
-function View({ route, ask, words, window, runExport, copy }: CarnetProps & { readonly route: Route }) {
+interface MainProps extends CarnetProps {
+  readonly route: Route;
+  readonly lock: Lock;
+  readonly code: string | null;
+  readonly setCode: (code: string | null) => void;
+}
+
+/** While locked, every address asks to open first, and goes on to itself once open. */
+function Main({ route, lock, code, setCode, ...props }: MainProps) {
+  const { ask, words, copy, window } = props;
+  const { state, checking, fault, check } = lock;
   const go = (hash: string) => {
     window.location.hash = hash;
   };
-  switch (route.view) {
-    case 'items':
-      return <ItemsView key={route.page} ask={ask} words={words} page={route.page} go={go} />;
-    case 'item':
-      return <ItemView key={route.id} ask={ask} words={words} id={route.id} />;
-    case 'before-export':
-      return <BeforeExport words={words} go={go} />;
-    case 'export':
-      return <ExportView words={words} runExport={runExport} copy={copy} go={go} />;
+  const showCode = (made: string) => {
+    setCode(made);
+    check();
+  };
+  const noted = () => {
+    setCode(null);
+    if (route.view === 'recover') go('#items');
+  };
+
+  if (fault) {
+    return (
+      <Alert words={words} fault={fault}>
+        <button type="button" class="quiet" onClick={check}>
+          {t(words, 'app.retry')}
+        </button>
+      </Alert>
+    );
   }
+  const loading = <p class="hint">{t(words, 'app.loading')}</p>;
+  if (state === null) return loading;
+  if (code !== null && state.kind !== 'locked')
+    return <RecoveryCode words={words} code={code} copy={copy} print={() => window.print()} done={noted} />;
+  if (route.view === 'recover')
+    return <RecoverPage ask={ask} words={words} state={state} showCode={showCode} />;
+  if (state.kind === 'locked') {
+    return (
+      <Unlock
+        ask={ask}
+        words={words}
+        state={state}
+        title={<Heading>{t(words, 'lock.title')}</Heading>}
+        next={route.view === 'export' ? t(words, 'lock.thenExport') : undefined}
+        takesFocus
+        alone
+        opened={check}
+        forgotten={() => go('#recover')}
+      />
+    );
+  }
+  if (route.view === 'lock') {
+    const given = { ask, words, state, check, showCode, window };
+    return <LockPage key={state.kind} {...given} />;
+  }
+  // An export holds nothing to read, and goes on unless all is locked.
+  if (checking && route.view !== 'export') return loading;
+  return <View {...props} route={route} go={go} unprotected={state.kind === 'none'} />;
 }

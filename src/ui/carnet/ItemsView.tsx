@@ -1,5 +1,6 @@
 import type { ItemPage } from '../../messages/protocol.ts';
 import type { Ask } from '../../messages/requests.ts';
+import { Offer } from '../lock/Offer.tsx';
 import { Alert } from '../parts/Alert.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { Interrupted } from '../parts/Interrupted.tsx';
@@ -16,9 +17,11 @@ interface ItemsViewProps {
   /** From 1. */
   readonly page: number;
   readonly go: (hash: string) => void;
+  /** No passphrase is set: one may be offered. */
+  readonly unprotected: boolean;
 }
 
-export function ItemsView({ ask, words, page, go }: ItemsViewProps) {
+export function ItemsView({ ask, words, page, go, unprotected }: ItemsViewProps) {
   const from = (page - 1) * PER_PAGE;
   const { page: answer, fault, reload, forget } = useItems(ask, from, PER_PAGE);
   const { root, shown, toggle } = useRevealed<HTMLElement>();
@@ -31,6 +34,14 @@ export function ItemsView({ ask, words, page, go }: ItemsViewProps) {
             {t(words, 'app.retry')}
           </button>
         </Alert>
+      )}
+      {unprotected && (
+        <Offer
+          ask={ask}
+          words={words}
+          recorded={answer !== null && answer.total > 0}
+          openLockPage={() => go('#lock')}
+        />
       )}
       {answer === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
       {answer && <Interrupted words={words} attempts={answer.interrupted} forget={forget} />}

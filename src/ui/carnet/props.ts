@@ -1,5 +1,6 @@
 import type { Progress } from '../../domain/ports.ts';
 import type { Ask } from '../../messages/requests.ts';
+import type { OnLockChange } from '../lock/lock.ts';
 import type { Words } from '../words/index.ts';
 
 /** A dossier that was written whole. The addresses are of this page (`blob:`) and live as long as it does. */
@@ -30,10 +31,11 @@ export const EXPORT_STEPS = { report: 'items', files: 'bytes' } as const;
 export interface CarnetProps {
   readonly ask: Ask;
   readonly runExport: RunExport;
+  readonly onLockChange: OnLockChange;
   readonly words: Words;
   readonly quit: () => void;
   /** To the clipboard; rejects when the browser refuses. */
   readonly copy: (text: string) => Promise<void>;
-  /** For its address' hash. */
+  /** For its address' hash, its printer and its timers. */
   readonly window: Window;
 }

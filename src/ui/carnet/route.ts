@@ -4,12 +4,16 @@ export type Route =
   | { readonly view: 'items'; readonly page: number }
   | { readonly view: 'item'; readonly id: string }
   | { readonly view: 'before-export' }
-  | { readonly view: 'export' };
+  | { readonly view: 'export' }
+  | { readonly view: 'lock' }
+  | { readonly view: 'recover' };
 
-/** `#items`, `#items/2`, `#item/<uuid>`, `#before-export`, `#export`; anything else is the list. */
+/** `#items`, `#items/2`, `#item/<uuid>`, `#before-export`, `#export`, `#lock`, `#recover`; anything else is the list. */
 export function parseRoute(hash: string): Route {
   if (hash === '#export') return { view: 'export' };
   if (hash === '#before-export') return { view: 'before-export' };
+  if (hash === '#lock') return { view: 'lock' };
+  if (hash === '#recover') return { view: 'recover' };
   const item = /^#item\/([0-9a-f-]{36})$/.exec(hash)?.[1];
   if (item !== undefined) return { view: 'item', id: item };
   const page = Number(/^#items\/([1-9]\d{0,5})$/.exec(hash)?.[1] ?? 1);

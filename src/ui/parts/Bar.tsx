@@ -3,12 +3,14 @@ import { t, type Words } from '../words/index.ts';
 interface BarProps {
   readonly words: Words;
   readonly quit: () => void;
+  /** Only while there is something to lock. */
+  readonly lock?: (() => void) | undefined;
   /** The name is the page's title where no view has one of its own. */
   readonly titled?: boolean;
 }
 
 /** The head of every page of ours: neutral mark, name, and the way out, always in sight. */
-export function Bar({ words, quit, titled = false }: BarProps) {
+export function Bar({ words, quit, lock, titled = false }: BarProps) {
   const Name = titled ? 'h1' : 'p';
   return (
     <header class="bar">
@@ -16,6 +18,11 @@ export function Bar({ words, quit, titled = false }: BarProps) {
         <Notebook />
         {t(words, 'app.name')}
       </Name>
+      {lock && (
+        <button type="button" data-action="lock" onClick={lock}>
+          {t(words, 'lock.lock')}
+        </button>
+      )}
       <button type="button" class="quit" data-action="quit" onClick={quit}>
         {t(words, 'app.quit')}
       </button>

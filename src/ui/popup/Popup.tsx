@@ -1,27 +1,32 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Ask } from '../../messages/requests.ts';
 import { type Fault, faultOf } from '../faults.ts';
+import { type OnLockChange, useLock } from '../lock/lock.ts';
 import { Alert } from '../parts/Alert.tsx';
 import { Bar } from '../parts/Bar.tsx';
 import { t, type Words } from '../words/index.ts';
 import { PostList } from './PostList.tsx';
-import { RecordedList } from './RecordedList.tsx';
+import { Recorded } from './Recorded.tsx';
 
 export interface PopupProps {
   readonly ask: Ask;
   /** The tab the person looks at; null when there is none. */
   readonly tabId: number | null;
   readonly words: Words;
-  /** Opens the full page at `#export`, `#items`, `#item/<id>`. */
+  readonly onLockChange: OnLockChange;
+  /** Opens the full page at `#export`, `#items`, `#item/<id>`, `#lock`, `#recover`. */
   readonly openCarnet: (hash: string) => void;
   readonly quit: () => void;
   /** Closes the popup: the page is where a capture goes on. */
   readonly close: () => void;
 }
 
-/** The toolbar popup. Its buttons are there at once; the list comes when the background answers. */
-export function Popup({ ask, tabId, words, openCarnet, quit, close }: PopupProps) {
-  const [choosing, setChoosing] = useState(false);
+/** The toolbar popup. Its buttons are there at once, locked or not; the list comes when the background answers. */
+export function Popup({ ask, tabId, words, onLockChange, openCarnet, quit, close }: PopupProps) {
+  const lock = useLock(ask, onLockChange);
+  /** At which lock change the page's posts were opened: the next one closes them. */
+  const [listedAt, setListedAt] = useState<number | null>(null);
+  const choosing = listedAt === lock.changes;
   const [working, setWorking] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
   const busy = useRef(false);
@@ -45,7 +50,7 @@ export function Popup({ ask, tabId, words, openCarnet, quit, close }: PopupProps
 
   return (
     <div class="popup">
-      <Bar words={words} quit={quit} titled />
+      <Bar words={words} quit={quit} titled lock={lock.state?.kind === 'unlocked' ? lock.close : undefined} />
       <main>
         <section class="actions" aria-label={t(words, 'popup.actions')}>
           <button
@@ -79,7 +84,9 @@ export function Popup({ ask, tabId, words, openCarnet, quit, close }: PopupProps
             data-action="list-posts"
             aria-expanded={choosing}
             onClick={() =>
-              tabId === null ? setFault({ code: 'page-forbidden', detail: {} }) : setChoosing(!choosing)
+              tabId === null
+                ? setFault({ code: 'page-forbidden', detail: {} })
+                : setListedAt(choosing ? null : lock.changes)
             }
           >
             {t(words, 'popup.listPosts')}
@@ -94,11 +101,11 @@ export function Popup({ ask, tabId, words, openCarnet, quit, close }: PopupProps
             ask={ask}
             tabId={tabId}
             words={words}
-            back={() => setChoosing(false)}
+            back={() => setListedAt(null)}
             choose={(index) => capture((tabId) => ask('ui>bg:capturePost', { tabId, index }))}
           />
         ) : (
-          <RecordedList ask={ask} words={words} openCarnet={openCarnet} />
+          <Recorded ask={ask} words={words} lock={lock} openCarnet={openCarnet} />
         )}
       </main>
       <footer>

@@ -1,4 +1,6 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Ask } from '../../messages/requests.ts';
+import { Offer } from '../lock/Offer.tsx';
 import { Alert } from '../parts/Alert.tsx';
 import { Interrupted } from '../parts/Interrupted.tsx';
 import { ItemRow } from '../parts/ItemRow.tsx';
@@ -13,41 +15,61 @@ interface RecordedListProps {
   readonly ask: Ask;
   readonly words: Words;
   readonly openCarnet: (hash: string) => void;
+  /** No passphrase is set: one may be offered. */
+  readonly unprotected: boolean;
+  /** It comes in the place of a field that had the focus. */
+  readonly takesFocus: boolean;
 }
 
-export function RecordedList({ ask, words, openCarnet }: RecordedListProps) {
+export function RecordedList({ ask, words, openCarnet, unprotected, takesFocus }: RecordedListProps) {
   const { page, fault, reload, forget } = useItems(ask, 0, SHOWN);
   const { root, shown, toggle } = useRevealed<HTMLElement>();
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (takesFocus) title.current?.focus();
+  }, [takesFocus]);
   return (
-    <section ref={root} aria-busy={page === null && fault === null}>
-      <h2>{t(words, 'popup.recorded')}</h2>
-      {fault && (
-        <Alert words={words} fault={fault}>
-          <button type="button" class="quiet" onClick={reload}>
-            {t(words, 'app.retry')}
+    <>
+      {unprotected && (
+        <Offer
+          ask={ask}
+          words={words}
+          recorded={page !== null && page.total > 0}
+          openLockPage={() => openCarnet('#lock')}
+        />
+      )}
+      <section ref={root} aria-busy={page === null && fault === null}>
+        <h2 ref={title} tabIndex={-1}>
+          {t(words, 'popup.recorded')}
+        </h2>
+        {fault && (
+          <Alert words={words} fault={fault}>
+            <button type="button" class="quiet" onClick={reload}>
+              {t(words, 'app.retry')}
+            </button>
+          </Alert>
+        )}
+        {page === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
+        {page && <Interrupted words={words} attempts={page.interrupted} forget={forget} />}
+        {page?.total === 0 && <p class="empty">{t(words, 'popup.empty')}</p>}
+        <ul class="rows" data-list="items">
+          {page?.items.map((item) => (
+            <ItemRow
+              key={item.id}
+              words={words}
+              item={item}
+              shown={shown === item.id}
+              toggle={() => toggle(item.id)}
+              open={() => openCarnet(`#item/${item.id}`)}
+            />
+          ))}
+        </ul>
+        {page !== null && page.total > 0 && (
+          <button type="button" class="quiet" data-action="see-all" onClick={() => openCarnet('#items')}>
+            {t(words, 'popup.seeAll')}
           </button>
-        </Alert>
-      )}
-      {page === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
-      {page && <Interrupted words={words} attempts={page.interrupted} forget={forget} />}
-      {page?.total === 0 && <p class="empty">{t(words, 'popup.empty')}</p>}
-      <ul class="rows" data-list="items">
-        {page?.items.map((item) => (
-          <ItemRow
-            key={item.id}
-            words={words}
-            item={item}
-            shown={shown === item.id}
-            toggle={() => toggle(item.id)}
-            open={() => openCarnet(`#item/${item.id}`)}
-          />
-        ))}
-      </ul>
-      {page !== null && page.total > 0 && (
-        <button type="button" class="quiet" data-action="see-all" onClick={() => openCarnet('#items')}>
-          {t(words, 'popup.seeAll')}
-        </button>
-      )}
-    </section>
+        )}
+      </section>
+    </>
   );
 }

@@ -41,7 +41,7 @@ export const codes = {
   'refusal.wrong-recovery-code':
     'This is not the right recovery code. Nothing has changed. It has 32 letters and digits, without I, L, O or U.',
   'refusal.too-many-tries':
-    'Several tries did not succeed. Wait {seconds} seconds before the next one. Nothing is erased.',
+    'Several tries did not succeed. Wait {wait} before the next one. Nothing is erased.',
   'refusal.already-locked': 'A passphrase is already set. To change it, type the current one first.',
   'refusal.record-damaged':
     'A part of what is kept on the disk is damaged or was moved: it cannot be read. The rest has not changed.',

@@ -1,8 +1,10 @@
 import { codes } from './en.codes.ts';
+import { lock } from './en.lock.ts';
 import type { Words } from './index.ts';
 
 export const en = {
   ...codes,
+  ...lock,
   lang: 'en-GB',
 
   'app.name': 'Recueil',

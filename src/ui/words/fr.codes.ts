@@ -45,7 +45,7 @@ export const codes = {
   'refusal.wrong-recovery-code':
     "Ce n'est pas le bon code de secours. Rien n'a changé. Il compte 32 lettres et chiffres, sans I, L, O ni U.",
   'refusal.too-many-tries':
-    "Plusieurs essais n'ont pas réussi. Attendez {seconds} secondes avant le suivant. Rien n'est effacé.",
+    "Plusieurs essais n'ont pas réussi. Attendez {wait} avant le suivant. Rien n'est effacé.",
   'refusal.already-locked':
     "Une phrase de passe est déjà choisie. Pour en changer, saisissez d'abord l'actuelle.",
   'refusal.record-damaged':

@@ -1,4 +1,5 @@
 import { codes } from './fr.codes.ts';
+import { lock } from './fr.lock.ts';
 
 /**
  * French is the source: `en.ts` must have the same keys and the same {holes}. Vous, short sentences, no blame, no
@@ -6,6 +7,7 @@ import { codes } from './fr.codes.ts';
  */
 export const fr = {
   ...codes,
+  ...lock,
   lang: 'fr',
 
   'app.name': 'Recueil',

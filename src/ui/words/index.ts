@@ -1,5 +1,6 @@
 import type { Refusal, RefusalCode } from '../../domain/errors.ts';
 import { MAX_ITEM_BYTES, MAX_ITEMS } from '../../domain/limits.ts';
+import { duration } from '../times.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 
@@ -35,7 +36,8 @@ export function refusalSentence(
   detail: Refusal['detail'] = {},
 ): string {
   const limits = { megabytes: MAX_ITEM_BYTES / 1024 / 1024, items: MAX_ITEMS };
-  return fill(words, `refusal.${code}`, { ...limits, ...detail });
+  const wait = duration(words.lang, Number(detail.seconds ?? 0));
+  return fill(words, `refusal.${code}`, { ...limits, wait, ...detail });
 }
 
 /** A warning of a reader or of the capture; a code of a newer reader is shown as it is. */

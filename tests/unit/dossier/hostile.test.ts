@@ -33,7 +33,7 @@ const HOSTILE = [
   '\t\t\ttabulations\t\t',
   'a\u0300\u0301\u0302\u0303\u0304\u0305\u0306z',
   '\uE000\uF8FF\u{10FFFD}',
-  'mot '.repeat(3000),
+  'mot '.repeat(900),
   '-'.repeat(2000),
   '',
 ];
@@ -55,10 +55,10 @@ function hostilePost(given: string): InventedPost {
   return invent(
     {
       text,
-      author: { displayName: text, handle: short, profileUrl: 'javascript:alert(1)' },
+      author: { displayName: short, handle: short, profileUrl: 'javascript:alert(1)' },
       posting: { raw: short },
       address: { page, permalink: 'javascript:alert(1)' },
-      context: { quoted: { author: short, permalink: page, text }, replyTo: short },
+      context: { quoted: { author: short, permalink: page, text: short }, replyTo: short },
       warnings: [short],
       session: { account: short },
     },

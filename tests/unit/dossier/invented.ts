@@ -130,7 +130,7 @@ export function sixPosts(): InventedPost[] {
     invent(
       {
         author: { displayName: 'Ombre 🦊 du lac', handle: 'ombre_du_lac' },
-        address: { page: 'https://x.com/home', permalink: status('1900000000000000002', 'ombre_du_lac') },
+        address: { page: 'https://x.com/explore', permalink: status('1900000000000000002', 'ombre_du_lac') },
         posting: { raw: '17 h', iso: '2026-11-17', precision: 'day', source: 'text' },
         text: 'On te voit 👀👩🏽‍🚒 partout\nلن تختبئ طويلا\nFin du message.',
         surface: 'reply',

@@ -150,6 +150,19 @@ describe('dossier.pdf', () => {
   });
 });
 
+describe('bordereau', () => {
+  it('repeats its head on every page and cuts no entry', async () => {
+    const many = await holdCase(Array.from({ length: 40 }, () => sixPosts().slice(0, 1)).flat());
+    const path = join(folder, 'many.pdf');
+    writeFileSync(path, await collected(reportPdf(editionOf(many), () => {})));
+    const pages = run('pdftotext', [path, '-']).split('\f').slice(1, 5);
+    const heads = pages.map((page) => bare(page).includes(bare('Compte à l’origine de la publication')));
+    expect(heads).toEqual([true, true, true, true]);
+    const entries = pages.map((page) => page.match(/https:\/\/x\.com\/compte_invente\/status/g)?.length ?? 0);
+    expect(entries.slice(0, 3).reduce((sum, count) => sum + count, 0)).toBe(40);
+  });
+});
+
 describe('resume.pdf', () => {
   it('is two pages: danger first, facts, and blanks for what only the person knows', () => {
     expect(run('pdfinfo', [summary])).toMatch(/Pages: +2\n/);

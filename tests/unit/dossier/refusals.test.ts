@@ -72,13 +72,22 @@ describe('writeDossier refuses', () => {
     expect(target).toMatchObject({ closed: false, aborted: true });
   });
 
-  it('nothing silently: an error of the target comes out as it is', async () => {
+  it.each([
+    ['midway', 3_000_000],
+    ['at the end', 10],
+  ])('nothing silently: an error of the target comes out as it is, %s', async (_when, length) => {
     const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
-    const held = await holdCase(sixPosts());
-    let writes = 0;
+    const [first, ...others] = sixPosts();
+    if (first === undefined) throw new Error('no post');
+    const source = {
+      path: 'page.html',
+      role: 'source',
+      mediaType: 'text/html',
+      content: 'x'.repeat(length),
+    } as const;
+    const held = await holdCase([{ ...first, files: [source] }, ...others]);
     const { error, target } = await attempt(held, {}, () => {
-      writes += 1;
-      if (writes > 3) throw full;
+      throw full;
     });
     expect(error).toBe(full);
     expect(target.closed).toBe(false);

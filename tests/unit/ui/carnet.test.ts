@@ -24,7 +24,9 @@ async function open(at: Stage, hash: string, props: Partial<CarnetProps> = {}) {
     copy: vi.fn(async () => undefined),
     runExport: vi.fn<RunExport>(async () => done),
   };
-  await at.show(h(Carnet, { ask: at.ask, words: fr, window, ...given, ...props }));
+  await at.show(
+    h(Carnet, { ask: at.ask, onLockChange: at.onLockChange, words: fr, window, ...given, ...props }),
+  );
   return given;
 }
 
@@ -37,7 +39,7 @@ describe('the list', () => {
   test('is paged by fifty, newest first', async () => {
     const at = stage({ 'ui>bg:listItems': () => ({ total: 120, items: [summary], interrupted: [] }) });
     const { quit } = await open(at, '#items/2');
-    expect(at.calls).toEqual([{ name: 'ui>bg:listItems', request: { from: 50, count: 50 } }]);
+    expect(at.asked('ui>bg:listItems')).toEqual([{ from: 50, count: 50 }]);
     expect(at.find('.pages')?.textContent).toBe('Plus récentsPlus anciens');
     await at.press('[data-action="quit"]');
     expect(quit).toHaveBeenCalledOnce();

@@ -16,7 +16,9 @@ function doors() {
 
 async function open(at: Stage, props: Partial<PopupProps> = {}) {
   const given = doors();
-  await at.show(h(Popup, { ask: at.ask, tabId: 7, words: fr, ...given, ...props }));
+  await at.show(
+    h(Popup, { ask: at.ask, onLockChange: at.onLockChange, tabId: 7, words: fr, ...given, ...props }),
+  );
   return given;
 }
 
@@ -36,7 +38,7 @@ describe('at once', () => {
   test('only twenty items are asked for, however many there are', async () => {
     const at = stage({ 'ui>bg:listItems': () => ({ ...listed, total: 10_000 }) });
     await open(at);
-    expect(at.calls).toEqual([{ name: 'ui>bg:listItems', request: { from: 0, count: 20 } }]);
+    expect(at.asked('ui>bg:listItems')).toEqual([{ from: 0, count: 20 }]);
   });
 
   test('with nothing recorded, the next step is said', async () => {
@@ -87,7 +89,7 @@ describe('starting a capture', () => {
     await open(at, { tabId: null });
     await at.press('[data-action="list-posts"]');
     expect(at.find('[role="alert"]')?.dataset.code).toBe('page-forbidden');
-    expect(at.calls).toHaveLength(1);
+    expect(at.asked('ui>bg:listPosts')).toEqual([]);
   });
 });
 

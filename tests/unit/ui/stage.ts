@@ -1,5 +1,7 @@
 import { type ComponentChild, render } from 'preact';
 import { act } from 'preact/test-utils';
+import { Refusal } from '../../../src/domain/errors.ts';
+import type { LockState } from '../../../src/domain/keeper.ts';
 import type {
   ItemDetail,
   ItemSummary,
@@ -94,13 +96,77 @@ export const detail: ItemDetail = {
   },
 };
 
-type Answers = { readonly [N in RequestName]?: (request: RequestOf<N>) => ReplyOf<N> | Promise<ReplyOf<N>> };
+type Answers = {
+  readonly [N in RequestName]?: (request: RequestOf<N>) => ReplyOf<N> | Promise<ReplyOf<N>>;
+};
+
+export const RECOVERY_CODE = '0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV-WXYZ';
+
+/** A background with a lock that « quatre mots » opens. */
+export function keyring(kind: LockState['kind'], pin = false) {
+  let now = kind;
+  const opened = (): null => {
+    now = 'unlocked';
+    return null;
+  };
+  const check = (passphrase: string): void => {
+    if (passphrase !== 'quatre mots') throw new Refusal('wrong-passphrase');
+  };
+  const answers = {
+    'ui>bg:lockState': () =>
+      now === 'none' ? { kind: now } : { kind: now, pin, resealing: false, waitMs: 0 },
+    'ui>bg:unlock': ({ passphrase }) => {
+      check(passphrase);
+      return opened();
+    },
+    'ui>bg:lock': () => {
+      now = 'locked';
+      return null;
+    },
+    'ui>bg:setPassphrase': () => opened() ?? RECOVERY_CODE,
+    'ui>bg:changePassphrase': ({ current }) => {
+      check(current);
+      return RECOVERY_CODE;
+    },
+    'ui>bg:recover': () => opened() ?? RECOVERY_CODE,
+    'ui>bg:removePassphrase': ({ passphrase }) => {
+      check(passphrase);
+      now = 'none';
+      return null;
+    },
+    'ui>bg:wrongTries': () => [],
+    'ui>bg:prefer': () => null,
+  } satisfies Answers;
+  return {
+    answers,
+    lock: () => {
+      now = 'locked';
+    },
+    read: <T>(value: T): T => {
+      if (now === 'locked') throw new Refusal('locked');
+      return value;
+    },
+  };
+}
+
+/** Where a test says nothing of it: no passphrase, and none offered. */
+const unprotected: Answers = {
+  'ui>bg:lockState': () => ({ kind: 'none' }),
+  'ui>bg:preferences': () => ({ computer: 'mine', lockOffer: 'aside' }),
+};
 
 export interface Stage {
   readonly ask: Ask;
   readonly calls: readonly { readonly name: RequestName; readonly request: unknown }[];
   show(page: ComponentChild): Promise<void>;
+  /** What was asked by that name, in order. */
+  asked<N extends RequestName>(name: N): readonly RequestOf<N>[];
   press(selector: string): Promise<void>;
+  /** Types into the fields of these names, then sends the form with Enter. */
+  fill(fields: Readonly<Record<string, string>>): Promise<void>;
+  /** The store was locked or unlocked by another of our contexts. */
+  changeLock(): Promise<void>;
+  readonly onLockChange: (listener: () => void) => () => void;
   find(selector: string): HTMLElement | null;
   text(): string;
 }
@@ -112,16 +178,25 @@ export function stage(answers: Answers): Stage {
   const calls: { name: RequestName; request: unknown }[] = [];
   const ask: Ask = async (name, request) => {
     calls.push({ name, request });
-    const answer = answers[name];
+    const answer = answers[name] ?? unprotected[name];
     if (answer === undefined) throw new Error(`nobody answers ${name}`);
     return answer(request);
   };
   // The page of the test before lets go of its listeners.
   render(null, document.body);
   const find = (selector: string) => document.body.querySelector<HTMLElement>(selector);
+  const listeners = new Set<() => void>();
   return {
     ask,
     calls,
+    // The calls are kept as they were made: the name tells the request.
+    asked: <N extends RequestName>(name: N) =>
+      calls.filter((call) => call.name === name).map(({ request }) => request as RequestOf<N>),
+    onLockChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    changeLock: () => settled(() => listeners.forEach((listener) => void listener())),
     find,
     show: (page) => settled(() => render(page, document.body)),
     press: (selector) =>
@@ -129,6 +204,17 @@ export function stage(answers: Answers): Stage {
         const target = find(selector);
         if (target === null) throw new Error(`nothing at ${selector}`);
         target.click();
+      }),
+    fill: (fields) =>
+      settled(() => {
+        let form: HTMLFormElement | null = null;
+        for (const [name, typed] of Object.entries(fields)) {
+          const input = document.body.querySelector<HTMLInputElement>(`[name="${name}"]`);
+          if (input === null) throw new Error(`no field ${name}`);
+          input.value = typed;
+          form = input.form;
+        }
+        form?.requestSubmit();
       }),
     text: () => (document.body.textContent ?? '').replace(/\s/g, ' '),
   };

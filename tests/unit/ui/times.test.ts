@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { exactTime, fileSize, postedTime, shortTime, utcTime } from '../../../src/ui/times.ts';
+import { duration, exactTime, fileSize, postedTime, shortTime, utcTime } from '../../../src/ui/times.ts';
 
 /** Intl uses several kinds of spaces; only the words matter here. */
 const plain = (text: string | null) => text?.replace(/\s/g, ' ');
@@ -53,4 +53,13 @@ describe('a posting time is never finer than what is known', () => {
 test('sizes in the units people know', () => {
   expect(plain(fileSize('fr', 12_345_678))).toBe('12,3 Mo');
   expect(plain(fileSize('fr', 345_678))).toBe('345,7 ko');
+});
+
+test.each([
+  [0.2, '1 seconde'],
+  [40, '40 secondes'],
+  [160, '3 minutes'],
+  [300, '5 minutes'],
+])('%s seconds to wait', (seconds, expected) => {
+  expect(plain(duration('fr', seconds))).toBe(expected);
 });

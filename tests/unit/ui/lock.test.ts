@@ -1,0 +1,222 @@
+// @vitest-environment jsdom
+import { h, render } from 'preact';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { Refusal } from '../../../src/domain/errors.ts';
+import type { LockState } from '../../../src/domain/keeper.ts';
+import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
+import type { CarnetProps, ExportDone, RunExport } from '../../../src/ui/carnet/props.ts';
+import { Popup } from '../../../src/ui/popup/Popup.tsx';
+import { fr } from '../../../src/ui/words/fr.ts';
+import { detail, ITEM_ID, keyring, type Stage, stage, summary } from './stage.ts';
+
+const listed = { total: 1, items: [summary], interrupted: [] };
+const LOCKED_SENTENCE = 'Recueil est verrouillé. Vous pouvez capturer sans l’ouvrir.';
+
+async function openPopup(at: Stage) {
+  const given = { openCarnet: vi.fn(), quit: vi.fn(), close: vi.fn() };
+  await at.show(h(Popup, { ask: at.ask, onLockChange: at.onLockChange, tabId: 7, words: fr, ...given }));
+  return given;
+}
+
+async function openCarnet(at: Stage, hash: string, runExport: RunExport = vi.fn()) {
+  window.location.hash = hash;
+  const given: Omit<CarnetProps, 'ask' | 'onLockChange'> = {
+    words: fr,
+    window,
+    quit: () => undefined,
+    copy: async () => undefined,
+    runExport,
+  };
+  await at.show(h(Carnet, { ask: at.ask, onLockChange: at.onLockChange, ...given }));
+}
+
+/** A store with something in it, under the passphrase « quatre mots ». */
+function held(kind: LockState['kind'], pin = false) {
+  const ring = keyring(kind, pin);
+  const at = stage({
+    ...ring.answers,
+    'ui>bg:listItems': () => ring.read(listed),
+    'ui>bg:readItem': () => ring.read(detail),
+    'ui>bg:listPosts': () => [{ index: 0, author: '@nadia_test', posted: null, firstWords: null }],
+    'ui>bg:startPicker': () => null,
+  });
+  return { ring, at };
+}
+
+afterEach(() => {
+  render(null, document.body);
+  window.location.hash = '';
+});
+
+describe('the popup, locked', () => {
+  test('captures as ever, the buttons first', async () => {
+    const { at } = held('locked');
+    const { close } = await openPopup(at);
+    const order = [...document.querySelectorAll<HTMLElement>('main [data-action]')];
+    expect(order[0]?.dataset.action).toBe('capture-post');
+    expect(at.find('[data-lock="locked"]')?.textContent).toContain(LOCKED_SENTENCE);
+    expect(document.activeElement).toBe(document.body);
+    await at.press('[data-action="list-posts"]');
+    expect(at.find('[data-list="posts"] [data-index="0"]')).not.toBeNull();
+    await at.press('[data-action="capture-post"]');
+    expect(close).toHaveBeenCalledOnce();
+    expect(at.asked('ui>bg:listItems')).toEqual([]);
+  });
+
+  test('opens with the passphrase, and goes to the list', async () => {
+    const { at } = held('locked');
+    await openPopup(at);
+    await at.fill({ passphrase: 'quatre mots' });
+    expect(at.find(`[data-item="${ITEM_ID}"]`)).not.toBeNull();
+    expect(document.activeElement?.textContent).toBe('Déjà enregistré');
+    expect(document.body.outerHTML).not.toContain('quatre mots');
+  });
+
+  test('a wrong one is said, and gone from the field', async () => {
+    const { at } = held('locked');
+    await openPopup(at);
+    await at.fill({ passphrase: 'autre chose' });
+    expect(at.find('[role="alert"]')?.dataset.code).toBe('wrong-passphrase');
+    expect(at.find('[name="passphrase"]')).toMatchObject({ value: '', type: 'password' });
+    expect(document.activeElement).toBe(at.find('[name="passphrase"]'));
+  });
+
+  test('nothing typed is not a try', async () => {
+    const { at } = held('locked');
+    await openPopup(at);
+    await at.press('[data-action="unlock"]');
+    expect(at.asked('ui>bg:unlock')).toEqual([]);
+    expect(at.find('#secret-passphrase-error')?.getAttribute('role')).toBe('alert');
+    expect(at.find('[name="passphrase"]')?.getAttribute('aria-describedby')).toBe('secret-passphrase-error');
+  });
+
+  test('how long to wait is said, at the opening too', async () => {
+    const { answers } = keyring('locked');
+    const waiting: LockState = { kind: 'locked', pin: false, resealing: false, waitMs: 160_000 };
+    const before = stage({ ...answers, 'ui>bg:lockState': () => waiting });
+    await openPopup(before);
+    expect(before.text()).toContain('Attendez 3 minutes avant le suivant.');
+    const refuse = () => Promise.reject(new Refusal('too-many-tries', { seconds: 40 }));
+    const after = stage({ ...answers, 'ui>bg:unlock': refuse });
+    await openPopup(after);
+    await after.fill({ passphrase: 'quatre mots' });
+    expect(after.text()).toContain('Attendez 40 secondes avant le suivant.');
+  });
+
+  test('a code of digits is called so, and asked for with a keyboard of digits', async () => {
+    const { at } = held('locked', true);
+    await openPopup(at);
+    expect(at.find('label[for="secret-passphrase"]')?.textContent).toBe('Code de chiffres');
+    expect(at.find('[name="passphrase"]')?.getAttribute('inputmode')).toBe('numeric');
+    await at.fill({ passphrase: '111111' });
+    expect(at.find('[role="alert"]')?.textContent).toContain('pas le bon code de chiffres');
+  });
+
+  test('what is typed shows only when asked, and is masked again when the person looks elsewhere', async () => {
+    const { at } = held('locked');
+    await openPopup(at);
+    await at.press('[data-action="show-secret"]');
+    expect(at.find('[name="passphrase"]')?.getAttribute('type')).toBe('text');
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await vi.waitFor(() => expect(at.find('[name="passphrase"]')?.getAttribute('type')).toBe('password'));
+    hidden.mockRestore();
+  });
+
+  test('« J’ai oublié » and the export lead to the carnet', async () => {
+    const { at } = held('locked');
+    const { openCarnet } = await openPopup(at);
+    await at.press('[data-action="forgotten"]');
+    expect(openCarnet).toHaveBeenLastCalledWith('#recover');
+    await at.press('[data-action="export"]');
+    expect(openCarnet).toHaveBeenLastCalledWith('#export');
+  });
+});
+
+describe('locking', () => {
+  test('« Verrouiller » is there only when there is a passphrase, and empties the page before the answer', async () => {
+    const none = stage({ 'ui>bg:listItems': () => listed });
+    await openPopup(none);
+    expect(none.find('[data-action="lock"]')).toBeNull();
+
+    const { at } = held('unlocked');
+    await openPopup(at);
+    await at.press('[data-action="reveal"]');
+    expect(at.text()).toContain('MASKED-FIRST-WORDS');
+    await at.press('[data-action="lock"]');
+    expect(at.asked('ui>bg:lock')).toHaveLength(1);
+    expect(document.body.outerHTML).not.toMatch(/MASKED|nadia/i);
+    expect(document.activeElement).toBe(at.find('[data-lock="locked"] [name="passphrase"]'));
+  });
+
+  test('elsewhere empties the popup, the list of posts too', async () => {
+    const { at, ring } = held('unlocked');
+    await openPopup(at);
+    await at.press('[data-action="list-posts"]');
+    expect(at.text()).toContain('nadia_test');
+    ring.lock();
+    await at.changeLock();
+    expect(document.body.outerHTML).not.toContain('nadia_test');
+    expect(at.find('[data-lock="locked"]')).not.toBeNull();
+  });
+
+  test('elsewhere empties the carnet, at once, whatever the background takes to answer', async () => {
+    const { answers } = keyring('unlocked');
+    const late = Promise.withResolvers<LockState>();
+    let state: LockState | Promise<LockState> = answers['ui>bg:lockState']();
+    const at = stage({ ...answers, 'ui>bg:readItem': () => detail, 'ui>bg:lockState': () => state });
+    await openCarnet(at, `#item/${ITEM_ID}`);
+    await at.press('.masked-text [data-action="reveal"]');
+    expect(at.text()).toContain('MASKED-TEXT');
+    state = late.promise;
+    await at.changeLock();
+    expect(document.body.outerHTML).not.toMatch(/MASKED|nadia/i);
+    late.resolve({ kind: 'locked', pin: false, resealing: false, waitMs: 0 });
+    await vi.waitFor(() => expect(at.find('[data-lock="locked"]')).not.toBeNull());
+  });
+});
+
+describe('the carnet, locked', () => {
+  test.each(['#items', `#item/${ITEM_ID}`, '#before-export', '#export', '#lock'])(
+    '%s asks to open first, keeps its address, and goes on to it',
+    async (hash) => {
+      const { at } = held('locked');
+      const runExport = vi.fn<RunExport>(() => new Promise<ExportDone>(() => undefined));
+      await openCarnet(at, hash, runExport);
+      expect(at.text()).toContain(LOCKED_SENTENCE);
+      expect(document.activeElement).toBe(at.find('[name="passphrase"]'));
+      expect(runExport).not.toHaveBeenCalled();
+      expect(at.find('nav')).toBeNull();
+      await at.fill({ passphrase: 'quatre mots' });
+      expect(window.location.hash).toBe(hash);
+      expect(at.find('[data-lock="locked"]')).toBeNull();
+      expect(document.activeElement?.tagName).toBe('H1');
+      expect(runExport).toHaveBeenCalledTimes(hash === '#export' ? 1 : 0);
+    },
+  );
+
+  test('an export goes on when the lock changes but stays open, and stops when it locks', async () => {
+    const { at, ring } = held('unlocked');
+    let signal: AbortSignal | undefined;
+    const runExport = vi.fn<RunExport>((_options, _progress, given) => {
+      signal = given;
+      return new Promise(() => undefined);
+    });
+    await openCarnet(at, '#export', runExport);
+    await at.changeLock();
+    expect(runExport).toHaveBeenCalledOnce();
+    expect(signal?.aborted).toBe(false);
+    ring.lock();
+    await at.changeLock();
+    expect(signal?.aborted).toBe(true);
+    expect(at.find('[data-export]')).toBeNull();
+  });
+
+  test('« J’ai oublié » leads to the recovery code', async () => {
+    const { at } = held('locked');
+    await openCarnet(at, '#items');
+    await at.press('[data-action="forgotten"]');
+    await vi.waitFor(() => expect(at.find('[name="code"]')).not.toBeNull());
+    expect(at.find('[data-action="recover"]')).not.toBeNull();
+  });
+});
