@@ -49,6 +49,7 @@ describe('the question', () => {
     expect(order.slice(0, 4).map(({ dataset }) => dataset.action)).toEqual([
       'capture-post',
       'capture-screen',
+      'capture-page',
       'list-posts',
       'computer-mine',
     ]);
