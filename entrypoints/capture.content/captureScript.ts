@@ -19,7 +19,7 @@ import { tellWholePage } from './tellWholePage.ts';
 /** What the capture script does on one page: picks, lists, tells the background, shows how it ended. */
 export class CaptureScript {
   readonly #window: Window;
-  readonly #words = pickWords(browser.i18n.getUILanguage());
+  readonly #words = pickWords(navigator.language);
   readonly #notice = noticeWords(this.#words);
   #listing: Listing | null = null;
   /** One capture at a time: a second order waits for nothing and is told so. */

@@ -10,7 +10,7 @@ import { exportDossier } from '../../src/workflow/export.ts';
 import { exportDesk } from '../wiring/exportDesk.ts';
 import '../../src/ui/styles.css';
 
-const words = pickWords(browser.i18n.getUILanguage());
+const words = pickWords(navigator.language);
 document.documentElement.lang = words.lang;
 
 /** Dossiers this page wrote and still offers: plain files, so they go when the store is locked. */

@@ -1,7 +1,7 @@
 import puppeteer, { type CDPSession, type KeyInput, type Page, type Target } from 'puppeteer-core';
 import { downloadInto } from './downloads.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
-import { killProcess, openProfile, PLACE } from './profile.ts';
+import { failStart, killProcess, openProfile, PLACE } from './profile.ts';
 import { type FromRoot, type Key, type View, viewOf } from './view.ts';
 import { waitFor } from './wait.ts';
 
@@ -29,20 +29,22 @@ const flags = ({
 
 export async function launchChromium(options: LaunchOptions): Promise<Driver> {
   const profile = await openProfile(options.profileDir);
-  const browser = await puppeteer.launch({
-    executablePath: options.executable,
-    userDataDir: profile.dir,
-    headless: options.headless ?? true,
-    pipe: true,
-    enableExtensions: true,
-    acceptInsecureCerts: true,
-    // No emulated viewport: captureVisibleTab must see the window that a person would.
-    defaultViewport: null,
-    downloadBehavior: { policy: 'allow', downloadPath: options.downloadDir },
-    protocolTimeout: 30_000,
-    env: { ...process.env, ...PLACE },
-    args: flags(options),
-  });
+  const browser = await puppeteer
+    .launch({
+      executablePath: options.executable,
+      userDataDir: profile.dir,
+      headless: options.headless ?? true,
+      pipe: true,
+      enableExtensions: true,
+      acceptInsecureCerts: true,
+      // No emulated viewport: captureVisibleTab must see the window that a person would.
+      defaultViewport: null,
+      downloadBehavior: { policy: 'allow', downloadPath: options.downloadDir },
+      protocolTimeout: 30_000,
+      env: { ...process.env, ...PLACE },
+      args: flags(options),
+    })
+    .catch(failStart(profile, options.executable));
   const extensionId = await browser.installExtension(options.extensionDir);
   const origin = `chrome-extension://${extensionId}/`;
   const pages = new WeakMap<View, Page>();

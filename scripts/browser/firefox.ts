@@ -6,7 +6,7 @@ import { downloadInto } from './downloads.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
 import { type Chrome, chromeOf } from './firefox-chrome.ts';
 import type { Network } from './network.ts';
-import { killProcess, openProfile, PLACE } from './profile.ts';
+import { failStart, killProcess, openProfile, PLACE } from './profile.ts';
 import type { View } from './view.ts';
 import { waitFor } from './wait.ts';
 
@@ -56,23 +56,25 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
   const { window = { width: 1280, height: 800 } } = options;
   const geckoId = await geckoIdOf(options.extensionDir);
   const profile = await openProfile(options.profileDir);
-  const browser = await puppeteer.launch({
-    browser: 'firefox',
-    executablePath: options.executable,
-    headless: options.headless ?? true,
-    acceptInsecureCerts: true,
-    defaultViewport: null,
-    protocolTimeout: 30_000,
-    env: { ...process.env, ...PLACE, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
-    args: [
-      '--profile',
-      profile.dir,
-      '--remote-allow-system-access',
-      `--width=${window.width}`,
-      `--height=${window.height}`,
-    ],
-    extraPrefsFirefox: prefs(geckoId, options.network, options),
-  });
+  const browser = await puppeteer
+    .launch({
+      browser: 'firefox',
+      executablePath: options.executable,
+      headless: options.headless ?? true,
+      acceptInsecureCerts: true,
+      defaultViewport: null,
+      protocolTimeout: 30_000,
+      env: { ...process.env, ...PLACE, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
+      args: [
+        '--profile',
+        profile.dir,
+        '--remote-allow-system-access',
+        `--width=${window.width}`,
+        `--height=${window.height}`,
+      ],
+      extraPrefsFirefox: prefs(geckoId, options.network, options),
+    })
+    .catch(failStart(profile, options.executable));
   await browser.installExtension(options.extensionDir);
   const bidi = bidiOf(browser);
   const chrome: Chrome = await chromeOf(bidi, geckoId);

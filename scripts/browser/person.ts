@@ -55,15 +55,14 @@ export async function openPerson({ tell = () => {}, ...options }: PersonOptions)
   const extensionDir = options.extensionDir ?? (await ensureBuilt(options.browser));
   const scratch =
     options.downloadDir === undefined ? await mkdtemp(join(tmpdir(), 'recueil-downloads-')) : null;
-  const driver = await launch({
-    ...options,
-    executable,
-    extensionDir,
-    downloadDir: options.downloadDir ?? String(scratch),
-  });
   const tidy = async (): Promise<void> => {
     if (scratch !== null) await rm(scratch, { recursive: true, force: true });
   };
+  const downloadDir = options.downloadDir ?? String(scratch);
+  const driver = await launch({ ...options, executable, extensionDir, downloadDir }).catch(async (error) => {
+    await tidy();
+    throw error;
+  });
   return personWith(driver, {
     leave: () => driver.close().finally(tidy),
     kill: () => driver.kill().finally(tidy),

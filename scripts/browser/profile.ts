@@ -22,6 +22,14 @@ export async function openProfile(given: string | undefined): Promise<Profile> {
   };
 }
 
+/** For a launch that fails: nothing stays behind, and the browser is named. */
+export const failStart =
+  (profile: Profile, executable: string) =>
+  async (error: Error): Promise<never> => {
+    await profile.release();
+    throw new Error(`${executable} did not start: ${error.message}`);
+  };
+
 /** The browser of a person in France. */
 export const PLACE = { TZ: 'Europe/Paris' };
 
