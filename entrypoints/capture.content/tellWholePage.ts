@@ -6,7 +6,7 @@ import { nextTile, tileStep } from '../../src/capture/whole/plan.ts';
 import { type Point, type Scroller, scrollerOf } from '../../src/capture/whole/scroller.ts';
 import type { Transformation } from '../../src/domain/item.ts';
 import type { PageSession } from '../../src/messages/pageSession.ts';
-import { hideAll } from '../../src/ui/page/layer.ts';
+import { hideAll, isOurs } from '../../src/ui/page/layer.ts';
 import type { ProgressPanel } from '../../src/ui/page/progress.ts';
 import { sendTexts, tellObserved } from './tellPage.ts';
 
@@ -38,7 +38,7 @@ export async function tellWholePage(
   const way = await session.way;
   const scroller = scrollerOf(window);
   const start = scroller.position();
-  const pinned = pinnedOn(window);
+  const pinned = pinnedOn(window, isOurs);
   const pace: Pace = { goesOn: (screens) => !panel.stopped && screens < panel.limit };
   let walk: Walk | null = null;
   try {

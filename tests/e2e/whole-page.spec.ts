@@ -97,6 +97,9 @@ for (const windows of [4, 3.37]) {
     expect(rowsOf(image, HEADER)).toBe(40);
     expect(differing(image, await tallWindow(engine, network, STICKY, height))).toBe(0);
     expect(fiche).toMatchObject({ outcome: 'complete', surface: 'page', warnings: [] });
+    // Nothing of ours is told as the page's.
+    const changes = fiche.files.flatMap(({ transformations }) => transformations.map(({ name }) => name));
+    expect(changes).not.toContain('shown-once');
   });
 }
 

@@ -25,7 +25,8 @@ const FLOW = {
 const HIDDEN = { opacity: '0', transition: 'none', 'pointer-events': 'none' };
 const SHOWN_NAME = 60;
 
-export function pinnedOn(window: Window): Pinned {
+/** `isOurs`: what we draw ourselves is no part of the page. */
+export function pinnedOn(window: Window, isOurs: (el: Element) => boolean): Pinned {
   const undo = new Map<Styled, () => void>();
   const unstuck: string[] = [];
   const hidden = new Set<string>();
@@ -42,6 +43,7 @@ export function pinnedOn(window: Window): Pinned {
   return {
     prepare({ first, last }) {
       for (const { el, position } of pinned(window)) {
+        if (isOurs(el)) continue;
         if (position === 'sticky') {
           if (!undo.has(el)) unstuck.push(nameOf(el));
           set(el, FLOW);
