@@ -47,6 +47,16 @@ export function readMachineDate(value: string | null, clock: PageClock): DateRea
   return { ...moment, iso, precision: digits === '000' ? 's' : 'ms' };
 }
 
+/** Seconds or milliseconds since 1970, as some attributes have them. */
+export function readUnixDate(value: string | null, unit: 's' | 'ms'): DateReading | null {
+  if (!value || !/^\d{9,14}$/.test(value)) return null;
+  const at = Number(value) * (unit === 's' ? 1000 : 1);
+  if (at > Date.UTC(2100, 0)) return null;
+  const iso = new Date(at).toISOString();
+  const whole = at % 1000 === 0;
+  return { iso: whole ? `${iso.slice(0, 19)}Z` : iso, precision: whole ? 's' : 'ms', assumptions: [] };
+}
+
 export interface ShownDateOptions {
   /** The page's language tag: which of 03/04/2026 is the month. */
   readonly lang: string | null;
@@ -78,7 +88,7 @@ function readMachineShown(shown: string, clock: PageClock): DateReading | null {
 }
 
 const DATES: readonly RegExp[] = [
-  /(?<!\d)(?<y>\d{4})-(?<m>\d\d)-(?<d>\d\d)(?!\d)/gu,
+  /(?<!\d)(?<y>\d{4})-(?<m>\d{1,2})-(?<d>\d{1,2})(?!\d)/gu,
   new RegExp(
     `(?<!\\d)(?<d>\\d{1,2})(?:er|st|nd|rd|th)? (?:de |of )?(?<mon>${MONTH}),?(?: (?<y>\\d{4})(?!\\d))?`,
     'gu',

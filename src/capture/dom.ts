@@ -99,7 +99,7 @@ export function hasText(el: Element): boolean {
 /** Sites draw emoji as images; their `alt` is the character. A photo's `alt` is no text of the post. */
 function emojiOf(img: Element): string {
   const alt = img.getAttribute('alt') ?? '';
-  const drawn = /emoji|emote|smil(?:ey|ies)/i.test(`${img.getAttribute('class')} ${img.getAttribute('src')}`);
+  const drawn = /emoji|emote|smil(?:ey|ie)/i.test(`${img.getAttribute('class')} ${img.getAttribute('src')}`);
   return drawn ||
     /^:[\w+-]+:$/.test(alt) ||
     (alt.length <= 20 && /\p{Extended_Pictographic}|\p{RI}|\u20E3/u.test(alt))

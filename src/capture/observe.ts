@@ -20,8 +20,10 @@ export function observe(view: PageView, performance: Performance, chosen: Elemen
   const permalink = reading.permalink.value;
   // A page shows many posts: its address may stand for itself, never for one of them.
   const named = permalink ?? (chosen ? null : url.href);
-  const canonical =
-    named === null ? { canonical: null, dropped: [] } : canonicalAddress(named, ADDRESS_RULES);
+  const { shortLink, ...canonical } =
+    named === null
+      ? { canonical: null, dropped: [], shortLink: false }
+      : canonicalAddress(named, ADDRESS_RULES);
   const title = read(document.title, 'document:title', 'high');
   const lang = read(document.documentElement.getAttribute('lang'), 'attribute:lang', 'high');
   const posting = reading.posting.value ?? { raw: null, iso: null, precision: null, source: null };
@@ -42,7 +44,7 @@ export function observe(view: PageView, performance: Performance, chosen: Elemen
     context: { quoted: reading.quoted.value, replyTo: reading.replyTo.value },
     http: { status: http.status.value, protocol: http.protocol.value },
     session: { account: reading.session.value },
-    warnings: reading.warnings,
+    warnings: shortLink ? [...reading.warnings, 'short-link-unresolved'] : reading.warnings,
     reading: {
       reader: reading.reader.id,
       version: reading.reader.version,
@@ -60,7 +62,7 @@ export function observe(view: PageView, performance: Performance, chosen: Elemen
   });
 }
 
-type Values<T> = { readonly [K in keyof T]: T[K] extends Read<infer V> ? V | null : never };
+type Values<T> = { readonly [K in keyof T]: NonNullable<T[K]> extends Read<infer V> ? V | null : never };
 
 function values<T extends Readonly<Record<string, Read<string>>>>(reads: T): Values<T> {
   const entries = Object.entries(reads).map(([name, { value }]) => [name, value]);

@@ -71,6 +71,8 @@ export interface Observed {
     readonly handle: string | null;
     readonly profileUrl: string | null;
     readonly platformId: string | null;
+    /** The mark of a verified account, in the page's own words. */
+    readonly verified?: string | null;
   };
   readonly nativeIds: Readonly<Record<string, string | null>>;
   readonly posting: Posting;

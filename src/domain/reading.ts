@@ -68,6 +68,8 @@ export interface PostReading {
     readonly handle: Read<string>;
     readonly profileUrl: Read<string>;
     readonly platformId: Read<string>;
+    /** The mark of a verified account, in the page's own words; only where a reader looks for it. */
+    readonly verified?: Read<string>;
   };
   /** The post's own address, absolute, as the page links it. */
   readonly permalink: Read<string>;

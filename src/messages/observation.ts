@@ -52,6 +52,7 @@ const seen = v.object({
     handle: orNull(short),
     profileUrl: orNull(short),
     platformId: orNull(short),
+    verified: v.exactOptional(orNull(short)),
   }),
   nativeIds: v.record(code, orNull(short)),
   posting: v.object({

@@ -1,23 +1,76 @@
 import type { PostReading } from '../../domain/reading.ts';
 import type { AddressRule } from '../address.ts';
-import type { PageView } from '../view.ts';
-import type { Site } from './_site.ts';
+import { oncePerView, type PageView } from '../view.ts';
+import type { Breakage, Site } from './_site.ts';
+import { bluesky } from './bluesky.ts';
+import { discord } from './discord.ts';
+import { discourse } from './discourse.ts';
+import { facebook } from './facebook.ts';
+import { forumactif } from './forumactif.ts';
 import { genericSite, nothingRead } from './generic.ts';
+import { gmail } from './gmail.ts';
+import { googleReviews } from './google-reviews.ts';
+import { hackernews } from './hackernews.ts';
+import { instagram } from './instagram.ts';
+import { jeuxvideo } from './jeuxvideo.ts';
+import { linkedin } from './linkedin.ts';
+import { mastodon } from './mastodon.ts';
+import { messenger } from './messenger.ts';
+import { outlook } from './outlook.ts';
+import { phpbb } from './phpbb.ts';
+import { reddit } from './reddit.ts';
+import { telegram } from './telegram.ts';
+import { threads } from './threads.ts';
+import { tiktok } from './tiktok.ts';
+import { twitch } from './twitch.ts';
+import { vbulletin } from './vbulletin.ts';
+import { whatsapp } from './whatsapp.ts';
 import { x } from './x.ts';
+import { xenforo } from './xenforo.ts';
+import { youtube } from './youtube.ts';
 
 /** Every reader of one platform; a new one is a line here. */
-const PLATFORMS: readonly Site[] = [x];
+const PLATFORMS: readonly Site[] = [
+  x,
+  youtube,
+  reddit,
+  bluesky,
+  tiktok,
+  mastodon,
+  threads,
+  instagram,
+  messenger,
+  facebook,
+  discord,
+  twitch,
+  telegram,
+  whatsapp,
+  linkedin,
+  jeuxvideo,
+  hackernews,
+  gmail,
+  outlook,
+  googleReviews,
+  discourse,
+  xenforo,
+  vbulletin,
+  forumactif,
+  phpbb,
+];
 
 export const ADDRESS_RULES: readonly AddressRule[] = PLATFORMS.flatMap(({ address }) => address ?? []);
 
 const generic = genericSite(ADDRESS_RULES);
 
+/** Where the capture script goes beside the page itself: same-origin frames with posts of their own. */
+export const FRAME_PATHS: readonly RegExp[] = PLATFORMS.flatMap(({ frames }) => frames ?? []);
+
 /** A post found on a page, and the reader that found it. */
 export interface Found {
   readonly site: Site;
   readonly el: Element;
-  /** A reader that should have answered broke on this page. */
-  readonly failed: boolean;
+  /** The platform whose own reader saw no post here; null when it did, or when there is none. */
+  readonly passed: { readonly platform: string; readonly why: Breakage | 'reader-failed' } | null;
 }
 
 /** The post that holds `el`, by the platform's reader, else by the generic one. */
@@ -35,22 +88,32 @@ export function postsOn(view: PageView): Found[] {
 }
 
 /** Always answers: a reader that fails is named in the warnings, and never stops the screenshot. */
-export function readPost({ site, el, failed }: Found, view: PageView): PostReading {
+export function readPost({ site, el, passed }: Found, view: PageView): PostReading {
   const reading = attempt(() => site.read(el, view));
-  if (reading && !failed) return reading;
   const answer = reading ?? attempt(() => generic.read(el, view)) ?? nothingRead('post', 'reader-failed', []);
-  return { ...answer, warnings: [...answer.warnings, 'reader-failed'] };
+  const why = reading === undefined ? 'reader-failed' : passed?.why;
+  return {
+    ...answer,
+    platform: passed?.platform ?? (site === generic ? answer.platform : site.id),
+    warnings:
+      why === undefined || answer.warnings.includes(why) ? answer.warnings : [...answer.warnings, why],
+  };
 }
+
+/** Software that anybody hosts is known by its markup: looked for once, not once per post. */
+const platformsOf = oncePerView((view) => PLATFORMS.filter((platform) => platform.matches(view)));
 
 function firstAnswer<T>(
   view: PageView,
   ask: (site: Site) => T | null,
-): { site: Site; el: T; failed: boolean } | null {
-  let failed = false;
-  for (const site of [...PLATFORMS.filter((platform) => platform.matches(view)), generic]) {
+): { site: Site; el: T; passed: Found['passed'] } | null {
+  let passed: Found['passed'] = null;
+  for (const site of [...platformsOf(view), generic]) {
     const answer = attempt(() => ask(site));
-    if (answer) return { site, el: answer, failed };
-    failed ||= answer === undefined;
+    if (answer) return { site, el: answer, passed };
+    const why =
+      answer === undefined ? 'reader-failed' : (attempt(() => site.breakage?.(view)) ?? 'layout-unknown');
+    passed ??= { platform: site.id, why };
   }
   return null;
 }

@@ -1,16 +1,9 @@
-import {
-  type Media,
-  notRead,
-  type Posting,
-  type PostReading,
-  type Quoted,
-  type Read,
-  read,
-} from '../../domain/reading.ts';
+import { type Media, notRead, type PostReading, type Quoted, type Read, read } from '../../domain/reading.ts';
 import { readMachineDate } from '../dates.ts';
 import { absoluteAddress, shownText } from '../dom.ts';
-import { timeOfXId } from '../ids.ts';
+import { timeOfId } from '../ids.ts';
 import { oncePerView, type PageView } from '../view.ts';
+import { type FoundTime, timeFrom } from './_posting.ts';
 import type { Site } from './_site.ts';
 import {
   HOSTS,
@@ -24,9 +17,6 @@ import {
   XPost,
 } from './_x-post.ts';
 
-/** Page time and id time further apart than this is a warning. */
-const DISAGREE_MS = 2 * 60_000;
-
 export const x: Site = {
   id: 'x',
   version: '1',
@@ -35,8 +25,8 @@ export const x: Site = {
     hosts: HOSTS,
     host: 'x.com',
     drop: ['s', 't', 'ref_src', 'ref_url', 'cn'],
-    postPath(path) {
-      const match = STATUS.exec(path);
+    post({ pathname }) {
+      const match = STATUS.exec(pathname);
       return match && `/${match[1] ?? 'i'}/status/${match[2]}`;
     },
   },
@@ -73,8 +63,12 @@ function readPost(post: XPost): PostReading {
       : notRead('not-shown'),
     author,
     permalink: status ? read(status.url, how, sure) : notRead(),
-    nativeIds: { post: status ? read(status.id, how, sure) : notRead() },
-    posting: posting.reading,
+    nativeIds: {
+      post: status ? read(status.id, how, sure) : notRead(),
+      // Leads to the post whatever its account is called by then.
+      stable: status ? read(`https://x.com/i/web/status/${status.id}`, how, sure) : notRead(),
+    },
+    posting: posting.posting,
     text: text
       ? read(shownText(text, view, { preserve: true }), 'testid:tweetText', 'high')
       : notRead('no-text'),
@@ -117,28 +111,16 @@ function authorOf({ name, status, view }: XPost): PostReading['author'] {
   };
 }
 
-function postingOf({ time, status, view }: XPost): { reading: Read<Posting>; warnings: string[] } {
+function postingOf({ time, status, view }: XPost): FoundTime {
   const attribute = time?.getAttribute('datetime') ?? null;
-  const raw = time ? shownText(time, view) || attribute : null;
-  const dom = readMachineDate(attribute, view.clock);
-  const fromId = status ? timeOfXId(status.id) : null;
-  if (dom?.iso) {
-    const posting: Posting = { raw, iso: dom.iso, precision: dom.precision, source: 'dom' };
-    const apart = fromId !== null && Math.abs(fromId.getTime() - Date.parse(dom.iso)) > DISAGREE_MS;
-    return {
-      reading: read(posting, 'attribute:datetime', apart ? 'low' : 'high'),
-      warnings: apart ? ['time-mismatch'] : [],
-    };
-  }
-  if (fromId) {
-    const posting: Posting = { raw, iso: fromId.toISOString(), precision: 'ms', source: 'id' };
-    return { reading: read(posting, 'id:x-snowflake', 'medium'), warnings: [] };
-  }
-  if (raw === null) return { reading: notRead(), warnings: [] };
-  return {
-    reading: read({ raw, iso: null, precision: null, source: 'text' }, 'text:as-shown', 'low'),
-    warnings: [],
-  };
+  return timeFrom(
+    {
+      raw: time ? shownText(time, view) || attribute : null,
+      machine: { date: readMachineDate(attribute, view.clock), how: 'attribute:datetime' },
+      id: status && timeOfId(status.id, 'snowflake-x'),
+    },
+    view,
+  );
 }
 
 function mediaOf(post: XPost): Media[] {

@@ -6,15 +6,17 @@ export function summaryOf(seen: Seen): Record<string, unknown> {
   const sure = (path: string): string | null => fields[path]?.confidence ?? null;
   return {
     reader: seen.reading.reader,
+    platform: seen.platform,
     surface: seen.surface,
     visibility: seen.visibility,
     displayName: seen.author.displayName,
     handle: seen.author.handle,
     profileUrl: seen.author.profileUrl,
+    platformId: seen.author.platformId,
     permalink: seen.address.permalink,
     canonical: seen.address.canonical,
     dropped: seen.address.dropped,
-    id: seen.nativeIds.post,
+    nativeIds: seen.nativeIds,
     posted: seen.posting,
     text: seen.text,
     media: seen.media,

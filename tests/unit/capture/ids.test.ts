@@ -1,36 +1,108 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { timeOfXId } from '../../../src/capture/ids.ts';
+import { type IdFormula, timeOfId } from '../../../src/capture/ids.ts';
 
-describe('time in an id of X', () => {
+const iso = (id: string, formula: IdFormula): string | undefined => timeOfId(id, formula)?.at.toISOString();
+
+describe('the time in an id', () => {
+  // Posts whose page also shows the time, to the second or better (docs/platforms.md).
   it.each([
-    ['1981398750557065646', '2025-10-23T16:34:09.398Z'],
-    ['745276948213968896', '2016-06-21T15:27:25.687Z'],
-  ])('%s', (id, iso) => expect(timeOfXId(id)?.toISOString()).toBe(iso));
+    ['snowflake-x', '1981398750557065646', '2025-10-23T16:34:09.398Z'],
+    ['snowflake-x', '745276948213968896', '2016-06-21T15:27:25.687Z'],
+    ['snowflake-discord', '1323564429408997426', '2024-12-31T08:12:30.609Z'],
+    ['snowflake-mastodon', '109304791051979061', '2022-11-07T22:05:50.182Z'],
+    ['snowflake-linkedin', '7463608443963318272', '2026-05-22T15:15:20.180Z'],
+    ['tiktok', '7088335299323446017', '2022-04-19T15:21:10.000Z'],
+    ['tiktok', '7252706573519310122', '2023-07-06T14:05:39.000Z'],
+    ['shortcode', 'DZ3XgPRiPmD', '2026-06-21T22:43:09.820Z'],
+    ['shortcode', 'DZ3u2dNEXYK', '2026-06-22T02:07:10.451Z'],
+    ['media-instagram', '3924708970770004355', '2026-06-21T22:43:09.820Z'],
+    ['tid', '3lcl3glmdx226', '2024-12-05T16:25:35.748Z'],
+    ['tid', '3ldr6ebdz5c24', '2024-12-20T19:59:09.163Z'],
+    ['live-chat', 'ChwKGkNOaTg4ZnpzbTRBREZZdjJGZ2tkWDJZUHJ3', '2023-07-19T22:47:06.135Z'],
+    ['live-chat', 'ChwKGkNJLUpqWUx0bTRBREZaMGIxZ0FkWEtvRHh3', '2023-07-19T22:47:17.073Z'],
+  ] as const)('%s %s', (formula, id, expected) => expect(iso(id, formula)).toBe(expected));
 
+  it('is in a private post’s longer code too', () => {
+    expect(iso(`DZ3XgPRiPmD${'x'.repeat(28)}`, 'shortcode')).toBe('2026-06-21T22:43:09.820Z');
+  });
+
+  it('says by which formula, and how finely', () => {
+    expect(timeOfId('1981398750557065646', 'snowflake-x')).toMatchObject({
+      precision: 'ms',
+      how: 'id:snowflake-x',
+    });
+    expect(timeOfId('7088335299323446017', 'tiktok')).toMatchObject({ precision: 's', how: 'id:tiktok' });
+  });
+});
+
+const FORMULAS: readonly IdFormula[] = [
+  'snowflake-x',
+  'snowflake-discord',
+  'snowflake-mastodon',
+  'snowflake-linkedin',
+  'tiktok',
+  'shortcode',
+  'media-instagram',
+  'tid',
+  'live-chat',
+];
+
+describe('no time', () => {
+  // The last plain ids of X, old plain ids of Mastodon, ids too large, and what is no id at all.
   it.each([
-    '20',
-    '1234567890',
-    '29700859247',
-    '',
-    'abc',
-    '-1981398750557065646',
-    '99999999999999999999',
-    '1e18',
-    ' 5',
-  ])('%s holds none', (id) => expect(timeOfXId(id)).toBeNull());
+    ...['20', '1234567890', '29700859247', '99999999999999999999'],
+    ...['', 'abc', '-1981398750557065646', '1e18', ' 5', '٣٣', 'DZ3u2dNEXYK ', 'é'.repeat(13)],
+  ])('« %s »', (id) => {
+    // A shortcode may be made of digits alone.
+    const formulas = FORMULAS.filter((formula) => formula !== 'shortcode' || !/^\d+$/.test(id));
+    for (const formula of formulas) expect(timeOfId(id, formula)).toBeNull();
+  });
 
-  it('goes there and back', () => {
-    const first = Date.UTC(2010, 10, 5);
+  it('never fails, and never leaves this century', () => {
+    const anything = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.stringMatching(/^[\w-]{1,60}$/),
+      fc.bigInt({ min: 0n, max: 2n ** 70n }).map(String),
+    );
     fc.assert(
-      fc.property(
-        fc.integer({ min: first, max: Date.UTC(2070, 0, 1) }),
-        fc.bigInt({ min: 0n, max: (1n << 22n) - 1n }),
-        (ms, rest) => {
-          const id = ((BigInt(ms) - 1_288_834_974_657n) << 22n) + rest;
-          expect(timeOfXId(String(id))?.getTime()).toBe(ms);
-        },
-      ),
+      fc.property(anything, fc.constantFrom(...FORMULAS), (id, formula) => {
+        const year = timeOfId(id, formula)?.at.getUTCFullYear() ?? 2010;
+        expect(year >= 2010 && year < 2100).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('there and back', () => {
+  // Ids of 63 bits end in 2046 at Instagram.
+  const to = Date.UTC(2045, 0, 1);
+  const snowflakes = [
+    ['snowflake-x', Date.UTC(2010, 10, 5), 22n, 1_288_834_974_657n],
+    ['snowflake-discord', Date.UTC(2015, 1), 22n, 1_420_070_400_000n],
+    ['snowflake-mastodon', Date.UTC(2016, 6), 16n, 0n],
+    ['media-instagram', Date.UTC(2011, 9), 23n, 1_314_220_021_721n],
+  ] as const;
+
+  it.each(snowflakes)('%s', (formula, from, shift, epoch) => {
+    const moments = fc.integer({ min: from, max: to });
+    fc.assert(
+      fc.property(moments, fc.bigInt({ min: 0n, max: (1n << shift) - 1n }), (ms, rest) => {
+        const id = ((BigInt(ms) - epoch) << shift) + rest;
+        expect(timeOfId(String(id), formula)?.at.getTime()).toBe(ms);
+      }),
+    );
+  });
+
+  it('a shortcode is its media’s number', () => {
+    const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+    fc.assert(
+      fc.property(fc.bigInt({ min: 10n ** 17n, max: 2n ** 63n - 1n }), (media) => {
+        let code = '';
+        for (let rest = media; rest > 0n; rest >>= 6n) code = `${digits[Number(rest & 63n)]}${code}`;
+        expect(timeOfId(code, 'shortcode')?.at).toEqual(timeOfId(String(media), 'media-instagram')?.at);
+      }),
     );
   });
 });

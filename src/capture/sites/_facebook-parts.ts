@@ -1,0 +1,128 @@
+import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import { shownText } from '../dom.ts';
+import type { PageView } from '../view.ts';
+import {
+  type FacebookAddress,
+  isFacebook,
+  type Profile,
+  readAddress,
+  readProfile,
+} from './_facebook-address.ts';
+import { linkIn } from './_parts.ts';
+import { type FoundTime, timeFrom } from './_posting.ts';
+
+/** Every class is a hash. No real page was at hand: hooks from public tools of 2025 and 2026, so little is sure. */
+export const Q = {
+  /** Comments have a label (« Comment by … », in the reader's language); posts have none. */
+  comment: 'div[role="article"][aria-label]',
+  /** A post: logged in, logged out, in older feeds, over the page. */
+  post: '[aria-posinset], div[role="article"]:not([aria-label]), [data-pagelet^="FeedUnit_"], [role="dialog"]',
+  name: '[data-ad-rendering-role="profile_name"], h2 strong, h3 strong, h4 strong',
+  message:
+    '[data-ad-rendering-role="story_message"], [data-ad-comet-preview="message"], [data-ad-preview="message"]',
+  link: 'a[href]',
+  words: 'div[dir="auto"]',
+  shownName: 'span[dir="auto"]',
+  apart: 'a, button, [role="button"]',
+  /** « See more », inside words that are cut. */
+  more: '[role="button"]',
+  picture: 'img[src*="fbcdn.net"]',
+  loginWall: 'form[id="login_popup_cta_form"], form[id="login_form"]',
+  loginBar: '[role="banner"] form[action*="/login"]',
+} as const;
+
+/** Boxes inside a post are not posts; a dialog is one when it shows a post's words. */
+export function isItem(el: Element): boolean {
+  if (el.matches(Q.comment)) return own(el, `${Q.words}, ${Q.link}`).length > 0;
+  const around = el.parentElement?.closest(Q.post);
+  if (around && !around.matches('[role="dialog"]')) return false;
+  if (el.matches('[role="dialog"]')) return own(el, Q.message).length > 0;
+  return own(el, [Q.message, Q.name].join()).length > 0;
+}
+
+/** Of this post or comment, not of a comment inside it. */
+export function own(el: Element, selector: string): Element[] {
+  const isPost = !el.matches(Q.comment);
+  return [...el.querySelectorAll(selector)].filter((part) => {
+    const around = part.closest(Q.comment);
+    return isPost ? around === null || !el.contains(around) : around === el;
+  });
+}
+
+export interface OwnAddress {
+  readonly link: Element;
+  readonly href: string;
+  readonly known: FacebookAddress;
+}
+
+/** Names in a comment carry its id too, in links to accounts: only a post's address counts. */
+export function addressOf(el: Element, view: PageView): OwnAddress | null {
+  const wantsComment = el.matches(Q.comment);
+  for (const link of own(el, Q.link)) {
+    const url = linkIn(link, view, isFacebook);
+    const known = url && readAddress(url);
+    // An author may link to other posts and comments.
+    const written = link.closest(wantsComment ? Q.words : Q.message) !== null;
+    if (url && known && (known.comment !== null) === wantsComment && !written) {
+      return { link, href: url.href, known };
+    }
+  }
+  return null;
+}
+
+export function accountOf(
+  name: string | undefined,
+  how: string,
+  profile: Profile | null,
+): PostReading['author'] {
+  return {
+    displayName: read(name, how, 'medium'),
+    handle: profile?.handle ? read(profile.handle, 'link:profile', 'medium') : notRead('not-shown'),
+    profileUrl: read(profile?.href, 'link:profile', 'medium'),
+    platformId: profile?.number ? read(profile.number, 'link:profile', 'medium') : notRead('not-shown'),
+  };
+}
+
+export function profileAround(name: Element | undefined, view: PageView): Profile | null {
+  const url = linkIn(name?.closest(Q.link) ?? name?.querySelector(Q.link), view, isFacebook);
+  return url && readProfile(url);
+}
+
+/** The first link to an account; else the first name shown, which the label has to hold. */
+export function commentAuthor(el: Element, view: PageView): PostReading['author'] {
+  for (const link of own(el, Q.link)) {
+    const url = linkIn(link, view, isFacebook);
+    const profile = url && !link.closest(Q.words) ? readProfile(url) : null;
+    const name = profile ? shownText(link, view) : '';
+    if (profile && name) return accountOf(name, 'link:profile', profile);
+  }
+  const [shown] = own(el, Q.shownName).filter((part) => !part.closest(Q.words));
+  const name = shown ? shownText(shown, view) : '';
+  const labelled = name !== '' && el.getAttribute('aria-label')?.includes(name);
+  return accountOf(labelled ? name : undefined, 'attribute:aria-label', null);
+}
+
+/** One `div` a paragraph. */
+export function wordsIn(parts: readonly Element[], view: PageView): Read<string> {
+  const outer = parts.filter(
+    (part) => !part.closest(Q.apart) && !parts.some((other) => other !== part && other.contains(part)),
+  );
+  const words = outer
+    .map((part) => shownText(part, view, { except: (inner) => inner.matches(Q.more) }))
+    .filter((text) => text !== '');
+  return words.length ? read(words.join('\n'), 'dir:auto', 'medium') : notRead('no-text');
+}
+
+/** An age, no more; its letters may be out of order in the page, and then they are no date. */
+export function timeOf(link: Element | undefined, view: PageView): FoundTime {
+  const label = link?.getAttribute('aria-label');
+  const raw = label || (link ? shownText(link, view) : '') || null;
+  const lang = view.document.documentElement.getAttribute('lang');
+  const found = timeFrom(
+    { raw, lang, shown: { text: raw, how: label ? 'attribute:aria-label' : 'text:date' } },
+    view,
+  );
+  return found.posting.value?.iso || found.warnings.length
+    ? found
+    : { posting: notRead(raw ? 'unreadable' : 'not-found'), warnings: [] };
+}

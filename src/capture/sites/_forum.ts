@@ -1,0 +1,96 @@
+import { type Media, notRead, type PostReading, type Quoted, type Read, read } from '../../domain/reading.ts';
+import { shownText } from '../dom.ts';
+import type { PageView } from '../view.ts';
+import { linkIn, mediaFrom, wordsIn } from './_parts.ts';
+
+/** What forums have in common, whatever software they run. */
+
+export interface BodyMarks {
+  readonly how: string;
+  /** Passages of another post that name their source; others are the author's own doing. */
+  readonly quote: string;
+  /** In the body, and no word of the author's: signatures, notes, buttons. */
+  readonly notText: string;
+  /** Drawn characters and ornaments, no pictures posted. */
+  readonly notPicture: string;
+  source(quote: Element, view: PageView): Pick<Quoted, 'author' | 'permalink'>;
+  /** In a quote, the words themselves; the whole quote where there is no such element. */
+  readonly quoteWords: string;
+  /** Over the words: « Marc wrote: ». */
+  readonly quoteHead: string;
+}
+
+type ForumBody = Pick<PostReading, 'text' | 'quoted' | 'media' | 'warnings'>;
+
+export function bodyOf(body: Element | null, marks: BodyMarks, view: PageView): ForumBody {
+  if (!body)
+    return {
+      text: notRead('no-text'),
+      quoted: notRead('none-shown'),
+      media: notRead('no-text'),
+      warnings: [],
+    };
+  const quotes = [...body.querySelectorAll(marks.quote)].filter((quote) => {
+    const around = quote.parentElement?.closest(marks.quote);
+    return !around || !body.contains(around);
+  });
+  const own = (el: Element): boolean =>
+    !quotes.some((quote) => quote.contains(el)) && !el.closest(marks.notText);
+  const [first] = quotes;
+  return {
+    text: wordsIn(body, marks.how, view, {
+      except: (part) => quotes.includes(part) || part.matches(marks.notText),
+    }),
+    quoted: first ? quotedFrom(first, marks, view) : notRead('none-shown'),
+    media: read(picturesIn(body, own, marks, view), 'element:img', 'medium'),
+    warnings: quotes.length > 1 ? ['several-quotes'] : [],
+  };
+}
+
+function quotedFrom(quote: Element, marks: BodyMarks, view: PageView): Read<Quoted> {
+  const words = quote.querySelector(marks.quoteWords) ?? quote;
+  const inner = [...words.querySelectorAll(marks.quote)];
+  const text =
+    shownText(words, view, { except: (part) => inner.includes(part) || part.matches(marks.quoteHead) }) ||
+    null;
+  return read({ ...marks.source(quote, view), text }, 'markup:quote', 'medium');
+}
+
+function picturesIn(body: Element, own: (el: Element) => boolean, marks: BodyMarks, view: PageView): Media[] {
+  const found = [...body.querySelectorAll('img, video, audio')].filter(
+    (el) => own(el) && !el.matches(marks.notPicture),
+  );
+  return mediaFrom(found, view);
+}
+
+/** A forum's account is called what is shown of it: the name is its handle. `number`: the account's, in its address; `visitor`: parameters to leave out. */
+export function memberFrom(
+  name: Element | null,
+  how: string,
+  number: RegExp,
+  view: PageView,
+  visitor: readonly string[] = [],
+): PostReading['author'] {
+  const shown = read(name && shownText(name, view), how, 'high');
+  const url = linkIn(name?.closest('a') ?? name?.querySelector('a'), view);
+  const id = url && number.exec(url.pathname + url.search)?.[1];
+  return {
+    displayName: shown,
+    // Without a link it may be a guest's name, or that of an account that is not shown to visitors.
+    handle: url ? shown : { ...shown, confidence: shown.value === null ? null : 'medium' },
+    profileUrl: url ? read(without(url, visitor), `${how}+href`, 'high') : notRead('not-shown'),
+    platformId: id ? read(id, `${how}+href`, 'high') : notRead('not-shown'),
+  };
+}
+
+/** The address without parameters that tell of the visitor: a session's number, who shared the link. */
+export function without(url: URL, names: readonly string[]): string {
+  const clean = new URL(url);
+  // The raw pairs: `URLSearchParams` would rewrite what is kept.
+  const kept = clean.search
+    .slice(1)
+    .split('&')
+    .filter((pair) => pair !== '' && !names.includes(pair.split('=')[0] ?? ''));
+  clean.search = kept.join('&');
+  return clean.href;
+}

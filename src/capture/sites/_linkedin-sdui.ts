@@ -1,0 +1,142 @@
+import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import { readShownDate } from '../dates.ts';
+import { shownText } from '../dom.ts';
+import type { PageView } from '../view.ts';
+import {
+  accountFrom,
+  commentAddress,
+  commentIdsIn,
+  type Face,
+  idsFrom,
+  PROFILE,
+  timeFromAge,
+  updateAddress,
+  urnIn,
+} from './_linkedin-urn.ts';
+import { linkIn, wordsIn } from './_parts.ts';
+import { unread } from './_reading.ts';
+
+/** LinkedIn's markup since May 2026. Classes are hashed, names and times have no hook: no saved real page was at hand. */
+const Q = {
+  /** The post a page is of, then the posts of the feed. */
+  post: '[componentkey^="expanded"][componentkey$="FeedType_FEED_DETAIL"], [data-testid="mainFeed"] [role="listitem"]',
+  detail: '[componentkey$="FeedType_FEED_DETAIL"]',
+  comment: '[componentkey^="replaceableComment_urn:li:comment:"]',
+  text: '[data-testid="expandable-text-box"]',
+  /** Around it, and alone where the text is short. */
+  frame: '[componentkey^="feed-commentary_"], [componentkey^="comment-commentary_"]',
+  more: '[data-testid="expandable-text-button"]',
+  link: 'a[href]',
+  /** Elements that may hold a time. */
+  words: 'p, span, a, time',
+  updateLink: 'a[href*="/feed/update/urn"]',
+} as const;
+
+const PREFIX = 'replaceableComment_';
+
+export const sduiPost: Face = {
+  item: Q.post,
+  key: (el) => el.getAttribute('componentkey'),
+  read: (el, view, site) => {
+    const { urn, how, sure } = urnOf(el, view);
+    return {
+      ...unread({ ...site, confirmed: null }, 'post'),
+      ...partsOf(el, (part) => part.closest(Q.comment) === null, urn, view),
+      permalink: urn ? read(updateAddress(urn), how, sure) : notRead(how),
+      nativeIds: idsFrom(urn, how, sure),
+      quoted: notRead('not-attempted'),
+    };
+  },
+};
+
+export const sduiComment: Face = {
+  item: Q.comment,
+  key: (el) => el.getAttribute('componentkey'),
+  read(el, view, site): PostReading {
+    const key = el.getAttribute('componentkey') ?? '';
+    const urn = key.slice(PREFIX.length);
+    const ids = commentIdsIn(urn);
+    const isOwn = (part: Element): boolean => part.closest(Q.comment)?.getAttribute('componentkey') === key;
+    const above = el.parentElement?.closest(Q.comment)?.getAttribute('componentkey')?.slice(PREFIX.length);
+    const parent = commentIdsIn(above);
+    return {
+      ...unread({ ...site, confirmed: null }, above ? 'reply' : 'comment'),
+      ...partsOf(el, isOwn, ids ? urn : null, view),
+      permalink: ids ? read(commentAddress(ids, parent), 'from:nativeIds.urn', 'medium') : notRead(),
+      nativeIds: {
+        ...idsFrom(ids && urn, 'attribute:componentkey', 'high'),
+        parent: read(parent?.comment ?? ids?.post, 'attribute:componentkey', 'high'),
+      },
+      quoted: notRead('not-attempted'),
+    };
+  },
+};
+
+function partsOf(
+  el: Element,
+  isOwn: (part: Element) => boolean,
+  urn: string | null,
+  view: PageView,
+): Pick<PostReading, 'author' | 'posting' | 'text' | 'warnings'> {
+  const one = (selector: string): Element | null => [...el.querySelectorAll(selector)].find(isOwn) ?? null;
+  const text = one(Q.text) ?? one(Q.frame);
+  const before = (part: Element): boolean => isOwn(part) && (!text || precedes(part, text));
+  const age = ageIn(el, before, view) ?? ageIn(el, (part) => isOwn(part) && !text?.contains(part), view);
+  const found = timeFromAge(age, urn, view);
+  return {
+    author: authorIn(el, before, view),
+    posting: found.posting,
+    text: wordsIn(text, 'testid:expandable-text-box', view, { except: (part) => part.matches(Q.more) }),
+    warnings: [...found.warnings, ...(one(Q.more) ? ['truncated-text'] : [])],
+  };
+}
+
+const precedes = (a: Element, b: Element): boolean => (a.compareDocumentPosition(b) & 4) !== 0; // …_FOLLOWING
+
+/** Above the words stands the author, and whoever reposted, when somebody did: two accounts are nobody sure. */
+function authorIn(el: Element, before: (part: Element) => boolean, view: PageView): PostReading['author'] {
+  const links = [...el.querySelectorAll(Q.link)].flatMap((link) => {
+    const url = before(link) ? linkIn(link, view, ({ pathname }) => PROFILE.test(pathname)) : null;
+    return url ? [{ link, path: url.pathname }] : [];
+  });
+  const none: Read<string> = notRead(links.length ? 'several-accounts' : 'not-found');
+  if (new Set(links.map(({ path }) => path)).size !== 1) {
+    return { displayName: none, handle: none, profileUrl: none, platformId: none };
+  }
+  const named = links.find(({ link }) => shownText(link, view) !== '') ?? links[0];
+  // Rank and headline may stand in the same link: the name is the first words in it.
+  const leaf = named && [named.link, ...named.link.querySelectorAll('*')].find((part) => isLeaf(part, view));
+  return accountFrom(named?.link, leaf, 'place:above-text', view);
+}
+
+const isLeaf = (el: Element, view: PageView): boolean =>
+  el.childElementCount === 0 && shownText(el, view) !== '';
+
+/** « 1d • Edited »: the first words that tell a time. */
+function ageIn(el: Element, isAsked: (part: Element) => boolean, view: PageView): string | null {
+  const lang = view.document.documentElement.getAttribute('lang');
+  for (const part of el.querySelectorAll(Q.words)) {
+    if (!isAsked(part) || (part.textContent ?? '').length > 60) continue;
+    const shown = shownText(part, view);
+    if (readShownDate(shown.split('•')[0] ?? '', view.clock, { lang })) return shown;
+  }
+  return null;
+}
+
+/** On a post's own page the address says which it is; elsewhere the one link to a post in it, when there is only one. */
+function urnOf(el: Element, view: PageView): { urn: string | null; how: string; sure: 'high' | 'medium' } {
+  const linked = new Set(
+    [...el.querySelectorAll(Q.updateLink)].flatMap((link) => {
+      const url = link.closest(Q.comment) || link.closest(Q.text) ? null : linkIn(link, view);
+      return (url && urnIn(url)) ?? [];
+    }),
+  );
+  const [only] = linked.size === 1 ? linked : [];
+  const here = el.matches(Q.detail) ? urnIn(view.url) : null;
+  if (here) return { urn: here, how: 'location', sure: only === here ? 'high' : 'medium' };
+  return {
+    urn: only ?? null,
+    how: only ? 'link:/feed/update/' : linked.size ? 'several-links' : 'not-found',
+    sure: 'medium',
+  };
+}

@@ -1,0 +1,131 @@
+import { type Media, notRead, type Quoted, type Read, read, type Visibility } from '../../domain/reading.ts';
+import { absoluteAddress, shownText } from '../dom.ts';
+import { oncePerView, type PageView } from '../view.ts';
+import { addressOf, own, Q } from './_mastodon-parts.ts';
+import { linkIn, mediaFrom, visibleAll } from './_parts.ts';
+
+/** What a post of Mastodon says, shows, answers and quotes. */
+
+export interface FoundWords {
+  readonly words: Read<string>;
+  /** Folded away, wholly or in part. */
+  readonly cut: boolean;
+}
+
+/** A warning that the author put in front is part of what they wrote. */
+export function textOf(el: Element, view: PageView): FoundWords {
+  const unfolded: PageView = { ...view, isVisible: (part) => part.matches(Q.folded) || view.isVisible(part) };
+  const [warning] = own(el, Q.warning);
+  const body = own(el, Q.text).find((part) => view.isVisible(part));
+  const said = warning ? shownText(warning, unfolded, { except: (part) => part.localName === 'button' }) : '';
+  const text = body ? shownText(body, unfolded) : '';
+  const whole = [said, text].filter((part) => part !== '').join('\n\n');
+  return {
+    words: whole ? read(whole, 'class:status__content', 'high') : notRead('no-text'),
+    cut: (said !== '' && text === '') || own(el, Q.more).some((button) => view.isVisible(button)),
+  };
+}
+
+const VISIBILITIES: readonly (readonly [string, Visibility])[] = [
+  ['public', 'public'],
+  ['unlisted', 'public'],
+  ['private', 'followers'],
+  ['direct', 'private'],
+];
+
+/** The class says it in no language; the icon's label would. */
+export function visibilityOf(el: Element): Read<Visibility> {
+  const wrapper = el.closest('.detailed-status__wrapper');
+  const found = VISIBILITIES.find(
+    ([name]) =>
+      el.classList.contains(`status-${name}`) ||
+      wrapper?.classList.contains(`detailed-status__wrapper-${name}`),
+  );
+  return found ? read(found[1], 'class:status-visibility', 'high') : notRead('not-shown');
+}
+
+export function mediaOf(el: Element, view: PageView): Media[] {
+  const pictures = own(el, Q.picture).map((link): Media => {
+    const img = link.querySelector('img');
+    const source = link.getAttribute('href') ?? img?.getAttribute('src');
+    return {
+      kind: 'image',
+      url: absoluteAddress(source, view)?.href ?? null,
+      alt: img?.getAttribute('alt') ?? null,
+    };
+  });
+  return [...pictures, ...mediaFrom(own(el, Q.film), view)];
+}
+
+export interface FoundReply {
+  readonly to: string | null;
+  readonly how: string;
+  readonly confidence: 'high' | 'medium';
+}
+
+/** The page marks answers; on the main post only the place tells: what stands above is what it answers. */
+export function replyOf(el: Element, view: PageView): FoundReply | null {
+  if (!el.matches(Q.main)) {
+    const answers = el.classList.contains('status-reply');
+    return answers ? { to: mentionedFirst(el, view), how: 'class:status-reply', confidence: 'high' } : null;
+  }
+  const posts = threadOf(view);
+  const above = posts[posts.indexOf(el) - 1];
+  if (!above || above.closest('.column') !== el.closest('.column')) return null;
+  const [account] = own(above, Q.account);
+  const to = account ? shownText(account, view).replace(/^@/, '') : null;
+  return { to, how: 'place:below-parent', confidence: 'medium' };
+}
+
+const threadOf = oncePerView((view) => visibleAll(Q.post, view).filter((el) => !el.closest(Q.quote)));
+
+/** An answer begins with the account answered, unless its author took the name out. */
+function mentionedFirst(el: Element, view: PageView): string | null {
+  const [text] = own(el, Q.text);
+  const mention = text?.querySelector(Q.mention);
+  if (!text || !mention) return null;
+  const named = shownText(mention, view);
+  const url = linkIn(mention, view);
+  const account = url && /^\/@([\w.-]+(?:@[\w.-]+)?)\/?$/.exec(url.pathname)?.[1];
+  return shownText(text, view).startsWith(named) && account ? account : null;
+}
+
+export function quotedIn(el: Element, view: PageView): Read<Quoted> {
+  const quoted = el.querySelector(`${Q.quote} .status[data-id]`);
+  if (!quoted) return notRead('none-shown');
+  const [account] = own(quoted, Q.account);
+  const author = account ? shownText(account, view).replace(/^@/, '') : null;
+  return read(
+    { author, permalink: addressOf(quoted, view)?.href ?? null, text: textOf(quoted, view).words.value },
+    'class:status__quote',
+    'medium',
+  );
+}
+
+const LARGEST_STATE = 3_000_000;
+
+/** Who is logged in stands in the page's first state, which no navigation changes. */
+export const sessionOf = oncePerView((view): Read<string> => {
+  const source = view.document.querySelector(Q.state)?.textContent ?? '';
+  if (source.length > LARGEST_STATE) return notRead();
+  try {
+    const state: unknown = JSON.parse(source);
+    const me = at(state, 'meta', 'me');
+    const account = typeof me === 'string' ? at(state, 'accounts', me, 'acct') : null;
+    return typeof account === 'string'
+      ? read(account, 'json:initial-state', 'high')
+      : notRead('not-logged-in');
+  } catch {
+    return notRead();
+  }
+});
+
+function at(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (inner, name) =>
+      typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name)
+        ? Reflect.get(inner, name)
+        : null,
+    value,
+  );
+}

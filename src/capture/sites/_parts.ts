@@ -1,0 +1,76 @@
+import { type Media, notRead, type Read, read } from '../../domain/reading.ts';
+import { clockIn } from '../dates/zone.ts';
+import { absoluteAddress, shownText } from '../dom.ts';
+import type { PageView } from '../view.ts';
+import { type FoundTime, type TimeSources, timeFrom } from './_posting.ts';
+
+/** Small pieces that several readers share. */
+
+/** The visible elements that match, in document order. */
+export function visibleAll(selector: string, view: PageView): Element[] {
+  return [...view.document.querySelectorAll(selector)].filter((el) => view.isVisible(el));
+}
+
+/** The nearest one around `el`, when it is visible. */
+export function visibleAround(el: Element, selector: string, view: PageView): Element | null {
+  const found = el.closest(selector);
+  return found && view.isVisible(found) ? found : null;
+}
+
+/** The link's address, absolute; `test` says which addresses count. */
+export function linkIn(
+  link: Element | null | undefined,
+  view: PageView,
+  test: (url: URL) => boolean = () => true,
+): URL | null {
+  const url = absoluteAddress(link?.getAttribute('href'), view);
+  return url && test(url) ? url : null;
+}
+
+/** Text nodes of `el` itself, not of what it holds. */
+export function ownText(el: Element): string[] {
+  return [...el.childNodes]
+    .filter((node) => node.nodeType === 3)
+    .map((node) => (node.nodeValue ?? '').trim())
+    .filter((text) => text !== '');
+}
+
+/** Words of the post; none when there is no such element, or it is not to be seen. */
+export function wordsIn(
+  el: Element | null,
+  how: string,
+  view: PageView,
+  options: { readonly preserve?: boolean; readonly except?: (part: Element) => boolean } = {},
+): Read<string> {
+  if (!el) return notRead('no-text');
+  return view.isVisible(el) ? read(shownText(el, view, options), how, 'high') : notRead('not-visible');
+}
+
+const KINDS: Readonly<Record<string, Media['kind']>> = { img: 'image', video: 'video', audio: 'audio' };
+
+/** Pictures, films and sounds. An address of this tab alone (`blob:`) means nothing elsewhere: it is null. */
+export function mediaFrom(elements: Iterable<Element>, view: PageView): Media[] {
+  return [...elements].map((el): Media => {
+    const source = el.getAttribute('src') ?? el.querySelector('source[src]')?.getAttribute('src');
+    return {
+      kind: KINDS[el.localName] ?? 'file',
+      url: absoluteAddress(source ?? el.getAttribute('href'), view)?.href ?? null,
+      alt: el.getAttribute('alt') ?? el.getAttribute('aria-label'),
+    };
+  });
+}
+
+/** A picture that a style sheet draws: `background-image:url('…')`. */
+export function drawnPicture(el: Element, view: PageView): Media | null {
+  const source = /url\((['"]?)([^'")]+)\1\)/.exec(el.getAttribute('style') ?? '')?.[2];
+  const url = absoluteAddress(source, view)?.href;
+  return url ? { kind: 'image', url, alt: null } : null;
+}
+
+/** A site that shows the hours of one zone to everybody: that zone is supposed, and named as supposed. */
+export function timeInZone(timeZone: string, sources: TimeSources, view: PageView): FoundTime {
+  const clock = clockIn(timeZone, view.clock);
+  const found = timeFrom(sources, clock ? { ...view, clock } : view);
+  const how = found.posting.how.replace('+device-zone', '+site-zone');
+  return { ...found, posting: { ...found.posting, how } };
+}

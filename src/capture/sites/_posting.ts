@@ -1,0 +1,118 @@
+import { notRead, type Posting, type Read, read } from '../../domain/reading.ts';
+import { type DateReading, readShownDate } from '../dates.ts';
+import type { IdTime } from '../ids.ts';
+import type { PageView } from '../view.ts';
+
+/** When a post was published: the page's own machine time, else the time in its native id, else the words shown. */
+
+export interface TimeSources {
+  /** As displayed. */
+  readonly raw: string | null;
+  /** What the page has for machines; `how` names where: `attribute:datetime`. What the page says of itself is less sure. */
+  readonly machine?: {
+    readonly date: DateReading | null;
+    readonly how: string;
+    readonly source?: 'dom' | 'jsonld' | 'og';
+  };
+  readonly id?: IdTime | null;
+  /** Words to be read as a date, `raw` where this is not given; `lang` tells which of 03/04 is the month. */
+  readonly shown?: { readonly text: string | null; readonly how: string };
+  readonly lang?: string | null;
+}
+
+export interface FoundTime {
+  readonly posting: Read<Posting>;
+  /** `time-mismatch`, `relative-time-only`, `date-order-unknown`. */
+  readonly warnings: readonly string[];
+}
+
+/** Page time and id time further apart than this is a warning: a draft, a scheduled reel, a forged key. */
+const DISAGREE_MS = 2 * 60_000;
+
+export function timeFrom(sources: TimeSources, view: PageView): FoundTime {
+  const { raw, machine, id } = sources;
+  const words = sources.shown ?? { text: raw, how: 'text:date' };
+  const shown = words.text
+    ? readShownDate(words.text, view.clock, { lang: sources.lang ?? null, loose: true })
+    : null;
+  if (machine?.date?.iso) {
+    const { date, how, source = 'dom' } = machine;
+    return fromPage(raw, date, how, source, apart(date, id), source === 'dom' ? 'high' : 'medium');
+  }
+  if (id) return fromId(raw ?? words.text, id, shown);
+  if (shown?.iso) return fromPage(raw ?? words.text, shown, words.how, 'text', false, 'medium');
+  const asShown = raw ?? words.text;
+  if (!asShown) return { posting: notRead(), warnings: [] };
+  const relative = shown?.assumptions.includes('now');
+  return {
+    posting: read({ raw: asShown, iso: null, precision: null, source: 'text' }, 'text:as-shown', 'low'),
+    warnings: relative ? ['relative-time-only'] : shown ? ['date-order-unknown'] : [],
+  };
+}
+
+function fromPage(
+  raw: string | null,
+  date: DateReading,
+  how: string,
+  source: 'dom' | 'jsonld' | 'og' | 'text',
+  mismatch: boolean,
+  sure: 'high' | 'medium',
+): FoundTime {
+  const { iso, precision, assumptions } = date;
+  const supposed = assumptions.map((name) => `+${name}`).join('');
+  const zoneOnly = assumptions.every((name) => name === 'device-zone');
+  const confidence = mismatch || !zoneOnly ? 'low' : assumptions.length > 0 ? 'medium' : sure;
+  return {
+    posting: read({ raw: raw ?? iso, iso, precision, source }, how + supposed, confidence),
+    warnings: [
+      ...(mismatch ? ['time-mismatch'] : []),
+      ...(assumptions.includes('now') ? ['relative-time-only'] : []),
+    ],
+  };
+}
+
+/** Words to the minute that agree with the id are a second witness; words that disagree make it doubtful. */
+function fromId(raw: string | null, id: IdTime, shown: DateReading | null): FoundTime {
+  const iso = id.precision === 'ms' ? id.at.toISOString() : `${id.at.toISOString().slice(0, 19)}Z`;
+  // « 3 h » was true at the moment of display, which may not be now: no witness either way.
+  const told = shown?.iso && !shown.assumptions.includes('now') ? shown : null;
+  const mismatch = told !== null && apart(told, id);
+  const agrees = told !== null && !mismatch && ['ms', 's', 'min'].includes(told.precision ?? '');
+  return {
+    posting: read(
+      { raw, iso, precision: id.precision, source: 'id' },
+      id.how,
+      mismatch ? 'low' : agrees ? 'high' : 'medium',
+    ),
+    warnings: mismatch ? ['time-mismatch'] : [],
+  };
+}
+
+const SPAN_MS: Readonly<Record<string, number>> = { min: 60_000, hour: 3_600_000 };
+/** Zones reach from UTC−12 to UTC+14: a bare day, month or year is compared as it would be anywhere. */
+const ZONES_MS = { before: 14 * 3_600_000, after: 12 * 3_600_000 };
+
+function apart(page: DateReading, id: IdTime | null | undefined): boolean {
+  if (!page.iso || !id) return false;
+  const at = id.at.getTime();
+  const [from, to] = spanOf(page.iso, page.precision);
+  return at < from - DISAGREE_MS || at > to + DISAGREE_MS;
+}
+
+/** The instants that a cut time stands for. */
+function spanOf(iso: string, precision: DateReading['precision']): [number, number] {
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = iso.split(/\D+/).map(Number);
+  if (precision === 'year' || precision === 'month' || precision === 'day') {
+    const end =
+      precision === 'year'
+        ? Date.UTC(year + 1, 0)
+        : precision === 'month'
+          ? Date.UTC(year, month)
+          : Date.UTC(year, month - 1, day + 1);
+    const start = Date.UTC(year, precision === 'year' ? 0 : month - 1, precision === 'day' ? day : 1);
+    return [start - ZONES_MS.before, end + ZONES_MS.after];
+  }
+  const start =
+    precision === 'ms' || precision === 's' ? Date.parse(iso) : Date.UTC(year, month - 1, day, hour, minute);
+  return [start, start + (SPAN_MS[precision ?? ''] ?? 0)];
+}

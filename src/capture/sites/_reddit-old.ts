@@ -1,0 +1,128 @@
+import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import { readMachineDate, readUnixDate } from '../dates.ts';
+import { shownText } from '../dom.ts';
+import type { PageView } from '../view.ts';
+import { linkIn } from './_parts.ts';
+import { type FoundTime, timeFrom } from './_posting.ts';
+import { unread } from './_reading.ts';
+import { accountName, ownPermalink } from './_reddit-names.ts';
+import type { Site } from './_site.ts';
+
+/** old.reddit.com: `div.thing`, comments inside one another, each with its own `.entry`. */
+const Q = {
+  thing: '.thing.link, .thing.comment',
+  entry: ':scope > .entry',
+  author: 'a.author[href]',
+  /** The first is the posting, `.edited-timestamp` an edit. */
+  time: 'time[datetime]:not(.edited-timestamp)',
+  edited: '.edited-timestamp',
+  title: 'a.title',
+  words: '.usertext-body .md',
+  score: '.score.unvoted',
+  comments: 'a.comments',
+  preview: '.media-preview-content img[src], .media-preview-content video[src]',
+} as const;
+
+export const OLD = Q.thing;
+
+/** `t3_…` for a post, `t1_…` for a comment. */
+export function oldKey(el: Element): string | null {
+  const id = el.getAttribute('data-fullname');
+  if (id && /^t[13]_\w+$/.test(id)) return id;
+  const path = el.getAttribute('data-permalink') ?? '';
+  const [, post, comment] = /\/comments\/(\w+)(?:\/[^/]*(?:\/(\w+))?)?\/?$/.exec(path) ?? [];
+  return comment ? `t1_${comment}` : post ? `t3_${post}` : null;
+}
+
+export function readOld(site: Site, el: Element, view: PageView): PostReading {
+  const isPost = el.matches('.link');
+  const entry = el.querySelector(Q.entry);
+  const one = (selector: string): Element | null =>
+    [...el.querySelectorAll(selector)].find((part) => part.closest(OLD) === el) ?? null;
+  const id = oldKey(el);
+  const permalink = ownPermalink(el.getAttribute('data-permalink'), id, view);
+  const post = isPost ? id : postIn(permalink);
+  const parent = el.parentElement?.closest('.thing.comment') ?? null;
+  const time = timeOf(el, one, view);
+  const score = one(Q.score);
+  const points = score ? shownText(score, view) : '';
+  const name = accountName(el.getAttribute('data-author'));
+  const place = el.getAttribute('data-subreddit-prefixed') || null;
+  return {
+    ...unread(site, isPost ? 'post' : 'comment'),
+    author: authorOf(one(Q.author), name, el.getAttribute('data-author-fullname'), view),
+    permalink: read(permalink?.href, 'attribute:data-permalink', 'high'),
+    nativeIds: {
+      post: read(post, isPost ? 'attribute:data-fullname' : 'attribute:data-permalink', 'high'),
+      ...(isPost
+        ? { channel: read(place, 'attribute:data-subreddit-prefixed', 'high') }
+        : {
+            comment: read(id, 'attribute:data-fullname', 'high'),
+            parent: read(parent ? oldKey(parent) : post, 'place:thread', 'high'),
+          }),
+    },
+    posting: time.posting,
+    text: wordsOf(one(Q.title), one(Q.words), isPost, view),
+    engagement: points ? read({ score: points }, 'class:score', 'high') : notRead('not-shown'),
+    replyTo: parent ? read(parent.getAttribute('data-author'), 'place:thread', 'high') : notRead('not-shown'),
+    warnings: [
+      ...time.warnings,
+      ...(el.matches('.deleted') || !el.hasAttribute('data-author') ? ['deleted'] : []),
+      ...(one(Q.edited) ? ['edited'] : []),
+      ...(entry && id ? [] : ['layout-unknown']),
+    ],
+  };
+}
+
+function postIn(permalink: URL | null): string | null {
+  const post = permalink && /\/comments\/(\w+)/.exec(permalink.pathname)?.[1];
+  return post ? `t3_${post}` : null;
+}
+
+function authorOf(
+  link: Element | null,
+  name: string | null,
+  number: string | null,
+  view: PageView,
+): PostReading['author'] {
+  const profile = linkIn(link, view, ({ pathname }) => /^\/user\/[^/]+\/?$/.test(pathname));
+  const why = name === null ? 'deleted' : 'not-shown';
+  return {
+    displayName: notRead(name === null ? 'deleted' : 'handle-shown'),
+    handle: name ? read(name, 'attribute:data-author', 'high') : notRead(why),
+    profileUrl: name && profile ? read(profile.href, 'link:/user/', 'high') : notRead(why),
+    platformId:
+      number && /^t2_\w+$/.test(number)
+        ? read(number, 'attribute:data-author-fullname', 'high')
+        : notRead(why),
+  };
+}
+
+function timeOf(el: Element, one: (selector: string) => Element | null, view: PageView): FoundTime {
+  const time = one(Q.time);
+  const stamp = readUnixDate(el.getAttribute('data-timestamp'), 'ms');
+  return timeFrom(
+    {
+      raw: (time && shownText(time, view)) || null,
+      machine: stamp
+        ? { date: stamp, how: 'attribute:data-timestamp' }
+        : {
+            date: readMachineDate(time?.getAttribute('datetime') ?? null, view.clock),
+            how: 'attribute:datetime',
+          },
+    },
+    view,
+  );
+}
+
+/** A title is part of what was written. */
+function wordsOf(
+  title: Element | null,
+  words: Element | null,
+  isPost: boolean,
+  view: PageView,
+): Read<string> {
+  const parts = [isPost ? title : null, words].flatMap((part) => (part ? [shownText(part, view)] : []));
+  const text = parts.filter((part) => part !== '').join('\n\n');
+  return text ? read(text, 'class:md', 'high') : notRead('no-text');
+}

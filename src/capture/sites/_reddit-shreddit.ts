@@ -1,0 +1,154 @@
+import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import { readMachineDate } from '../dates.ts';
+import { shownText } from '../dom.ts';
+import type { PageView } from '../view.ts';
+import { linkIn, mediaFrom } from './_parts.ts';
+import { timeFrom } from './_posting.ts';
+import { unread } from './_reading.ts';
+import { accountName, ownPermalink } from './_reddit-names.ts';
+import type { Site } from './_site.ts';
+
+/** Reddit since 2023: custom elements that carry their facts as attributes; comments stand inside one another. */
+const Q = {
+  post: 'shreddit-post',
+  comment: 'shreddit-comment',
+  /** Where the account and the age stand. */
+  head: '[slot="commentMeta"], [slot="credit-bar"]',
+  profile: 'a[href*="/user/"]',
+  time: 'time[datetime]',
+  age: 'faceplate-timeago',
+  title: '[slot="title"]',
+  /** The inner one holds the words alone. */
+  words: '[slot="comment"], [slot="text-body"]',
+  body: '.md',
+  media: '[slot="post-media-container"] img[src], [slot="post-media-container"] video[src]',
+} as const;
+
+export const SHREDDIT = `${Q.post}, ${Q.comment}`;
+
+export function shredditKey(el: Element): string | null {
+  const id = el.getAttribute(el.matches(Q.post) ? 'id' : 'thingid');
+  return id && /^t[13]_\w+$/.test(id) ? id : null;
+}
+
+/** Of this post or comment, not of an answer inside it. */
+function own(el: Element, selector: string): Element[] {
+  return [...el.querySelectorAll(selector)].filter((part) => part.closest(SHREDDIT) === el);
+}
+
+export function readShreddit(site: Site, el: Element, view: PageView): PostReading {
+  const isPost = el.matches(Q.post);
+  const attribute = (name: string): string | null => el.getAttribute(name)?.trim() || null;
+  const id = shredditKey(el);
+  const permalink = ownPermalink(attribute('permalink'), id, view);
+  const time = timeOf(el, attribute(isPost ? 'created-timestamp' : 'created'), view);
+  const deleted = (attribute('is-comment-deleted') ?? 'false') !== 'false' || el.hasAttribute('deleted');
+  const author = authorOf(el, attribute('author'), attribute('author-id'), view);
+  const place = attribute('subreddit-prefixed-name');
+  const parent = isPost ? null : parentOf(el);
+  const counts = [
+    ['score', attribute('score')],
+    ['comments', isPost ? attribute('comment-count') : null],
+  ].filter((pair): pair is [string, string] => pair[1] !== null);
+  const media = mediaFrom(own(el, Q.media), view);
+  return {
+    ...unread(site, isPost ? 'post' : 'comment'),
+    author: author.author,
+    permalink: read(permalink?.href, 'attribute:permalink', 'high'),
+    nativeIds: {
+      post: read(isPost ? id : attribute('postid'), isPost ? 'attribute:id' : 'attribute:postid', 'high'),
+      ...(isPost
+        ? { channel: read(place, 'attribute:subreddit-prefixed-name', 'high') }
+        : {
+            comment: read(id, 'attribute:thingid', 'high'),
+            parent: read(parent, 'attribute:thingid', 'high'),
+          }),
+    },
+    posting: time.posting,
+    text: wordsOf(el, view),
+    media: isPost ? read(media, 'slot:post-media-container', 'medium') : notRead('none-shown'),
+    engagement: counts.length
+      ? read(Object.fromEntries(counts), 'attribute:score', 'high')
+      : notRead('not-shown'),
+    replyTo: isPost ? notRead('no-reply-mark') : answeredBy(el, parent, view),
+    warnings: [
+      ...time.warnings,
+      ...(deleted || author.deleted ? ['deleted'] : []),
+      ...(id || permalink ? [] : ['layout-unknown']),
+    ],
+  };
+}
+
+interface FoundAuthor {
+  readonly author: PostReading['author'];
+  readonly deleted: boolean;
+}
+
+function authorOf(el: Element, name: string | null, number: string | null, view: PageView): FoundAuthor {
+  const deleted = name === '[deleted]';
+  const named = deleted ? null : accountName(name);
+  const heads = own(el, Q.head);
+  const links = heads
+    .flatMap((head) => [...head.querySelectorAll(Q.profile)])
+    .filter((link) => link.closest(SHREDDIT) === el);
+  const profile = links
+    .map((link) => linkIn(link, view))
+    .find(
+      (url) => url && /^\/user\/([^/]+)\/?$/.exec(url.pathname)?.[1]?.toLowerCase() === named?.toLowerCase(),
+    );
+  const why = deleted ? 'deleted' : 'not-shown';
+  return {
+    deleted,
+    author: {
+      displayName: notRead(deleted ? 'deleted' : 'handle-shown'),
+      handle: named ? read(named, 'attribute:author', 'high') : notRead(why),
+      profileUrl: profile ? read(profile.href, 'link:/user/', 'high') : notRead(why),
+      platformId:
+        number && /^t2_\w+$/.test(number) ? read(number, 'attribute:author-id', 'high') : notRead(why),
+    },
+  };
+}
+
+/** A second, later time in the head is that of an edit. */
+function timeOf(el: Element, created: string | null, view: PageView): ReturnType<typeof timeFrom> {
+  const times = own(el, Q.head)
+    .flatMap((head) => [...head.querySelectorAll(Q.time)])
+    .filter((part) => part.closest(SHREDDIT) === el);
+  const first = times[0];
+  const value = created ?? own(el, Q.age)[0]?.getAttribute('ts') ?? first?.getAttribute('datetime') ?? null;
+  const date = readMachineDate(value, view.clock);
+  const raw = first ? shownText(first, view) : '';
+  const found = timeFrom(
+    { raw: raw || null, machine: { date, how: created ? 'attribute:created' : 'attribute:datetime' } },
+    view,
+  );
+  const edited = times.some((time) => {
+    const other = readMachineDate(time.getAttribute('datetime'), view.clock);
+    return date?.iso && other?.iso && Date.parse(other.iso) > Date.parse(date.iso) + 1000;
+  });
+  return { ...found, warnings: [...found.warnings, ...(edited ? ['edited'] : [])] };
+}
+
+/** A title is part of what was written. */
+function wordsOf(el: Element, view: PageView): Read<string> {
+  const title = own(el, Q.title)[0];
+  const slot = own(el, Q.words)[0];
+  const body = slot?.querySelector(Q.body) ?? slot;
+  const written = title ? shownText(title, view) : (el.getAttribute('post-title') ?? '');
+  const words = body ? shownText(body, view, { except: (part) => part.matches(SHREDDIT) }) : '';
+  const both = [el.matches(Q.post) ? written : '', words].filter((text) => text !== '').join('\n\n');
+  return both ? read(both, 'slot:words', 'high') : notRead('no-text');
+}
+
+function parentOf(el: Element): string | null {
+  const around = el.parentElement?.closest(Q.comment);
+  const parent = el.getAttribute('parentid') ?? (around ? shredditKey(around) : el.getAttribute('postid'));
+  return parent && /^t[13]_\w+$/.test(parent) ? parent : null;
+}
+
+function answeredBy(el: Element, parent: string | null, view: PageView): Read<string> {
+  const around = el.parentElement?.closest(Q.comment) ?? view.document.querySelector(Q.post);
+  const same = around && parent !== null && shredditKey(around) === parent;
+  const name = same ? around.getAttribute('author') : null;
+  return name && name !== '[deleted]' ? read(name, 'place:thread', 'high') : notRead('not-shown');
+}

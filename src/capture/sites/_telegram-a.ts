@@ -1,0 +1,144 @@
+import { notRead, type PostReading, read } from '../../domain/reading.ts';
+import { shownText } from '../dom.ts';
+import type { PageView } from '../view.ts';
+import { mediaFrom, wordsIn } from './_parts.ts';
+import { type FoundTime, timeFrom } from './_posting.ts';
+import { unread } from './_reading.ts';
+import { type Face, ownAuthor } from './_telegram-face.ts';
+
+/** Web A (web.telegram.org/a/). Its source is public (Ajaxy/telegram-tt); no saved real page was at hand. */
+const Q = {
+  /** One message. */
+  message: '.Message.message-list-item[data-message-id]:not(.ActionMessage)',
+  own: '.own',
+  /** A run of one account's messages. */
+  run: '.sender-group-container',
+  /** Beside the run, not in a message. */
+  avatar: ':scope > .Avatar[data-peer-id]',
+  name: '.message-title .sender-title, .message-title .message-title-name',
+  /** « Forwarded from »: the name beside it is that of whoever wrote first. */
+  forwarded: '.forward-title-container, .forward-title',
+  /** The message answered, inside this one. */
+  reply: '.EmbeddedMessage',
+  replyName: '.embedded-sender',
+  replyText: '.embedded-text-wrapper',
+  text: '.text-content',
+  notText: '.MessageMeta, .Reactions, .EmbeddedMessage, .WebPage',
+  time: '.message-time',
+  /** The day, over a group of messages. */
+  day: '.message-date-group',
+  dayName: '.sticky-date',
+  media: '.media-inner img.full-media, .media-inner video',
+  /** Title of the open conversation. */
+  open: '.MiddleHeader .ChatInfo .fullName',
+} as const;
+
+const HOURS = /\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?/i;
+
+export const webA: Face = {
+  message: Q.message,
+  key: (el) => el.getAttribute('data-message-id'),
+  read(el, view, site): PostReading {
+    const number = /^\d+$/.exec(el.getAttribute('data-message-id') ?? '')?.[0] ?? null;
+    const own = el.matches(Q.own);
+    const forwarded = [...el.querySelectorAll(Q.forwarded)].some((part) => shownText(part, view) !== '');
+    const sender = senderOf(el, view);
+    const found = timeOf(el, view);
+    return {
+      ...unread({ ...site, confirmed: null }, 'message'),
+      author: own ? ownAuthor() : sender.author,
+      permalink: addressOf(number, view),
+      nativeIds: { post: read(number, 'attribute:data-message-id', 'high') },
+      posting: found.posting,
+      text: wordsIn(el.querySelector(Q.text), 'class:text-content', view, {
+        preserve: true,
+        except: (part) => part.matches(Q.notText),
+      }),
+      media: read(mediaFrom(el.querySelectorAll(Q.media), view), 'class:media-inner', 'low'),
+      ...replyIn(el, view),
+      warnings: [
+        ...found.warnings,
+        ...(own ? ['own-message'] : sender.inherited ? ['author-inherited'] : []),
+        ...(forwarded ? ['forwarded'] : []),
+      ],
+    };
+  },
+};
+
+function labelOf(message: Element, view: PageView): Element | null {
+  if ([...message.querySelectorAll(Q.forwarded)].some((part) => shownText(part, view) !== '')) return null;
+  return [...message.querySelectorAll(Q.name)].find((name) => !name.closest(Q.reply)) ?? null;
+}
+
+function senderOf(message: Element, view: PageView): { author: PostReading['author']; inherited: boolean } {
+  const run = message.closest(Q.run);
+  const own = labelOf(message, view);
+  const label =
+    own ?? (run && [...run.querySelectorAll(Q.message)].map((el) => labelOf(el, view)).find((el) => el));
+  const number = run?.querySelector(Q.avatar)?.getAttribute('data-peer-id');
+  // In a conversation of two nobody is named but in the title.
+  const isPrivate = /^#\d+$/.test(view.url.hash);
+  const open = !label && isPrivate ? view.document.querySelector(Q.open) : null;
+  const named = label ?? open;
+  return {
+    author: {
+      displayName: read(
+        named && shownText(named, view),
+        label ? 'class:sender-title' : 'markup:chat-title',
+        own ? 'high' : 'medium',
+      ),
+      handle: notRead('not-shown'),
+      profileUrl: notRead('not-shown'),
+      platformId: read(
+        open ? view.url.hash.slice(1) : number,
+        open ? 'location' : 'attribute:data-peer-id',
+        'medium',
+      ),
+    },
+    inherited: !own && Boolean(label),
+  };
+}
+
+/** The pointer over the time gives the whole date; else the day stands over the group and the hour in the message. */
+function timeOf(message: Element, view: PageView): FoundTime {
+  const time = message.querySelector(Q.time);
+  const lang = view.document.documentElement.getAttribute('lang');
+  const shown = time ? shownText(time, view) : '';
+  const hours = HOURS.exec(shown)?.[0];
+  const title = time?.getAttribute('title')?.split('\n')[0];
+  const day = message.closest(Q.day)?.querySelector(Q.dayName);
+  const words = title || (day && hours ? `${shownText(day, view)} ${hours}` : null);
+  const found = timeFrom(
+    {
+      raw: words ?? (shown || null),
+      shown: { text: words, how: title ? 'title:date' : 'text:day+time' },
+      lang,
+    },
+    view,
+  );
+  // « edited » stands before the hour, in whatever language.
+  const isEdited = hours !== undefined && /\p{L}/u.test(shown.replace(hours, ''));
+  return { ...found, warnings: isEdited ? [...found.warnings, 'edited'] : found.warnings };
+}
+
+function addressOf(number: string | null, view: PageView): PostReading['permalink'] {
+  const [, handle, group] = /^#(?:@(\w+)|-100(\d+))(?:_\d+)?$/.exec(view.url.hash) ?? [];
+  const place = handle ?? (group ? `c/${group}` : null);
+  return number && place
+    ? read(`https://t.me/${place}/${number}`, 'location:+id', 'medium')
+    : notRead('no-permalink');
+}
+
+function replyIn(el: Element, view: PageView): Pick<PostReading, 'quoted' | 'replyTo'> {
+  const reply = el.querySelector(Q.reply);
+  if (!reply) return { quoted: notRead('none-shown'), replyTo: notRead('no-reply-mark') };
+  const shown = (selector: string): string | null => {
+    const part = reply.querySelector(selector);
+    return (part && shownText(part, view)) || null;
+  };
+  const author = shown(Q.replyName);
+  return {
+    quoted: read({ author, permalink: null, text: shown(Q.replyText) }, 'class:EmbeddedMessage', 'medium'),
+    replyTo: read(author, 'class:EmbeddedMessage', 'medium'),
+  };
+}

@@ -1,0 +1,166 @@
+import { notRead, type PostReading, read } from '../../domain/reading.ts';
+import { readUnixDate } from '../dates.ts';
+import { shownText } from '../dom.ts';
+import type { PageView } from '../view.ts';
+import { mediaFrom, wordsIn } from './_parts.ts';
+import { timeFrom } from './_posting.ts';
+import { unread } from './_reading.ts';
+import { type Face, ownAuthor } from './_telegram-face.ts';
+
+/** Web K (web.telegram.org/k/). Its source is public (morethanwords/tweb); no saved real page was at hand. */
+const Q = {
+  /** One message; service lines (dates, « X joined ») have the class `service`. */
+  message: '.bubble[data-mid]:not(.service)',
+  own: '.is-out',
+  channelPost: '.channel-post',
+  /** A run of one account's messages. */
+  run: '.bubbles-group',
+  /** Beside a run in a group: its account's number, once. */
+  avatar: '.bubbles-group-avatar[data-peer-id], .bubbles-group-avatar-container [data-peer-id]',
+  /** Over the first message of a run; over a forwarded one, the name of whoever wrote it first. */
+  name: '.bubble-content .name[data-peer-id]',
+  title: '.peer-title',
+  /** « Forwarded from … » is a translated phrase around the name. */
+  phrase: '.i18n',
+  forwarded: '.forwarded, .is-forwarded',
+  text: '.message',
+  /** In the text's element, and none of the author's words. */
+  notText:
+    '.time, .reactions, reactions-element, .reply, .webpage, .document, audio-element, .bubble-call, .poll-message-content',
+  time: '.time',
+  edited: '.time .time-edited, .time .edited',
+  reply: '.reply',
+  replyTitle: '.reply-title',
+  replyText: '.reply-subtitle',
+  media: 'img.media-photo, video.media-video, audio-element',
+  active: '.chat.active',
+  /** Title of the open conversation. */
+  open: '.chat-info .peer-title[data-peer-id]',
+} as const;
+
+/** Channels' numbers begin after this one (tweb, `MESSAGE_ID_OFFSET`). */
+const CHANNEL_OFFSET = 2n ** 32n;
+
+export const webK: Face = {
+  message: Q.message,
+  key: (el) => el.getAttribute('data-mid'),
+  read(el, view, site): PostReading {
+    const mid = el.getAttribute('data-mid') ?? '';
+    const peer = /^-?\d+$/.exec(el.getAttribute('data-peer-id') ?? '')?.[0] ?? null;
+    const time = el.querySelector(Q.time);
+    const stamp = el.getAttribute('data-timestamp');
+    const found = timeFrom(
+      {
+        raw:
+          (time?.querySelector('[title]')?.getAttribute('title') ?? (time && shownText(time, view))) || stamp,
+        machine: { date: readUnixDate(stamp, 's'), how: 'attribute:data-timestamp' },
+        shown: { text: null, how: '' },
+      },
+      view,
+    );
+    const own = el.matches(Q.own);
+    const isChannel = el.matches(Q.channelPost);
+    const forwarded = el.matches(Q.forwarded) || el.querySelector(`${Q.name} ${Q.phrase}`) !== null;
+    const sender = senderOf(el, peer, view, isChannel);
+    return {
+      ...unread({ ...site, confirmed: null }, isChannel ? 'post' : 'message'),
+      visibility:
+        peer && !peer.startsWith('-')
+          ? read('private', 'attribute:data-peer-id', 'medium')
+          : notRead('not-shown'),
+      author: own ? ownAuthor() : sender.author,
+      permalink: addressOf(el, mid, peer, view),
+      nativeIds: {
+        post: read(/^\d+$/.exec(mid)?.[0], 'attribute:data-mid', 'high'),
+        channel: read(peer, 'attribute:data-peer-id', 'high'),
+      },
+      posting: found.posting,
+      text: wordsIn(el.querySelector(Q.text), 'class:message', view, {
+        preserve: true,
+        except: (part) => part.matches(Q.notText),
+      }),
+      media: read(mediaFrom(el.querySelectorAll(Q.media), view), 'class:media', 'medium'),
+      ...replyIn(el, view),
+      warnings: [
+        ...found.warnings,
+        ...(own ? ['own-message'] : sender.inherited ? ['author-inherited'] : []),
+        ...(forwarded ? ['forwarded'] : []),
+        ...(el.querySelector(Q.edited) ? ['edited'] : []),
+      ],
+    };
+  },
+};
+
+/** The sender's own label, never the name a forwarded message carries. */
+function labelOf(bubble: Element): Element | null {
+  const name = bubble.matches(Q.forwarded) ? null : bubble.querySelector(Q.name);
+  return name && !name.querySelector(Q.phrase) ? name : null;
+}
+
+function senderOf(
+  bubble: Element,
+  peer: string | null,
+  view: PageView,
+  isChannel: boolean,
+): { author: PostReading['author']; inherited: boolean } {
+  const run = bubble.closest(Q.run);
+  const own = labelOf(bubble);
+  const label = own ?? (run && [...run.querySelectorAll(Q.message)].map(labelOf).find((name) => name));
+  const avatars = new Set(
+    [...(run?.querySelectorAll(Q.avatar) ?? [])].map((el) => el.getAttribute('data-peer-id')),
+  );
+  const [avatar] = avatars.size === 1 ? avatars : [];
+  const number = label?.getAttribute('data-peer-id') ?? avatar ?? null;
+  // Two numbers for one run: the page is not as it should be, and nobody is named.
+  const agrees = !label || !avatar || avatar === number;
+  const none = notRead<string>(agrees ? 'not-shown' : 'several-accounts');
+  const open = label ? null : openTitle(peer, isChannel, view);
+  const shown = label
+    ? shownText(label.querySelector(Q.title) ?? label, view)
+    : open && shownText(open, view);
+  const [how, sure] = own
+    ? (['class:name', 'high'] as const)
+    : ([label ? 'class:run' : 'markup:chat-title', 'medium'] as const);
+  const id = number ?? (open ? peer : null);
+  return {
+    author: {
+      displayName: agrees ? read(shown, how, sure) : none,
+      handle: notRead('not-shown'),
+      profileUrl: notRead('not-shown'),
+      platformId: agrees && id ? read(id, 'attribute:data-peer-id', sure) : none,
+    },
+    inherited: !own && Boolean(label) && agrees,
+  };
+}
+
+/** In a conversation of two, and in a channel, nobody is named but in the title: it counts when its number is the message's. */
+function openTitle(peer: string | null, isChannel: boolean, view: PageView): Element | null {
+  if (!peer || (peer.startsWith('-') && !isChannel)) return null;
+  return (
+    [...view.document.querySelectorAll(Q.open)].find(
+      (title) => title.getAttribute('data-peer-id') === peer && view.isVisible(title),
+    ) ?? null
+  );
+}
+
+function addressOf(el: Element, mid: string, peer: string | null, view: PageView): PostReading['permalink'] {
+  const number = /^\d+$/.test(mid) ? BigInt(mid) - CHANNEL_OFFSET : -1n;
+  if (!peer?.startsWith('-') || number <= 0n) return notRead('no-permalink');
+  // The address names the open conversation, which may not be this message's.
+  const handle = el.closest(Q.active) ? /^#@(\w+)$/.exec(view.url.hash)?.[1] : undefined;
+  return read(`https://t.me/${handle ?? `c/${peer.slice(1)}`}/${number}`, 'from:data-mid', 'medium');
+}
+
+function replyIn(el: Element, view: PageView): Pick<PostReading, 'quoted' | 'replyTo'> {
+  const reply = el.querySelector(Q.reply);
+  if (!reply) return { quoted: notRead('none-shown'), replyTo: notRead('no-reply-mark') };
+  const shown = (selector: string): string | null => {
+    const part = reply.querySelector(selector);
+    return (part && shownText(part, view)) || null;
+  };
+  const author = shown(Q.replyTitle);
+  return {
+    quoted: read({ author, permalink: null, text: shown(Q.replyText) }, 'class:reply', 'medium'),
+    replyTo: read(author, 'class:reply', 'medium'),
+  };
+}

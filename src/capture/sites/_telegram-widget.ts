@@ -1,0 +1,154 @@
+import { type Media, notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import { readMachineDate } from '../dates.ts';
+import { shownText } from '../dom.ts';
+import type { PageView } from '../view.ts';
+import { drawnPicture, linkIn, mediaFrom, ownText, wordsIn } from './_parts.ts';
+import { timeFrom } from './_posting.ts';
+import { unread } from './_reading.ts';
+import type { Face } from './_telegram-face.ts';
+
+/** The public pages of t.me: a channel's preview (`/s/canal`), one message (`/canal/12`), the embedded message. */
+const Q = {
+  /** One message; the attribute is its own name: `canal/12`. */
+  message: '.tgme_widget_message[data-post]',
+  /** The channel or group, under its title. */
+  owner: '.tgme_widget_message_owner_name',
+  /** In a group, who wrote; in a reply's frame, who is answered. */
+  author: '.tgme_widget_message_author_name',
+  /** In a channel, the signature of whoever wrote. */
+  signature: '.tgme_widget_message_from_author',
+  forwarded: '.tgme_widget_message_forwarded_from_name',
+  /** The message answered: inside this one, with a text of its own. */
+  reply: '.tgme_widget_message_reply',
+  replyText: '.js-message_reply_text, .tgme_widget_message_metatext',
+  text: '.tgme_widget_message_text',
+  date: 'a.tgme_widget_message_date',
+  time: 'time[datetime]',
+  /** Holds the date and, as bare words, « edited ». */
+  meta: '.tgme_widget_message_meta',
+  views: '.tgme_widget_message_views',
+  photo: '.tgme_widget_message_photo_wrap, .tgme_widget_message_video_thumb',
+  film: 'video[src], audio[src]',
+  document: 'a.tgme_widget_message_document_wrap',
+} as const;
+
+const POST = /^(c\/\d+|\w+)\/(\d+)$/;
+
+const postOf = (el: Element): { place: string; number: string } | null => {
+  const match = POST.exec(el.getAttribute('data-post') ?? '');
+  return match?.[1] && match[2] ? { place: match[1], number: match[2] } : null;
+};
+
+const onTelegram = (url: URL): boolean => /^(?:t\.me|telegram\.(?:me|dog))$/.test(url.hostname);
+
+export const widget: Face = {
+  message: Q.message,
+  key: (el) => el.getAttribute('data-post'),
+  read(el, view, site): PostReading {
+    const reply = el.querySelector(Q.reply);
+    const one = (selector: string): Element | null =>
+      [...el.querySelectorAll(selector)].find((part) => !reply?.contains(part)) ?? null;
+    const post = postOf(el);
+    const date = one(Q.date);
+    const link = linkIn(date, view, onTelegram);
+    const agrees = post !== null && link?.pathname === `/${post.place}/${post.number}`;
+    const time = date?.querySelector(Q.time) ?? null;
+    const found = timeFrom(
+      {
+        raw: time && (shownText(time, view) || time.getAttribute('datetime')),
+        machine: {
+          date: readMachineDate(time?.getAttribute('datetime') ?? null, view.clock),
+          how: 'attribute:datetime',
+        },
+      },
+      view,
+    );
+    const writer = one(Q.author);
+    const views = one(Q.views);
+    const meta = date?.closest(Q.meta);
+    return {
+      ...unread(site, writer ? 'message' : 'post'),
+      visibility: read('public', 'location:t.me', 'medium'),
+      author: writer ? writerOf(writer, view) : channelOf(one(Q.owner), post?.place, view),
+      permalink: link
+        ? read(link.origin + link.pathname, 'link:date', agrees ? 'high' : 'low')
+        : read(post && `https://t.me/${post.place}/${post.number}`, 'attribute:data-post', 'medium'),
+      nativeIds: {
+        post: read(post?.number, 'attribute:data-post', 'high'),
+        channel: read(post?.place, 'attribute:data-post', 'high'),
+        parent: read(
+          linkIn(reply, view, onTelegram)?.pathname.match(/\/(\d+)$/)?.[1],
+          'link:reply',
+          'medium',
+        ),
+      },
+      posting: found.posting,
+      text: wordsIn(one(Q.text), 'class:message_text', view),
+      media: read(mediaOf(el, view), 'class:message_photo', 'medium'),
+      engagement: views
+        ? read({ views: shownText(views, view) }, 'class:message_views', 'high')
+        : notRead('not-shown'),
+      quoted: reply ? quotedIn(reply, view) : forwardedFrom(one(Q.forwarded), view),
+      replyTo: reply
+        ? read(nameIn(reply.querySelector(Q.author), view), 'class:message_reply', 'medium')
+        : notRead('no-reply-mark'),
+      warnings: [
+        ...found.warnings,
+        ...(link && !agrees ? ['canonical-mismatch'] : []),
+        ...(one(Q.forwarded) ? ['forwarded'] : []),
+        ...(meta && ownText(meta).length > 0 ? ['edited'] : []),
+      ],
+    };
+  },
+};
+
+function nameIn(el: Element | null, view: PageView): string | null {
+  return el && shownText(el, view);
+}
+
+/** A channel's posts are its own: its address names it. */
+function channelOf(owner: Element | null, place: string | undefined, view: PageView): PostReading['author'] {
+  const handle = place && !place.startsWith('c/') ? place : null;
+  return {
+    displayName: read(nameIn(owner, view), 'class:owner_name', 'high'),
+    handle: read(handle, 'attribute:data-post', 'high'),
+    profileUrl: read(linkIn(owner, view, onTelegram)?.href, 'class:owner_name', 'high'),
+    platformId: notRead('not-shown'),
+  };
+}
+
+function writerOf(writer: Element, view: PageView): PostReading['author'] {
+  const link = linkIn(writer.closest('a') ?? writer.querySelector('a'), view, onTelegram);
+  const handle = /^\/(\w+)\/?$/.exec(link?.pathname ?? '')?.[1];
+  const none: Read<string> = notRead('not-shown');
+  return {
+    displayName: read(nameIn(writer, view), 'class:author_name', 'high'),
+    handle: handle ? read(handle, 'link:author_name', 'high') : none,
+    profileUrl: handle ? read(link?.href, 'link:author_name', 'high') : none,
+    platformId: none,
+  };
+}
+
+function quotedIn(reply: Element, view: PageView): PostReading['quoted'] {
+  const permalink = linkIn(reply, view, onTelegram)?.href ?? null;
+  const author = nameIn(reply.querySelector(Q.author), view) || null;
+  const text = nameIn(reply.querySelector(Q.replyText), view) || null;
+  return read({ author, permalink, text }, 'class:message_reply', 'medium');
+}
+
+/** Where a forwarded message comes from; its words are the message's own text. */
+function forwardedFrom(name: Element | null, view: PageView): PostReading['quoted'] {
+  if (!name) return notRead('none-shown');
+  const permalink = linkIn(name, view, onTelegram)?.href ?? null;
+  return read(
+    { author: nameIn(name, view) || null, permalink, text: null },
+    'class:forwarded_from',
+    'medium',
+  );
+}
+
+function mediaOf(el: Element, view: PageView): Media[] {
+  const drawn = [...el.querySelectorAll(Q.photo)].flatMap((part) => drawnPicture(part, view) ?? []);
+  const files = [...el.querySelectorAll(Q.document)];
+  return [...drawn, ...mediaFrom([...el.querySelectorAll(Q.film), ...files], view)];
+}

@@ -1,0 +1,67 @@
+import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import { shownText } from '../dom.ts';
+import { timeOfId } from '../ids.ts';
+import type { PageView } from '../view.ts';
+import { wordsIn } from './_parts.ts';
+import { timeFrom } from './_posting.ts';
+import { unread } from './_reading.ts';
+import type { Site } from './_site.ts';
+
+/** A live chat's message: it has no address, and its id alone says when it was sent. */
+const Q = {
+  name: '[id="author-name"]',
+  /** Badges stand inside the name. */
+  badges: '[id="chip-badges"]',
+  verified: 'yt-live-chat-author-badge-renderer[type="verified"]',
+  words: '[id="message"]',
+  /** Minutes of the day, or of the film in a replay. */
+  clock: '[id="timestamp"]',
+  /** Filled when a moderator or the author took the message out. */
+  deleted: '[id="deleted-state"]',
+  paid: '[id="purchase-amount"], [id="purchase-amount-chip"]',
+} as const;
+
+export function readChatMessage(site: Site, el: Element, view: PageView): PostReading {
+  const shown = (selector: string): string => {
+    const part = el.querySelector(selector);
+    return part ? shownText(part, view) : '';
+  };
+  const words = el.querySelector(Q.words);
+  const deleted = el.hasAttribute('is-deleted') || shown(Q.deleted) !== '';
+  const found = timeFrom({ raw: shown(Q.clock) || null, id: timeOfId(el.id, 'live-chat') }, view);
+  const author = authorOf(el, view);
+  const nothing = author.handle.value === null && author.displayName.value === null;
+  const amount = shown(Q.paid);
+  const video = view.url.searchParams.get('v');
+  return {
+    ...unread(site, 'message'),
+    author,
+    permalink: notRead('no-address-given'),
+    nativeIds: {
+      post: el.id ? read(el.id, 'attribute:id', 'high') : notRead(),
+      video: video ? read(video, 'address', 'high') : notRead('not-shown'),
+    },
+    posting: found.posting,
+    text: words ? wordsIn(words, 'id:message', view, { preserve: true }) : notRead('no-text'),
+    media: notRead('none-shown'),
+    engagement: amount ? read({ amount }, 'id:purchase-amount', 'high') : notRead('not-shown'),
+    warnings: [...found.warnings, ...(deleted ? ['deleted'] : []), ...(nothing ? ['layout-unknown'] : [])],
+  };
+}
+
+/** Since 2025 the name is a handle; before, it was any name at all. */
+function authorOf(el: Element, view: PageView): PostReading['author'] {
+  const name = el.querySelector(Q.name);
+  const written = name ? shownText(name, view, { except: (part) => part.matches(Q.badges) }) : '';
+  const handle = /^@(\S+)$/.exec(written)?.[1];
+  const label = el.querySelector(Q.verified)?.getAttribute('aria-label');
+  const none = notRead<string>('not-shown');
+  const verified: Read<string> = label ? read(label, 'attribute:aria-label', 'medium') : none;
+  return {
+    displayName: handle ? notRead('handle-shown') : read(written, 'id:author-name', 'high'),
+    handle: handle ? read(handle, 'text:@', 'high') : none,
+    profileUrl: none,
+    platformId: none,
+    verified,
+  };
+}

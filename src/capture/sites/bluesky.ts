@@ -1,0 +1,157 @@
+import { notRead, type PostReading, type Quoted, type Read, read } from '../../domain/reading.ts';
+import { readShownDate } from '../dates.ts';
+import { hasText, shownText } from '../dom.ts';
+import { timeOfId } from '../ids.ts';
+import type { PageView } from '../view.ts';
+import {
+  type Address,
+  addressOf,
+  DID,
+  didIn,
+  INVALID,
+  isBluesky,
+  type Parts,
+  POST,
+  partsOf,
+  Q,
+  replyOf,
+} from './_bluesky-parts.ts';
+import { countersOf } from './_counters.ts';
+import { linkIn, mediaFrom, visibleAll, visibleAround } from './_parts.ts';
+import { type FoundTime, timeFrom } from './_posting.ts';
+import { unread } from './_reading.ts';
+import type { Site } from './_site.ts';
+
+export const bluesky: Site = {
+  id: 'bluesky',
+  version: '1',
+  confirmed: '2026-06-22',
+  address: {
+    hosts: ['bsky.app', 'main.bsky.dev'],
+    host: 'bsky.app',
+    shortHosts: ['go.bsky.app'],
+    drop: [],
+    post({ pathname }) {
+      const match = POST.exec(pathname);
+      return match && `/profile/${match[1]}/post/${match[2]}`;
+    },
+  },
+  matches: ({ url }) => isBluesky(url),
+  itemOf: (el, view) => visibleAround(el, Q.post, view),
+  list: (view) => visibleAll(Q.post, view),
+  key: (el, view) => addressOf(partsOf(el, view), view)?.rkey ?? null,
+  read: (el, view) => readPost(partsOf(el, view), view),
+};
+
+function readPost(parts: Parts, view: PageView): PostReading {
+  const { all } = parts;
+  const address = addressOf(parts, view);
+  const text = all(Q.text)[0] ?? null;
+  const time = timeOf(parts, address, view);
+  const author = authorOf(parts, view);
+  const did = author.platformId.value;
+  const reply = replyOf(parts, view);
+  return {
+    ...unread(bluesky, 'post'),
+    surface: reply ? read('reply', 'place:thread', 'medium') : read('post', 'no-reply-mark', 'medium'),
+    author,
+    permalink: address ? read(address.href, address.how, 'high') : notRead(),
+    nativeIds: {
+      post: read(address?.rkey, address?.how ?? 'not-found', 'high'),
+      stable:
+        did && address
+          ? read(`at://${did}/app.bsky.feed.post/${address.rkey}`, 'image:did', 'medium')
+          : notRead(),
+    },
+    posting: time.posting,
+    text: text
+      ? read(shownText(text, view, { preserve: true }), 'testid:postText', 'high')
+      : notRead('no-text'),
+    media: read(mediaFrom(all(Q.picture), view), 'image:feed', 'medium'),
+    engagement: countersOf(Q.counters, (selector) => all(selector)[0], 'testid:counters', view),
+    quoted: quotedIn(parts.quote, view),
+    replyTo: reply ? read(reply.to, 'place:thread', 'medium') : notRead('no-reply-mark'),
+    session: sessionOf(view),
+    warnings: [...time.warnings, ...(address || text ? [] : ['layout-unknown'])],
+  };
+}
+
+/** The app puts direction marks around names: they are not part of them. */
+const bare = (text: string): string =>
+  text.replace(/^[\u200e\u202a-\u202e\u2066-\u2069\s]+|[\u200e\u202a-\u202e\u2066-\u2069\s]+$/g, '');
+
+function authorOf({ actor, all }: Parts, view: PageView): PostReading['author'] {
+  const own = all(Q.profile).filter((link) => {
+    const named = /^\/profile\/([^/]+)\/?$/.exec(linkIn(link, view, isBluesky)?.pathname ?? '')?.[1];
+    return named === actor || (named !== undefined && DID.test(named) && DID.test(actor));
+  });
+  const shown = own.flatMap((link) => leaves(link, view)).map(bare);
+  const name = shown.find((text) => text !== '' && text !== `@${actor}`);
+  const isHandle = !DID.test(actor) && actor.includes('.') && actor !== INVALID;
+  const did = DID.test(actor) ? actor : didIn(own, Q.avatar);
+  const url = linkIn(own[0], view, isBluesky);
+  return {
+    displayName: name === actor ? notRead('handle-shown') : read(name, 'link:/profile/', 'high'),
+    handle: isHandle
+      ? read(actor, 'testid:by', 'high')
+      : notRead(actor === INVALID ? 'invalid-handle' : 'not-shown'),
+    profileUrl: url ? read(url.href, 'link:/profile/', 'high') : notRead(),
+    platformId: did
+      ? read(did, DID.test(actor) ? 'testid:by' : 'image:did', DID.test(actor) ? 'high' : 'medium')
+      : notRead('not-shown'),
+  };
+}
+
+/** Texts of the innermost elements: a thread's main post has its name and its handle in one link. */
+function leaves(root: Element, view: PageView): string[] {
+  const inner = [...root.querySelectorAll('*')].filter(hasText);
+  return (inner.length ? inner : [root]).map((el) => shownText(el, view));
+}
+
+/** The key is chosen by the sender's software; the date shown is when Bluesky's servers got the post. */
+function timeOf({ timeLink, all }: Parts, address: Address | null, view: PageView): FoundTime {
+  const lang = view.document.documentElement.getAttribute('lang');
+  const id = address && timeOfId(address.rkey, 'tid');
+  const label = timeLink?.getAttribute('aria-label') ?? null;
+  if (timeLink)
+    return timeFrom(
+      {
+        raw: label ?? shownText(timeLink, view).replace(/^·\s*/, ''),
+        id,
+        shown: { text: label, how: 'attribute:aria-label' },
+        lang,
+      },
+      view,
+    );
+  const dated = all('div, span').find(
+    (el) =>
+      hasText(el) &&
+      !el.closest(Q.text) &&
+      readShownDate(shownText(el, view), view.clock, { lang })?.precision === 'min',
+  );
+  const text = dated ? shownText(dated, view) : null;
+  return timeFrom({ raw: text, id, shown: { text, how: 'text:date' }, lang }, view);
+}
+
+function quotedIn(quote: Element | null, view: PageView): Read<Quoted> {
+  if (!quote) return notRead('none-shown');
+  const url = linkIn(quote, view);
+  const actor = url && POST.exec(url.pathname)?.[1];
+  const text = quote.querySelector(Q.text);
+  return read(
+    {
+      author: actor ?? null,
+      permalink: url?.href ?? null,
+      text: text ? shownText(text, view, { preserve: true }) : null,
+    },
+    'link:/post/',
+    'high',
+  );
+}
+
+function sessionOf(view: PageView): Read<string> {
+  const named = [...view.document.querySelectorAll(Q.session)]
+    .map((link) => /^\/profile\/([^/]+)\/?$/.exec(linkIn(link, view, isBluesky)?.pathname ?? '')?.[1])
+    .find((actor) => actor && !DID.test(actor));
+  return read(named, 'link:nav', 'medium');
+}

@@ -1,0 +1,236 @@
+import { type Media, notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import { readMachineDate } from '../dates.ts';
+import { absoluteAddress, shownText } from '../dom.ts';
+import { timeOfId } from '../ids.ts';
+import type { PageView } from '../view.ts';
+import { mediaFrom, visibleAll, visibleAround, wordsIn } from './_parts.ts';
+import { timeFrom } from './_posting.ts';
+import { unread } from './_reading.ts';
+import type { Site } from './_site.ts';
+
+/** Classes end in a hash that changes; what counts is in ids, which hold the message's number. */
+const Q = {
+  /** One message: `chat-messages-{channel}-{message}`, before 2023 `chat-messages-{message}`. */
+  row: 'li[id^="chat-messages-"]',
+  /** Says which row has the name, in a run of messages. */
+  labelled: '[aria-labelledby*="message-username-"]',
+  /** Inside the name's element, beside badges and tags. */
+  name: '[class*="username"]',
+  time: 'time[datetime]',
+  /** Around « (edited) », which carries the edit's time. */
+  edited: 'time [class*="edited"]',
+  /** Own and server avatars; a default one has no account's number. */
+  avatar: 'img[src*="/avatars/"]',
+  /** Parts of a row whose pictures are not its author's. */
+  other: '[id^="message-reply-context-"], [id^="message-content-"], [id^="message-accessories-"]',
+  attachment: 'a[href*="/attachments/"], video[src*="/attachments/"], audio[src*="/attachments/"]',
+  /** In the frame of the message answered: its own text, under its own number. */
+  answeredText: '[id^="message-content-"]',
+  /** A run never goes on past a day's or a « new » line. */
+  line: '[role="separator"]',
+} as const;
+
+const HOSTS = ['discord.com', 'ptb.discord.com', 'canary.discord.com', 'discordapp.com'];
+const PLACE = /^\/channels\/(@me|\d+)\/(\d+)(?:\/threads\/(\d+))?(?:\/(\d+))?/;
+
+export const discord: Site = {
+  id: 'discord',
+  version: '1',
+  confirmed: '2025-01-01',
+  address: {
+    hosts: HOSTS,
+    host: 'discord.com',
+    drop: [],
+    post({ pathname }) {
+      const match = /^\/channels\/(@me|\d+)\/(\d+)\/(\d+)\/?$/.exec(pathname);
+      return match && `/channels/${match[1]}/${match[2]}/${match[3]}`;
+    },
+  },
+  matches: ({ url }) => HOSTS.includes(url.hostname.replace(/^www\./, '')) && PLACE.test(url.pathname),
+  itemOf(el, view) {
+    const row = visibleAround(el, Q.row, view);
+    return row && idsOf(row) ? row : null;
+  },
+  list: (view) => visibleAll(Q.row, view).filter((row) => idsOf(row) !== null),
+  key: (el) => idsOf(el)?.message ?? null,
+  read: readMessage,
+};
+
+interface Ids {
+  readonly channel: string | null;
+  readonly message: string;
+}
+
+function idsOf(row: Element): Ids | null {
+  const match = /^chat-messages-(?:(\d+)-)?(\d+)$/.exec(row.id);
+  return match?.[2] ? { channel: match[1] ?? null, message: match[2] } : null;
+}
+
+function readMessage(row: Element, view: PageView): PostReading {
+  const ids = idsOf(row);
+  if (!ids) throw new Error('no message of Discord');
+  const { message } = ids;
+  const part = (name: string): Element | null => row.querySelector(`[id="message-${name}-${message}"]`);
+  const time = part('timestamp');
+  const content = part('content');
+  const found = timeFrom(
+    {
+      raw: time?.getAttribute('aria-label') || (time && shownText(time, view)) || null,
+      machine: {
+        date: readMachineDate(time?.getAttribute('datetime') ?? null, view.clock),
+        how: 'attribute:datetime',
+      },
+      id: timeOfId(message, 'snowflake-discord'),
+    },
+    view,
+  );
+  const place = placeOf(ids, view);
+  const sender = senderOf(row, message, view);
+  const answered = answeredBy(part('reply-context'), place, view);
+  const media = mediaOf(part('accessories'), view);
+  return {
+    ...unread(discord, 'message'),
+    visibility: place?.guild === '@me' ? read('private', 'location:/@me/', 'high') : notRead('not-shown'),
+    author: sender.author,
+    permalink: place
+      ? read(`${view.url.origin}/channels/${place.guild}/${place.channel}/${message}`, place.how, 'high')
+      : notRead('other-channel'),
+    nativeIds: {
+      post: read(message, 'attribute:id', 'high'),
+      channel: read(ids.channel ?? place?.channel, ids.channel ? 'attribute:id' : 'location', 'high'),
+      server: place && place.guild !== '@me' ? read(place.guild, 'location', 'high') : notRead(),
+      parent: read(answered.id, 'attribute:id', 'high'),
+    },
+    posting: found.posting,
+    text: wordsIn(content, 'markup:message-content', view, {
+      preserve: true,
+      except: (el) => el.localName === 'time',
+    }),
+    media: read(media, 'markup:message-accessories', 'medium'),
+    quoted: answered.quoted,
+    replyTo: answered.to,
+    warnings: [
+      ...found.warnings,
+      ...sender.warnings,
+      ...(content?.querySelector(Q.edited) ? ['edited'] : []),
+    ],
+  };
+}
+
+interface Place {
+  readonly guild: string;
+  readonly channel: string;
+  readonly how: string;
+}
+
+/** The address names one channel; a message of another (search results, the inbox) has no server that we know. */
+function placeOf({ channel }: Ids, view: PageView): Place | null {
+  const match = PLACE.exec(view.url.pathname);
+  const [, guild, open, thread] = match ?? [];
+  if (!guild || !open) return null;
+  if (channel === null) return { guild, channel: thread ?? open, how: 'location:+id' };
+  return channel === open || channel === thread ? { guild, channel, how: 'location:+id' } : null;
+}
+
+interface Sender {
+  readonly author: PostReading['author'];
+  readonly warnings: readonly string[];
+}
+
+function senderOf(row: Element, message: string, view: PageView): Sender {
+  const own = row.querySelector(`[id="message-username-${message}"]`);
+  const head = own ? { row, name: own, how: 'markup:message-username' } : headOf(row);
+  const none = notRead<string>(head ? 'not-shown' : 'author-row-missing');
+  if (!head)
+    return { author: { displayName: none, handle: none, profileUrl: none, platformId: none }, warnings: [] };
+  const inherited = head.row !== row;
+  const shown = shownText(head.name.querySelector(Q.name) ?? head.name, view);
+  const user = userIn(head.row, view);
+  const sure = inherited ? 'medium' : 'high';
+  return {
+    author: {
+      displayName: read(shown, head.how, head.how.startsWith('place:') ? 'low' : sure),
+      handle: none,
+      profileUrl: user ? read(`https://discord.com/users/${user}`, 'from:author.platformId', 'medium') : none,
+      platformId: read(user, 'attribute:src', 'medium'),
+    },
+    warnings: inherited ? ['author-inherited'] : [],
+  };
+}
+
+interface Head {
+  readonly row: Element;
+  readonly name: Element;
+  readonly how: string;
+}
+
+/** In a run of messages only the first shows the name; the others say which one that is. */
+function headOf(row: Element): Head | null {
+  const labelled = row.matches(Q.labelled) ? row : row.querySelector(Q.labelled);
+  const id = /(?:^|\s)message-username-(\d+)(?:\s|$)/.exec(
+    labelled?.getAttribute('aria-labelledby') ?? '',
+  )?.[1];
+  if (id) {
+    const name = row.ownerDocument.querySelector(`${Q.row} [id="message-username-${id}"]`);
+    const first = name?.closest(Q.row);
+    return name && first ? { row: first, name, how: 'attribute:aria-labelledby' } : null;
+  }
+  for (let at = row.previousElementSibling; at; at = at.previousElementSibling) {
+    if (at.matches(Q.line)) return null;
+    const before = at.matches(Q.row) ? idsOf(at)?.message : undefined;
+    const name = before && at.querySelector(`[id="message-username-${before}"]`);
+    if (name) return { row: at, name, how: 'place:row-before' };
+  }
+  return null;
+}
+
+/** The account's number, from its own avatar: not that of the message answered, nor a picture it posted. */
+function userIn(row: Element, view: PageView): string | null {
+  const images = [...row.querySelectorAll(Q.avatar)].filter((img) => !img.closest(Q.other));
+  const source = absoluteAddress(images[0]?.getAttribute('src'), view);
+  const path = source?.hostname === 'cdn.discordapp.com' ? source.pathname : '';
+  return /^(?:\/guilds\/\d+\/users)?(?:\/avatars)?\/(\d+)\//.exec(path)?.[1] ?? null;
+}
+
+interface Answered {
+  readonly id: string | null;
+  readonly to: Read<string>;
+  readonly quoted: PostReading['quoted'];
+}
+
+/** The message answered stands inside the row, with an id of its own. */
+function answeredBy(context: Element | null, place: Place | null, view: PageView): Answered {
+  if (!context) return { id: null, to: notRead('no-reply-mark'), quoted: notRead('none-shown') };
+  const content = context.querySelector(Q.answeredText);
+  const id = /^message-content-(\d+)$/.exec(content?.id ?? '')?.[1] ?? null;
+  const name = context.querySelector(Q.name);
+  // An answer that calls the account shows its name after an @.
+  const author = (name && shownText(name, view).replace(/^@/, '')) || null;
+  const permalink = id && place ? `${view.url.origin}/channels/${place.guild}/${place.channel}/${id}` : null;
+  const text = (content && shownText(content, view, { preserve: true })) || null;
+  return {
+    id,
+    to: read(author, 'markup:message-reply-context', 'medium'),
+    quoted: read({ author, permalink, text }, 'markup:message-reply-context', 'medium'),
+  };
+}
+
+const KIND: readonly (readonly [RegExp, Media['kind']])[] = [
+  [/\.(?:png|jpe?g|gif|webp|avif)$/i, 'image'],
+  [/\.(?:mp4|mov|webm|mkv)$/i, 'video'],
+  [/\.(?:mp3|ogg|wav|m4a|flac)$/i, 'audio'],
+];
+
+/** An attachment is linked once for its picture and once for its name: one file by its path. */
+function mediaOf(accessories: Element | null, view: PageView): Media[] {
+  const files = new Map<string, Media>();
+  for (const el of accessories?.querySelectorAll(Q.attachment) ?? []) {
+    const url = absoluteAddress(el.getAttribute('href') ?? el.getAttribute('src'), view);
+    if (!url || files.has(url.pathname)) continue;
+    const [medium] = mediaFrom([el], view);
+    const kind = KIND.find(([name]) => name.test(url.pathname))?.[1] ?? medium?.kind ?? 'file';
+    const alt = el.querySelector('img')?.getAttribute('alt') || null;
+    files.set(url.pathname, { kind, url: url.href, alt });
+  }
+  return [...files.values()];
+}

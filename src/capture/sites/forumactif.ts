@@ -1,0 +1,94 @@
+import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import { shownText } from '../dom.ts';
+import type { PageView } from '../view.ts';
+import { cautious } from './_cautious.ts';
+import { type BodyMarks, bodyOf, memberFrom } from './_forum.ts';
+import { linkIn, ownText, visibleAll, visibleAround } from './_parts.ts';
+import { timeFrom } from './_posting.ts';
+import { unread } from './_reading.ts';
+import type { Site } from './_site.ts';
+
+/** Forumactif and its sister names: the skins « phpBB3 » and « ModernBB ». No saved real page was at hand. */
+const Q = {
+  /** Its own servers, for scripts and styles; forums have a thousand host names. */
+  engine: 'script[src*="illiweb.com/"], link[href*="illiweb.com/"], link[href*="hitskin.com/"]',
+  post: '.post[id^="p"]',
+  profile: '.postprofile',
+  /** The account's link; a guest has none. */
+  name: '.postprofile-name a, .postprofile dt a[href^="/u"], .author a[href^="/u"]',
+  /** In the line: the name of one who has no link. */
+  guest: 'strong',
+  quoteHead: 'cite',
+  /** « ModernBB », then « phpBB3 ». */
+  date: '.topic-date',
+  line: 'p.author',
+  title: '.topic-title a, h2 a, h3 a',
+  text: '.postbody .content, .post-content .content',
+} as const;
+
+const HOSTS =
+  /(?:^|\.)(?:forumactif\.(?:com|org|info|fr|net)|forumgratuit\.(?:org|fr)|forums-actifs\.(?:com|net)|forum-actif\.(?:net|info|eu)|superforum\.fr|kanak\.fr|forumotion\.(?:com|net))$/;
+const POST_ID = /^p(\d+)$/;
+
+const MARKS: BodyMarks = {
+  how: 'class:content',
+  quote: 'blockquote:has(cite)',
+  notText: '.signature_div, .signature, .codebox dt',
+  notPicture: '[src*="/smiles/"], [src*="smil"], [longdesc]',
+  quoteWords: ':scope > div',
+  quoteHead: Q.quoteHead,
+  source(quote, view) {
+    const cite = quote.querySelector(Q.quoteHead);
+    // « Marc a écrit: »: the name is all that stands before a phrase in the forum's language.
+    const author = (cite && shownText(cite, view)) || '';
+    return { author: /^(\S+) (?:a écrit|wrote)\s*:?$/.exec(author)?.[1] ?? null, permalink: null };
+  },
+};
+
+export const forumactif: Site = cautious({
+  id: 'forumactif',
+  version: '1',
+  confirmed: null,
+  matches: ({ url, document }) =>
+    (HOSTS.test(url.hostname) || document.querySelector(Q.engine) !== null) &&
+    document.querySelector(Q.post) !== null,
+  itemOf: (el, view) => visibleAround(el, Q.post, view),
+  list: (view) => visibleAll(Q.post, view).filter((el) => POST_ID.test(el.id)),
+  key: (el) => POST_ID.exec(el.id)?.[1] ?? null,
+  read: readPost,
+});
+
+function readPost(el: Element, view: PageView): PostReading {
+  const id = POST_ID.exec(el.id)?.[1] ?? null;
+  const body = bodyOf(el.querySelector(Q.text), MARKS, view);
+  const date = el.querySelector(Q.date);
+  const line = el.querySelector(Q.line);
+  const raw = date
+    ? shownText(date, view)
+    : line &&
+      ownText(line)
+        .at(-1)
+        ?.replace(/^[»«\s]+/, '');
+  const lang = view.document.documentElement.getAttribute('lang');
+  const found = timeFrom({ raw: raw || null, lang }, view);
+  const name = [...el.querySelectorAll(Q.name)].find((link) => shownText(link, view) !== '') ?? null;
+  return {
+    ...unread(forumactif, 'post'),
+    ...body,
+    author: memberFrom(name ?? line?.querySelector(Q.guest) ?? null, 'class:postprofile', /^\/u(\d+)/, view),
+    permalink: addressOf(el, id, view),
+    nativeIds: { post: read(id, 'attribute:id', 'high') },
+    posting: found.posting,
+    warnings: [...found.warnings, ...body.warnings],
+  };
+}
+
+/** `/t12-sujet#345`, `/t12p25-sujet#345`. */
+function addressOf(el: Element, id: string | null, view: PageView): Read<string> {
+  for (const link of el.querySelectorAll(Q.title)) {
+    const url = linkIn(link, view, ({ origin }) => origin === view.url.origin);
+    if (url && id && url.hash === `#${id}` && /^\/t\d+/.test(url.pathname))
+      return read(url.href, 'link:#id', 'high');
+  }
+  return notRead();
+}

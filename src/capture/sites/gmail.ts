@@ -1,0 +1,96 @@
+import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import { shownText } from '../dom.ts';
+import type { PageView } from '../view.ts';
+import { mediaFrom, visibleAll, visibleAround, wordsIn } from './_parts.ts';
+import { timeFrom } from './_posting.ts';
+import { unread } from './_reading.ts';
+import type { Site } from './_site.ts';
+
+/**
+ * Gmail. A sender's address can be forged; what tells where a message came from is in its headers, which this page
+ * does not show: « ⋮ → Afficher l'original → Télécharger l'original » gives the .eml. Every reading says so.
+ */
+const Q = {
+  /** One message of a conversation, opened. */
+  message: '[data-legacy-message-id]',
+  sender: '.gD[email]',
+  /** The whole date, in the interface's language. */
+  date: '.g3[title]',
+  text: '.a3s',
+  /** Messages before this one, and what Gmail folds away or draws over pictures. */
+  notText:
+    '.gmail_quote, .gmail_attr, .gmail_extra, blockquote[type="cite"], .adL, .h5, .yj6qo, .ajR, .a6S, .iX, .moz-cite-prefix',
+  /** A blockquote right after « On … wrote: ». */
+  attribution: '.gmail_attr + blockquote',
+  /** « Message clipped ». */
+  clipped: 'a[href*="view=lg"]',
+  thread: 'h2[data-legacy-thread-id], [data-legacy-thread-id]',
+  picture: 'img[src]',
+  file: '[download_url]',
+  /** The account button; its label holds the address, in every language. */
+  session: 'a[href*="accounts.google.com/SignOutOptions"][aria-label]',
+} as const;
+
+const EMAIL = /[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+/;
+
+export const gmail: Site = {
+  id: 'gmail',
+  version: '1',
+  confirmed: '2026-05-15',
+  matches: ({ url }) => url.hostname === 'mail.google.com',
+  itemOf: (el, view) => visibleAround(el, Q.message, view),
+  list: (view) => visibleAll(Q.message, view).filter((el) => el.querySelector(Q.text) !== null),
+  key: (el) => el.getAttribute('data-legacy-message-id'),
+  read: readMessage,
+};
+
+function readMessage(el: Element, view: PageView): PostReading {
+  // A message's own HTML is its sender's: whatever it holds is no header.
+  const header = (selector: string): Element | null =>
+    [...el.querySelectorAll(selector)].find((part) => !part.closest(Q.text)) ?? null;
+  const date = header(Q.date);
+  const words = date?.getAttribute('title') || (date && shownText(date, view)) || null;
+  const lang = view.document.documentElement.getAttribute('lang');
+  const found = timeFrom({ raw: words, shown: { text: words, how: 'title:date' }, lang }, view);
+  const body = el.querySelector(Q.text);
+  const isQuoted = (part: Element): boolean => part.matches(Q.notText) || part.matches(Q.attribution);
+  const pictures = [...(body?.querySelectorAll(Q.picture) ?? [])].filter(
+    (img) => !img.closest(Q.notText) && !img.closest(Q.attribution),
+  );
+  const thread = view.document.querySelector(Q.thread)?.getAttribute('data-legacy-thread-id');
+  return {
+    ...unread(gmail, 'email'),
+    visibility: read('private', 'platform', 'high'),
+    author: senderOf(header(Q.sender), view),
+    permalink: notRead('no-permalink'),
+    nativeIds: {
+      post: read(el.getAttribute('data-legacy-message-id'), 'attribute:data-legacy-message-id', 'high'),
+      thread: read(thread, 'attribute:data-legacy-thread-id', 'medium'),
+    },
+    posting: found.posting,
+    text: wordsIn(body, 'class:a3s', view, { except: isQuoted }),
+    media: read(mediaFrom(pictures, view), 'element:img', 'medium'),
+    session: sessionOf(view),
+    warnings: [
+      'headers-not-read',
+      ...found.warnings,
+      ...(el.querySelector(Q.clipped) ? ['truncated-text'] : []),
+    ],
+  };
+}
+
+function senderOf(sender: Element | null, view: PageView): PostReading['author'] {
+  const address = EMAIL.exec(sender?.getAttribute('email') ?? '')?.[0];
+  const name = sender?.getAttribute('name') || (sender && shownText(sender, view));
+  return {
+    displayName: read(name, 'attribute:name', 'high'),
+    handle: read(address, 'attribute:email', 'high'),
+    profileUrl: notRead('no-permalink'),
+    platformId: notRead('not-shown'),
+  };
+}
+
+function sessionOf(view: PageView): Read<string> {
+  const label = view.document.querySelector(Q.session)?.getAttribute('aria-label') ?? '';
+  return read(EMAIL.exec(label)?.[0], 'attribute:aria-label', 'medium');
+}

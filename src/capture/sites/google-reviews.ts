@@ -1,0 +1,85 @@
+import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import { absoluteAddress, shownText } from '../dom.ts';
+import type { PageView } from '../view.ts';
+import { cautious } from './_cautious.ts';
+import { visibleAll, wordsIn } from './_parts.ts';
+import { timeFrom } from './_posting.ts';
+import { unread } from './_reading.ts';
+import type { Site } from './_site.ts';
+
+/** Reviews of a place on Google Maps. Classes are hashed, if long-lived; no saved real page was at hand. */
+const Q = {
+  /** The review, and buttons inside it that repeat its number. */
+  review: '[data-review-id]',
+  /** The account's picture and name are buttons that hold its address. */
+  profile: '[data-href*="/contrib/"], a[href*="/contrib/"]',
+  name: '.d4r55',
+  stars: '[role="img"][aria-label]',
+  age: '.rsqaWe',
+  text: '.wiI7pd',
+  /** The owner's answer, which has a text of the same class. */
+  answer: '.CDe7pd',
+  /** « More », under a text cut short. */
+  more: 'button.w8nwRe, button[aria-expanded="false"][jsaction*="expandReview"]',
+} as const;
+
+export const googleReviews: Site = cautious({
+  id: 'google-reviews',
+  version: '1',
+  confirmed: null,
+  matches: ({ url, document }) =>
+    /^(?:www|maps)\.google\.[a-z]{2,3}(?:\.[a-z]{2})?$/.test(url.hostname) &&
+    document.querySelector(Q.review) !== null,
+  itemOf(el, view) {
+    const around = el.closest(Q.review);
+    const review = around && outermost(around);
+    return review && view.isVisible(review) ? review : null;
+  },
+  list: (view) => visibleAll(Q.review, view).filter((el) => outermost(el) === el),
+  key: (el) => el.getAttribute('data-review-id'),
+  read: readReview,
+});
+
+function outermost(el: Element): Element {
+  const around = el.parentElement?.closest(Q.review);
+  return around ? outermost(around) : el;
+}
+
+function readReview(el: Element, view: PageView): PostReading {
+  const one = (selector: string): Element | null =>
+    [...el.querySelectorAll(selector)].find((part) => !part.closest(Q.answer)) ?? null;
+  const age = one(Q.age);
+  const lang = view.document.documentElement.getAttribute('lang');
+  const found = timeFrom({ raw: (age && shownText(age, view)) || null, lang }, view);
+  const stars = one(Q.stars)?.getAttribute('aria-label');
+  return {
+    ...unread(googleReviews, 'review'),
+    visibility: read('public', 'platform', 'medium'),
+    author: reviewerOf(el, one(Q.name), one(Q.profile), view),
+    permalink: notRead('in-menu-only'),
+    nativeIds: { post: read(el.getAttribute('data-review-id'), 'attribute:data-review-id', 'high') },
+    posting: found.posting,
+    text: wordsIn(one(Q.text), 'class:review-text', view),
+    media: notRead('not-attempted'),
+    engagement: stars ? read({ stars }, 'attribute:aria-label', 'high') : notRead('not-shown'),
+    warnings: [...found.warnings, ...(one(Q.more) ? ['truncated-text'] : [])],
+  };
+}
+
+function reviewerOf(
+  el: Element,
+  name: Element | null,
+  profile: Element | null,
+  view: PageView,
+): PostReading['author'] {
+  const url = absoluteAddress(profile?.getAttribute('data-href') ?? profile?.getAttribute('href'), view);
+  const number = /\/contrib\/(\d{10,25})(?:\/|$)/.exec(url?.pathname ?? '')?.[1];
+  const label: Read<string> = read(el.getAttribute('aria-label'), 'attribute:aria-label', 'medium');
+  return {
+    displayName: name ? read(shownText(name, view), 'class:name', 'high') : label,
+    handle: notRead('no-handles'),
+    profileUrl:
+      number && url ? read(`${url.origin}/maps/contrib/${number}`, 'link:/contrib/', 'high') : notRead(),
+    platformId: read(number, 'link:/contrib/', 'high'),
+  };
+}

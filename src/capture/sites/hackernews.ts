@@ -1,0 +1,122 @@
+import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import { clockIn } from '../dates/zone.ts';
+import { readMachineDate, readUnixDate } from '../dates.ts';
+import { shownText } from '../dom.ts';
+import type { PageView } from '../view.ts';
+import { cautious } from './_cautious.ts';
+import { linkIn, visibleAll, visibleAround, wordsIn } from './_parts.ts';
+import { type FoundTime, timeFrom } from './_posting.ts';
+import { unread } from './_reading.ts';
+import type { Site } from './_site.ts';
+
+/** Hacker News: a story or a comment under its own address, and the comments below. No saved real page was at hand. */
+const Q = {
+  /** A comment; answers are rows of their own, not inside it. */
+  comment: 'tr.comtr[id]',
+  /** What the page is about: a story or one comment. */
+  focal: '.fatitem',
+  focalRow: 'tr.athing[id]',
+  user: '.hnuser',
+  age: '.age',
+  commentText: '.commtext',
+  /** Its colour class varies; old pages have none. */
+  text: '.commtext, .toptext',
+  oldText: '.comment',
+  notText: '.reply',
+  title: '.titleline a',
+  score: '.score',
+  /** On a comment's own page. */
+  parent: '.navs a[href^="item?id="]',
+} as const;
+
+export const hackernews: Site = cautious({
+  id: 'hackernews',
+  version: '1',
+  confirmed: null,
+  address: {
+    hosts: ['news.ycombinator.com'],
+    host: 'news.ycombinator.com',
+    drop: ['goto'],
+    post({ pathname, searchParams, hash }) {
+      const id = pathname === '/item' ? /^\d+$/.exec(searchParams.get('id') ?? '')?.[0] : undefined;
+      // `item?id=1#2` is the comment 2, read in its story.
+      return id ? `/item?id=${/^#(\d+)$/.exec(hash)?.[1] ?? id}` : null;
+    },
+  },
+  matches: ({ url }) => url.hostname === 'news.ycombinator.com',
+  itemOf: (el, view) => visibleAround(el, `${Q.comment}, ${Q.focal}`, view),
+  list: (view) => visibleAll(`${Q.comment}, ${Q.focal}`, view),
+  key: idOf,
+  read: readItem,
+});
+
+function idOf(el: Element): string | null {
+  const row = el.matches(Q.comment) ? el : el.querySelector(Q.focalRow);
+  return /^\d+$/.exec(row?.id ?? '')?.[0] ?? null;
+}
+
+function readItem(el: Element, view: PageView): PostReading {
+  const id = idOf(el);
+  const isComment = el.matches(Q.comment) || el.querySelector(Q.commentText) !== null;
+  const user = el.querySelector(Q.user);
+  const profile = linkIn(user, view, ({ pathname }) => pathname === '/user');
+  const handle = read(user && shownText(user, view), 'class:hnuser', 'high');
+  const score = el.querySelector(Q.score);
+  const found = timeOf(el, view);
+  // What was taken out keeps its row, without account and without words.
+  const gone = isComment && !user && !el.querySelector(Q.text);
+  const parent = linkIn(el.querySelector(Q.parent), view)?.searchParams.get('id');
+  return {
+    ...unread(hackernews, isComment ? 'comment' : 'post'),
+    visibility: read('public', 'platform', 'medium'),
+    author: {
+      displayName: handle,
+      handle,
+      profileUrl: read(profile?.href, 'class:hnuser', 'high'),
+      platformId: notRead('not-shown'),
+    },
+    permalink: addressOf(el, id, view),
+    nativeIds: { post: read(id, 'attribute:id', 'high'), parent: read(parent, 'link:parent', 'medium') },
+    posting: found.posting,
+    text: gone ? notRead('deleted') : textOf(el, view),
+    engagement: score
+      ? read({ points: shownText(score, view) }, 'class:score', 'high')
+      : notRead('not-shown'),
+    warnings: gone ? [...found.warnings, 'deleted'] : found.warnings,
+  };
+}
+
+/** A story without words of its own is its title. */
+function textOf(el: Element, view: PageView): Read<string> {
+  const text = el.querySelector(Q.text) ?? el.querySelector(Q.oldText);
+  const except = (part: Element): boolean => part.matches(Q.notText);
+  return text
+    ? wordsIn(text, 'class:commtext', view, { except })
+    : wordsIn(el.querySelector(Q.title), 'class:titleline', view);
+}
+
+function addressOf(el: Element, id: string | null, view: PageView): Read<string> {
+  const link = linkIn(
+    el.querySelector(Q.age)?.querySelector('a'),
+    view,
+    ({ pathname }) => pathname === '/item',
+  );
+  return link && id && link.searchParams.get('id') === id
+    ? read(link.href, 'link:age', 'high')
+    : read(id && `https://news.ycombinator.com/item?id=${id}`, 'from:nativeIds.post', 'medium');
+}
+
+/** `2025-01-15T10:00:00 1736935200`: the second figure came later; the first one alone is in UTC, which it does not say. */
+function timeOf(el: Element, view: PageView): FoundTime {
+  const age = el.querySelector(Q.age);
+  const [stamp = null, unix = null] = (age?.getAttribute('title') ?? '').split(' ');
+  const utc = clockIn('UTC', view.clock) ?? view.clock;
+  const said = readMachineDate(stamp, utc);
+  const exact = readUnixDate(unix, 's');
+  const raw = (age && shownText(age, view)) || null;
+  const found = timeFrom({ raw, machine: { date: exact ?? said, how: 'title:date' } }, view);
+  const how = found.posting.how.replace('+device-zone', '+site-zone');
+  return exact || found.posting.value?.source !== 'dom'
+    ? found
+    : { ...found, posting: { ...found.posting, how } };
+}

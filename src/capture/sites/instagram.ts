@@ -1,0 +1,162 @@
+import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import { readMachineDate } from '../dates.ts';
+import { shownText } from '../dom.ts';
+import { timeOfId } from '../ids.ts';
+import type { PageView } from '../view.ts';
+import {
+  commentOf,
+  commentsOn,
+  datedLink,
+  HOSTS,
+  handleAt,
+  isInstagram,
+  isPost,
+  NO_ACCOUNT,
+  own,
+  POST,
+  Q,
+  readComment,
+  storiesOn,
+} from './_instagram-parts.ts';
+import { messageRowOf, messageRows, readMessageRow } from './_message-row.ts';
+import { linkIn, mediaFrom } from './_parts.ts';
+import { timeFrom } from './_posting.ts';
+import { unread } from './_reading.ts';
+import type { Site } from './_site.ts';
+
+const STORY = /^\/stories\/([\w.]+)\/(\d{10,25})\/?$/;
+const THREAD = /^\/direct\/t\/(\d+)/;
+
+export const instagram: Site = {
+  id: 'instagram',
+  version: '1',
+  confirmed: null,
+  address: {
+    hosts: HOSTS,
+    host: 'www.instagram.com',
+    shortHosts: ['ig.me'],
+    shortPath: /^\/share\//,
+    drop: ['igsh', 'igshid', 'img_index', 'hl', 'locale'],
+    post({ pathname }) {
+      const [, account, kind, code, comment, reply] = POST.exec(pathname) ?? [];
+      const story = STORY.exec(pathname);
+      if (story) return `/stories/${story[1]}/${story[2]}/`;
+      if (!kind || !code || (account && NO_ACCOUNT.has(account))) return null;
+      const place = comment ? `c/${comment}/${reply ? `r/${reply}/` : ''}` : '';
+      return `/${kind === 'reels' ? 'reel' : kind}/${code}/${place}`;
+    },
+  },
+  matches: ({ url }) => isInstagram(url),
+  itemOf(el, view) {
+    if (THREAD.test(view.url.pathname)) return messageRowOf(el, view);
+    if (STORY.test(view.url.pathname)) return storiesOn(view).find((story) => story.contains(el)) ?? null;
+    return commentOf(el, view) ?? postAround(el, view);
+  },
+  list(view) {
+    if (THREAD.test(view.url.pathname)) return messageRows(view);
+    if (STORY.test(view.url.pathname)) return storiesOn(view);
+    const posts = [...view.document.querySelectorAll(Q.post)].filter((el) => isPost(el, view));
+    return [...posts, ...commentsOn(view)];
+  },
+  key: (el, view) => datedLink(el, view)?.id ?? null,
+  read(el, view) {
+    const { pathname } = view.url;
+    const thread = THREAD.exec(pathname)?.[1];
+    if (thread) return readMessageRow(instagram, el, thread, view);
+    if (STORY.test(pathname)) return readStory(el, view);
+    return el.matches(Q.post) ? readPost(el, view) : readComment(instagram, el, view);
+  },
+  breakage({ url, document }) {
+    if (/^\/accounts\/login/.test(url.pathname)) return 'login-wall';
+    return document.querySelector(Q.login) ? 'not-logged-in' : null;
+  },
+};
+
+function postAround(el: Element, view: PageView): Element | null {
+  for (let at = el.closest(Q.post); at; at = at.parentElement?.closest(Q.post) ?? null) {
+    if (isPost(at, view)) return at;
+  }
+  return null;
+}
+
+function readPost(el: Element, view: PageView): PostReading {
+  const address = datedLink(el, view);
+  const time = address?.link.querySelector(Q.time) ?? null;
+  const found = timeFrom(
+    {
+      raw: (time && shownText(time, view)) || null,
+      machine: {
+        date: readMachineDate(time?.getAttribute('datetime') ?? null, view.clock),
+        how: 'attribute:datetime',
+      },
+      id: address && timeOfId(address.post, 'shortcode'),
+    },
+    view,
+  );
+  const author = own(el, Q.profile, view)
+    .map((link) => ({ url: linkIn(link, view, isInstagram), handle: handleAt(link, view) }))
+    .find(({ handle }) => handle !== null);
+  const media = own(el, Q.media, view).filter((part) => !part.closest(Q.profile));
+  return {
+    ...unread(instagram, 'post'),
+    author: {
+      displayName: notRead('handle-shown'),
+      handle: read(author?.handle, 'link:profile', 'medium'),
+      profileUrl: read(author?.url?.href, 'link:profile', 'medium'),
+      platformId: notRead('not-shown'),
+    },
+    permalink: read(address?.href, 'link:dated', 'high'),
+    nativeIds: { post: read(address?.post, 'link:dated', 'high') },
+    posting: found.posting,
+    text: captionOf(el, view),
+    media: read(mediaFrom(media, view), 'element:img', 'low'),
+    warnings: [...found.warnings, ...(author ? [] : ['layout-unknown'])],
+  };
+}
+
+/** The caption stands like a comment, with the post's date; or as a heading. */
+function captionOf(el: Element, view: PageView): Read<string> {
+  const spans = own(el, Q.words, view).filter(
+    (part) => !part.closest(Q.apart) && !part.querySelector(Q.profile) && !part.querySelector(Q.time),
+  );
+  const heading = spans.find((part) => part.localName === 'h1');
+  const shown = spans.map((part) => shownText(part, view, { preserve: true }));
+  const longest = shown.reduce((best, text) => (text.length > best.length ? text : best), '');
+  const words = heading ? shownText(heading, view, { preserve: true }) : longest;
+  return words
+    ? read(words, heading ? 'element:h1' : 'span:longest', heading ? 'medium' : 'low')
+    : notRead('no-text');
+}
+
+/** The address bar changes with each story; looking at one tells its author. */
+function readStory(el: Element, view: PageView): PostReading {
+  const [, user, media] = STORY.exec(view.url.pathname) ?? [];
+  const time = el.querySelector(Q.time);
+  const found = timeFrom(
+    {
+      raw: (time && shownText(time, view)) || null,
+      machine: {
+        date: readMachineDate(time?.getAttribute('datetime') ?? null, view.clock),
+        how: 'attribute:datetime',
+      },
+      id: media ? timeOfId(media, 'media-instagram') : null,
+    },
+    view,
+  );
+  const profile = [...el.querySelectorAll(Q.profile)].find((link) => handleAt(link, view) === user);
+  const films = [...el.querySelectorAll(Q.media)].filter((part) => !part.closest(Q.profile));
+  return {
+    ...unread(instagram, 'story'),
+    author: {
+      displayName: notRead('handle-shown'),
+      handle: read(user, profile ? 'link:profile' : 'address', profile ? 'high' : 'medium'),
+      profileUrl: read(linkIn(profile, view)?.href, 'link:profile', 'high'),
+      platformId: notRead('not-shown'),
+    },
+    permalink: read(view.url.origin + view.url.pathname, 'address', 'medium'),
+    nativeIds: { post: read(media, 'address', 'medium') },
+    posting: found.posting,
+    media: read(mediaFrom(films, view), 'element:img', 'low'),
+    warnings: found.warnings,
+  };
+}

@@ -1,0 +1,173 @@
+import { type Media, notRead, type PostReading, type Quoted, type Read, read } from '../../domain/reading.ts';
+import { absoluteAddress, shownText } from '../dom.ts';
+import type { PageView } from '../view.ts';
+import { cautious } from './_cautious.ts';
+import { linkIn, mediaFrom, timeInZone, visibleAll, wordsIn } from './_parts.ts';
+import { unread } from './_reading.ts';
+import type { Site } from './_site.ts';
+
+/** Forums of jeuxvideo.com, before and after the markup of April 2026. No saved real page was at hand. */
+const Q = {
+  /** One message: 2026, and the older one. */
+  post: '.messageUser, .bloc-message-forum',
+  /** In 2026 the number is on the message or on what wraps it. */
+  numbered: '[id^="message-"]',
+  /** The account; in 2026 a link for one that exists, plain text for one that was deleted. */
+  name: '.messageUser__label, .bloc-pseudo-msg',
+  deletedName: 'span.messageUser__label',
+  messageLink: 'a[href*="/forums/message/"]',
+  date: '.messageUser__date, .bloc-date-msg',
+  /** Best first: the last two are the frames of the 2026 text and of the older one. */
+  text: ['.messageUser__msg', '.txt-msg', '.messageUser__content', '.bloc-contenu'],
+  quote: '.message__blockquote, .blockquote-jv, blockquote',
+  notText:
+    '.messageUser__signature, .signature-msg, .info-edition-msg, .messageUser__footer, .messageUser__header, .bloc-options-msg',
+  /** « Message édité le … ». */
+  edited: '.info-edition-msg, .messageUser__edition',
+  /** Links of the older markup: the address is written in the class. */
+  hidden: '.JvCare',
+  picture: 'img',
+  /** Drawn characters. */
+  smiley: '.smiley-msg, [src*="/smileys"]',
+} as const;
+
+const HOSTS = ['jeuxvideo.com', 'm.jeuxvideo.com'];
+const isHere = (url: URL): boolean => HOSTS.includes(url.hostname.replace(/^www\./, ''));
+const MESSAGE = /^\/forums\/message\/(\d+)\/?$/;
+/** `42-{forum}-{topic}-{page}-0-1-0-{words}.htm`; `1-` is the oldest kind of forum. */
+const TOPIC = /^\/forums\/(?:42|1)-(\d+)-(\d+)-\d+-0-1-0-[^/]*\.htm$/;
+
+export const jeuxvideo: Site = cautious({
+  id: 'jeuxvideo',
+  version: '1',
+  confirmed: null,
+  address: {
+    hosts: HOSTS,
+    host: 'www.jeuxvideo.com',
+    drop: [],
+    post({ pathname }) {
+      const id = MESSAGE.exec(pathname)?.[1];
+      return id ? `/forums/message/${id}` : null;
+    },
+  },
+  matches: ({ url }) => isHere(url) && url.pathname.startsWith('/forums/'),
+  itemOf: (el, view) => {
+    const post = el.closest(Q.post) ?? el.closest(Q.numbered)?.querySelector(Q.post) ?? null;
+    return post && isPost(post, view) ? post : null;
+  },
+  list: (view) => visibleAll(Q.post, view).filter((el) => isPost(el, view)),
+  key: numberOf,
+  read: readPost,
+});
+
+/** Each message may stand twice in the page, one of them hidden. */
+function isPost(el: Element, view: PageView): boolean {
+  return view.isVisible(el) && !el.parentElement?.closest(Q.post) && numberOf(el) !== null;
+}
+
+function numberOf(el: Element): string | null {
+  const id = (el.matches(Q.numbered) ? el : el.closest(Q.numbered))?.id;
+  return /^message-(\d+)$/.exec(id ?? '')?.[1] ?? /^\d+$/.exec(el.getAttribute('data-id') ?? '')?.[0] ?? null;
+}
+
+function readPost(el: Element, view: PageView): PostReading {
+  const id = numberOf(el);
+  const date = el.querySelector(Q.date);
+  const raw = date && shownText(date, view);
+  // The site shows Paris's hours to everybody, and is written in French.
+  const found = timeInZone('Europe/Paris', { raw: raw || null, lang: 'fr' }, view);
+  const body = Q.text.map((selector) => el.querySelector(selector)).find((part) => part) ?? null;
+  const quotes = [...(body?.querySelectorAll(Q.quote) ?? [])].filter(
+    (quote) => !quote.parentElement?.closest(Q.quote),
+  );
+  const [forum, topic] = TOPIC.exec(view.url.pathname)?.slice(1) ?? [];
+  const quoted = quotes[0];
+  return {
+    ...unread(jeuxvideo, 'post'),
+    visibility: read('public', 'platform', 'medium'),
+    author: authorOf(el.querySelector(Q.name), view),
+    permalink: addressOf(id, date, view),
+    nativeIds: {
+      post: read(id, 'attribute:id', 'high'),
+      topic: read(topic, 'location', 'high'),
+      forum: read(forum, 'location', 'high'),
+    },
+    posting: found.posting,
+    text: wordsIn(body, 'class:message', view, {
+      except: (part) => part.matches(Q.notText) || quotes.includes(part),
+    }),
+    media: read(body ? mediaOf(body, quotes, view) : [], 'element:img', 'medium'),
+    quoted: quoted ? read(quotedIn(quoted, view), 'element:blockquote', 'low') : notRead('none-shown'),
+    warnings: [
+      ...found.warnings,
+      ...(el.querySelector(Q.edited) ? ['edited'] : []),
+      ...(quotes.length > 1 ? ['several-quotes'] : []),
+      ...(el.querySelector(Q.deletedName) ? ['account-deleted'] : []),
+    ],
+  };
+}
+
+function authorOf(name: Element | null, view: PageView): PostReading['author'] {
+  const shown = name && shownText(name, view);
+  const deleted = name?.matches(Q.deletedName) === true;
+  const profile = name && shown && !deleted ? profileOf(name, shown, view) : null;
+  const none: Read<string> = notRead(deleted ? 'account-deleted' : 'not-shown');
+  return {
+    displayName: read(shown, 'class:pseudo', 'high'),
+    // What stands for a deleted account is a phrase, not a name anybody has.
+    handle: deleted ? none : read(shown, 'class:pseudo', 'high'),
+    profileUrl: profile
+      ? read(profile.url, profile.how, profile.how.startsWith('link') ? 'high' : 'medium')
+      : none,
+    platformId: none,
+  };
+}
+
+/** Addresses hold the account's name in lower case: one that holds another is not this account's. */
+function profileOf(name: Element, shown: string, view: PageView): { url: string; how: string } | null {
+  const own = (url: URL | null): string | null => {
+    const path = `/profil/${encodeURIComponent(shown.toLowerCase())}`;
+    return url && isHere(url) && url.pathname.toLowerCase() === path.toLowerCase() ? url.href : null;
+  };
+  const linked = own(linkIn(name.closest('a') ?? name.querySelector('a'), view, isHere));
+  if (linked) return { url: linked, how: 'link:/profil/' };
+  const written = own(hiddenLink(name, view));
+  return written ? { url: written, how: 'class:JvCare' } : null;
+}
+
+function addressOf(id: string | null, date: Element | null, view: PageView): Read<string> {
+  if (id === null) return notRead();
+  const link = linkIn(date?.closest('a') ?? date?.querySelector(Q.messageLink), view, isHere);
+  if (link && MESSAGE.exec(link.pathname)?.[1] === id)
+    return read(link.href, 'link:/forums/message/', 'high');
+  return read(`https://www.jeuxvideo.com/forums/message/${id}`, 'from:nativeIds.post', 'medium');
+}
+
+/** Two digits a character, in an alphabet of the site's own. */
+const ALPHABET = '0A12B34C56D78E9F';
+
+function hiddenLink(el: Element, view: PageView): URL | null {
+  const holder = el.matches(Q.hidden) ? el : (el.closest(Q.hidden) ?? el.querySelector(Q.hidden));
+  const code = [...(holder?.classList ?? [])].find((name) => /^(?:[0-9A-F]{2}){4,}$/.test(name));
+  const written = code?.replace(/../g, (pair) =>
+    String.fromCharCode(ALPHABET.indexOf(pair.charAt(0)) * 16 + ALPHABET.indexOf(pair.charAt(1))),
+  );
+  return absoluteAddress(written, view);
+}
+
+/** « Le 18 avril 2026 à 21:07:33 Pseudo a écrit : », which the site writes over what is quoted. */
+function quotedIn(quote: Element, view: PageView): Quoted {
+  const text = shownText(quote, view, { except: (part) => part !== quote && part.matches(Q.quote) });
+  return {
+    author: /([\w\-[\]]{3,15}) a écrit\s*:/.exec(text)?.[1] ?? null,
+    permalink: null,
+    text: text || null,
+  };
+}
+
+function mediaOf(body: Element, quotes: readonly Element[], view: PageView): Media[] {
+  const pictures = [...body.querySelectorAll(Q.picture)].filter(
+    (img) => !img.matches(Q.smiley) && !quotes.some((quote) => quote.contains(img)),
+  );
+  return mediaFrom(pictures, view);
+}

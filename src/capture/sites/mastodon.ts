@@ -1,0 +1,125 @@
+import { notRead, type PostReading, read } from '../../domain/reading.ts';
+import { readMachineDate } from '../dates.ts';
+import { absoluteAddress, shownText } from '../dom.ts';
+import { timeOfId } from '../ids.ts';
+import type { PageView } from '../view.ts';
+import { countersOf } from './_counters.ts';
+import { mediaOf, quotedIn, replyOf, sessionOf, textOf, visibilityOf } from './_mastodon-content.ts';
+import { type Address, addressOf, own, POST, Q } from './_mastodon-parts.ts';
+import { linkIn, visibleAll } from './_parts.ts';
+import { type FoundTime, timeFrom } from './_posting.ts';
+import { unread } from './_reading.ts';
+import type { Site } from './_site.ts';
+
+export const mastodon: Site = {
+  id: 'mastodon',
+  version: '1',
+  confirmed: '2026-04-20',
+  address: {
+    hosts: [],
+    host: null,
+    drop: [],
+    post({ pathname }) {
+      const [, user, server, id] = POST.exec(pathname) ?? [];
+      // Shorter numbers are other sites': a Mastodon id is a date.
+      if (!user || !id || id.length < 15 || id.length > 20) return null;
+      return `/@${user}${server ? `@${server}` : ''}/${id}`;
+    },
+  },
+  matches: ({ document }) => document.querySelector(Q.app) !== null,
+  itemOf(el, view) {
+    const post = (el.closest(Q.quote) ?? el).closest(Q.post);
+    return post && view.isVisible(post) ? post : null;
+  },
+  list: (view) => visibleAll(Q.post, view).filter((el) => !el.closest(Q.quote)),
+  key: (el, view) => addressOf(el, view)?.id ?? el.getAttribute('data-id'),
+  read: readPost,
+  breakage: ({ url }) => (/^\/auth\/sign_in\b/.test(url.pathname) ? 'login-wall' : null),
+};
+
+function readPost(el: Element, view: PageView): PostReading {
+  const address = addressOf(el, view);
+  const id = address?.id ?? el.getAttribute('data-id');
+  const author = authorOf(el, view);
+  const time = timeOf(el, address, view);
+  const text = textOf(el, view);
+  const reply = replyOf(el, view);
+  const one = (selector: string): Element | undefined => own(el, selector)[0];
+  return {
+    ...unread(mastodon, 'post'),
+    surface: reply ? read('reply', reply.how, reply.confidence) : read('post', 'no-reply-mark', 'medium'),
+    visibility: visibilityOf(el),
+    author,
+    permalink: address
+      ? read(address.href, address.remote ? 'link:local-copy' : 'link:relative-time', 'high')
+      : notRead(),
+    nativeIds: {
+      post:
+        id && /^\d{1,20}$/.test(id)
+          ? read(id, address ? 'link:relative-time' : 'attribute:data-id', 'high')
+          : notRead(),
+    },
+    posting: time.posting,
+    text: text.words,
+    media: read(mediaOf(el, view), 'class:media-gallery', 'high'),
+    engagement: countersOf(Q.counters, one, 'class:detailed-status', view),
+    quoted: quotedIn(el, view),
+    replyTo: reply?.to
+      ? read(reply.to, reply.how, reply.confidence)
+      : notRead(reply ? 'not-shown' : 'no-reply-mark'),
+    session: sessionOf(view),
+    warnings: [
+      ...time.warnings,
+      ...(address?.remote ? ['local-copy'] : []),
+      ...(one(Q.edited) ? ['edited'] : []),
+      ...(text.cut ? ['truncated-text'] : []),
+      ...(author.handle.value === null && !address ? ['layout-unknown'] : []),
+    ],
+  };
+}
+
+function authorOf(el: Element, view: PageView): PostReading['author'] {
+  const [account] = own(el, Q.account);
+  const [name] = own(el, Q.name);
+  const url = linkIn(own(el, Q.profile)[0], view);
+  const linked = url && /^\/@([\w.-]+(?:@[\w.-]+)?)\/?$/.exec(url.pathname)?.[1];
+  const written = account ? /^@(\S+)$/.exec(shownText(account, view))?.[1] : undefined;
+  return {
+    displayName: read(name && shownText(name, view), 'class:display-name', 'high'),
+    handle: written ? read(written, 'class:display-name__account', 'high') : read(linked, 'link:/@', 'high'),
+    profileUrl: linked ? read(url?.href, 'link:/@', 'high') : notRead(),
+    platformId: notRead('not-shown'),
+  };
+}
+
+/** A copy of another server's post may have got its number when it arrived: only its date counts then. */
+function timeOf(el: Element, address: Address | null, view: PageView): FoundTime {
+  const link = own(el, Q.permalink)[0];
+  const time = link?.querySelector(Q.time);
+  const attribute = time?.getAttribute('datetime') ?? null;
+  const said = attribute ?? (el.matches(Q.main) ? publishedOf(address, view) : null);
+  const date = readMachineDate(said, view.clock);
+  const machine = attribute
+    ? ({ date, how: 'attribute:datetime' } as const)
+    : ({ date, how: 'meta:og', source: 'og' } as const);
+  const id = address && timeOfId(address.id, 'snowflake-mastodon');
+  const shown = time ?? link;
+  const lang = view.document.documentElement.getAttribute('lang');
+  return timeFrom(
+    {
+      raw: (shown && shownText(shown, view)) || null,
+      machine,
+      id: address?.remote && date ? null : id,
+      lang,
+    },
+    view,
+  );
+}
+
+/** Said of the page one arrived by, which may be another one: its address has to agree. */
+function publishedOf(address: Address | null, view: PageView): string | null {
+  const content = (selector: string): string | null =>
+    view.document.querySelector(selector)?.getAttribute('content') ?? null;
+  const page = absoluteAddress(content(Q.address), view);
+  return page && page.host === view.url.host && page.pathname === address?.path ? content(Q.published) : null;
+}

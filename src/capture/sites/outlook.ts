@@ -1,0 +1,110 @@
+import { notRead, type PostReading, read } from '../../domain/reading.ts';
+import { readShownDate } from '../dates.ts';
+import { shownText } from '../dom.ts';
+import { oncePerView, type PageView } from '../view.ts';
+import { cautious } from './_cautious.ts';
+import { wordsIn } from './_parts.ts';
+import { timeFrom } from './_posting.ts';
+import { unread } from './_reading.ts';
+import type { Site } from './_site.ts';
+
+/**
+ * Outlook on the web. Labels are translated and classes are hashed: sender and date are found by their form alone. No
+ * saved real page was at hand. The headers are in « ⋯ → Enregistrer sous / Afficher la source du message ».
+ */
+const Q = {
+  /** Where messages are read; a list's preview has documents of its own. */
+  pane: '[data-app-section="ReadingPane"], [data-app-section="ConversationContainer"], #ReadingPaneContainerId, #ConversationReadingPaneContainer',
+  body: '[role="document"], [id^="UniqueMessageBody"]',
+  /** Where an address may be written whole. */
+  sender: '[title*="@"], [aria-label*="@"], span, button',
+  date: 'time, span, div, [title], [aria-label]',
+  /** The message answered, below the answer. */
+  notText: '#divRplyFwdMsg, #divRplyFwdMsg ~ *, #appendonsend, #appendonsend ~ *, blockquote[type="cite"]',
+} as const;
+
+const HOSTS = /^outlook\.(?:live\.com|office\.com|office365\.com|cloud\.microsoft)$/;
+const EMAIL = /[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+/;
+
+export const outlook: Site = cautious({
+  id: 'outlook',
+  version: '1',
+  confirmed: null,
+  matches: ({ url }) => HOSTS.test(url.hostname),
+  itemOf(el, view) {
+    const pane = el.closest(Q.pane);
+    if (!pane) return null;
+    return messagesOn(view).find((message) => message.contains(el)) ?? null;
+  },
+  list: (view) => [...messagesOn(view)],
+  key: () => null,
+  read: readMessage,
+});
+
+const messagesOn = oncePerView((view): readonly Element[] => {
+  const panes = [...view.document.querySelectorAll(Q.pane)];
+  const bodies = panes.flatMap((pane) => bodiesIn(pane).filter((body) => view.isVisible(body)));
+  return [...new Set(bodies)].map(messageAround);
+});
+
+/** A body may hold documents that came with the message. */
+function bodiesIn(root: Element): Element[] {
+  return [...root.querySelectorAll(Q.body)].filter((body) => !body.parentElement?.closest(Q.body));
+}
+
+/** The largest element around a body, inside the pane, that holds no other body: its header is in it. */
+function messageAround(body: Element): Element {
+  let at = body;
+  for (let up = at.parentElement; up?.closest(Q.pane) && bodiesIn(up).length <= 1; up = at.parentElement) {
+    at = up;
+    if (at.matches(Q.pane)) break;
+  }
+  return at;
+}
+
+function readMessage(el: Element, view: PageView): PostReading {
+  const body = el.matches(Q.body) ? el : (bodiesIn(el)[0] ?? null);
+  const outside = (selector: string): Element[] =>
+    [...el.querySelectorAll(selector)].filter(
+      (part) => part !== body && !body?.contains(part) && !part.contains(body),
+    );
+  const lang = view.document.documentElement.getAttribute('lang');
+  const words = outside(Q.date)
+    .flatMap((part) => [part.getAttribute('title'), part.getAttribute('aria-label'), shownText(part, view)])
+    .find((text) => text && text.length <= 60 && readShownDate(text, view.clock, { lang }) !== null);
+  const found = timeFrom({ raw: words ?? null, lang }, view);
+  return {
+    ...unread(outlook, 'email'),
+    visibility: read('private', 'platform', 'high'),
+    author: senderIn(outside(Q.sender), view),
+    permalink: notRead('no-permalink'),
+    nativeIds: { post: notRead('not-shown') },
+    // Which of a header's dates this is, its form does not say.
+    posting: found.posting.value ? { ...found.posting, confidence: 'low' } : found.posting,
+    text: wordsIn(body, 'role:document', view, { except: (part) => part.matches(Q.notText) }),
+    media: notRead('not-attempted'),
+    warnings: ['headers-not-read', ...found.warnings],
+  };
+}
+
+/** The first address of the header is the sender's; recipients follow it. */
+function senderIn(parts: readonly Element[], view: PageView): PostReading['author'] {
+  for (const part of parts) {
+    for (const text of [part.getAttribute('title'), part.getAttribute('aria-label'), shownText(part, view)]) {
+      const address = text && text.length <= 200 ? EMAIL.exec(text)?.[0] : undefined;
+      if (!text || !address) continue;
+      const name = shownText(part, view)
+        .replace(address, '')
+        .replace(/[<>()]/g, '')
+        .trim();
+      return {
+        displayName: read(name, 'place:header', 'low'),
+        handle: read(address, 'place:header', 'low'),
+        profileUrl: notRead('no-permalink'),
+        platformId: notRead('not-shown'),
+      };
+    }
+  }
+  const none = notRead<string>();
+  return { displayName: none, handle: none, profileUrl: none, platformId: none };
+}

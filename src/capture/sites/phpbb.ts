@@ -1,0 +1,141 @@
+import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import { readMachineDate } from '../dates.ts';
+import { shownText } from '../dom.ts';
+import { oncePerView, type PageView } from '../view.ts';
+import { type BodyMarks, bodyOf, memberFrom, without } from './_forum.ts';
+import { linkIn, ownText, visibleAll, visibleAround } from './_parts.ts';
+import { type FoundTime, timeFrom } from './_posting.ts';
+import { unread } from './_reading.ts';
+import type { Site } from './_site.ts';
+import { type StatedZone, zonedTime } from './_zone.ts';
+
+/** phpBB 3.0 to 3.3, prosilver and the styles made from it. */
+const Q = {
+  /** On `body`, in every style made from prosilver. */
+  engine: 'body#phpbb, #phpbb',
+  post: '.post[id^="p"]',
+  /** The line under the title: link, « by », name, date. */
+  line: 'p.author',
+  /** 3.0 gives a plain account no class. */
+  name: '.username, .username-coloured, strong',
+  /** Beside the post, where the line has no name. */
+  profile: '.postprofile .username, .postprofile .username-coloured',
+  /** Since 3.2; older boards show text alone. */
+  time: 'time[datetime]',
+  link: 'a[href*="#p"]',
+  text: '.postbody .content',
+  /** Over a quote; its name and its link, where it has them. */
+  quoteHead: 'cite',
+  quoteName: 'a[href*="viewprofile"]',
+  quoteLink: 'a[href*="viewtopic"]',
+  edited: '.notice:not(.post_deleted_msg)',
+  deleted: '.post_deleted_msg, .post-notice.deleted',
+  /** The foot of the page: « All times are UTC+02:00 », with the zone's name over it. */
+  zone: '#page-footer span[title], .footer-row span[title], .copyright span[title]',
+} as const;
+
+/** The visitor's session number is nobody else's business. */
+const VISITOR = ['sid'];
+const POST_ID = /^p(\d+)$/;
+
+const MARKS: BodyMarks = {
+  how: 'class:content',
+  // One without a source (`uncited`) is the author's own doing.
+  quote: 'blockquote:not(.uncited)',
+  notText: '.signature, .notice, .codebox > p',
+  notPicture: '.smilies, [src*="/smilies/"], .icon',
+  quoteWords: ':scope > div',
+  quoteHead: Q.quoteHead,
+  source(quote, view) {
+    const cite = quote.querySelector(Q.quoteHead);
+    // « Marc a écrit : » is a translated phrase: the name alone is in a link, where there is one.
+    const named = cite?.querySelector(Q.quoteName);
+    const link = linkIn(cite?.querySelector(Q.quoteLink), view);
+    return { author: named ? shownText(named, view) : null, permalink: link && without(link, VISITOR) };
+  },
+};
+
+export const phpbb: Site = {
+  id: 'phpbb',
+  version: '1',
+  confirmed: '2020-10-14',
+  address: {
+    hosts: [],
+    host: null,
+    drop: VISITOR,
+    post({ pathname, searchParams, hash }) {
+      if (!/\/viewtopic\.php$/.test(pathname)) return null;
+      const id = /^\d+$/.exec(searchParams.get('p') ?? '')?.[0] ?? POST_ID.exec(hash.slice(1))?.[1];
+      return id ? `${pathname}?p=${id}#p${id}` : null;
+    },
+  },
+  matches: (view) =>
+    view.document.querySelector(Q.engine) !== null && view.document.querySelector(Q.post) !== null,
+  itemOf: (el, view) => visibleAround(el, Q.post, view),
+  list: (view) => visibleAll(Q.post, view).filter((el) => POST_ID.test(el.id)),
+  key: (el) => POST_ID.exec(el.id)?.[1] ?? null,
+  read: readPost,
+};
+
+function readPost(el: Element, view: PageView): PostReading {
+  const id = POST_ID.exec(el.id)?.[1] ?? null;
+  const line = el.querySelector(Q.line);
+  const body = bodyOf(el.querySelector(Q.text), MARKS, view);
+  const found = timeOf(line, view);
+  const name = line?.querySelector(Q.name) ?? el.querySelector(Q.profile);
+  return {
+    ...unread(phpbb, 'post'),
+    ...body,
+    author: memberFrom(name, 'class:username', /[?&]u=(\d+)/, view, VISITOR),
+    permalink: addressOf(el, id, view),
+    nativeIds: { post: read(id, 'attribute:id', 'high') },
+    posting: found.posting,
+    warnings: [
+      ...found.warnings,
+      ...body.warnings,
+      ...(el.querySelector(Q.edited) ? ['edited'] : []),
+      ...(el.querySelector(Q.deleted) ? ['deleted'] : []),
+    ],
+  };
+}
+
+/** A link to this very post. */
+function addressOf(el: Element, id: string | null, view: PageView): Read<string> {
+  const urls = [...el.querySelectorAll(Q.link)].flatMap((link) => {
+    const url = link.closest(Q.text) ? null : linkIn(link, view);
+    return url && id && url.hash === `#p${id}` && url.origin === view.url.origin ? [url] : [];
+  });
+  const own = urls.find((url) => url.searchParams.get('p') === id);
+  if (own) return read(without(own, VISITOR), 'link:p=', 'high');
+  // The title leads to the post's place on the page one is on.
+  const [onPage] = urls;
+  return onPage ? read(without(onPage, VISITOR), 'link:#p', 'medium') : notRead();
+}
+
+function timeOf(line: Element | null, view: PageView): FoundTime {
+  const time = line?.querySelector(Q.time) ?? null;
+  const machine = {
+    date: readMachineDate(time?.getAttribute('datetime') ?? null, view.clock),
+    how: 'attribute:datetime',
+  };
+  if (time) return timeFrom({ raw: shownText(time, view) || null, machine }, view);
+  // « by Marc » and « » 21.01.2009, 05:42 » around the name: the date is the last of the line's own words.
+  const raw =
+    line &&
+    ownText(line)
+      .at(-1)
+      ?.replace(/^[»«\s]+/, '');
+  const lang = view.document.documentElement.getAttribute('lang');
+  return zonedTime({ raw: raw || null, lang }, statedZone(view), view);
+}
+
+const statedZone = oncePerView((view): StatedZone | null => {
+  for (const span of view.document.querySelectorAll(Q.zone)) {
+    const offset = /^UTC(?:([+-]\d\d):?(\d\d))?$/.exec(span.textContent?.trim() ?? '');
+    if (offset) {
+      const minutes = offset[1] ? `${offset[1]}:${offset[2]}` : '+00:00';
+      return { name: span.getAttribute('title'), offset: minutes };
+    }
+  }
+  return null;
+});

@@ -1,0 +1,59 @@
+/**
+ * Where each platform takes reports and hands over one's data: official addresses, to be opened by a click and
+ * nothing else. Dated: an address that nobody has seen since `seen` is to be opened again before it is relied on. A
+ * platform that is not here, or has no address of a kind, takes reports in its own menus (« … » beside the post).
+ */
+
+export type ReportKind =
+  /** Rules of the platform: abuse, threats, harassment. */
+  | 'rules'
+  /** Content held to be illegal: notice under article 16 of the Digital Services Act. */
+  | 'illegal'
+  /** Private facts or images of oneself. */
+  | 'privacy'
+  /** A copy of what one's own account holds. */
+  | 'own-data';
+
+export interface ReportLink {
+  readonly platform: string;
+  readonly kind: ReportKind;
+  readonly url: string;
+  /** Where the address was seen. */
+  readonly source: string;
+  /** ISO date. */
+  readonly seen: string;
+}
+
+/** Public code and documentation that cite the address, looked up on that day; no page was opened. */
+const CITED = 'cited in public code and guides';
+
+const link = (platform: string, kind: ReportKind, url: string, source = CITED): ReportLink => ({
+  platform,
+  kind,
+  url,
+  source,
+  seen: '2026-11-20',
+});
+
+export const REPORT_LINKS: readonly ReportLink[] = [
+  link('x', 'rules', 'https://help.x.com/en/forms/safety-and-sensitive-content'),
+  link('x', 'illegal', 'https://help.x.com/forms/dsa/report', 'X’s own web client'),
+  link('x', 'own-data', 'https://x.com/settings/download_your_data'),
+  link('facebook', 'rules', 'https://www.facebook.com/help/reportlinks'),
+  link('facebook', 'own-data', 'https://accountscenter.facebook.com/info_and_permissions/dyi'),
+  link('messenger', 'rules', 'https://www.facebook.com/help/reportlinks'),
+  link('messenger', 'own-data', 'https://accountscenter.facebook.com/info_and_permissions/dyi'),
+  link('instagram', 'own-data', 'https://accountscenter.instagram.com/info_and_permissions/dyi/'),
+  link('tiktok', 'rules', 'https://www.tiktok.com/legal/report/feedback'),
+  link('tiktok', 'privacy', 'https://www.tiktok.com/legal/report/privacy'),
+  link('youtube', 'rules', 'https://support.google.com/youtube/answer/2802027'),
+  link('youtube', 'privacy', 'https://support.google.com/youtube/answer/142443'),
+  link('youtube', 'own-data', 'https://takeout.google.com/'),
+  link('reddit', 'rules', 'https://www.reddit.com/report'),
+  link('reddit', 'own-data', 'https://www.reddit.com/settings/data-request'),
+  link('discord', 'rules', 'https://dis.gd/request'),
+  link('linkedin', 'own-data', 'https://www.linkedin.com/mypreferences/d/download-my-data'),
+];
+
+export const reportLinksFor = (platform: string): readonly ReportLink[] =>
+  REPORT_LINKS.filter((known) => known.platform === platform);

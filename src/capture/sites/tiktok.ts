@@ -1,0 +1,97 @@
+import { notRead, type PostReading, read } from '../../domain/reading.ts';
+import { shownText } from '../dom.ts';
+import type { PageView } from '../view.ts';
+import { visibleAll, visibleAround, wordsIn } from './_parts.ts';
+import { unread } from './_reading.ts';
+import type { Site } from './_site.ts';
+import {
+  ANY,
+  authorOf,
+  commentId,
+  HOSTS,
+  isTiktok,
+  own,
+  profileAt,
+  Q,
+  sessionOf,
+  timeOf,
+  VIDEO,
+} from './_tiktok-parts.ts';
+import { readVideo, videoOf } from './_tiktok-video.ts';
+
+export const tiktok: Site = {
+  id: 'tiktok',
+  version: '1',
+  confirmed: '2023-02-01',
+  address: {
+    hosts: HOSTS,
+    host: 'www.tiktok.com',
+    shortHosts: ['vm.tiktok.com', 'vt.tiktok.com'],
+    shortPath: /^\/t\/\w+\/?$/,
+    drop: [
+      'is_from_webapp',
+      'sender_device',
+      '_t',
+      '_r',
+      '_d',
+      'lang',
+      'u_code',
+      'preview_pb',
+      'share_app_name',
+      'share_iid',
+      'web_id',
+    ],
+    post({ pathname, searchParams }) {
+      const [, user, kind, id] = VIDEO.exec(pathname) ?? [];
+      const comment = searchParams.get('cid');
+      if (!id || (comment !== null && !/^[\w=-]{1,80}$/.test(comment))) return null;
+      return `/@${user}/${kind}/${id}${comment === null ? '' : `?cid=${comment}`}`;
+    },
+  },
+  matches: ({ url }) => isTiktok(url),
+  itemOf: (el, view) => visibleAround(el, ANY, view),
+  list: (view) =>
+    visibleAll(ANY, view).filter((el) => el.matches(Q.comment) || own(el, Q.videoText).length > 0),
+  key: (el, view) => (el.matches(Q.comment) ? commentId(el) : (videoOf(el, view)?.id ?? null)),
+  read: (el, view) => (el.matches(Q.comment) ? readComment(el, view) : readVideo(tiktok, el, view)),
+  breakage: (view) => (visibleAll(Q.login, view).length > 0 ? 'login-wall' : null),
+};
+
+function commentAuthor(el: Element, view: PageView): PostReading['author'] {
+  // Mentions in the text are links of the same form.
+  const link = own(el, Q.profile).find((found) => !found.closest(Q.text));
+  const [name] = own(el, Q.name);
+  return authorOf(profileAt(link, view), name?.querySelector('p') ?? name, view);
+}
+
+function readComment(el: Element, view: PageView): PostReading {
+  const id = commentId(el);
+  const [text] = own(el, Q.text);
+  const isReply = text?.matches(Q.reply) ?? false;
+  const author = commentAuthor(el, view);
+  const [time] = own(el, Q.time);
+  const found = timeOf(time, id, view);
+  const [count] = own(el, Q.likes);
+  const likes = count ? shownText(count, view) : '';
+  const open = VIDEO.exec(view.url.pathname)?.[3];
+  const head = isReply ? el.closest(Q.thread)?.querySelector(Q.comment) : null;
+  return {
+    ...unread(tiktok, isReply ? 'reply' : 'comment'),
+    author,
+    permalink: notRead('no-address-given'),
+    nativeIds: {
+      comment: id ? read(id, 'attribute:id', 'high') : notRead('not-shown'),
+      post: open ? read(open, 'address', 'medium') : notRead('not-shown'),
+    },
+    posting: found.posting,
+    text: wordsIn(text ?? null, 'e2e:comment-level', view, { preserve: true }),
+    media: notRead('not-attempted'),
+    engagement: likes ? read({ likes }, 'e2e:like-count', 'high') : notRead('not-shown'),
+    replyTo:
+      head && head !== el
+        ? read(commentAuthor(head, view).handle.value, 'place:thread', 'medium')
+        : notRead('no-reply-mark'),
+    session: sessionOf(view),
+    warnings: [...found.warnings, ...(author.handle.value !== null && text ? [] : ['layout-unknown'])],
+  };
+}

@@ -1,0 +1,98 @@
+import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import { shownText } from '../dom.ts';
+import { oncePerView, type PageView } from '../view.ts';
+import { cautious } from './_cautious.ts';
+import { type BodyMarks, bodyOf, memberFrom, without } from './_forum.ts';
+import { linkIn, visibleAll, visibleAround } from './_parts.ts';
+import { unread } from './_reading.ts';
+import type { Site } from './_site.ts';
+import { type StatedZone, zonedTime } from './_zone.ts';
+
+/** vBulletin 4. No saved real page was at hand; vBulletin 5 is left to the generic reader. */
+const Q = {
+  post: 'li.postcontainer[id^="post_"], li.postbit[id^="post_"], li.postbitlegacy[id^="post_"]',
+  name: '.username_container .username, .username',
+  date: '.postdate, .posthead .date',
+  /** « #12 », the post's own link. */
+  link: 'a.postcounter',
+  text: '.postcontent.restore, .postcontent:not(.lastedited)',
+  /** Over a quote; its name and its link, where it has them. */
+  quoteHead: '.bbcode_postedby',
+  quoteName: '.bbcode_postedby strong',
+  quoteLink: '.bbcode_postedby a[href*="#post"]',
+  edited: '.lastedited',
+  /** « All times are GMT +2. » */
+  zone: '#footer_time, .footer_time',
+} as const;
+
+/** The visitor's session number. */
+const VISITOR = ['s'];
+const POST_ID = /^post_(\d+)$/;
+
+const MARKS: BodyMarks = {
+  how: 'class:postcontent',
+  quote: '.bbcode_container:has(.bbcode_postedby)',
+  notText: '.signature, .lastedited, .bbcode_description',
+  notPicture: '.inlineimg, [src*="/smilies/"]',
+  quoteWords: '.message',
+  quoteHead: Q.quoteHead,
+  source(quote, view) {
+    const name = quote.querySelector(Q.quoteName);
+    const link = linkIn(quote.querySelector(Q.quoteLink), view);
+    return { author: (name && shownText(name, view)) || null, permalink: link && without(link, VISITOR) };
+  },
+};
+
+export const vbulletin: Site = cautious({
+  id: 'vbulletin',
+  version: '1',
+  confirmed: null,
+  address: {
+    hosts: [],
+    host: null,
+    drop: VISITOR,
+    post({ pathname, searchParams, hash }) {
+      if (!/\/(?:showthread|showpost)\.php$/.test(pathname)) return null;
+      const id = /^\d+$/.exec(searchParams.get('p') ?? '')?.[0] ?? /^#post(\d+)$/.exec(hash)?.[1];
+      return id ? `${pathname.replace('showpost', 'showthread')}?p=${id}#post${id}` : null;
+    },
+  },
+  matches: ({ document }) => document.querySelector(Q.post) !== null,
+  itemOf: (el, view) => visibleAround(el, Q.post, view),
+  list: (view) => visibleAll(Q.post, view).filter((el) => POST_ID.test(el.id)),
+  key: (el) => POST_ID.exec(el.id)?.[1] ?? null,
+  read: readPost,
+});
+
+function readPost(el: Element, view: PageView): PostReading {
+  const id = POST_ID.exec(el.id)?.[1] ?? null;
+  const body = bodyOf(el.querySelector(Q.text), MARKS, view);
+  const date = el.querySelector(Q.date);
+  const lang = view.document.documentElement.getAttribute('lang');
+  const found = zonedTime({ raw: (date && shownText(date, view)) || null, lang }, statedZone(view), view);
+  const member = /\/(?:member\.php\?(?:u=)?|members\/)(\d+)/;
+  return {
+    ...unread(vbulletin, 'post'),
+    ...body,
+    author: memberFrom(el.querySelector(Q.name), 'class:username', member, view, VISITOR),
+    permalink: addressOf(el, id, view),
+    nativeIds: { post: read(id, 'attribute:id', 'high') },
+    posting: found.posting,
+    warnings: [...found.warnings, ...body.warnings, ...(el.querySelector(Q.edited) ? ['edited'] : [])],
+  };
+}
+
+function addressOf(el: Element, id: string | null, view: PageView): Read<string> {
+  const url = linkIn(el.querySelector(Q.link), view, ({ origin }) => origin === view.url.origin);
+  const own = url && id && (url.searchParams.get('p') === id || url.hash === `#post${id}`);
+  return own ? read(without(url, VISITOR), 'link:postcounter', 'high') : notRead();
+}
+
+const statedZone = oncePerView((view): StatedZone | null => {
+  const stated = /GMT(?: ?([+-]) ?(\d{1,2})(?::(\d\d))?)?/.exec(
+    view.document.querySelector(Q.zone)?.textContent ?? '',
+  );
+  if (!stated) return null;
+  const [, sign = '+', hours = '0', minutes = '00'] = stated;
+  return { name: null, offset: `${sign}${hours.padStart(2, '0')}:${minutes}` };
+});

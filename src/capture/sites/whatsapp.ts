@@ -1,0 +1,130 @@
+import { notRead, type PostReading, type Quoted, type Read, read } from '../../domain/reading.ts';
+import { shownText } from '../dom.ts';
+import type { PageView } from '../view.ts';
+import { cautious } from './_cautious.ts';
+import { mediaFrom, visibleAll, visibleAround, wordsIn } from './_parts.ts';
+import { type FoundTime, timeFrom } from './_posting.ts';
+import { unread } from './_reading.ts';
+import type { Site } from './_site.ts';
+
+/** WhatsApp Web. No address names a message; a saved contact's number is not shown. No saved real page was at hand. */
+const Q = {
+  /** One message; its number has been bare since September 2026, without `true_` or `false_`. */
+  message: '#main [role="row"] [data-id]',
+  row: '#main [role="row"]',
+  numbered: '[data-id]',
+  /** Over the text: « [18:22, 15/08/2026] Name: », in the device's own order of day and month. Media have none. */
+  heading: 'data-pre-plain-text',
+  headed: '[data-pre-plain-text]',
+  text: '.selectable-text',
+  /** The passage answered, in a frame with a translated label, before the text. */
+  frame: 'div[aria-label]',
+  quoted: '.quoted-mention',
+  /** Tail of the first bubble of a run of one's own, and the marks of sending: only one's own messages have them. */
+  own: '[data-icon="tail-out"], [data-icon^="wds-ic-read"], [data-icon^="wds-ic-delivered"], [data-icon^="wds-ic-sent"], [data-icon^="msg-check"], [data-icon^="msg-dblcheck"], [data-icon="msg-time"], .message-out',
+  /** In place of a message taken back. */
+  recalled: '[data-icon="recalled"], [data-icon^="recalled-"]',
+  media: 'img, video, audio',
+  /** Drawn characters, not pictures sent. */
+  notMedia: '.emoji, [data-icon] img, [data-plain-text]',
+  leaf: 'span',
+  /** The code to be scanned with the phone. */
+  code: '[data-ref] canvas',
+} as const;
+
+/** The sender's name is what stands after the bracket, up to the last colon: it may hold anything. */
+const HEADING = /^\[([^\]]{4,40})\]\s+([\s\S]+?):\s*$/;
+const HOURS = /^\d{1,2}[:.]\d\d(?:\s?[ap]\.?\s?m\.?)?$/i;
+
+export const whatsapp: Site = cautious({
+  id: 'whatsapp',
+  version: '1',
+  confirmed: null,
+  matches: ({ url }) => url.hostname === 'web.whatsapp.com',
+  itemOf: (el, view) => visibleAround(el, Q.message, view) ?? inRow(el, view),
+  list: (view) => visibleAll(Q.message, view).filter((el) => !el.parentElement?.closest(Q.numbered)),
+  key: (el) => el.getAttribute('data-id'),
+  read: readMessage,
+  breakage: ({ document }) => (document.querySelector(Q.code) ? 'not-logged-in' : null),
+});
+
+/** A click beside the bubble is in the row, which is as wide as the window. */
+function inRow(el: Element, view: PageView): Element | null {
+  const messages = el.closest(Q.row)?.querySelectorAll(Q.numbered) ?? [];
+  const [only, ...others] = messages;
+  return only && others.length === 0 && view.isVisible(only) ? only : null;
+}
+
+function readMessage(el: Element, view: PageView): PostReading {
+  const headed = el.querySelector(Q.headed);
+  const [, moment, sender] = HEADING.exec(headed?.getAttribute(Q.heading) ?? '') ?? [];
+  const own = el.querySelector(Q.own) !== null;
+  const recalled = el.querySelector(Q.recalled) !== null;
+  const quote = headed && quoteIn(headed, view);
+  const text = headed && [...headed.querySelectorAll(Q.text)].find((part) => !quote?.contains(part));
+  const found = timeOf(el, moment ?? null, view);
+  const media = [...el.querySelectorAll(Q.media)].filter(
+    (part) => !part.matches(Q.notMedia) && !quote?.contains(part),
+  );
+  return {
+    ...unread(whatsapp, 'message'),
+    visibility: read('private', 'platform', 'medium'),
+    author: {
+      displayName: sender ? read(sender, 'attribute:data-pre-plain-text', 'high') : notRead('not-shown'),
+      handle: notRead('no-handles'),
+      profileUrl: notRead('no-permalink'),
+      platformId: numberIn(sender),
+    },
+    permalink: notRead('no-permalink'),
+    nativeIds: { post: read(el.getAttribute('data-id'), 'attribute:data-id', 'high') },
+    posting: found.posting,
+    text: recalled
+      ? notRead('deleted')
+      : wordsIn(text ?? null, 'class:selectable-text', view, { preserve: true }),
+    media: read(mediaFrom(media, view), 'element:img', 'medium'),
+    quoted: quote ? read(quotedIn(quote, view), 'place:before-text', 'low') : notRead('none-shown'),
+    replyTo: notRead(quote ? 'not-shown' : 'no-reply-mark'),
+    warnings: [...found.warnings, ...(own ? ['own-message'] : []), ...(recalled ? ['deleted'] : [])],
+  };
+}
+
+/** A contact that is not saved shows as its number. */
+function numberIn(sender: string | undefined): Read<string> {
+  const digits = sender && /^\+[\d\s().-]{7,24}$/.test(sender) ? sender.replace(/[^\d+]/g, '') : null;
+  return read(digits, 'attribute:data-pre-plain-text', 'high');
+}
+
+function timeOf(el: Element, moment: string | null, view: PageView): FoundTime {
+  const lang = view.document.documentElement.getAttribute('lang');
+  if (moment) {
+    return timeFrom(
+      { raw: moment, shown: { text: moment, how: 'attribute:data-pre-plain-text' }, lang },
+      view,
+    );
+  }
+  // Media show the hour alone: the day stands in a line somewhere above, or out of sight.
+  const leaves = [...el.querySelectorAll(Q.leaf)].filter((span) => span.childElementCount === 0);
+  const hours = leaves
+    .map((span) => shownText(span, view))
+    .filter((shown) => HOURS.test(shown))
+    .at(-1);
+  return timeFrom({ raw: hours ?? null, shown: { text: null, how: '' } }, view);
+}
+
+/** The frame of what is answered: it stands before the message's own text, and does not hold it. */
+function quoteIn(headed: Element, view: PageView): Element | null {
+  const texts = [...headed.querySelectorAll(Q.text)];
+  const frames = [...headed.querySelectorAll(Q.frame)].filter((frame) => shownText(frame, view) !== '');
+  const before = frames.find((frame) => texts.some((text) => !frame.contains(text) && precedes(frame, text)));
+  if (before) return before;
+  const marked = headed.querySelector(Q.quoted);
+  return marked ? (frames.find((frame) => frame.contains(marked)) ?? marked) : null;
+}
+
+const precedes = (a: Element, b: Element): boolean => (a.compareDocumentPosition(b) & 4) !== 0; // …_FOLLOWING
+
+function quotedIn(quote: Element, view: PageView): Quoted {
+  const words = quote.querySelector(Q.quoted);
+  const above = words && shownText(quote, view, { except: (part) => part === words }).split('\n')[0];
+  return { author: above || null, permalink: null, text: shownText(words ?? quote, view) || null };
+}

@@ -1,0 +1,128 @@
+import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import { readMachineDate, readUnixDate } from '../dates.ts';
+import { shownText } from '../dom.ts';
+import type { PageView } from '../view.ts';
+import { cautious } from './_cautious.ts';
+import { type BodyMarks, bodyOf, memberFrom } from './_forum.ts';
+import { linkIn, visibleAll, visibleAround } from './_parts.ts';
+import { timeFrom } from './_posting.ts';
+import { unread } from './_reading.ts';
+import type { Site } from './_site.ts';
+
+/** XenForo 2. No saved real page was at hand. */
+const Q = {
+  /** Messages of a topic; those of profiles (`profile-post-…`) have another form. */
+  post: 'article.message[data-content^="post-"]',
+  name: '.message-name .username, .message-userDetails .username',
+  /** Above the text: date and number, both links to the post. */
+  head: '.message-attribution',
+  link: 'a[href*="/post-"], a[href*="/posts/"], a[href*="#post-"]',
+  time: 'time[datetime]',
+  /** A signature has the same inner element. */
+  text: '.message-userContent .bbWrapper, .message-body .bbWrapper',
+  signature: '.message-signature',
+  quoteLink: 'a.bbCodeBlock-sourceJump',
+  numbered: '[data-user-id]',
+  edited: '.message-lastEdit',
+  deleted: '.message--deleted, .message-cell--deleted, .messageNotice--deleted',
+} as const;
+
+const MARKS: BodyMarks = {
+  how: 'class:bbWrapper',
+  quote: 'blockquote.bbCodeBlock--quote[data-quote]',
+  notText: '.message-signature, .bbCodeBlock-expandLink, .message-lastEdit, .js-unfurl',
+  notPicture: '.smilie, .avatar, .js-unfurl-favicon img',
+  quoteWords: '.bbCodeBlock-expandContent, .bbCodeBlock-content',
+  quoteHead: '.bbCodeBlock-title, .bbCodeBlock-expandLink',
+  source(quote, view) {
+    const link = linkIn(quote.querySelector(Q.quoteLink), view);
+    return { author: quote.getAttribute('data-quote') || null, permalink: link?.href ?? null };
+  },
+};
+
+const NUMBER = /^post-(\d+)$/;
+/** The number, wherever an address has it: `/threads/sujet.12/post-345`, `/posts/345/`, `#post-345`. */
+const IN_ADDRESS = /(?:\/post-|\/posts\/|#post-|#js-post-)(\d+)(?!\d)/;
+
+export const xenforo: Site = cautious({
+  id: 'xenforo',
+  version: '1',
+  confirmed: null,
+  address: {
+    hosts: [],
+    host: null,
+    drop: [],
+    post({ pathname, hash }) {
+      const match = /^(.*\/threads\/(?:[^/]*\.)?\d+\/)(?:post-(\d+)|page-\d+)?\/?$/.exec(pathname);
+      const id = /^#(?:js-)?post-(\d+)$/.exec(hash)?.[1] ?? match?.[2];
+      return match?.[1] && id ? `${match[1]}post-${id}` : null;
+    },
+  },
+  matches: ({ document }) => document.querySelector(Q.post) !== null,
+  itemOf: (el, view) => visibleAround(el, Q.post, view),
+  list: (view) => visibleAll(Q.post, view),
+  key: numberOf,
+  read: readPost,
+});
+
+function numberOf(el: Element): string | null {
+  return NUMBER.exec(el.getAttribute('data-content') ?? '')?.[1] ?? null;
+}
+
+function readPost(el: Element, view: PageView): PostReading {
+  const id = numberOf(el);
+  const head = el.querySelector(Q.head);
+  const texts = [...el.querySelectorAll(Q.text)].filter((part) => !part.closest(Q.signature));
+  const body = bodyOf(texts[0] ?? null, MARKS, view);
+  const time = head?.querySelector(Q.time) ?? null;
+  const machine = readMachineDate(time?.getAttribute('datetime') ?? null, view.clock);
+  const found = timeFrom(
+    {
+      raw: time && (time.getAttribute('title') || shownText(time, view)),
+      machine: machine?.iso
+        ? { date: machine, how: 'attribute:datetime' }
+        : { date: readUnixDate(time?.getAttribute('data-time') ?? null, 's'), how: 'attribute:data-time' },
+      lang: view.document.documentElement.getAttribute('lang'),
+    },
+    view,
+  );
+  return {
+    ...unread(xenforo, 'post'),
+    ...body,
+    author: authorOf(el, view),
+    permalink: addressOf(head, id, view),
+    nativeIds: { post: read(id, 'attribute:data-content', 'high') },
+    posting: found.posting,
+    warnings: [
+      ...found.warnings,
+      ...body.warnings,
+      ...(el.querySelector(Q.edited) ? ['edited'] : []),
+      ...(el.matches(Q.deleted) || el.querySelector(Q.deleted) ? ['deleted'] : []),
+    ],
+  };
+}
+
+function authorOf(el: Element, view: PageView): PostReading['author'] {
+  const name = el.querySelector(Q.name);
+  const member = memberFrom(name, 'class:username', /\/members\/(?:[^/]*\.)?(\d+)/, view);
+  const number =
+    name?.getAttribute('data-user-id') ?? name?.querySelector(Q.numbered)?.getAttribute('data-user-id');
+  const said = el.getAttribute('data-author');
+  // The message's own attribute and the name shown are one and the same, or the page was tampered with.
+  if (said && member.handle.value && said !== member.handle.value) {
+    const doubtful = { value: member.handle.value, how: 'class:username', confidence: 'low' } as const;
+    return { ...member, displayName: doubtful, handle: doubtful };
+  }
+  return number && /^[1-9]\d*$/.test(number)
+    ? { ...member, platformId: read(number, 'attribute:data-user-id', 'high') }
+    : member;
+}
+
+function addressOf(head: Element | null, id: string | null, view: PageView): Read<string> {
+  for (const link of head?.querySelectorAll(Q.link) ?? []) {
+    const url = linkIn(link, view, ({ origin }) => origin === view.url.origin);
+    if (url && id && IN_ADDRESS.exec(url.pathname + url.hash)?.[1] === id)
+      return read(url.href, 'link:post', 'high');
+  }
+  return notRead();
+}

@@ -1,0 +1,50 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { postAt, postsOn, readPost } from '../../../src/capture/sites/registry.ts';
+import { readFixture, viewOf } from './_page.ts';
+
+const ROOT = join(import.meta.dirname, '../../fixtures/posts');
+
+/** Our own saved pages of these platforms that are not there for one chosen element. */
+export function pagesOf(platforms: readonly string[]): string[] {
+  return platforms.flatMap((name) =>
+    readdirSync(join(ROOT, name))
+      .filter((file) => file.endsWith('.html') && readFixture(join(ROOT, name, file)).pick === undefined)
+      .map((file) => `${name}/${file}`),
+  );
+}
+
+/** A click anywhere in a post gives that post, and each is offered once. */
+export function expectPicking(page: string): void {
+  const { html, url } = readFixture(join(ROOT, page));
+  const view = viewOf(html, url);
+  const listed = postsOn(view);
+  expect(listed.length).toBeGreaterThan(0);
+  expect(new Set(listed.map(({ el }) => el)).size).toBe(listed.length);
+  for (const { el, site } of listed) {
+    expect(view.isVisible(el)).toBe(true);
+    for (const inner of el.querySelectorAll('*')) {
+      const nearest = listed.filter((other) => other.el.contains(inner)).at(-1);
+      if (view.isVisible(inner)) expect(postAt(inner, view)?.el).toBe(nearest?.el);
+    }
+    const key = site.key(el, view);
+    if (key !== null) expect(listed.filter((other) => site.key(other.el, view) === key)).toHaveLength(1);
+  }
+}
+
+/** Nothing read is a number, a script or an empty text. */
+export function expectStrings(page: string): void {
+  const { html, url } = readFixture(join(ROOT, page));
+  const view = viewOf(html, url);
+  for (const found of postsOn(view)) {
+    const { author, permalink, nativeIds, text, quoted } = readPost(found, view);
+    const fields = [...Object.values(author), ...Object.values(nativeIds), permalink, text];
+    for (const { value } of fields) {
+      expect(value === null || (typeof value === 'string' && value !== '')).toBe(true);
+    }
+    for (const address of [author.profileUrl.value, permalink.value, quoted.value?.permalink ?? null]) {
+      expect(address === null || /^https?:\/\//.test(address)).toBe(true);
+    }
+  }
+}

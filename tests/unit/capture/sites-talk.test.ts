@@ -1,0 +1,182 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { canonicalAddress } from '../../../src/capture/address.ts';
+import { clockIn } from '../../../src/capture/dates/zone.ts';
+import { zonedTime } from '../../../src/capture/sites/_zone.ts';
+import { ADDRESS_RULES, postAt, postsOn, readPost } from '../../../src/capture/sites/registry.ts';
+import { PARIS, readFixture, viewOf } from './_page.ts';
+
+/** Chats, forums and mail: picking, addresses, zones. What each page says is in the table of saved pages. */
+
+const ROOT = join(import.meta.dirname, '../../fixtures/posts');
+const PLATFORMS =
+  'discord twitch telegram whatsapp linkedin jeuxvideo phpbb discourse xenforo vbulletin forumactif hackernews gmail outlook google-reviews'.split(
+    ' ',
+  );
+const pages = PLATFORMS.flatMap((name) =>
+  readdirSync(join(ROOT, name))
+    .filter((file) => file.endsWith('.html'))
+    .map((file) => `${name}/${file}`),
+);
+
+describe('picking', () => {
+  it.each(PLATFORMS)('%s has pages of its own', (name) =>
+    expect(pages.some((page) => page.startsWith(`${name}/`))).toBe(true),
+  );
+
+  it.each(pages)('%s: a click anywhere in a post gives that post, once', (page) => {
+    const { html, url } = readFixture(join(ROOT, page));
+    const view = viewOf(html, url);
+    const listed = postsOn(view);
+    expect(listed.length).toBeGreaterThan(0);
+    expect(new Set(listed.map(({ el }) => el)).size).toBe(listed.length);
+    for (const { el, site } of listed) {
+      expect(view.isVisible(el)).toBe(true);
+      for (const inner of el.querySelectorAll('*')) {
+        const nearest = listed.filter((other) => other.el.contains(inner)).at(-1);
+        if (view.isVisible(inner)) expect(postAt(inner, view)?.el).toBe(nearest?.el);
+      }
+      const key = site.key(el, view);
+      if (key !== null) expect(listed.filter((other) => site.key(other.el, view) === key)).toHaveLength(1);
+    }
+  });
+
+  it.each(pages)('%s: nothing read is a number, a script or an empty text', (page) => {
+    const { html, url } = readFixture(join(ROOT, page));
+    const view = viewOf(html, url);
+    for (const found of postsOn(view)) {
+      const { author, permalink, nativeIds, text, quoted } = readPost(found, view);
+      const fields = [...Object.values(author), ...Object.values(nativeIds), permalink, text];
+      for (const { value } of fields) {
+        expect(value === null || (typeof value === 'string' && value !== '')).toBe(true);
+      }
+      for (const address of [author.profileUrl.value, permalink.value, quoted.value?.permalink ?? null]) {
+        expect(address === null || /^https?:\/\//.test(address)).toBe(true);
+      }
+    }
+  });
+});
+
+describe('what stands in the way', () => {
+  it.each([
+    ['https://www.linkedin.com/authwall?trk=x', 'linkedin', 'login-wall'],
+    ['https://www.linkedin.com/mynetwork/', 'linkedin', 'layout-unknown'],
+    ['https://web.whatsapp.com/', 'whatsapp', 'not-logged-in'],
+  ])('%s', (url, platform, why) => {
+    const view = viewOf('<div data-ref="x"><canvas></canvas></div><article id="a">Un texte</article>', url);
+    const clicked = view.document.querySelector('#a');
+    const found = clicked && postAt(clicked, view);
+    expect(found?.site.id).toBe('generic');
+    expect(found && readPost(found, view)).toMatchObject({ platform, warnings: [why] });
+  });
+});
+
+const canonical = (raw: string): string | null => canonicalAddress(raw, ADDRESS_RULES).canonical;
+
+describe('addresses', () => {
+  it.each([
+    ['https://ptb.discord.com/channels/1/2/3', 'https://discord.com/channels/1/2/3'],
+    ['https://discord.com/channels/@me/2', 'https://discord.com/channels/@me/2'],
+    ['https://telegram.me/s/canal/12?single', 'https://t.me/canal/12'],
+    ['https://t.me/canal/12?comment=40&single', 'https://t.me/canal/12?comment=40'],
+    ['https://t.me/c/150/5/77', 'https://t.me/c/150/77?thread=5'],
+    ['https://t.me/c/150', 'https://t.me/c/150'],
+    ['https://t.me/s/canal?before=20', 'https://t.me/s/canal'],
+    [
+      'https://fr.linkedin.com/posts/essieu_roue-activity-7417490750025240585-Ab3d?rcm=x&utm_source=share',
+      'https://www.linkedin.com/feed/update/urn:li:activity:7417490750025240585/',
+    ],
+    [
+      'https://www.linkedin.com/feed/update/urn%3Ali%3AugcPost%3A12/?commentUrn=urn%3Ali%3Acomment%3A%28ugcPost%3A12%2C34%29&trk=y',
+      'https://www.linkedin.com/feed/update/urn:li:ugcPost:12/?commentUrn=urn%3Ali%3Acomment%3A(ugcPost%3A12%2C34)',
+    ],
+    ['https://linkedin.com/in/essieu?trk=x', 'https://www.linkedin.com/in/essieu'],
+    ['http://m.jeuxvideo.com/forums/message/12?x=1#y', 'https://www.jeuxvideo.com/forums/message/12'],
+    ['https://news.ycombinator.com/item?id=1#22', 'https://news.ycombinator.com/item?id=22'],
+    [
+      'https://f.exemple.fr/forum/viewtopic.php?f=2&t=3&p=45&sid=ab#p45',
+      'https://f.exemple.fr/forum/viewtopic.php?p=45#p45',
+    ],
+    ['https://f.exemple.fr/viewtopic.php?t=3#p45', 'https://f.exemple.fr/viewtopic.php?p=45#p45'],
+    [
+      'https://f.exemple.fr/showthread.php?12-Sujet&s=0f&p=9&viewfull=1#post9',
+      'https://f.exemple.fr/showthread.php?p=9#post9',
+    ],
+    [
+      'https://f.exemple.fr/threads/sujet.12/page-3#post-345',
+      'https://f.exemple.fr/threads/sujet.12/post-345',
+    ],
+    ['https://f.exemple.fr/threads/sujet.12/post-345', 'https://f.exemple.fr/threads/sujet.12/post-345'],
+    ['https://www.twitch.tv/canal?tt_medium=a', 'https://www.twitch.tv/canal'],
+  ])('%s', (raw, expected) => expect(canonical(raw)).toBe(expected));
+
+  const id = fc.stringMatching(/^[1-9]\d{0,18}$/);
+  const noise = fc.constantFrom('', '?single', '?trk=a&utm_source=b', '?sid=0f&s=1', '#x');
+  const address = fc.oneof(
+    fc.tuple(id, id, id).map(([a, b, c]) => [`https://discord.com/channels/${a}/${b}/${c}`, c] as const),
+    fc.tuple(id, id).map(([a, b]) => [`https://t.me/c/${a}/${b}`, b] as const),
+    id.map((a) => [`https://www.linkedin.com/feed/update/urn:li:activity:${a}/`, a] as const),
+    id.map((a) => [`https://www.jeuxvideo.com/forums/message/${a}`, a] as const),
+    fc.tuple(id, id).map(([a, b]) => [`https://f.exemple.fr/threads/a.${a}/post-${b}`, b] as const),
+  );
+
+  it('name the same post, whatever is tied to them, and are the same when made twice', () => {
+    fc.assert(
+      fc.property(address, noise, ([raw, post], tail) => {
+        const once = canonical(raw + tail) ?? '';
+        expect(canonical(once)).toBe(once);
+        expect(once.match(/\d+/g)?.at(-1)).toBe(post);
+        expect(once).toBe(canonical(raw));
+      }),
+    );
+  });
+});
+
+describe('zones', () => {
+  it.each([
+    ['Europe/Paris', '2026-01-15T10:00:00Z', 60],
+    ['Europe/Paris', '2026-07-15T10:00:00Z', 120],
+    ['UTC', '2026-07-15T10:00:00Z', 0],
+    ['America/New_York', '2009-01-21T10:00:00Z', -300],
+    ['Asia/Kolkata', '2026-01-01T00:00:00Z', 330],
+  ])('%s at %s', (zone, at, minutes) => expect(clockIn(zone, PARIS)?.offsetAt(Date.parse(at))).toBe(minutes));
+
+  it.each(['Europa/Berlin', '', 'nulle part'])('%s is none', (zone) =>
+    expect(clockIn(zone, PARIS)).toBeNull(),
+  );
+
+  it('agrees with the device where both are in Paris', () => {
+    const paris = clockIn('Europe/Paris', PARIS);
+    fc.assert(
+      fc.property(fc.integer({ min: Date.UTC(2000, 0), max: Date.UTC(2037, 0) }), (at) => {
+        const hour = Math.floor(at / 3_600_000) * 3_600_000;
+        expect(paris?.offsetAt(hour)).toBe(PARIS.offsetAt(hour));
+      }),
+    );
+  });
+
+  const view = viewOf('<p>', 'https://forum.exemple.fr/');
+  const words = { raw: '21.01.2009, 05:42', lang: 'de' };
+
+  it('named by the page: the instant, in that zone of that season', () => {
+    const { posting } = zonedTime(words, { name: 'Europe/Paris', offset: '+02:00' }, view);
+    expect(posting).toMatchObject({
+      value: { iso: '2009-01-21T04:42Z' },
+      how: 'text:date+site-zone',
+    });
+  });
+
+  it('an offset alone, which the device does not have: the day as written', () => {
+    const late = { raw: '21.01.2009, 23:50', lang: 'de' };
+    const { posting } = zonedTime(late, { name: 'Europa/Berlin', offset: '+02:00' }, view);
+    expect(posting).toMatchObject({ value: { iso: '2009-01-21', precision: 'day' }, confidence: 'low' });
+  });
+
+  it('an offset which the device has too: the device decides', () => {
+    const { posting } = zonedTime(words, { name: null, offset: '+01:00' }, view);
+    expect(posting.value?.iso).toBe('2009-01-21T04:42Z');
+    expect(posting.how).toBe('text:date+device-zone');
+  });
+});
