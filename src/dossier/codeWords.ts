@@ -1,3 +1,4 @@
+import { PLATFORM_NAMES } from '../domain/platforms.ts';
 import type { Confidence, Surface, Visibility } from '../domain/reading.ts';
 import type { Warning } from '../domain/warnings.ts';
 
@@ -93,17 +94,19 @@ export const warning: ReadonlyMap<string, string> = new Map(
 );
 export const unknownWarning = (code: string) => `Observation codée « ${code} ».`;
 
-const platforms: ReadonlyMap<string, string> = new Map([
-  ['x', 'X'],
-  ['web', 'site web'],
-]);
-export const platform = (id: string): string => platforms.get(id) ?? id;
+export const platform = (id: string): string => PLATFORM_NAMES.get(id) ?? (id === 'web' ? 'site web' : id);
 
 export const transformation: ReadonlyMap<string, string> = new Map(
   Object.entries({
     crop: 'découpée dans l’image de l’écran, sans autre changement',
     'scrolled-into-view': 'page défilée jusqu’à la publication avant l’image',
     snapshot: 'code de la page sans scripts ni champs remplis',
+    'scrolled-through': 'page parcourue du haut vers le bas',
+    unstuck: 'éléments collants remis à leur place dans la page',
+    'shown-once': 'éléments fixes montrés une seule fois',
+    'images-not-loaded': 'images qui ne s’étaient pas affichées',
+    stitched: 'assemblée à partir de plusieurs images de l’écran, sans mise à l’échelle',
+    band: 'page longue gardée en plusieurs fichiers',
   }),
 );
 
@@ -117,6 +120,13 @@ export const transformationDetail: ReadonlyMap<string, string> = new Map(
     down: 'vers le bas',
     right: 'vers la droite',
     dropped: 'retiré',
+    screens: 'écrans',
+    scroller: 'ce qui défile',
+    elements: 'éléments',
+    tiles: 'images de l’écran',
+    number: 'numéro',
+    of: 'sur',
+    count: 'nombre',
   }),
 );
 

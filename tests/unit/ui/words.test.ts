@@ -137,8 +137,8 @@ test('the language follows the browser, French for French', () => {
 });
 
 test('an open set answers null for what it does not know', () => {
-  expect(wordFor(fr, 'platform', 'web')).toBe('site web');
-  expect(wordFor(fr, 'platform', 'toString')).toBeNull();
+  expect(wordFor(fr, 'how', 'location')).toBe('dans la barre d’adresse');
+  expect(wordFor(fr, 'how', 'toString')).toBeNull();
 });
 
 test('the page is told in the same words', () => {
