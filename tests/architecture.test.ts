@@ -44,10 +44,8 @@ const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-
 const all: readonly Source[] = tracked.map((path) => {
   const text = readFileSync(path, 'utf8');
   const written =
-    /^(?:import|export)\b[^'"]*?(?:from\s+)?['"]([^'"\n]+)['"]|\bimport\(\s*['"]([^'"\n]+)['"]/gm;
-  const imports = [...text.matchAll(written)]
-    .filter(([whole]) => whole.startsWith('import') || whole.includes('from'))
-    .map(([, fixed, dynamic]) => fixed ?? dynamic ?? '');
+    /^(?:import|export)\s[^'";=]*?\bfrom\s+'([^'\n]+)'|^import\s+'([^'\n]+)'|\bimport\(\s*'([^'\n]+)'/gm;
+  const imports = [...text.matchAll(written)].map(([, from, bare, dynamic]) => from ?? bare ?? dynamic ?? '');
   return { path, room: path.split('/')[1] ?? '', text, imports };
 });
 const rooms = all.filter(({ path }) => path.startsWith('src/'));
