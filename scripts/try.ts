@@ -10,7 +10,7 @@ import { openPerson, type Person, recordedOrdinal } from './browser/person.ts';
 import type { View } from './browser/view.ts';
 import { BadUsage, browserNamed, countNamed, runCommand } from './command.ts';
 
-const HELP = `npm run try -- PAGE.html --url https://… [--out DIR] [--first N] [--browser ${BROWSERS.join('|')}] [--json]
+const HELP = `npm run try -- PAGE.html --url https://… [--out DIR] [--first N | --full-page] [--browser ${BROWSERS.join('|')}] [--json]
 
 Serves a saved page under its own address to the real extension in a real browser, on a closed network, and
 records every post found on it; the screen, when no post is recognised.
@@ -19,6 +19,7 @@ records every post found on it; the screen, when no post is recognised.
   --url          the address it is served under, http or https
   --out DIR      where posts.json and the dossier go (./out)
   --first N      only the first N posts
+  --full-page    the whole page, from top to bottom, in the place of its posts
   --browser      ${BROWSERS.join(' or ')} (chromium)
   --json         prints one JSON object instead of the progress lines`;
 
@@ -30,6 +31,7 @@ interface TryOptions {
   readonly url: string;
   readonly out: string;
   readonly first: number;
+  readonly fullPage: boolean;
   readonly browser: BrowserName;
   readonly tell: (line: string) => void;
 }
@@ -52,7 +54,12 @@ const withConfidence = (fiche: Fiche): TriedPost => {
   return { ...fiche, confidence };
 };
 
-async function recordAll(person: Person, page: View, { first, tell }: TryOptions): Promise<string[]> {
+async function recordAll(
+  person: Person,
+  page: View,
+  { first, fullPage, tell }: TryOptions,
+): Promise<string[]> {
+  if (fullPage) return [await person.capturePage(page)];
   const found = await person.countPosts(page);
   tell(found === 0 ? 'No post recognised: recording the screen' : `${found} posts found`);
   const notices: string[] = [];
@@ -95,6 +102,7 @@ async function readOptions(args: readonly string[]): Promise<(TryOptions & { jso
       url: { type: 'string' },
       out: { type: 'string', default: 'out' },
       first: { type: 'string' },
+      'full-page': { type: 'boolean', default: false },
       browser: { type: 'string', default: 'chromium' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -115,6 +123,7 @@ async function readOptions(args: readonly string[]): Promise<(TryOptions & { jso
     url: values.url,
     out: resolve(values.out),
     first: values.first === undefined ? Number.POSITIVE_INFINITY : countNamed('--first', values.first),
+    fullPage: values['full-page'],
     browser: browserNamed(values.browser),
     json: values.json,
     tell: values.json ? () => {} : (line) => console.log(line),

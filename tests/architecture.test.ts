@@ -43,9 +43,9 @@ const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-
 
 const all: readonly Source[] = tracked.map((path) => {
   const text = readFileSync(path, 'utf8');
-  const imports = [...text.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map(
-    ([, target = '']) => target,
-  );
+  const written =
+    /^(?:import|export)\s[^'";=]*?\bfrom\s+'([^'\n]+)'|^import\s+'([^'\n]+)'|\bimport\(\s*'([^'\n]+)'/gm;
+  const imports = [...text.matchAll(written)].map(([, from, bare, dynamic]) => from ?? bare ?? dynamic ?? '');
   return { path, room: path.split('/')[1] ?? '', text, imports };
 });
 const rooms = all.filter(({ path }) => path.startsWith('src/'));

@@ -7,16 +7,19 @@ import { CAPTURE_PORT, type PageOrder } from '../../src/messages/capture.ts';
 import { PageSession } from '../../src/messages/pageSession.ts';
 import { browser } from '../../src/platform/browser.ts';
 import { clock } from '../../src/platform/environment.ts';
+import { hideAll } from '../../src/ui/page/layer.ts';
 import { showNotice, type Tone } from '../../src/ui/page/notice.ts';
 import { startPicker } from '../../src/ui/page/picker.ts';
+import { openProgress } from '../../src/ui/page/progress.ts';
 import { pickWords } from '../../src/ui/words/index.ts';
-import { noticeWords, pickerWords } from '../../src/ui/words/page.ts';
+import { noticeWords, pickerWords, progressWords } from '../../src/ui/words/page.ts';
 import { tellPage } from './tellPage.ts';
+import { tellWholePage } from './tellWholePage.ts';
 
 /** What the capture script does on one page: picks, lists, tells the background, shows how it ended. */
 export class CaptureScript {
   readonly #window: Window;
-  readonly #words = pickWords(browser.i18n.getUILanguage());
+  readonly #words = pickWords(navigator.language);
   readonly #notice = noticeWords(this.#words);
   #listing: Listing | null = null;
   /** One capture at a time: a second order waits for nothing and is told so. */
@@ -35,11 +38,12 @@ export class CaptureScript {
     }
     if (this.#busy) return 'already-running';
     if (order.type === 'pick') void this.#pick(order.hint);
-    else if (order.type === 'screen') void this.#capture(null, 'screen');
+    else if (order.type === 'screen') void this.#capture((session) => this.#tell(session, null, 'screen'));
+    else if (order.type === 'page') void this.#capture((session) => this.#tellWhole(session));
     else {
       const element = this.#listing?.elementOf(order.index, this.#view()) ?? null;
       if (element === null) return 'post-gone';
-      void this.#capture(element, 'list');
+      void this.#capture((session) => this.#tell(session, element, 'list'));
     }
     return 'ok';
   }
@@ -55,16 +59,27 @@ export class CaptureScript {
       preselected: hinted,
       words: pickerWords(this.#words),
     });
-    if (element !== null) await this.#capture(element, hinted === null ? 'picker' : 'menu');
+    const entry = hinted === null ? 'picker' : 'menu';
+    if (element !== null) await this.#capture((session) => this.#tell(session, element, entry));
   }
 
-  async #capture(element: Element | null, entry: CaptureEntry): Promise<void> {
+  #tell(session: PageSession, element: Element | null, entry: CaptureEntry): Promise<void> {
+    return tellPage(session, this.#window, () => this.#view(), element, entry);
+  }
+
+  async #tellWhole(session: PageSession): Promise<void> {
+    hideAll();
+    const panel = openProgress(this.#window.document, progressWords(this.#words));
+    await tellWholePage(session, this.#window, () => this.#view(), panel).finally(() => panel.remove());
+  }
+
+  async #capture(tell: (session: PageSession) => Promise<void>): Promise<void> {
     if (this.#busy) return;
     this.#busy = true;
     try {
       const session = new PageSession(() => browser.runtime.connect({ name: CAPTURE_PORT }));
-      await tellPage(session, this.#window, () => this.#view(), element, entry);
-      if ((await session.shot) === 'shot') this.#say('working', this.#notice.working);
+      await tell(session);
+      this.#say('working', this.#notice.working);
       const ending = await session.ended;
       if (ending.type === 'sealed') this.#say('saved', this.#notice.saved(ending.ordinal));
       else this.#say('sorry', this.#notice.refused(ending.code));

@@ -3,16 +3,17 @@ import { observe } from '../../src/capture/observe.ts';
 import { paintedFrame } from '../../src/capture/paint.ts';
 import { screenOf } from '../../src/capture/screen.ts';
 import { bringIntoView, isPartlyCovered } from '../../src/capture/scroll.ts';
-import { snapshotPage } from '../../src/capture/snapshot/page.ts';
+import { type Snapshot, snapshotPage } from '../../src/capture/snapshot/page.ts';
 import { pageText } from '../../src/capture/text.ts';
 import type { PageView } from '../../src/capture/view.ts';
-import type { CaptureEntry } from '../../src/domain/item.ts';
+import type { CaptureEntry, Transformation } from '../../src/domain/item.ts';
 import { MAX_SOURCE_CHARS } from '../../src/domain/limits.ts';
+import type { Rect, Seen } from '../../src/domain/observation.ts';
 import type { PageSession } from '../../src/messages/pageSession.ts';
 import { hideAll } from '../../src/ui/page/layer.ts';
 
 /**
- * Tells the background what the page shows, in the order that keeps picture and words together: our interface away, a
+ * Tells the background what the window shows, in the order that keeps picture and words together: our interface away, a
  * painted frame, the reading, the shot; the source is written while the shot is taken. `element` null: the screen.
  */
 export async function tellPage(
@@ -30,31 +31,57 @@ export async function tellPage(
   if (element !== null && !element.isConnected) return session.send({ type: 'gaveUp', code: 'post-gone' });
   const seen = observe(view, window.performance, element);
   const before = element && place(window, view, element);
-  session.send({ type: 'shoot', address: view.url.href });
+  const shot = session.shoot(view.url.href, { kind: 'window' });
+  const source = sendTexts(session, window, view, element);
 
-  const source = snapshotPage(window.document, { address: view.url.href, at: view.clock.now.toISOString() });
-  if (source.html.length <= MAX_SOURCE_CHARS) session.sendText('page.html', source.html);
-  session.sendText('texte.txt', pageText(view, element));
-
-  if ((await session.shot) === null) return;
+  if ((await shot) === null) return;
   const after = element && place(window, look(), element);
   const moved = before !== null && after !== null && hasMoved(before.whole, after.whole);
+  tellObserved(session, window, seen, {
+    rect: before?.shown ?? null,
+    warnings: [
+      ...(before?.cut ? ['post-cut-by-window'] : []),
+      ...(before?.covered ? ['post-partly-covered'] : []),
+      ...(moved ? ['page-moved'] : []),
+    ],
+    pageTransformations,
+    source,
+  });
+}
+
+/** `page.html` (unless it is beyond all measure) and `texte.txt`. */
+export function sendTexts(
+  session: PageSession,
+  window: Window,
+  view: PageView,
+  element: Element | null,
+): Snapshot {
+  const source = snapshotPage(window.document, {
+    address: view.url.href,
+    at: view.clock.now.toISOString(),
+  });
+  if (source.html.length <= MAX_SOURCE_CHARS) session.sendText('page.html', source.html);
+  session.sendText('texte.txt', pageText(view, element));
+  return source;
+}
+
+interface Told {
+  readonly rect: Rect | null;
+  readonly warnings: readonly string[];
+  readonly pageTransformations: readonly Transformation[];
+  readonly source: Snapshot;
+}
+
+/** The last word of a capture: after it, the background composes and seals. */
+export function tellObserved(session: PageSession, window: Window, seen: Seen, told: Told): void {
   session.send({
     type: 'observed',
     observation: {
-      seen: {
-        ...seen,
-        warnings: [
-          ...seen.warnings,
-          ...(before?.cut ? ['post-cut-by-window'] : []),
-          ...(before?.covered ? ['post-partly-covered'] : []),
-          ...(moved ? ['page-moved'] : []),
-        ],
-      },
+      seen: { ...seen, warnings: [...seen.warnings, ...told.warnings] },
       screen: screenOf(window),
-      rect: before?.shown ?? null,
-      pageTransformations,
-      sourceTransformations: [{ name: 'snapshot', dropped: source.dropped }],
+      rect: told.rect,
+      pageTransformations: told.pageTransformations,
+      sourceTransformations: [{ name: 'snapshot', dropped: told.source.dropped }],
     },
   });
 }

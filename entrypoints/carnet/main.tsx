@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { asker } from '../../src/messages/requests.ts';
 import { browser } from '../../src/platform/browser.ts';
-import { onLockChange } from '../../src/platform/session.ts';
+import { onLockChange, sessionKey } from '../../src/platform/session.ts';
 import { quit } from '../../src/platform/tabs.ts';
 import { Carnet } from '../../src/ui/carnet/Carnet.tsx';
 import type { RunExport } from '../../src/ui/carnet/props.ts';
@@ -10,11 +10,19 @@ import { exportDossier } from '../../src/workflow/export.ts';
 import { exportDesk } from '../wiring/exportDesk.ts';
 import '../../src/ui/styles.css';
 
-const words = pickWords(browser.i18n.getUILanguage());
+const words = pickWords(navigator.language);
 document.documentElement.lang = words.lang;
 
+/** Dossiers this page wrote and still offers: plain files, so they go when the store is locked. */
+const offered: (() => Promise<void>)[] = [];
+onLockChange(async () => {
+  if ((await sessionKey.get()) !== null) return;
+  for (const discard of offered.splice(0)) await discard();
+});
+
 const runExport: RunExport = async (options, progress, signal) => {
-  const { zip, remise, ...done } = await exportDossier(exportDesk(), options, progress, signal);
+  const { zip, remise, discard, ...done } = await exportDossier(exportDesk(), options, progress, signal);
+  offered.push(discard);
   const remiseName = done.fileName.replace(/^recueil/, 'remise').replace(/\.zip$/, '.pdf');
   return {
     ...done,

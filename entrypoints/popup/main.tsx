@@ -8,7 +8,7 @@ import { pickWords } from '../../src/ui/words/index.ts';
 import '../../src/ui/styles.css';
 
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-const words = pickWords(browser.i18n.getUILanguage());
+const words = pickWords(navigator.language);
 document.documentElement.lang = words.lang;
 
 render(

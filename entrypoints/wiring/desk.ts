@@ -1,3 +1,4 @@
+import { bandRows } from '../../src/capture/whole/bands.ts';
 import type { Keeper } from '../../src/domain/keeper.ts';
 import type { Progress } from '../../src/domain/ports.ts';
 import { browser } from '../../src/platform/browser.ts';
@@ -5,6 +6,7 @@ import { clock, ids, locks, machine, software } from '../../src/platform/environ
 import { crop, decode, preview } from '../../src/platform/image.ts';
 import { shoot } from '../../src/platform/screenshot.ts';
 import { sessionKey } from '../../src/platform/session.ts';
+import { Stitcher } from '../../src/platform/stitch.ts';
 import { DexieCaseStore } from '../../src/store/caseStore.ts';
 import { RecueilDb } from '../../src/store/db.ts';
 import { StoreKeeper } from '../../src/store/keeper.ts';
@@ -39,7 +41,7 @@ export interface StoreDesk extends Desk {
 export function captureDesk(): StoreDesk & RecordDesk {
   return {
     ...desk(),
-    darkroom: { decode, crop, preview },
+    darkroom: { decode, crop, preview, stitching: () => new Stitcher(bandRows) },
     software: software(),
     shoot,
     circumstances: async (tabId) => {

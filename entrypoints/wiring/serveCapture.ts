@@ -1,5 +1,6 @@
 import { Refusal } from '../../src/domain/errors.ts';
 import { CaptureSession, type PortLike } from '../../src/messages/captureSession.ts';
+import { freeInMs, wholePageWay } from '../../src/platform/screenshot.ts';
 import { type CaptureTab, type RecordDesk, recordItem } from '../../src/workflow/record.ts';
 import { fateOf } from '../../src/workflow/recover.ts';
 
@@ -15,8 +16,13 @@ export async function serveCapture(desk: RecordDesk, port: PortLike, tab: Captur
       return;
     }
     const id = desk.ids.uuid();
-    session.tell({ type: 'begun', attempt: id });
-    const ordinal = await recordItem(desk, session, { id, tab, mode: opening.mode, entry: opening.entry });
+    session.tell({ type: 'begun', attempt: id, way: wholePageWay() });
+    const page = {
+      shots: session.shots,
+      shot: () => session.shot(freeInMs()),
+      observed: () => session.observed(),
+    };
+    const ordinal = await recordItem(desk, page, { id, tab, mode: opening.mode, entry: opening.entry });
     session.tell({ type: 'sealed', ordinal });
   } catch (error) {
     if (!(error instanceof Refusal)) console.error(error);

@@ -92,6 +92,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       waitFor('a tab to open', async () => {
         const target = browser.targets().find((one) => one.type() === 'page' && matches(one.url()));
         const page = await target?.page();
+        // Its address is known before its document is there.
+        await page?.waitForFunction(() => document.readyState === 'complete');
         return page ? viewOfPage(page) : null;
       }),
     tabs: async () => (await browser.pages()).map((page) => page.url()),

@@ -9,6 +9,8 @@ import type { Notice, View } from './view.ts';
 import { waitFor } from './wait.ts';
 
 const EXPORT_PATIENCE_MS = 120_000;
+/** Chromium takes two screens a second. */
+const LONG_PAGE_PATIENCE_MS = 60_000;
 
 interface Exported {
   readonly zipPath: string;
@@ -28,6 +30,7 @@ export interface Person {
   /** The same choice in the popup's list, by keyboard. `index` counts from 0, in page order. */
   capturePostFromList(page: View, index: number): Promise<string>;
   captureScreen(page: View): Promise<string>;
+  capturePage(page: View): Promise<string>;
   /** How many posts the popup's list offers on this page. */
   countPosts(page: View): Promise<number>;
   /** The notice that says how a capture ended, once it is there. */
@@ -41,7 +44,7 @@ export interface Person {
 
 export interface PersonOptions
   extends Pick<LaunchOptions, 'browser' | 'network'>,
-    Partial<Pick<LaunchOptions, 'extensionDir' | 'profileDir' | 'devicePixelRatio'>> {
+    Partial<Pick<LaunchOptions, 'extensionDir' | 'profileDir' | 'devicePixelRatio' | 'window'>> {
   /** Where downloads land; a temporary folder when absent. */
   readonly downloadDir?: string;
   readonly tell?: (line: string) => void;
@@ -77,14 +80,22 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
   };
 
   /** Makes the gestures of a capture and gives what the extension says in the end, on the page or in the popup. */
-  const capture = async (page: View, gestures: (popup: View) => Promise<string | null>): Promise<string> => {
+  const capture = async (
+    page: View,
+    gestures: (popup: View) => Promise<string | null>,
+    patienceMs?: number,
+  ): Promise<string> => {
     const last = await endOfCapture(page);
     const refusal = await gestures(await openPopup(page));
     if (refusal !== null) return refusal;
-    return waitFor('the notice of a capture', async () => {
-      const now = await endOfCapture(page);
-      return now?.root !== last?.root && now?.text;
-    });
+    return waitFor(
+      'the notice of a capture',
+      async () => {
+        const now = await endOfCapture(page);
+        return now?.root !== last?.root && now?.text;
+      },
+      patienceMs,
+    );
   };
 
   return {
@@ -111,6 +122,15 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
         await popup.click('[data-action="capture-screen"]');
         return closing(popup);
       }),
+    capturePage: (page) =>
+      capture(
+        page,
+        async (popup) => {
+          await popup.click('[data-action="capture-page"]');
+          return closing(popup);
+        },
+        LONG_PAGE_PATIENCE_MS,
+      ),
     countPosts: async (page) => {
       const popup = await openPopup(page);
       await openList(popup);

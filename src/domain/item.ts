@@ -51,7 +51,7 @@ export interface FileEntry {
 }
 
 type Outcome = 'complete' | 'partial';
-export type CaptureMode = 'post' | 'screen';
+export type CaptureMode = 'post' | 'screen' | 'page';
 
 /** Everything about one acquisition that was observed, before it has its place in a journal. */
 export interface Observed {
@@ -104,7 +104,7 @@ export interface Observed {
 }
 
 /** Where the person began: a click on the page, the popup's list, the context menu. */
-export type CaptureEntry = 'picker' | 'list' | 'menu' | 'screen';
+export type CaptureEntry = 'picker' | 'list' | 'menu' | 'screen' | 'page';
 
 /** `fiche.json`, `recueil/item/1`. Its bytes are its RFC 8785 form; it is never serialised a second time. */
 export interface Fiche extends Observed {

@@ -8,6 +8,28 @@ export interface Rect {
   readonly height: number;
 }
 
+interface Area {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One window's worth of a longer page. CSS pixels; `at` is the scroll position, `clip` where it shows in the window. */
+export interface Tile {
+  readonly place: { readonly at: { readonly x: number; readonly y: number }; readonly clip: Rect };
+  readonly window: Area;
+  /** The whole, as it measures now. */
+  readonly page: Area;
+}
+
+/** What the page asks to be shot: the window as it stands, one tile of itself, or (Firefox) all of it at once. */
+export type ShotArea =
+  | { readonly kind: 'window' }
+  | ({ readonly kind: 'tile' } & Tile)
+  | { readonly kind: 'page'; readonly page: Area; readonly pixelRatio: number };
+
+/** How a browser takes what does not fit the window. */
+export type WholePageWay = 'tiles' | 'page';
+
 /** What the page can tell of itself; the rest (clock, browser, zoom, files) is known on our side. */
 export type Seen = Omit<
   Observed,
@@ -56,5 +78,6 @@ export const PARTIAL_WARNINGS: ReadonlySet<string> = new Set([
   'post-partly-covered',
   'page-source-missing',
   'page-moved',
+  'page-captured-in-part',
   'text-file-missing',
 ]);

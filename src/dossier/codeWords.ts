@@ -1,4 +1,6 @@
+import { PLATFORM_NAMES } from '../domain/platforms.ts';
 import type { Confidence, Surface, Visibility } from '../domain/reading.ts';
+import type { Warning } from '../domain/warnings.ts';
 
 /** The codes of a fiche, in words. Maps, not objects: a code may come from a hostile page, and be called « toString ». */
 
@@ -6,7 +8,7 @@ export const surface: Readonly<Record<Surface, string>> = {
   post: 'publication',
   reply: 'réponse',
   comment: 'commentaire',
-  message: 'message privé',
+  message: 'message',
   story: 'story',
   review: 'avis',
   profile: 'profil',
@@ -46,6 +48,9 @@ export const assumption: ReadonlyMap<string, string> = new Map(
     'device-zone': 'dans le fuseau horaire de l’ordinateur, supposé',
     'day-first': 'jour supposé écrit avant le mois',
     year: 'année supposée',
+    'site-zone': 'dans le fuseau horaire du site',
+    'zone-unknown': 'fuseau horaire inconnu',
+    day: 'jour supposé',
     now: 'calculée depuis une durée affichée',
   }),
 );
@@ -74,21 +79,34 @@ export const warning: ReadonlyMap<string, string> = new Map(
     'page-source-missing': 'Le code de la page n’a pas pu être conservé.',
     'page-moved': 'La page a bougé pendant la capture : l’image peut être décalée.',
     'text-file-missing': 'Le fichier texte.txt n’a pas pu être conservé.',
-  }),
+    'page-captured-in-part': 'La page n’a pas été prise jusqu’au bout : l’image n’en montre que le début.',
+    'image-not-loaded': 'Des images de la page ne s’étaient pas affichées au moment de la capture.',
+    'account-deleted': 'Le compte n’existait plus au moment de la capture.',
+    forwarded: 'Le message a été transféré : le compte affiché n’en est pas forcément l’auteur.',
+    'headers-not-read': 'Les en-têtes du courriel ne se lisent pas sur la page.',
+    'local-copy': 'La page montrait une copie : la publication d’origine est sur un autre serveur.',
+    'login-wall': 'La page demandait de se connecter ; elle ne montrait peut-être pas tout.',
+    'own-message': 'Ce message vient du compte connecté au moment de la capture.',
+    'short-link-unresolved': 'L’adresse est un lien court ; la page où il mène n’a pas été cherchée.',
+    'shown-through-another':
+      'La publication était montrée à travers une autre (partage ou republication) : sa date et son adresse peuvent être celles du partage.',
+  } satisfies Record<Warning, string>),
 );
 export const unknownWarning = (code: string) => `Observation codée « ${code} ».`;
 
-const platforms: ReadonlyMap<string, string> = new Map([
-  ['x', 'X'],
-  ['web', 'site web'],
-]);
-export const platform = (id: string): string => platforms.get(id) ?? id;
+export const platform = (id: string): string => PLATFORM_NAMES.get(id) ?? (id === 'web' ? 'site web' : id);
 
 export const transformation: ReadonlyMap<string, string> = new Map(
   Object.entries({
     crop: 'découpée dans l’image de l’écran, sans autre changement',
     'scrolled-into-view': 'page défilée jusqu’à la publication avant l’image',
     snapshot: 'code de la page sans scripts ni champs remplis',
+    'scrolled-through': 'page parcourue du haut vers le bas',
+    unstuck: 'éléments collants remis à leur place dans la page',
+    'shown-once': 'éléments fixes montrés une seule fois',
+    'images-not-loaded': 'images qui ne s’étaient pas affichées',
+    stitched: 'assemblée à partir de plusieurs images de l’écran, sans mise à l’échelle',
+    band: 'page longue gardée en plusieurs fichiers',
   }),
 );
 
@@ -102,6 +120,13 @@ export const transformationDetail: ReadonlyMap<string, string> = new Map(
     down: 'vers le bas',
     right: 'vers la droite',
     dropped: 'retiré',
+    screens: 'écrans',
+    scroller: 'ce qui défile',
+    elements: 'éléments',
+    tiles: 'images de l’écran',
+    number: 'numéro',
+    of: 'sur',
+    count: 'nombre',
   }),
 );
 

@@ -1,18 +1,19 @@
 import type { RefusalCode } from '../domain/errors.ts';
 import type { CaptureEntry, CaptureMode } from '../domain/item.ts';
-import type { Observation, PickHint } from '../domain/observation.ts';
+import type { Observation, PickHint, ShotArea, WholePageWay } from '../domain/observation.ts';
 
 /** background → content script, one shot each; the answer comes back as the message's reply. */
 export type PageOrder =
   | { readonly type: 'pick'; readonly hint: PickHint }
   | { readonly type: 'list' }
   | { readonly type: 'capture'; readonly index: number }
-  | { readonly type: 'screen' };
+  | { readonly type: 'screen' }
+  | { readonly type: 'page' };
 
-/** Over the port `capture`, opened by the content script, in this order: begin, shoot, chunk…, observed. */
+/** Over the port `capture`, opened by the content script, in this order: begin, shoot (several for a long page), chunk…, observed. */
 export type FromPage =
   | { readonly type: 'begin'; readonly mode: CaptureMode; readonly entry: CaptureEntry }
-  | { readonly type: 'shoot'; readonly address: string }
+  | { readonly type: 'shoot'; readonly address: string; readonly area: ShotArea }
   | { readonly type: 'chunk'; readonly file: TextFile; readonly text: string }
   | { readonly type: 'observed'; readonly observation: Observation }
   | { readonly type: 'gaveUp'; readonly code: RefusalCode }
@@ -20,8 +21,9 @@ export type FromPage =
   | { readonly type: 'ask'; readonly attempt: string };
 
 export type ToPage =
-  | { readonly type: 'begun'; readonly attempt: string }
-  | { readonly type: 'shot' }
+  | { readonly type: 'begun'; readonly attempt: string; readonly way: WholePageWay }
+  /** The picture is taken; the next one can be in so many milliseconds (Chromium's quota). */
+  | { readonly type: 'shot'; readonly freeInMs: number }
   | { readonly type: 'sealed'; readonly ordinal: number }
   | { readonly type: 'refused'; readonly code: RefusalCode | 'bug' };
 

@@ -14,6 +14,8 @@ export interface PortLike {
 
 export type Opening = Extract<FromPage, { type: 'begin' | 'ask' }>;
 
+export type ShotRequest = Pick<Extract<FromPage, { type: 'shoot' }>, 'address' | 'area'>;
+
 type Material = { observation: Observation; source: Blob | null; text: Blob | null };
 
 /** One capture as told by a content script over its port: messages in, promises out. */
@@ -21,7 +23,9 @@ export class CaptureSession {
   readonly opening: Promise<Opening>;
   readonly #port: PortLike;
   readonly #opening = Promise.withResolvers<Opening>();
-  readonly #ready = Promise.withResolvers<string>();
+  /** What the page asks to be shot, in its order; ends with its observation. */
+  readonly shots: ReadableStream<ShotRequest>;
+  #asked: ReadableStreamDefaultController<ShotRequest> | null = null;
   readonly #observed = Promise.withResolvers<Material>();
   readonly #texts: Record<TextFile, string[]> = { 'page.html': [], 'texte.txt': [] };
   #chars = 0;
@@ -29,18 +33,19 @@ export class CaptureSession {
   constructor(port: PortLike) {
     this.#port = port;
     this.opening = this.#opening.promise;
+    this.shots = new ReadableStream({
+      start: (controller) => {
+        this.#asked = controller;
+      },
+    });
     // A promise nobody waits for any more must not surface as an unhandled rejection.
     for (const { promise } of this.#all()) promise.catch(() => undefined);
     port.onMessage.addListener((message) => this.#take(message));
     port.onDisconnect.addListener(() => this.#stop('tab-changed'));
   }
 
-  ready(): Promise<string> {
-    return this.#ready.promise;
-  }
-
-  shot(): void {
-    this.tell({ type: 'shot' });
+  shot(freeInMs: number): void {
+    this.tell({ type: 'shot', freeInMs });
   }
 
   observed(): Promise<Material> {
@@ -60,7 +65,7 @@ export class CaptureSession {
     const message = parseFromPage(raw);
     if (message === null) this.#stop('interrupted');
     else if (message.type === 'begin' || message.type === 'ask') this.#opening.resolve(message);
-    else if (message.type === 'shoot') this.#ready.resolve(message.address);
+    else if (message.type === 'shoot') this.#asked?.enqueue(message);
     else if (message.type === 'chunk') this.#keep(message.file, message.text);
     else if (message.type === 'observed') this.#finish(message.observation);
     else this.#stop(message.code);
@@ -73,6 +78,8 @@ export class CaptureSession {
   }
 
   #finish(observation: Observation): void {
+    this.#asked?.close();
+    this.#asked = null;
     this.#observed.resolve({
       observation,
       source: this.#blob('page.html', 'text/html'),
@@ -87,10 +94,12 @@ export class CaptureSession {
   }
 
   #all() {
-    return [this.#opening, this.#ready, this.#observed];
+    return [this.#opening, this.#observed];
   }
 
   #stop(code: RefusalCode): void {
-    for (const { reject } of this.#all()) reject(new Refusal(code));
+    const refusal = new Refusal(code);
+    this.#asked?.error(refusal);
+    for (const { reject } of this.#all()) reject(refusal);
   }
 }

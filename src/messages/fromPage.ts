@@ -1,18 +1,40 @@
 import * as v from 'valibot';
 import { CHUNK_CHARS } from '../domain/limits.ts';
-import type { PostChoice } from '../domain/observation.ts';
+import type { PostChoice, ShotArea } from '../domain/observation.ts';
 import type { FromPage } from './capture.ts';
 import { observationSchema } from './observation.ts';
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 
+const length = v.pipe(v.number(), v.finite(), v.minValue(1), v.maxValue(1_000_000));
+const place = v.pipe(v.number(), v.finite(), v.minValue(-1_000_000), v.maxValue(1_000_000));
+const size = { width: length, height: length };
+
+const area = v.variant('kind', [
+  v.object({ kind: v.literal('window') }),
+  v.object({
+    kind: v.literal('tile'),
+    place: v.object({
+      at: v.object({ x: place, y: place }),
+      clip: v.object({ x: place, y: place, ...size }),
+    }),
+    window: v.object(size),
+    page: v.object(size),
+  }),
+  v.object({
+    kind: v.literal('page'),
+    page: v.object(size),
+    pixelRatio: v.pipe(v.number(), v.minValue(0.1), v.maxValue(10)),
+  }),
+]) satisfies v.GenericSchema<unknown, ShotArea>;
+
 const fromPageSchema = v.variant('type', [
   v.object({
     type: v.literal('begin'),
-    mode: v.picklist(['post', 'screen']),
-    entry: v.picklist(['picker', 'list', 'menu', 'screen']),
+    mode: v.picklist(['post', 'screen', 'page']),
+    entry: v.picklist(['picker', 'list', 'menu', 'screen', 'page']),
   }),
-  v.object({ type: v.literal('shoot'), address: text(20_000) }),
+  v.object({ type: v.literal('shoot'), address: text(20_000), area }),
   v.object({
     type: v.literal('chunk'),
     file: v.picklist(['page.html', 'texte.txt']),

@@ -1,4 +1,5 @@
 import { CHUNK_CHARS } from '../domain/limits.ts';
+import type { ShotArea, WholePageWay } from '../domain/observation.ts';
 import type { FromPage, TextFile, ToPage } from './capture.ts';
 import type { PortLike } from './captureSession.ts';
 
@@ -7,21 +8,29 @@ export type Ending = Extract<ToPage, { type: 'sealed' | 'refused' }>;
 
 /** The page's side of one capture. The background is ours, so its messages need no parsing. */
 export class PageSession {
-  /** Resolves when the screenshot is taken; null when the capture ended before. */
-  readonly shot: Promise<'shot' | null>;
+  /** How this browser takes a page longer than its window; null when the capture ended before it was told. */
+  readonly way: Promise<WholePageWay | null>;
   readonly ended: Promise<Ending>;
   readonly #connect: () => PortLike;
   readonly #port: PortLike;
-  readonly #shot = Promise.withResolvers<'shot' | null>();
+  readonly #way = Promise.withResolvers<WholePageWay | null>();
+  #shot = Promise.withResolvers<number>();
   readonly #ended = Promise.withResolvers<Ending>();
   #attempt: string | null = null;
 
   constructor(connect: () => PortLike) {
     this.#connect = connect;
-    this.shot = this.#shot.promise;
+    this.way = this.#way.promise;
     this.ended = this.#ended.promise;
-    void this.ended.then(() => this.#shot.resolve(null));
+    void this.ended.then(() => this.#way.resolve(null));
     this.#port = this.#open();
+  }
+
+  /** Milliseconds until the next picture can be taken, once this one is; null when the capture ended before. */
+  shoot(address: string, area: ShotArea): Promise<number | null> {
+    this.#shot = Promise.withResolvers();
+    this.send({ type: 'shoot', address, area });
+    return Promise.race([this.#shot.promise, this.ended.then(() => null)]);
   }
 
   send(message: FromPage): void {
@@ -47,8 +56,10 @@ export class PageSession {
   }
 
   #take(message: ToPage): void {
-    if (message.type === 'begun') this.#attempt = message.attempt;
-    else if (message.type === 'shot') this.#shot.resolve('shot');
+    if (message.type === 'begun') {
+      this.#attempt = message.attempt;
+      this.#way.resolve(message.way);
+    } else if (message.type === 'shot') this.#shot.resolve(message.freeInMs);
     else {
       this.#ended.resolve(message);
       this.#port.disconnect();

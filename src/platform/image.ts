@@ -34,7 +34,7 @@ export async function preview(bitmap: ImageBitmap, rect: Rect): Promise<Blob> {
   return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 });
 }
 
-function context(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
+export function context(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
   const pen = canvas.getContext('2d', { alpha: false });
   if (pen === null) throw new Error('no 2d canvas');
   return pen;

@@ -1,4 +1,5 @@
 import { Refusal } from '../domain/errors.ts';
+import type { Rect, WholePageWay } from '../domain/observation.ts';
 import { browser, type Tabs } from './browser.ts';
 
 /** The page the person is on, as first seen; a shot of anything else is refused. */
@@ -11,28 +12,61 @@ export interface ShotTarget {
 
 const QUOTA = 'MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND';
 /** Chromium's quota is a fixed second that the first call opens: after it, two calls are free again. */
-const QUOTA_SECOND = 1010;
+const QUOTA_SECOND_MS = 1010;
+const CALLS_A_SECOND = 2;
 
-/** The visible part of the tab, PNG bytes as the browser gave them. Refuses when tab, window or address differ. */
-export async function shoot(target: ShotTarget): Promise<Blob> {
+/**
+ * PNG bytes as the browser gave them: the visible part of the tab, or (Firefox alone) any `part` of its page, CSS
+ * pixels. Refuses when tab, window or address differ before or after.
+ */
+export async function shoot(target: ShotTarget, part: Rect | null = null): Promise<Blob> {
+  await turn();
   await assertStillThere(target);
-  const dataUrl = await capture(target.windowId);
+  const dataUrl = await capture(target.windowId, part);
   await assertStillThere(target);
   return decodeDataUrl(dataUrl);
 }
 
-async function capture(windowId: number): Promise<string> {
+/** Firefox draws off-screen parts of a page in one call; Chromium takes the window only. */
+export const wholePageWay = (): WholePageWay => (hasQuota() ? 'tiles' : 'page');
+
+async function capture(windowId: number, part: Rect | null): Promise<string> {
+  const options = { format: 'png', ...(part && { rect: part }) } as const;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await browser.tabs.captureVisibleTab(windowId, { format: 'png' });
+      return await browser.tabs.captureVisibleTab(windowId, options);
     } catch (error) {
-      if (attempt < 3 && String(error).includes(QUOTA)) await quotaSecond();
+      if (attempt < 3 && String(error).includes(QUOTA)) await delay(QUOTA_SECOND_MS);
       else throw new Refusal('shot-refused', {}, error);
     }
   }
 }
 
-const quotaSecond = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, QUOTA_SECOND));
+const hasQuota = (): boolean => QUOTA in browser.tabs;
+
+let second = { from: Number.NEGATIVE_INFINITY, calls: 0 };
+
+/** Waits for a free call: two at the start of each quota second, so that no call is refused and none is wasted. */
+async function turn(): Promise<void> {
+  if (!hasQuota()) return;
+  for (;;) {
+    const now = performance.now();
+    if (now - second.from >= QUOTA_SECOND_MS) second = { from: now, calls: 0 };
+    if (second.calls < CALLS_A_SECOND) {
+      second.calls += 1;
+      return;
+    }
+    await delay(second.from + QUOTA_SECOND_MS - now);
+  }
+}
+
+/** Milliseconds until a call is free again. */
+export function freeInMs(): number {
+  if (!hasQuota() || second.calls < CALLS_A_SECOND) return 0;
+  return Math.max(0, Math.ceil(second.from + QUOTA_SECOND_MS - performance.now()));
+}
+
+const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function assertStillThere({ tabId, windowId, address }: ShotTarget): Promise<void> {
   let tab: Tabs.Tab;
@@ -42,11 +76,9 @@ async function assertStillThere({ tabId, windowId, address }: ShotTarget): Promi
     throw new Refusal('tab-changed', {}, error);
   }
   if (!tab.active || tab.windowId !== windowId) throw new Refusal('tab-changed');
-  if (withoutFragment(tab.url) !== withoutFragment(address)) throw new Refusal('address-changed');
+  // The fragment too: many applications tell their posts apart by it alone.
+  if (tab.url !== address) throw new Refusal('address-changed');
 }
-
-/** Browsers differ on a fragment set a moment ago; it names no other page. */
-const withoutFragment = (url: string | undefined): string => (url ?? '').split('#')[0] ?? '';
 
 /** `fetch('data:…')` is blocked by our own CSP. */
 function decodeDataUrl(dataUrl: string): Blob {

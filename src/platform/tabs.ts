@@ -1,7 +1,11 @@
 import { browser } from './browser.ts';
 
+/** In an ordinary window: Firefox gives our pages no store in a private one. */
 export async function openOwnPage(path: string): Promise<void> {
-  await browser.tabs.create({ url: browser.runtime.getURL(path) });
+  const url = browser.runtime.getURL(path);
+  const { incognito } = await browser.windows.getCurrent();
+  if (incognito) await browser.windows.create({ url, incognito: false });
+  else await browser.tabs.create({ url });
 }
 
 /** « Quitter »: the browser's own new tab in front, then ours away. What stays in its history is said in docs/permissions.md. */

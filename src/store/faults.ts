@@ -6,7 +6,9 @@ const FULL = new Set([
   'NS_ERROR_FILE_NO_DEVICE_SPACE',
   'NS_ERROR_DOM_QUOTA_MAX_SIZE_EXCEEDED_ERR',
 ]);
-/** Firefox refuses IndexedDB to private windows' pages by InvalidStateError; a broken profile gives UnknownError. */
+/** How Firefox says that a page of a private window gets no store: an InvalidStateError with these words. */
+const PRIVATE = 'did not allow mutations';
+/** A broken profile, a store of a newer version, a browser without one. */
 const UNAVAILABLE = new Set([
   'InvalidStateError',
   'MissingAPIError',
@@ -21,19 +23,22 @@ export async function told<T>(work: () => PromiseLike<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const names = namesOf(error);
-    if (names.some((name) => FULL.has(name))) throw new Refusal('disk-full', {}, error);
-    if (names.some((name) => UNAVAILABLE.has(name))) throw new Refusal('store-unavailable', {}, error);
+    const causes = causesOf(error);
+    const named = (names: ReadonlySet<string>): boolean => causes.some(({ name }) => names.has(name));
+    if (named(FULL)) throw new Refusal('disk-full', {}, error);
+    if (causes.some(({ message }) => message.includes(PRIVATE)))
+      throw new Refusal('private-window', {}, error);
+    if (named(UNAVAILABLE)) throw new Refusal('store-unavailable', {}, error);
     throw error;
   }
 }
 
-function namesOf(error: unknown): string[] {
-  const names: string[] = [];
-  for (let at: unknown = error; typeof at === 'object' && at !== null && names.length < 5; ) {
-    const one = at as { name?: unknown; inner?: unknown; cause?: unknown };
-    if (typeof one.name === 'string') names.push(one.name);
-    at = one.inner ?? one.cause;
+/** Dexie wraps what the browser said, sometimes twice. */
+function causesOf(error: unknown): Error[] {
+  const causes: Error[] = [];
+  for (let at = error; at instanceof Error || at instanceof DOMException; ) {
+    if (causes.push(at) > 5) break;
+    at = ('inner' in at ? at.inner : undefined) ?? at.cause;
   }
-  return names;
+  return causes;
 }

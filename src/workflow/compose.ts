@@ -1,6 +1,7 @@
 import { deviceCrop } from '../capture/frame.ts';
 import type { AcquiredFile, Acquisition, Environment, Observed, Transformation } from '../domain/item.ts';
-import { PARTIAL_WARNINGS, type Rect } from '../domain/observation.ts';
+import { type Observation, PARTIAL_WARNINGS, type Rect } from '../domain/observation.ts';
+import type { Pictures, Stitching } from './pictures.ts';
 import type { PageMaterial } from './record.ts';
 
 /** Pixels, as the platform can handle them; rectangles are whole device pixels inside the bitmap. */
@@ -8,6 +9,7 @@ export interface Darkroom {
   decode(png: Blob): Promise<ImageBitmap>;
   crop(bitmap: ImageBitmap, rect: Rect): Promise<Blob>;
   preview(bitmap: ImageBitmap, rect: Rect): Promise<Blob>;
+  stitching(): Stitching;
 }
 
 /** What our side knows of the moment, besides what the page tells. */
@@ -17,14 +19,23 @@ export interface Circumstances extends Pick<Environment, 'browser' | 'os' | 'zoo
   readonly options: Observed['provenance']['options'];
 }
 
-/** Screenshot and page material → acquisition: the post's rectangle cut out, the files named, the record whole. */
+/** Pictures and page material → acquisition: the post's rectangle cut out, the files named, the record whole. */
 export async function compose(
   darkroom: Darkroom,
-  screenshot: Blob,
+  pictures: Pictures,
   material: PageMaterial,
   around: Circumstances,
 ): Promise<Acquisition> {
-  const { observation } = material;
+  const { files, preview } =
+    pictures.kind === 'window'
+      ? await windowFiles(darkroom, pictures.screenshot, material.observation)
+      : await pageFiles(darkroom, pictures, material.observation);
+  return { observed: observe(material, around), files: [...files, ...textFiles(material)], preview };
+}
+
+type Images = Pick<Acquisition, 'files' | 'preview'>;
+
+async function windowFiles(darkroom: Darkroom, screenshot: Blob, observation: Observation): Promise<Images> {
   const bitmap = await darkroom.decode(screenshot);
   try {
     const whole = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
@@ -33,14 +44,34 @@ export async function compose(
       rect && darkroom.crop(bitmap, rect),
       darkroom.preview(bitmap, rect ?? whole),
     ]);
-    const files: AcquiredFile[] = [
-      png('capture.png', 'viewport', screenshot, observation.pageTransformations),
-    ];
+    const files = [png('capture.png', 'viewport', screenshot, observation.pageTransformations)];
     if (post && rect) {
       files.push(png('publication.png', 'post', post, [{ name: 'crop', from: 'capture.png', ...rect }]));
     }
-    files.push(...textFiles(material));
-    return { observed: observe(material, around), files, preview };
+    return { files, preview };
+  } finally {
+    bitmap.close();
+  }
+}
+
+/** The preview shows the beginning of the page: as much as one band holds. */
+async function pageFiles(
+  darkroom: Darkroom,
+  { bands, tiles }: Extract<Pictures, { kind: 'page' }>,
+  { pageTransformations }: Observation,
+): Promise<Images> {
+  const [first] = bands;
+  if (first === undefined) throw new Error('a page of no band');
+  const made = tiles > 0 ? [{ name: 'stitched', tiles }] : [];
+  const files = bands.map(({ blob, y }, index) => {
+    const place = bands.length > 1 ? [{ name: 'band', number: index + 1, of: bands.length, y }] : [];
+    const path = bands.length > 1 ? `page-entiere-${index + 1}.png` : 'page-entiere.png';
+    return png(path, 'page', blob, [...pageTransformations, ...made, ...place]);
+  });
+  const bitmap = await darkroom.decode(first.blob);
+  try {
+    const whole = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
+    return { files, preview: await darkroom.preview(bitmap, whole) };
   } finally {
     bitmap.close();
   }
@@ -48,7 +79,7 @@ export async function compose(
 
 function png(
   path: string,
-  role: 'viewport' | 'post',
+  role: 'viewport' | 'post' | 'page',
   blob: Blob,
   transformations: readonly Transformation[],
 ): AcquiredFile {

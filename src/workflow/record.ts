@@ -1,17 +1,24 @@
 import { Refusal, type RefusalCode } from '../domain/errors.ts';
 import type { CaptureEntry, CaptureMode } from '../domain/item.ts';
 import { MAX_ITEM_BYTES, MAX_ITEMS } from '../domain/limits.ts';
-import type { Observation } from '../domain/observation.ts';
+import type { Observation, Rect, ShotArea } from '../domain/observation.ts';
 import { sealItem } from '../seal/seal.ts';
 import { type Circumstances, compose, type Darkroom } from './compose.ts';
+import { takePictures } from './pictures.ts';
 import { attemptLock } from './recover.ts';
 import { append, type Desk, ensureCase } from './steps.ts';
 
+/** Our interface is gone and a frame painted: what is to be shot, and the address it must be shot at. */
+export interface ShotRequest {
+  readonly address: string;
+  readonly area: ShotArea;
+}
+
 /** The page under capture, as its content script speaks for it. */
 export interface CapturedPage {
-  /** Our interface is gone and a frame painted: the address to be shot. */
-  ready(): Promise<string>;
-  /** The shot is taken; the page may show itself again. */
+  /** One, or as many as a long page has tiles; ends when the page has told everything. */
+  readonly shots: AsyncIterable<ShotRequest>;
+  /** The shot is taken; the page may move on. */
   shot(): void;
   observed(): Promise<PageMaterial>;
 }
@@ -32,7 +39,8 @@ export interface CaptureTab {
 export interface RecordDesk extends Desk {
   readonly darkroom: Darkroom;
   readonly software: { readonly version: string };
-  shoot(target: { tabId: number; windowId: number; address: string }): Promise<Blob>;
+  /** PNG bytes as the browser gave them; `part` only where it can shoot off-screen. */
+  shoot(target: { tabId: number; windowId: number; address: string }, part: Rect | null): Promise<Blob>;
   circumstances(tabId: number): Promise<Pick<Circumstances, 'browser' | 'os' | 'zoom'>>;
 }
 
@@ -55,11 +63,10 @@ export async function recordItem(
   request: RecordRequest,
 ): Promise<number> {
   return desk.locks.hold(attemptLock(request.id), async () => {
-    // The row is written while the page hides our interface and paints; the shot waits for both.
+    // The row is written while the page hides our interface and paints; the first shot waits for it.
     const begun = desk.store.beginAttempt(request.id, desk.clock.now().toISOString());
     try {
-      const [address] = await Promise.all([page.ready(), begun]);
-      return await recordBegun(desk, page, request, address);
+      return await recordBegun(desk, page, request, begun);
     } catch (error) {
       await begun.then(() => noteEnd(desk, request.id, error)).catch(() => undefined);
       throw error;
@@ -71,19 +78,27 @@ async function recordBegun(
   desk: RecordDesk,
   page: CapturedPage,
   request: RecordRequest,
-  address: string,
+  begun: Promise<void>,
 ): Promise<number> {
   const { tab } = request;
-  const acquiredAt = desk.clock.now().toISOString();
-  const screenshot = await desk.shoot({ tabId: tab.id, windowId: tab.windowId, address });
-  page.shot();
+  let acquiredAt: string | null = null;
+  const pictures = await takePictures(
+    page,
+    async ({ address }, part) => {
+      await begun;
+      acquiredAt ??= desk.clock.now().toISOString();
+      return desk.shoot({ tabId: tab.id, windowId: tab.windowId, address }, part);
+    },
+    () => desk.darkroom.stitching(),
+  );
   const [material, around, head] = await Promise.all([
     page.observed(),
     desk.circumstances(tab.id),
     ensureCase(desk),
   ]);
+  if (pictures === null || acquiredAt === null) throw new Refusal('interrupted');
   if (head.items >= MAX_ITEMS) throw new Refusal('too-many-items', { limit: MAX_ITEMS });
-  const acquisition = await compose(desk.darkroom, screenshot, material, {
+  const acquisition = await compose(desk.darkroom, pictures, material, {
     ...around,
     acquiredAt,
     privateWindow: tab.privateWindow,

@@ -6,7 +6,7 @@ import { plainCodec } from '../../src/store/codec.ts';
 import { RecueilDb } from '../../src/store/db.ts';
 import { StoreKeeper } from '../../src/store/keeper.ts';
 import { Vault } from '../../src/store/vault.ts';
-import type { CapturedPage, RecordDesk, RecordRequest } from '../../src/workflow/record.ts';
+import type { CapturedPage, RecordDesk, RecordRequest, ShotRequest } from '../../src/workflow/record.ts';
 
 /** A desk on an in-memory IndexedDB, with a clock and ids that a test can foresee. */
 export interface TestDesk extends RecordDesk {
@@ -28,6 +28,10 @@ export function testDesk(changes: Partial<RecordDesk> = {}, name = `test-${++dat
       decode: async () => ({ width: 1280, height: 720, close: () => undefined }) as ImageBitmap,
       crop: async () => new Blob(['crop'], { type: 'image/png' }),
       preview: async () => new Blob(['preview'], { type: 'image/jpeg' }),
+      stitching: () => ({
+        add: async () => undefined,
+        finish: async () => [{ blob: new Blob(['band']), y: 0 }],
+      }),
     },
     software: { version: '0.0.0' },
     shoot: async () => new Blob(['screenshot'], { type: 'image/png' }),
@@ -101,7 +105,7 @@ export function page(
   seen: Partial<Observation['seen']> = {},
 ): CapturedPage {
   return {
-    ready: async () => 'https://exemple.invalid/fil',
+    shots: one({ address: 'https://exemple.invalid/fil', area: { kind: 'window' } }),
     shot: () => undefined,
     observed: async () => ({
       observation: observation(seen),
@@ -158,4 +162,8 @@ export function observation(seen: Partial<Observation['seen']> = {}): Observatio
     pageTransformations: [],
     sourceTransformations: [{ name: 'snapshot', dropped: ['script × 2'] }],
   };
+}
+
+export async function* one(shot: ShotRequest): AsyncGenerator<ShotRequest> {
+  yield shot;
 }

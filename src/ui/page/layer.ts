@@ -82,6 +82,11 @@ export function openLayer(document: Document, css: string, removed: () => void):
   return layer;
 }
 
+/** An element of the page that is ours, not the page's. */
+export function isOurs(el: Element): boolean {
+  return [...layers].some(({ host }) => host === el);
+}
+
 /** Before the shot: nothing of ours stays on the page. Then wait for a painted frame. */
 export function hideAll(): void {
   for (const layer of [...layers]) layer.remove();

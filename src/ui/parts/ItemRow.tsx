@@ -1,6 +1,7 @@
+import { PLATFORM_NAMES } from '../../domain/platforms.ts';
 import type { ItemSummary } from '../../messages/protocol.ts';
 import { postedTime, shortTime } from '../times.ts';
-import { t, type Words, wordFor } from '../words/index.ts';
+import { t, type Words } from '../words/index.ts';
 import { Notebook } from './Bar.tsx';
 import { Masked, Quotation } from './Masked.tsx';
 
@@ -68,7 +69,7 @@ export function accountOf(words: Words, item: Pick<ItemSummary, 'handle' | 'disp
 }
 
 export function platformOf(words: Words, platform: string): string {
-  return wordFor(words, 'platform', platform) ?? platform;
+  return PLATFORM_NAMES.get(platform) ?? (platform === 'web' ? t(words, 'platform.web') : platform);
 }
 
 /** The time as finely as it is known; else what the page displayed; else « non lu ». */

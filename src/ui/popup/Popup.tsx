@@ -74,6 +74,13 @@ export function Popup({ ask, tabId, words, onLockChange, openCarnet, quit, close
           </button>
           <button
             type="button"
+            data-action="capture-page"
+            onClick={() => capture((tabId) => ask('ui>bg:capturePage', { tabId }))}
+          >
+            {t(words, 'popup.capturePage')}
+          </button>
+          <button
+            type="button"
             data-action="list-posts"
             aria-expanded={choosing}
             onClick={() =>

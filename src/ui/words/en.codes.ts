@@ -56,6 +56,8 @@ export const codes = {
   'warning.time-mismatch': 'The time shown and the time taken from the identifier are not the same.',
   'warning.post-cut-by-window': 'The post is larger than the window: the image shows only a part of it.',
   'warning.post-partly-covered': 'Something on the page covers a part of the post.',
+  'warning.page-captured-in-part': 'The page was not taken to its end: the picture shows only its beginning.',
+  'warning.image-not-loaded': 'Some images of the page had not appeared when it was captured.',
   'warning.page-moved': 'The page moved during the capture: the image may be shifted.',
   'warning.page-source-missing': 'The source of the page could not be kept.',
   'warning.text-file-missing': 'The file with the text could not be kept.',
@@ -71,6 +73,16 @@ export const codes = {
   'warning.deleted': 'The page says that the post was deleted.',
   'warning.canonical-mismatch': 'The page announces another address than that of the post.',
   'warning.not-logged-in': 'The page was seen without being logged in: a part of the post may be missing.',
+  'warning.account-deleted': 'The account no longer exists at the time of the capture.',
+  'warning.forwarded': 'The message was forwarded: the account shown may not be its author.',
+  'warning.headers-not-read':
+    "The e-mail's headers cannot be read on the page. To keep them, save the message (.eml) from the mail menu.",
+  'warning.local-copy': 'This page shows a copy: the original post is on another server.',
+  'warning.login-wall': 'The page asks to log in: it may not show everything.',
+  'warning.own-message': 'This message comes from the person who is logged in.',
+  'warning.short-link-unresolved': 'The address is a short link: where it leads was not looked up.',
+  'warning.shown-through-another':
+    'The post is shown through another one (a share or a repost): its date and address may be those of the share.',
   'warning.other': 'Reader remark: {code}.',
 
   'field.page': 'Address of the page',
@@ -129,7 +141,7 @@ export const codes = {
   'surface.post': 'post',
   'surface.reply': 'reply',
   'surface.comment': 'comment',
-  'surface.message': 'private message',
+  'surface.message': 'message',
   'surface.story': 'story',
   'surface.review': 'review',
   'surface.profile': 'profile',
@@ -140,6 +152,5 @@ export const codes = {
   'visibility.followers': 'followers only',
   'visibility.closed-group': 'closed group',
   'visibility.private': 'private',
-  'platform.x': 'X',
   'platform.web': 'website',
 } as const;

@@ -62,6 +62,9 @@ export const codes = {
   'warning.time-mismatch': "L'heure affichée et l'heure tirée de l'identifiant ne sont pas les mêmes.",
   'warning.post-cut-by-window': "La publication dépasse la fenêtre : l'image n'en montre qu'une partie.",
   'warning.post-partly-covered': 'Un élément de la page recouvre une partie de la publication.',
+  'warning.page-captured-in-part':
+    "La page n'a pas été prise jusqu'au bout : l'image n'en montre que le début.",
+  'warning.image-not-loaded': "Des images de la page ne s'étaient pas affichées au moment de la capture.",
   'warning.page-moved': "La page a bougé pendant la capture : l'image peut être décalée.",
   'warning.page-source-missing': "La source de la page n'a pas pu être gardée.",
   'warning.text-file-missing': "Le fichier du texte n'a pas pu être gardé.",
@@ -79,6 +82,16 @@ export const codes = {
   'warning.canonical-mismatch': 'La page annonce une autre adresse que celle de la publication.',
   'warning.not-logged-in':
     'La page a été vue sans compte connecté : une partie de la publication peut manquer.',
+  'warning.account-deleted': "Le compte n'existe plus au moment de la capture.",
+  'warning.forwarded': "Le message a été transféré : le compte affiché n'en est pas forcément l'auteur.",
+  'warning.headers-not-read':
+    'Les en-têtes du courriel ne se lisent pas sur la page. Pour les garder, enregistrez le message (.eml) par le menu de la messagerie.',
+  'warning.local-copy': "Cette page montre une copie : la publication d'origine est sur un autre serveur.",
+  'warning.login-wall': 'La page demande de se connecter : elle ne montre peut-être pas tout.',
+  'warning.own-message': 'Ce message vient de la personne qui est connectée.',
+  'warning.short-link-unresolved': "L'adresse est un lien court : la page où il mène n'a pas été cherchée.",
+  'warning.shown-through-another':
+    'La publication est montrée à travers une autre (partage ou republication) : sa date et son adresse peuvent être celles du partage.',
   'warning.other': 'Remarque de la lecture : {code}.',
 
   'field.page': 'Adresse de la page',
@@ -137,7 +150,7 @@ export const codes = {
   'surface.post': 'publication',
   'surface.reply': 'réponse',
   'surface.comment': 'commentaire',
-  'surface.message': 'message privé',
+  'surface.message': 'message',
   'surface.story': 'story',
   'surface.review': 'avis',
   'surface.profile': 'profil',
@@ -148,6 +161,5 @@ export const codes = {
   'visibility.followers': 'abonnés seulement',
   'visibility.closed-group': 'groupe fermé',
   'visibility.private': 'privée',
-  'platform.x': 'X',
   'platform.web': 'site web',
 } as const;

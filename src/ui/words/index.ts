@@ -46,8 +46,8 @@ export function warningSentence(words: Words, code: string): string {
   return has(words, key) ? fill(words, key, {}) : t(words, 'warning.other', { code });
 }
 
-/** The word for a code of an open set (platform, way of reading…); null when there is none. */
-export function wordFor(words: Words, kind: 'how' | 'platform', code: string): string | null {
+/** The word for a code of an open set (ways of reading); null when there is none. */
+export function wordFor(words: Words, kind: 'how', code: string): string | null {
   const key = `${kind}.${code}`;
   return has(words, key) ? fill(words, key, {}) : null;
 }

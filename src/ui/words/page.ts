@@ -1,5 +1,6 @@
 import type { RefusalCode } from '../../domain/errors.ts';
 import type { PickerWords } from '../page/outline.ts';
+import type { ProgressWords } from '../page/progress.ts';
 import { refusalSentence, t, type Words } from './index.ts';
 
 export function pickerWords(words: Words): PickerWords {
@@ -18,5 +19,13 @@ export function noticeWords(words: Words) {
     close: t(words, 'notice.close'),
     saved: (ordinal: number): string => t(words, 'notice.saved', { ordinal }),
     refused: (code: RefusalCode | 'bug'): string => refusalSentence(words, code),
+  };
+}
+
+export function progressWords(words: Words): ProgressWords {
+  return {
+    screen: (screen, limit) => t(words, 'progress.screen', { screen, limit }),
+    stop: t(words, 'progress.stop'),
+    further: t(words, 'progress.further'),
   };
 }

@@ -26,7 +26,7 @@ describe('at once', () => {
   test('every button is there before the background answers', async () => {
     const at = stage({ 'ui>bg:listItems': () => new Promise<ItemPage>(() => undefined) });
     const { quit, openCarnet } = await open(at);
-    for (const action of ['capture-post', 'capture-screen', 'list-posts', 'export', 'quit']) {
+    for (const action of ['capture-post', 'capture-screen', 'capture-page', 'list-posts', 'export', 'quit']) {
       expect(at.find(`[data-action="${action}"]`)).not.toBeNull();
     }
     await at.press('[data-action="export"]');
@@ -55,6 +55,7 @@ describe('starting a capture', () => {
   test.each([
     ['capture-post', 'ui>bg:startPicker'],
     ['capture-screen', 'ui>bg:captureScreen'],
+    ['capture-page', 'ui>bg:capturePage'],
   ] as const)('%s asks for the tab, then closes', async (action, name) => {
     const at = stage({ 'ui>bg:listItems': () => nothing, [name]: () => null });
     const { close } = await open(at);

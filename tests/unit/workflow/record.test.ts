@@ -77,9 +77,17 @@ describe('recordItem', () => {
 const full = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
 const refuse = () => Promise.reject(new Refusal('tab-changed'));
 
+async function* failing(error: Refusal): AsyncGenerator<never> {
+  yield await Promise.reject(error);
+}
+
+async function* silent(): AsyncGenerator<never> {
+  yield await new Promise<never>(() => undefined);
+}
+
 describe('a capture that fails', () => {
   const failures = {
-    'before the shot': { page: page({ ready: refuse }), code: 'tab-changed' },
+    'before the shot': { page: page({ shots: failing(new Refusal('tab-changed')) }), code: 'tab-changed' },
     'at the shot': { desk: { shoot: refuse }, code: 'tab-changed' },
     'while the page tells': { page: page({ observed: refuse }), code: 'tab-changed' },
     'on a bug': { desk: { circumstances: () => Promise.reject(new Error('bug')) }, code: 'interrupted' },
@@ -112,7 +120,7 @@ describe('a capture that fails', () => {
 
   it('is forgotten when the person left by themself', async () => {
     const desk = testDesk();
-    const left = page({ ready: () => Promise.reject(new Refusal('cancelled')) });
+    const left = page({ shots: failing(new Refusal('cancelled')) });
     await expect(recordItem(desk, left, request(desk))).rejects.toMatchObject({ code: 'cancelled' });
     expect(await desk.db.attempts.count()).toBe(0);
   });
@@ -129,7 +137,7 @@ describe('a capture that fails', () => {
 describe('a worker that dies', () => {
   const never = () => new Promise<never>(() => undefined);
   const stuck = {
-    'before the shot': { page: page({ ready: never }) },
+    'before the shot': { page: page({ shots: silent() }) },
     'at the shot': { desk: { shoot: never } },
     'while the page tells': { page: page({ observed: never }) },
     'while pixels are cut': {

@@ -1,0 +1,150 @@
+import { observe } from '../../src/capture/observe.ts';
+import type { PageView } from '../../src/capture/view.ts';
+import { tileRendered } from '../../src/capture/whole/images.ts';
+import { type Pinned, pinnedOn } from '../../src/capture/whole/pinned.ts';
+import { nextTile, tileStep } from '../../src/capture/whole/plan.ts';
+import { type Point, type Scroller, scrollerOf } from '../../src/capture/whole/scroller.ts';
+import type { Transformation } from '../../src/domain/item.ts';
+import type { PageSession } from '../../src/messages/pageSession.ts';
+import { hideAll, isOurs } from '../../src/ui/page/layer.ts';
+import type { ProgressPanel } from '../../src/ui/page/progress.ts';
+import { sendTexts, tellObserved } from './tellPage.ts';
+
+/** What came of going down the page. */
+interface Walk {
+  readonly screens: number;
+  readonly imagesMissing: number;
+  /** The end of the page was not reached: stopped, at the limit, or it grew without end. */
+  readonly inPart: boolean;
+}
+
+/** Where a walk may stop before the end, and what it tells on its way. */
+interface Pace {
+  /** False: the person stopped it, or the limit is reached. */
+  goesOn(screens: number): boolean;
+}
+
+/**
+ * Tells the background a whole page: down it screen by screen, headers shown once, images awaited; everything put back
+ * as it was, whatever happens. Firefox draws the page in one call after the walk; elsewhere each screen is a tile.
+ */
+export async function tellWholePage(
+  session: PageSession,
+  window: Window,
+  look: () => PageView,
+  panel: ProgressPanel,
+): Promise<void> {
+  session.send({ type: 'begin', mode: 'page', entry: 'page' });
+  const way = await session.way;
+  const scroller = scrollerOf(window);
+  const start = scroller.position();
+  const pinned = pinnedOn(window, isOurs);
+  const pace: Pace = { goesOn: (screens) => !panel.stopped && screens < panel.limit };
+  let walk: Walk | null = null;
+  try {
+    walk =
+      way === 'page' && scroller.isPage
+        ? await walkThenShoot(session, window, scroller, pace, panel)
+        : await shootTiles(session, window, scroller, pinned, pace, panel);
+  } finally {
+    hideAll();
+    pinned.restore();
+    scroller.scrollTo(start);
+  }
+  if (walk === null) return;
+  const view = look();
+  const source = sendTexts(session, window, view, null);
+  tellObserved(session, window, observe(view, window.performance, null), {
+    rect: null,
+    warnings: [
+      ...(walk.inPart ? ['page-captured-in-part'] : []),
+      ...(walk.imagesMissing > 0 ? ['image-not-loaded'] : []),
+    ],
+    pageTransformations: transformations(walk, pinned, scroller),
+    source,
+  });
+}
+
+/** One tile a screen; null when the capture ended on the other side. */
+async function shootTiles(
+  session: PageSession,
+  window: Window,
+  scroller: Scroller,
+  pinned: Pinned,
+  pace: Pace,
+  panel: ProgressPanel,
+): Promise<Walk | null> {
+  const step = tileStep(scroller.clip, window.devicePixelRatio);
+  let imagesMissing = 0;
+  for (let at: Point = { x: 0, y: 0 }, screens = 1; ; screens += 1) {
+    panel.hide();
+    scroller.scrollTo(at);
+    const next = nextTile(at, step, scroller.size());
+    pinned.prepare({ first: screens === 1, last: next === null });
+    imagesMissing += await tileRendered(window);
+    const freeInMs = await session.shoot(window.location.href, {
+      kind: 'tile',
+      place: { at: scroller.position(), clip: scroller.clip },
+      window: { width: window.innerWidth, height: window.innerHeight },
+      page: scroller.size(),
+    });
+    if (freeInMs === null) return null;
+    if (next === null || !pace.goesOn(screens)) return { screens, imagesMissing, inPart: next !== null };
+    at = next;
+    // The panel shows while the quota keeps us waiting anyway.
+    panel.show(screens);
+    await wait(window, freeInMs - PREPARATION_MS);
+  }
+}
+
+/** Down to the end so that everything loads, then one picture from the top. */
+async function walkThenShoot(
+  session: PageSession,
+  window: Window,
+  scroller: Scroller,
+  pace: Pace,
+  panel: ProgressPanel,
+): Promise<Walk | null> {
+  const step = tileStep(scroller.clip, window.devicePixelRatio);
+  let imagesMissing = 0;
+  let screens = 1;
+  let next: Point | null = { x: 0, y: 0 };
+  for (; next !== null; screens += 1) {
+    panel.show(screens);
+    scroller.scrollTo(next);
+    imagesMissing += await tileRendered(window);
+    next = nextTile({ x: 0, y: next.y }, { ...step, width: Number.POSITIVE_INFINITY }, scroller.size());
+    if (!pace.goesOn(screens)) break;
+  }
+  hideAll();
+  scroller.scrollTo({ x: 0, y: 0 });
+  await tileRendered(window);
+  const { width, height } = scroller.size();
+  const taken = await session.shoot(window.location.href, {
+    kind: 'page',
+    page: { width, height: next === null ? height : next.y },
+    pixelRatio: window.devicePixelRatio,
+  });
+  return taken === null ? null : { screens, imagesMissing, inPart: next !== null };
+}
+
+/** Scrolling, hiding and painting the next screen. */
+const PREPARATION_MS = 150;
+
+function wait(window: Window, ms: number): Promise<void> {
+  return ms <= 0 ? Promise.resolve() : new Promise((resolve) => window.setTimeout(resolve, ms));
+}
+
+function transformations(
+  { screens, imagesMissing }: Walk,
+  pinned: Pinned,
+  scroller: Scroller,
+): Transformation[] {
+  const { unstuck, hidden } = pinned.changes();
+  return [
+    { name: 'scrolled-through', screens, scroller: scroller.isPage ? 'page' : 'pane' },
+    ...(unstuck.length > 0 ? [{ name: 'unstuck', elements: unstuck }] : []),
+    ...(hidden.length > 0 ? [{ name: 'shown-once', elements: hidden }] : []),
+    ...(imagesMissing > 0 ? [{ name: 'images-not-loaded', count: imagesMissing }] : []),
+  ];
+}

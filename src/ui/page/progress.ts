@@ -1,0 +1,86 @@
+import { type Layer, openLayer } from './layer.ts';
+
+export interface ProgressWords {
+  /** « Capture de la page : écran 3, 40 au plus » */
+  screen(screen: number, limit: number): string;
+  readonly stop: string;
+  readonly further: string;
+}
+
+/** A calm panel while a long page is taken; hidden for each picture. */
+export interface ProgressPanel {
+  readonly stopped: boolean;
+  /** How many screens it may go; the person can raise it. */
+  readonly limit: number;
+  show(screen: number): void;
+  hide(): void;
+  remove(): void;
+}
+
+const FIRST_LIMIT = 40;
+const MORE = 40;
+
+const CSS = `
+.card {
+  position: fixed;
+  right: 20px;
+  bottom: 20px;
+  max-width: min(26rem, 90vw);
+  padding: 12px 12px 12px 18px;
+  display: flex;
+  flex-wrap: wrap;
+  gap: 10px;
+  align-items: center;
+  pointer-events: auto;
+}
+.card[hidden] { display: none; }
+`;
+
+export function openProgress(document: Document, words: ProgressWords): ProgressPanel {
+  let stopped = false;
+  let limit = FIRST_LIMIT;
+  const layer: Layer = openLayer(document, CSS, () => document.removeEventListener('keydown', onKey, true));
+  const card = document.createElement('div');
+  card.className = 'card';
+  card.hidden = true;
+  const region = document.createElement('div');
+  region.setAttribute('role', 'status');
+  const stop = button(document, words.stop, () => {
+    stopped = true;
+  });
+  const further = button(document, words.further, () => {
+    limit += MORE;
+  });
+  card.append(region, stop, further);
+  layer.root.append(card);
+
+  function onKey(event: KeyboardEvent): void {
+    if (event.isTrusted && event.key === 'Escape') stopped = true;
+  }
+  document.addEventListener('keydown', onKey, true);
+
+  return {
+    get stopped() {
+      return stopped;
+    },
+    get limit() {
+      return limit;
+    },
+    show(screen) {
+      region.textContent = words.screen(screen, limit);
+      card.hidden = false;
+      layer.raise();
+    },
+    hide() {
+      card.hidden = true;
+    },
+    remove: () => layer.remove(),
+  };
+}
+
+function button(document: Document, text: string, pressed: () => void): HTMLButtonElement {
+  const made = document.createElement('button');
+  made.textContent = text;
+  made.addEventListener('click', (event) => event.isTrusted && pressed());
+  return made;
+}

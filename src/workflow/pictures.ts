@@ -1,0 +1,62 @@
+import { bandsOf } from '../capture/whole/bands.ts';
+import type { Rect, ShotArea, Tile } from '../domain/observation.ts';
+import type { CapturedPage, ShotRequest } from './record.ts';
+
+/** `y`: device pixels from the top of the page. */
+export interface Band {
+  readonly blob: Blob;
+  readonly y: number;
+}
+
+/** Puts tiles together in bands of bounded size. */
+export interface Stitching {
+  add(png: Blob, tile: Tile): Promise<void>;
+  finish(): Promise<readonly Band[]>;
+}
+
+export type Pictures =
+  | { readonly kind: 'window'; readonly screenshot: Blob }
+  | { readonly kind: 'page'; readonly bands: readonly Band[]; readonly tiles: number };
+
+/** PNG bytes as the browser gave them; `part` (CSS pixels of the page) only where it can shoot off-screen. */
+type Shoot = (asked: ShotRequest, part: Rect | null) => Promise<Blob>;
+
+/** Takes every picture the page asks for, in its order; null when it asked for none. */
+export async function takePictures(
+  page: CapturedPage,
+  shoot: Shoot,
+  openStitching: () => Stitching,
+): Promise<Pictures | null> {
+  let taken: Pictures | null = null;
+  let stitching: Stitching | null = null;
+  let tiles = 0;
+  for await (const asked of page.shots) {
+    const { area } = asked;
+    if (area.kind === 'tile') {
+      stitching ??= openStitching();
+      const png = await shoot(asked, null);
+      tiles += 1;
+      page.shot(); // it scrolls on while this tile is drawn
+      await stitching.add(png, area);
+    } else {
+      taken =
+        area.kind === 'window'
+          ? { kind: 'window', screenshot: await shoot(asked, null) }
+          : { kind: 'page', bands: await shootBands(asked, area, shoot), tiles: 0 };
+      page.shot();
+    }
+  }
+  return stitching === null ? taken : { kind: 'page', bands: await stitching.finish(), tiles };
+}
+
+async function shootBands(
+  asked: ShotRequest,
+  { page, pixelRatio }: Extract<ShotArea, { kind: 'page' }>,
+  shoot: Shoot,
+): Promise<Band[]> {
+  const bands: Band[] = [];
+  for (const part of bandsOf(page, pixelRatio)) {
+    bands.push({ blob: await shoot(asked, part), y: Math.round(part.y * pixelRatio) });
+  }
+  return bands;
+}
