@@ -76,7 +76,7 @@ function isShort(url: URL, rule: AddressRule): boolean {
 }
 
 /** Whether `url` is one of this platform's, under any of its names. */
-export function isOnPlatform(url: URL, rule: AddressRule): boolean {
+function isOnPlatform(url: URL, rule: AddressRule): boolean {
   const host = bareHost(url);
   return rule.hosts.some((name) => (name.startsWith('.') ? `.${host}`.endsWith(name) : host === name));
 }

@@ -49,7 +49,7 @@ export interface Quoted {
   readonly text: string | null;
 }
 
-export interface ReaderIdentity {
+interface ReaderIdentity {
   readonly id: string;
   readonly version: string;
   /** ISO date its selectors were last seen to work on a real page; null for the generic reader. */

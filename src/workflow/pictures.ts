@@ -3,7 +3,7 @@ import type { Rect, ShotArea, Tile } from '../domain/observation.ts';
 import type { CapturedPage, ShotRequest } from './record.ts';
 
 /** `y`: device pixels from the top of the page. */
-export interface Band {
+interface Band {
   readonly blob: Blob;
   readonly y: number;
 }

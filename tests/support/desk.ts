@@ -164,6 +164,6 @@ export function observation(seen: Partial<Observation['seen']> = {}): Observatio
   };
 }
 
-export async function* one(shot: ShotRequest): AsyncGenerator<ShotRequest> {
+async function* one(shot: ShotRequest): AsyncGenerator<ShotRequest> {
   yield shot;
 }

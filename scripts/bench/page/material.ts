@@ -1,6 +1,8 @@
+import { bandRows } from '../../../src/capture/whole/bands.ts';
 import type { Acquisition } from '../../../src/domain/item.ts';
 import type { Observation } from '../../../src/domain/observation.ts';
 import { crop, decode, preview } from '../../../src/platform/image.ts';
+import { Stitcher } from '../../../src/platform/stitch.ts';
 import { type Circumstances, compose } from '../../../src/workflow/compose.ts';
 
 /** Invented captures of an ordinary weight: about 400 KB, screenshot, crop, source and text. */
@@ -44,6 +46,9 @@ export const CIRCUMSTANCES: Circumstances = {
   options: { mode: 'post', entry: 'picker' },
 };
 
+/** Posts and screens only: nothing is stitched here. */
+export const darkroom = { decode, crop, preview, stitching: () => new Stitcher(bandRows) };
+
 export async function acquisition(variant: number): Promise<Acquisition> {
   const source = `<!doctype html><p>${words(Math.ceil(SOURCE_CHARS / 5), variant)}`.slice(0, SOURCE_CHARS);
   const material = {
@@ -51,7 +56,8 @@ export async function acquisition(variant: number): Promise<Acquisition> {
     source: new Blob([source], { type: 'text/html' }),
     text: new Blob([words(60, variant)], { type: 'text/plain' }),
   };
-  return compose({ decode, crop, preview }, await screenshot(variant), material, CIRCUMSTANCES);
+  const pictures = { kind: 'window', screenshot: await screenshot(variant) } as const;
+  return compose(darkroom, pictures, material, CIRCUMSTANCES);
 }
 
 /** The least that an item can be: for lists of thousands. */

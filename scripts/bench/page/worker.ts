@@ -1,8 +1,8 @@
 import { Dexie, type Table } from 'dexie';
 import { browser } from '../../../src/platform/browser.ts';
-import { crop, decode, preview } from '../../../src/platform/image.ts';
+import { crop, decode } from '../../../src/platform/image.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
-import { CIRCUMSTANCES, observation, screenshot, words } from './material.ts';
+import { CIRCUMSTANCES, darkroom, observation, screenshot, words } from './material.ts';
 import { benchDesk, type Kind } from './stores.ts';
 
 /** Put behind the real background in a copy of the package: what a capture cannot do without, and what sealing costs. */
@@ -53,13 +53,13 @@ async function record(kind: Kind): Promise<number> {
   const seen = observation(1);
   const desk = {
     ...benchDesk(kind, `bench-record-${kind}`),
-    darkroom: { decode, crop, preview },
+    darkroom,
     software: { version: CIRCUMSTANCES.version },
     shoot: async () => shot,
     circumstances: async () => CIRCUMSTANCES,
   };
   const page = {
-    ready: async () => seen.seen.address.page,
+    shots: one({ address: seen.seen.address.page, area: { kind: 'window' as const } }),
     shot: () => undefined,
     observed: async () => ({
       observation: seen,
@@ -72,6 +72,10 @@ async function record(kind: Kind): Promise<number> {
   const tab = { id: 1, windowId: 1, privateWindow: false };
   await recordItem(desk, page, { id, tab, mode: 'post', entry: 'picker' });
   return performance.now() - start;
+}
+
+async function* one<T>(value: T): AsyncGenerator<T> {
+  yield value;
 }
 
 const channel = new BroadcastChannel('bench');

@@ -4,7 +4,7 @@
  * platform that is not here, or has no address of a kind, takes reports in its own menus (« … » beside the post).
  */
 
-export type ReportKind =
+type ReportKind =
   /** Rules of the platform: abuse, threats, harassment. */
   | 'rules'
   /** Content held to be illegal: notice under article 16 of the Digital Services Act. */
