@@ -7,6 +7,7 @@ import { watchAbsence } from '../../src/platform/idle.ts';
 import { addMenu, hintOf } from '../../src/platform/menu.ts';
 import { sendToPage } from '../../src/platform/page.ts';
 import { sweepScratch } from '../../src/platform/scratch.ts';
+import { openPopup } from '../../src/platform/tabs.ts';
 import { recoverAttempts } from '../../src/workflow/recover.ts';
 import { captureDesk } from '../wiring/desk.ts';
 import { handlers } from '../wiring/handlers.ts';
@@ -27,7 +28,8 @@ export default defineBackground(() => {
     else port.disconnect();
   });
   browser.contextMenus.onClicked.addListener((info, tab) => {
-    if (tab?.id !== undefined) void sendToPage(tab.id, { type: 'pick', hint: hintOf(info) });
+    // Refused, the popup opens: its buttons say why.
+    if (tab?.id !== undefined) sendToPage(tab.id, { type: 'pick', hint: hintOf(info) }).catch(openPopup);
   });
   browser.runtime.onInstalled.addListener(addMenu);
 

@@ -35,14 +35,17 @@ export async function tellPage(
   const source = sendTexts(session, window, view, element);
 
   if ((await shot) === null) return;
-  const after = element && place(window, look(), element);
+  const later = look();
+  const after = element && place(window, later, element);
   const moved = before !== null && after !== null && hasMoved(before.whole, after.whole);
+  const changed = saysElse(seen, observe(later, window.performance, element));
   tellObserved(session, window, seen, {
     rect: before?.shown ?? null,
     warnings: [
       ...(before?.cut ? ['post-cut-by-window'] : []),
       ...(before?.covered ? ['post-partly-covered'] : []),
       ...(moved ? ['page-moved'] : []),
+      ...(changed ? ['content-changed'] : []),
     ],
     pageTransformations,
     source,
@@ -84,6 +87,13 @@ export function tellObserved(session: PageSession, window: Window, seen: Seen, t
       sourceTransformations: [{ name: 'snapshot', dropped: told.source.dropped }],
     },
   });
+}
+
+/** Whether the page showed something else after the picture than before it: then neither is surely what it shows. */
+function saysElse(before: Seen, after: Seen): boolean {
+  const what = ({ text, author, address, posting }: Seen): string =>
+    JSON.stringify([text, author, address.page, address.permalink, posting.iso]);
+  return what(before) !== what(after);
 }
 
 /** Where the post stands, and how much of it can be seen there. */

@@ -75,6 +75,6 @@ export interface CaseStore {
   withdrawnItems(caseId: string): Promise<ReadonlySet<string>>;
   /** item id → « pièce n° ». */
   exhibits(caseId: string): Promise<ReadonlyMap<string, number>>;
-  /** The journal's bytes, whole. */
-  journal(caseId: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** The journal's bytes up to and with line `seq`: captures go on while a dossier is written. */
+  journal(caseId: string, seq: number): Promise<Uint8Array<ArrayBuffer>>;
 }

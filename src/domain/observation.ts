@@ -77,6 +77,8 @@ export const PARTIAL_WARNINGS: ReadonlySet<string> = new Set([
   'post-cut-by-window',
   'post-partly-covered',
   'page-source-missing',
+  'content-changed',
+  'value-cut',
   'page-moved',
   'page-captured-in-part',
   'text-file-missing',

@@ -23,7 +23,9 @@ export const WARNINGS = [
   'text-not-well-formed',
   'time-mismatch',
   'truncated-text',
+  'value-cut',
   // of the capture
+  'content-changed',
   'image-not-loaded',
   'page-captured-in-part',
   'page-moved',

@@ -79,6 +79,9 @@ export const warning: ReadonlyMap<string, string> = new Map(
     'page-source-missing': 'Le code de la page n’a pas pu être conservé.',
     'page-moved': 'La page a bougé pendant la capture : l’image peut être décalée.',
     'text-file-missing': 'Le fichier texte.txt n’a pas pu être conservé.',
+    'content-changed':
+      'La page a changé pendant la capture : l’image et les mots relevés peuvent ne pas être les mêmes.',
+    'value-cut': 'Une valeur de la page dépassait toute mesure : elle a été coupée dans la fiche.',
     'page-captured-in-part': 'La page n’a pas été prise jusqu’au bout : l’image n’en montre que le début.',
     'image-not-loaded': 'Des images de la page ne s’étaient pas affichées au moment de la capture.',
     'account-deleted': 'Le compte n’existait plus au moment de la capture.',

@@ -43,8 +43,11 @@ export class PageSession {
 
   /** Text goes in pieces: messages have a size limit, and an empty file is one empty piece. */
   sendText(file: TextFile, text: string): void {
-    for (let from = 0; from === 0 || from < text.length; from += CHUNK_CHARS) {
-      this.send({ type: 'chunk', file, text: text.slice(from, from + CHUNK_CHARS) });
+    for (let from = 0; from === 0 || from < text.length; ) {
+      const to = pieceEnd(text, from + CHUNK_CHARS);
+      this.send({ type: 'chunk', file, text: text.slice(from, to) });
+      from = to;
+      if (text.length === 0) return;
     }
   }
 
@@ -77,4 +80,10 @@ export class PageSession {
       this.#ended.resolve({ type: 'refused', code: 'interrupted' });
     }
   }
+}
+
+/** One before `at` when that would part a surrogate pair: each piece becomes UTF-8 by itself. */
+function pieceEnd(text: string, at: number): number {
+  const last = text.charCodeAt(at - 1);
+  return at < text.length && last >= 0xd800 && last <= 0xdbff ? at - 1 : at;
 }

@@ -16,13 +16,17 @@ export async function sendToPage(tabId: number, order: unknown): Promise<unknown
   }
 }
 
-/** Chromium says this of a page that the person's click did not cover, or no longer does. */
+/** Chromium says this of a page that the person's click no longer covers. */
 const NOT_COVERED = 'must request permission';
+/** Shops that browsers keep to themselves, though their addresses look ordinary. */
+const SHOP =
+  /^https:\/\/(chromewebstore\.google\.com|chrome\.google\.com\/webstore|addons\.mozilla\.org|microsoftedge\.microsoft\.com)/;
 
 /** Browsers keep their own pages, their stores and their PDF viewers to themselves; most do not even tell the address. */
 async function refusalFor(tabId: number, error: unknown): Promise<Refusal> {
   const address = (await browser.tabs.get(tabId).catch(() => null))?.url ?? '';
   if (/\.pdf($|[?#])/i.test(address)) return new Refusal('page-pdf', {}, error);
-  const ordinary = /^https?:/.test(address) || String(error).includes(NOT_COVERED);
+  // Every order follows a fresh click: only a page that moved on in between asks for another one.
+  const ordinary = /^https?:/.test(address) && !SHOP.test(address) && String(error).includes(NOT_COVERED);
   return new Refusal(ordinary ? 'page-not-allowed-yet' : 'page-forbidden', {}, error);
 }

@@ -196,12 +196,9 @@ export class DexieCaseStore implements CaseStore {
     return new Map(rows.map(({ itemId, number }) => [itemId, number]));
   }
 
-  async journal(caseId: string): Promise<Uint8Array<ArrayBuffer>> {
+  async journal(caseId: string, seq: number): Promise<Uint8Array<ArrayBuffer>> {
     const rows = await told(() =>
-      this.#db.entries
-        .where('[caseId+seq]')
-        .between([caseId, 1], [caseId, Number.POSITIVE_INFINITY])
-        .toArray(),
+      this.#db.entries.where('[caseId+seq]').between([caseId, 1], [caseId, seq], true, true).toArray(),
     );
     const lines = await Promise.all(
       rows.map(({ seq, body }) => this.#codec.open({ table: 'entries', key: `${caseId}/${seq}` }, body)),

@@ -3,7 +3,7 @@ import type { KeyringRow } from './keyring.ts';
 
 /**
  * The schema, all versions. `body` is what the codec gave; every other column is readable at rest and listed in
- * docs/format.md: ids, counts, places in the journal, states.
+ * docs/at-rest.md: ids, counts, places in the journal, states.
  */
 type Bytes = Uint8Array<ArrayBuffer>;
 

@@ -1,8 +1,10 @@
-import type { CaseHead } from '../domain/caseStore.ts';
+import type { CaseHead, CaseStore } from '../domain/caseStore.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { HeldItem, Holdings } from '../domain/holdings.ts';
 import type { Progress } from '../domain/ports.ts';
 import { type DossierKit, writeDossier } from '../dossier/dossier.ts';
+import { sha256Hex } from '../seal/digest.ts';
+import { readJournal } from '../seal/readJournal.ts';
 import { signDer } from '../seal/signature.ts';
 import { ficheOf } from './browse.ts';
 import { append, type Desk } from './steps.ts';
@@ -126,28 +128,46 @@ async function prepare(desk: Desk, { caseId }: CaseHead, { without }: ExportRequ
 
 async function hold({ store }: Desk, { head, numbers, withdrawn }: Numbered): Promise<Holdings> {
   const items: HeldItem[] = [];
+  const ordinals = new Map((await store.listItems(head.caseId)).map(({ id, ordinal }) => [id, ordinal]));
+  /** What the store no longer has is named by its élément, so that the rest can go without it. */
+  const altered = (id: string, path: string): Refusal =>
+    new Refusal('item-altered', { ordinal: ordinals.get(id) ?? 0, path });
   for (const [id, number] of numbers) {
     const item = await store.item(id);
-    if (item === null) throw new Error(`item ${id} is gone`);
+    if (item === null) throw altered(id, 'fiche.json');
     const { ficheBytes, digest } = item;
+    if ((await sha256Hex(ficheBytes)) !== digest) throw altered(id, 'fiche.json');
     items.push({ fiche: ficheOf(ficheBytes), ficheBytes, digest, number });
   }
   items.sort((a, b) => a.number - b.number);
-  const bytes = await store.journal(head.caseId);
   return {
     caseId: head.caseId,
     journalId: head.journalId,
     items,
     counts: { sealed: head.items, withdrawn, notIncluded: head.items - withdrawn - items.length },
-    journal: { bytes, entries: head.seq, head: head.hash },
-    file: async (itemId, path) => present(await store.file(itemId, path), `${itemId}/${path}`),
-    preview: async (itemId) => present(await store.preview(itemId), `${itemId}/preview`),
+    journal: await journalAsItStood(store, head),
+    file: async (id, path) => {
+      const blob = await store.file(id, path);
+      if (blob === null) throw altered(id, path);
+      return blob;
+    },
+    preview: async (id) => {
+      const blob = await store.preview(id);
+      if (blob === null) throw altered(id, 'preview');
+      return blob;
+    },
   };
 }
 
-function present(blob: Blob | null, what: string): Blob {
-  if (blob === null) throw new Error(`not in the store: ${what}`);
-  return blob;
+/** Captures go on while a dossier is written: their lines belong to the next one. */
+async function journalAsItStood(
+  store: CaseStore,
+  { caseId, seq, hash }: CaseHead,
+): Promise<Holdings['journal']> {
+  const bytes = await store.journal(caseId, seq);
+  const { faults, head } = await readJournal(bytes);
+  if (faults.length > 0 || head.hash !== hash) throw new Refusal('record-damaged');
+  return { bytes, entries: seq, head: hash };
 }
 
 function told(error: unknown): unknown {

@@ -83,6 +83,10 @@ export const codes = {
   'warning.short-link-unresolved': 'The address is a short link: where it leads was not looked up.',
   'warning.shown-through-another':
     'The post is shown through another one (a share or a repost): its date and address may be those of the share.',
+  'warning.content-changed':
+    'The page changed during the capture: the picture and the words read may not be the same.',
+  'warning.value-cut':
+    "A value on the page was beyond all measure: it was cut. The picture and the page's source were not.",
   'warning.other': 'Reader remark: {code}.',
 
   'field.page': 'Address of the page',

@@ -92,6 +92,10 @@ export const codes = {
   'warning.short-link-unresolved': "L'adresse est un lien court : la page où il mène n'a pas été cherchée.",
   'warning.shown-through-another':
     'La publication est montrée à travers une autre (partage ou republication) : sa date et son adresse peuvent être celles du partage.',
+  'warning.content-changed':
+    "La page a changé pendant la capture : l'image et les mots relevés peuvent ne pas être les mêmes.",
+  'warning.value-cut':
+    "Une valeur de la page dépassait toute mesure : elle a été coupée. L'image et la source de la page ne le sont pas.",
   'warning.other': 'Remarque de la lecture : {code}.',
 
   'field.page': 'Adresse de la page',

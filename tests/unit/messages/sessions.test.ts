@@ -35,7 +35,8 @@ describe('a capture over a port', () => {
     expect(await shots.next()).toEqual({ done: false, value: asked });
     session.shot(700);
     expect(await taken).toBe(700);
-    const long = 'é'.repeat(2_500_000);
+    // An emoji lies across the millionth unit: pieces must not part it.
+    const long = `${'é'.repeat(999_999)}😀${'é'.repeat(1_500_000)}`;
     teller.sendText('page.html', long);
     teller.sendText('texte.txt', '');
     teller.send({ type: 'observed', observation: observation() });

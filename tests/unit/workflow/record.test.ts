@@ -9,7 +9,7 @@ import { memoryLocks, page, request, type TestDesk, testDesk } from '../../suppo
 
 async function journalOf(desk: TestDesk) {
   const head = await desk.store.currentCase();
-  return head === null ? [] : (await readJournal(await desk.store.journal(head.caseId))).lines;
+  return head === null ? [] : (await readJournal(await desk.store.journal(head.caseId, head.seq))).lines;
 }
 
 describe('recordItem', () => {

@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+/** The manifest's own list, read where it is written, against the table that explains it. */
+it('asks for what docs/permissions.md explains, and nothing else', () => {
+  const [, list = ''] = /permissions: \[([^\]]*)\]/.exec(readFileSync('wxt.config.ts', 'utf8')) ?? [];
+  const asked = [...list.matchAll(/'(\w+)'/g)].map(([, name]) => name);
+  const explained = [...readFileSync('docs/permissions.md', 'utf8').matchAll(/^\| `(\w+)` \| none \|/gm)];
+  expect(asked.length).toBeGreaterThan(3);
+  expect([...asked].sort()).toEqual(explained.map(([, name]) => name).sort());
+  expect(readFileSync('wxt.config.ts', 'utf8')).not.toMatch(/host_permissions|optional_|web_accessible/);
+});
