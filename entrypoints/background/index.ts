@@ -7,6 +7,7 @@ import { watchAbsence } from '../../src/platform/idle.ts';
 import { addMenu, hintOf } from '../../src/platform/menu.ts';
 import { sendToPage } from '../../src/platform/page.ts';
 import { sweepScratch } from '../../src/platform/scratch.ts';
+import { onLockChange } from '../../src/platform/session.ts';
 import { openPopup } from '../../src/platform/tabs.ts';
 import { recoverAttempts } from '../../src/workflow/recover.ts';
 import { captureDesk } from '../wiring/desk.ts';
@@ -39,5 +40,7 @@ export default defineBackground(() => {
   });
   void recoverAttempts(desk);
   void sweepScratch();
+  // A dossier written and saved is a plain file of ours: it goes at the latest when the store is locked.
+  onLockChange(() => void sweepScratch());
   resealSoon(desk);
 });

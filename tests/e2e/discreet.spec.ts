@@ -16,9 +16,8 @@ test('« Quitter » opens a tab of the browser’s own and closes ours, from the
   const carnet = await person.driver.openExtensionPage('carnet.html');
   await carnet.click('[data-action="quit"]');
   await expect.poll(() => carnet.isClosed()).toBe(true);
-  const left = await person.driver.tabs();
-  expect(left).toHaveLength(before.length + 2);
-  expect(left.filter((url) => url.includes('carnet'))).toEqual([]);
+  await expect.poll(async () => (await person.driver.tabs()).length).toBe(before.length + 2);
+  expect((await person.driver.tabs()).filter((url) => url.includes('carnet'))).toEqual([]);
 });
 
 test('no word of a post shows in our pages until the person asks for it', async ({ person }) => {
