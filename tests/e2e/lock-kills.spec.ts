@@ -13,7 +13,7 @@ import { THREAD, TWEETS } from './pages.ts';
 import { expect, test } from './person.ts';
 import { isOurs } from './profileFiles.ts';
 import { randomFrom } from './random.ts';
-import { plantedText, readAll, search } from './traces.ts';
+import { type Planted, plantedText, readAll, search } from './traces.ts';
 
 /** By hand: RECUEIL_LOCK_KILLS=200 RECUEIL_ITEMS=30 npx playwright test lock-kills. RECUEIL_SEED repeats a run. */
 const KILLS = Number(process.env.RECUEIL_LOCK_KILLS ?? 6);
