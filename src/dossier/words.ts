@@ -102,7 +102,7 @@ export const exhibit = {
   unread: NOT_READ,
   readBy: (reader: string, version: string, confirmed: string | null, tool: string) =>
     `L’empreinte de fiche.json est aussi dans le journal. Lu par le lecteur « ${reader} » ${version}` +
-    `${confirmed === null ? '' : `, vérifié sur une vraie page le ${confirmed}`}, Recueil ${tool}.`,
+    `${confirmed === null ? '' : `, dont les repères ont été confirmés le ${frenchDay(confirmed)}`}, Recueil ${tool}.`,
   drawn:
     'Ce passage contient des caractères que la police de ce document ne possède pas : il a été dessiné par le navigateur. Les caractères d’origine sont dans pieces/.',
   escaped:
@@ -249,3 +249,8 @@ export const table = {
   complete: 'complète',
   partial: 'partielle',
 };
+
+/** `2025-10-28` → `28/10/2025`. */
+function frenchDay(iso: string): string {
+  return iso.split('-').reverse().join('/');
+}
