@@ -1,28 +1,31 @@
+import { attributeOf, closest, contains, matches, nameOf, native } from './node.ts';
+import { DRAFT } from './snapshot/rules.ts';
 import type { PageView } from './view.ts';
 
 /** Reading the tree: nothing here writes to it. */
 
 function isShadowRoot(node: Node): node is ShadowRoot {
-  return node.nodeType === 11 && 'host' in node;
+  return native(node, 'nodeType') === 11 && 'host' in node;
 }
 
 export function isElement(node: Node): node is Element {
-  return node.nodeType === 1;
+  return native(node, 'nodeType') === 1;
 }
 
 /** The parent, or the host when the parent is a shadow root. */
 export function parentOf(el: Element): Element | null {
-  if (el.parentElement) return el.parentElement;
-  const root = el.getRootNode();
+  const parent = native(el, 'parentElement');
+  if (parent) return parent;
+  const root = native(el, 'getRootNode').call(el);
   return isShadowRoot(root) ? root.host : null;
 }
 
 /** `closest`, through shadow roots. */
 export function closestAcross(el: Element, selector: string): Element | null {
   for (let from: Element | null = el; from; ) {
-    const found = from.closest(selector);
+    const found = closest(from, selector);
     if (found) return found;
-    const root = from.getRootNode();
+    const root: Node = native(from, 'getRootNode').call(from);
     from = isShadowRoot(root) ? root.host : null;
   }
   return null;
@@ -30,13 +33,14 @@ export function closestAcross(el: Element, selector: string): Element | null {
 
 /** Whether a microdata property is `root`'s own: not that of a thing inside it (its author, a breadcrumb). */
 export function isPropertyOf(root: Element, el: Element): boolean {
-  const thing = el.parentElement?.closest('[itemscope]');
-  return !thing || thing === root || !root.contains(thing);
+  const parent = native(el, 'parentElement');
+  const thing = parent && closest(parent, '[itemscope]');
+  return !thing || thing === root || !contains(root, thing);
 }
 
 /** An http(s) address made absolute the way the browser would; null for anything else. */
 export function absoluteAddress(raw: string | null | undefined, view: PageView): URL | null {
-  const url = raw ? URL.parse(raw, view.document.baseURI) : null;
+  const url = raw ? URL.parse(raw, native(view.document, 'baseURI')) : null;
   return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url : null;
 }
 
@@ -55,23 +59,23 @@ export interface TextOptions {
   readonly except?: (el: Element) => boolean;
 }
 
-/** The text a person sees in `root`: hidden parts left out, emoji images as their characters. */
+/** The text a person sees in `root`: hidden parts and what is being typed left out, emoji images as their characters. */
 export function shownText(root: Element, view: PageView, options: TextOptions = {}): string {
   const parts: string[] = [];
   const walk = (node: Node): void => {
-    if (node.nodeType === 3) {
-      const value = node.nodeValue ?? '';
+    if (native(node, 'nodeType') === 3) {
+      const value = native(node, 'nodeValue') ?? '';
       parts.push(options.preserve ? value : value.replace(/[ \t\r\n\f]+/g, ' '));
       return;
     }
     if (!isElement(node)) return;
-    const name = node.localName;
+    const name = nameOf(node);
     if (name === 'br') parts.push('\n');
     else if (name === 'img') parts.push(emojiOf(node));
-    else if (!SILENT.has(name) && !options.except?.(node) && (node === root || !isUnseen(node))) {
+    else if (!SILENT.has(name) && !matches(node, DRAFT) && !options.except?.(node) && !isUnseen(node)) {
       const block = !options.preserve && BLOCK.has(name);
       if (block) parts.push('\n');
-      for (const child of node.childNodes) walk(child);
+      for (const child of native(node, 'childNodes')) walk(child);
       if (block) parts.push('\n');
     }
   };
@@ -90,16 +94,16 @@ export function shownText(root: Element, view: PageView, options: TextOptions = 
 }
 
 export function hasText(el: Element): boolean {
-  for (let child = el.firstChild; child; child = child.nextSibling) {
-    if (child.nodeType === 3 && /\S/.test(child.nodeValue ?? '')) return true;
+  for (let child = native(el, 'firstChild'); child; child = native(child, 'nextSibling')) {
+    if (native(child, 'nodeType') === 3 && /\S/.test(native(child, 'nodeValue') ?? '')) return true;
   }
   return false;
 }
 
 /** Sites draw emoji as images; their `alt` is the character. A photo's `alt` is no text of the post. */
 function emojiOf(img: Element): string {
-  const alt = img.getAttribute('alt') ?? '';
-  const drawn = /emoji|emote|smil(?:ey|ie)/i.test(`${img.getAttribute('class')} ${img.getAttribute('src')}`);
+  const alt = attributeOf(img, 'alt') ?? '';
+  const drawn = /emoji|emote|smil(?:ey|ie)/i.test(`${attributeOf(img, 'class')} ${attributeOf(img, 'src')}`);
   return drawn ||
     /^:[\w+-]+:$/.test(alt) ||
     (alt.length <= 20 && /\p{Extended_Pictographic}|\p{RI}|\u20E3/u.test(alt))

@@ -1,6 +1,7 @@
 import type { PickHint, PostChoice } from '../domain/observation.ts';
 import { postsOn, readPost } from './sites/registry.ts';
 import type { PageView } from './view.ts';
+import { cutAt } from './well-formed.ts';
 
 /** The posts of a page as offered in the popup; kept until the person has chosen. */
 export interface Listing {
@@ -10,15 +11,20 @@ export interface Listing {
 }
 
 const FIRST_WORDS = 80;
+/** The popup's own limits: a page may hold any number of posts, with names of any length. */
+const MOST_CHOICES = 5000;
+const LONGEST_NAME = 500;
 
 export function listPosts(view: PageView): Listing {
-  const posts = postsOn(view).map((found) => ({ ...found, key: found.site.key(found.el, view) }));
+  const posts = postsOn(view)
+    .slice(0, MOST_CHOICES)
+    .map((found) => ({ ...found, key: found.site.key(found.el, view) }));
   const choices = posts.map((found, index): PostChoice => {
     const { author, posting, text } = readPost(found, view);
     return {
       index,
-      author: (author.handle.value ?? author.displayName.value)?.toWellFormed() ?? null,
-      posted: posting.value?.iso ?? posting.value?.raw?.toWellFormed() ?? null,
+      author: named(author.handle.value ?? author.displayName.value),
+      posted: named(posting.value?.iso ?? posting.value?.raw),
       firstWords: text.value === null ? null : firstWords(text.value),
     };
   });
@@ -35,6 +41,10 @@ export function listPosts(view: PageView): Listing {
       return postsOn(now).find(({ el, site }) => site.key(el, now) === post.key)?.el ?? null;
     },
   };
+}
+
+function named(text: string | null | undefined): string | null {
+  return text == null ? null : cutAt(text, LONGEST_NAME).toWellFormed();
 }
 
 function firstWords(text: string): string {

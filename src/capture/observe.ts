@@ -6,6 +6,7 @@ import type { FieldNote } from '../domain/item.ts';
 import type { Seen } from '../domain/observation.ts';
 import { notRead, type PostReading, type Read, read } from '../domain/reading.ts';
 import { canonicalAddress } from './address.ts';
+import { attributeOf, native } from './node.ts';
 import { readScreen } from './sites/generic.ts';
 import { ADDRESS_RULES, postAt, readPost } from './sites/registry.ts';
 import type { PageView } from './view.ts';
@@ -24,8 +25,8 @@ export function observe(view: PageView, performance: Performance, chosen: Elemen
     named === null
       ? { canonical: null, dropped: [], shortLink: false }
       : canonicalAddress(named, ADDRESS_RULES);
-  const title = read(document.title, 'document:title', 'high');
-  const lang = read(document.documentElement.getAttribute('lang'), 'attribute:lang', 'high');
+  const title = read(native(document, 'title'), 'document:title', 'high');
+  const lang = read(attributeOf(native(document, 'documentElement'), 'lang'), 'attribute:lang', 'high');
   const posting = reading.posting.value ?? { raw: null, iso: null, precision: null, source: null };
   return wellFormedSeen({
     timeZone: clock.timeZone,

@@ -1,5 +1,5 @@
 import { shownText } from './dom.ts';
-import { DRAFT } from './snapshot/rules.ts';
+import { native } from './node.ts';
 import type { PageView } from './view.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { PageView } from './view.ts';
  * typing; LF at line ends, well-formed.
  */
 export function pageText(view: PageView, post: Element | null): string {
-  const root = post ?? view.document.body;
-  const text = root ? shownText(root, view, { except: (el) => el.matches(DRAFT) }) : '';
+  const root = post ?? native(view.document, 'body');
+  const text = root ? shownText(root, view) : '';
   return `${text.toWellFormed()}\n`;
 }

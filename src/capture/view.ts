@@ -1,4 +1,6 @@
 import type { Rect } from '../domain/observation.ts';
+import { native } from './node.ts';
+import { hidingIn } from './unseen.ts';
 
 /** Device time, handed in so that a reading can be repeated. */
 export interface PageClock {
@@ -36,6 +38,7 @@ export function oncePerView<T>(make: (view: PageView) => T): (view: PageView) =>
 /** The real page. `now` comes from the platform's clock. */
 export function liveView(window: Window, now: Date): PageView {
   const measured = new WeakMap<Element, boolean>();
+  const isHidden = hidingIn(window);
   return {
     document: window.document,
     url: new URL(window.location.href),
@@ -47,12 +50,12 @@ export function liveView(window: Window, now: Date): PageView {
     isVisible(el) {
       const known = measured.get(el);
       if (known !== undefined) return known;
-      const visible = measureVisibility(window, el);
+      const visible = hasSurface(window, el) && !isHidden(el);
       measured.set(el, visible);
       return visible;
     },
     rectOf(el) {
-      const { x, y, width, height } = el.getBoundingClientRect();
+      const { x, y, width, height } = native(el, 'getBoundingClientRect').call(el);
       return { x, y, width, height };
     },
   };
@@ -60,23 +63,25 @@ export function liveView(window: Window, now: Date): PageView {
 
 const RENDERED = { opacityProperty: true, visibilityProperty: true } as const;
 
-function measureVisibility(window: Window, el: Element): boolean {
-  if (!el.checkVisibility(RENDERED) && !isTransparentBox(window, el)) return false;
-  let rect = el.getBoundingClientRect();
+function hasSurface(window: Window, el: Element): boolean {
+  if (!isRendered(el) && !isTransparentBox(window, el)) return false;
+  let rect = native(el, 'getBoundingClientRect').call(el);
   if (isEmpty(rect)) {
     // A box of no height still shows what overflows it (floats, `display: contents`).
-    const content = el.ownerDocument.createRange();
+    const content = native(window.document, 'createRange').call(window.document);
     content.selectNodeContents(el);
     rect = content.getBoundingClientRect();
   }
-  // Off to the left of the document: the usual place for text meant for no eye.
-  return !isEmpty(rect) && rect.right + Math.max(0, window.scrollX) > -1;
+  return !isEmpty(rect);
 }
+
+const isRendered = (el: Element): boolean => native(el, 'checkVisibility').call(el, RENDERED);
 
 /** `display: contents` has no box of its own, so `checkVisibility` says no for it. */
 function isTransparentBox(window: Window, el: Element): boolean {
   if (window.getComputedStyle(el).display !== 'contents') return false;
-  return el.parentElement?.checkVisibility(RENDERED) ?? false;
+  const parent = native(el, 'parentElement');
+  return parent !== null && (isRendered(parent) || isTransparentBox(window, parent));
 }
 
 /** One pixel is how text is kept for screen readers alone. */

@@ -3,32 +3,65 @@ import type { Seen } from '../domain/observation.ts';
 
 /**
  * A post may hold half of a surrogate pair; canonical JSON refuses it, and no post may abort its own capture. The
- * text is mended (U+FFFD), its UTF-16 code units are kept in hex beside it, and a warning says so.
+ * text is mended (U+FFFD), its UTF-16 code units are kept in hex beside it, and a warning says so. A value longer than
+ * an observation may hold is cut, and a warning says that too.
  */
 export function wellFormedSeen(seen: Seen): Seen {
   const broken = new Map<string, string>();
-  const mended = mend(seen, '', broken);
-  if (broken.size === 0) return seen;
+  const cut = new Set<string>();
+  const mended = mend(seen, '', broken, cut);
+  if (broken.size === 0 && cut.size === 0) return seen;
   const fields: Record<string, FieldNote> = { ...mended.reading.fields };
-  for (const [path, text] of broken) fields[path] = { ...noteFor(path, fields), codeUnits: hexOf(text) };
+  for (const [path, text] of broken)
+    fields[path] = { ...noteFor(path, fields), codeUnits: hexOf(text.slice(0, LONG / 4)) };
   return {
     ...mended,
-    warnings: [...mended.warnings, 'text-not-well-formed'],
+    warnings: [
+      ...mended.warnings,
+      ...(broken.size > 0 ? ['text-not-well-formed'] : []),
+      ...(cut.size > 0 ? ['value-cut'] : []),
+    ],
     reading: { ...mended.reading, fields },
   };
 }
 
-/** Any value made of plain objects, arrays and strings; `broken` gets the path and text of each that was mended. */
-function mend<T>(value: T, path: string, broken: Map<string, string>): T {
+/** UTF-16 code units, as the shape check of an observation counts them. */
+const LONG = 5_000_000;
+const SHORT = 20_000;
+const CODE = 200;
+const TEXTS = new Set(['text', 'context.quoted.text']);
+const CODES =
+  /^(?:timeZone|platform|page\.lang|posting\.(?:iso|source)|http\.protocol|(?:warnings|reading)\..*)$/;
+
+function longest(path: string): number {
+  if (TEXTS.has(path)) return LONG;
+  return CODES.test(path) ? CODE : SHORT;
+}
+
+/** At most `most` code units, never half of a surrogate pair more than the text had. */
+export function cutAt(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return text.slice(0, (text.codePointAt(most - 1) ?? 0) > 0xffff ? most - 1 : most);
+}
+
+/**
+ * Any value made of plain objects, arrays and strings; `broken` gets the path and text of each that was mended, `cut`
+ * the path of each that was cut.
+ */
+function mend<T>(value: T, path: string, broken: Map<string, string>, cut: Set<string>): T {
   const at = (name: string | number): string => (path ? `${path}.${name}` : String(name));
   if (typeof value === 'string') {
-    if (value.isWellFormed()) return value;
-    broken.set(path, value);
-    return value.toWellFormed() as typeof value; // string in, string out
+    const text = cutAt(value, longest(path));
+    if (text !== value) cut.add(path);
+    if (!text.isWellFormed()) broken.set(path, text);
+    return text.toWellFormed() as typeof value; // string in, string out
   }
-  if (Array.isArray(value)) return value.map((part, index) => mend(part, at(index), broken)) as typeof value; // same shape
+  if (Array.isArray(value))
+    return value.map((part, index) => mend(part, at(index), broken, cut)) as typeof value; // same shape
   if (typeof value !== 'object' || value === null) return value;
-  const parts = Object.entries(value).map(([name, part]) => [name, mend(part, at(name), broken)] as const);
+  const parts = Object.entries(value).map(
+    ([name, part]) => [name, mend(part, at(name), broken, cut)] as const,
+  );
   return Object.fromEntries(parts) as typeof value; // same names, same shape
 }
 

@@ -24,6 +24,7 @@ export const WARNINGS = [
   'time-mismatch',
   'truncated-text',
   'value-cut',
+  'value-cut',
   // of the capture
   'content-changed',
   'image-not-loaded',

@@ -1,6 +1,7 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { readShownDate } from '../dates.ts';
 import { absoluteAddress, isPropertyOf, shownText } from '../dom.ts';
+import { allIn, attributeOf, closest, contains, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 
 /** The account a post is shown under, from the ways sites have in common. */
@@ -26,7 +27,7 @@ export interface FoundAuthor {
 }
 
 export function authorIn(root: Element, own: Own, view: PageView): FoundAuthor {
-  const all = (selector: string): Element[] => innermost([...root.querySelectorAll(selector)].filter(own));
+  const all = (selector: string): Element[] => innermost(allIn(root, selector).filter(own));
   const links = all('a[href]').filter((el) => profileOf(el, view) !== null);
   const ways = [
     ['microdata:author', all(MICRODATA).filter((el) => isPropertyOf(root, el)), 'medium'],
@@ -38,8 +39,8 @@ export function authorIn(root: Element, own: Own, view: PageView): FoundAuthor {
     for (const el of elements) {
       const name = nameIn(el, view);
       if (name === null) continue;
-      const link = el.closest('a[href]') ?? el.querySelector('a[href]');
-      const profile = link && own(link) ? absoluteAddress(link.getAttribute('href'), view) : null;
+      const link = closest(el, 'a[href]') ?? oneIn(el, 'a[href]');
+      const profile = link && own(link) ? absoluteAddress(attributeOf(link, 'href'), view) : null;
       const author = {
         displayName: /^@\S+$/.test(name) ? notRead<string>('handle-shown') : read(name, how, confidence),
         handle: handleFrom(name, link && profileOf(link, view)),
@@ -57,20 +58,20 @@ export function authorIn(root: Element, own: Own, view: PageView): FoundAuthor {
 
 /** « par <a class=username>Dupont</a> » inside a paragraph of class `author`: the inner one is the name. */
 function innermost(elements: Element[]): Element[] {
-  return elements.filter((el) => !elements.some((other) => other !== el && el.contains(other)));
+  return elements.filter((el) => !elements.some((other) => other !== el && contains(el, other)));
 }
 
 function nameIn(el: Element, view: PageView): string | null {
-  const links = el.querySelectorAll('a[href]');
+  const links = allIn(el, 'a[href]');
   const only = links.length === 1 ? links[0] : undefined;
-  const named = el.querySelector('[itemprop~="name"], .p-name, .fn') ?? only ?? el;
-  const name = named.getAttribute('content') ?? shownText(named, view);
+  const named = oneIn(el, '[itemprop~="name"], .p-name, .fn') ?? only ?? el;
+  const name = attributeOf(named, 'content') ?? shownText(named, view);
   const isDate = readShownDate(name, view.clock, { lang: null, loose: true }) !== null;
   return name === '' || name.length > LONGEST_NAME || name.includes('\n') || isDate ? null : name;
 }
 
 function profileOf(link: Element, view: PageView): URL | null {
-  const url = absoluteAddress(link.getAttribute('href'), view);
+  const url = absoluteAddress(attributeOf(link, 'href'), view);
   return url && PROFILE_PATH.test(url.pathname) ? url : null;
 }
 

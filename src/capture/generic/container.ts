@@ -1,4 +1,5 @@
 import { closestAcross, hasText, parentOf, shownText } from '../dom.ts';
+import { allIn, contains, matches, nameOf, native, oneIn, textIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
 import { datedElements } from './posting.ts';
 
@@ -51,9 +52,9 @@ function isContainer(el: Element, view: PageView): boolean {
 }
 
 function judge(el: Element, view: PageView): boolean {
-  if (el.matches(PAGE) || !isBlock(el) || isEmpty(el) || !view.isVisible(el)) return false;
-  if (el.matches(SEMANTIC) || OWN_ID.test(el.id)) return true;
-  return el.matches(NAMED) && datedElements(el, ownElements(el, view), view).length > 0;
+  if (matches(el, PAGE) || !isBlock(el) || isEmpty(el) || !view.isVisible(el)) return false;
+  if (matches(el, SEMANTIC) || OWN_ID.test(native(el, 'id'))) return true;
+  return matches(el, NAMED) && datedElements(el, ownElements(el, view), view).length > 0;
 }
 
 export function containerOf(el: Element, view: PageView): Element | null {
@@ -66,9 +67,9 @@ export function containerOf(el: Element, view: PageView): Element | null {
 }
 
 function containersIn(root: ParentNode, view: PageView): Element[] {
-  const found = [...root.querySelectorAll(ANY)].filter((el) => isContainer(el, view));
+  const found = allIn(root, ANY).filter((el) => isContainer(el, view));
   // `<li class="comment">` around `<article>`: one post, said twice.
-  return found.filter((el) => el.matches(SEMANTIC) || !el.querySelector(SEMANTIC));
+  return found.filter((el) => matches(el, SEMANTIC) || !oneIn(el, SEMANTIC));
 }
 
 export const containersOn = oncePerView((view) => containersIn(view.document, view));
@@ -76,7 +77,7 @@ export const containersOn = oncePerView((view) => containersIn(view.document, vi
 /** Elements of `post` itself: not of a post inside it (an answer, a teaser). */
 export function ownElements(post: Element, view: PageView): (el: Element) => boolean {
   const inner = containersIn(post, view);
-  return (el) => !inner.some((other) => other.contains(el));
+  return (el) => !inner.some((other) => contains(other, el));
 }
 
 /** Where nothing says « post »: the block under the pointer, or the smallest one around it that also has a date. */
@@ -84,21 +85,21 @@ export function blockOf(el: Element, view: PageView): Element | null {
   let block: Element | null = el;
   while (block && !(isBlock(block) && hasSubstance(block, view))) block = parentOf(block);
   if (!block) return null;
-  if (block.matches(PAGE)) return hasText(block) ? block : null;
+  if (matches(block, PAGE)) return hasText(block) ? block : null;
   let around: Element | null = block;
   for (let level = 0; around && level < REACH; level++, around = parentOf(around)) {
-    if (around.matches(PAGE) || (around.textContent ?? '').length > LONGEST_POST) break;
+    if (matches(around, PAGE) || textIn(around).length > LONGEST_POST) break;
     if (datedElements(around, () => true, view).length > 0) return around;
   }
   return block;
 }
 
-const isBlock = (el: Element): boolean => !INLINE.has(el.localName);
+const isBlock = (el: Element): boolean => !INLINE.has(nameOf(el));
 
 function isEmpty(el: Element): boolean {
-  return (el.textContent ?? '').trim() === '' && el.querySelector('img, video, audio') === null;
+  return textIn(el).trim() === '' && oneIn(el, 'img, video, audio') === null;
 }
 
 function hasSubstance(el: Element, view: PageView): boolean {
-  return view.isVisible(el) && (el.querySelector('img, video') !== null || shownText(el, view) !== '');
+  return view.isVisible(el) && (oneIn(el, 'img, video') !== null || shownText(el, view) !== '');
 }

@@ -1,5 +1,6 @@
 import { notRead, type Read, read } from '../../domain/reading.ts';
 import { absoluteAddress, isPropertyOf } from '../dom.ts';
+import { allIn, attributeOf, contains, matches, native } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { datedElements } from './posting.ts';
 
@@ -16,20 +17,24 @@ const ACTION = /reply|repl[iy]|share|edit|delete|report|signaler|login|quote|lik
 type Own = (el: Element) => boolean;
 
 export function permalinkIn(root: Element, own: Own, view: PageView): Read<string> {
-  const links = [...root.querySelectorAll('a[href]')].filter(own).flatMap((el) => {
-    const url = absoluteAddress(el.getAttribute('href'), view);
-    return url && sameSite(url, view.url) && !ACTION.test(url.pathname + url.search)
-      ? [{ el, href: url.href, url }]
-      : [];
-  });
-  const declared = links.find(({ el }) => el.matches(DECLARED) && isPropertyOf(root, el));
+  const links = allIn(root, 'a[href]')
+    .filter(own)
+    .flatMap((el) => {
+      const url = absoluteAddress(attributeOf(el, 'href'), view);
+      return url && sameSite(url, view.url) && !ACTION.test(url.pathname + url.search)
+        ? [{ el, href: url.href, url }]
+        : [];
+    });
+  const declared = links.find(({ el }) => matches(el, DECLARED) && isPropertyOf(root, el));
   if (declared) return read(declared.href, 'link:declared', 'medium');
 
-  const anchored = links.find(({ url }) => root.id !== '' && url.hash === `#${root.id}`);
+  const anchored = links.find(
+    ({ url }) => native(root, 'id') !== '' && url.hash === `#${native(root, 'id')}`,
+  );
   if (anchored) return read(anchored.href, 'link:#id', 'medium');
 
   const date = datedElements(root, own, view)[0]?.el;
-  const dated = date && links.find(({ el }) => el.contains(date));
+  const dated = date && links.find(({ el }) => contains(el, date));
   if (dated) return read(dated.href, 'link:around-date', 'medium');
 
   const shaped = new Set(

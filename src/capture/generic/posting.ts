@@ -1,6 +1,8 @@
 import { notRead, type Posting, type Read, read } from '../../domain/reading.ts';
+import { DAY_MS } from '../dates/calendar.ts';
 import { type DateReading, readMachineDate, readShownDate } from '../dates.ts';
 import { isPropertyOf, shownText } from '../dom.ts';
+import { allIn, attributeOf, closest, matches, textIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 
 /** When a post was published, as far as its own markup tells. */
@@ -34,29 +36,35 @@ export function datedElements(root: Element, own: Own, view: PageView): Dated[] 
 }
 
 function machineDates(root: Element, selector: string, kind: string, own: Own, view: PageView): Dated[] {
-  return [...root.querySelectorAll(selector)].filter(own).flatMap((el) => {
-    const name = el.hasAttribute('datetime') ? 'datetime' : 'content';
-    const value = el.getAttribute(name);
-    const date = readMachineDate(value, view.clock);
-    if (!value || !date) return [];
-    return [{ el, raw: shownText(el, view) || value, date, how: `${kind}:${name}`, source: 'dom' as const }];
-  });
+  return allIn(root, selector)
+    .filter(own)
+    .flatMap((el) => {
+      const name = attributeOf(el, 'datetime') !== null ? 'datetime' : 'content';
+      const value = attributeOf(el, name);
+      const date = readMachineDate(value, view.clock);
+      if (!value || !date) return [];
+      return [
+        { el, raw: shownText(el, view) || value, date, how: `${kind}:${name}`, source: 'dom' as const },
+      ];
+    });
 }
 
 /** A `title` with the full date comes before a text such as « il y a 3 h ». */
 function shownDates(root: Element, own: Own, view: PageView): Dated[] {
   const lang = langOf(root);
-  const found = [...root.querySelectorAll(LIKELY)].filter(own).flatMap((el): Dated[] => {
-    const loose = el.matches(LOOSE);
-    const candidates = [
-      [el.getAttribute('title'), 'title:date'],
-      [(el.textContent ?? '').length <= LONGEST_DATE ? shownText(el, view) : null, 'text:date'],
-    ] as const;
-    return candidates.flatMap(([raw, how]) => {
-      const date = raw ? readShownDate(raw, view.clock, { lang, loose }) : null;
-      return raw && date ? [{ el, raw, date, how, source: 'text' as const }] : [];
+  const found = allIn(root, LIKELY)
+    .filter(own)
+    .flatMap((el): Dated[] => {
+      const loose = matches(el, LOOSE);
+      const candidates = [
+        [attributeOf(el, 'title'), 'title:date'],
+        [textIn(el).length <= LONGEST_DATE ? shownText(el, view) : null, 'text:date'],
+      ] as const;
+      return candidates.flatMap(([raw, how]) => {
+        const date = raw ? readShownDate(raw, view.clock, { lang, loose }) : null;
+        return raw && date ? [{ el, raw, date, how, source: 'text' as const }] : [];
+      });
     });
-  });
   return found.sort((a, b) => weight(a) - weight(b));
 }
 
@@ -67,7 +75,25 @@ function weight({ date }: Dated): number {
 }
 
 function langOf(el: Element): string | null {
-  return el.closest('[lang]')?.getAttribute('lang') || null;
+  return closest(el, '[lang]')?.getAttribute('lang') || null;
+}
+
+/** Whether the words of a date and the attribute under them are more than a day apart, whatever was supposed. */
+function disagrees({ el, raw, date }: Dated, lang: string | null, view: PageView): boolean {
+  const shown = shownText(el, view) === '' ? null : readShownDate(raw, view.clock, { lang });
+  if (!shown?.iso || !date.iso) return false;
+  const [a, b] = [spanOf(date.iso), spanOf(shown.iso)];
+  return a.from - b.to > DAY_MS || b.from - a.to > DAY_MS;
+}
+
+/** The first and last instant that a date cut at its precision can mean: `2026-05` is the whole of May. */
+function spanOf(iso: string): { readonly from: number; readonly to: number } {
+  const from = Date.parse(iso);
+  const end = new Date(from);
+  if (iso.length === 4) end.setUTCFullYear(end.getUTCFullYear() + 1);
+  else if (iso.length === 7) end.setUTCMonth(end.getUTCMonth() + 1);
+  else if (iso.length === 10) end.setUTCDate(end.getUTCDate() + 1);
+  return { from, to: end.getTime() };
 }
 
 export interface FoundPosting {
@@ -87,7 +113,8 @@ export function postingIn(root: Element, own: Own, view: PageView): FoundPosting
   // Several machine dates: the first is most often the publication, the next an edit; not sure enough.
   const several =
     new Set(dated.filter((other) => other.source === 'dom').map((other) => other.date.iso)).size > 1;
-  const sure = source === 'dom' && !several && date.assumptions.length === 0 ? 'medium' : 'low';
+  const mismatch = source === 'dom' && disagrees(first, langOf(root), view);
+  const sure = source === 'dom' && !several && !mismatch && date.assumptions.length === 0 ? 'medium' : 'low';
   return {
     el,
     posting: read(
@@ -96,6 +123,7 @@ export function postingIn(root: Element, own: Own, view: PageView): FoundPosting
       guessed ? 'low' : sure,
     ),
     warnings: [
+      ...(mismatch ? ['time-mismatch'] : []),
       ...(date.assumptions.includes('now') ? ['relative-time-only'] : []),
       ...(date.iso === null && !date.assumptions.includes('now') ? ['date-order-unknown'] : []),
     ],

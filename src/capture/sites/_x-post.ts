@@ -67,7 +67,8 @@ export class XPost {
     this.el = el;
     this.view = view;
     this.quote = [...el.querySelectorAll(Q.quoteFrame)].find((frame) => frame.querySelector(Q.name)) ?? null;
-    this.name = this.one(Q.name);
+    // What nobody sees signs nothing.
+    this.name = this.shown(Q.name);
     const dated = this.all(Q.statusLink).find((link) => link.querySelector(Q.time));
     this.time = dated?.querySelector(Q.time) ?? this.one(Q.time);
     this.status = this.statusOf(dated);
@@ -75,6 +76,11 @@ export class XPost {
 
   all(selector: string): Element[] {
     return [...this.el.querySelectorAll(selector)].filter((el) => !this.quote?.contains(el));
+  }
+
+  /** The first that is to be seen. */
+  shown(selector: string): Element | null {
+    return this.all(selector).find((el) => this.view.isVisible(el)) ?? null;
   }
 
   one(selector: string): Element | null {

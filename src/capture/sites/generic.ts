@@ -15,6 +15,7 @@ import { blockOf, containerOf, containersOn, OWN_ID, ownElements, PAGE } from '.
 import { permalinkIn } from '../generic/permalink.ts';
 import { postingIn } from '../generic/posting.ts';
 import { type Statement, statementFor } from '../generic/statements.ts';
+import { allIn, attributeOf, closest, contains, matches, nameOf, native, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import type { Site } from './_site.ts';
 
@@ -74,7 +75,7 @@ export function genericSite(rules: readonly AddressRule[]): Site {
     ...IDENTITY,
     matches: () => true,
     itemOf: (el, view) =>
-      containerOf(el, view) ?? blockOf(el, view) ?? (view.isVisible(el) && !el.matches(PAGE) ? el : null),
+      containerOf(el, view) ?? blockOf(el, view) ?? (view.isVisible(el) && !matches(el, PAGE) ? el : null),
     list: (view) => [...containersOn(view)],
     key: (el, view) => ownId(el) ?? permalinkIn(el, ownElements(el, view), view).value,
     read: (el, view) => readBlock(el, view, rules),
@@ -83,8 +84,8 @@ export function genericSite(rules: readonly AddressRule[]): Site {
 
 function readBlock(el: Element, view: PageView, rules: readonly AddressRule[]): PostReading {
   const inside = ownElements(el, view);
-  const quotes = [...el.querySelectorAll(Q.quote)].filter(inside);
-  const own = (other: Element): boolean => inside(other) && !quotes.some((quote) => quote.contains(other));
+  const quotes = allIn(el, Q.quote).filter(inside);
+  const own = (other: Element): boolean => inside(other) && !quotes.some((quote) => contains(quote, other));
   const known = containerOf(el, view) === el;
   const dated = postingIn(el, own, view);
   const { posting, warnings } = dated;
@@ -121,8 +122,8 @@ function statementOf(
   rules: readonly AddressRule[],
 ): Statement | null {
   if (permalink !== null) return statementFor(permalink, view, rules);
-  const [title, ...others] = view.document.querySelectorAll('h1');
-  const isMain = title !== undefined && others.length === 0 && el.contains(title);
+  const [title, ...others] = allIn(view.document, 'h1');
+  const isMain = title !== undefined && others.length === 0 && contains(el, title);
   return isMain ? statementFor(view.url.href, view, rules) : null;
 }
 
@@ -135,18 +136,23 @@ function publishedIn({ kind, published }: Statement, view: PageView): PostReadin
 }
 
 function surfaceOf(el: Element, known: boolean): PostReading['surface'] {
-  if (el.matches('[itemtype$="/Review"]')) return read('review', 'microdata:type', 'medium');
-  if (el.matches(COMMENT) || el.parentElement?.closest('article, [itemtype$="/Article"]')) {
+  if (matches(el, '[itemtype$="/Review"]')) return read('review', 'microdata:type', 'medium');
+  if (matches(el, COMMENT) || parentInside(el, 'article, [itemtype$="/Article"]')) {
     return read('comment', 'container', 'medium');
   }
   return read('post', known ? 'container' : 'chosen-element', known ? 'medium' : 'low');
 }
 
+function parentInside(el: Element, selector: string): boolean {
+  const parent = native(el, 'parentElement');
+  return parent !== null && closest(parent, selector) !== null;
+}
+
 function ownId(el: Element): string | null {
   const named = Q.ids
-    .map((name) => el.getAttribute(name))
+    .map((name) => attributeOf(el, name))
     .find((value) => value && /^[\w-]{1,64}$/.test(value));
-  return named ?? OWN_ID.exec(el.id)?.[1] ?? null;
+  return named ?? OWN_ID.exec(native(el, 'id'))?.[1] ?? null;
 }
 
 /** `others`: the name, the date and the quotes, when no markup says where the words stand. */
@@ -156,37 +162,38 @@ function textOf(
   others: readonly (Element | null)[],
   view: PageView,
 ): Read<string> {
-  const body = [...el.querySelectorAll(Q.body)].find((found) => own(found) && isPropertyOf(el, found));
-  const named =
-    body ?? [...el.querySelectorAll(Q.bodyNamed)].find((found) => own(found) && view.isVisible(found));
+  const isBody = (found: Element): boolean => own(found) && view.isVisible(found);
+  const body = allIn(el, Q.body).find((found) => isBody(found) && isPropertyOf(el, found));
+  const named = body ?? allIn(el, Q.bodyNamed).find(isBody);
   const root = named ?? el;
   const spacing = view.document.defaultView?.getComputedStyle(root).whiteSpace ?? '';
   const shown = shownText(root, view, {
     preserve: spacing.startsWith('pre') || spacing === 'break-spaces',
-    except: (part) => !own(part) || others.includes(part) || part.matches(Q.chrome),
+    // A post may itself be a form.
+    except: (part) => part !== root && (!own(part) || others.includes(part) || matches(part, Q.chrome)),
   });
   const how = body ? 'markup:body' : named ? 'class:body' : 'whole-block';
   return read(shown, how, body ? 'medium' : 'low');
 }
 
 function mediaIn(el: Element, own: (el: Element) => boolean, view: PageView): Media[] {
-  const pictures = [...el.querySelectorAll(Q.picture)].filter((img) => {
+  const pictures = allIn(el, Q.picture).filter((img) => {
     const { width, height } = view.rectOf(img);
     return own(img) && view.isVisible(img) && width >= SMALLEST_PICTURE && height >= SMALLEST_PICTURE;
   });
-  const films = [...el.querySelectorAll(Q.film)].filter((film) => own(film) && view.isVisible(film));
+  const films = allIn(el, Q.film).filter((film) => own(film) && view.isVisible(film));
   return [...pictures, ...films].map((medium): Media => {
-    const kind = medium.localName === 'img' ? 'image' : medium.localName === 'audio' ? 'audio' : 'video';
-    const source = medium.getAttribute('src') ?? medium.querySelector('source[src]')?.getAttribute('src');
-    return { kind, url: absoluteAddress(source, view)?.href ?? null, alt: medium.getAttribute('alt') };
+    const kind = nameOf(medium) === 'img' ? 'image' : nameOf(medium) === 'audio' ? 'audio' : 'video';
+    const source = attributeOf(medium, 'src') ?? oneIn(medium, 'source[src]')?.getAttribute('src');
+    return { kind, url: absoluteAddress(source, view)?.href ?? null, alt: attributeOf(medium, 'alt') };
   });
 }
 
 function quotedIn(quote: Element | undefined, view: PageView): Read<Quoted> {
   if (!quote) return notRead('none-shown');
-  const cite = quote.querySelector('cite');
+  const cite = oneIn(quote, 'cite');
   const author = cite ? shownText(cite, view) || null : null;
-  const link = quote.getAttribute('cite') ?? quote.querySelector('a[href]')?.getAttribute('href');
+  const link = attributeOf(quote, 'cite') ?? oneIn(quote, 'a[href]')?.getAttribute('href');
   const text = shownText(quote, view, { except: (part) => part === cite }) || null;
   return read(
     { author, permalink: absoluteAddress(link, view)?.href ?? null, text },

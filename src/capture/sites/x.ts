@@ -46,7 +46,7 @@ export const x: Site = {
 function readPost(post: XPost): PostReading {
   const { status, view } = post;
   const author = authorOf(post);
-  const text = post.one(Q.text);
+  const text = post.shown(Q.text);
   const quoted = quotedIn(post);
   const posting = postingOf(post);
   const reply = replyOf(post);

@@ -1,3 +1,4 @@
+import { attributeOf, nameOf, native } from '../node.ts';
 import {
   ADDRESSES,
   CHOSEN,
@@ -17,9 +18,9 @@ type Drop = (what: string) => void;
 /** Of `el`'s attributes those that may be kept, written out; what is left out is counted with `drop`. */
 export function writeAttributes(el: Element, drop: Drop): string {
   let written = '';
-  for (const given of el.getAttributeNames()) {
+  for (const given of native(el, 'getAttributeNames').call(el)) {
     const name = given.toLowerCase();
-    const value = el.getAttribute(given) ?? '';
+    const value = attributeOf(el, given) ?? '';
     const kind = kindOf(name);
     const why = typeof kind === 'string' ? refusedValue(kind, el, value) : kind.refused;
     if (why) drop(why);
@@ -62,8 +63,8 @@ function judgeName(name: string): Kind {
 /** Why this value is left out; null when it may stay. */
 function refusedValue(kind: Kind, el: Element, value: string): string | null {
   if (kind === 'data' && isSecretValue(value)) return 'token-like-attribute';
-  if (kind !== 'value' || !TYPED_IN.has(el.localName)) return null;
-  return LABELLED.has(el.getAttribute('type')?.toLowerCase() ?? '') ? null : 'field-value';
+  if (kind !== 'value' || !TYPED_IN.has(nameOf(el))) return null;
+  return LABELLED.has(attributeOf(el, 'type')?.toLowerCase() ?? '') ? null : 'field-value';
 }
 
 export function writeAttribute(name: string, value: string): string {
@@ -88,6 +89,6 @@ export function escaped(text: string): string {
 /** A place in this very page, or an image whose bytes stand in the attribute. */
 function staysInside(el: Element, name: string, value: string): boolean {
   if (value.startsWith('#')) return name === 'href' || name === 'xlink:href';
-  const shown = el.localName === 'img' ? name === 'src' : el.localName === 'image' && name.endsWith('href');
+  const shown = nameOf(el) === 'img' ? name === 'src' : nameOf(el) === 'image' && name.endsWith('href');
   return shown && /^data:image\//i.test(value);
 }

@@ -4,6 +4,7 @@
  * may be loaded where it is opened.
  */
 import { isElement } from '../dom.ts';
+import { attributeOf, matches, nameOf, native, textIn } from '../node.ts';
 import { escaped, writeAttribute, writeAttributes } from './attributes.ts';
 import { DRAFT, EMBEDDED, inertCss, isDescription, LEFT_OUT, RENAMED, VOID } from './rules.ts';
 
@@ -40,7 +41,11 @@ export function snapshotPage(document: Document, options: SnapshotOptions): Snap
     counts.set(what, (counts.get(what) ?? 0) + times);
   };
   const comment = `<!-- recueil page.html | ${inComment(options.address)} | ${inComment(options.at)} -->`;
-  const page = writeTree(document.documentElement, options.shadowOf ?? ((el) => el.shadowRoot), drop);
+  const page = writeTree(
+    native(document, 'documentElement'),
+    options.shadowOf ?? ((el) => native(el, 'shadowRoot')),
+    drop,
+  );
   return { html: `<!DOCTYPE html>\n${comment}\n${page}\n`, dropped: listed(counts) };
 }
 
@@ -49,11 +54,13 @@ function writeTree(root: Element, shadowOf: (el: Element) => ShadowRoot | null, 
   // An explicit stack, of nodes and of end tags: a page may be nested deeper than calls can be.
   const stack: (Node | string)[] = [];
   const pushChildren = (of: Node): void => {
-    for (let child = of.lastChild; child; child = child.previousSibling) stack.push(child);
+    for (let child = native(of, 'lastChild'); child; child = native(child, 'previousSibling'))
+      stack.push(child);
   };
-  if (root.localName === 'html') {
+  const first = native(root, 'firstElementChild');
+  if (nameOf(root) === 'html') {
     written += `<html${writeAttributes(root, drop)}>`;
-    if (root.firstElementChild?.localName !== 'head') written += `<head>${FIRST}</head>`;
+    if (!first || nameOf(first) !== 'head') written += `<head>${FIRST}</head>`;
     stack.push('</html>');
     pushChildren(root);
   } else {
@@ -70,9 +77,9 @@ function writeTree(root: Element, shadowOf: (el: Element) => ShadowRoot | null, 
       drop('rest-of-page');
       continue;
     }
-    if (next.nodeType === 3) written += escaped(next.nodeValue ?? '');
+    if (native(next, 'nodeType') === 3) written += escaped(native(next, 'nodeValue') ?? '');
     if (!isElement(next)) continue; // comments and processing instructions hold nothing that was seen
-    const given = next.localName.toLowerCase();
+    const given = nameOf(next).toLowerCase();
     const left = leftOut(next, given);
     if (left) {
       drop(left);
@@ -81,18 +88,18 @@ function writeTree(root: Element, shadowOf: (el: Element) => ShadowRoot | null, 
     const name = nameFor(next, given);
     const was = name.toLowerCase() === given ? '' : writeAttribute('data-recueil-was', given);
     written += `<${name}${was}${writeAttributes(next, drop)}>`;
-    if (VOID.has(name) && next.namespaceURI === HTML) continue;
-    if (given === 'head' && next === root.firstElementChild) written += FIRST;
+    if (VOID.has(name) && native(next, 'namespaceURI') === HTML) continue;
+    if (given === 'head' && next === first) written += FIRST;
     stack.push(`</${name}>`);
 
     if (EMBEDDED.has(given)) drop(given);
     else if (given === 'style') written += writeCss(next);
     // Its children would be read again as text.
-    else if (given === 'title') written += escaped(next.textContent ?? '');
-    else if (given === 'textarea' || next.matches(DRAFT)) drop('draft', next.hasChildNodes() ? 1 : 0);
+    else if (given === 'title') written += escaped(textIn(next));
+    else if (given === 'textarea' || matches(next, DRAFT)) drop('draft', native(next, 'firstChild') ? 1 : 0);
     else {
       // The first line end of these is not read again.
-      if (name === 'pre' && next.firstChild?.nodeValue?.startsWith('\n')) written += '\n';
+      if (name === 'pre' && native(next, 'firstChild')?.nodeValue?.startsWith('\n')) written += '\n';
       pushChildren(next);
     }
     const shadow = shadowOf(next);
@@ -107,19 +114,19 @@ function writeTree(root: Element, shadowOf: (el: Element) => ShadowRoot | null, 
 }
 
 function leftOut(el: Element, name: string): string | null {
-  if (name === 'input' && el.getAttribute('type')?.toLowerCase() === 'hidden') return 'hidden-input';
+  if (name === 'input' && attributeOf(el, 'type')?.toLowerCase() === 'hidden') return 'hidden-input';
   return LEFT_OUT.has(name) || (name === 'meta' && !isDescription(el)) ? name : null;
 }
 
 function nameFor(el: Element, name: string): string {
   if (EMBEDDED.has(name) || !/^[a-z][\w.-]*$/.test(name)) return 'div';
   // Drawings are written in their own case (`foreignObject`).
-  return RENAMED.get(name) ?? (el.namespaceURI === HTML ? name : el.localName);
+  return RENAMED.get(name) ?? (native(el, 'namespaceURI') === HTML ? name : nameOf(el));
 }
 
 /** Many applications fill their style elements through the object model and leave no text in them. */
 function writeCss(style: Element): string {
-  const text = style.textContent ?? '';
+  const text = textIn(style);
   const sheet = text.trim() === '' && 'sheet' in style ? (style.sheet as CSSStyleSheet | null) : null; // as of a style element
   const css = inertCss(
     sheet ? Array.from(sheet.cssRules, (rule) => rule.cssText).join('\n') : text,

@@ -1,3 +1,5 @@
+import { attributeOf } from '../node.ts';
+
 /** What a page's source loses before it is kept: what runs, what loads, what a person typed, what is secret. */
 
 /** Left out with all they hold. Every `<link>` goes: most load, and the rest repeats the page's addresses. */
@@ -57,8 +59,8 @@ const DESCRIPTIONS =
   /^(?:viewport|description|author|keywords|robots|application-name|color-scheme|theme-color|generator|(?:og|article|twitter|profile):[\w:-]+)$/i;
 
 export function isDescription(meta: Element): boolean {
-  const name = meta.getAttribute('property') ?? meta.getAttribute('name');
-  return name !== null && !meta.hasAttribute('http-equiv') && DESCRIPTIONS.test(name);
+  const name = attributeOf(meta, 'property') ?? attributeOf(meta, 'name');
+  return name !== null && attributeOf(meta, 'http-equiv') === null && DESCRIPTIONS.test(name);
 }
 
 const SECRET =

@@ -28,6 +28,15 @@ export function viewOf(html: string, url: string): PageView & { readonly window:
   };
 }
 
+/** Methods are read through the prototype: what a test replaces stands there. */
+export function overriding(el: Element, methods: Partial<Element>): void {
+  const between = Object.create(Object.getPrototypeOf(el));
+  for (const [name, value] of Object.entries(methods)) {
+    Object.defineProperty(between, name, { value, configurable: true });
+  }
+  Object.setPrototypeOf(el, between);
+}
+
 export interface SavedPage {
   readonly html: string;
   readonly url: string;

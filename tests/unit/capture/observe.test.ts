@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { observe } from '../../../src/capture/observe.ts';
 import { postsOn } from '../../../src/capture/sites/registry.ts';
 import { pageText } from '../../../src/capture/text.ts';
-import { readFixture, viewOf } from './_page.ts';
+import { overriding, readFixture, viewOf } from './_page.ts';
 
 const ROOT = join(import.meta.dirname, '../../fixtures/posts');
 const saved = (name: string) => {
@@ -161,9 +161,10 @@ describe('a reader that breaks', () => {
   it('never stops the capture, the generic one neither', () => {
     const view = saved('x/focal.html');
     const post = view.document.querySelector('article') as Element;
-    post.querySelectorAll = () => {
+    const broken = (): never => {
       throw new Error('broken');
     };
+    overriding(post, { querySelectorAll: broken });
     const seen = observe(view, SILENT, post);
     expect(seen).toMatchObject({ surface: 'post', text: null, warnings: ['reader-failed'] });
     expect(seen.address.page).toBe(view.url.href);

@@ -1,0 +1,93 @@
+import { hasText } from './dom.ts';
+import { native } from './node.ts';
+
+/** Ways to keep a text in the page, with a box, and from every eye: cut away, moved out, or without colour. */
+
+interface Hiding {
+  readonly position: string;
+  /** Nothing of what it holds is drawn, wherever that stands. */
+  readonly whole: boolean;
+  /** What overflows it is not drawn, and it has no surface. */
+  readonly overflow: boolean;
+  readonly scrolls: boolean;
+}
+
+/** Below this nobody can tell a text from its background. */
+const FAINTEST = 0.05;
+
+/** Measured once per element: nearly every one is the ancestor of many. */
+export function hidingIn(window: Window): (el: Element) => boolean {
+  const known = new WeakMap<Element, Hiding>();
+  const hidingOf = (el: Element): Hiding => {
+    const hiding = known.get(el) ?? measure(window, el);
+    known.set(el, hiding);
+    return hiding;
+  };
+  return (el) => {
+    if (isColourless(window, el)) return true;
+    const { right, bottom } = native(el, 'getBoundingClientRect').call(el);
+    let out = right + Math.max(0, window.scrollX) <= -1 || bottom + Math.max(0, window.scrollY) <= -1;
+    let escapes: string | null = null;
+    for (let at: Element | null = el; at; at = native(at, 'parentElement')) {
+      const { position, whole, overflow, scrolls } = hidingOf(at);
+      if (whole) return true;
+      // What is positioned is not cut by boxes between it and the one it is placed in.
+      if (escapes === 'absolute' && position !== 'static' && position !== '') escapes = null;
+      if (overflow && escapes === null) return true;
+      // An inner pane scrolled on holds its beginning above the window.
+      if (scrolls) out = false;
+      if (position === 'fixed') escapes = 'fixed';
+      else if (position === 'absolute' && escapes === null) escapes = 'absolute';
+    }
+    return out;
+  };
+}
+
+function measure(window: Window, el: Element): Hiding {
+  const style = window.getComputedStyle(el);
+  const { position, display, overflowX, overflowY, opacity, clip, clipPath } = style;
+  // The page's own overflow is the window's.
+  const isRoot = /^(?:html|body)$/.test(native(el, 'localName'));
+  const cuts = !isRoot && !/^(?:inline|contents)$/.test(display);
+  const { width, height } = native(el, 'getBoundingClientRect').call(el);
+  return {
+    position,
+    whole:
+      (opacity !== '' && Number(opacity) < FAINTEST) ||
+      isEmptyClip(clipPath) ||
+      (/^(?:absolute|fixed)$/.test(position) && isEmptyClip(clip)),
+    overflow: cuts && ((width <= 1 && hides(overflowX)) || (height <= 1 && hides(overflowY))),
+    scrolls:
+      !isRoot &&
+      /^(?:auto|scroll)$/.test(overflowY) &&
+      native(el, 'scrollHeight') > native(el, 'clientHeight'),
+  };
+}
+
+const hides = (overflow: string): boolean => /^(?:hidden|clip|auto|scroll)$/.test(overflow);
+
+/** `clip: rect(0px, 0px, 0px, 0px)`, `clip-path: inset(50%)` and the like. */
+function isEmptyClip(clip: string | undefined): boolean {
+  const box = /^rect\((-?[\d.]+)px,? (-?[\d.]+)px,? (-?[\d.]+)px,? (-?[\d.]+)px\)$/.exec(clip ?? '');
+  if (box) {
+    const [top = 0, right = 0, bottom = 0, left = 0] = box.slice(1).map(Number);
+    return bottom - top <= 1 || right - left <= 1;
+  }
+  const inset = /^inset\(([\d.]+)%(?: ([\d.]+)%)?\)$/.exec(clip ?? '');
+  if (inset) return Number(inset[1]) >= 50 || Number(inset[2] ?? 0) >= 50;
+  return /^(?:circle|ellipse)\(0(?:px|%)?[ )]/.test(clip ?? '');
+}
+
+/** Text drawn with its background (`background-clip: text`) is transparent, and seen. */
+function isColourless(window: Window, el: Element): boolean {
+  if (!hasText(el)) return false;
+  const { color, webkitTextFillColor } = window.getComputedStyle(el);
+  if (!isTransparent(webkitTextFillColor || color)) return false;
+  for (let at: Element | null = el; at; at = native(at, 'parentElement')) {
+    if (window.getComputedStyle(at).backgroundClip.includes('text')) return false;
+  }
+  return true;
+}
+
+const isTransparent = (color: string): boolean =>
+  color === 'transparent' || /^rgba\(.*, 0\)$/.test(color) || /\/ 0\)$/.test(color);
