@@ -20,8 +20,12 @@ export function coverageProblems({ digests, kept }: Contents, known: Known): Pro
   const actual = new Map([...digests].map(([path, { sha256 }]) => [path, sha256]));
   const bytes = kept.get(SUMS);
   const { sums, exact } = bytes === undefined ? { sums: null, exact: true } : readSums(bytes);
-  const stated = statedDigests(known, sums, actual);
+  // A manifest that nobody vouches for does not accuse a file that SHA256SUMS finds right.
+  const list = known.signed || sums === null ? known.manifest : null;
+  const stated = statedDigests({ ...known, manifest: list }, sums, actual);
   const problems = compare(stated, actual, known.named);
+  if (list === null && known.manifest !== null)
+    problems.push(...listProblems(known.manifest, actual, pathsOf(problems)));
   if (sums !== null)
     problems.push(...sumsProblems(sums, exact, actual, new Set([...known.named, ...pathsOf(problems)])));
   return problems;
@@ -68,6 +72,15 @@ function compare(
   }
   for (const path of extra) problems.push({ code: 'extra', path });
   return problems;
+}
+
+function listProblems({ resources }: Manifest, actual: Digests, named: ReadonlySet<string>): Problem[] {
+  const listed = new Map(resources.map(({ path, sha256 }) => [path, sha256]));
+  return [...new Set([...listed.keys(), ...actual.keys()])]
+    .filter(
+      (file) => !OUTSIDE_MANIFEST.has(file) && !named.has(file) && listed.get(file) !== actual.get(file),
+    )
+    .map((file) => ({ code: 'manifest-list', path: MANIFEST, detail: { file } }));
 }
 
 /** SHA256SUMS against the files, except for those already named. */

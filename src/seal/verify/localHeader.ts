@@ -5,11 +5,15 @@ import type { EntryMetaData } from '@zip.js/zip.js/lib/zip-core-custom.js';
 type Bytes = Uint8Array<ArrayBuffer>;
 
 const SIGNATURE = 0x04034b50;
+const DESCRIPTOR = 0x08074b50;
 const FIXED = 30;
 const ENCRYPTED = 1;
 const DATA_DESCRIPTOR = 1 << 3;
 const ZIP64_FIELD = 0x0001;
 const SENTINEL = 0xffffffff;
+const UNICODE_PATH = 0x7075;
+/** Version and CRC-32, before the name (APPNOTE 4.6.9). */
+const UNICODE_PATH_FIXED = 5;
 /** Room for the extra fields that zip tools write. */
 const USUAL_EXTRA = 256;
 
@@ -41,6 +45,7 @@ export function headerAgrees(header: Bytes, entry: EntryMetaData): boolean {
   const later = (flags & DATA_DESCRIPTOR) !== 0;
   return (
     sameName &&
+    namesAgree(header.subarray(nameEnd), name) &&
     sameMethod &&
     same(stated.uncompressed, entry.uncompressedSize, later) &&
     same(stated.compressed, entry.compressedSize, later) &&
@@ -67,17 +72,53 @@ function statedSizes(view: DataView, extra: Bytes) {
 }
 
 function zip64Field(extra: Bytes): DataView | null {
-  const view = viewOf(extra);
-  for (let at = 0; at + 4 <= view.byteLength; ) {
-    const length = view.getUint16(at + 2, true);
-    const end = at + 4 + length;
-    if (end > view.byteLength) return null;
-    if (view.getUint16(at, true) === ZIP64_FIELD) return viewOf(extra.subarray(at + 4, end));
-    at = end;
-  }
-  return null;
+  const field = extraFields(extra).find(({ id }) => id === ZIP64_FIELD);
+  return field === undefined ? null : viewOf(field.content);
 }
 
-function viewOf(bytes: Bytes): DataView {
+/** A Unicode Path field is a second name: some programs take it, others the header's. */
+export function namesAgree(extra: Bytes, rawName: Uint8Array): boolean {
+  return extraFields(extra)
+    .filter(({ id }) => id === UNICODE_PATH)
+    .every(({ content }) => asciiOf(content.subarray(UNICODE_PATH_FIXED)) === asciiOf(rawName));
+}
+
+/** What is not ASCII is in another encoding in the one and in the other; no path of a dossier has any. */
+function asciiOf(name: Uint8Array): string {
+  return String.fromCharCode(...name).replace(/[\x80-\xff]+/g, '\u00bf');
+}
+
+/** The fields of an extra area; one that is cut short ends the list. */
+export function extraFields(extra: Bytes): { readonly id: number; readonly content: Bytes }[] {
+  const view = viewOf(extra);
+  const fields: { id: number; content: Bytes }[] = [];
+  for (let at = 0; at + 4 <= view.byteLength; ) {
+    const end = at + 4 + view.getUint16(at + 2, true);
+    if (end > view.byteLength) break;
+    fields.push({ id: view.getUint16(at, true), content: extra.subarray(at + 4, end) });
+    at = end;
+  }
+  return fields;
+}
+
+/** What may follow the data: nothing or, when the header says so, a descriptor (APPNOTE 4.3.9) that agrees. */
+export function descriptorAgrees(header: Bytes, rest: Bytes, entry: EntryMetaData): boolean {
+  if ((viewOf(header).getUint16(6, true) & DATA_DESCRIPTOR) === 0) return rest.length === 0;
+  const signed = rest.length === 16 || rest.length === 24;
+  if (!signed && rest.length !== 12 && rest.length !== 20) return false;
+  const view = viewOf(rest);
+  if (signed && view.getUint32(0, true) !== DESCRIPTOR) return false;
+  const at = signed ? 4 : 0;
+  const wide = rest.length - at === 20;
+  const size = (offset: number) =>
+    wide ? Number(view.getBigUint64(offset, true)) : view.getUint32(offset, true);
+  return (
+    view.getUint32(at, true) === entry.crc32 &&
+    size(at + 4) === entry.compressedSize &&
+    size(at + (wide ? 12 : 8)) === entry.uncompressedSize
+  );
+}
+
+export function viewOf(bytes: Bytes): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -9,6 +9,9 @@ export const PROBLEMS = {
     'symlink',
     'header-mismatch',
     'beyond-file',
+    'record-bounds',
+    'zip-directory',
+    'bytes-around-zip',
     'outside-folder',
     'unreadable',
   ],
@@ -16,6 +19,7 @@ export const PROBLEMS = {
   manifest: [
     'manifest-form',
     'manifest-path',
+    'manifest-list',
     'manifest-bytes',
     'exhibit-twice',
     'exhibit-folder',
@@ -60,11 +64,12 @@ export interface Problem {
 export const NOTES = [
   'ignored-file',
   'enclosing-folder',
-  'bytes-around-zip',
+  'zip-comment',
   'clock-back',
   'unknown-event',
   'withdrawn-present',
   'timestamps-unchecked',
+  'timestamps-uncovered',
   'origins-unchecked',
   'verifier-release-unknown',
 ] as const;

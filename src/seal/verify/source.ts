@@ -17,7 +17,7 @@ export interface SourceFile {
 
 /** The container does not give the bytes it declares, or declares them in two ways. */
 export class UnreadableFile extends Error {
-  readonly code: 'unreadable' | 'header-mismatch' | 'beyond-file';
+  readonly code: 'unreadable' | 'header-mismatch' | 'beyond-file' | 'record-bounds';
 
   constructor(code: UnreadableFile['code'], path: string, options?: ErrorOptions) {
     super(`${code}: ${path}`, options);
@@ -37,13 +37,17 @@ const IGNORED = /(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$|^__MACOSX\//;
 /** Either one tells where a dossier begins. */
 const LANDMARKS = ['manifest.json', 'SHA256SUMS'];
 
+export function isIgnored(path: string): boolean {
+  return IGNORED.test(path);
+}
+
 /** Takes away what is not the dossier's: ignorable files, and the one folder it may be wrapped in. Both are noted. */
 export function settle(source: DossierSource): DossierSource {
   const faults = [...source.faults];
   const notes = [...source.notes];
   const kept = new Map<string, SourceFile>();
   for (const [path, file] of source.files) {
-    if (IGNORED.test(path)) notes.push({ code: 'ignored-file', path });
+    if (isIgnored(path)) notes.push({ code: 'ignored-file', path });
     else kept.set(path, file);
   }
   const base = enclosingFolder(kept);

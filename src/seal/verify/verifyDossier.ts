@@ -34,16 +34,31 @@ export async function verifyDossier(given: DossierSource, options: VerifyOptions
   const files = coverageProblems(contents, known);
   const named = pathsOf([...container, ...files]);
   // A version to come is only believed of bytes that their own dossier vouches for.
-  if (manifest === null && isNewer(schema, 'dossier') && !named.has(MANIFEST)) throw newer(MANIFEST, schema);
-  const journal = await checkJournal(contents, manifest, signature.spki);
+  const manifestDigest = contents.digests.get(MANIFEST)?.sha256 ?? null;
+  const anchor = anchorProblems(manifestDigest, options.expect);
+  // That it is not the one anchored can be said of any version.
+  const refuse = (refusal: NotCheckable) => {
+    if (anchor.length === 0) throw refusal;
+  };
+  const isLater = manifest === null && isNewer(schema, 'dossier') && !named.has(MANIFEST);
+  if (isLater) refuse(newer(MANIFEST, schema));
+  let journal = await checkJournal(contents, manifest, signature.spki);
   if (journal !== null && isNewer(journal.schema, 'journal') && !named.has(JOURNAL)) {
-    throw newer(JOURNAL, journal.schema);
+    refuse(newer(JOURNAL, journal.schema));
+    journal = null;
   }
 
   const ofManifest: Problem[] =
-    manifest === null ? malformed(manifestBytes, named) : manifestProblems(manifest, contents);
-  const items = manifest === null || journal === null ? [] : itemProblems(contents, manifest, journal, named);
-  const manifestDigest = contents.digests.get(MANIFEST)?.sha256 ?? null;
+    manifest === null
+      ? malformed(manifestBytes, isLater ? new Set([MANIFEST]) : named)
+      : manifestProblems(manifest, contents);
+  let items: readonly Problem[] | null = null;
+  try {
+    if (manifest !== null && journal !== null) items = itemProblems(contents, manifest, journal, named);
+  } catch (error) {
+    if (!(error instanceof NotCheckable)) throw error;
+    refuse(error);
+  }
   const verifier = onVerifier(contents, manifest, options.published);
   const problems = [
     ...container,
@@ -51,15 +66,16 @@ export async function verifyDossier(given: DossierSource, options: VerifyOptions
     ...ofManifest,
     ...signature.problems,
     ...(journal?.problems ?? []),
-    ...items,
-    ...anchorProblems(manifestDigest, options.expect),
+    ...(items ?? []),
+    ...anchor,
     ...verifier.problems,
   ];
   const unchecked = new Set<Check>([
     ...(options.expect === undefined ? (['anchor'] as const) : []),
     ...(signature.spki === null || !journal?.opening ? (['signature'] as const) : []),
-    ...(manifest === null ? (['manifest', 'items'] as const) : []),
-    ...(journal === null ? (['journal', 'items'] as const) : []),
+    ...(manifest === null ? (['manifest'] as const) : []),
+    ...(journal === null ? (['journal'] as const) : []),
+    ...(items === null ? (['items'] as const) : []),
   ]);
   return {
     verdict: verdictOf(problems, options.expect),

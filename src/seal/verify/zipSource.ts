@@ -1,30 +1,18 @@
-import {
-  BlobReader,
-  type EntryMetaData,
-  WARNING_APPENDED_DATA,
-  WARNING_PREPENDED_CENTRAL_DIRECTORY,
-  WARNING_PREPENDED_DATA,
-  WARNING_TRAILING_CENTRAL_DIRECTORY_DATA,
-  ZipReader,
-} from '@zip.js/zip.js/lib/zip-core-custom.js';
-import { NotCheckable, type Note, type Problem } from './report.ts';
-import type { DossierSource, SourceFile } from './source.ts';
-import { DEFLATED, readEntry, STORED } from './zipEntry.ts';
+import { BlobReader, type EntryMetaData, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
+import { namesAgree } from './localHeader.ts';
+import { NotCheckable, type Problem } from './report.ts';
+import { type DossierSource, isIgnored, type SourceFile, UnreadableFile } from './source.ts';
+import { checkRecord, DEFLATED, readEntry, STORED } from './zipEntry.ts';
+import { readLayout } from './zipLayout.ts';
 
 /** A zip as a source: zip.js reads the central directory, what it lists is judged here, and read when asked for. */
 
-const BYTES_AROUND: readonly string[] = [
-  WARNING_APPENDED_DATA,
-  WARNING_PREPENDED_CENTRAL_DIRECTORY,
-  WARNING_PREPENDED_DATA,
-  WARNING_TRAILING_CENTRAL_DIRECTORY_DATA,
-];
-
 /** Throws NotCheckable when it is not a zip, is encrypted, or uses a compression that browsers do not have. */
 export async function zipSource(zip: Blob): Promise<DossierSource> {
-  const { entries, notes } = await readDirectory(zip);
+  const entries = await readDirectory(zip);
+  const layout = await readLayout(zip, entries);
   const files = new Map<string, SourceFile>();
-  const faults: Problem[] = [];
+  const faults: Problem[] = [...layout.problems];
   const lowerCase = new Map<string, string>();
   for (const entry of entries) {
     const path = entry.filename;
@@ -35,20 +23,24 @@ export async function zipSource(zip: Blob): Promise<DossierSource> {
     else if (other !== undefined) faults.push({ code: 'name-clash', path, detail: { other } });
     else if (!path.endsWith('/')) {
       lowerCase.set(path.toLowerCase(), path);
-      files.set(path, { bytes: entry.uncompressedSize, read: () => readEntry(zip, entry) });
+      files.set(path, {
+        bytes: entry.uncompressedSize,
+        read: () => readEntry(zip, entry, layout.recordEnd(entry)),
+      });
+    }
+    // Nobody reads these later.
+    if (code === null && (path.endsWith('/') || isIgnored(path))) {
+      faults.push(...(await recordProblems(zip, entry, layout.recordEnd(entry))));
     }
   }
-  return { files, faults, notes };
+  return { files, faults, notes: layout.hasComment ? [{ code: 'zip-comment' }] : [] };
 }
 
-async function readDirectory(zip: Blob) {
+async function readDirectory(zip: Blob): Promise<readonly EntryMetaData[]> {
   // We name unsafe names ourselves; an archive with two directories stays refused.
   const reader = new ZipReader(new BlobReader(zip), { useWebWorkers: false, filenameValidation: 'tolerant' });
   try {
-    const entries: readonly EntryMetaData[] = await reader.getEntries();
-    const around = reader.warnings?.some(({ reason }) => BYTES_AROUND.includes(reason));
-    const notes: Note[] = around ? [{ code: 'bytes-around-zip' }] : [];
-    return { entries, notes };
+    return await reader.getEntries();
   } catch (error) {
     throw new NotCheckable(
       'zip-broken',
@@ -60,16 +52,29 @@ async function readDirectory(zip: Blob) {
   }
 }
 
-function faultOf(entry: EntryMetaData): 'symlink' | 'unsafe-name' | null {
+async function recordProblems(zip: Blob, entry: EntryMetaData, recordEnd: number): Promise<Problem[]> {
+  try {
+    await checkRecord(zip, entry, recordEnd);
+    return [];
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    return [{ code: error.code, path: entry.filename }];
+  }
+}
+
+function faultOf(entry: EntryMetaData): 'symlink' | 'unsafe-name' | 'header-mismatch' | null {
   const path = entry.filename;
   if (entry.encrypted) throw new NotCheckable('zip-encrypted', { path });
   if (![STORED, DEFLATED].includes(entry.compressionMethod)) {
     throw new NotCheckable('zip-method', { path, method: entry.compressionMethod });
   }
   if (entry.symlink) return 'symlink';
+  if (!namesAgree(new Uint8Array(entry.rawExtraField), entry.rawFilename)) return 'header-mismatch';
   // In the raw bytes: code page 437 shows a control character as a picture.
   const hasControl = entry.rawFilename.some((byte) => byte < 0x20 || byte === 0x7f);
   const segments = path.replace(/\/$/, '').split('/');
   const unsafe = /[\\:]/.test(path) || hasControl || segments.some((part) => ['', '.', '..'].includes(part));
-  return unsafe || (path.endsWith('/') && entry.uncompressedSize > 0) ? 'unsafe-name' : null;
+  // Two bytes: what deflate makes of nothing.
+  const hasData = entry.uncompressedSize > 0 || entry.compressedSize > 2;
+  return unsafe || (path.endsWith('/') && hasData) ? 'unsafe-name' : null;
 }

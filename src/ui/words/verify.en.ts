@@ -7,7 +7,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'means.coherent-unanchored':
     'The files, the journal and the signature agree: nothing has changed since this dossier was signed with this key. But somebody who rewrote everything and signed with another key would also have a coherent dossier. To rule that out, compare the digest of the manifest with the one that was noted elsewhere, in a police report or by a lawyer.',
   'means.coherent-anchored':
-    'The files, the journal and the signature agree, and the digest of the manifest is the one you gave. This is the dossier whose digest was noted, to the last byte.',
+    'The files, the journal and the signature agree, and the digest of the manifest is the one you gave. This is the manifest whose digest was noted, and the files it lists are unchanged.',
   'means.altered':
     'This dossier is not as it was signed, or is not the one whose digest was noted. The points below say where. They say neither who nor why: an interrupted copy can be enough. Keep this file and ask for another copy.',
 
@@ -40,6 +40,12 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'problem.symlink': '{path}: this is a link to another file; it was not followed.',
   'problem.header-mismatch': '{path}: the zip describes this file in two different ways.',
   'problem.beyond-file': '{path}: the zip is cut short, bytes of this file are missing.',
+  'problem.record-bounds':
+    '{path}: in the zip, this file does not end where the next one begins. Another program could find another content there.',
+  'problem.zip-directory':
+    'The list of files of the zip does not count those it describes. Another program could find other files there.',
+  'problem.bytes-around-zip':
+    'The zip contains, before or after its files, bytes that belong to none of them. Another program could find other files there.',
   'problem.outside-folder': '{path}: this file lies beside the dossier.',
   'problem.unreadable': '{path}: its content cannot be read from the zip.',
   'problem.missing': '{path}: this file is missing.',
@@ -52,6 +58,8 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
     '{path}: this is not the verification page published with this version. Do not rely on what it shows.',
   'problem.manifest-form': '{path}: the manifest does not have its prescribed form.',
   'problem.manifest-path': 'manifest.json: a file is announced that cannot be there, or twice: {path}.',
+  'problem.manifest-list':
+    'manifest.json: what its list says of {file} does not match, and it may be wrong, since its signature does not hold.',
   'problem.manifest-bytes': 'manifest.json: the size announced for {path} is not its own.',
   'problem.exhibit-twice': '{path}: two exhibits have the same number, folder or item.',
   'problem.exhibit-folder': '{path}: this is not the folder of exhibit no. {number}.',
@@ -79,12 +87,14 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
 
   'note.ignored-file': '{path}: file added by a system or a program, set aside.',
   'note.enclosing-folder': 'The dossier is contained in {path}.',
-  'note.bytes-around-zip': 'The zip contains bytes besides its files; they were not read.',
+  'note.zip-comment': 'The zip bears a comment, which the manifest does not cover; it was not read.',
   'note.clock-back':
     '{path}, line {line}: the time is earlier than that of the line before. The clock may have been set right; the order is that of the numbers.',
   'note.unknown-event': '{path}, line {line}: event of a later version ({event}).',
   'note.withdrawn-present': '{path}: this item is here, and the journal says it was withdrawn.',
   'note.timestamps-unchecked': 'This dossier contains time-stamps. This version does not check them.',
+  'note.timestamps-uncovered':
+    '{path}: the digest of the manifest does not cover this file. It may have been added or changed while the digest stayed the same.',
   'note.origins-unchecked':
     'This dossier contains the journals of other people or devices. This version does not check them.',
   'note.verifier-release-unknown': '{path}: the digest published for this version is not known here.',

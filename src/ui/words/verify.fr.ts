@@ -6,7 +6,7 @@ export const verifyFr = {
   'means.coherent-unanchored':
     "Les fichiers, le journal et la signature concordent : rien n'a changé depuis que ce dossier a été signé avec cette clé. Mais quelqu'un qui réécrirait tout et signerait avec une autre clé obtiendrait aussi un dossier cohérent. Pour l'exclure, comparez l'empreinte du manifeste avec celle qui a été notée ailleurs, dans un procès-verbal ou par un avocat.",
   'means.coherent-anchored':
-    "Les fichiers, le journal et la signature concordent, et l'empreinte du manifeste est celle que vous avez donnée. Ce dossier est celui dont cette empreinte a été notée, sans un octet de différence.",
+    "Les fichiers, le journal et la signature concordent, et l'empreinte du manifeste est celle que vous avez donnée. Ce manifeste est celui dont l'empreinte a été notée, et les fichiers qu'il énumère sont inchangés.",
   'means.altered':
     "Ce dossier n'est pas tel qu'il a été signé, ou n'est pas celui dont l'empreinte a été notée. Les points ci-dessous disent où. Ils ne disent ni qui, ni pourquoi : une copie interrompue peut suffire. Gardez ce fichier et demandez-en une autre copie.",
 
@@ -40,6 +40,12 @@ export const verifyFr = {
   'problem.symlink': "{path} : c'est un lien vers un autre fichier ; il n'a pas été suivi.",
   'problem.header-mismatch': '{path} : le zip décrit ce fichier de deux façons différentes.',
   'problem.beyond-file': '{path} : le zip est coupé, il manque des octets de ce fichier.',
+  'problem.record-bounds':
+    '{path} : dans le zip, ce fichier ne finit pas là où commence le suivant. Un autre logiciel pourrait y trouver un autre contenu.',
+  'problem.zip-directory':
+    "La liste des fichiers du zip ne compte pas ceux qu'elle décrit. Un autre logiciel pourrait y trouver d'autres fichiers.",
+  'problem.bytes-around-zip':
+    "Le zip contient, avant ou après ses fichiers, des octets qui ne sont à aucun d'eux. Un autre logiciel pourrait y trouver d'autres fichiers.",
   'problem.outside-folder': '{path} : ce fichier est posé à côté du dossier.',
   'problem.unreadable': '{path} : le contenu ne peut pas être lu dans le zip.',
   'problem.missing': '{path} : ce fichier manque.',
@@ -53,6 +59,8 @@ export const verifyFr = {
   'problem.manifest-form': "{path} : le manifeste n'a pas la forme prévue.",
   'problem.manifest-path':
     'manifest.json : un fichier y est annoncé qui ne peut pas y être, ou deux fois : {path}.',
+  'problem.manifest-list':
+    'manifest.json : ce que sa liste dit de {file} ne correspond pas, et elle peut être fausse, car sa signature ne tient pas.',
   'problem.manifest-bytes': "manifest.json : la taille annoncée pour {path} n'est pas la sienne.",
   'problem.exhibit-twice': '{path} : deux pièces ont le même numéro, le même dossier ou le même élément.',
   'problem.exhibit-folder': "{path} : ce n'est pas le dossier de la pièce n° {number}.",
@@ -82,12 +90,14 @@ export const verifyFr = {
 
   'note.ignored-file': '{path} : fichier ajouté par un système ou un logiciel, laissé de côté.',
   'note.enclosing-folder': 'Le dossier est contenu dans {path}.',
-  'note.bytes-around-zip': "Le zip contient des octets en plus de ses fichiers ; ils n'ont pas été lus.",
+  'note.zip-comment': "Le zip porte un commentaire, que le manifeste ne couvre pas ; il n'a pas été lu.",
   'note.clock-back':
     "{path}, ligne {line} : l'heure est antérieure à celle de la ligne précédente. L'horloge a pu être remise à l'heure ; l'ordre est celui des numéros.",
   'note.unknown-event': "{path}, ligne {line} : événement d'une version plus récente ({event}).",
   'note.withdrawn-present': '{path} : cet élément est ici, et le journal le dit retiré.',
   'note.timestamps-unchecked': 'Ce dossier contient des horodatages. Cette version ne les vérifie pas.',
+  'note.timestamps-uncovered':
+    "{path} : l'empreinte du manifeste ne couvre pas ce fichier. Il a pu être ajouté ou changé sans qu'elle change.",
   'note.origins-unchecked':
     "Ce dossier contient les journaux d'autres personnes ou d'autres appareils. Cette version ne les vérifie pas.",
   'note.verifier-release-unknown': "{path} : l'empreinte publiée pour cette version n'est pas connue ici.",

@@ -252,25 +252,29 @@ describe('what this version cannot judge', () => {
     return error;
   };
 
-  it('is a sound dossier, journal or fiche of a later version', async () => {
+  async function laterVersions() {
     const files = await make();
     const manifest = { ...json(files, 'manifest.json'), schema: 'recueil/dossier/2', exhibits: 'elsewhere' };
-    expect(await refusal(await sign(new Map(files), manifest))).toMatchObject({
-      code: 'newer-schema',
-      detail: { path: 'manifest.json' },
-    });
     const [opened, ...rest] = await events();
     const payload = { ...(opened && 'payload' in opened ? opened.payload : {}), schema: 'recueil/journal/2' };
-    const journal = await withJournal([{ event: 'journal.opened', payload }, ...rest]);
-    expect(await refusal(journal)).toMatchObject({ code: 'newer-schema', detail: { path: 'journal.jsonl' } });
-    const fiche = await forge((all) => {
-      const path = `${FIRST}/fiche.json`;
-      all.set(path, canonicalBytes({ ...json(all, path), schema: 'recueil/item/9' }));
-    });
-    expect(await refusal(fiche)).toMatchObject({
-      code: 'newer-schema',
-      detail: { schema: 'recueil/item/9' },
-    });
+    const fiche = `${FIRST}/fiche.json`;
+    return new Map([
+      ['manifest.json', await sign(new Map(files), manifest)],
+      ['journal.jsonl', await withJournal([{ event: 'journal.opened', payload }, ...rest])],
+      [
+        fiche,
+        await forge(
+          (all) => void all.set(fiche, canonicalBytes({ ...json(all, fiche), schema: 'recueil/item/9' })),
+        ),
+      ],
+    ]);
+  }
+
+  it('is a sound dossier, journal or fiche of a later version, unless it is not the one anchored', async () => {
+    for (const [path, files] of await laterVersions()) {
+      expect(await refusal(files)).toMatchObject({ code: 'newer-schema', detail: { path } });
+      expect(await problemsOf(files, { expect: 'f'.repeat(64) })).toEqual(['expected-other manifest.json']);
+    }
   });
 
   it('is not a dossier where only one byte made the version look later', async () => {

@@ -105,8 +105,23 @@ describe('verifyDossier', () => {
     const stamped = await resum(new Map(good).set('horodatages/manifest.tsr', utf8('?')));
     expect(await verifyFiles(stamped)).toMatchObject({
       verdict: 'coherent-unanchored',
-      notes: [{ code: 'timestamps-unchecked' }],
+      notes: [
+        { code: 'timestamps-unchecked' },
+        { code: 'timestamps-uncovered', path: 'horodatages/manifest.tsr' },
+      ],
     });
+  });
+
+  it('does not accuse a good file of what a changed manifest says of it', async () => {
+    const text = new TextDecoder().decode(good.get('manifest.json'));
+    const changed = text.replace('pieces/P0001/texte.txt', 'pieces/P0001/texto.txt');
+    expect(changed).not.toBe(text);
+    expect(await problemsOf(new Map(good).set('manifest.json', utf8(changed)))).toEqual([
+      'altered manifest.json',
+      'manifest-list manifest.json',
+      'manifest-list manifest.json',
+      'signature-invalid manifest.json.sig',
+    ]);
   });
 
   it('compares the sizes that the manifest announces', async () => {

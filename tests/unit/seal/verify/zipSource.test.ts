@@ -111,15 +111,6 @@ with zipfile.ZipFile(Pipe() if 'pipe' in sys.argv else out, 'w', int(sys.argv[3]
     mac.set('à côté.txt', noise);
     expect(await problemsOf(await zipped(mac))).toEqual(['outside-folder à côté.txt']);
   });
-
-  it('is noted for bytes around it', async () => {
-    const zip = await zipped(good);
-    const around = new Uint8Array([...new TextEncoder().encode('#!/bin/sh\n'), ...zip]);
-    expect(await verifyZip(around)).toMatchObject({
-      verdict: 'coherent-unanchored',
-      notes: [{ code: 'bytes-around-zip' }],
-    });
-  });
 });
 
 /** Overwrites `from` by `to` (same length) where it first stands (the local header) or last (the directory). */
