@@ -89,7 +89,7 @@ function asciiOf(name: Uint8Array): string {
 }
 
 /** The fields of an extra area; one that is cut short ends the list. */
-export function extraFields(extra: Bytes): { readonly id: number; readonly content: Bytes }[] {
+function extraFields(extra: Bytes): { readonly id: number; readonly content: Bytes }[] {
   const view = viewOf(extra);
   const fields: { id: number; content: Bytes }[] = [];
   for (let at = 0; at + 4 <= view.byteLength; ) {
