@@ -62,22 +62,21 @@ export class StoreKeeper implements Keeper {
   }
 
   async change(current: string, passphrase: string, pin: boolean): Promise<string> {
-    const ring = await this.#vault.ring();
-    const master = await this.#try(() => masterByPassphrase(ring, current));
-    const { row, recoveryCode } = await changedKeyring(ring, master, {
-      passphrase,
-      pin,
-      ...this.#stretching,
-    });
-    await this.#replace(ring, row);
-    await this.#session.set(master);
-    return recoveryCode;
+    return this.#chooseAgain((ring) => masterByPassphrase(ring, current), passphrase, pin);
   }
 
   /** With the recovery code in the place of a forgotten passphrase. */
   async recover(code: string, passphrase: string, pin: boolean): Promise<string> {
+    return this.#chooseAgain((ring) => masterByRecovery(ring, code), passphrase, pin);
+  }
+
+  async #chooseAgain(
+    open: (ring: KeyringRow) => Promise<Bytes>,
+    passphrase: string,
+    pin: boolean,
+  ): Promise<string> {
     const ring = await this.#vault.ring();
-    const master = await this.#try(() => masterByRecovery(ring, code));
+    const master = await this.#try(() => open(ring));
     const { row, recoveryCode } = await changedKeyring(ring, master, {
       passphrase,
       pin,
