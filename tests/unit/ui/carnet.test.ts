@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
-import { h, render } from 'preact';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { h } from 'preact';
+import { describe, expect, test, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/errors.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import type { CarnetProps, ExportDone, RunExport } from '../../../src/ui/carnet/props.ts';
@@ -29,11 +29,6 @@ async function open(at: Stage, hash: string, props: Partial<CarnetProps> = {}) {
   );
   return given;
 }
-
-afterEach(() => {
-  render(null, document.body);
-  window.location.hash = '';
-});
 
 describe('the list', () => {
   test('is paged by fifty, newest first', async () => {

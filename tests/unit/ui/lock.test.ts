@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
-import { h, render } from 'preact';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { h } from 'preact';
+import { describe, expect, test, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/errors.ts';
 import type { LockState } from '../../../src/domain/keeper.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
@@ -42,11 +42,6 @@ function held(kind: LockState['kind'], pin = false) {
   });
   return { ring, at };
 }
-
-afterEach(() => {
-  render(null, document.body);
-  window.location.hash = '';
-});
 
 describe('the popup, locked', () => {
   test('captures as ever, the buttons first', async () => {

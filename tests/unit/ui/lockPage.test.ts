@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
-import { h, render } from 'preact';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { h } from 'preact';
+import { describe, expect, test, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/errors.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import type { CarnetProps } from '../../../src/ui/carnet/props.ts';
@@ -22,11 +22,6 @@ function held(kind: 'none' | 'locked' | 'unlocked') {
   });
   return { ring, at };
 }
-
-afterEach(() => {
-  render(null, document.body);
-  window.location.hash = '';
-});
 
 describe('setting a passphrase', () => {
   test.each([

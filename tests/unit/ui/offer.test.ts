@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { h, render } from 'preact';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Preferences } from '../../../src/domain/preferences.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import { Popup } from '../../../src/ui/popup/Popup.tsx';
@@ -29,11 +29,6 @@ async function popup(at: ReturnType<typeof stage>) {
   await at.show(h(Popup, { ask: at.ask, onLockChange: at.onLockChange, tabId: 7, words: fr, ...doors }));
   return openCarnet;
 }
-
-afterEach(() => {
-  render(null, document.body);
-  window.location.hash = '';
-});
 
 describe('the question', () => {
   test('is not asked before the first capture', async () => {

@@ -1,5 +1,6 @@
 import { type ComponentChild, render } from 'preact';
 import { act } from 'preact/test-utils';
+import { afterEach } from 'vitest';
 import { Refusal } from '../../../src/domain/errors.ts';
 import type { LockState } from '../../../src/domain/keeper.ts';
 import type {
@@ -182,8 +183,6 @@ export function stage(answers: Answers): Stage {
     if (answer === undefined) throw new Error(`nobody answers ${name}`);
     return answer(request);
   };
-  // The page of the test before lets go of its listeners.
-  render(null, document.body);
   const find = (selector: string) => document.body.querySelector<HTMLElement>(selector);
   const listeners = new Set<() => void>();
   return {
@@ -219,6 +218,12 @@ export function stage(answers: Answers): Stage {
     text: () => (document.body.textContent ?? '').replace(/\s/g, ' '),
   };
 }
+
+// Preact 11 ends effects later than the unmount: here, while jsdom stands.
+afterEach(async () => {
+  await act(() => render(null, document.body));
+  window.location.hash = '';
+});
 
 /** Does it, then lets effects run, the background's answers arrive, and what they change be drawn. */
 async function settled(work: () => void): Promise<void> {
