@@ -26,4 +26,6 @@ export interface Holdings {
   file(itemId: string, path: string): Promise<Blob>;
   /** JPEG made at capture time. */
   preview(itemId: string): Promise<Blob>;
+  /** A redacted copy that the plan names; missing where none was ever made. */
+  copy?(itemId: string, path: string): Promise<Blob>;
 }

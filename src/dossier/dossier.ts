@@ -1,11 +1,13 @@
-import { exhibitFolder } from '../domain/dossier.ts';
+import { exhibitFolder, exhibitLabel } from '../domain/dossier.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { HeldItem, Holdings } from '../domain/holdings.ts';
+import type { DossierPlan } from '../domain/plan.ts';
 import type { Progress } from '../domain/ports.ts';
 import { fingerprint, spkiPem } from '../seal/signature.ts';
 import { writeSums } from '../seal/sums.ts';
 import type { DrawText, Edition } from './edition.ts';
 import type { Fonts } from './fonts.ts';
+import { joinedOf } from './joined.ts';
 import { manifestBytes } from './manifest.ts';
 import { receiptPdf } from './pdf/receipt.ts';
 import { reportPdf } from './pdf/report.ts';
@@ -28,6 +30,8 @@ export interface DossierKit {
   /** DER. */
   readonly sign: (bytes: Bytes) => Promise<Bytes>;
   readonly spki: Bytes;
+  /** What the person said of this dossier; nothing when missing. */
+  readonly plan?: DossierPlan;
   readonly drawText?: DrawText;
   readonly progress?: Progress;
   readonly signal?: AbortSignal;
@@ -64,6 +68,7 @@ export async function writeDossier(
   };
   const edition: Edition = {
     holdings,
+    plan: kit.plan ?? {},
     createdAt,
     timeZone,
     software,
@@ -84,7 +89,7 @@ export async function writeDossier(
     await zip.add('adresses.csv', addressesCsv(holdings.items));
     await zip.add('cle-publique.pem', new TextEncoder().encode(spkiPem(kit.spki)));
     await zip.add('journal.jsonl', holdings.journal.bytes);
-    await addItems(zip, holdings, progress);
+    await addItems(zip, edition, progress);
 
     const manifest = manifestBytes(edition, zip.entries);
     const manifestDigest = await zip.add('manifest.json', manifest);
@@ -102,18 +107,25 @@ export async function writeDossier(
   }
 }
 
-async function addItems(zip: DossierZip, holdings: Holdings, progress: Progress): Promise<void> {
+/** Every file that goes in, from its stored bytes; then the redacted copies, which nothing sealed. */
+async function addItems(zip: DossierZip, { holdings, plan }: Edition, progress: Progress): Promise<void> {
   const total = holdings.items.reduce((sum, item) => sum + sizeOf(item), 0);
   let done = 0;
-  for (const { number, fiche, ficheBytes, digest } of holdings.items) {
-    const folder = exhibitFolder(number);
+  for (const item of holdings.items) {
+    const { number, fiche, ficheBytes, digest } = item;
+    const { files, copied } = joinedOf(item, plan);
     const own = { path: 'fiche.json', bytes: ficheBytes.length, sha256: digest };
-    for (const file of [own, ...fiche.files]) {
+    for (const file of [own, ...files]) {
       const blob = file === own ? new Blob([ficheBytes]) : await holdings.file(fiche.id, file.path);
-      const intact = await zip.addSealed(`${folder}/${file.path}`, blob, file);
+      const intact = await zip.addSealed(`${exhibitFolder(number)}/${file.path}`, blob, file);
       if (!intact) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path: file.path });
       done += file.bytes;
       progress({ name: 'files', done, total });
+    }
+    for (const path of copied) {
+      const copy = await holdings.copy?.(fiche.id, path);
+      if (copy === undefined) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path });
+      await zip.add(`copies/${exhibitLabel(number)}/${path}`, new Uint8Array(await copy.arrayBuffer()));
     }
   }
 }

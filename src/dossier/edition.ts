@@ -1,4 +1,5 @@
 import type { Holdings } from '../domain/holdings.ts';
+import type { DossierPlan } from '../domain/plan.ts';
 import type { Fonts } from './fonts.ts';
 
 /**
@@ -13,6 +14,7 @@ export type DrawText = (
 /** One making of the dossier: all that its documents are written from. */
 export interface Edition {
   readonly holdings: Holdings;
+  readonly plan: DossierPlan;
   readonly createdAt: Date;
   /** IANA name, the person's own: for the date of the dossier; each item carries its own zone. */
   readonly timeZone: string;

@@ -1,13 +1,14 @@
 import { exhibitFolder, type Manifest, type ManifestResource } from '../domain/dossier.ts';
 import { canonicalBytes } from '../seal/canonical.ts';
 import type { Edition } from './edition.ts';
+import { joinedOf } from './joined.ts';
 
 /** `manifest.json`: every file written so far, and which item each folder holds. */
 export function manifestBytes(
   edition: Edition,
   resources: readonly ManifestResource[],
 ): Uint8Array<ArrayBuffer> {
-  const { holdings, createdAt, software } = edition;
+  const { holdings, plan, createdAt, software } = edition;
   const manifest: Manifest = {
     schema: 'recueil/dossier/1',
     created: createdAt.toISOString(),
@@ -17,7 +18,7 @@ export function manifestBytes(
       item: fiche.id,
       folder: exhibitFolder(number),
     })),
-    omitted: [],
+    omitted: holdings.items.flatMap((item) => joinedOf(item, plan).omitted),
     resources: resources.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     journal: { id: holdings.journalId, entries: holdings.journal.entries, head: holdings.journal.head },
   };

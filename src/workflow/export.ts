@@ -1,6 +1,7 @@
 import type { CaseHead, CaseStore } from '../domain/caseStore.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { HeldItem, Holdings } from '../domain/holdings.ts';
+import type { DossierPlan } from '../domain/plan.ts';
 import type { Progress } from '../domain/ports.ts';
 import { type DossierKit, writeDossier } from '../dossier/dossier.ts';
 import { sha256Hex } from '../seal/digest.ts';
@@ -26,6 +27,8 @@ export interface ExportDesk extends Desk {
 export interface ExportRequest {
   /** Éléments left out at the person's word, by number: their stored files no longer match their seal. */
   readonly without: readonly number[];
+  /** What the person said of this dossier on the guided page. */
+  readonly plan?: DossierPlan;
 }
 
 export interface Exported {
@@ -66,6 +69,7 @@ export async function exportDossier(
         timeZone: desk.timeZone(),
         sign: (bytes) => signDer(key.pkcs8, bytes),
         spki: key.spki,
+        ...(request.plan !== undefined && { plan: request.plan }),
         progress,
         signal,
       });

@@ -102,6 +102,7 @@ export function editionOf({ holdings, key }: HeldCase, more: Partial<Edition> = 
   const keyFingerprint = 'ab'.repeat(32);
   return {
     holdings,
+    plan: {},
     createdAt,
     timeZone,
     software,

@@ -1,0 +1,128 @@
+import type { Visibility } from './reading.ts';
+
+/**
+ * What the person says of the dossier they are making: plain JSON, filled in by the guided page, printed by
+ * src/dossier. Every field may be missing; then the papers say nothing of it or leave a blank to fill in by hand, so an
+ * empty plan is a whole and honest dossier.
+ */
+export interface DossierPlan {
+  /** Whom it is for; missing: nobody in particular, everything in it. */
+  readonly purpose?: Purpose;
+  /** At the head of each page. */
+  readonly caseName?: string;
+  readonly asking?: Asking;
+  /** « Résumé des faits », in the person's own words. */
+  readonly account?: string;
+  readonly danger?: 'yes' | 'no';
+  /** What the person asks of whoever receives it, in their own words. */
+  readonly asked?: string;
+  /** Parts taken in or left out by a tick; the others follow the purpose (`partsOf`). */
+  readonly parts?: Readonly<Partial<Record<Part, boolean>>>;
+  /** « Retentissement », in the person's own words. Printed when `parts.impact`. */
+  readonly impact?: string;
+  /** Printed when `parts.witnesses`. */
+  readonly witnesses?: readonly Witness[];
+  /** Printed when `parts.steps`, by date. */
+  readonly steps?: readonly StepTaken[];
+  /** By item id. */
+  readonly statements?: Readonly<Record<string, ItemStatement>>;
+  /** The dossier handed over before this one: the cover says what is new. */
+  readonly previous?: PreviousDossier;
+  /** Redacted copies to join; their bytes come from `Holdings.copy`. */
+  readonly copies?: readonly RedactedCopy[];
+}
+
+/** Commissariat or gendarmerie, procureur, commissaire de justice, avocat, association, établissement scolaire, plateforme. */
+type Purpose = 'police' | 'prosecutor' | 'bailiff' | 'lawyer' | 'association' | 'school' | 'platform';
+
+const PARTS = ['impact', 'witnesses', 'steps', 'sources', 'annexes', 'address', 'letters'] as const;
+/**
+ * `sources`: the pages' code (it may hold other private messages). `address`: the person's own address, telephone and
+ * e-mail in the letters. `letters`: modeles/.
+ */
+type Part = (typeof PARTS)[number];
+
+interface Asking {
+  readonly role?: 'victim' | 'parent' | 'relative' | 'professional';
+  /** Of who makes the dossier. */
+  readonly name?: string;
+  /** Whom the posts are about, when it is somebody else. */
+  readonly concerned?: string;
+  /** Theirs, or that of a third party who agrees. Printed only when `parts.address`. */
+  readonly address?: string;
+  readonly phone?: string;
+  readonly email?: string;
+}
+
+interface Witness {
+  readonly name: string;
+  /** How to reach them. Printed only when `parts.address`. */
+  readonly contact?: string;
+  /** What they saw themselves, in a few words: their own account is theirs to write. */
+  readonly saw?: string;
+}
+
+interface StepTaken {
+  /** ISO date, as fine as it is known. */
+  readonly date: string | null;
+  /** « Signalement à la plateforme », « main courante »… */
+  readonly what: string;
+  /** To whom. */
+  readonly to?: string;
+  readonly reference?: string;
+  readonly outcome?: string;
+}
+
+/** What was stated of an item after its capture: dated by its maker, never mixed with what was observed. */
+interface ItemStatement {
+  /** In plain words (« menaces », « insultes »); never a legal qualification. */
+  readonly category?: string;
+  /** 3: among the most serious, as the person sees it. */
+  readonly seriousness?: 1 | 2 | 3;
+  /** What the capture could not read, as the person says it. */
+  readonly visibility?: Visibility;
+  /** The person's own, « non assermentée ». */
+  readonly translation?: string;
+  readonly note?: string;
+  /** Checks made later, oldest first; `at` an ISO instant. */
+  readonly online?: readonly { readonly at: string; readonly online: boolean }[];
+  /** It goes by itself: stories, live streams. */
+  readonly ephemeral?: boolean;
+  /** An account is needed to see it. */
+  readonly accountNeeded?: boolean;
+  /** How to get there, in the person's words: « profil, puis Réponses ». */
+  readonly path?: string;
+}
+
+interface PreviousDossier {
+  /** ISO instant. */
+  readonly createdAt: string;
+  /** Numbers of the pièces it held. */
+  readonly exhibits: readonly number[];
+  readonly manifestDigest?: string;
+}
+
+interface RedactedCopy {
+  readonly item: string;
+  /** Of the original, in the item's folder: `publication.png`. The copy is `copies/P0001/publication.png`. */
+  readonly path: string;
+  /** `omitted`: the copy goes in its place, and the manifest says the original was left out. */
+  readonly original: 'joined' | 'omitted';
+}
+
+/** What each purpose proposes; a tick decides otherwise. */
+const PROPOSED: Readonly<Record<Purpose, readonly Part[]>> = {
+  police: ['steps', 'sources', 'letters'],
+  prosecutor: ['steps', 'sources', 'letters'],
+  bailiff: [],
+  lawyer: ['impact', 'witnesses', 'steps', 'sources', 'annexes', 'letters'],
+  association: ['steps'],
+  school: [],
+  platform: ['letters'],
+};
+
+/** The parts of a dossier: what the purpose proposes, but for what was ticked or unticked. Without a purpose: what has always been there. */
+export function partsOf({ purpose, parts = {} }: DossierPlan): ReadonlySet<Part> {
+  const proposed: readonly Part[] = purpose === undefined ? ['sources', 'letters'] : PROPOSED[purpose];
+  return new Set(PARTS.filter((part) => parts[part] ?? proposed.includes(part)));
+}
