@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { asker } from '../../src/messages/requests.ts';
 import { browser } from '../../src/platform/browser.ts';
 import { onLockChange, sessionKey } from '../../src/platform/session.ts';
-import { quit } from '../../src/platform/tabs.ts';
+import { closeOwnTab, closeWhenLeft, quit } from '../../src/platform/tabs.ts';
 import { Carnet } from '../../src/ui/carnet/Carnet.tsx';
 import type { RunExport } from '../../src/ui/carnet/props.ts';
 import { pickWords } from '../../src/ui/words/index.ts';
@@ -32,13 +32,21 @@ const runExport: RunExport = async (options, progress, signal) => {
   };
 };
 
+const ask = asker((message) => browser.runtime.sendMessage(message));
+closeWhenLeft(() => void closeOwnTab());
+
 render(
   <Carnet
-    ask={asker((message) => browser.runtime.sendMessage(message))}
+    ask={ask}
     runExport={runExport}
     onLockChange={onLockChange}
     words={words}
-    quit={() => quit(() => undefined)}
+    quit={() =>
+      quit(
+        () => void ask('ui>bg:lock', {}),
+        () => void closeOwnTab(),
+      )
+    }
     copy={(text) => navigator.clipboard.writeText(text)}
     window={window}
   />,

@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { asker } from '../../src/messages/requests.ts';
 import { browser } from '../../src/platform/browser.ts';
 import { onLockChange } from '../../src/platform/session.ts';
-import { openOwnPage, quit } from '../../src/platform/tabs.ts';
+import { closeWhenLeft, openOwnPage, quit } from '../../src/platform/tabs.ts';
 import { Popup } from '../../src/ui/popup/Popup.tsx';
 import { pickWords } from '../../src/ui/words/index.ts';
 import '../../src/ui/styles.css';
@@ -11,15 +11,19 @@ const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
 const words = pickWords(navigator.language);
 document.documentElement.lang = words.lang;
 
+const ask = asker((message) => browser.runtime.sendMessage(message));
+const close = () => window.close();
+closeWhenLeft(close);
+
 render(
   <Popup
-    ask={asker((message) => browser.runtime.sendMessage(message))}
+    ask={ask}
     tabId={tab?.id ?? null}
     words={words}
     onLockChange={onLockChange}
-    openCarnet={(hash) => openOwnPage(`carnet.html${hash}`).then(() => window.close())}
-    quit={() => quit(() => window.close())}
-    close={() => window.close()}
+    openCarnet={(hash) => openOwnPage(`carnet.html${hash}`).then(close)}
+    quit={() => quit(() => void ask('ui>bg:lock', {}), close)}
+    close={close}
   />,
   document.body,
 );

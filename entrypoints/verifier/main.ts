@@ -1,3 +1,4 @@
+import { watchExitKey } from '../../src/ui/parts/exitKey.ts';
 import { VerifierPage } from './page.ts';
 import './style.css';
 
@@ -11,4 +12,6 @@ const able =
 new VerifierPage(document, /^fr\b/i.test(navigator.language) ? 'fr' : 'en', able);
 
 // No browser API here: the page also lives on a disk. Replacing leaves no way back to it by the Back button.
-document.getElementById('quit')?.addEventListener('click', () => window.location.replace('about:blank'));
+const leave = () => window.location.replace('about:blank');
+document.getElementById('quit')?.addEventListener('click', leave);
+watchExitKey(document, leave);

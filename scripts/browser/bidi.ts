@@ -19,6 +19,7 @@ const KEYS: Readonly<Record<Key, string>> = {
   Escape: '\uE00C',
   Tab: '\uE004',
   Space: ' ',
+  Shift: '\uE008',
   ArrowUp: '\uE013',
   ArrowDown: '\uE015',
   Home: '\uE011',

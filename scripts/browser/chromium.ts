@@ -146,7 +146,9 @@ async function unlessClosed(page: Page, gesture: Promise<void>): Promise<void> {
   try {
     await gesture;
   } catch (error) {
-    if (!page.isClosed()) throw error;
+    // The protocol may say so before the page object knows.
+    const gone = error instanceof Error && error.name === 'TargetCloseError';
+    if (!gone && !page.isClosed()) throw error;
   }
 }
 

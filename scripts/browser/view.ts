@@ -15,7 +15,7 @@ export interface Hands {
   close(): Promise<void>;
 }
 
-export type Key = 'Enter' | 'Escape' | 'Tab' | 'Space' | 'ArrowUp' | 'ArrowDown' | 'Home' | 'End';
+export type Key = 'Enter' | 'Escape' | 'Tab' | 'Space' | 'ArrowUp' | 'ArrowDown' | 'Home' | 'End' | 'Shift';
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /** What a function gave, as JSON, and a name of the shadow root it was called on. */

@@ -8,11 +8,27 @@ export async function openOwnPage(path: string): Promise<void> {
   else await browser.tabs.create({ url });
 }
 
-/** « Quitter »: the browser's own new tab in front, then ours away. The tab's own history keeps our address. */
-export async function quit(closeOurs: () => void): Promise<void> {
+const LEAVING = 'leaving';
+
+/** Our open pages hear of each other's « Quitter »: none stays behind. */
+export function closeWhenLeft(closeOwn: () => void): void {
+  new BroadcastChannel(LEAVING).onmessage = closeOwn;
+}
+
+/**
+ * « Quitter »: the browser's own new tab in front, the lock, all of ours away. A popup ends as soon as that tab has
+ * the focus, so nothing here waits for what comes before it. The tabs' own history keeps our address.
+ */
+export async function quit(lock: () => void, closeOwn: () => void): Promise<void> {
+  const opened = browser.tabs.create({});
+  new BroadcastChannel(LEAVING).postMessage(null);
+  lock();
+  await opened;
+  closeOwn();
+}
+
+export async function closeOwnTab(): Promise<void> {
   const own = await browser.tabs.getCurrent();
-  await browser.tabs.create({});
-  closeOurs();
   if (own?.id !== undefined) await browser.tabs.remove(own.id);
 }
 

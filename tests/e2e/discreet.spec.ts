@@ -1,3 +1,4 @@
+import { got } from './asking.ts';
 import { THREAD, TWEETS } from './pages.ts';
 import { expect, test } from './person.ts';
 
@@ -18,6 +19,19 @@ test('« Quitter » opens a tab of the browser’s own and closes ours, from the
   await expect.poll(() => carnet.isClosed()).toBe(true);
   await expect.poll(async () => (await person.driver.tabs()).length).toBe(before.length + 2);
   expect((await person.driver.tabs()).filter((url) => url.includes('carnet'))).toEqual([]);
+});
+
+test('Shift three times leaves every page of ours and locks', async ({ person }) => {
+  const page = await person.openPage(THREAD);
+  const carnet = await person.driver.openExtensionPage('carnet.html');
+  await got(carnet, 'ui>bg:setPassphrase', { passphrase: 'quatre mots inventés', pin: false });
+  const another = await person.driver.openExtensionPage('carnet.html#lock');
+  const before = await person.driver.tabs();
+  for (let press = 0; press < 3; press += 1) await another.press('Shift');
+  await expect.poll(() => Promise.all([carnet.isClosed(), another.isClosed()])).toEqual([true, true]);
+  await expect.poll(async () => (await person.driver.tabs()).length).toBe(before.length - 1);
+  const popup = await person.openPopup(page);
+  expect(await got(popup, 'ui>bg:lockState', {})).toMatchObject({ kind: 'locked' });
 });
 
 test('no word of a post shows in our pages until the person asks for it', async ({ person }) => {

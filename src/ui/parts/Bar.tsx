@@ -1,4 +1,6 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { t, type Words } from '../words/index.ts';
+import { watchExitKey } from './exitKey.ts';
 
 interface BarProps {
   readonly words: Words;
@@ -12,8 +14,15 @@ interface BarProps {
 /** The head of every page of ours: neutral mark, name, and the way out, always in sight. */
 export function Bar({ words, quit, lock, titled = false }: BarProps) {
   const Name = titled ? 'h1' : 'p';
+  const bar = useRef<HTMLElement>(null);
+  const leave = useRef(quit);
+  leave.current = quit;
+  useEffect(
+    () => (bar.current ? watchExitKey(bar.current.ownerDocument, () => leave.current()) : undefined),
+    [],
+  );
   return (
-    <header class="bar">
+    <header class="bar" ref={bar}>
       <Name class="brand">
         <Notebook />
         {t(words, 'app.name')}
@@ -23,7 +32,7 @@ export function Bar({ words, quit, lock, titled = false }: BarProps) {
           {t(words, 'lock.lock')}
         </button>
       )}
-      <button type="button" class="quit" data-action="quit" onClick={quit}>
+      <button type="button" class="quit" data-action="quit" title={t(words, 'app.quitKey')} onClick={quit}>
         {t(words, 'app.quit')}
       </button>
     </header>

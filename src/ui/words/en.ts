@@ -9,6 +9,7 @@ export const en = {
 
   'app.name': 'Recueil',
   'app.quit': 'Leave',
+  'app.quitKey': 'Or press Shift three times: Recueil closes and locks',
   'app.loading': 'Loading…',
   'app.retry': 'Try again',
   'app.back': 'Back',

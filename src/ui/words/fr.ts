@@ -12,6 +12,7 @@ export const fr = {
 
   'app.name': 'Recueil',
   'app.quit': 'Quitter',
+  'app.quitKey': 'Ou trois fois de suite la touche Maj : Recueil se ferme et se verrouille',
   'app.loading': 'Chargement…',
   'app.retry': 'Réessayer',
   'app.back': 'Retour',
