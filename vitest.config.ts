@@ -1,9 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
+const shared = { environment: 'node', testTimeout: 30_000 };
+
 export default defineConfig({
   test: {
-    include: ['tests/unit/**/*.test.ts', 'tests/architecture.test.ts'],
-    environment: 'node',
-    testTimeout: 30_000,
+    projects: [
+      {
+        test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.ts', 'tests/architecture.test.ts'] },
+      },
+      // The built packages: after the build, before the browsers.
+      { test: { ...shared, name: 'packages', include: ['tests/packages/**/*.test.ts'] } },
+    ],
   },
 });

@@ -27,6 +27,8 @@ export default defineConfig({
   entrypointsDir: '../entrypoints',
   publicDir: 'assets/public',
   imports: false,
+  // Every supported browser preloads modules itself; the polyfill would be one more place that fetches.
+  vite: () => ({ build: { modulePreload: { polyfill: false } } }),
   manifest: ({ browser }) => ({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',

@@ -39,9 +39,10 @@ function counted(ended: boolean, read: () => Count): Count {
 
 const report = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
-function unit(folder: string): Count {
-  const file = join(folder, 'unit.json');
-  const ended = run('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]);
+function vitest(folder: string, project: 'unit' | 'packages'): Count {
+  const file = join(folder, `${project}.json`);
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
+  const ended = run('vitest', ['run', '--project', project, ...reporters]);
   return counted(ended, () => {
     // Vitest's JSON report, in Jest's shape. A test that did not run is not a success.
     const { numTotalTests, numPassedTests } = report(file) as {
@@ -77,8 +78,9 @@ const steps: readonly (readonly [string, () => Count | Promise<Count>])[] = [
   ['types', () => one(run('wxt', ['prepare']) && run('tsc', ['--noEmit']))],
   ['lint', () => one(run('biome', ['ci']))],
   ['dead code', () => one(run('knip', []))],
-  ['unit', () => unit(folder)],
+  ['unit', () => vitest(folder, 'unit')],
   ['build', build],
+  ['packages', () => vitest(folder, 'packages')],
   ['browsers', e2e],
 ];
 const counts: Count[] = [];

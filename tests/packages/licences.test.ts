@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+interface Package {
+  readonly license?: string;
+  readonly dev?: boolean;
+  readonly peer?: boolean;
+  readonly optional?: boolean;
+  readonly hasInstallScript?: boolean;
+  readonly integrity?: string;
+}
+
+const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+  packages: Readonly<Record<string, Package>>;
+};
+const installed = Object.entries(packages).filter(([path]) => path !== '');
+
+/** Licences that MPL-2.0 code may carry with it. */
+const ALLOWED = new Set([
+  'MIT',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'MPL-2.0',
+  'ISC',
+  '0BSD',
+  'Unlicense',
+]);
+/** Says MIT in its LICENSE file, nothing in its package.json. */
+const TOLD_ELSEWHERE = ['node_modules/png-js'];
+
+test('what ships has a licence we may ship', () => {
+  const shipped = installed.filter(
+    ([path, { dev, peer }]) => !dev && !peer && !path.includes('@typescript/'),
+  );
+  expect(shipped.length).toBeGreaterThan(10);
+  const others = shipped
+    .filter(([path, { license = '' }]) => !ALLOWED.has(license) && !TOLD_ELSEWHERE.includes(path))
+    .map(([path, { license }]) => [path, license]);
+  expect(others).toEqual([]);
+});
+
+test('every package is pinned by its digest, and none but Node itself runs a script when installed', () => {
+  const required = installed.filter(([, { optional }]) => !optional);
+  expect(required.filter(([, { integrity }]) => integrity === undefined)).toEqual([]);
+  expect(installed.filter(([, one]) => one.hasInstallScript).map(([path]) => path)).toEqual([
+    'node_modules/node',
+  ]);
+});
