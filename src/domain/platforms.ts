@@ -26,3 +26,22 @@ export const PLATFORM_NAMES: ReadonlyMap<string, string> = new Map([
   ['xenforo', 'XenForo'],
   ['youtube', 'YouTube'],
 ]);
+
+/** Platforms that write accounts `@alice`; `web` too, where a handle is only read from that very form. */
+const AT = new Set([
+  'bluesky',
+  'instagram',
+  'mastodon',
+  'telegram',
+  'threads',
+  'tiktok',
+  'web',
+  'x',
+  'youtube',
+]);
+
+/** A handle for people to read: fiches hold it bare, platforms show it in their own way. */
+export function handleShown(platform: string, handle: string): string {
+  if (platform === 'reddit') return `u/${handle}`;
+  return AT.has(platform) ? `@${handle}` : handle;
+}

@@ -1,12 +1,14 @@
 /** What a reader yields for one post: each value with the way it was read. Nothing here is sure by default. */
 
+import type { How } from './ways.ts';
+
 export type Confidence = 'high' | 'medium' | 'low';
 
 /** `value` null means « non lu »; then `confidence` is null too and `how` says why (`not-found`, `not-logged-in`…). */
 export interface Read<T> {
   readonly value: T | null;
   /** Short code of the way taken: `attribute:datetime`, `link:/status/`, `id:snowflake`, `meta:og`, `address`… */
-  readonly how: string;
+  readonly how: How;
   readonly confidence: Confidence | null;
 }
 
@@ -88,10 +90,10 @@ export interface PostReading {
   readonly warnings: readonly string[];
 }
 
-export function read<T>(value: T | null | undefined, how: string, confidence: Confidence): Read<T> {
+export function read<T>(value: T | null | undefined, how: How, confidence: Confidence): Read<T> {
   return value === null || value === undefined || value === '' ? notRead(how) : { value, how, confidence };
 }
 
-export function notRead<T>(how = 'not-found'): Read<T> {
+export function notRead<T>(how: How = 'not-found'): Read<T> {
   return { value: null, how, confidence: null };
 }

@@ -1,5 +1,6 @@
 import type { HeldItem } from '../domain/holdings.ts';
 import type { Fiche } from '../domain/item.ts';
+import { handleShown } from '../domain/platforms.ts';
 
 /** « Compte à l'origine de la publication », with what it posted among the items of the dossier. */
 export interface Account {
@@ -29,8 +30,11 @@ export function accountsOf(items: readonly HeldItem[]): readonly Account[] {
 }
 
 /** As it is said in a sentence: handle, else name, else numeric id; null when nothing was read. */
-export function accountName(author: Fiche['author']): string | null {
-  return author.handle === null ? (author.displayName ?? author.platformId) : `@${author.handle}`;
+export function accountName(
+  platform: string,
+  { handle, displayName, platformId }: Pick<Fiche['author'], 'handle' | 'displayName' | 'platformId'>,
+): string | null {
+  return handle === null ? (displayName ?? platformId) : handleShown(platform, handle);
 }
 
 function accountOf(items: readonly HeldItem[]): Account {

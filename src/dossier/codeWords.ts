@@ -1,6 +1,7 @@
 import { PLATFORM_NAMES } from '../domain/platforms.ts';
 import type { Confidence, Surface, Visibility } from '../domain/reading.ts';
 import type { Warning } from '../domain/warnings.ts';
+import type { Reason } from '../domain/ways.ts';
 
 /** The codes of a fiche, in words. Maps, not objects: a code may come from a hostile page, and be called « toString ». */
 
@@ -53,6 +54,41 @@ export const assumption: ReadonlyMap<string, string> = new Map(
     day: 'jour supposé',
     now: 'calculée depuis une durée affichée',
   }),
+);
+
+/** Why a value was not read: the `how` of a value that is null. */
+export const unread: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'account-deleted': 'le compte n’existait plus',
+    'author-row-missing': 'le message qui porte le nom du compte n’était plus affiché',
+    deleted: 'la page dit que cela a été supprimé',
+    'handle-shown': 'la page ne montrait que l’identifiant',
+    'in-menu-only': 'la page ne le donnait que dans un menu',
+    'invalid-handle': 'la plateforme dit que cet identifiant n’est pas valable',
+    'layout-unknown': 'la page n’avait pas la forme attendue',
+    'no-address-given': 'la plateforme ne lui donne pas d’adresse',
+    'no-handles': 'cette plateforme n’a pas d’identifiants de compte',
+    'no-permalink': 'la publication n’a pas d’adresse à elle',
+    'no-reply-mark': 'aucun signe de réponse sur la page',
+    'no-text': 'la page ne montrait pas de texte',
+    'none-shown': 'la page n’en montrait pas',
+    'not-attempted': 'pas cherché',
+    'not-found': 'absent de la page',
+    'not-in-address': 'l’adresse ne le dit pas',
+    'not-logged-in': 'la page a été vue sans compte connecté',
+    'not-shown': 'la page ne le montrait pas',
+    'not-told': 'le navigateur ne le dit pas',
+    'not-visible': 'présent dans la page, mais pas à l’écran',
+    'other-address': 'le navigateur parle d’une autre adresse',
+    'other-channel': 'le message appartient à un autre salon que celui de l’adresse',
+    'own-message': 'message du compte connecté, sans son nom',
+    'reader-failed': 'la lecture de la page a échoué',
+    screen: 'tout l’écran a été capturé, pas une publication',
+    'several-accounts': 'plusieurs comptes possibles, aucun retenu',
+    'several-links': 'plusieurs liens possibles, aucun retenu',
+    'several-logins': 'plusieurs identifiants possibles, aucun retenu',
+    unreadable: 'affiché sous une forme que l’on ne peut pas lire',
+  } satisfies Record<Reason, string>),
 );
 
 export const warning: ReadonlyMap<string, string> = new Map(

@@ -1,4 +1,5 @@
 import { notRead, type Posting, type Read, read } from '../../domain/reading.ts';
+import { type FoundBy, supposing, type Way } from '../../domain/ways.ts';
 import { DAY_MS } from '../dates/calendar.ts';
 import { type DateReading, readMachineDate, readShownDate } from '../dates.ts';
 import { isPropertyOf, shownText } from '../dom.ts';
@@ -20,7 +21,7 @@ interface Dated {
   readonly el: Element;
   readonly raw: string;
   readonly date: DateReading;
-  readonly how: string;
+  readonly how: FoundBy;
   readonly source: 'dom' | 'text';
 }
 
@@ -35,7 +36,7 @@ export function datedElements(root: Element, own: Own, view: PageView): Dated[] 
   return dated.length ? dated : shownDates(root, own, view);
 }
 
-function machineDates(root: Element, selector: string, kind: string, own: Own, view: PageView): Dated[] {
+function machineDates(root: Element, selector: string, kind: Way, own: Own, view: PageView): Dated[] {
   return allIn(root, selector)
     .filter(own)
     .flatMap((el) => {
@@ -108,7 +109,6 @@ export function postingIn(root: Element, own: Own, view: PageView): FoundPosting
   const first = dated[0];
   if (!first) return { posting: notRead(), warnings: [], el: null };
   const { el, raw, date, how, source } = first;
-  const assumed = date.assumptions.map((name) => `+${name}`).join('');
   const guessed = date.iso === null || date.assumptions.some((name) => name !== 'device-zone');
   // Several machine dates: the first is most often the publication, the next an edit; not sure enough.
   const several =
@@ -119,7 +119,7 @@ export function postingIn(root: Element, own: Own, view: PageView): FoundPosting
     el,
     posting: read(
       { raw, iso: date.iso, precision: date.precision, source },
-      how + assumed,
+      supposing(how, date.assumptions),
       guessed ? 'low' : sure,
     ),
     warnings: [

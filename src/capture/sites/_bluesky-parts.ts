@@ -1,3 +1,4 @@
+import type { How } from '../../domain/ways.ts';
 import { oncePerView, type PageView } from '../view.ts';
 import { linkIn, visibleAll } from './_parts.ts';
 
@@ -70,7 +71,7 @@ function sameActor(url: URL | null, actor: string, el: Element): boolean {
 export interface Address {
   readonly href: string;
   readonly rkey: string;
-  readonly how: string;
+  readonly how: How;
 }
 
 export function addressOf({ el, actor, timeLink }: Parts, view: PageView): Address | null {

@@ -1,4 +1,5 @@
 import { notRead, type Read, read } from '../../domain/reading.ts';
+import type { How } from '../../domain/ways.ts';
 import { shownText } from '../dom.ts';
 import type { PageView } from '../view.ts';
 
@@ -6,7 +7,7 @@ import type { PageView } from '../view.ts';
 export function countersOf(
   selectors: Readonly<Record<string, string>>,
   one: (selector: string) => Element | null | undefined,
-  how: string,
+  how: How,
   view: PageView,
 ): Read<Readonly<Record<string, string>>> {
   const counts = Object.entries(selectors).flatMap(([name, selector]) => {

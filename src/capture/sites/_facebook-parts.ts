@@ -1,4 +1,5 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import type { How } from '../../domain/ways.ts';
 import { shownText } from '../dom.ts';
 import type { PageView } from '../view.ts';
 import {
@@ -72,7 +73,7 @@ export function addressOf(el: Element, view: PageView): OwnAddress | null {
 
 export function accountOf(
   name: string | undefined,
-  how: string,
+  how: How,
   profile: Profile | null,
 ): PostReading['author'] {
   return {

@@ -1,4 +1,5 @@
 import { type Media, notRead, type PostReading, type Quoted, type Read, read } from '../../domain/reading.ts';
+import type { FoundBy, How } from '../../domain/ways.ts';
 import { shownText } from '../dom.ts';
 import type { PageView } from '../view.ts';
 import { linkIn, mediaFrom, wordsIn } from './_parts.ts';
@@ -6,7 +7,7 @@ import { linkIn, mediaFrom, wordsIn } from './_parts.ts';
 /** What forums have in common, whatever software they run. */
 
 export interface BodyMarks {
-  readonly how: string;
+  readonly how: How;
   /** Passages of another post that name their source; others are the author's own doing. */
   readonly quote: string;
   /** In the body, and no word of the author's: signatures, notes, buttons. */
@@ -66,7 +67,7 @@ function picturesIn(body: Element, own: (el: Element) => boolean, marks: BodyMar
 /** A forum's account is called what is shown of it: the name is its handle. `number`: the account's, in its address; `visitor`: parameters to leave out. */
 export function memberFrom(
   name: Element | null,
-  how: string,
+  how: FoundBy,
   number: RegExp,
   view: PageView,
   visitor: readonly string[] = [],
@@ -78,8 +79,8 @@ export function memberFrom(
     displayName: shown,
     // Without a link it may be a guest's name, or that of an account that is not shown to visitors.
     handle: url ? shown : { ...shown, confidence: shown.value === null ? null : 'medium' },
-    profileUrl: url ? read(without(url, visitor), `${how}+href`, 'high') : notRead('not-shown'),
-    platformId: id ? read(id, `${how}+href`, 'high') : notRead('not-shown'),
+    profileUrl: url ? read(without(url, visitor), `link:${how}`, 'high') : notRead('not-shown'),
+    platformId: id ? read(id, `link:${how}`, 'high') : notRead('not-shown'),
   };
 }
 

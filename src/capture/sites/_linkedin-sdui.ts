@@ -1,4 +1,5 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import type { How } from '../../domain/ways.ts';
 import { readShownDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
 import type { PageView } from '../view.ts';
@@ -124,7 +125,7 @@ function ageIn(el: Element, isAsked: (part: Element) => boolean, view: PageView)
 }
 
 /** On a post's own page the address says which it is; elsewhere the one link to a post in it, when there is only one. */
-function urnOf(el: Element, view: PageView): { urn: string | null; how: string; sure: 'high' | 'medium' } {
+function urnOf(el: Element, view: PageView): { urn: string | null; how: How; sure: 'high' | 'medium' } {
   const linked = new Set(
     [...el.querySelectorAll(Q.updateLink)].flatMap((link) => {
       const url = link.closest(Q.comment) || link.closest(Q.text) ? null : linkIn(link, view);

@@ -1,4 +1,5 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import type { How } from '../../domain/ways.ts';
 import { shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
 import type { PageView } from '../view.ts';
@@ -66,7 +67,7 @@ export const PROFILE = /^\/(?:in|company|school|showcase)\/([^/]+)(?:\/(?:posts|
 export function accountFrom(
   link: Element | null | undefined,
   name: Element | null | undefined,
-  how: string,
+  how: How,
   view: PageView,
 ): PostReading['author'] {
   const sure = how.startsWith('place:') ? 'medium' : 'high';
@@ -94,10 +95,6 @@ export function timeFromAge(shown: string | null, urn: string | null, view: Page
   return parts.length > 1 ? { ...found, warnings: [...found.warnings, 'edited'] } : found;
 }
 
-export function idsFrom(
-  urn: string | null,
-  how: string,
-  sure: 'high' | 'medium',
-): Record<string, Read<string>> {
+export function idsFrom(urn: string | null, how: How, sure: 'high' | 'medium'): Record<string, Read<string>> {
   return { post: read(idIn(urn), how, sure), urn: read(urn, how, sure) };
 }

@@ -1,4 +1,5 @@
 import { type Media, notRead, type Quoted, type Read, read, type Visibility } from '../../domain/reading.ts';
+import type { How } from '../../domain/ways.ts';
 import { absoluteAddress, shownText } from '../dom.ts';
 import { oncePerView, type PageView } from '../view.ts';
 import { addressOf, own, Q } from './_mastodon-parts.ts';
@@ -59,7 +60,7 @@ export function mediaOf(el: Element, view: PageView): Media[] {
 
 export interface FoundReply {
   readonly to: string | null;
-  readonly how: string;
+  readonly how: How;
   readonly confidence: 'high' | 'medium';
 }
 

@@ -1,4 +1,5 @@
 import { type Media, notRead, type Read, read } from '../../domain/reading.ts';
+import type { How } from '../../domain/ways.ts';
 import { clockIn } from '../dates/zone.ts';
 import { absoluteAddress, shownText } from '../dom.ts';
 import type { PageView } from '../view.ts';
@@ -38,7 +39,7 @@ export function ownText(el: Element): string[] {
 /** Words of the post; none when there is no such element, or it is not to be seen. */
 export function wordsIn(
   el: Element | null,
-  how: string,
+  how: How,
   view: PageView,
   options: { readonly preserve?: boolean; readonly except?: (part: Element) => boolean } = {},
 ): Read<string> {
@@ -67,10 +68,11 @@ export function drawnPicture(el: Element, view: PageView): Media | null {
   return url ? { kind: 'image', url, alt: null } : null;
 }
 
+/** The name of what was supposed: not the device's own zone. */
+export const SITE_ZONE = { 'device-zone': 'site-zone' } as const;
+
 /** A site that shows the hours of one zone to everybody: that zone is supposed, and named as supposed. */
 export function timeInZone(timeZone: string, sources: TimeSources, view: PageView): FoundTime {
   const clock = clockIn(timeZone, view.clock);
-  const found = timeFrom(sources, clock ? { ...view, clock } : view);
-  const how = found.posting.how.replace('+device-zone', '+site-zone');
-  return { ...found, posting: { ...found.posting, how } };
+  return timeFrom({ ...sources, called: SITE_ZONE }, clock ? { ...view, clock } : view);
 }

@@ -1,4 +1,5 @@
 import { notRead, type Posting, type Read, read } from '../../domain/reading.ts';
+import { type FoundBy, supposing } from '../../domain/ways.ts';
 import { type DateReading, readShownDate } from '../dates.ts';
 import type { IdTime } from '../ids.ts';
 import type { PageView } from '../view.ts';
@@ -11,13 +12,15 @@ export interface TimeSources {
   /** What the page has for machines; `how` names where: `attribute:datetime`. What the page says of itself is less sure. */
   readonly machine?: {
     readonly date: DateReading | null;
-    readonly how: string;
+    readonly how: FoundBy;
     readonly source?: 'dom' | 'jsonld' | 'og';
   };
   readonly id?: IdTime | null;
   /** Words to be read as a date, `raw` where this is not given; `lang` tells which of 03/04 is the month. */
-  readonly shown?: { readonly text: string | null; readonly how: string };
+  readonly shown?: { readonly text: string | null; readonly how: FoundBy };
   readonly lang?: string | null;
+  /** Other names for what had to be supposed: `{ 'device-zone': 'site-zone' }`. */
+  readonly called?: Readonly<Record<string, string>>;
 }
 
 export interface FoundTime {
@@ -30,17 +33,17 @@ export interface FoundTime {
 const DISAGREE_MS = 2 * 60_000;
 
 export function timeFrom(sources: TimeSources, view: PageView): FoundTime {
-  const { raw, machine, id } = sources;
+  const { raw, machine, id, called = {} } = sources;
   const words = sources.shown ?? { text: raw, how: 'text:date' };
   const shown = words.text
     ? readShownDate(words.text, view.clock, { lang: sources.lang ?? null, loose: true })
     : null;
   if (machine?.date?.iso) {
     const { date, how, source = 'dom' } = machine;
-    return fromPage(raw, date, how, source, apart(date, id), source === 'dom' ? 'high' : 'medium');
+    return fromPage(raw, date, how, source, apart(date, id), source === 'dom' ? 'high' : 'medium', called);
   }
   if (id) return fromId(raw ?? words.text, id, shown);
-  if (shown?.iso) return fromPage(raw ?? words.text, shown, words.how, 'text', false, 'medium');
+  if (shown?.iso) return fromPage(raw ?? words.text, shown, words.how, 'text', false, 'medium', called);
   const asShown = raw ?? words.text;
   if (!asShown) return { posting: notRead(), warnings: [] };
   const relative = shown?.assumptions.includes('now');
@@ -53,17 +56,18 @@ export function timeFrom(sources: TimeSources, view: PageView): FoundTime {
 function fromPage(
   raw: string | null,
   date: DateReading,
-  how: string,
+  how: FoundBy,
   source: 'dom' | 'jsonld' | 'og' | 'text',
   mismatch: boolean,
   sure: 'high' | 'medium',
+  called: Readonly<Record<string, string>>,
 ): FoundTime {
   const { iso, precision, assumptions } = date;
-  const supposed = assumptions.map((name) => `+${name}`).join('');
+  const supposed = assumptions.map((name) => called[name] ?? name);
   const zoneOnly = assumptions.every((name) => name === 'device-zone');
   const confidence = mismatch || !zoneOnly ? 'low' : assumptions.length > 0 ? 'medium' : sure;
   return {
-    posting: read({ raw: raw ?? iso, iso, precision, source }, how + supposed, confidence),
+    posting: read({ raw: raw ?? iso, iso, precision, source }, supposing(how, supposed), confidence),
     warnings: [
       ...(mismatch ? ['time-mismatch'] : []),
       ...(assumptions.includes('now') ? ['relative-time-only'] : []),

@@ -1,11 +1,12 @@
 import { notRead, type PostReading, read, type Surface } from '../../domain/reading.ts';
+import type { How } from '../../domain/ways.ts';
 import type { Site } from './_site.ts';
 
 /** A reading in which nothing is read yet, for a platform's reader to fill in; `why` for all that it does not look for. */
 export function unread(
   { id, version, confirmed }: Pick<Site, 'id' | 'version' | 'confirmed'>,
   surface: Surface,
-  why = 'not-shown',
+  why: How = 'not-shown',
 ): PostReading {
   const none = <T>() => notRead<T>(why);
   return {

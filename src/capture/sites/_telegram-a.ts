@@ -111,7 +111,7 @@ function timeOf(message: Element, view: PageView): FoundTime {
   const found = timeFrom(
     {
       raw: words ?? (shown || null),
-      shown: { text: words, how: title ? 'title:date' : 'text:day+time' },
+      shown: { text: words, how: title ? 'title:date' : 'text:day-time' },
       lang,
     },
     view,
@@ -125,7 +125,7 @@ function addressOf(number: string | null, view: PageView): PostReading['permalin
   const [, handle, group] = /^#(?:@(\w+)|-100(\d+))(?:_\d+)?$/.exec(view.url.hash) ?? [];
   const place = handle ?? (group ? `c/${group}` : null);
   return number && place
-    ? read(`https://t.me/${place}/${number}`, 'location:+id', 'medium')
+    ? read(`https://t.me/${place}/${number}`, 'location:id', 'medium')
     : notRead('no-permalink');
 }
 

@@ -54,7 +54,7 @@ export const webK: Face = {
         raw:
           (time?.querySelector('[title]')?.getAttribute('title') ?? (time && shownText(time, view))) || stamp,
         machine: { date: readUnixDate(stamp, 's'), how: 'attribute:data-timestamp' },
-        shown: { text: null, how: '' },
+        shown: { text: null, how: 'text' },
       },
       view,
     );

@@ -1,4 +1,5 @@
 import { type PostReading, read } from '../../domain/reading.ts';
+import type { How } from '../../domain/ways.ts';
 import type { PageView } from '../view.ts';
 import { countersOf } from './_counters.ts';
 import { linkIn, mediaFrom, wordsIn } from './_parts.ts';
@@ -9,7 +10,7 @@ import { authorOf, isTiktok, own, profileAt, Q, sessionOf, timeOf, VIDEO } from 
 export interface OpenVideo {
   readonly id: string;
   readonly href: string | null;
-  readonly how: string;
+  readonly how: How;
 }
 
 /** By its player's id and by the addresses that agree with it: a feed changes the video in place. */

@@ -20,12 +20,15 @@ export function zonedTime(sources: TimeSources, zone: StatedZone | null, view: P
   if (zone?.name && /^[A-Z]\w+\/\w+/.test(zone.name) && clockIn(zone.name, view.clock)) {
     return timeInZone(zone.name, sources, view);
   }
-  const found = timeFrom(sources, view);
   const here = view.clock.offsetAt(view.clock.now.getTime());
-  return !zone || offsetOf(zone.offset) === here ? found : toTheDay(found, sources, view);
+  const known = !zone || offsetOf(zone.offset) === here;
+  return known
+    ? timeFrom(sources, view)
+    : toTheDay({ ...sources, called: { 'device-zone': 'zone-unknown' } }, view);
 }
 
-function toTheDay(found: FoundTime, sources: TimeSources, view: PageView): FoundTime {
+function toTheDay(sources: TimeSources, view: PageView): FoundTime {
+  const found = timeFrom(sources, view);
   const posting = found.posting.value;
   if (!posting?.iso || posting.precision === 'day') return found;
   // The day as written: read once more as if the device were at Greenwich, then cut.
@@ -33,10 +36,6 @@ function toTheDay(found: FoundTime, sources: TimeSources, view: PageView): Found
   const iso = written.posting.value?.iso?.slice(0, 10) ?? null;
   return {
     ...found,
-    posting: {
-      value: { ...posting, iso, precision: 'day' },
-      how: found.posting.how.replace('+device-zone', '+zone-unknown'),
-      confidence: 'low',
-    },
+    posting: { value: { ...posting, iso, precision: 'day' }, how: found.posting.how, confidence: 'low' },
   };
 }

@@ -1,4 +1,5 @@
 import { type Media, notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import type { How } from '../../domain/ways.ts';
 import { readMachineDate } from '../dates.ts';
 import { absoluteAddress, shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
@@ -120,7 +121,7 @@ function readMessage(row: Element, view: PageView): PostReading {
 interface Place {
   readonly guild: string;
   readonly channel: string;
-  readonly how: string;
+  readonly how: How;
 }
 
 /** The address names one channel; a message of another (search results, the inbox) has no server that we know. */
@@ -128,8 +129,8 @@ function placeOf({ channel }: Ids, view: PageView): Place | null {
   const match = PLACE.exec(view.url.pathname);
   const [, guild, open, thread] = match ?? [];
   if (!guild || !open) return null;
-  if (channel === null) return { guild, channel: thread ?? open, how: 'location:+id' };
-  return channel === open || channel === thread ? { guild, channel, how: 'location:+id' } : null;
+  if (channel === null) return { guild, channel: thread ?? open, how: 'location:id' };
+  return channel === open || channel === thread ? { guild, channel, how: 'location:id' } : null;
 }
 
 interface Sender {
@@ -139,7 +140,7 @@ interface Sender {
 
 function senderOf(row: Element, message: string, view: PageView): Sender {
   const own = row.querySelector(`[id="message-username-${message}"]`);
-  const head = own ? { row, name: own, how: 'markup:message-username' } : headOf(row);
+  const head: Head | null = own ? { row, name: own, how: 'markup:message-username' } : headOf(row);
   const none = notRead<string>(head ? 'not-shown' : 'author-row-missing');
   if (!head)
     return { author: { displayName: none, handle: none, profileUrl: none, platformId: none }, warnings: [] };
@@ -161,7 +162,7 @@ function senderOf(row: Element, message: string, view: PageView): Sender {
 interface Head {
   readonly row: Element;
   readonly name: Element;
-  readonly how: string;
+  readonly how: How;
 }
 
 /** In a run of messages only the first shows the name; the others say which one that is. */

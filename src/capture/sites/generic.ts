@@ -7,6 +7,7 @@ import {
   read,
   type Surface,
 } from '../../domain/reading.ts';
+import type { How } from '../../domain/ways.ts';
 import type { AddressRule } from '../address.ts';
 import { readMachineDate } from '../dates.ts';
 import { absoluteAddress, isPropertyOf, shownText } from '../dom.ts';
@@ -46,7 +47,7 @@ export function readScreen(): PostReading {
 }
 
 /** What stands when even this reader fails: the item is kept all the same. */
-export function nothingRead(surface: Surface, how: string, warnings: readonly string[]): PostReading {
+export function nothingRead(surface: Surface, how: How, warnings: readonly string[]): PostReading {
   const none = <T>(): Read<T> => notRead<T>(how);
   return {
     reader: IDENTITY,

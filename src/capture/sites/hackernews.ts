@@ -4,7 +4,7 @@ import { readMachineDate, readUnixDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
 import type { PageView } from '../view.ts';
 import { cautious } from './_cautious.ts';
-import { linkIn, visibleAll, visibleAround, wordsIn } from './_parts.ts';
+import { linkIn, SITE_ZONE, visibleAll, visibleAround, wordsIn } from './_parts.ts';
 import { type FoundTime, timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
 import type { Site } from './_site.ts';
@@ -114,9 +114,6 @@ function timeOf(el: Element, view: PageView): FoundTime {
   const said = readMachineDate(stamp, utc);
   const exact = readUnixDate(unix, 's');
   const raw = (age && shownText(age, view)) || null;
-  const found = timeFrom({ raw, machine: { date: exact ?? said, how: 'title:date' } }, view);
-  const how = found.posting.how.replace('+device-zone', '+site-zone');
-  return exact || found.posting.value?.source !== 'dom'
-    ? found
-    : { ...found, posting: { ...found.posting, how } };
+  const machine = { date: exact ?? said, how: 'title:date' } as const;
+  return timeFrom({ raw, machine, ...(said && !exact && { called: SITE_ZONE }) }, view);
 }

@@ -1,4 +1,5 @@
 import { type Media, notRead, type PostReading, type Quoted, type Read, read } from '../../domain/reading.ts';
+import type { How } from '../../domain/ways.ts';
 import { absoluteAddress, shownText } from '../dom.ts';
 import type { PageView } from '../view.ts';
 import { cautious } from './_cautious.ts';
@@ -124,7 +125,7 @@ function authorOf(name: Element | null, view: PageView): PostReading['author'] {
 }
 
 /** Addresses hold the account's name in lower case: one that holds another is not this account's. */
-function profileOf(name: Element, shown: string, view: PageView): { url: string; how: string } | null {
+function profileOf(name: Element, shown: string, view: PageView): { url: string; how: How } | null {
   const own = (url: URL | null): string | null => {
     const path = `/profil/${encodeURIComponent(shown.toLowerCase())}`;
     return url && isHere(url) && url.pathname.toLowerCase() === path.toLowerCase() ? url.href : null;

@@ -117,7 +117,7 @@ function timeOf(line: Element | null, view: PageView): FoundTime {
   const machine = {
     date: readMachineDate(time?.getAttribute('datetime') ?? null, view.clock),
     how: 'attribute:datetime',
-  };
+  } as const;
   if (time) return timeFrom({ raw: shownText(time, view) || null, machine }, view);
   // « by Marc » and « » 21.01.2009, 05:42 » around the name: the date is the last of the line's own words.
   const raw =

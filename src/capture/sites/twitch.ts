@@ -106,7 +106,7 @@ function timeOf(line: Element, view: PageView): FoundTime {
   const raw = stamp && shownText(stamp, view);
   const hour = /^(\d{1,2}):\d\d$/.exec(raw ?? '')?.[1];
   if (!raw || !hour || (Number(hour) > 0 && Number(hour) < 13)) {
-    return timeFrom({ raw: raw || null, shown: { text: null, how: '' } }, view);
+    return timeFrom({ raw: raw || null, shown: { text: null, how: 'text' } }, view);
   }
   const { clock } = view;
   const today = readShownDate(`today ${raw}`, clock, { lang: null });
@@ -114,7 +114,6 @@ function timeOf(line: Element, view: PageView): FoundTime {
     ? Date.parse(today.iso.replace('Z', ':00Z')) > clock.now.getTime() + 60_000
     : false;
   const text = `${toCome ? 'yesterday' : 'today'} ${raw}`;
-  const found = timeFrom({ raw, shown: { text, how: 'text:time' } }, view);
-  const how = found.posting.how.replace('+now', '+day');
-  return { posting: { ...found.posting, how }, warnings: [] };
+  const found = timeFrom({ raw, shown: { text, how: 'text:time' }, called: { now: 'day' } }, view);
+  return { posting: found.posting, warnings: [] };
 }

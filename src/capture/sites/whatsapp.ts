@@ -108,7 +108,7 @@ function timeOf(el: Element, moment: string | null, view: PageView): FoundTime {
     .map((span) => shownText(span, view))
     .filter((shown) => HOURS.test(shown))
     .at(-1);
-  return timeFrom({ raw: hours ?? null, shown: { text: null, how: '' } }, view);
+  return timeFrom({ raw: hours ?? null, shown: { text: null, how: 'text' } }, view);
 }
 
 /** The frame of what is answered: it stands before the message's own text, and does not hold it. */

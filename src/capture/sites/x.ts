@@ -1,4 +1,5 @@
 import { type Media, notRead, type PostReading, type Quoted, type Read, read } from '../../domain/reading.ts';
+import type { How } from '../../domain/ways.ts';
 import { readMachineDate } from '../dates.ts';
 import { absoluteAddress, shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
@@ -167,7 +168,7 @@ function quotedIn({ quote, view }: XPost): Read<Quoted> {
 interface Reply {
   /** The handle answered to, when shown. */
   readonly to: string | null;
-  readonly how: string;
+  readonly how: How;
   readonly confidence: 'high' | 'medium';
 }
 

@@ -54,7 +54,10 @@ function placePicture(
     sheet.place([...paragraph(sheet.paper, parent, missing, { ...WIDE, style: STYLE.note }), gap(10)]);
     return;
   }
-  const alt = words.imageAlt(item.number, accountName(item.fiche.author) ?? words.unread);
+  const alt = words.imageAlt(
+    item.number,
+    accountName(item.fiche.platform, item.fiche.author) ?? words.unread,
+  );
   placeImage(sheet, parent, picture, { alt, path, screen, after });
 }
 

@@ -1,5 +1,6 @@
 import type { HeldItem } from '../../domain/holdings.ts';
 import type { Fiche } from '../../domain/item.ts';
+import { handleShown } from '../../domain/platforms.ts';
 import { accountName } from '../accounts.ts';
 import type { Edition } from '../edition.ts';
 import { moment, postedMoment } from '../times.ts';
@@ -24,7 +25,7 @@ export async function factRows(
   if (page === permalink) {
     await facts.addAddress(words.exhibit.bothAddresses, page);
   } else {
-    if (permalink === null) await facts.addWords(words.exhibit.address, words.NOT_READ);
+    if (permalink === null) await facts.addWords(words.exhibit.address, notRead(fiche, 'address.permalink'));
     else await facts.addAddress(words.exhibit.address, permalink);
     await facts.addAddress(words.exhibit.pageAddress, page);
   }
@@ -32,7 +33,8 @@ export async function factRows(
   await facts.add(words.exhibit.posted, (cell) => postingRows(paper, cell, fiche, edition));
   const recorded = moment(fiche.acquiredAt, fiche.utcOffset);
   await facts.addWords(words.exhibit.recorded, recorded.local, recorded.utc);
-  const visibility = fiche.visibility === null ? words.NOT_READ : words.visibility[fiche.visibility];
+  const visibility =
+    fiche.visibility === null ? notRead(fiche, 'visibility') : words.visibility[fiche.visibility];
   await facts.addWords(
     words.exhibit.kind,
     `${words.surface[fiche.surface]} (${words.platform(fiche.platform)}), ${words.exhibit.visibility} : ${visibility}`,
@@ -45,8 +47,12 @@ export async function factRows(
 
 async function accountRows(paper: Paper, cell: Tag, fiche: Fiche, edition: Edition): Promise<Row[]> {
   const { displayName, handle, platformId, profileUrl } = fiche.author;
-  if (accountName(fiche.author) === null && profileUrl === null) return body(paper, cell, words.NOT_READ);
-  const ids = [handle && `@${handle}`, platformId && `${words.exhibit.accountId} ${platformId}`]
+  if (accountName(fiche.platform, fiche.author) === null && profileUrl === null)
+    return body(paper, cell, notRead(fiche, 'author.handle'));
+  const ids = [
+    handle && handleShown(fiche.platform, handle),
+    platformId && `${words.exhibit.accountId} ${platformId}`,
+  ]
     .filter(Boolean)
     .join(', ');
   return [
@@ -61,7 +67,11 @@ async function postingRows(paper: Paper, cell: Tag, fiche: Fiche, edition: Editi
   const { raw, source } = fiche.posting;
   const posted = postedMoment(fiche.posting, fiche.timeZone);
   const lines =
-    posted === null ? [words.NOT_READ] : typeof posted === 'string' ? [posted] : [posted.local, posted.utc];
+    posted === null
+      ? [notRead(fiche, 'posting.iso')]
+      : typeof posted === 'string'
+        ? [posted]
+        : [posted.local, posted.utc];
   const how = [
     ...(source === null || posted === null ? [] : [words.postingSource.get(source) ?? source]),
     ...assumed(fiche),
@@ -103,6 +113,12 @@ async function shown(
 function howOf({ reading }: Fiche, fields: readonly string[]): string {
   const confidence = fields.map((field) => reading.fields[field]?.confidence).find(Boolean);
   return confidence ? words.confidence[confidence] : '';
+}
+
+/** « non lu », with the reason where the reader gives one. */
+function notRead({ reading }: Fiche, field: string): string {
+  const why = words.unread.get(reading.fields[field]?.how ?? '');
+  return why === undefined ? words.NOT_READ : `${words.NOT_READ} : ${why}`;
 }
 
 function assumed({ reading }: Fiche): string[] {

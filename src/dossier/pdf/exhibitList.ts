@@ -66,7 +66,11 @@ async function entryRow(
   const posted = postedMoment(fiche.posting, fiche.timeZone) ?? words.NOT_READ;
   const cells = [
     cell([String(number)], NUMBER, STYLE.strong, linked ? { name: exhibitLabel(number) } : null),
-    cell([accountName(fiche.author) ?? words.NOT_READ, words.platform(fiche.platform)], ACCOUNT, STYLE.small),
+    cell(
+      [accountName(fiche.platform, fiche.author) ?? words.NOT_READ, words.platform(fiche.platform)],
+      ACCOUNT,
+      STYLE.small,
+    ),
     cell(
       typeof posted === 'string' ? posted.split(/ (?=\()/) : posted.local.split(', '),
       POSTED,

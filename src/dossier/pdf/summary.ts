@@ -111,8 +111,8 @@ function dangerRow(paper: Paper, root: Tag): Row {
 async function factRows(paper: Paper, root: Tag, { holdings: { items } }: Edition): Promise<Row[]> {
   const facts = new Facts(paper, root);
   const posted = postedPeriod(items);
-  const accounts = accountsOf(items).filter((account) => accountName(account) !== null);
-  const unread = items.filter(({ fiche }) => accountName(fiche.author) === null).length;
+  const accounts = accountsOf(items).filter((account) => accountName(account.platform, account) !== null);
+  const unread = items.filter(({ fiche }) => accountName(fiche.platform, fiche.author) === null).length;
   const platforms = [...new Set(items.map(({ fiche }) => words.platform(fiche.platform)))].join(', ');
   await facts.add(words.summary.person, () => [blank(paper, VALUE)]);
   await facts.addWords(

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Fiche } from '../../domain/item.ts';
+import { handleShown } from '../../domain/platforms.ts';
+import { REASONS } from '../../domain/ways.ts';
 import { platformOf, postedOf } from '../parts/ItemRow.tsx';
 import { Masked, Quotation } from '../parts/Masked.tsx';
 import type { Revealed } from '../parts/revealed.ts';
@@ -30,7 +32,7 @@ export function Fields({ words, fiche, revealed }: FieldsProps) {
   );
   return (
     <dl class="fields">
-      {field('field.handle', 'author.handle', author.handle && `@${author.handle}`)}
+      {field('field.handle', 'author.handle', author.handle && handleShown(fiche.platform, author.handle))}
       {field('field.displayName', 'author.displayName', author.displayName)}
       {field('field.profileUrl', 'author.profileUrl', author.profileUrl)}
       {field('field.platformId', 'author.platformId', author.platformId)}
@@ -83,10 +85,13 @@ function Field({ words, fiche, label, path, children }: FieldProps) {
 const quotedPath = (quoted: Fiche['context']['quoted']): string =>
   quoted !== null && quoted.text === null ? 'context.quoted.text' : 'context.quoted';
 
+const isReason = (how: string): boolean => REASONS.some((reason) => reason === how);
+
 /** `link:/status/` → « dans un lien de la page, lecture sûre ». */
 function howOf(words: Words, how: string, confidence: 'high' | 'medium' | 'low' | null): string {
-  const way = wordFor(words, 'how', how.split(':')[0] ?? how) ?? t(words, 'how.other', { how });
-  return confidence === null ? way : `${way}, ${t(words, `confidence.${confidence}`)}`;
+  const way = wordFor(words, 'how', how.split(/[:+]/)[0] ?? how) ?? t(words, 'how.other', { how });
+  if (confidence !== null) return `${way}, ${t(words, `confidence.${confidence}`)}`;
+  return isReason(how) ? way : t(words, 'how.sought', { way });
 }
 
 function Posting({ words, fiche }: Pick<FieldsProps, 'words' | 'fiche'>) {

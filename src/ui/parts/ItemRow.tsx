@@ -1,4 +1,4 @@
-import { PLATFORM_NAMES } from '../../domain/platforms.ts';
+import { handleShown, PLATFORM_NAMES } from '../../domain/platforms.ts';
 import type { ItemSummary } from '../../messages/protocol.ts';
 import { postedTime, shortTime } from '../times.ts';
 import { t, type Words } from '../words/index.ts';
@@ -63,8 +63,11 @@ export function Tags({ words, item }: { readonly words: Words; readonly item: It
   ));
 }
 
-export function accountOf(words: Words, item: Pick<ItemSummary, 'handle' | 'displayName'>): string {
-  if (item.handle !== null) return `@${item.handle}`;
+export function accountOf(
+  words: Words,
+  item: Pick<ItemSummary, 'platform' | 'handle' | 'displayName'>,
+): string {
+  if (item.handle !== null) return handleShown(item.platform, item.handle);
   return item.displayName ?? t(words, 'item.noAccount');
 }
 

@@ -1,10 +1,12 @@
 import { codes } from './en.codes.ts';
 import { lock } from './en.lock.ts';
+import { ways } from './en.ways.ts';
 import type { Words } from './index.ts';
 
 export const en = {
   ...codes,
   ...lock,
+  ...ways,
   lang: 'en-GB',
 
   'app.name': 'Recueil',

@@ -1,5 +1,6 @@
 import { codes } from './fr.codes.ts';
 import { lock } from './fr.lock.ts';
+import { ways } from './fr.ways.ts';
 
 /**
  * French is the source: `en.ts` must have the same keys and the same {holes}. Vous, short sentences, no blame, no
@@ -8,6 +9,7 @@ import { lock } from './fr.lock.ts';
 export const fr = {
   ...codes,
   ...lock,
+  ...ways,
   lang: 'fr',
 
   'app.name': 'Recueil',

@@ -6,7 +6,10 @@ import { timeFrom } from '../../../src/capture/sites/_posting.ts';
 import { PARIS, viewOf } from './_page.ts';
 
 const view = viewOf('<!DOCTYPE html>', 'https://exemple.fr/');
-const machine = (value: string) => ({ date: readMachineDate(value, PARIS), how: 'attribute:datetime' });
+const machine = (value: string) => ({
+  date: readMachineDate(value, PARIS),
+  how: 'attribute:datetime' as const,
+});
 const idAt = (at: string): IdTime => ({ at: new Date(at), precision: 'ms', how: 'id:tid' });
 
 describe('the time of a post', () => {
