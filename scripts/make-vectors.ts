@@ -103,6 +103,14 @@ export async function makeVectors(): Promise<ReadonlyMap<string, Vector>> {
       ),
     ],
     [
+      'removed',
+      await coherent(
+        'The image of pièce 1 was erased after its capture: omitted, and the journal says so.',
+        await dossier('removed', { texts, removed: ['capture.png'] }),
+        counts(2, 2),
+      ),
+    ],
+    [
       'resigned',
       await coherent(
         'Rewritten from end to end and signed with another key: only an anchor tells.',

@@ -4,7 +4,7 @@ Usage: format_check.py FOLDER [MANIFEST DIGEST HELD OUTSIDE]. Exit 0: coherent; 
 import hashlib, json, pathlib, subprocess, sys
 
 OUTSIDE = {"manifest.json", "manifest.json.sig", "SHA256SUMS", "horodatages/manifest.tsr", "horodatages/manifest.pem"}
-root, held, problems = pathlib.Path(sys.argv[1]), sys.argv[2:], []
+root, held, problems, notes = pathlib.Path(sys.argv[1]), sys.argv[2:], [], []
 files = {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 check = lambda holds, *what: holds or problems.append(" ".join(map(str, what)))
 sha = lambda data: hashlib.sha256(data).hexdigest()
@@ -28,7 +28,7 @@ def parse(name, data):
 
 
 def check_journal(manifest, data):
-    seals, numbers, previous, lines = {}, {}, "0" * 64, data.split(b"\n")
+    seals, numbers, erased, previous, lines = {}, {}, set(), "0" * 64, data.split(b"\n")
     check(lines.pop() == b"", "journal.jsonl does not end with LF")
     for seq, data in enumerate(lines, 1):
         name = f"journal.jsonl, line {seq},"
@@ -45,15 +45,16 @@ def check_journal(manifest, data):
         key = payload["publicKey"] if event in ("journal.opened", "key.created") else key
         for one in payload["exhibits"] if event == "dossier.prepared" else []:
             numbers.setdefault(one["item"], one["number"])
+        erased.update((line["item"], path) for path in (payload["paths"] if event == "item.filesRemoved" else []))
         previous = sha(data)
     said = {"id": opened["journal"], "entries": len(lines), "head": previous}
     check(manifest["journal"] == said, "journal.jsonl is not the one of the manifest")
     pem = "".join(get("cle-publique.pem").decode().split("-----")[2].split())
     check(key == pem, "cle-publique.pem is not the key of the journal")
-    return seals, numbers, opened["case"]
+    return seals, numbers, opened["case"], erased
 
 
-def check_items(manifest, seals, numbers, case):
+def check_items(manifest, seals, numbers, case, erased):
     omitted, expected = {(one["item"], one["path"]): one["sha256"] for one in manifest["omitted"]}, set()
     for key in ("number", "item", "folder"):
         used = [one[key] for one in manifest["exhibits"]]
@@ -69,6 +70,7 @@ def check_items(manifest, seals, numbers, case):
         expected.update([path] + [f"{folder}/{one['path']}" for one in fiche["files"]])
         for one in fiche["files"]:
             path, left_out = f"{folder}/{one['path']}", omitted.pop((item, one["path"]), None)
+            left_out and (item, one["path"]) in erased and notes.append(f"{path} was erased by the person, and is not missing")
             found = (left_out, one["bytes"], path in files) if left_out else (sha(get(path)), len(get(path)), False)
             check(found == (one["sha256"], one["bytes"], False), path, "is not as the fiche says")
     for path in [p for p in files if p.startswith(("pieces/", "annexes/")) and p not in expected] + list(omitted):
@@ -93,5 +95,5 @@ except (LookupError, TypeError, AttributeError, ValueError, NameError) as error:
     check(False, "cannot be read further:", repr(error))
 for digest in held:
     check(digest == sha(get("manifest.json")), "manifest.json is not the one held outside")
-print("\n".join(problems) or f"coherent; manifest.json {sha(get('manifest.json'))}")
+print("\n".join(notes + (problems or [f"coherent; manifest.json {sha(get('manifest.json'))}"])))
 sys.exit(1 if problems else 0)

@@ -4,6 +4,7 @@ import { parseChoices } from '../../src/messages/fromPage.ts';
 import type { Handlers } from '../../src/messages/requests.ts';
 import { sendToPage } from '../../src/platform/page.ts';
 import { listItems, openItem } from '../../src/workflow/browse.ts';
+import { removeFiles } from '../../src/workflow/removeFiles.ts';
 import { withdrawItem } from '../../src/workflow/withdraw.ts';
 import type { StoreDesk } from './desk.ts';
 import { lockHandlers } from './lockHandlers.ts';
@@ -24,10 +25,14 @@ export function handlers(desk: StoreDesk): Handlers {
     'ui>bg:listItems': ({ from, count }) => listItems(desk.store, from, count),
     'ui>bg:readItem': async ({ itemId }) => {
       const { preview, ...opened } = await openItem(desk.store, itemId);
-      return { ...opened, preview: new Uint8Array(await preview.arrayBuffer()).toBase64() };
+      return { ...opened, preview: preview && new Uint8Array(await preview.arrayBuffer()).toBase64() };
     },
     'ui>bg:withdrawItem': async ({ itemId }) => {
       await withdrawItem(desk, itemId);
+      return null;
+    },
+    'ui>bg:removeFiles': async ({ itemId }) => {
+      await removeFiles(desk, itemId);
       return null;
     },
     'ui>bg:forgetInterrupted': async ({ id }) => {

@@ -18,6 +18,8 @@ export interface Change {
   /** With it goes the pending attempt of the same id. */
   readonly item?: SealedItem;
   readonly withdrawn?: string;
+  /** Files that must not be kept: their bytes and the preview go in the same transaction. */
+  readonly removed?: { readonly itemId: string; readonly paths: readonly string[] };
   readonly exhibits?: readonly { readonly number: number; readonly itemId: string }[];
 }
 
@@ -45,7 +47,7 @@ export interface StoredItem {
 
 /**
  * What the use cases need of the store. It has no way to change something sealed: items are added, journal lines are
- * appended, a withdrawal is a line. Throws Refusal `disk-full` or `store-unavailable`.
+ * appended, a withdrawal is a line; only files that must not be kept are ever erased, and a line says so. Throws Refusal `disk-full` or `store-unavailable`.
  */
 export interface CaseStore {
   currentCase(): Promise<CaseHead | null>;
@@ -73,6 +75,8 @@ export interface CaseStore {
   file(itemId: string, path: string): Promise<Blob | null>;
   preview(itemId: string): Promise<Blob | null>;
   withdrawnItems(caseId: string): Promise<ReadonlySet<string>>;
+  /** item id → the paths of its files that were erased. */
+  removedFiles(caseId: string): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
   /** item id → « pièce n° ». */
   exhibits(caseId: string): Promise<ReadonlyMap<string, number>>;
   /** The journal's bytes up to and with line `seq`: captures go on while a dossier is written. */

@@ -8,6 +8,8 @@ export interface HeldItem {
   readonly digest: string;
   /** « pièce n° », given by `dossier.prepared`. */
   readonly number: number;
+  /** Paths of files of the fiche that were erased since: images that must not be kept. */
+  readonly removed: ReadonlySet<string>;
 }
 
 export interface Holdings {

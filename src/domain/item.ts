@@ -9,8 +9,8 @@ export interface FieldNote {
 }
 
 interface Address {
-  /** The address bar, as it stood. */
-  readonly page: string;
+  /** The address bar, as it stood; null for what no page showed us. */
+  readonly page: string | null;
   /** The post's own address, absolute. */
   readonly permalink: string | null;
   /** An index, not testimony: host and path in one form, tracking parameters gone. */
@@ -51,7 +51,7 @@ export interface FileEntry {
 }
 
 type Outcome = 'complete' | 'partial';
-export type CaptureMode = 'post' | 'screen' | 'page';
+export type CaptureMode = 'post' | 'screen' | 'page' | 'import' | 'address';
 
 /** Everything about one acquisition that was observed, before it has its place in a journal. */
 export interface Observed {
@@ -104,7 +104,7 @@ export interface Observed {
 }
 
 /** Where the person began: a click on the page, the popup's list, the context menu. */
-export type CaptureEntry = 'picker' | 'list' | 'menu' | 'screen' | 'page';
+export type CaptureEntry = 'picker' | 'list' | 'menu' | 'screen' | 'page' | 'file' | 'typed';
 
 /** `fiche.json`, `recueil/item/1`. Its bytes are its RFC 8785 form; it is never serialised a second time. */
 export interface Fiche extends Observed {
@@ -129,8 +129,8 @@ export interface AcquiredFile {
 export interface Acquisition {
   readonly observed: Observed;
   readonly files: readonly AcquiredFile[];
-  /** A small JPEG for lists and the PDF; no part of the seal. */
-  readonly preview: Blob;
+  /** A small JPEG for lists and the PDF; no part of the seal. Null for an item that has no image on purpose. */
+  readonly preview: Blob | null;
 }
 
 /** seal → store. */
@@ -141,5 +141,5 @@ export interface SealedItem {
   /** SHA-256 of `ficheBytes`, lower-case hex: the seal. */
   readonly digest: string;
   readonly files: readonly { readonly entry: FileEntry; readonly blob: Blob }[];
-  readonly preview: Blob;
+  readonly preview: Blob | null;
 }

@@ -15,6 +15,8 @@ export interface ItemSummary {
   readonly firstWords: string | null;
   readonly outcome: 'complete' | 'partial';
   readonly withdrawn: boolean;
+  /** No image of it is kept, on purpose: its address goes to few (see domain/unkept.ts). */
+  readonly unkept: boolean;
   /** « pièce n° », once a dossier has given it. */
   readonly exhibit: number | null;
 }

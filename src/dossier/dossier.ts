@@ -130,6 +130,7 @@ async function addItems(zip: DossierZip, { holdings, plan }: Edition, progress: 
   }
 }
 
-function sizeOf({ fiche, ficheBytes }: HeldItem): number {
-  return fiche.files.reduce((sum, { bytes }) => sum + bytes, ficheBytes.length);
+function sizeOf({ fiche, ficheBytes, removed }: HeldItem): number {
+  const kept = fiche.files.filter(({ path }) => !removed.has(path));
+  return kept.reduce((sum, { bytes }) => sum + bytes, ficheBytes.length);
 }

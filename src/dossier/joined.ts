@@ -15,12 +15,13 @@ export interface Joined {
  * An original left out for its copy takes with it every other picture and the page source of the same item: they would
  * show what the copy hides. Its text and its fiche stay, and the guided page says so.
  */
-export function joinedOf({ fiche }: HeldItem, plan: DossierPlan): Joined {
+export function joinedOf({ fiche, removed }: HeldItem, plan: DossierPlan): Joined {
   const copies = plan.copies?.filter(({ item }) => item === fiche.id) ?? [];
   const hides = copies.some(({ original }) => original === 'omitted');
   const withSources = partsOf(plan).has('sources');
   const reasonFor = ({ role, path }: FileEntry): OmittedFile['reason'] | null => {
-    if (hides && role !== 'text' && role !== 'document') {
+    if (removed.has(path)) return 'removed';
+    if (hides && role !== 'text') {
       return copies.some((copy) => copy.path === path) ? 'redacted' : 'removed';
     }
     return role === 'source' && !withSources ? 'removed' : null;
@@ -31,6 +32,8 @@ export function joinedOf({ fiche }: HeldItem, plan: DossierPlan): Joined {
       const reason = reasonFor(file);
       return reason === null ? [] : [{ item: fiche.id, path: file.path, sha256: file.sha256, reason }];
     }),
-    copied: fiche.files.map(({ path }) => path).filter((path) => copies.some((copy) => copy.path === path)),
+    copied: fiche.files
+      .map(({ path }) => path)
+      .filter((path) => !removed.has(path) && copies.some((copy) => copy.path === path)),
   };
 }

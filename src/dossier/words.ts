@@ -88,6 +88,10 @@ export const exhibit = {
   imageFrom: (path: string, screen: string | null) =>
     `Aperçu réduit de ${path}${screen === null ? '' : ` ; écran entier dans ${screen}`}.`,
   imageMissing: (path: string) => `L’aperçu n’a pas pu être placé ici. L’image est dans ${path}.`,
+  imageRemoved:
+    'Image retirée par la personne après la capture : elle n’est plus conservée. Le texte et l’adresse sont ceux de la fiche.',
+  imageUnkept: 'Aucune image n’a été prise : la personne a seulement noté ce qui suit.',
+  fileRemoved: 'fichier retiré, non conservé',
   imageSlices: 'Le bas de chaque vue est répété en haut de la suivante.',
   imageCut: (path: string) =>
     `L’image est plus haute : la suite n’est pas reproduite ici, elle est dans ${path}.`,

@@ -18,8 +18,8 @@ export interface ItemDetail {
   readonly summary: ItemSummary;
   readonly fiche: Fiche;
   readonly digest: string;
-  /** JPEG, base64: Chromium's messages are JSON. */
-  readonly preview: string;
+  /** JPEG, base64: Chromium's messages are JSON. Null where no image is kept on purpose. */
+  readonly preview: string | null;
 }
 
 type Nothing = Readonly<Record<string, never>>;
@@ -40,6 +40,8 @@ export interface Protocol {
   'ui>bg:listItems': [{ readonly from: number; readonly count: number }, ItemPage];
   'ui>bg:readItem': [{ readonly itemId: string }, ItemDetail];
   'ui>bg:withdrawItem': [{ readonly itemId: string }, null];
+  /** The image must not be kept: erases its files. */
+  'ui>bg:removeFiles': [{ readonly itemId: string }, null];
   'ui>bg:forgetInterrupted': [{ readonly id: string }, null];
   'ui>bg:lockState': [Nothing, LockState];
   'ui>bg:unlock': [{ readonly passphrase: string }, null];

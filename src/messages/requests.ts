@@ -18,6 +18,7 @@ const requests = {
   'ui>bg:listItems': v.object({ from: count, count: v.pipe(count, v.maxValue(200)) }),
   'ui>bg:readItem': v.object({ itemId: id }),
   'ui>bg:withdrawItem': v.object({ itemId: id }),
+  'ui>bg:removeFiles': v.object({ itemId: id }),
   'ui>bg:forgetInterrupted': v.object({ id }),
   'ui>bg:lockState': nothing,
   'ui>bg:unlock': v.object({ passphrase }),

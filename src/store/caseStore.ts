@@ -60,14 +60,22 @@ export class DexieCaseStore implements CaseStore {
   }
 
   async commit(change: Change): Promise<boolean> {
-    const { caseId, from, appended, item, withdrawn, exhibits = [] } = change;
+    const { caseId, from, appended, item, withdrawn, removed, exhibits = [] } = change;
     // All encoding first: awaiting anything but Dexie inside its transaction ends it (in Firefox, always).
     const sealer = await this.#codec.sealer();
     const entry = await entryRow(sealer, caseId, appended);
     const rows = item && (await itemRows(sealer, item));
     const db = this.#db;
     const itemTables = [db.items, db.summaries, db.files, db.previews, db.attempts];
-    const tables = [db.keyring, db.heads, db.entries, db.withdrawals, db.exhibits, ...itemTables];
+    const tables = [
+      db.keyring,
+      db.heads,
+      db.entries,
+      db.withdrawals,
+      db.removals,
+      db.exhibits,
+      ...itemTables,
+    ];
     return told(() =>
       db.transaction('rw', tables, async () => {
         if (!(await this.#isCurrent(sealer))) return false;
@@ -78,6 +86,7 @@ export class DexieCaseStore implements CaseStore {
         await db.heads.put({ caseId, ...appended.head, items: head.items + (rows ? 1 : 0) });
         if (rows) await this.#addItem(rows);
         if (withdrawn !== undefined) await db.withdrawals.add({ itemId: withdrawn, caseId, seq: entry.seq });
+        if (removed !== undefined) await this.#erase(removed, caseId, entry.seq);
         await db.exhibits.bulkAdd(exhibits.map((one) => ({ caseId, ...one })));
         return true;
       }),
@@ -89,8 +98,19 @@ export class DexieCaseStore implements CaseStore {
     await db.items.add(rows.item);
     await db.summaries.add(rows.summary);
     await db.files.bulkAdd(rows.files);
-    await db.previews.add(rows.preview);
+    if (rows.preview !== null) await db.previews.add(rows.preview);
     await db.attempts.delete(rows.item.id);
+  }
+
+  async #erase(
+    { itemId, paths }: NonNullable<Change['removed']>,
+    caseId: string,
+    seq: number,
+  ): Promise<void> {
+    const { files, previews, removals } = this.#db;
+    await files.bulkDelete(paths.map((path): [string, string] => [itemId, path]));
+    await previews.delete(itemId);
+    await removals.bulkAdd(paths.map((path) => ({ itemId, path, caseId, seq })));
   }
 
   async beginAttempt(id: string, startedAt: string): Promise<void> {
@@ -141,13 +161,16 @@ export class DexieCaseStore implements CaseStore {
   }
 
   async #summary(row: SummaryRow): Promise<ItemSummary> {
-    const [body, withdrawal, exhibit] = await Promise.all([
+    const [body, withdrawal, exhibit, removals] = await Promise.all([
       this.#codec.open({ table: 'summaries', key: row.itemId }, row.body),
       this.#db.withdrawals.get(row.itemId),
       this.#db.exhibits.where('itemId').equals(row.itemId).first(),
+      this.#db.removals.where('[itemId+path]').between([row.itemId, ''], [row.itemId, '\uffff']).count(),
     ]);
+    const stored = fromBytes<StoredSummary>(body);
     return {
-      ...fromBytes<StoredSummary>(body),
+      ...stored,
+      unkept: stored.unkept === true || removals > 0,
       withdrawn: withdrawal !== undefined,
       exhibit: exhibit?.number ?? null,
     };
@@ -184,6 +207,12 @@ export class DexieCaseStore implements CaseStore {
 
   async withdrawnItems(caseId: string): Promise<ReadonlySet<string>> {
     return new Set(await told(() => this.#db.withdrawals.where('caseId').equals(caseId).primaryKeys()));
+  }
+
+  async removedFiles(caseId: string): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+    const rows = await told(() => this.#db.removals.where('caseId').equals(caseId).toArray());
+    const byItem = Map.groupBy(rows, ({ itemId }) => itemId);
+    return new Map([...byItem].map(([id, own]) => [id, new Set(own.map(({ path }) => path))]));
   }
 
   async exhibits(caseId: string): Promise<ReadonlyMap<string, number>> {

@@ -60,6 +60,14 @@ export interface WithdrawalRow {
   seq: number;
 }
 
+/** A file that must not be kept: its row and the preview are gone, this stays. */
+export interface RemovalRow {
+  itemId: string;
+  path: string;
+  caseId: string;
+  seq: number;
+}
+
 export interface ExhibitRow {
   caseId: string;
   number: number;
@@ -97,6 +105,7 @@ export class RecueilDb extends Dexie {
   declare readonly files: Table<FileRow, [string, string]>;
   declare readonly previews: Table<PreviewRow, string>;
   declare readonly withdrawals: Table<WithdrawalRow, string>;
+  declare readonly removals: Table<RemovalRow, [string, string]>;
   declare readonly exhibits: Table<ExhibitRow, [string, number]>;
   declare readonly attempts: Table<AttemptRow, string>;
   declare readonly keys: Table<KeyRow, string>;
@@ -121,5 +130,6 @@ export class RecueilDb extends Dexie {
       keyring: 'id',
       tries: '++id, outcome',
     });
+    this.version(2).stores({ removals: '[itemId+path], caseId' });
   }
 }

@@ -8,7 +8,7 @@ export interface ItemRows {
   readonly item: ItemRow;
   readonly summary: SummaryRow;
   readonly files: readonly FileRow[];
-  readonly preview: PreviewRow;
+  readonly preview: PreviewRow | null;
 }
 
 /** A sealed item as rows, every byte sealed. */
@@ -17,7 +17,7 @@ export async function itemRows(sealer: Sealer, sealed: SealedItem): Promise<Item
   const [body, summary, preview, files] = await Promise.all([
     sealer.seal({ table: 'items', key: id }, sealed.ficheBytes),
     sealer.seal({ table: 'summaries', key: id }, toBytes(summarise(sealed.fiche))),
-    sealer.sealBlob({ table: 'previews', key: id }, sealed.preview),
+    sealed.preview && sealer.sealBlob({ table: 'previews', key: id }, sealed.preview),
     Promise.all(
       sealed.files.map(async ({ entry, blob }) => ({
         itemId: id,
@@ -30,7 +30,7 @@ export async function itemRows(sealer: Sealer, sealed: SealedItem): Promise<Item
     item: { id, caseId, ordinal, digest: sealed.digest, body },
     summary: { caseId, ordinal, itemId: id, body: summary },
     files,
-    preview: { itemId: id, body: preview },
+    preview: preview && { itemId: id, body: preview },
   };
 }
 

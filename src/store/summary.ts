@@ -1,5 +1,6 @@
 import type { Fiche } from '../domain/item.ts';
 import type { ItemSummary } from '../domain/summary.ts';
+import { isUnkept } from '../domain/unkept.ts';
 
 /** What a list shows of an item, kept apart so that 10,000 of them open without reading one fiche. */
 export type StoredSummary = Omit<ItemSummary, 'withdrawn' | 'exhibit'>;
@@ -19,6 +20,7 @@ export function summarise(fiche: Fiche): StoredSummary {
     posted: fiche.posting.iso ?? fiche.posting.raw,
     firstWords: fiche.text === null ? null : firstWords(fiche.text),
     outcome: fiche.outcome,
+    unkept: isUnkept(fiche, new Set()),
   };
 }
 

@@ -19,7 +19,8 @@ export interface OpenedItem {
   readonly summary: ItemSummary;
   readonly fiche: Fiche;
   readonly digest: string;
-  readonly preview: Blob;
+  /** Null where no image is kept on purpose. */
+  readonly preview: Blob | null;
 }
 
 export async function openItem(store: CaseStore, itemId: string): Promise<OpenedItem> {
@@ -28,7 +29,8 @@ export async function openItem(store: CaseStore, itemId: string): Promise<Opened
     store.summary(itemId),
     store.preview(itemId),
   ]);
-  if (item === null || summary === null || preview === null) throw new Refusal('nothing-there');
+  if (item === null || summary === null || (preview === null && !summary.unkept))
+    throw new Refusal('nothing-there');
   return { summary, fiche: ficheOf(item.ficheBytes), digest: item.digest, preview };
 }
 

@@ -132,6 +132,7 @@ async function prepare(desk: Desk, { caseId }: CaseHead, { without }: ExportRequ
 
 async function hold({ store }: Desk, { head, numbers, withdrawn }: Numbered): Promise<Holdings> {
   const items: HeldItem[] = [];
+  const removed = await store.removedFiles(head.caseId);
   const ordinals = new Map((await store.listItems(head.caseId)).map(({ id, ordinal }) => [id, ordinal]));
   /** What the store no longer has is named by its élément, so that the rest can go without it. */
   const altered = (id: string, path: string): Refusal =>
@@ -141,7 +142,13 @@ async function hold({ store }: Desk, { head, numbers, withdrawn }: Numbered): Pr
     if (item === null) throw altered(id, 'fiche.json');
     const { ficheBytes, digest } = item;
     if ((await sha256Hex(ficheBytes)) !== digest) throw altered(id, 'fiche.json');
-    items.push({ fiche: ficheOf(ficheBytes), ficheBytes, digest, number });
+    items.push({
+      fiche: ficheOf(ficheBytes),
+      ficheBytes,
+      digest,
+      number,
+      removed: removed.get(id) ?? new Set(),
+    });
   }
   items.sort((a, b) => a.number - b.number);
   return {

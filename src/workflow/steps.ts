@@ -15,7 +15,10 @@ export interface Desk {
 }
 
 /** What one step of a case adds besides its journal line. */
-export type Step = { readonly event: JournalEvent } & Pick<Change, 'item' | 'withdrawn' | 'exhibits'>;
+export type Step = { readonly event: JournalEvent } & Pick<
+  Change,
+  'item' | 'withdrawn' | 'removed' | 'exhibits'
+>;
 
 /**
  * Appends to the case's journal: under the case's lock, on the head as it stands, in one transaction. `make` is told

@@ -26,6 +26,8 @@ export interface Wanted {
   readonly leftOut?: readonly number[];
   /** Files of the first item that are not joined; each gets a copy in `copies/`. */
   readonly omitted?: readonly string[];
+  /** Files of the first item that were erased, as the journal says. */
+  readonly removed?: readonly string[];
   readonly sign?: (manifest: Bytes) => Promise<Bytes>;
   readonly extraEvents?: readonly JournalEvent[];
 }
@@ -50,6 +52,9 @@ export async function smallDossier(wanted: Wanted): Promise<Files> {
       (ordinal) =>
         ({ event: 'item.withdrawn', item: itemId(ordinal), payload: { reason: 'person' } }) as const,
     ),
+    ...(wanted.removed === undefined
+      ? []
+      : [{ event: 'item.filesRemoved', item: itemId(1), payload: { paths: wanted.removed } } as const]),
     ...(wanted.extraEvents ?? []),
     { event: 'dossier.prepared', payload: { items: here.length, exhibits, excluded: [] } },
   ]);
@@ -62,6 +67,10 @@ export async function smallDossier(wanted: Wanted): Promise<Files> {
   for (const [index, { fiche, ficheBytes, files: own }] of here.entries()) {
     files.set(`${exhibitFolder(index + 1)}/fiche.json`, ficheBytes);
     for (const { entry, blob } of own) {
+      if (index === 0 && wanted.removed?.includes(entry.path)) {
+        omitted.push({ item: fiche.id, path: entry.path, sha256: entry.sha256, reason: 'removed' });
+        continue;
+      }
       const leftOut = index === 0 && wanted.omitted?.includes(entry.path);
       const folder = leftOut ? exhibitFolder(1).replace('pieces', 'copies') : exhibitFolder(index + 1);
       files.set(`${folder}/${entry.path}`, leftOut ? utf8('(copie masquée)') : await blobBytes(blob));

@@ -64,7 +64,7 @@ async function store(
     await db.items.bulkAdd(batch.map(({ rows }) => rows.item));
     await db.summaries.bulkAdd(batch.map(({ rows }) => rows.summary));
     await db.files.bulkAdd(batch.flatMap(({ rows }) => [...rows.files]));
-    await db.previews.bulkAdd(batch.map(({ rows }) => rows.preview));
+    await db.previews.bulkAdd(batch.flatMap(({ rows }) => rows.preview ?? []));
     await db.heads.put({ caseId, seq, hash, items });
   });
 }

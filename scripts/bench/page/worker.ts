@@ -59,7 +59,7 @@ async function record(kind: Kind): Promise<number> {
     circumstances: async () => CIRCUMSTANCES,
   };
   const page = {
-    shots: one({ address: seen.seen.address.page, area: { kind: 'window' as const } }),
+    shots: one({ address: seen.seen.address.page ?? '', area: { kind: 'window' as const } }),
     shot: () => undefined,
     observed: async () => ({
       observation: seen,

@@ -11,7 +11,11 @@ const DIGEST_X = PAGE.left + COLUMN - DIGEST_WIDTH;
 const BYTES_X = DIGEST_X - 12;
 
 /** The seal and the SHA-256 of every file, and who read the post. */
-export function digestRows(paper: Paper, section: Tag, { fiche, ficheBytes, digest }: HeldItem): Row[] {
+export function digestRows(
+  paper: Paper,
+  section: Tag,
+  { fiche, ficheBytes, digest, removed }: HeldItem,
+): Row[] {
   const part = paper.child(section, 'Sect');
   const title = heading(paper, part, words.exhibit.digests);
   const table = paper.child(part, 'Table');
@@ -24,7 +28,12 @@ export function digestRows(paper: Paper, section: Tag, { fiche, ficheBytes, dige
   const { reader, version, confirmed } = fiche.reading;
   const readBy = words.exhibit.readBy(reader, version, confirmed, fiche.provenance.version);
   const rows = files.map(({ path, bytes, sha256 }) =>
-    tableRow(paper, table, 'TD', STYLE.digest, [path, words.figure(bytes), sha256]),
+    tableRow(paper, table, 'TD', STYLE.digest, [
+      path,
+      words.figure(bytes),
+      // The digest of an image that must not be kept is not printed.
+      removed.has(path) ? words.exhibit.fileRemoved : sha256,
+    ]),
   );
   const below = paragraph(paper, part, readBy, { x: PAGE.left, width: COLUMN, style: STYLE.note });
   return [

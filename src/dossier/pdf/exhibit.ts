@@ -1,6 +1,7 @@
 import { exhibitFolder, exhibitLabel } from '../../domain/dossier.ts';
 import type { HeldItem } from '../../domain/holdings.ts';
 import type { FileRole } from '../../domain/item.ts';
+import { isUnkept } from '../../domain/unkept.ts';
 import { accountName } from '../accounts.ts';
 import type { Edition } from '../edition.ts';
 import { exhibit as words } from '../words.ts';
@@ -48,6 +49,11 @@ function placePicture(
   picture: Picture | null,
   after: number,
 ): void {
+  if (isUnkept(item.fiche, item.removed)) {
+    const unkept = item.removed.size > 0 ? words.imageRemoved : words.imageUnkept;
+    sheet.place([...paragraph(sheet.paper, parent, unkept, { ...WIDE, style: STYLE.note }), gap(10)]);
+    return;
+  }
   const { path, screen } = originalOf(item);
   if (picture === null) {
     const missing = words.imageMissing(path);
@@ -109,9 +115,10 @@ function barred(paper: Paper, row: Row): Row {
 /** Null when there is none, or its bytes are no JPEG; the page then says so. */
 async function openPreview(
   paper: Paper,
-  { fiche }: HeldItem,
+  { fiche, removed }: HeldItem,
   { holdings }: Edition,
 ): Promise<Picture | null> {
+  if (isUnkept(fiche, removed)) return null;
   try {
     const blob = await holdings.preview(fiche.id);
     const picture = paper.open(new Uint8Array(await blob.arrayBuffer()));

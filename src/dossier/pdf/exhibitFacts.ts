@@ -22,12 +22,12 @@ export async function factRows(
 ): Promise<Row[]> {
   const facts = new Facts(paper, section);
   const { permalink, page } = fiche.address;
-  if (page === permalink) {
+  if (page !== null && page === permalink) {
     await facts.addAddress(words.exhibit.bothAddresses, page);
   } else {
     if (permalink === null) await facts.addWords(words.exhibit.address, notRead(fiche, 'address.permalink'));
     else await facts.addAddress(words.exhibit.address, permalink);
-    await facts.addAddress(words.exhibit.pageAddress, page);
+    if (page !== null) await facts.addAddress(words.exhibit.pageAddress, page);
   }
   await facts.add(words.exhibit.account, (cell) => accountRows(paper, cell, fiche, edition));
   await facts.add(words.exhibit.posted, (cell) => postingRows(paper, cell, fiche, edition));

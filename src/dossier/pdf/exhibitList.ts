@@ -80,7 +80,8 @@ async function entryRow(
   ];
   const under = paper.child(row, 'TD');
   const shown = fiche.address.permalink ?? fiche.address.page;
-  const address = await addressRows(paper, under, 'TD', shown, { ...ADDRESS, clip: ADDRESS_CLIP });
+  const address =
+    shown === null ? [] : await addressRows(paper, under, 'TD', shown, { ...ADDRESS, clip: ADDRESS_CLIP });
   return ruled(paper, whole([across(cells), gap(1.5), ...address]), 0.3);
 }
 

@@ -19,6 +19,8 @@ export interface JournalCheck {
   /** item id → its seal, from the line that sealed or imported it. */
   readonly seals: ReadonlyMap<string, { readonly digest: string; readonly line: number }>;
   readonly withdrawn: ReadonlySet<string>;
+  /** item id → the paths that `item.filesRemoved` says are erased. */
+  readonly removed: ReadonlyMap<string, ReadonlySet<string>>;
   /** item id → the « pièce n° » given by a `dossier.prepared`. */
   readonly numbers: ReadonlyMap<string, number>;
 }
@@ -47,6 +49,8 @@ const keySchema = v.looseObject({ publicKey: v.string() });
 const preparedSchema = v.looseObject({
   exhibits: v.array(v.looseObject({ number: numberShape, item: v.string() })),
 });
+
+const removedSchema = v.looseObject({ paths: v.array(v.string()) });
 
 /** The journal by itself, then against the manifest and the key. Null when there is none to read. */
 export async function checkJournal(
@@ -92,6 +96,7 @@ export async function checkJournal(
     withdrawn: new Set(
       lines.flatMap(({ event, item }) => (event === 'item.withdrawn' && item ? [item] : [])),
     ),
+    removed: removedFiles(lines),
     // Reversed, so that the first number given is the one that stays.
     numbers: new Map(lines.flatMap(givenNumbers).reverse()),
   };
@@ -102,6 +107,16 @@ function announcedKey(lines: readonly JournalLine[]): string | null {
   const announcing = lines.findLast(({ event }) => event === 'journal.opened' || event === 'key.created');
   const parsed = v.safeParse(keySchema, announcing?.payload);
   return parsed.success ? parsed.output.publicKey : null;
+}
+
+function removedFiles(lines: readonly JournalLine[]): Map<string, Set<string>> {
+  const removed = new Map<string, Set<string>>();
+  for (const { event, item, payload } of lines) {
+    const parsed = v.safeParse(removedSchema, payload);
+    if (event !== 'item.filesRemoved' || item === undefined || !parsed.success) continue;
+    removed.set(item, new Set([...(removed.get(item) ?? []), ...parsed.output.paths]));
+  }
+  return removed;
 }
 
 function givenNumbers({ event, payload }: JournalLine): (readonly [string, number])[] {

@@ -36,6 +36,10 @@ export function remarks(
   if (has('origines/')) notes.push({ code: 'origins-unchecked' });
   for (const { item, folder } of manifest?.exhibits ?? []) {
     if (journal?.withdrawn.has(item)) notes.push({ code: 'withdrawn-present', path: folder });
+    for (const file of journal?.removed.get(item) ?? []) {
+      const path = `${folder}/${file}`;
+      notes.push({ code: digests.has(path) ? 'removed-present' : 'file-removed', path });
+    }
   }
   return notes;
 }

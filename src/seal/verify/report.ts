@@ -68,6 +68,8 @@ export const NOTES = [
   'clock-back',
   'unknown-event',
   'withdrawn-present',
+  'file-removed',
+  'removed-present',
   'timestamps-unchecked',
   'timestamps-uncovered',
   'origins-unchecked',

@@ -91,6 +91,9 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'note.clock-back':
     '{path}, line {line}: the time is earlier than that of the line before. The clock may have been set right; the order is that of the numbers.',
   'note.unknown-event': '{path}, line {line}: event of a later version ({event}).',
+  'note.file-removed':
+    '{path}: the person erased this file after the capture. The journal says so; it is not missing.',
+  'note.removed-present': '{path}: this file is here, and the journal says it was erased.',
   'note.withdrawn-present': '{path}: this item is here, and the journal says it was withdrawn.',
   'note.timestamps-unchecked': 'This dossier contains time-stamps. This version does not check them.',
   'note.timestamps-uncovered':

@@ -94,6 +94,9 @@ export const verifyFr = {
   'note.clock-back':
     "{path}, ligne {line} : l'heure est antérieure à celle de la ligne précédente. L'horloge a pu être remise à l'heure ; l'ordre est celui des numéros.",
   'note.unknown-event': "{path}, ligne {line} : événement d'une version plus récente ({event}).",
+  'note.file-removed':
+    '{path} : ce fichier a été effacé par la personne après la capture. Le journal le dit ; il ne manque pas.',
+  'note.removed-present': '{path} : ce fichier est ici, et le journal le dit effacé.',
   'note.withdrawn-present': '{path} : cet élément est ici, et le journal le dit retiré.',
   'note.timestamps-unchecked': 'Ce dossier contient des horodatages. Cette version ne les vérifie pas.',
   'note.timestamps-uncovered':

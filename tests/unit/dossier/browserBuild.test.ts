@@ -26,7 +26,7 @@ it('writes the same report with the browser build of pdfkit', async () => {
   const text = bareText(path);
   for (const { fiche, digest } of held.holdings.items) {
     expect(text).toContain(digest);
-    expect(text).toContain(bare(fiche.address.page));
+    expect(text).toContain(bare(fiche.address.page ?? ''));
   }
   const { default: PDFDocument } = await import('pdfkit');
   expect(PDFDocument.prototype).not.toBeInstanceOf(Readable);

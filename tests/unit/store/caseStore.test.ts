@@ -34,6 +34,7 @@ describe('DexieCaseStore', () => {
         'journal',
         'listItems',
         'listSummaries',
+        'removedFiles',
         'summary',
         'withdrawnItems',
       ].sort(),

@@ -28,6 +28,7 @@ export const summary: ItemSummary = {
   firstWords: 'MASKED-FIRST-WORDS',
   outcome: 'partial',
   withdrawn: false,
+  unkept: false,
   exhibit: null,
 };
 

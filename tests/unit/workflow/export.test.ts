@@ -6,6 +6,7 @@ import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { type ExportDesk, exportDossier } from '../../../src/workflow/export.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
+import { removeFiles } from '../../../src/workflow/removeFiles.ts';
 import { withdrawItem } from '../../../src/workflow/withdraw.ts';
 import { page, request, type TestDesk, testDesk } from '../../support/desk.ts';
 
@@ -124,6 +125,19 @@ describe('exportDossier', () => {
     body[20] = (body[20] ?? 0) ^ 1;
     await desk.db.entries.put({ ...line, body });
     await expect(run(exporting(desk).desk)).rejects.toMatchObject({ code: 'record-damaged' });
+  });
+
+  it('reports erased files as removed, and is coherent without them', async () => {
+    const { desk, ids } = await recorded(2);
+    await removeFiles(desk, ids[0] ?? '');
+    const done = await run(exporting(desk).desk);
+    const report = await verifyDossier(await zipSource(done.zip), { expect: done.manifestDigest });
+    expect([report.verdict, report.problems]).toEqual(['coherent-anchored', []]);
+    expect(report.notes.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'file-removed pieces/P0001/capture.png',
+      'file-removed pieces/P0001/page.html',
+      'file-removed pieces/P0001/publication.png',
+    ]);
   });
 
   it('leaves nothing behind when it is cancelled, and has nothing to do on an empty store', async () => {

@@ -1,0 +1,17 @@
+import type { Fiche, FileRole } from './item.ts';
+
+/**
+ * Items whose image must not be kept: it shows, or may show, a person under 18 naked or in a sexual scene (C. pén. 227-23).
+ * They have words and an address, no pixels and no page source; nothing may visit, check, link or print a code of that
+ * address, and it goes only to police, procureur, PHAROS, 3018 and Point de Contact.
+ */
+export function isUnkept(fiche: Pick<Fiche, 'provenance'>, removed: ReadonlySet<string>): boolean {
+  return fiche.provenance.options.mode === 'address' || removed.size > 0;
+}
+
+/** Everything but the words: the fiche and the text stay. */
+const ERASED: ReadonlySet<FileRole> = new Set(['viewport', 'post', 'page', 'source', 'media', 'document']);
+
+export function erasable(fiche: Pick<Fiche, 'files'>): readonly string[] {
+  return fiche.files.filter(({ role }) => ERASED.has(role)).map(({ path }) => path);
+}
