@@ -1,4 +1,5 @@
 import { bandRows } from '../../src/capture/whole/bands.ts';
+import type { CaseShelf } from '../../src/domain/caseShelf.ts';
 import type { Keeper } from '../../src/domain/keeper.ts';
 import type { Progress } from '../../src/domain/ports.ts';
 import { browser } from '../../src/platform/browser.ts';
@@ -7,10 +8,12 @@ import { crop, decode, preview } from '../../src/platform/image.ts';
 import { shoot } from '../../src/platform/screenshot.ts';
 import { sessionKey } from '../../src/platform/session.ts';
 import { Stitcher } from '../../src/platform/stitch.ts';
+import { DexieCaseShelf } from '../../src/store/caseShelf.ts';
 import { DexieCaseStore } from '../../src/store/caseStore.ts';
 import { RecueilDb } from '../../src/store/db.ts';
 import { StoreKeeper } from '../../src/store/keeper.ts';
 import { reseal } from '../../src/store/reseal.ts';
+import { DexieSheetStore } from '../../src/store/sheetStore.ts';
 import { Vault } from '../../src/store/vault.ts';
 import type { RecordDesk } from '../../src/workflow/record.ts';
 import type { Desk } from '../../src/workflow/steps.ts';
@@ -23,6 +26,8 @@ export function desk(): StoreDesk {
   const vault = new Vault(db, sessionKey);
   return {
     store: new DexieCaseStore(db, vault),
+    sheets: new DexieSheetStore(db, vault),
+    shelf: new DexieCaseShelf(db),
     keeper: new StoreKeeper(db, vault, sessionKey, clock),
     reseal: (progress, signal) => reseal(db, vault, progress, signal),
     clock,
@@ -33,6 +38,7 @@ export function desk(): StoreDesk {
 
 export interface StoreDesk extends Desk {
   readonly keeper: Keeper;
+  readonly shelf: CaseShelf;
   /** Encrypts again what an older passphrase, or none, had; resumable. */
   reseal(progress: Progress, signal: AbortSignal): Promise<void>;
 }

@@ -38,10 +38,14 @@ export interface DeviceKey {
   readonly spki: Uint8Array<ArrayBuffer>;
 }
 
-export interface StoredItem {
+export interface ListedItem {
   readonly id: string;
   readonly ordinal: number;
   readonly digest: string;
+}
+
+export interface StoredItem extends ListedItem {
+  readonly caseId: string;
   readonly ficheBytes: Uint8Array<ArrayBuffer>;
 }
 
@@ -50,8 +54,10 @@ export interface StoredItem {
  * appended, a withdrawal is a line; only files that must not be kept are ever erased, and a line says so. Throws Refusal `disk-full` or `store-unavailable`.
  */
 export interface CaseStore {
+  /** The case captures go to. */
   currentCase(): Promise<CaseHead | null>;
-  /** False when the store got a key, or other keys, meanwhile: nothing was written. */
+  caseHead(caseId: string): Promise<CaseHead | null>;
+  /** It becomes the current one. False when the store got a key, or other keys, meanwhile: nothing was written. */
   openCase(opened: NewCase): Promise<boolean>;
   deviceKey(): Promise<DeviceKey | null>;
   /** SPKI; readable while locked. */
@@ -69,7 +75,7 @@ export interface CaseStore {
   /** Newest first. */
   listSummaries(caseId: string, from: number, count: number): Promise<readonly ItemSummary[]>;
   /** By ordinal. */
-  listItems(caseId: string): Promise<readonly Omit<StoredItem, 'ficheBytes'>[]>;
+  listItems(caseId: string): Promise<readonly ListedItem[]>;
   item(itemId: string): Promise<StoredItem | null>;
   summary(itemId: string): Promise<ItemSummary | null>;
   file(itemId: string, path: string): Promise<Blob | null>;

@@ -34,5 +34,8 @@ export interface Manifest {
 
 export const exhibitFolder = (number: number): string => `pieces/P${String(number).padStart(4, '0')}`;
 
+/** What was stated later of that pièce, beside it and never in its seal. */
+export const notesPath = (number: number): string => `notes/${exhibitLabel(number)}.json`;
+
 /** How a person reads it: « P0007 » → « pièce n° 7 ». */
 export const exhibitLabel = (number: number): string => `P${String(number).padStart(4, '0')}`;

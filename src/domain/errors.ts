@@ -24,7 +24,8 @@ export type RefusalCode =
   | 'wrong-recovery-code'
   | 'too-many-tries'
   | 'already-locked'
-  | 'record-damaged';
+  | 'record-damaged'
+  | 'not-accepted';
 
 export class Refusal extends Error {
   readonly code: RefusalCode;

@@ -1,4 +1,5 @@
 import type { Fiche } from './item.ts';
+import type { HandedNotes } from './notes.ts';
 
 /** store → dossier: one case as it stands, read once; the dossier never writes. */
 export interface HeldItem {
@@ -10,6 +11,8 @@ export interface HeldItem {
   readonly number: number;
   /** Paths of files of the fiche that were erased since: images that must not be kept. */
   readonly removed: ReadonlySet<string>;
+  /** What was stated of it and is meant to be handed over; null when nothing is. */
+  readonly notes: HandedNotes | null;
 }
 
 export interface Holdings {

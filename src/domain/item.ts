@@ -53,6 +53,16 @@ export interface FileEntry {
 type Outcome = 'complete' | 'partial';
 export type CaptureMode = 'post' | 'screen' | 'page' | 'import' | 'address';
 
+export interface Operator {
+  readonly role: 'self' | 'parent' | 'relative' | 'professional';
+  readonly name: string | null;
+  readonly forWhom: string | null;
+  /** A day. */
+  readonly since: string | null;
+  /** Of the person concerned: a signed form, a word given, or none. */
+  readonly authorisation: 'signed' | 'oral' | 'none' | null;
+}
+
 /** Everything about one acquisition that was observed, before it has its place in a journal. */
 export interface Observed {
   /** UTC, milliseconds, from the device clock, read just before the screenshot. */
@@ -86,7 +96,8 @@ export interface Observed {
   readonly session: { readonly account: string | null };
   readonly cacheState: null;
   readonly accessPath: null;
-  readonly operator: null;
+  /** Who captures, as they said it; null when nothing was said, or could not be read (`reading.fields` says why). */
+  readonly operator: Operator | null;
   readonly environment: Environment;
   readonly provenance: {
     readonly tool: 'recueil';

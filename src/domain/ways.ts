@@ -45,6 +45,7 @@ export const REASONS = [
   'in-menu-only',
   'invalid-handle',
   'layout-unknown',
+  'locked',
   'no-address-given',
   'no-handles',
   'no-permalink',

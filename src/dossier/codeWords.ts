@@ -66,6 +66,7 @@ export const unread: ReadonlyMap<string, string> = new Map(
     'in-menu-only': 'la page ne le donnait que dans un menu',
     'invalid-handle': 'la plateforme dit que cet identifiant n’est pas valable',
     'layout-unknown': 'la page n’avait pas la forme attendue',
+    locked: 'Recueil était verrouillé',
     'no-address-given': 'la plateforme ne lui donne pas d’adresse',
     'no-handles': 'cette plateforme n’a pas d’identifiants de compte',
     'no-permalink': 'la publication n’a pas d’adresse à elle',

@@ -1,8 +1,9 @@
-import { exhibitFolder, exhibitLabel } from '../domain/dossier.ts';
+import { exhibitFolder, exhibitLabel, notesPath } from '../domain/dossier.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { HeldItem, Holdings } from '../domain/holdings.ts';
 import type { DossierPlan } from '../domain/plan.ts';
 import type { Progress } from '../domain/ports.ts';
+import { canonicalBytes } from '../seal/canonical.ts';
 import { fingerprint, spkiPem } from '../seal/signature.ts';
 import { writeSums } from '../seal/sums.ts';
 import type { DrawText, Edition } from './edition.ts';
@@ -112,7 +113,7 @@ async function addItems(zip: DossierZip, { holdings, plan }: Edition, progress: 
   const total = holdings.items.reduce((sum, item) => sum + sizeOf(item), 0);
   let done = 0;
   for (const item of holdings.items) {
-    const { number, fiche, ficheBytes, digest } = item;
+    const { number, fiche, ficheBytes, digest, notes } = item;
     const { files, copied } = joinedOf(item, plan);
     const own = { path: 'fiche.json', bytes: ficheBytes.length, sha256: digest };
     for (const file of [own, ...files]) {
@@ -127,6 +128,7 @@ async function addItems(zip: DossierZip, { holdings, plan }: Edition, progress: 
       if (copy === undefined) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path });
       await zip.add(`copies/${exhibitLabel(number)}/${path}`, new Uint8Array(await copy.arrayBuffer()));
     }
+    if (notes !== null) await zip.add(notesPath(number), canonicalBytes(notes));
   }
 }
 

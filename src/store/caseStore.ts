@@ -1,7 +1,16 @@
-import type { CaseHead, CaseStore, Change, DeviceKey, NewCase, StoredItem } from '../domain/caseStore.ts';
+import type {
+  CaseHead,
+  CaseStore,
+  Change,
+  DeviceKey,
+  ListedItem,
+  NewCase,
+  StoredItem,
+} from '../domain/caseStore.ts';
 import type { RefusalCode } from '../domain/errors.ts';
 import type { InterruptedAttempt, ItemSummary } from '../domain/summary.ts';
-import { type Codec, fromBytes, type Sealer } from './codec.ts';
+import { type Codec, fromBytes } from './codec.ts';
+import { isCurrent } from './current.ts';
 import type { RecueilDb, SummaryRow } from './db.ts';
 import { told } from './faults.ts';
 import { entryRow, type ItemRows, itemRows } from './rows.ts';
@@ -18,12 +27,14 @@ export class DexieCaseStore implements CaseStore {
   }
 
   async currentCase(): Promise<CaseHead | null> {
+    const current = await told(() => this.#db.current.get('case'));
+    return current === undefined ? null : this.caseHead(current.caseId);
+  }
+
+  async caseHead(caseId: string): Promise<CaseHead | null> {
     return told(async () => {
-      const found = await this.#db.cases.toCollection().first();
-      if (found === undefined) return null;
-      const head = await this.#db.heads.get(found.id);
-      if (head === undefined) throw new Error(`case ${found.id} has no journal head`);
-      return { ...head, journalId: found.journalId };
+      const [found, head] = await Promise.all([this.#db.cases.get(caseId), this.#db.heads.get(caseId)]);
+      return found && head ? { ...head, journalId: found.journalId } : null;
     });
   }
 
@@ -31,22 +42,18 @@ export class DexieCaseStore implements CaseStore {
     const sealer = await this.#codec.sealer();
     const entry = await entryRow(sealer, caseId, appended);
     const keyBody = key && (await sealer.seal({ table: 'keys', key: 'device' }, key.pkcs8));
-    const { cases, heads, entries, keys, keyring } = this.#db;
+    const { cases, heads, entries, keys, keyring, current } = this.#db;
     return told(() =>
-      this.#db.transaction('rw', [cases, heads, entries, keys, keyring], async () => {
-        if (!(await this.#isCurrent(sealer)) || (key && (await keys.count()) > 0)) return false;
+      this.#db.transaction('rw', [cases, heads, entries, keys, keyring, current], async () => {
+        if (!(await isCurrent(this.#db, sealer)) || (key && (await keys.count()) > 0)) return false;
         await cases.add({ id: caseId, journalId, openedAt });
         await heads.add({ caseId, ...appended.head, items: 0 });
         await entries.add(entry);
+        await current.put({ id: 'case', caseId });
         if (key && keyBody) await keys.add({ id: 'device', spki: key.spki, body: keyBody });
         return true;
       }),
     );
-  }
-
-  /** A passphrase set meanwhile changed the keys: what was sealed under the old ones must not be written. */
-  async #isCurrent(sealer: Sealer): Promise<boolean> {
-    return ((await this.#db.keyring.get('keyring'))?.generation ?? 0) === sealer.generation;
   }
 
   async publicKey(): Promise<Uint8Array<ArrayBuffer> | null> {
@@ -78,7 +85,7 @@ export class DexieCaseStore implements CaseStore {
     ];
     return told(() =>
       db.transaction('rw', tables, async () => {
-        if (!(await this.#isCurrent(sealer))) return false;
+        if (!(await isCurrent(db, sealer))) return false;
         const head = await db.heads.get(caseId);
         if (head === undefined || head.seq !== from.seq || head.hash !== from.hash) return false;
         if (rows && rows.item.ordinal !== head.items + 1) return false;
@@ -176,7 +183,7 @@ export class DexieCaseStore implements CaseStore {
     };
   }
 
-  async listItems(caseId: string): Promise<readonly Omit<StoredItem, 'ficheBytes'>[]> {
+  async listItems(caseId: string): Promise<readonly ListedItem[]> {
     const rows = await told(() =>
       this.#db.items
         .where('[caseId+ordinal]')
@@ -190,7 +197,8 @@ export class DexieCaseStore implements CaseStore {
     const row = await told(() => this.#db.items.get(itemId));
     if (row === undefined) return null;
     const ficheBytes = await this.#codec.open({ table: 'items', key: itemId }, row.body);
-    return { id: row.id, ordinal: row.ordinal, digest: row.digest, ficheBytes };
+    const { id, caseId, ordinal, digest } = row;
+    return { id, caseId, ordinal, digest, ficheBytes };
   }
 
   async file(itemId: string, path: string): Promise<Blob | null> {

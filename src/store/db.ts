@@ -11,6 +11,21 @@ export interface CaseRow {
   id: string;
   journalId: string;
   openedAt: string;
+  /** Put away: it takes no more captures until it is opened again. Absent: open. */
+  closedAt?: string;
+}
+
+/** Which case captures go to: known while locked, since captures are made then too. */
+export interface CurrentRow {
+  id: 'case';
+  caseId: string;
+}
+
+/** What the person states later. Its name tells what it is about, never what it says. */
+export interface SheetRow {
+  caseId: string;
+  name: string;
+  body: Bytes;
 }
 
 /** The journal's head and the number of items ever sealed: what the next capture needs, lock or no lock. */
@@ -111,6 +126,8 @@ export class RecueilDb extends Dexie {
   declare readonly keys: Table<KeyRow, string>;
   declare readonly keyring: Table<KeyringRow, string>;
   declare readonly tries: Table<TryRow, number>;
+  declare readonly sheets: Table<SheetRow, [string, string]>;
+  declare readonly current: Table<CurrentRow, string>;
 
   constructor(name: string) {
     // 'strict': the write has reached the disk when the promise resolves, so « Enregistré » is true.
@@ -130,6 +147,13 @@ export class RecueilDb extends Dexie {
       keyring: 'id',
       tries: '++id, outcome',
     });
-    this.version(2).stores({ removals: '[itemId+path], caseId' });
+    this.version(2)
+      .stores({ removals: '[itemId+path], caseId', sheets: '[caseId+name]', current: 'id' })
+      .upgrade(async (change) => {
+        // A store of version 1 had one case.
+        const only = await change.table<CaseRow>('cases').toCollection().first();
+        if (only !== undefined)
+          await change.table<CurrentRow>('current').put({ id: 'case', caseId: only.id });
+      });
   }
 }

@@ -15,6 +15,7 @@ interface Row {
   readonly seq: number;
   readonly itemId: string;
   readonly path: string;
+  readonly name: string;
 }
 
 /** Every table that holds encrypted bodies, and the key of the place a body is bound to. */
@@ -25,6 +26,7 @@ const BODIES = {
   summaries: (row: Row) => row.itemId,
   previews: (row: Row) => row.itemId,
   files: (row: Row) => `${row.itemId}/${row.path}`,
+  sheets: (row: Row) => `${row.caseId}/${row.name}`,
 } as const;
 
 type BodyTable = keyof typeof BODIES;
@@ -77,7 +79,11 @@ async function resealOne(
     db.transaction('rw', [db.keyring, table], async () => {
       const ring = await db.keyring.get('keyring');
       // The keys may have been changed meanwhile: the next call does it under the newer ones.
-      if (ring?.generation === sealer.generation) await table.put({ ...row, body });
+      if (ring?.generation !== sealer.generation) return;
+      // A sheet may have been written again meanwhile, under the new keys already; sealed records never are.
+      const now = (await table.get(key))?.body;
+      if (now instanceof Uint8Array && headOf(now).generation === generation) return;
+      if (now !== undefined) await table.put({ ...row, body });
     }),
   );
 }

@@ -1,6 +1,7 @@
 import { deviceCrop } from '../capture/frame.ts';
 import type { AcquiredFile, Acquisition, Environment, Observed, Transformation } from '../domain/item.ts';
 import { type Observation, PARTIAL_WARNINGS, type Rect } from '../domain/observation.ts';
+import type { KnownOperator } from './operator.ts';
 import type { Pictures, Stitching } from './pictures.ts';
 import type { PageMaterial } from './record.ts';
 
@@ -15,6 +16,7 @@ export interface Darkroom {
 /** What our side knows of the moment, besides what the page tells. */
 export interface Circumstances extends Pick<Environment, 'browser' | 'os' | 'zoom' | 'privateWindow'> {
   readonly acquiredAt: string;
+  readonly operator: KnownOperator;
   readonly version: string;
   readonly options: Observed['provenance']['options'];
 }
@@ -111,13 +113,17 @@ function observe({ observation, source, text }: PageMaterial, around: Circumstan
     network: null,
     cacheState: null,
     accessPath: null,
-    operator: null,
+    operator: around.operator.operator,
     environment: {
       ...observation.screen,
       browser: around.browser,
       os: around.os,
       zoom: around.zoom,
       privateWindow: around.privateWindow,
+    },
+    reading: {
+      ...observation.seen.reading,
+      fields: { ...observation.seen.reading.fields, ...around.operator.notes },
     },
     provenance: { tool: 'recueil', version: around.version, options: around.options },
     outcome: warnings.some((code) => PARTIAL_WARNINGS.has(code)) ? 'partial' : 'complete',

@@ -1,6 +1,7 @@
 import type { CaseHead, CaseStore } from '../domain/caseStore.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { HeldItem, Holdings } from '../domain/holdings.ts';
+import { handedNotes, NO_NOTES, NOTHING_TICKED, type TickedNotes } from '../domain/notes.ts';
 import type { DossierPlan } from '../domain/plan.ts';
 import type { Progress } from '../domain/ports.ts';
 import { type DossierKit, writeDossier } from '../dossier/dossier.ts';
@@ -8,6 +9,7 @@ import { sha256Hex } from '../seal/digest.ts';
 import { readJournal } from '../seal/readJournal.ts';
 import { signDer } from '../seal/signature.ts';
 import { ficheOf } from './browse.ts';
+import { allNotes } from './sheets.ts';
 import { append, type Desk } from './steps.ts';
 
 /** Where the zip is written while it grows. */
@@ -29,6 +31,8 @@ export interface ExportRequest {
   readonly without: readonly number[];
   /** What the person said of this dossier on the guided page. */
   readonly plan?: DossierPlan;
+  /** What else was ticked, of what the person stated of each item; missing: nothing. */
+  readonly ticked?: TickedNotes;
 }
 
 export interface Exported {
@@ -59,7 +63,7 @@ export async function exportDossier(
     const key = await desk.store.deviceKey();
     if (head === null || key === null) throw new Refusal('nothing-to-export');
     const numbered = await prepare(desk, head, request);
-    const holdings = await hold(desk, numbered);
+    const holdings = await hold(desk, numbered, request.ticked ?? NOTHING_TICKED);
     const createdAt = desk.clock.now();
     const scratch = await desk.openScratch();
     try {
@@ -121,7 +125,7 @@ async function prepare(desk: Desk, { caseId }: CaseHead, { without }: ExportRequ
     exhibits: added,
   }));
   const all = new Map([...known, ...added.map(({ itemId, number }) => [itemId, number] as const)]);
-  const head = await desk.store.currentCase();
+  const head = await desk.store.caseHead(caseId);
   if (head === null) throw new Error('the case is gone');
   return {
     head,
@@ -130,9 +134,14 @@ async function prepare(desk: Desk, { caseId }: CaseHead, { without }: ExportRequ
   };
 }
 
-async function hold({ store }: Desk, { head, numbers, withdrawn }: Numbered): Promise<Holdings> {
+async function hold(
+  { store, sheets }: Desk,
+  { head, numbers, withdrawn }: Numbered,
+  ticked: TickedNotes,
+): Promise<Holdings> {
   const items: HeldItem[] = [];
   const removed = await store.removedFiles(head.caseId);
+  const stated = await allNotes(sheets, head.caseId);
   const ordinals = new Map((await store.listItems(head.caseId)).map(({ id, ordinal }) => [id, ordinal]));
   /** What the store no longer has is named by its élément, so that the rest can go without it. */
   const altered = (id: string, path: string): Refusal =>
@@ -142,11 +151,13 @@ async function hold({ store }: Desk, { head, numbers, withdrawn }: Numbered): Pr
     if (item === null) throw altered(id, 'fiche.json');
     const { ficheBytes, digest } = item;
     if ((await sha256Hex(ficheBytes)) !== digest) throw altered(id, 'fiche.json');
+    const notes = handedNotes(id, stated.get(id) ?? NO_NOTES, ticked);
     items.push({
       fiche: ficheOf(ficheBytes),
       ficheBytes,
       digest,
       number,
+      notes,
       removed: removed.get(id) ?? new Set(),
     });
   }

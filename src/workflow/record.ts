@@ -4,6 +4,7 @@ import { MAX_ITEM_BYTES, MAX_ITEMS } from '../domain/limits.ts';
 import type { Observation, Rect, ShotArea } from '../domain/observation.ts';
 import { sealItem } from '../seal/seal.ts';
 import { type Circumstances, compose, type Darkroom } from './compose.ts';
+import { knownOperator } from './operator.ts';
 import { takePictures } from './pictures.ts';
 import { attemptLock } from './recover.ts';
 import { append, type Desk, ensureCase } from './steps.ts';
@@ -101,6 +102,7 @@ async function recordBegun(
   const acquisition = await compose(desk.darkroom, pictures, material, {
     ...around,
     acquiredAt,
+    operator: await knownOperator(desk.sheets, head.caseId),
     privateWindow: tab.privateWindow,
     version: desk.software.version,
     options: { mode: request.mode, entry: request.entry },

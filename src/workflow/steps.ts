@@ -1,6 +1,7 @@
 import type { CaseHead, CaseStore, Change } from '../domain/caseStore.ts';
 import { EMPTY_HEAD, type JournalEvent } from '../domain/journal.ts';
 import type { Clock, Ids, Locks } from '../domain/ports.ts';
+import type { SheetStore } from '../domain/sheets.ts';
 import { appendLine, openingEvent } from '../seal/journal.ts';
 import { createSigningKey } from '../seal/signature.ts';
 
@@ -9,6 +10,7 @@ const ATTEMPTS = 3;
 
 export interface Desk {
   readonly store: CaseStore;
+  readonly sheets: SheetStore;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly locks: Locks;
@@ -31,8 +33,8 @@ export async function append(
 ): Promise<Step> {
   return desk.locks.hold(`journal:${caseId}`, async () => {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const head = await desk.store.currentCase();
-      if (head === null || head.caseId !== caseId) throw new Error(`no case ${caseId}`);
+      const head = await desk.store.caseHead(caseId);
+      if (head === null) throw new Error(`no case ${caseId}`);
       const step = await make(head);
       const appended = await appendLine(head, desk.clock.now().toISOString(), step.event);
       const { event: _, ...parts } = step;
@@ -42,20 +44,29 @@ export async function append(
   });
 }
 
+type CaseDesk = Pick<Desk, 'store' | 'clock' | 'ids' | 'locks'>;
+
 /** The case items go to; the first call of a new store makes its key, its case and the journal's first line. */
-export async function ensureCase(desk: Desk): Promise<CaseHead> {
+export async function ensureCase(desk: CaseDesk): Promise<CaseHead> {
   const found = await desk.store.currentCase();
   if (found !== null) return found;
-  return desk.locks.hold('cases', async () => {
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const known = (await desk.store.currentCase()) ?? (await openCase(desk));
-      if (known !== null) return known;
-    }
-    throw new Error('no case could be opened');
-  });
+  return desk.locks.hold('cases', async () => (await desk.store.currentCase()) ?? newCase(desk));
 }
 
-async function openCase({ store, clock, ids }: Desk): Promise<CaseHead | null> {
+/** Opens another case, with its own journal; captures go there from now on. */
+export async function addCase(desk: CaseDesk): Promise<CaseHead> {
+  return desk.locks.hold('cases', () => newCase(desk));
+}
+
+async function newCase(desk: CaseDesk): Promise<CaseHead> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const opened = await openCase(desk);
+    if (opened !== null) return opened;
+  }
+  throw new Error('no case could be opened');
+}
+
+async function openCase({ store, clock, ids }: CaseDesk): Promise<CaseHead | null> {
   const known = await store.publicKey();
   const key = known === null ? await createSigningKey() : null;
   const publicKey = known ?? key?.spki;

@@ -2,10 +2,10 @@ import { append, type Desk } from './steps.ts';
 
 /** Takes an item out of the dossiers to come. It stays sealed; the journal says it was withdrawn, and when. */
 export async function withdrawItem(desk: Desk, itemId: string): Promise<void> {
-  const head = await desk.store.currentCase();
-  if (head === null || (await desk.store.item(itemId)) === null) throw new Error(`no item ${itemId}`);
-  if ((await desk.store.withdrawnItems(head.caseId)).has(itemId)) return;
-  await append(desk, head.caseId, async () => ({
+  const item = await desk.store.item(itemId);
+  if (item === null) throw new Error(`no item ${itemId}`);
+  if ((await desk.store.withdrawnItems(item.caseId)).has(itemId)) return;
+  await append(desk, item.caseId, async () => ({
     event: { event: 'item.withdrawn', item: itemId, payload: { reason: 'person' } },
     withdrawn: itemId,
   }));

@@ -5,6 +5,7 @@ import { DexieCaseStore } from '../../src/store/caseStore.ts';
 import { plainCodec } from '../../src/store/codec.ts';
 import { RecueilDb } from '../../src/store/db.ts';
 import { StoreKeeper } from '../../src/store/keeper.ts';
+import { DexieSheetStore } from '../../src/store/sheetStore.ts';
 import { Vault } from '../../src/store/vault.ts';
 import type { CapturedPage, RecordDesk, RecordRequest, ShotRequest } from '../../src/workflow/record.ts';
 
@@ -21,6 +22,7 @@ export function testDesk(changes: Partial<RecordDesk> = {}, name = `test-${++dat
   return {
     db,
     store: new DexieCaseStore(db, plainCodec),
+    sheets: new DexieSheetStore(db, plainCodec),
     clock: { now: () => new Date(Date.UTC(2026, 10, 20, 8, 0, seconds++)) },
     ids: { uuid: () => crypto.randomUUID() },
     locks: memoryLocks(),
@@ -45,8 +47,8 @@ export function testDesk(changes: Partial<RecordDesk> = {}, name = `test-${++dat
 }
 
 /** A desk whose store encrypts, with a clock that can be pushed on. */
-export function lockedDesk() {
-  const desk = testDesk();
+export function lockedDesk(name?: string) {
+  const desk = testDesk({}, name);
   let pushed = 0;
   const clock = { now: () => new Date(desk.clock.now().getTime() + pushed) };
   let master: Uint8Array<ArrayBuffer> | null = null;
@@ -65,6 +67,7 @@ export function lockedDesk() {
     clock,
     vault,
     store: new DexieCaseStore(desk.db, vault),
+    sheets: new DexieSheetStore(desk.db, vault),
     keeper: new StoreKeeper(desk.db, vault, session, clock, { memoryKib: 64, passes: 1 }),
     later: (ms: number) => {
       pushed += ms;

@@ -37,6 +37,7 @@ export async function screenshot(variant: number): Promise<Blob> {
 }
 
 export const CIRCUMSTANCES: Circumstances = {
+  operator: { operator: null, notes: {} },
   acquiredAt: '2026-11-20T08:00:00.000Z',
   browser: { name: 'bench', version: '1' },
   os: { name: 'bench', arch: null },

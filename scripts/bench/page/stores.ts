@@ -3,6 +3,7 @@ import { sessionKey } from '../../../src/platform/session.ts';
 import { DexieCaseStore } from '../../../src/store/caseStore.ts';
 import { type Codec, plainCodec } from '../../../src/store/codec.ts';
 import { RecueilDb } from '../../../src/store/db.ts';
+import { DexieSheetStore } from '../../../src/store/sheetStore.ts';
 import { Vault } from '../../../src/store/vault.ts';
 import type { Desk } from '../../../src/workflow/steps.ts';
 
@@ -17,5 +18,13 @@ export interface BenchDesk extends Desk {
 export function benchDesk(kind: Kind, database: string): BenchDesk {
   const db = new RecueilDb(database);
   const codec = kind === 'sealed' ? new Vault(db, sessionKey) : plainCodec;
-  return { db, codec, store: new DexieCaseStore(db, codec), clock, ids, locks };
+  return {
+    db,
+    codec,
+    store: new DexieCaseStore(db, codec),
+    sheets: new DexieSheetStore(db, codec),
+    clock,
+    ids,
+    locks,
+  };
 }

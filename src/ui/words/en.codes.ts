@@ -45,6 +45,8 @@ export const codes = {
   'refusal.already-locked': 'A passphrase is already set. To change it, type the current one first.',
   'refusal.record-damaged':
     'A part of what is kept on the disk is damaged or was moved: it cannot be read. The rest has not changed.',
+  'refusal.not-accepted':
+    'This text is too long or holds something that cannot be kept. Nothing has changed: shorten it, then try again.',
   'refusal.bug':
     'Something unexpected stopped the operation. Close this page, open it again, then start again.',
 

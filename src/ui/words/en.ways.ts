@@ -40,6 +40,7 @@ export const ways = {
   'how.in-menu-only': 'the page only gives it in a menu',
   'how.invalid-handle': 'the platform says this handle is not valid',
   'how.layout-unknown': 'the page did not have the expected shape',
+  'how.locked': 'Recueil was locked',
   'how.no-address-given': 'the platform gives it no address',
   'how.no-handles': 'this platform has no account handles',
   'how.no-permalink': 'the post has no address of its own',

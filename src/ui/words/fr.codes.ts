@@ -50,6 +50,8 @@ export const codes = {
     "Une phrase de passe est déjà choisie. Pour en changer, saisissez d'abord l'actuelle.",
   'refusal.record-damaged':
     "Une partie de ce qui est gardé sur le disque est abîmée ou a été déplacée : elle ne peut pas être lue. Le reste n'a pas changé.",
+  'refusal.not-accepted':
+    "Ce texte est trop long ou contient quelque chose qui ne peut pas être gardé. Rien n'a changé : raccourcissez-le, puis recommencez.",
   'refusal.bug':
     "Quelque chose d'imprévu a empêché l'opération. Fermez cette page, rouvrez-la, puis recommencez.",
 

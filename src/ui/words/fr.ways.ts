@@ -40,6 +40,7 @@ export const ways = {
   'how.in-menu-only': 'la page ne le donne que dans un menu',
   'how.invalid-handle': "la plateforme dit que cet identifiant n'est pas valable",
   'how.layout-unknown': "la page n'a pas la forme attendue",
+  'how.locked': 'Recueil était verrouillé',
   'how.no-address-given': "la plateforme ne lui donne pas d'adresse",
   'how.no-handles': "cette plateforme n'a pas d'identifiants de compte",
   'how.no-permalink': "la publication n'a pas d'adresse à elle",

@@ -59,7 +59,8 @@ export async function holdCase(posts: readonly InventedPost[], left = 0): Promis
     for (const { entry, blob } of sealed.files) stored.set(`${id}/${entry.path}`, blob);
     if (sealed.preview !== null) stored.set(`${id}/preview`, sealed.preview);
     await append({ event: 'item.sealed', item: id, digest: sealed.digest });
-    if (index < posts.length - left) items.push({ ...sealed, number: index + 1, removed: new Set() });
+    if (index < posts.length - left)
+      items.push({ ...sealed, number: index + 1, notes: null, removed: new Set() });
   }
   const exhibits = items.map(({ number, fiche }) => ({ number, item: fiche.id }));
   await append({ event: 'dossier.prepared', payload: { items: items.length, exhibits, excluded: [] } });

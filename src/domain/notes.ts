@@ -1,0 +1,179 @@
+import {
+  day,
+  exactly,
+  flag,
+  instant,
+  listOf,
+  oneOf,
+  orNull,
+  type Parser,
+  record,
+  type Shaped,
+  text,
+  unwrap,
+  whole,
+} from './shape.ts';
+import type { Sheet } from './sheets.ts';
+
+/**
+ * `recueil/notes/1`: what the person states of one item, later. Never mixed with what was observed: the seal does not
+ * cover it, and each statement carries its own date.
+ */
+export const CATEGORIES = [
+  'insult',
+  'accusation',
+  'threat',
+  'hate',
+  'sexual',
+  'intimate-image',
+  'private-life',
+  'impersonation',
+  'blackmail',
+  'incitement',
+  'insistence',
+  'other',
+] as const;
+
+/** As the person feels it: 3 is the gravest. « Les trois plus graves » are taken from the highest, then the newest. */
+export const SERIOUSNESS = [1, 2, 3] as const;
+
+const VISIBILITIES = ['public', 'followers', 'closed-group', 'private'] as const;
+
+/** What was found at the item's address, by the person's own eyes. */
+export const ONLINE_RESULTS = ['present', 'changed', 'deleted', 'account-gone', 'login-wall'] as const;
+
+export const STEP_KINDS = [
+  'platform',
+  'pharos',
+  '3018',
+  'complaint',
+  'commissaire',
+  'avocat',
+  'insurer',
+  'school',
+  'association',
+  'health',
+  'other',
+] as const;
+
+const line = text(500);
+const prose = text(50_000);
+const stated = <T>(value: Parser<T>) => orNull(record({ value, at: instant }));
+
+/** Something done about it: where, when, under which reference, what was answered, what comes next. */
+export const stepShape = record({
+  id: text(36),
+  /** When it was written down here. */
+  at: instant,
+  kind: oneOf(STEP_KINDS),
+  /** The platform, the commissariat, the person met. */
+  where: line,
+  /** The day it was done. */
+  date: orNull(day),
+  reference: line,
+  answer: prose,
+  next: line,
+  nextDate: orNull(day),
+  /** Ids of items it is about, and of imported receipts. */
+  items: listOf(text(36)),
+  receipts: listOf(text(36)),
+});
+
+const notesShape = record({
+  schema: exactly('recueil/notes/1'),
+  categories: stated(listOf(oneOf(CATEGORIES))),
+  seriousness: stated(oneOf(SERIOUSNESS)),
+  visibility: stated(oneOf(VISIBILITIES)),
+  references: listOf(record({ at: instant, text: line })),
+  /** « traduction de la personne, non assermentée » */
+  translation: orNull(record({ at: instant, text: prose, from: line, by: line })),
+  online: listOf(
+    record({
+      at: instant,
+      address: text(20_000),
+      result: oneOf(ONLINE_RESULTS),
+      /** The capture made on that occasion. */
+      item: orNull(text(36)),
+    }),
+  ),
+  reports: listOf(stepShape),
+  intimate: stated(flag),
+  /** A person under 18 is, or may be, in the image. */
+  minor: stated(flag),
+  /** Rectangles in device pixels of one of the item's images; only copies are ever changed. */
+  redactions: listOf(
+    record({
+      at: instant,
+      file: line,
+      way: oneOf(['mask', 'blur']),
+      x: whole,
+      y: whole,
+      width: whole,
+      height: whole,
+    }),
+  ),
+  note: stated(prose),
+});
+export type ItemNotes = Shaped<typeof notesShape>;
+
+export const NO_NOTES: ItemNotes = {
+  schema: 'recueil/notes/1',
+  categories: null,
+  seriousness: null,
+  visibility: null,
+  references: [],
+  translation: null,
+  online: [],
+  reports: [],
+  intimate: null,
+  minor: null,
+  redactions: [],
+  note: null,
+};
+
+export const NOTES_PREFIX = 'notes/';
+
+export const notesSheet = (itemId: string): Sheet<ItemNotes> => ({
+  name: `${NOTES_PREFIX}${itemId}`,
+  empty: NO_NOTES,
+  parse: unwrap(notesShape),
+});
+
+/** What the person ticked before an export; nothing of it is handed over otherwise. */
+export interface TickedNotes {
+  readonly translations: boolean;
+  readonly reports: boolean;
+  readonly notes: boolean;
+}
+
+export const NOTHING_TICKED: TickedNotes = { translations: false, reports: false, notes: false };
+
+/** `notes/P0001.json` of a dossier: an accused person may read it, so it holds what is meant for that and no more. */
+export type HandedNotes = Pick<ItemNotes, 'schema'> &
+  Partial<Pick<ItemNotes, (typeof PLAIN)[number] | 'translation' | 'reports' | 'note'>> & {
+    readonly item: string;
+  };
+
+const PLAIN = [
+  'categories',
+  'seriousness',
+  'visibility',
+  'references',
+  'online',
+  'intimate',
+  'minor',
+] as const;
+
+/** Null when there is nothing to hand over of this item. */
+export function handedNotes(item: string, notes: ItemNotes, ticked: TickedNotes): HandedNotes | null {
+  const keys = [
+    ...PLAIN,
+    ...(ticked.translations ? (['translation'] as const) : []),
+    ...(ticked.reports ? (['reports'] as const) : []),
+    ...(ticked.notes ? (['note'] as const) : []),
+  ];
+  const told = keys.flatMap((key) => (isEmpty(notes[key]) ? [] : [[key, notes[key]] as const]));
+  return told.length === 0 ? null : { schema: notes.schema, item, ...Object.fromEntries(told) };
+}
+
+const isEmpty = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  handedNotes,
+  type ItemNotes,
+  NO_NOTES,
+  NOTHING_TICKED,
+  notesSheet,
+} from '../../../src/domain/notes.ts';
+
+const AT = '2026-11-20T08:00:00.000Z';
+const { parse } = notesSheet('x');
+
+const full: ItemNotes = {
+  ...NO_NOTES,
+  categories: { value: ['threat', 'hate'], at: AT },
+  visibility: { value: 'public', at: AT },
+  translation: { at: AT, text: 'TRANSLATED', from: 'arabe', by: 'moi' },
+  online: [{ at: AT, address: 'https://exemple.invalid/1', result: 'deleted', item: null }],
+  reports: [
+    {
+      id: '1',
+      at: AT,
+      kind: 'pharos',
+      where: '',
+      date: '2026-11-19',
+      reference: 'REPORT-REFERENCE',
+      answer: '',
+      next: '',
+      nextDate: null,
+      items: [],
+      receipts: [],
+    },
+  ],
+  note: { value: 'PRIVATE-NOTE', at: AT },
+};
+
+describe('notes of an item', () => {
+  it('come back as they were written, without keys nobody knows', () => {
+    expect(parse(JSON.parse(JSON.stringify(full)))).toEqual(full);
+    expect(parse({ ...full, more: 1 })).toEqual(full);
+  });
+
+  it('are never taken from something else', () => {
+    for (const wrong of [
+      null,
+      [],
+      'text',
+      { ...full, schema: 'recueil/notes/2' },
+      { ...full, seriousness: { value: 4, at: AT } },
+      { ...full, categories: { value: ['threat'], at: 'hier' } },
+      { ...full, note: { value: '\ud800', at: AT } },
+      { ...full, reports: [{ ...full.reports[0], date: '2026-13-40' }] },
+    ])
+      expect(parse(wrong)).toBeNull();
+    fc.assert(fc.property(fc.jsonValue(), (value) => parse(value) === null));
+  });
+
+  it('hand over what is meant for it, the rest only when ticked', () => {
+    expect(handedNotes('i', NO_NOTES, NOTHING_TICKED)).toBeNull();
+    const plain = JSON.stringify(handedNotes('i', full, NOTHING_TICKED));
+    expect(plain).toContain('deleted');
+    expect(plain).not.toMatch(/TRANSLATED|REPORT-REFERENCE|PRIVATE-NOTE/);
+    const all = handedNotes('i', full, { translations: true, reports: true, notes: true });
+    expect(JSON.stringify(all)).toMatch(/TRANSLATED.*REPORT-REFERENCE.*PRIVATE-NOTE/);
+    expect(all).toMatchObject({ schema: 'recueil/notes/1', item: 'i' });
+  });
+});
