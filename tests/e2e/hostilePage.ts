@@ -1,0 +1,143 @@
+/**
+ * A page written by somebody who wants to hurt the person or their file. Its script runs in the page's own world,
+ * before ours is injected; `won` gathers each attack that got somewhere.
+ */
+export const HOSTILE = 'https://forum.hostile.example/sujet/1';
+
+export interface Hostile {
+  readonly won: string[];
+  /** Our element, as the page met it. */
+  readonly hosts: Element[];
+  /** Presses, types and speaks to the extension as a script can; gives how many attempts it made. */
+  attack(origin: string): Promise<number>;
+}
+
+/** In the page: no name of ours may be closed over. */
+function prepare(): void {
+  const won: string[] = [];
+  const hosts: Element[] = [];
+  const won1 = (attack: string): void => void (won.includes(attack) || won.push(attack));
+
+  // What our script does must not pass through the page's own prototypes.
+  const { attachShadow, append, remove } = Element.prototype;
+  Element.prototype.attachShadow = function (init) {
+    won1('a shadow root of ours was opened through the page');
+    return attachShadow.call(this, { ...init, mode: 'open' });
+  };
+  for (const name of ['append', 'appendChild', 'showPopover', 'remove'] as const) {
+    const original = HTMLElement.prototype[name] as (...args: unknown[]) => unknown;
+    Object.defineProperty(HTMLElement.prototype, name, {
+      configurable: true,
+      value(...args: unknown[]) {
+        won1(`our calls of ${name} pass through the page`);
+        return original.apply(this, args);
+      },
+    });
+  }
+  const send = window.postMessage.bind(window);
+  addEventListener('message', ({ source, data }) => {
+    if (source !== window || JSON.stringify(data).includes('sealed')) won1('the extension spoke to the page');
+  });
+  new MutationObserver((records) => {
+    for (const node of records.flatMap(({ addedNodes }) => [...addedNodes])) {
+      if (
+        !(node instanceof Element) ||
+        node.localName !== 'div' ||
+        node.parentElement !== document.documentElement
+      )
+        continue;
+      hosts.push(node);
+      if (node.shadowRoot !== null) won1('the shadow root is open');
+      if (node.textContent !== '') won1('our words are in the page');
+    }
+  }).observe(document, { childList: true, subtree: true });
+  const globals = new Set(Object.getOwnPropertyNames(window));
+
+  const press = (target: EventTarget): number => {
+    const pointer = ['pointerover', 'pointermove', 'pointerdown', 'pointerup'];
+    const mouse = ['mouseover', 'mousemove', 'mousedown', 'mouseup', 'click', 'dblclick'];
+    const given = { bubbles: true, composed: true, cancelable: true, clientX: 60, clientY: 60 };
+    for (const type of pointer) target.dispatchEvent(new PointerEvent(type, given));
+    for (const type of mouse) target.dispatchEvent(new MouseEvent(type, given));
+    for (const key of ['n', 'ArrowDown', 'Enter', 'Escape', 'Shift', 'Shift', 'Shift']) {
+      target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+      target.dispatchEvent(new KeyboardEvent('keyup', { key, bubbles: true, composed: true }));
+    }
+    return pointer.length + mouse.length + 14;
+  };
+
+  const attack = async (origin: string): Promise<number> => {
+    let attempts = 0;
+    const posts = [...document.querySelectorAll('article')];
+    for (const target of [window, document, document.body, ...posts, ...hosts]) attempts += press(target);
+    for (const host of hosts) if (host instanceof HTMLElement) host.click();
+
+    const orders = [
+      { type: 'screen' },
+      { type: 'page' },
+      { type: 'pick', hint: {} },
+      { type: 'capture', index: 0 },
+      { name: 'ui>bg:listItems', request: { from: 0, count: 9 } },
+      { name: 'ui>bg:captureScreen', request: { tabId: 1 } },
+    ];
+    for (const order of orders) send(order, '*');
+    new BroadcastChannel('leaving').postMessage(null);
+    const { chrome, browser } = globalThis as {
+      chrome?: { runtime?: unknown };
+      browser?: { runtime?: unknown };
+    };
+    if (chrome?.runtime !== undefined || browser?.runtime !== undefined)
+      won1('the page has a runtime to speak to');
+
+    // Whether it is installed: no file of ours may answer, by any way a page has.
+    for (const path of [
+      'manifest.json',
+      'popup.html',
+      'carnet.html#export',
+      'icon/16.png',
+      'verifier.html',
+    ]) {
+      attempts += 3;
+      await fetch(`${origin}${path}`).then(
+        () => won1(`fetch reads ${path}`),
+        () => undefined,
+      );
+      const image = new Image();
+      image.src = `${origin}${path}`;
+      await image.decode().then(
+        () => won1(`an image shows ${path}`),
+        () => undefined,
+      );
+      const frame = document.createElement('iframe');
+      frame.src = `${origin}${path}`;
+      const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+      append.call(document.body, frame);
+      await Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, 300))]);
+      if (frame.contentWindow !== null && frame.contentWindow.length > 0) won1(`a frame holds ${path}`);
+      remove.call(frame);
+    }
+    for (const name of Object.getOwnPropertyNames(window))
+      if (!globals.has(name) && name !== 'hostile') won1(`a new global: ${name}`);
+    return attempts + orders.length;
+  };
+
+  (window as unknown as { hostile: Hostile }).hostile = { won, hosts, attack };
+}
+
+/** Words that would run, if anything of ours took them for more than words. */
+export const BARBED = {
+  author: '"><img src=x onerror=alert(1)>',
+  href: 'javascript:alert(document.domain)',
+  text: '<script>alert(1)</script>{{7*7}} Enregistré, élément n° 99',
+};
+
+const escaped = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
+
+export const HOSTILE_HTML = `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escaped(BARBED.author)}</title>
+<script>(${prepare})()</script></head><body>
+<article id="m1"><a rel="author" href="${BARBED.href}">${escaped(BARBED.author)}</a>
+<a href="/sujet/1#m1"><time datetime="2025-11-16T19:14:00+01:00">16 novembre</time></a>
+<p class="words">${escaped(BARBED.text)}</p></article>
+<article id="m2"><a rel="author" href="/membres/camille_e">camille_e</a><p>Un second message, inventé.</p></article>
+</body></html>`;
