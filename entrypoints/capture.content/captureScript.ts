@@ -1,4 +1,5 @@
 import { hintedElement, type Listing, listPosts } from '../../src/capture/listing.ts';
+import { sightOf } from '../../src/capture/sight.ts';
 import { postAt, postsOn } from '../../src/capture/sites/registry.ts';
 import { liveView, type PageView } from '../../src/capture/view.ts';
 import type { CaptureEntry } from '../../src/domain/item.ts';
@@ -36,6 +37,7 @@ export class CaptureScript {
       this.#listing = listPosts(this.#view());
       return this.#listing.choices;
     }
+    if (order.type === 'look') return sightOf(this.#view());
     if (this.#busy) return 'already-running';
     if (order.type === 'pick') void this.#pick(order.hint);
     else if (order.type === 'screen') void this.#capture((session) => this.#tell(session, null, 'screen'));

@@ -1,6 +1,6 @@
 import { Refusal } from '../../src/domain/errors.ts';
 import type { PageOrder } from '../../src/messages/capture.ts';
-import { parseChoices } from '../../src/messages/fromPage.ts';
+import { parseChoices, parseSight } from '../../src/messages/fromPage.ts';
 import type { Handlers } from '../../src/messages/requests.ts';
 import { sendToPage } from '../../src/platform/page.ts';
 import { listItems, openItem } from '../../src/workflow/browse.ts';
@@ -21,6 +21,12 @@ export function handlers(desk: StoreDesk): Handlers {
       const choices = parseChoices(reply);
       if (choices === null) throw new Refusal(reply === 'page-pdf' ? reply : 'page-forbidden');
       return choices;
+    },
+    'ui>bg:lookAtPage': async ({ tabId }) => {
+      const reply = await sendToPage(tabId, { type: 'look' } satisfies PageOrder);
+      const sight = parseSight(reply);
+      if (sight === null) throw new Refusal(reply === 'page-pdf' ? reply : 'page-forbidden');
+      return sight;
     },
     'ui>bg:listItems': ({ from, count }) => listItems(desk.store, from, count),
     'ui>bg:readItem': async ({ itemId }) => {

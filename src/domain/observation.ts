@@ -65,6 +65,32 @@ export interface PostChoice {
   readonly firstWords: string | null;
 }
 
+/** What a look at a page counts for one kind of value; `whyNot`: the ways that gave nothing, most frequent first. */
+export interface SightField {
+  readonly name: SightName;
+  readonly read: number;
+  /** Of these, not surely. */
+  readonly unsure: number;
+  readonly whyNot: readonly string[];
+}
+
+export const SIGHT_NAMES = ['handle', 'displayName', 'profileUrl', 'permalink', 'posting', 'text'] as const;
+export type SightName = (typeof SIGHT_NAMES)[number];
+
+/** What is recognised on a page, in figures and codes: no word of the page leaves it. */
+export interface Sight {
+  readonly posts: number;
+  /** The reader that spoke; null when no post was seen. */
+  readonly reader: {
+    readonly id: string;
+    readonly version: string;
+    readonly confirmed: string | null;
+  } | null;
+  /** The platform whose own reader saw no post, and why. */
+  readonly passed: { readonly platform: string; readonly why: string } | null;
+  readonly fields: readonly SightField[];
+}
+
 /** What the context menu tells of the post under the cursor. */
 export interface PickHint {
   readonly linkUrl?: string;

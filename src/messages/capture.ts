@@ -6,6 +6,7 @@ import type { Observation, PickHint, ShotArea, WholePageWay } from '../domain/ob
 export type PageOrder =
   | { readonly type: 'pick'; readonly hint: PickHint }
   | { readonly type: 'list' }
+  | { readonly type: 'look' }
   | { readonly type: 'capture'; readonly index: number }
   | { readonly type: 'screen' }
   | { readonly type: 'page' };

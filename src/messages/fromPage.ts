@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { CHUNK_CHARS } from '../domain/limits.ts';
-import type { PostChoice, ShotArea } from '../domain/observation.ts';
+import { type PostChoice, type ShotArea, SIGHT_NAMES, type Sight } from '../domain/observation.ts';
 import type { FromPage } from './capture.ts';
 import { observationSchema } from './observation.ts';
 
@@ -60,6 +60,28 @@ const choicesSchema = v.pipe(
   v.maxLength(5000),
 ) satisfies v.GenericSchema<unknown, PostChoice[]>;
 
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(5000));
+const code = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
+
+const sightSchema = v.object({
+  posts: count,
+  reader: v.nullable(
+    v.object({ id: code, version: text(20), confirmed: v.nullable(v.pipe(v.string(), v.isoDate())) }),
+  ),
+  passed: v.nullable(v.object({ platform: code, why: code })),
+  fields: v.pipe(
+    v.array(
+      v.object({
+        name: v.picklist(SIGHT_NAMES),
+        read: count,
+        unsure: count,
+        whyNot: v.pipe(v.array(code), v.maxLength(10)),
+      }),
+    ),
+    v.maxLength(SIGHT_NAMES.length),
+  ),
+}) satisfies v.GenericSchema<unknown, Sight>;
+
 /** Null when the message is not one of ours: the sender is a page's process, and may lie. */
 export function parseFromPage(message: unknown): FromPage | null {
   const parsed = v.safeParse(fromPageSchema, message);
@@ -68,5 +90,10 @@ export function parseFromPage(message: unknown): FromPage | null {
 
 export function parseChoices(message: unknown): readonly PostChoice[] | null {
   const parsed = v.safeParse(choicesSchema, message);
+  return parsed.success ? parsed.output : null;
+}
+
+export function parseSight(message: unknown): Sight | null {
+  const parsed = v.safeParse(sightSchema, message);
   return parsed.success ? parsed.output : null;
 }

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../domain/errors.ts';
 import type { Fiche } from '../domain/item.ts';
 import type { LockState } from '../domain/keeper.ts';
-import type { PostChoice } from '../domain/observation.ts';
+import type { PostChoice, Sight } from '../domain/observation.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { InterruptedAttempt, ItemSummary } from '../domain/summary.ts';
 
@@ -34,6 +34,8 @@ interface NewPassphrase {
 export interface Protocol {
   'ui>bg:startPicker': [{ readonly tabId: number }, null];
   'ui>bg:listPosts': [{ readonly tabId: number }, readonly PostChoice[]];
+  /** Nothing is kept of it. */
+  'ui>bg:lookAtPage': [{ readonly tabId: number }, Sight];
   'ui>bg:capturePost': [{ readonly tabId: number; readonly index: number }, null];
   'ui>bg:captureScreen': [{ readonly tabId: number }, null];
   'ui>bg:capturePage': [{ readonly tabId: number }, null];

@@ -12,6 +12,7 @@ const chosen = { passphrase, pin: v.boolean() };
 const requests = {
   'ui>bg:startPicker': v.object({ tabId: count }),
   'ui>bg:listPosts': v.object({ tabId: count }),
+  'ui>bg:lookAtPage': v.object({ tabId: count }),
   'ui>bg:capturePost': v.object({ tabId: count, index: count }),
   'ui>bg:captureScreen': v.object({ tabId: count }),
   'ui>bg:capturePage': v.object({ tabId: count }),

@@ -75,16 +75,23 @@ export interface Found {
 
 /** The post that holds `el`, by the platform's reader, else by the generic one. */
 export function postAt(el: Element, view: PageView): Found | null {
-  return firstAnswer(view, (site) => site.itemOf(el, view));
+  const { answer, passed } = firstAnswer(view, (site) => site.itemOf(el, view));
+  return answer && { site: answer.site, el: answer.value, passed };
 }
 
 /** The visible posts of the page, in document order, by the first reader that sees any. */
-export function postsOn(view: PageView): Found[] {
-  const answer = firstAnswer(view, (site) => {
+export const postsOn = (view: PageView): readonly Found[] => survey(view).found;
+
+/** The same, with the platform whose own reader saw none, though nobody else did either. */
+export function survey(view: PageView): {
+  readonly found: readonly Found[];
+  readonly passed: Found['passed'];
+} {
+  const { answer, passed } = firstAnswer(view, (site) => {
     const items = site.list(view);
     return items.length ? items : null;
   });
-  return answer ? answer.el.map((el) => ({ ...answer, el })) : [];
+  return { found: answer ? answer.value.map((el) => ({ site: answer.site, el, passed })) : [], passed };
 }
 
 /** Always answers: a reader that fails is named in the warnings, and never stops the screenshot. */
@@ -106,16 +113,16 @@ const platformsOf = oncePerView((view) => PLATFORMS.filter((platform) => platfor
 function firstAnswer<T>(
   view: PageView,
   ask: (site: Site) => T | null,
-): { site: Site; el: T; passed: Found['passed'] } | null {
+): { readonly answer: { readonly site: Site; readonly value: T } | null; readonly passed: Found['passed'] } {
   let passed: Found['passed'] = null;
   for (const site of [...platformsOf(view), generic]) {
     const answer = attempt(() => ask(site));
-    if (answer) return { site, el: answer, passed };
+    if (answer) return { answer: { site, value: answer }, passed };
     const why =
       answer === undefined ? 'reader-failed' : (attempt(() => site.breakage?.(view)) ?? 'layout-unknown');
-    passed ??= { platform: site.id, why };
+    if (site !== generic) passed ??= { platform: site.id, why };
   }
-  return null;
+  return { answer: null, passed };
 }
 
 /** Undefined when it throws: a page made to break a reader must not break the capture. */

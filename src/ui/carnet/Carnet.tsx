@@ -11,6 +11,7 @@ import { t } from '../words/index.ts';
 import type { CarnetProps } from './props.ts';
 import { type Route, useRoute } from './route.ts';
 import { Sections } from './Sections.tsx';
+import { SightView } from './SightView.tsx';
 import { View } from './View.tsx';
 
 /** The full page: what is recorded, one item, the export, the lock. */
@@ -68,6 +69,9 @@ function Main({ route, lock, code, setCode, ...props }: MainProps) {
       </Alert>
     );
   }
+  // Nothing recorded shows there: no need to open first.
+  if (route.view === 'sight')
+    return <SightView key={route.tabId} ask={ask} words={words} tabId={route.tabId} />;
   const loading = <p class="hint">{t(words, 'app.loading')}</p>;
   if (state === null) return loading;
   if (code !== null && state.kind !== 'locked')

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import type { Fiche } from '../../domain/item.ts';
 import { handleShown } from '../../domain/platforms.ts';
-import { REASONS } from '../../domain/ways.ts';
 import { platformOf, postedOf } from '../parts/ItemRow.tsx';
 import { Masked, Quotation } from '../parts/Masked.tsx';
 import type { Revealed } from '../parts/revealed.ts';
+import { howOf } from '../parts/ways.ts';
 import { exactTime, utcTime } from '../times.ts';
-import { t, type WordKey, type Words, wordFor } from '../words/index.ts';
+import { t, type WordKey, type Words } from '../words/index.ts';
 
 interface FieldsProps {
   readonly words: Words;
@@ -84,15 +84,6 @@ function Field({ words, fiche, label, path, children }: FieldProps) {
 /** A quotation may have been seen without its text. */
 const quotedPath = (quoted: Fiche['context']['quoted']): string =>
   quoted !== null && quoted.text === null ? 'context.quoted.text' : 'context.quoted';
-
-const isReason = (how: string): boolean => REASONS.some((reason) => reason === how);
-
-/** `link:/status/` → « dans un lien de la page, lecture sûre ». */
-function howOf(words: Words, how: string, confidence: 'high' | 'medium' | 'low' | null): string {
-  const way = wordFor(words, 'how', how.split(/[:+]/)[0] ?? how) ?? t(words, 'how.other', { how });
-  if (confidence !== null) return `${way}, ${t(words, `confidence.${confidence}`)}`;
-  return isReason(how) ? way : t(words, 'how.sought', { way });
-}
 
 function Posting({ words, fiche }: Pick<FieldsProps, 'words' | 'fiche'>) {
   const { iso, raw } = fiche.posting;

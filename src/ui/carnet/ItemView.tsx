@@ -11,6 +11,7 @@ import { type Revealed, useRevealed } from '../parts/revealed.ts';
 import { fileSize } from '../times.ts';
 import { t, type Words, warningSentence } from '../words/index.ts';
 import { Fields } from './Fields.tsx';
+import { ReportLinks } from './ReportLinks.tsx';
 import { Withdraw } from './Withdraw.tsx';
 
 interface ItemViewProps {
@@ -69,6 +70,7 @@ function Detail({ ask, words, detail, again }: DetailProps) {
       <Warnings words={words} codes={fiche.warnings} />
       <h2>{t(words, 'detail.observed')}</h2>
       <Fields words={words} fiche={fiche} revealed={revealed} />
+      <ReportLinks words={words} platform={fiche.platform} />
       <h2>{t(words, 'detail.seal')}</h2>
       <p class="hint">{t(words, 'detail.sealMeaning')}</p>
       <Digest hex={digest} />

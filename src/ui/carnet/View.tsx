@@ -6,7 +6,7 @@ import type { CarnetProps } from './props.ts';
 import type { Route } from './route.ts';
 
 interface ViewProps extends CarnetProps {
-  readonly route: Exclude<Route, { view: 'lock' | 'recover' }>;
+  readonly route: Exclude<Route, { view: 'lock' | 'recover' | 'sight' }>;
   readonly go: (hash: string) => void;
   /** No passphrase is set. */
   readonly unprotected: boolean;

@@ -5,10 +5,11 @@ export type Route =
   | { readonly view: 'item'; readonly id: string }
   | { readonly view: 'before-export' }
   | { readonly view: 'export' }
+  | { readonly view: 'sight'; readonly tabId: number }
   | { readonly view: 'lock' }
   | { readonly view: 'recover' };
 
-/** `#items`, `#items/2`, `#item/<uuid>`, `#before-export`, `#export`, `#lock`, `#recover`; anything else is the list. */
+/** `#items`, `#items/2`, `#item/<uuid>`, `#before-export`, `#export`, `#sight/<tab>`, `#lock`, `#recover`; anything else is the list. */
 export function parseRoute(hash: string): Route {
   if (hash === '#export') return { view: 'export' };
   if (hash === '#before-export') return { view: 'before-export' };
@@ -16,6 +17,8 @@ export function parseRoute(hash: string): Route {
   if (hash === '#recover') return { view: 'recover' };
   const item = /^#item\/([0-9a-f-]{36})$/.exec(hash)?.[1];
   if (item !== undefined) return { view: 'item', id: item };
+  const tabId = /^#sight\/(\d{1,15})$/.exec(hash)?.[1];
+  if (tabId !== undefined) return { view: 'sight', tabId: Number(tabId) };
   const page = Number(/^#items\/([1-9]\d{0,5})$/.exec(hash)?.[1] ?? 1);
   return { view: 'items', page };
 }

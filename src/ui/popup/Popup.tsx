@@ -14,7 +14,7 @@ export interface PopupProps {
   readonly tabId: number | null;
   readonly words: Words;
   readonly onLockChange: OnLockChange;
-  /** Opens the full page at `#export`, `#items`, `#item/<id>`, `#lock`, `#recover`. */
+  /** Opens the full page at `#export`, `#items`, `#item/<id>`, `#sight/<tab>`, `#lock`, `#recover`. */
   readonly openCarnet: (hash: string) => void;
   readonly quit: () => void;
   /** Closes the popup: the page is where a capture goes on. */
@@ -90,6 +90,18 @@ export function Popup({ ask, tabId, words, onLockChange, openCarnet, quit, close
             }
           >
             {t(words, 'popup.listPosts')}
+          </button>
+          <button
+            type="button"
+            class="quiet"
+            data-action="look"
+            onClick={() =>
+              tabId === null
+                ? setFault({ code: 'page-forbidden', detail: {} })
+                : openCarnet(`#sight/${tabId}`)
+            }
+          >
+            {t(words, 'sight.open')}
           </button>
         </section>
         <p role="status" class="working">

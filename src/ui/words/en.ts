@@ -1,11 +1,13 @@
 import { codes } from './en.codes.ts';
 import { lock } from './en.lock.ts';
+import { platforms } from './en.platforms.ts';
 import { ways } from './en.ways.ts';
 import type { Words } from './index.ts';
 
 export const en = {
   ...codes,
   ...lock,
+  ...platforms,
   ...ways,
   lang: 'en-GB',
 

@@ -1,5 +1,6 @@
 import { codes } from './fr.codes.ts';
 import { lock } from './fr.lock.ts';
+import { platforms } from './fr.platforms.ts';
 import { ways } from './fr.ways.ts';
 
 /**
@@ -9,6 +10,7 @@ import { ways } from './fr.ways.ts';
 export const fr = {
   ...codes,
   ...lock,
+  ...platforms,
   ...ways,
   lang: 'fr',
 

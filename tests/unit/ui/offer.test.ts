@@ -41,11 +41,12 @@ describe('the question', () => {
     const { at } = answering(1, fresh);
     await popup(at);
     const order = [...document.querySelectorAll<HTMLElement>('main [data-action]')];
-    expect(order.slice(0, 5).map(({ dataset }) => dataset.action)).toEqual([
+    expect(order.slice(0, 6).map(({ dataset }) => dataset.action)).toEqual([
       'capture-post',
       'capture-screen',
       'capture-page',
       'list-posts',
+      'look',
       'computer-mine',
     ]);
     expect(at.text()).toContain('Cet ordinateur est-il à vous seul·e ?');

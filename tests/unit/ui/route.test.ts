@@ -12,6 +12,8 @@ test.each([
   ['#before-export', { view: 'before-export' }],
   ['#lock', { view: 'lock' }],
   ['#recover', { view: 'recover' }],
+  ['#sight/12', { view: 'sight', tabId: 12 }],
+  ['#sight/-1', { view: 'items', page: 1 }],
   [
     '#item/8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e',
     { view: 'item', id: '8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e' },

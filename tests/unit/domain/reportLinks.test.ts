@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { REPORT_LINKS, reportLinksFor } from '../../../src/capture/sites/report-links.ts';
+import { REPORT_LINKS, reportLinksFor } from '../../../src/domain/reportLinks.ts';
 
 describe('report links', () => {
   it.each(REPORT_LINKS)('$platform $kind: $url', ({ url, source, seen }) => {
@@ -12,7 +12,7 @@ describe('report links', () => {
   it('are one of a kind for each platform', () => {
     const names = REPORT_LINKS.map(({ platform, kind }) => `${platform} ${kind}`);
     expect(new Set(names).size).toBe(names.length);
-    expect(reportLinksFor('x')).toHaveLength(3);
+    expect(reportLinksFor('x')).toHaveLength(4);
     expect(reportLinksFor('web')).toEqual([]);
   });
 });

@@ -1,0 +1,18 @@
+import type { Confidence } from '../../domain/reading.ts';
+import { REASONS } from '../../domain/ways.ts';
+import { t, type Words, wordFor } from '../words/index.ts';
+
+/** `link:/status/` → « dans un lien de la page, lecture sûre ». */
+export function howOf(words: Words, how: string, confidence: Confidence | null): string {
+  if (confidence === null) return whyUnread(words, how);
+  return `${wayOf(words, how)}, ${t(words, `confidence.${confidence}`)}`;
+}
+
+/** Of a value that is null: the reason, or where it was looked for in vain. */
+export function whyUnread(words: Words, how: string): string {
+  const way = wayOf(words, how);
+  return REASONS.some((reason) => reason === how) ? way : t(words, 'how.sought', { way });
+}
+
+const wayOf = (words: Words, how: string): string =>
+  wordFor(words, 'how', how.split(/[:+]/)[0] ?? how) ?? t(words, 'how.other', { how });

@@ -1,0 +1,57 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { expect, test } from 'vitest';
+import type { Sight } from '../../../src/domain/observation.ts';
+import { ReportLinks } from '../../../src/ui/carnet/ReportLinks.tsx';
+import { SightView } from '../../../src/ui/carnet/SightView.tsx';
+import { fr } from '../../../src/ui/words/fr.ts';
+import { stage } from './stage.ts';
+
+const SIGHT: Sight = {
+  posts: 14,
+  reader: { id: 'jeuxvideo', version: '1', confirmed: null },
+  passed: null,
+  fields: [
+    { name: 'handle', read: 14, unsure: 2, whyNot: [] },
+    { name: 'permalink', read: 14, unsure: 0, whyNot: [] },
+    { name: 'posting', read: 12, unsure: 0, whyNot: ['not-shown', 'attribute'] },
+  ],
+};
+
+test('says what is recognised on a page, field by field, and asks for it once', async () => {
+  const at = stage({ 'ui>bg:lookAtPage': () => SIGHT });
+  await at.show(h(SightView, { ask: at.ask, words: fr, tabId: 7 }));
+  expect(at.asked('ui>bg:lookAtPage')).toEqual([{ tabId: 7 }]);
+  expect(at.find('[role="status"]')?.textContent?.replace(/\s/g, ' ')).toBe(
+    'Sur cette page : 14 publications, 14 liens, 12 dates.',
+  );
+  expect(at.text()).toContain('14 sur 14, dont 2 à relire');
+  expect(at.find('[data-field="posting"]')?.textContent).toContain(
+    'la page ne le montre pas ; cherché dans un attribut de la page',
+  );
+  expect(at.text()).toContain('n’a pas encore été vérifié sur une vraie page');
+});
+
+test('says what stood in the way where nothing is recognised', async () => {
+  const passed = { platform: 'instagram', why: 'login-wall' };
+  const at = stage({ 'ui>bg:lookAtPage': () => ({ posts: 0, reader: null, passed, fields: [] }) });
+  await at.show(h(SightView, { ask: at.ask, words: fr, tabId: 7 }));
+  expect(at.text()).toContain('Aucune publication n’est reconnue');
+  expect(at.text()).toContain('Instagram n’a reconnu aucune publication. La page demande de se connecter');
+  expect(at.find('table')).toBeNull();
+});
+
+test('links for reporting open by a click alone, and tell the site nothing', async () => {
+  const at = stage({});
+  await at.show(h(ReportLinks, { words: fr, platform: 'x' }));
+  const links = [...document.querySelectorAll('a')];
+  expect(links.length).toBeGreaterThan(2);
+  for (const link of links) {
+    expect(link.target).toBe('_blank');
+    expect(link.rel).toBe('noopener noreferrer');
+  }
+  expect(at.text()).toContain('L’auteur peut apprendre');
+  expect(at.text()).toContain('relevée le 20 nov. 2026');
+  await at.show(h(ReportLinks, { words: fr, platform: 'web' }));
+  expect(at.find('a')).toBeNull();
+});
