@@ -7,12 +7,12 @@ import { append, type Desk } from './steps.ts';
  * the transaction that writes the journal's line. The fiche and its text stay. Nothing to do the second time.
  */
 export async function removeFiles(desk: Desk, itemId: string): Promise<void> {
-  const [head, item] = await Promise.all([desk.store.currentCase(), desk.store.item(itemId)]);
-  if (head === null || item === null) throw new Error(`no item ${itemId}`);
-  const gone = (await desk.store.removedFiles(head.caseId)).get(itemId);
+  const item = await desk.store.item(itemId);
+  if (item === null) throw new Error(`no item ${itemId}`);
+  const gone = (await desk.store.removedFiles(item.caseId)).get(itemId);
   const paths = erasable(ficheOf(item.ficheBytes)).filter((path) => !gone?.has(path));
   if (paths.length === 0) return;
-  await append(desk, head.caseId, async () => ({
+  await append(desk, item.caseId, async () => ({
     // No reason is written: whoever reads the journal learns that files are gone, and which.
     event: { event: 'item.filesRemoved', item: itemId, payload: { paths } },
     removed: { itemId, paths },

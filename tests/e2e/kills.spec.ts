@@ -9,6 +9,7 @@ import { builtDir } from '../../scripts/build.ts';
 import { expectCoherent, readDossier } from './dossier.ts';
 import { THREAD } from './pages.ts';
 import { expect, test } from './person.ts';
+import { randomFrom } from './random.ts';
 
 /** By hand: RECUEIL_KILLS=200 npx playwright test kills. RECUEIL_SEED repeats a run's choices. */
 const KILLS = Number(process.env.RECUEIL_KILLS ?? 6);
@@ -19,17 +20,6 @@ const VICTIMS = ['worker', 'tab', 'browser'] as const;
 const LONGEST_MS = 600;
 /** How long a page may take to say what became of a capture whose worker died. */
 const LAST_WORD_MS = 4_000;
-
-/** mulberry32: small, and the same numbers on every machine. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 interface Ear {
   /** How a capture ended was shown: recorded, or a sentence. */

@@ -6,7 +6,7 @@ import { plainCodec } from '../../src/store/codec.ts';
 import { RecueilDb } from '../../src/store/db.ts';
 import { StoreKeeper } from '../../src/store/keeper.ts';
 import { DexieSheetStore } from '../../src/store/sheetStore.ts';
-import { Vault } from '../../src/store/vault.ts';
+import { type SessionKey, Vault } from '../../src/store/vault.ts';
 import type { CapturedPage, RecordDesk, RecordRequest, ShotRequest } from '../../src/workflow/record.ts';
 
 /** A desk on an in-memory IndexedDB, with a clock and ids that a test can foresee. */
@@ -46,21 +46,25 @@ export function testDesk(changes: Partial<RecordDesk> = {}, name = `test-${++dat
   };
 }
 
-/** A desk whose store encrypts, with a clock that can be pushed on. */
-export function lockedDesk(name?: string) {
-  const desk = testDesk({}, name);
-  let pushed = 0;
-  const clock = { now: () => new Date(desk.clock.now().getTime() + pushed) };
+/** `storage.session`: outlives a worker, not a browser. */
+export function memorySession(): SessionKey {
   let master: Uint8Array<ArrayBuffer> | null = null;
-  const session = {
+  return {
     get: async () => master,
-    set: async (bytes: Uint8Array<ArrayBuffer>) => {
+    set: async (bytes) => {
       master = bytes;
     },
     clear: async () => {
       master = null;
     },
   };
+}
+
+/** A desk whose store encrypts, with a clock that can be pushed on. */
+export function lockedDesk(name?: string, session: SessionKey = memorySession()) {
+  const desk = testDesk({}, name);
+  let pushed = 0;
+  const clock = { now: () => new Date(desk.clock.now().getTime() + pushed) };
   const vault = new Vault(desk.db, session);
   return {
     ...desk,

@@ -1,59 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { fontSource } from '../../../scripts/fonts.ts';
-import type { Fonts } from '../../../src/dossier/fonts.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
-import { type ExportDesk, exportDossier } from '../../../src/workflow/export.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
 import { removeFiles } from '../../../src/workflow/removeFiles.ts';
 import { withdrawItem } from '../../../src/workflow/withdraw.ts';
-import { page, request, type TestDesk, testDesk } from '../../support/desk.ts';
-
-const face = async (name: keyof Fonts) => new Uint8Array(await readFile(fontSource(name)));
-
-/** A desk that writes into memory; `whileWriting` runs at the first byte of the zip. */
-function exporting(desk: TestDesk, whileWriting: () => Promise<unknown> = async () => undefined) {
-  let kept: Blob | null = new Blob([]);
-  const made: ExportDesk = {
-    ...desk,
-    kit: async () => ({
-      fonts: {
-        serif: await face('serif'),
-        bold: await face('bold'),
-        italic: await face('italic'),
-        mono: await face('mono'),
-      },
-      verifierHtml: new TextEncoder().encode('<!doctype html>') as Uint8Array<ArrayBuffer>,
-      software: { name: 'recueil', version: '0.0.0' },
-    }),
-    timeZone: () => 'Europe/Paris',
-    openScratch: async () => {
-      const pieces: Uint8Array<ArrayBuffer>[] = [];
-      let first = true;
-      return {
-        out: new WritableStream({
-          async write(piece: Uint8Array<ArrayBuffer>) {
-            if (first) await whileWriting();
-            first = false;
-            pieces.push(piece.slice());
-          },
-        }),
-        file: async () => {
-          kept = new Blob(pieces);
-          return kept as File;
-        },
-        remove: async () => {
-          kept = null;
-        },
-      };
-    },
-  };
-  return { desk: made, kept: () => kept };
-}
-
-const run = (desk: ExportDesk, without: readonly number[] = [], signal = new AbortController().signal) =>
-  exportDossier(desk, { without }, () => undefined, signal);
+import { page, request, testDesk } from '../../support/desk.ts';
+import { exporting, runExport } from '../../support/exporting.ts';
 
 async function recorded(count: number) {
   const desk = testDesk();
@@ -80,11 +32,11 @@ describe('exportDossier', () => {
       await recordItem(desk, page(), request(desk));
       await withdrawItem(desk, ids[0] ?? '');
     });
-    const first = await run(writing);
+    const first = await runExport(writing);
     expect(first.exhibits).toBe(2);
     expect(await verdict(first.zip, first.manifestDigest)).toEqual(ANCHORED);
     // What came meanwhile is in the next one; a number once given stays.
-    const second = await run(exporting(desk).desk);
+    const second = await runExport(exporting(desk).desk);
     expect(second.exhibits).toBe(2);
     expect(await verdict(second.zip, second.manifestDigest)).toEqual(ANCHORED);
     const { caseId } = (await desk.store.currentCase()) ?? { caseId: '' };
@@ -95,15 +47,15 @@ describe('exportDossier', () => {
     const { desk, ids } = await recorded(2);
     await desk.db.files.delete([ids[1] ?? '', 'texte.txt']);
     const { desk: writing, kept } = exporting(desk);
-    await expect(run(writing)).rejects.toMatchObject({
+    await expect(runExport(writing)).rejects.toMatchObject({
       code: 'item-altered',
       detail: { ordinal: 2, path: 'texte.txt' },
     });
     expect(kept()).toBeNull();
     await desk.db.files.put({ itemId: ids[0] ?? '', path: 'page.html', body: new Blob(['autre chose']) });
-    await expect(run(writing)).rejects.toMatchObject({ code: 'item-altered', detail: { ordinal: 1 } });
+    await expect(runExport(writing)).rejects.toMatchObject({ code: 'item-altered', detail: { ordinal: 1 } });
     const third = await recordItem(desk, page(), request(desk));
-    const done = await run(exporting(desk).desk, [1, 2]);
+    const done = await runExport(exporting(desk).desk, [1, 2]);
     expect([third, done.exhibits]).toEqual([3, 1]);
     expect(await verdict(done.zip, done.manifestDigest)).toEqual(ANCHORED);
   });
@@ -113,7 +65,7 @@ describe('exportDossier', () => {
     const row = await desk.db.items.get(ids[0] ?? '');
     if (row === undefined) throw new Error('no row');
     await desk.db.items.put({ ...row, body: new TextEncoder().encode('{') as Uint8Array<ArrayBuffer> });
-    await expect(run(exporting(desk).desk)).rejects.toMatchObject({
+    await expect(runExport(exporting(desk).desk)).rejects.toMatchObject({
       code: 'item-altered',
       detail: { ordinal: 1 },
     });
@@ -124,13 +76,13 @@ describe('exportDossier', () => {
     const body = line.body.slice();
     body[20] = (body[20] ?? 0) ^ 1;
     await desk.db.entries.put({ ...line, body });
-    await expect(run(exporting(desk).desk)).rejects.toMatchObject({ code: 'record-damaged' });
+    await expect(runExport(exporting(desk).desk)).rejects.toMatchObject({ code: 'record-damaged' });
   });
 
   it('reports erased files as removed, and is coherent without them', async () => {
     const { desk, ids } = await recorded(2);
     await removeFiles(desk, ids[0] ?? '');
-    const done = await run(exporting(desk).desk);
+    const done = await runExport(exporting(desk).desk);
     const report = await verifyDossier(await zipSource(done.zip), { expect: done.manifestDigest });
     expect([report.verdict, report.problems]).toEqual(['coherent-anchored', []]);
     expect(report.notes.map(({ code, path }) => `${code} ${path}`)).toEqual([
@@ -145,8 +97,8 @@ describe('exportDossier', () => {
     const { desk: writing, kept } = exporting(desk);
     const stop = new AbortController();
     stop.abort();
-    await expect(run(writing, [], stop.signal)).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(runExport(writing, [], stop.signal)).rejects.toMatchObject({ code: 'cancelled' });
     expect(kept()).toBeNull();
-    await expect(run(exporting(testDesk()).desk)).rejects.toMatchObject({ code: 'nothing-to-export' });
+    await expect(runExport(exporting(testDesk()).desk)).rejects.toMatchObject({ code: 'nothing-to-export' });
   });
 });

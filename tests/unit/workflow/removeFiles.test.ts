@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ficheOf, openItem } from '../../../src/workflow/browse.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
 import { removeFiles } from '../../../src/workflow/removeFiles.ts';
+import { addCase } from '../../../src/workflow/steps.ts';
 import { page, request, testDesk } from '../../support/desk.ts';
 
 async function recorded() {
@@ -37,6 +38,14 @@ describe('removeFiles', () => {
     const opened = await openItem(desk.store, id);
     expect(opened).toMatchObject({ preview: null, summary: { unkept: true } });
     expect(opened.fiche).toEqual(ficheOf((await desk.store.item(id))?.ficheBytes ?? new Uint8Array()));
+  });
+
+  it('writes in the journal of the item’s own case, whichever is the current one', async () => {
+    const { desk, id, caseId } = await recorded();
+    await addCase(desk);
+    await removeFiles(desk, id);
+    expect((await desk.store.removedFiles(caseId)).has(id)).toBe(true);
+    expect((await desk.store.caseHead(caseId))?.seq).toBe(3);
   });
 
   it('writes nothing the second time', async () => {

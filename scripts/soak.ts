@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { countNamed, runCommand } from './command.ts';
+
+const HELP = `npm run soak -- [--lives N] [--kills N] [--lock-kills N] [--seed N]
+
+The tests of what is never lost, longer than in npm test: each prints what was said to be recorded and what was found.
+
+  --lives N        lives of a store, each with a death or a full disk at any of its operations (1000; 30 ms each)
+  --kills N        worker, tab and whole browser killed at random moments of a capture, real browsers (40; 4 s each)
+  --lock-kills N   the browser killed while a passphrase is set, changed or removed, real browsers (40; 5 s each)
+  --seed N         repeats a run's choices (drawn and printed when absent)`;
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** Whether it held; its own lines are shown as they come. */
+const held = (program: string, args: readonly string[], env: Readonly<Record<string, string>>): boolean =>
+  spawnSync(join(ROOT, 'node_modules', '.bin', program), args, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    env: { ...process.env, ...env },
+  }).status === 0;
+
+await runCommand(async () => {
+  const { values } = parseArgs({
+    options: {
+      help: { type: 'boolean', default: false },
+      lives: { type: 'string', default: '1000' },
+      kills: { type: 'string', default: '40' },
+      'lock-kills': { type: 'string', default: '40' },
+      seed: { type: 'string', default: String(1 + (Date.now() % 999_999)) },
+    },
+  });
+  if (values.help) return console.log(HELP);
+  const env = {
+    RECUEIL_LIVES: String(countNamed('--lives', values.lives)),
+    RECUEIL_KILLS: String(countNamed('--kills', values.kills)),
+    RECUEIL_LOCK_KILLS: String(countNamed('--lock-kills', values['lock-kills'])),
+    RECUEIL_SEED: String(countNamed('--seed', values.seed)),
+  };
+  console.log(`--seed ${env.RECUEIL_SEED}`);
+  const lives = held('vitest', ['run', '--project', 'unit', 'tests/unit/workflow/soak.test.ts'], env);
+  const kills = held('playwright', ['test', 'kills.spec.ts'], env);
+  if (!lives || !kills) throw new Error('Something was lost, or falsely said: see above.');
+});
