@@ -10,12 +10,12 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   capture: ['domain'],
   seal: ['domain'],
   store: ['domain'],
-  dossier: ['domain', 'seal'],
+  dossier: ['domain', 'law', 'seal'],
   law: ['domain'],
-  workflow: ['domain', 'capture', 'seal', 'dossier'],
+  workflow: ['domain', 'capture', 'law', 'seal', 'dossier'],
   messages: ['domain'],
   platform: ['domain'],
-  ui: ['domain', 'messages'],
+  ui: ['domain', 'law', 'messages'],
 };
 
 /** Packages a room may lean on; a room not listed uses none. */

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { HelpView } from '../help/HelpView.tsx';
 import { LockPage } from '../lock/LockPage.tsx';
 import { type Lock, useLock } from '../lock/lock.ts';
 import { RecoverPage } from '../lock/RecoverPage.tsx';
@@ -9,7 +10,7 @@ import { Bar } from '../parts/Bar.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { t } from '../words/index.ts';
 import type { CarnetProps } from './props.ts';
-import { type Route, useRoute } from './route.ts';
+import { isHelp, type Route, useRoute } from './route.ts';
 import { Sections } from './Sections.tsx';
 import { SightView } from './SightView.tsx';
 import { View } from './View.tsx';
@@ -26,9 +27,20 @@ export function Carnet(props: CarnetProps) {
     if (locked) setCode(null);
   }, [locked]);
 
+  const help = () => {
+    // An export would end, a code to be noted would be lost: beside them, help has a tab of its own.
+    if (route.view === 'export' || code !== null) window.open('#help', '_blank', 'noopener');
+    else window.location.hash = '#help';
+  };
+
   return (
     <div class="carnet">
-      <Bar words={words} quit={quit} lock={lock.state?.kind === 'unlocked' ? lock.close : undefined} />
+      <Bar
+        words={words}
+        quit={quit}
+        help={help}
+        lock={lock.state?.kind === 'unlocked' ? lock.close : undefined}
+      />
       {!locked && code === null && <Sections words={words} view={route.view} />}
       <main>
         <Main {...props} route={route} lock={lock} code={code} setCode={setCode} />
@@ -60,6 +72,9 @@ function Main({ route, lock, code, setCode, ...props }: MainProps) {
     if (route.view === 'recover') go('#items');
   };
 
+  if (code !== null && state?.kind !== 'locked')
+    return <RecoveryCode words={words} code={code} copy={copy} print={() => window.print()} done={noted} />;
+  if (isHelp(route)) return <HelpView words={words} route={route} print={() => window.print()} />;
   if (fault) {
     return (
       <Alert words={words} fault={fault}>
@@ -74,8 +89,6 @@ function Main({ route, lock, code, setCode, ...props }: MainProps) {
     return <SightView key={route.tabId} ask={ask} words={words} tabId={route.tabId} />;
   const loading = <p class="hint">{t(words, 'app.loading')}</p>;
   if (state === null) return loading;
-  if (code !== null && state.kind !== 'locked')
-    return <RecoveryCode words={words} code={code} copy={copy} print={() => window.print()} done={noted} />;
   if (route.view === 'recover')
     return <RecoverPage ask={ask} words={words} state={state} showCode={showCode} />;
   if (state.kind === 'locked') {

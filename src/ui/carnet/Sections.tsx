@@ -8,6 +8,7 @@ interface SectionsProps {
 
 const SECTIONS = [
   { hash: '#items', label: 'carnet.items', views: ['items', 'item'] },
+  { hash: '#guide', label: 'guide.title', views: ['guide', 'card'] },
   { hash: '#before-export', label: 'carnet.export', views: ['before-export', 'export'] },
   { hash: '#lock', label: 'lockPage.title', views: ['lock', 'recover'] },
 ] as const;

@@ -3,10 +3,10 @@ import { ExportView } from './ExportView.tsx';
 import { ItemsView } from './ItemsView.tsx';
 import { ItemView } from './ItemView.tsx';
 import type { CarnetProps } from './props.ts';
-import type { Route } from './route.ts';
+import type { HelpRoute, Route } from './route.ts';
 
 interface ViewProps extends CarnetProps {
-  readonly route: Exclude<Route, { view: 'lock' | 'recover' | 'sight' }>;
+  readonly route: Exclude<Route, HelpRoute | { view: 'lock' | 'recover' | 'sight' }>;
   readonly go: (hash: string) => void;
   /** No passphrase is set. */
   readonly unprotected: boolean;

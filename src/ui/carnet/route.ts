@@ -7,20 +7,39 @@ export type Route =
   | { readonly view: 'export' }
   | { readonly view: 'sight'; readonly tabId: number }
   | { readonly view: 'lock' }
-  | { readonly view: 'recover' };
+  | { readonly view: 'recover' }
+  | HelpRoute;
 
-/** `#items`, `#items/2`, `#item/<uuid>`, `#before-export`, `#export`, `#sight/<tab>`, `#lock`, `#recover`; anything else is the list. */
+/** What may be read while locked: it tells nothing of what is recorded. */
+export type HelpRoute =
+  | { readonly view: 'help' }
+  | { readonly view: 'guide'; readonly screen: number | null }
+  | { readonly view: 'card' };
+
+/**
+ * `#items`, `#items/2`, `#item/<uuid>`, `#before-export`, `#export`, `#sight/<tab>`, `#lock`, `#recover`, `#help`,
+ * `#guide`, `#guide/5`, `#card`; anything else is the list.
+ */
 export function parseRoute(hash: string): Route {
   if (hash === '#export') return { view: 'export' };
   if (hash === '#before-export') return { view: 'before-export' };
   if (hash === '#lock') return { view: 'lock' };
   if (hash === '#recover') return { view: 'recover' };
+  if (hash === '#help') return { view: 'help' };
+  if (hash === '#card') return { view: 'card' };
+  if (hash === '#guide') return { view: 'guide', screen: null };
+  const screen = /^#guide\/([1-9]\d?)$/.exec(hash)?.[1];
+  if (screen !== undefined) return { view: 'guide', screen: Number(screen) };
   const item = /^#item\/([0-9a-f-]{36})$/.exec(hash)?.[1];
   if (item !== undefined) return { view: 'item', id: item };
   const tabId = /^#sight\/(\d{1,15})$/.exec(hash)?.[1];
   if (tabId !== undefined) return { view: 'sight', tabId: Number(tabId) };
   const page = Number(/^#items\/([1-9]\d{0,5})$/.exec(hash)?.[1] ?? 1);
   return { view: 'items', page };
+}
+
+export function isHelp(route: Route): route is HelpRoute {
+  return route.view === 'help' || route.view === 'guide' || route.view === 'card';
 }
 
 export function useRoute(window: Window): Route {

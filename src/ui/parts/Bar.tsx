@@ -5,6 +5,8 @@ import { watchExitKey } from './exitKey.ts';
 interface BarProps {
   readonly words: Words;
   readonly quit: () => void;
+  /** Opens help lines and the guide: one click away on every page of ours. */
+  readonly help: () => void;
   /** Only while there is something to lock. */
   readonly lock?: (() => void) | undefined;
   /** The name is the page's title where no view has one of its own. */
@@ -12,7 +14,7 @@ interface BarProps {
 }
 
 /** The head of every page of ours: neutral mark, name, and the way out, always in sight. */
-export function Bar({ words, quit, lock, titled = false }: BarProps) {
+export function Bar({ words, quit, help, lock, titled = false }: BarProps) {
   const Name = titled ? 'h1' : 'p';
   const bar = useRef<HTMLElement>(null);
   const leave = useRef(quit);
@@ -32,6 +34,9 @@ export function Bar({ words, quit, lock, titled = false }: BarProps) {
           {t(words, 'lock.lock')}
         </button>
       )}
+      <button type="button" data-action="help" onClick={help}>
+        {t(words, 'help.title')}
+      </button>
       <button type="button" class="quit" data-action="quit" title={t(words, 'app.quitKey')} onClick={quit}>
         {t(words, 'app.quit')}
       </button>

@@ -14,7 +14,7 @@ export interface PopupProps {
   readonly tabId: number | null;
   readonly words: Words;
   readonly onLockChange: OnLockChange;
-  /** Opens the full page at `#export`, `#items`, `#item/<id>`, `#sight/<tab>`, `#lock`, `#recover`. */
+  /** Opens the full page at `#export`, `#items`, `#item/<id>`, `#sight/<tab>`, `#lock`, `#recover`, `#help`. */
   readonly openCarnet: (hash: string) => void;
   readonly quit: () => void;
   /** Closes the popup: the page is where a capture goes on. */
@@ -50,7 +50,13 @@ export function Popup({ ask, tabId, words, onLockChange, openCarnet, quit, close
 
   return (
     <div class="popup">
-      <Bar words={words} quit={quit} titled lock={lock.state?.kind === 'unlocked' ? lock.close : undefined} />
+      <Bar
+        words={words}
+        quit={quit}
+        help={() => openCarnet('#help')}
+        titled
+        lock={lock.state?.kind === 'unlocked' ? lock.close : undefined}
+      />
       <main>
         <section class="actions" aria-label={t(words, 'popup.actions')}>
           <button

@@ -1,4 +1,5 @@
 import { codes } from './en.codes.ts';
+import { help } from './en.help.ts';
 import { lock } from './en.lock.ts';
 import { platforms } from './en.platforms.ts';
 import { ways } from './en.ways.ts';
@@ -8,6 +9,7 @@ export const en = {
   ...codes,
   ...lock,
   ...platforms,
+  ...help,
   ...ways,
   lang: 'en-GB',
 

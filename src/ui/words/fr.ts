@@ -1,4 +1,5 @@
 import { codes } from './fr.codes.ts';
+import { help } from './fr.help.ts';
 import { lock } from './fr.lock.ts';
 import { platforms } from './fr.platforms.ts';
 import { ways } from './fr.ways.ts';
@@ -11,6 +12,7 @@ export const fr = {
   ...codes,
   ...lock,
   ...platforms,
+  ...help,
   ...ways,
   lang: 'fr',
 

@@ -1,5 +1,6 @@
 import type { Refusal, RefusalCode } from '../../domain/errors.ts';
 import { MAX_ITEM_BYTES, MAX_ITEMS } from '../../domain/limits.ts';
+import { inLang, type Text } from '../../law/entry.ts';
 import { duration } from '../times.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
@@ -27,6 +28,11 @@ export function pickWords(lang: string): Words {
 
 export function t<K extends WordKey>(words: Words, key: K, ...params: Params<K>): string {
   return fill(words, key, params[0] ?? {});
+}
+
+/** A text of src/law, set as ours are. */
+export function lawText(words: Words, text: Text): string {
+  return typeset(words.lang, inLang(text, words.lang));
 }
 
 /** What happened and what to do. `bug` is anything that is not a refusal. */

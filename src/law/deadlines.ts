@@ -1,0 +1,95 @@
+import type { Posting, Visibility } from '../domain/reading.ts';
+import { CLOCKS, type Clock } from './clocks.ts';
+import { addDays, addMonths, type Day, dayIn, wallClock } from './days.ts';
+
+/**
+ * Deadlines of one publication, for the person's eyes only. Pure: today's day and everything else is given. Never later
+ * than what is sure: the earliest day the publication may have stood online, the shorter clock in doubt, less a day.
+ */
+export interface Publication {
+  readonly posting: Pick<Posting, 'iso' | 'precision'>;
+  /** The posting time was counted back from « il y a 3 h ». */
+  readonly relative: boolean;
+  /** UTC, the first time it was seen. */
+  readonly seenAt: string;
+  /** IANA name, of the person who captured. */
+  readonly timeZone: string;
+  readonly visibility: Visibility | null;
+  /** Said by the person; null while not asked. */
+  readonly discriminatory: boolean | null;
+}
+
+const DOUBTS = ['posting-unread', 'posting-rough', 'posting-relative', 'visibility-unread'] as const;
+export type Doubt = (typeof DOUBTS)[number];
+
+export interface Deadline {
+  readonly clock: Clock['id'];
+  /** The day it is counted from. */
+  readonly from: Day;
+  /** The last day that is surely in time, a day taken off. */
+  readonly last: Day;
+  readonly doubts: readonly Doubt[];
+}
+
+/** French law counts the days of France; a person overseas may be a day apart. */
+const FRANCE = 'Europe/Paris';
+
+export function deadlinesOf(publication: Publication): readonly Deadline[] {
+  const { day: from, doubts } = firstDay(publication);
+  return CLOCKS.filter(({ id }) => runs(id, publication)).map(({ id, months }) => ({
+    clock: id,
+    from,
+    last: addDays(addMonths(from, months), -1),
+    doubts: id === 'press' && publication.visibility === null ? [...doubts, 'visibility-unread'] : doubts,
+  }));
+}
+
+/** One year only if public and discriminatory; anything unknown leaves the shorter clock. */
+function runs(clock: Clock['id'], { visibility, discriminatory }: Publication): boolean {
+  const isLonger = visibility === 'public' && discriminatory === true;
+  if (clock === 'press') return !isLonger;
+  return clock !== 'press-discriminatory' || isLonger;
+}
+
+/** The earliest day on which it may have been posted; without a date, the day it was first seen. */
+function firstDay({ posting, relative, seenAt, timeZone }: Publication): {
+  readonly day: Day;
+  readonly doubts: readonly Doubt[];
+} {
+  const seen = earliest(new Date(seenAt), timeZone);
+  const start = posting.iso === null ? null : startOf(posting.iso, timeZone);
+  if (start === null) return { day: seen, doubts: ['posting-unread'] };
+  const day = relative ? addDays(start, -1) : start;
+  const doubts: Doubt[] = [
+    ...(posting.iso !== null && posting.iso.length <= 10 ? (['posting-rough'] as const) : []),
+    ...(relative ? (['posting-relative'] as const) : []),
+  ];
+  // A page may lie about its date; nothing was posted after it was seen.
+  if (seen < day) return { day: seen, doubts };
+  return { day, doubts };
+}
+
+/** The first day that `iso` may mean: a month is its first day, a day its first minute where it was read. */
+function startOf(iso: string, timeZone: string): Day | null {
+  if (iso.length > 10) {
+    const minute = /T\d\dZ$/.test(iso) ? iso.replace('Z', ':00Z') : iso;
+    const instant = new Date(minute);
+    return Number.isNaN(instant.getTime()) ? null : earliest(instant, timeZone);
+  }
+  const day = `${iso}${'0000-01-01'.slice(iso.length)}`;
+  const noon = new Date(`${day}T12:00:00Z`);
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(noon.getTime())) return null;
+  if (noon.toISOString().slice(0, 10) !== day) return null;
+  return isAheadOfFrance(noon, timeZone) ? addDays(day, -1) : day;
+}
+
+function earliest(instant: Date, timeZone: string): Day {
+  const [here, france] = [dayIn(instant, timeZone), dayIn(instant, FRANCE)];
+  if (here < france) return here;
+  return france;
+}
+
+/** Midnight there comes while France is still on the day before. */
+function isAheadOfFrance(noon: Date, timeZone: string): boolean {
+  return wallClock(noon, timeZone) > wallClock(noon, FRANCE);
+}

@@ -1,0 +1,68 @@
+import { CHECKED, type Sourced, type Text } from '../entry.ts';
+import type { SourceId } from '../sources.ts';
+
+/** Which clock runs for it: see ../clocks.ts. */
+type OffenceClock = 'press' | 'press-discriminatory' | 'delit' | 'contravention' | 'minor';
+
+export interface Offence extends Sourced {
+  readonly id: string;
+  /** The French name, and what it means in plain English. */
+  readonly label: Text;
+  readonly article: string;
+  /** What the law asks for; every one of them. */
+  readonly elements: readonly Text[];
+  /** Nothing can be prosecuted without a complaint of the person concerned. */
+  readonly complaintNeeded: boolean;
+  readonly publicity: 'public' | 'private' | 'any';
+  readonly aggravations: readonly Text[];
+  readonly clock: OffenceClock;
+  /** What must be said with it. */
+  readonly note: Text | null;
+}
+
+export const text = (fr: string, en: string): Text => ({ fr, en });
+
+export const HATE_MOTIVE = text(
+  'plus grave si le mobile est raciste, sexiste, homophobe ou transphobe (132-76, 132-77)',
+  'graver when the motive is racist, sexist, homophobic or transphobic (132-76, 132-77)',
+);
+export const MINOR_OR_HEALTH = text(
+  'plus grave si la victime est mineure, vulnérable ou élue, ou si un médecin fixe une incapacité de plus de 8 jours',
+  'graver when the victim is under 18, vulnerable or elected, or when a doctor sets an incapacity of more than 8 days',
+);
+export const PARTNER = text(
+  'plus grave si cela vient du conjoint, du concubin ou du partenaire',
+  'graver when it comes from a spouse or partner',
+);
+export const SUICIDE = text(
+  'plus grave après un suicide ou une tentative',
+  'graver after a suicide or an attempt',
+);
+export const VICTIM_COMPLAINT = text(
+  'Il faut la plainte de la personne concernée, de son représentant légal ou de ses ayants droit (226-6). Un proche ne peut pas la déposer seul.',
+  'It takes the complaint of the person concerned, of their legal representative or of their heirs (226-6). A relative cannot file it alone.',
+);
+export const PRESS_LAWYER = text(
+  'Le délai est très court et une plainte simple ne l’arrête pas : voyez un avocat tout de suite.',
+  'The time is very short and a plain complaint does not stop it: see a lawyer right away.',
+);
+
+export function offence(
+  sources: SourceId | readonly SourceId[],
+  entry: Omit<Offence, keyof Sourced | 'complaintNeeded' | 'publicity' | 'aggravations' | 'clock' | 'note'> &
+    Partial<
+      Pick<Offence, 'complaintNeeded' | 'publicity' | 'aggravations' | 'clock' | 'note' | 'confidence'>
+    >,
+): Offence {
+  return {
+    complaintNeeded: false,
+    publicity: 'any',
+    aggravations: [],
+    clock: 'delit',
+    note: null,
+    confidence: 'read',
+    ...entry,
+    sources: typeof sources === 'string' ? [sources] : sources,
+    checked: CHECKED,
+  };
+}

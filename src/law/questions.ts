@@ -1,0 +1,174 @@
+import type { Text } from './entry.ts';
+
+/**
+ * Plain questions, asked of the person. A « oui » suggests offences (suggestions.ts); nothing is concluded from a
+ * « non ». The order is that of the page.
+ */
+export const QUESTION_IDS = [
+  'repeated',
+  'several',
+  'health',
+  'threat',
+  'order',
+  'blackmail',
+  'address',
+  'insult',
+  'accusation',
+  'public',
+  'ground',
+  'sexual',
+  'intimate',
+  'montage',
+  'montage-sexual',
+  'private-life',
+  'impersonation',
+  'hacked',
+  'messages',
+  'partner',
+  'school',
+  'suicide',
+  'suicide-attempt',
+  'minor-adult',
+  'minor-image',
+] as const;
+export type QuestionId = (typeof QUESTION_IDS)[number];
+
+const ANSWERS = ['yes', 'no', 'unsure'] as const;
+type Answer = (typeof ANSWERS)[number];
+/** A question without an answer is absent. */
+export type Answers = Readonly<Partial<Record<QuestionId, Answer>>>;
+
+const QUESTION_GROUPS = ['what', 'words', 'image', 'account', 'who', 'child'] as const;
+
+export interface Question {
+  readonly id: QuestionId;
+  readonly group: (typeof QUESTION_GROUPS)[number];
+  readonly text: Text;
+}
+
+function ask(id: QuestionId, group: Question['group'], fr: string, en: string): Question {
+  return { id, group, text: { fr, en } };
+}
+
+export const QUESTIONS: readonly Question[] = [
+  ask('repeated', 'what', 'Cela se répète.', 'It keeps happening.'),
+  ask('several', 'what', 'Plusieurs personnes s’en prennent à vous.', 'Several people target you.'),
+  ask(
+    'health',
+    'what',
+    'Votre sommeil, votre santé ou votre vie de tous les jours en souffrent.',
+    'Your sleep, your health or your daily life suffers from it.',
+  ),
+  ask('threat', 'what', 'On vous menace.', 'You are threatened.'),
+  ask(
+    'order',
+    'what',
+    'On vous menace si vous ne faites pas ce qui est demandé.',
+    'You are threatened if you do not do what is asked.',
+  ),
+  ask(
+    'blackmail',
+    'what',
+    'On menace de révéler quelque chose pour obtenir de l’argent, des images ou un silence.',
+    'They threaten to reveal something to get money, images or silence.',
+  ),
+  ask(
+    'address',
+    'what',
+    'On publie votre adresse, votre numéro, votre travail ou l’école de vos enfants.',
+    'Your address, number, workplace or your children’s school is published.',
+  ),
+  ask(
+    'suicide',
+    'what',
+    'On vous pousse à vous faire du mal ou à mourir.',
+    'They push you to hurt yourself or to die.',
+  ),
+  ask(
+    'suicide-attempt',
+    'what',
+    'Il y a eu une tentative de suicide, ou un suicide, après cela.',
+    'There was a suicide attempt, or a suicide, after that.',
+  ),
+  ask('insult', 'words', 'On vous insulte.', 'You are insulted.'),
+  ask(
+    'accusation',
+    'words',
+    'On vous accuse d’un fait précis qui nuit à votre honneur.',
+    'You are accused of a precise fact that harms your honour.',
+  ),
+  ask(
+    'public',
+    'words',
+    'Tout le monde, ou beaucoup de monde, peut le lire.',
+    'Everybody, or many people, can read it.',
+  ),
+  ask(
+    'ground',
+    'words',
+    'On vise votre origine, votre religion, votre sexe, votre orientation, votre identité de genre ou un handicap.',
+    'It targets your origin, religion, sex, orientation, gender identity or a disability.',
+  ),
+  ask(
+    'sexual',
+    'image',
+    'On vous impose des propos ou des images sexuels ou sexistes.',
+    'Sexual or sexist words or images are imposed on you.',
+  ),
+  ask(
+    'intimate',
+    'image',
+    'On montre à d’autres une image intime de vous.',
+    'An intimate image of you is shown to others.',
+  ),
+  ask(
+    'montage',
+    'image',
+    'On diffuse une fausse image ou une fausse voix de vous.',
+    'A fake image or voice of you is spread.',
+  ),
+  ask('montage-sexual', 'image', 'Cette fausse image est sexuelle.', 'That fake image is sexual.'),
+  ask(
+    'private-life',
+    'image',
+    'On enregistre ou on diffuse vos paroles privées, une image prise chez vous, ou l’endroit où vous êtes.',
+    'Your private words, an image taken at your home or your location is recorded or spread.',
+  ),
+  ask('impersonation', 'account', 'On se fait passer pour vous.', 'Somebody pretends to be you.'),
+  ask(
+    'hacked',
+    'account',
+    'On est entré dans un de vos comptes ou appareils.',
+    'Somebody got into one of your accounts or devices.',
+  ),
+  ask(
+    'messages',
+    'account',
+    'On lit ou on publie vos messages privés.',
+    'Your private messages are read or published.',
+  ),
+  ask(
+    'partner',
+    'who',
+    'Cela vient d’un conjoint, d’un partenaire ou d’un ex.',
+    'It comes from a spouse, a partner or an ex.',
+  ),
+  ask(
+    'school',
+    'who',
+    'La personne visée est élève ou étudiante, et cela vient de son établissement.',
+    'The person targeted is a pupil or student, and it comes from their school.',
+  ),
+  ask(
+    'minor-adult',
+    'child',
+    'Un adulte fait des propositions sexuelles à une personne de moins de 18 ans, ou lui demande des images.',
+    'An adult makes sexual proposals to a person under 18, or asks them for images.',
+  ),
+  ask(
+    'minor-image',
+    'child',
+    'Une image montre une personne de moins de 18 ans nue ou dans une scène sexuelle.',
+    'An image shows a person under 18 naked or in a sexual scene.',
+  ),
+];

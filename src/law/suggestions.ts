@@ -1,0 +1,67 @@
+import { shown } from './entry.ts';
+import { OFFENCES } from './offences/index.ts';
+import type { Offence } from './offences/offence.ts';
+import type { Answers, QuestionId } from './questions.ts';
+
+/** One way to an offence: every one of these answered « oui » (`not`: not « oui »). */
+interface Way {
+  readonly offence: string;
+  readonly all: readonly QuestionId[];
+  readonly not?: QuestionId;
+}
+
+/** From answers to offences; several ways may lead to one. Who may be right is for the justice system alone. */
+export const WAYS: readonly Way[] = [
+  { offence: 'harcelement-moral-en-ligne', all: ['repeated'] },
+  { offence: 'harcelement-moral-en-ligne', all: ['repeated', 'health'] },
+  { offence: 'harcelement-moral-en-ligne', all: ['suicide'] },
+  { offence: 'raid-numerique', all: ['several'] },
+  { offence: 'harcelement-scolaire', all: ['school', 'repeated'] },
+  { offence: 'harcelement-scolaire', all: ['school', 'several'] },
+  { offence: 'harcelement-conjugal', all: ['partner', 'repeated'] },
+  { offence: 'harcelement-sexuel', all: ['sexual', 'repeated'] },
+  { offence: 'harcelement-sexuel', all: ['sexual', 'several'] },
+  { offence: 'harcelement-sexuel', all: ['sexual', 'blackmail'] },
+  { offence: 'outrage-sexiste', all: ['sexual'] },
+  { offence: 'messages-malveillants', all: ['repeated'], not: 'public' },
+  { offence: 'menaces', all: ['threat'] },
+  { offence: 'menaces-sous-condition', all: ['order'] },
+  { offence: 'chantage', all: ['blackmail'] },
+  { offence: 'divulgation', all: ['address'] },
+  { offence: 'vie-privee', all: ['private-life'] },
+  { offence: 'diffusion-intime', all: ['intimate'] },
+  { offence: 'montage', all: ['montage'] },
+  { offence: 'montage-sexuel', all: ['montage-sexual'] },
+  { offence: 'usurpation', all: ['impersonation'] },
+  { offence: 'acces-frauduleux', all: ['hacked'] },
+  { offence: 'correspondances', all: ['messages'] },
+  { offence: 'injure-diffamation-discriminatoire', all: ['insult', 'public', 'ground'] },
+  { offence: 'injure-diffamation-discriminatoire', all: ['accusation', 'public', 'ground'] },
+  { offence: 'provocation-haine', all: ['public', 'ground'] },
+  { offence: 'injure-publique', all: ['insult', 'public'] },
+  { offence: 'diffamation-publique', all: ['accusation', 'public'] },
+  { offence: 'injure-non-publique', all: ['insult'], not: 'public' },
+  { offence: 'injure-non-publique', all: ['accusation'], not: 'public' },
+  { offence: 'injure-non-publique-discriminatoire', all: ['insult', 'ground'], not: 'public' },
+  { offence: 'injure-non-publique-discriminatoire', all: ['accusation', 'ground'], not: 'public' },
+  { offence: 'image-mineur', all: ['minor-image'] },
+  { offence: 'propositions-mineur', all: ['minor-adult'] },
+  { offence: 'provocation-suicide', all: ['suicide', 'suicide-attempt'] },
+];
+
+export interface Suggestion {
+  readonly offence: Offence;
+  /** The answers that led here. */
+  readonly because: readonly QuestionId[];
+}
+
+/** « À titre indicatif »: in the order of `OFFENCES`, each once; nothing that was not read in its source. */
+export function suggest(answers: Answers): readonly Suggestion[] {
+  const met = WAYS.filter(({ all, not }) => {
+    return all.every((id) => answers[id] === 'yes') && (not === undefined || answers[not] !== 'yes');
+  });
+  return shown(OFFENCES).flatMap((offence) => {
+    const because = [...new Set(met.filter((way) => way.offence === offence.id).flatMap(({ all }) => all))];
+    return because.length === 0 ? [] : [{ offence, because }];
+  });
+}

@@ -1,0 +1,57 @@
+import { CARD } from '../../law/card.ts';
+import { shown } from '../../law/entry.ts';
+import { GUIDE } from '../../law/guide/index.ts';
+import { linesNamed } from '../../law/helpLines/index.ts';
+import { Heading } from '../parts/Heading.tsx';
+import { lawText, t, type Words } from '../words/index.ts';
+
+interface CardPageProps {
+  readonly words: Words;
+  readonly print: () => void;
+}
+
+/** One page to print: what to say, do and leave, whom to call, and the numbers of the screens. */
+export function CardPage({ words, print }: CardPageProps) {
+  return (
+    <article class="card">
+      <Heading>{lawText(words, CARD.title)}</Heading>
+      <p class="screen-only">
+        <button type="button" data-action="print-card" onClick={print}>
+          {t(words, 'card.print')}
+        </button>
+      </p>
+      <div class="card-columns">
+        {CARD.parts.map(({ id, title, lines }) => (
+          <section key={id}>
+            <h2>{lawText(words, title)}</h2>
+            <ul class="next">
+              {shown(lines).map(({ fr, en }) => (
+                <li key={fr}>{lawText(words, { fr, en })}</li>
+              ))}
+            </ul>
+          </section>
+        ))}
+        <section>
+          <h2>{t(words, 'guide.lines')}</h2>
+          <ul class="next">
+            {linesNamed(CARD.help).map(({ id, name, number, hours, forWhom }) => (
+              <li key={id}>
+                <strong>{number}</strong> {name.replace(`${number}, `, '')}
+                {hours && `, ${lawText(words, hours)}`} : {lawText(words, forWhom)}
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section>
+          <h2>{t(words, 'card.screens')}</h2>
+          <p class="hint">{t(words, 'card.open')}</p>
+          <ol class="card-screens">
+            {GUIDE.map(({ id, title }) => (
+              <li key={id}>{lawText(words, title)}</li>
+            ))}
+          </ol>
+        </section>
+      </div>
+    </article>
+  );
+}

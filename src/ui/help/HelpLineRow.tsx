@@ -1,0 +1,42 @@
+import type { HelpLine } from '../../law/helpLines/line.ts';
+import { postedTime } from '../times.ts';
+import { lawText, t, type Words } from '../words/index.ts';
+
+interface HelpLineRowProps {
+  readonly words: Words;
+  readonly line: HelpLine;
+}
+
+/** Who answers, for whom and when. Nothing is dialled or opened but by a click. */
+export function HelpLineRow({ words, line }: HelpLineRowProps) {
+  const { name, number, sms, url, email, hours, forWhom, saidAsOf } = line;
+  const when = saidAsOf === null ? null : (postedTime(words.lang, saidAsOf) ?? saidAsOf);
+  return (
+    <li class="help-line" data-help={line.id}>
+      <p class="help-name">
+        {name}
+        {hours && <span class="hint"> · {lawText(words, hours)}</span>}
+      </p>
+      <p>{lawText(words, forWhom)}</p>
+      <p class="help-reach">
+        {number !== null && (
+          <a class="button" href={`${sms ? 'sms' : 'tel'}:${number.replaceAll(' ', '')}`}>
+            {t(words, sms ? 'help.text' : 'help.call', { number })}
+          </a>
+        )}
+        {url !== null && (
+          <a
+            href={url}
+            target="_blank"
+            rel="noopener noreferrer"
+            aria-label={t(words, 'help.siteOf', { name })}
+          >
+            {t(words, 'help.site')}
+          </a>
+        )}
+        {email !== null && <a href={`mailto:${email}`}>{email}</a>}
+      </p>
+      {when !== null && <p class="hint">{t(words, 'help.asOf', { when })}</p>}
+    </li>
+  );
+}

@@ -1,0 +1,63 @@
+import { linesFor } from '../../law/helpLines/index.ts';
+import type { Situation } from '../../law/helpLines/line.ts';
+import { Heading } from '../parts/Heading.tsx';
+import { t, type Words } from '../words/index.ts';
+import { HelpLineRow } from './HelpLineRow.tsx';
+import { Sources } from './Sources.tsx';
+
+/** Emergencies first, always; the rest by situation. */
+const AFTER_DANGER = [
+  'suicide',
+  'victim',
+  'young',
+  'couple',
+  'intimate',
+  'report',
+  'rights',
+  'local',
+] as const;
+
+/** One click away on every screen, locked or not: it tells nothing of what is recorded. */
+export function HelpPage({ words }: { readonly words: Words }) {
+  const all = ['danger' as const, ...AFTER_DANGER].flatMap((situation) => linesFor(situation));
+  return (
+    <section class="help">
+      <Heading>{t(words, 'help.title')}</Heading>
+      <div class="panel">
+        <h2>{t(words, 'help.danger')}</h2>
+        <Lines words={words} situation="danger" />
+      </div>
+      <ul class="next">
+        <li>
+          <a href="#guide" data-action="guide">
+            {t(words, 'help.guide')}
+          </a>
+        </li>
+        <li>
+          <a href="#card" data-action="card">
+            {t(words, 'help.card')}
+          </a>
+        </li>
+      </ul>
+      <p class="hint">{t(words, 'help.trace')}</p>
+      <p class="hint">{t(words, 'help.free')}</p>
+      {AFTER_DANGER.map((situation) => (
+        <section key={situation}>
+          <h2>{t(words, `help.${situation}`)}</h2>
+          <Lines words={words} situation={situation} />
+        </section>
+      ))}
+      <Sources words={words} of={all} />
+    </section>
+  );
+}
+
+function Lines({ words, situation }: { readonly words: Words; readonly situation: Situation }) {
+  return (
+    <ul class="help-lines">
+      {linesFor(situation).map((line) => (
+        <HelpLineRow key={line.id} words={words} line={line} />
+      ))}
+    </ul>
+  );
+}

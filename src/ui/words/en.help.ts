@@ -1,0 +1,40 @@
+/** English of fr.help.ts. */
+export const help = {
+  'help.title': 'Help',
+  'help.danger': 'In danger',
+  'help.trace':
+    'A call or a site may leave a trace: bill, history. If somebody watches your devices, use those of another person.',
+  'help.free': 'An official service never asks for money nor for your passwords.',
+  'help.guide': 'Guide: what to do, in what order',
+  'help.card': 'Card for the person who helps you',
+  'help.suicide': 'If you think of dying',
+  'help.victim': 'Being heard, filing a complaint',
+  'help.young': 'Children, teenagers, young people',
+  'help.couple': 'Partner violence, sexual violence',
+  'help.intimate': 'Intimate images',
+  'help.report': 'Reporting content',
+  'help.rights': 'Having your rights respected',
+  'help.local': "Near you: Val-d'Oise",
+  'help.call': 'Call {number}',
+  'help.text': 'Text {number}',
+  'help.site': 'Open the site',
+  'help.siteOf': 'Open the site: {name} (new tab)',
+  'help.asOf': 'Taken from a page of {when}: it may have changed.',
+
+  'guide.title': 'Guide',
+  'guide.intro':
+    'Each screen has a number: somebody can guide you by phone. Nothing is sent, all of it is on this computer.',
+  'guide.number': 'Screen {number} of {total}',
+  'guide.list': 'All screens',
+  'guide.previous': 'Screen {number}, before',
+  'guide.next': 'Screen {number}, next',
+  'guide.pages': 'Screens of the guide',
+  'guide.lines': 'Who can help',
+  'guide.sources': 'Sources',
+  'guide.checked': "Read again on {when}. Codes: as of {law}. General information, not a lawyer's advice.",
+  'guide.sourceDated': '{title}, {when}',
+
+  'card.print': 'Print this page',
+  'card.screens': 'The screens of the guide, by number',
+  'card.open': 'In Recueil: “Help”, then “Guide”.',
+} as const;

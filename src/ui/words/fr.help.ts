@@ -1,0 +1,40 @@
+/** Help, guide, deadlines and questions of law: what surrounds the texts of src/law. */
+export const help = {
+  'help.title': 'Aide',
+  'help.danger': 'En danger',
+  'help.trace':
+    "Un appel ou un site peut laisser une trace : relevé, historique. Si quelqu'un surveille vos appareils, utilisez ceux d'une autre personne.",
+  'help.free': "Une aide officielle ne demande jamais d'argent ni vos mots de passe.",
+  'help.guide': 'Guide : que faire, dans quel ordre',
+  'help.card': 'Carte pour la personne qui vous aide',
+  'help.suicide': 'Si vous pensez à mourir',
+  'help.victim': 'Être écouté·e, porter plainte',
+  'help.young': 'Enfants, ados, jeunes',
+  'help.couple': 'Violences dans le couple, violences sexuelles',
+  'help.intimate': 'Images intimes',
+  'help.report': 'Signaler un contenu',
+  'help.rights': 'Faire respecter ses droits',
+  'help.local': "Près de chez vous : Val-d'Oise",
+  'help.call': 'Appeler le {number}',
+  'help.text': 'Écrire un SMS au {number}',
+  'help.site': 'Ouvrir le site',
+  'help.siteOf': 'Ouvrir le site : {name} (nouvel onglet)',
+  'help.asOf': 'Coordonnées relevées sur une page du {when} : elles ont pu changer.',
+
+  'guide.title': 'Guide',
+  'guide.intro':
+    "Chaque écran a un numéro : quelqu'un peut vous guider par téléphone. Rien n'est envoyé, tout est dans cet ordinateur.",
+  'guide.number': 'Écran {number} sur {total}',
+  'guide.list': 'Tous les écrans',
+  'guide.previous': 'Écran {number}, avant',
+  'guide.next': 'Écran {number}, ensuite',
+  'guide.pages': 'Écrans du guide',
+  'guide.lines': 'Qui peut aider',
+  'guide.sources': 'Sources',
+  'guide.checked': "Relu le {when}. Codes : état au {law}. Information générale, pas un conseil d'avocat.",
+  'guide.sourceDated': '{title}, {when}',
+
+  'card.print': 'Imprimer cette page',
+  'card.screens': 'Les écrans du guide, par leur numéro',
+  'card.open': 'Dans Recueil : « Aide », puis « Guide ».',
+} as const;

@@ -1,0 +1,163 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { CLOCKS, ESTIMATE, NOT_STOPPED } from '../../../src/law/clocks.ts';
+import { CHECKED, LAW_AS_OF, type Sourced, shown, type Text } from '../../../src/law/entry.ts';
+import { GUIDE } from '../../../src/law/guide/index.ts';
+import { HELP_LINES, linesFor, OBSOLETE } from '../../../src/law/helpLines/index.ts';
+import { SITUATIONS } from '../../../src/law/helpLines/line.ts';
+import { OFFENCES } from '../../../src/law/offences/index.ts';
+import { QUESTION_IDS, QUESTIONS } from '../../../src/law/questions.ts';
+import { SOURCES } from '../../../src/law/sources.ts';
+import { WAYS } from '../../../src/law/suggestions.ts';
+
+const STATEMENTS = GUIDE.flatMap(({ id, lines }) =>
+  lines.map((line, index) => ({ ...line, id: `${id} ${index}` })),
+);
+const ENTRIES: readonly (Sourced & { readonly id: string })[] = [
+  ...OFFENCES,
+  ...HELP_LINES,
+  ...CLOCKS,
+  ...STATEMENTS,
+];
+
+/** Every text of the tables, wherever it stands. */
+function texts(value: unknown): Text[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('fr' in value && 'en' in value) return [{ fr: String(value.fr), en: String(value.en) }];
+  return Object.values(value).flatMap(texts);
+}
+const ALL_TEXTS = [OFFENCES, HELP_LINES, CLOCKS, GUIDE, QUESTIONS, NOT_STOPPED, ESTIMATE].flatMap(texts);
+
+const isDay = (day: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)) && day <= CHECKED;
+
+describe('every entry', () => {
+  test('is there', () => {
+    expect(OFFENCES.length).toBeGreaterThan(25);
+    expect(HELP_LINES.length).toBeGreaterThan(20);
+    expect(STATEMENTS.length).toBeGreaterThan(100);
+  });
+
+  test('has a source that exists, a confidence and a date', () => {
+    const wrong = ENTRIES.filter(
+      ({ sources, confidence, checked }) =>
+        sources.length === 0 ||
+        !sources.every((id) => Object.hasOwn(SOURCES, id)) ||
+        !['read', 'memory', 'recheck'].includes(confidence) ||
+        !isDay(checked),
+    );
+    expect(wrong.map(({ id }) => id)).toEqual([]);
+    expect(isDay(LAW_AS_OF)).toBe(true);
+  });
+
+  test('has an id of its own', () => {
+    for (const table of [OFFENCES, HELP_LINES, CLOCKS, GUIDE, QUESTIONS])
+      expect(new Set(table.map(({ id }) => id)).size).toBe(table.length);
+  });
+
+  test('says itself in both languages, in full sentences where it is one', () => {
+    expect(ALL_TEXTS.filter(({ fr, en }) => fr.trim() === '' || en.trim() === '' || fr === en)).toEqual([]);
+    for (const { fr, en } of STATEMENTS) {
+      expect(fr).toMatch(/[.?»]$/);
+      expect(en).toMatch(/[.?»]$/);
+    }
+  });
+
+  test('neither shouts nor blames, nor calls what is made here more than it is', () => {
+    const all = ALL_TEXTS.flatMap(({ fr, en }) => [fr, en]).join('\n');
+    expect(all).not.toMatch(/!|preuve certifiée|authenti|harceleur|valeur légale|(?<!si )\btu\b/i);
+  });
+
+  test('every source is cited by some entry', () => {
+    const cited = new Set(ENTRIES.flatMap(({ sources }) => sources));
+    expect(Object.keys(SOURCES).filter((id) => !cited.has(id as keyof typeof SOURCES))).toEqual([]);
+  });
+});
+
+describe('what was not read', () => {
+  const hidden = ENTRIES.filter(({ confidence }) => confidence !== 'read');
+
+  test('is kept for the next review', () => {
+    expect(hidden.length).toBeGreaterThan(2);
+  });
+
+  test('is never among what is shown', () => {
+    const seen = [...shown(OFFENCES), ...shown(STATEMENTS), ...SITUATIONS.flatMap((one) => linesFor(one))];
+    expect(seen.filter(({ confidence }) => confidence !== 'read')).toEqual([]);
+    expect(CLOCKS.filter(({ confidence }) => confidence !== 'read')).toEqual([]);
+  });
+});
+
+describe('ids that texts cite', () => {
+  test('offences of the questions exist, and every offence can be reached', () => {
+    const known = OFFENCES.map(({ id }) => id);
+    expect(WAYS.filter(({ offence }) => !known.includes(offence))).toEqual([]);
+    const reached = new Set(WAYS.map(({ offence }) => offence));
+    expect(known.filter((id) => !reached.has(id))).toEqual([]);
+  });
+
+  test('every question is asked once and leads somewhere', () => {
+    expect(QUESTIONS.map(({ id }) => id).toSorted()).toEqual([...QUESTION_IDS].toSorted());
+    const used = new Set(WAYS.flatMap(({ all, not }) => (not === undefined ? all : [...all, not])));
+    expect(QUESTION_IDS.filter((id) => !used.has(id))).toEqual([]);
+  });
+
+  test('help lines of the guide exist and are shown', () => {
+    const known = shown(HELP_LINES).map(({ id }) => id);
+    expect(GUIDE.flatMap(({ help }) => help).filter((id) => !known.includes(id))).toEqual([]);
+  });
+
+  test('every article named in a text of ours stands in the tables', () => {
+    const tables = [
+      ...OFFENCES.map(({ article }) => article),
+      ...OFFENCES.flatMap(({ aggravations }) => aggravations.map(({ fr }) => fr)),
+      ...Object.values(SOURCES).map(({ title }) => title),
+      // The complaint of the victim, cited by the two offences that need it.
+      '226-6',
+    ].join(' ');
+    const words = readdirSync('src/ui/words').map((file) => readFileSync(`src/ui/words/${file}`, 'utf8'));
+    const dossier = readdirSync('src/dossier', { recursive: true, encoding: 'utf8' })
+      .filter((file) => /[wW]ords\.ts$|readMe\.ts$/.test(file))
+      .map((file) => readFileSync(`src/dossier/${file}`, 'utf8'));
+    const cited = [...ALL_TEXTS.map(({ fr, en }) => `${fr} ${en}`), ...words, ...dossier]
+      .join('\n')
+      .match(/\b[LRD]?\d{3}(?:-\d{1,2})+\b/g);
+    expect(cited?.length).toBeGreaterThan(3);
+    expect([...new Set(cited)].filter((article) => !tables.includes(article))).toEqual([]);
+  });
+});
+
+describe('help lines', () => {
+  test('have a number or an address, and open https only', () => {
+    for (const { id, number, url, confidence } of HELP_LINES) {
+      if (confidence === 'read') expect(number ?? url, id).not.toBeNull();
+      if (url !== null) expect(url).toMatch(/^https:\/\/[\w.-]+/);
+      if (number !== null) expect(number).toMatch(/^[\d ]+$/);
+    }
+  });
+
+  test('each situation has one that is shown', () => {
+    expect(SITUATIONS.filter((situation) => linesFor(situation).length === 0)).toEqual([]);
+  });
+
+  test('the two of Val-d’Oise say the day of their page', () => {
+    expect(linesFor('local').map(({ id, saidAsOf }) => [id, saidAsOf])).toEqual([
+      ['cidff95', '2020-04-21'],
+      ['dcdf', '2020-04-21'],
+    ]);
+  });
+
+  test('no obsolete number anywhere in the product', () => {
+    const files = ['src', 'entrypoints', 'docs'].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((file) => /\.(tsx?|md|html)$/.test(file))
+        .map((file) => `${folder}/${file}`),
+    );
+    const squeezed = (text: string) => text.replace(/[\s\u00a0.]/g, '');
+    for (const file of files.filter((file) => file !== 'src/law/helpLines/index.ts')) {
+      const text = squeezed(readFileSync(file, 'utf8'));
+      const found = OBSOLETE.filter((number) => new RegExp(`(?<!\\d)${squeezed(number)}(?!\\d)`).test(text));
+      expect(found, file).toEqual([]);
+    }
+  });
+});
