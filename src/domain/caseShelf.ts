@@ -18,4 +18,6 @@ export interface CaseShelf {
   select(caseId: string): Promise<void>;
   /** If it was the current one, the next capture opens a new case. */
   close(caseId: string, at: string): Promise<void>;
+  /** Everything of it, its journal too, in one transaction; attempts and the device key stay. */
+  erase(caseId: string): Promise<void>;
 }

@@ -20,6 +20,8 @@ export interface Change {
   readonly withdrawn?: string;
   /** Files that must not be kept: their bytes and the preview go in the same transaction. */
   readonly removed?: { readonly itemId: string; readonly paths: readonly string[] };
+  /** An item the person wants gone: its fiche, summary, files and preview go in the same transaction. */
+  readonly erased?: string;
   readonly exhibits?: readonly { readonly number: number; readonly itemId: string }[];
 }
 
@@ -51,7 +53,8 @@ export interface StoredItem extends ListedItem {
 
 /**
  * What the use cases need of the store. It has no way to change something sealed: items are added, journal lines are
- * appended, a withdrawal is a line; only files that must not be kept are ever erased, and a line says so. Throws Refusal `disk-full` or `store-unavailable`.
+ * appended, a withdrawal is a line; what is erased, whole items or files that must not be kept, has its line too.
+ * Throws Refusal `disk-full` or `store-unavailable`.
  */
 export interface CaseStore {
   /** The case captures go to. */

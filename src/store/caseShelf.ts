@@ -53,4 +53,27 @@ export class DexieCaseShelf implements CaseShelf {
       }),
     );
   }
+
+  async erase(caseId: string): Promise<void> {
+    const { cases, current, heads, entries, exhibits, summaries, sheets, items, files, previews } = this.#db;
+    const { withdrawals, removals } = this.#db;
+    const ofCase = [entries, exhibits, summaries, sheets] as const;
+    const all = [cases, current, heads, ...ofCase, items, files, previews, withdrawals, removals];
+    await told(() =>
+      this.#db.transaction('rw', all, async () => {
+        if ((await cases.get(caseId)) === undefined) throw new Refusal('nothing-there');
+        const kept = items.where('[caseId+ordinal]').between([caseId, 0], [caseId, Number.POSITIVE_INFINITY]);
+        const ids = await kept.primaryKeys();
+        // One range an item: a case holds up to 20,000, and its files have no index by case.
+        for (const id of ids) await files.where('[itemId+path]').between([id, ''], [id, '\uffff']).delete();
+        await previews.bulkDelete(ids);
+        await items.bulkDelete(ids);
+        for (const table of ofCase) await table.where(':id').between([caseId], [caseId, []]).delete();
+        for (const table of [withdrawals, removals]) await table.where('caseId').equals(caseId).delete();
+        await heads.delete(caseId);
+        await cases.delete(caseId);
+        if ((await current.get('case'))?.caseId === caseId) await current.delete('case');
+      }),
+    );
+  }
 }

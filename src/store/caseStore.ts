@@ -67,7 +67,7 @@ export class DexieCaseStore implements CaseStore {
   }
 
   async commit(change: Change): Promise<boolean> {
-    const { caseId, from, appended, item, withdrawn, removed, exhibits = [] } = change;
+    const { caseId, from, appended, item, withdrawn, removed, erased, exhibits = [] } = change;
     // All encoding first: awaiting anything but Dexie inside its transaction ends it (in Firefox, always).
     const sealer = await this.#codec.sealer();
     const entry = await entryRow(sealer, caseId, appended);
@@ -94,6 +94,7 @@ export class DexieCaseStore implements CaseStore {
         if (rows) await this.#addItem(rows);
         if (withdrawn !== undefined) await db.withdrawals.add({ itemId: withdrawn, caseId, seq: entry.seq });
         if (removed !== undefined) await this.#erase(removed, caseId, entry.seq);
+        if (erased !== undefined) await this.#eraseItem(erased);
         await db.exhibits.bulkAdd(exhibits.map((one) => ({ caseId, ...one })));
         return true;
       }),
@@ -118,6 +119,14 @@ export class DexieCaseStore implements CaseStore {
     await files.bulkDelete(paths.map((path): [string, string] => [itemId, path]));
     await previews.delete(itemId);
     await removals.bulkAdd(paths.map((path) => ({ itemId, path, caseId, seq })));
+  }
+
+  async #eraseItem(itemId: string): Promise<void> {
+    const { items, summaries, files, previews } = this.#db;
+    await files.where('[itemId+path]').between([itemId, ''], [itemId, '\uffff']).delete();
+    await previews.delete(itemId);
+    await summaries.where('itemId').equals(itemId).delete();
+    await items.delete(itemId);
   }
 
   async beginAttempt(id: string, startedAt: string): Promise<void> {

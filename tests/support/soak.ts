@@ -2,8 +2,10 @@ import { caseSheet } from '../../src/domain/caseSheets.ts';
 import { Refusal } from '../../src/domain/errors.ts';
 import { sha256Hex } from '../../src/seal/digest.ts';
 import { readJournal } from '../../src/seal/readJournal.ts';
+import { DexieCaseShelf } from '../../src/store/caseShelf.ts';
 import { reseal } from '../../src/store/reseal.ts';
 import { ficheOf } from '../../src/workflow/browse.ts';
+import { eraseItem } from '../../src/workflow/erase.ts';
 import { recordItem } from '../../src/workflow/record.ts';
 import { recoverAttempts } from '../../src/workflow/recover.ts';
 import { removeFiles } from '../../src/workflow/removeFiles.ts';
@@ -27,7 +29,9 @@ const STEPS = [
   'recordTwo',
   'recordTwo',
   'withdraw',
-  'erase',
+  'removeFiles',
+  'eraseItem',
+  'eraseCase',
   'export',
   'note',
   'case',
@@ -99,8 +103,18 @@ export class StoreLives {
         return;
       case 'withdraw':
         return this.#withOne(desk, (id) => withdrawItem(desk, id));
-      case 'erase':
+      case 'removeFiles':
         return this.#withOne(desk, (id) => removeFiles(desk, id));
+      case 'eraseItem':
+        return this.#withOne(desk, (id) => {
+          this.#said.delete(id);
+          return eraseItem(desk, id);
+        });
+      case 'eraseCase':
+        return this.#withCase(desk, async (caseId) => {
+          for (const { id } of await desk.store.listItems(caseId)) this.#said.delete(id);
+          await new DexieCaseShelf(desk.db).erase(caseId);
+        });
       case 'export':
         await runExport(exporting(desk).desk);
         return;
