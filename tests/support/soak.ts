@@ -235,7 +235,8 @@ async function readCase({ store }: Desk, caseId: string): Promise<readonly strin
   if (faults.length > 0 || read.hash !== head.hash) throw new Error('the journal does not hold');
   const items = await store.listItems(caseId);
   const sealed = lines.filter(({ event }) => event === 'item.sealed');
-  if (items.length !== head.items || sealed.length !== head.items)
+  const erased = lines.filter(({ payload }) => payload?.reason === 'erased');
+  if (items.length + erased.length !== head.items || sealed.length !== head.items)
     throw new Error('items and journal disagree');
   const removed = await store.removedFiles(caseId);
   for (const { id, digest } of items) {
