@@ -1,19 +1,24 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Fiche } from '../src/domain/item.ts';
 import type { Confidence } from '../src/domain/reading.ts';
 import { BROWSERS, type BrowserName } from './browser/driver.ts';
 import { readFiches } from './browser/fiches.ts';
 import { openNetwork } from './browser/network.ts';
-import { openPerson, type Person, recordedOrdinal } from './browser/person.ts';
+import { openPerson, type Person, recordedOrdinal, recordedThread } from './browser/person.ts';
 import type { View } from './browser/view.ts';
 import { BadUsage, browserNamed, countNamed, runCommand } from './command.ts';
+
+/** So many are chosen in the popup's list, one after the other, as a person would. */
+const ONE_BY_ONE = 20;
 
 const HELP = `npm run try -- PAGE.html --url https://… [--out DIR] [--first N | --full-page] [--browser ${BROWSERS.join('|')}] [--json]
 
 Serves a saved page under its own address to the real extension in a real browser, on a closed network, and
-records every post found on it; the screen, when no post is recognised.
+records every post found on it; the screen, when no post is recognised. More than ${ONE_BY_ONE} posts are recorded as one
+thread, down the page, posts of one screen sharing one picture.
 
   PAGE.html      the saved page
   --url          the address it is served under, http or https
@@ -42,6 +47,8 @@ interface TryResult {
   /** SHA-256 of manifest.json. */
   readonly digest: string;
   readonly recorded: number;
+  /** Pictures of the screen, where the posts were recorded as a thread. */
+  readonly tiles: number | null;
   /** What the extension said of the posts that it did not record. */
   readonly refused: readonly string[];
 }
@@ -62,6 +69,9 @@ async function recordAll(
   if (fullPage) return [await person.capturePage(page)];
   const found = await person.countPosts(page);
   tell(found === 0 ? 'No post recognised: recording the screen' : `${found} posts found`);
+  if (found > 0 && first > ONE_BY_ONE && (found > ONE_BY_ONE || first < Number.POSITIVE_INFINITY)) {
+    return [await recordThread(person, page, first, tell)];
+  }
   const notices: string[] = [];
   if (found === 0) notices.push(await person.captureScreen(page));
   for (let index = 0; index < Math.min(found, first); index += 1) {
@@ -69,6 +79,31 @@ async function recordAll(
   }
   return notices;
 }
+
+/** « Capturer le fil entier », until `first` posts are recorded: a few more may be, of the same screen. */
+async function recordThread(
+  person: Person,
+  page: View,
+  first: number,
+  tell: TryOptions['tell'],
+): Promise<string> {
+  const ended = person.captureThread(page);
+  const done = ended.then(() => true);
+  const enough = async (): Promise<boolean> =>
+    (await page.notices()).some(
+      ({ text }) => Number(/^[^\d]*([\d\s]+)/.exec(text)?.[1]?.replace(/\s/g, '')) >= first,
+    );
+  while (!(await Promise.race([done, pause(LOOK_MS, false)]))) {
+    if (await enough()) await page.press('Escape');
+  }
+  const notice = await ended;
+  const thread = recordedThread(notice);
+  if (thread !== null) tell(`${thread.posts} posts recorded in ${thread.shots} tiles`);
+  return notice;
+}
+
+/** How often the panel is looked at. */
+const LOOK_MS = 200;
 
 async function tryPage(options: TryOptions): Promise<TryResult> {
   const { out, url, browser, tell } = options;
@@ -78,14 +113,18 @@ async function tryPage(options: TryOptions): Promise<TryResult> {
     try {
       const page = await person.openPage(url);
       const notices = await recordAll(person, page, options);
-      const refused = notices.filter((notice) => recordedOrdinal(notice) === null);
+      const refused = notices.filter(
+        (notice) => recordedOrdinal(notice) === null && recordedThread(notice) === null,
+      );
       const exported = await person.exportDossier(page);
       const zip = join(out, basename(exported.zipPath));
       await copyFile(exported.zipPath, zip);
-      const posts = (await readFiches(zip)).map(withConfidence);
+      const posts = (await readFiches(zip)).map(withConfidence).slice(0, options.first);
+      const tiles =
+        notices.map((notice) => recordedThread(notice)?.shots ?? null).find((n) => n !== null) ?? null;
       const path = join(out, 'posts.json');
       await writeFile(path, `${JSON.stringify(posts, null, 2)}\n`);
-      return { posts: path, zip, digest: exported.digest, recorded: posts.length, refused };
+      return { posts: path, zip, digest: exported.digest, recorded: posts.length, tiles, refused };
     } finally {
       await person.leave();
     }

@@ -13,8 +13,15 @@ import { showNotice, type Tone } from '../../src/ui/page/notice.ts';
 import { startPicker } from '../../src/ui/page/picker.ts';
 import { openProgress } from '../../src/ui/page/progress.ts';
 import { pickWords } from '../../src/ui/words/index.ts';
-import { noticeWords, pickerWords, progressWords } from '../../src/ui/words/page.ts';
+import {
+  noticeWords,
+  pickerWords,
+  progressWords,
+  threadSentence,
+  threadWords,
+} from '../../src/ui/words/page.ts';
 import { tellPage } from './tellPage.ts';
+import { tellThread } from './tellThread.ts';
 import { tellWholePage } from './tellWholePage.ts';
 
 /** What the capture script does on one page: picks, lists, tells the background, shows how it ended. */
@@ -41,6 +48,7 @@ export class CaptureScript {
     if (this.#busy) return 'already-running';
     if (order.type === 'pick') void this.#pick(order.hint);
     else if (order.type === 'screen') void this.#capture((session) => this.#tell(session, null, 'screen'));
+    else if (order.type === 'thread') void this.#captureThread();
     else if (order.type === 'page') void this.#capture((session) => this.#tellWhole(session));
     else {
       const element = this.#listing?.elementOf(order.index, this.#view()) ?? null;
@@ -79,7 +87,7 @@ export class CaptureScript {
     if (this.#busy) return;
     this.#busy = true;
     try {
-      const session = new PageSession(() => browser.runtime.connect({ name: CAPTURE_PORT }));
+      const session = this.#openSession();
       await tell(session);
       this.#say('working', this.#notice.working);
       const ending = await session.ended;
@@ -91,6 +99,33 @@ export class CaptureScript {
     } finally {
       this.#busy = false;
     }
+  }
+
+  /** Every post in a session of its own: how each ended is told together. */
+  async #captureThread(): Promise<void> {
+    this.#busy = true;
+    hideAll();
+    const panel = openProgress(this.#window.document, threadWords(this.#words));
+    try {
+      const end = await tellThread(
+        () => this.#openSession(),
+        this.#window,
+        () => this.#view(),
+        panel,
+      );
+      const whole = end.ordinals.length > 0 && end.missed === 0 && end.refusal === null;
+      this.#say(whole ? 'saved' : 'sorry', threadSentence(this.#words, end));
+    } catch (error) {
+      console.error(error);
+      this.#say('sorry', this.#notice.refused('interrupted'));
+    } finally {
+      panel.remove();
+      this.#busy = false;
+    }
+  }
+
+  #openSession(): PageSession {
+    return new PageSession(() => browser.runtime.connect({ name: CAPTURE_PORT }));
   }
 
   #say(tone: Tone, text: string): void {

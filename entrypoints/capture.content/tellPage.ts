@@ -52,16 +52,18 @@ export async function tellPage(
   });
 }
 
-/** `page.html` (unless it is beyond all measure) and `texte.txt`. */
+/** `page.html` (unless it is beyond all measure), of the whole page or of one post alone, and `texte.txt`. */
 export function sendTexts(
   session: PageSession,
   window: Window,
   view: PageView,
   element: Element | null,
+  only?: Element,
 ): Snapshot {
   const source = snapshotPage(window.document, {
     address: view.url.href,
     at: view.clock.now.toISOString(),
+    ...(only && { only }),
   });
   if (source.html.length <= MAX_SOURCE_CHARS) session.sendText('page.html', source.html);
   session.sendText('texte.txt', pageText(view, element));
@@ -90,7 +92,7 @@ export function tellObserved(session: PageSession, window: Window, seen: Seen, t
 }
 
 /** Whether the page showed something else after the picture than before it: then neither is surely what it shows. */
-function saysElse(before: Seen, after: Seen): boolean {
+export function saysElse(before: Seen, after: Seen): boolean {
   const what = ({ text, author, address, posting }: Seen): string =>
     JSON.stringify([text, author, address.page, address.permalink, posting.iso]);
   return what(before) !== what(after);

@@ -16,6 +16,7 @@ import { reseal } from '../../src/store/reseal.ts';
 import { DexieSheetStore } from '../../src/store/sheetStore.ts';
 import { Vault } from '../../src/store/vault.ts';
 import type { RecordDesk } from '../../src/workflow/record.ts';
+import { SharedShots } from '../../src/workflow/sharedShots.ts';
 import type { Desk } from '../../src/workflow/steps.ts';
 
 const DATABASE = 'recueil';
@@ -50,6 +51,7 @@ export function captureDesk(): StoreDesk & RecordDesk {
     darkroom: { decode, crop, preview, stitching: () => new Stitcher(bandRows) },
     software: software(),
     shoot,
+    screens: new SharedShots(),
     circumstances: async (tabId) => {
       const [around, zoom] = await Promise.all([machine(), browser.tabs.getZoom(tabId)]);
       return { ...around, zoom: String(Math.round(zoom * 1000) / 1000) };

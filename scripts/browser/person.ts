@@ -31,6 +31,8 @@ export interface Person {
   capturePostFromList(page: View, index: number): Promise<string>;
   captureScreen(page: View): Promise<string>;
   capturePage(page: View): Promise<string>;
+  /** « Capturer le fil entier »: every post an item of its own. */
+  captureThread(page: View): Promise<string>;
   /** How many posts the popup's list offers on this page. */
   countPosts(page: View): Promise<number>;
   /** The notice that says how a capture ended, once it is there. */
@@ -131,6 +133,15 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
         },
         LONG_PAGE_PATIENCE_MS,
       ),
+    captureThread: (page) =>
+      capture(
+        page,
+        async (popup) => {
+          await popup.click('[data-action="capture-thread"]');
+          return closing(popup);
+        },
+        LONG_PAGE_PATIENCE_MS,
+      ),
     countPosts: async (page) => {
       const popup = await openPopup(page);
       await openList(popup);
@@ -159,9 +170,18 @@ export function recordedOrdinal(notice: string): number | null {
   return match ? Number(match[1]) : null;
 }
 
+/** What the notice at the end of a thread counts; null for any other. */
+export function recordedThread(notice: string): { readonly posts: number; readonly shots: number } | null {
+  const match = /^(?:Fil enregistré|Thread recorded)[^\d]*([\d\s]+).*?(?:écran|screen)\s*:\s*(\d+)\./.exec(
+    notice,
+  );
+  return match ? { posts: Number(match[1]?.replace(/\s/g, '')), shots: Number(match[2]) } : null;
+}
+
 /** The picker speaks as a status too: only « Enregistré » and alerts end a capture. */
 async function endOfCapture(page: View): Promise<Notice | undefined> {
-  const isEnd = ({ role, text }: Notice): boolean => role === 'alert' || recordedOrdinal(text) !== null;
+  const isEnd = ({ role, text }: Notice): boolean =>
+    role === 'alert' || recordedOrdinal(text) !== null || recordedThread(text) !== null;
   return (await page.notices()).find(isEnd);
 }
 

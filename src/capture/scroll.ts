@@ -21,7 +21,7 @@ export function bringIntoView(window: Window, view: PageView, el: Element): Tran
 }
 
 /** Height, at most `limit`, of the header that lies over the post's first line; a panel over the whole page is none. */
-function coverAbove(view: PageView, el: Element, limit: number): number {
+export function coverAbove(view: PageView, el: Element, limit: number): number {
   const { x, y, width } = view.rectOf(el);
   if (y < 0) return 0;
   let header = view.document.elementFromPoint(x + width / 2, y + 1);
@@ -34,6 +34,19 @@ function coverAbove(view: PageView, el: Element, limit: number): number {
   }
   return cover;
 }
+
+/** Whether the first and last rows of a post show too: a bar over them is thinner than the grid below. */
+export function areEdgesCovered(view: PageView, el: Element, { x, y, width, height }: Rect): boolean {
+  return [0.1, 0.5, 0.9].some((across) =>
+    [y + EDGE, y + height - EDGE].some((down) => {
+      const hit = view.document.elementFromPoint(x + width * across, down);
+      return hit !== null && !related(hit, el);
+    }),
+  );
+}
+
+/** Neighbours may overlap by a border. */
+const EDGE = 3;
 
 /** Sampled on a grid of nine points: whether something else of the page lies over the visible part. */
 export function isPartlyCovered(view: PageView, el: Element, visible: Rect): boolean {

@@ -114,8 +114,8 @@ export interface Observed {
   };
 }
 
-/** Where the person began: a click on the page, the popup's list, the context menu. */
-export type CaptureEntry = 'picker' | 'list' | 'menu' | 'screen' | 'page' | 'file' | 'typed';
+/** Where the person began: a click on the page, the popup's list, the context menu, a whole thread. */
+export type CaptureEntry = 'picker' | 'list' | 'menu' | 'screen' | 'page' | 'thread' | 'file' | 'typed';
 
 /** `fiche.json`, `recueil/item/1`. Its bytes are its RFC 8785 form; it is never serialised a second time. */
 export interface Fiche extends Observed {

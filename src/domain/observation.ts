@@ -23,7 +23,11 @@ export interface Tile {
 
 /** What the page asks to be shot: the window as it stands, one tile of itself, or (Firefox) all of it at once. */
 export type ShotArea =
-  | { readonly kind: 'window' }
+  | {
+      readonly kind: 'window';
+      /** Posts that stand on one screen name it by the same UUID: one picture does for all. `taken`: it must be there. */
+      readonly screen?: { readonly id: string; readonly taken: boolean };
+    }
   | ({ readonly kind: 'tile' } & Tile)
   | { readonly kind: 'page'; readonly page: Area; readonly pixelRatio: number };
 

@@ -9,7 +9,8 @@ export type PageOrder =
   | { readonly type: 'look' }
   | { readonly type: 'capture'; readonly index: number }
   | { readonly type: 'screen' }
-  | { readonly type: 'page' };
+  | { readonly type: 'page' }
+  | { readonly type: 'thread' };
 
 /** Over the port `capture`, opened by the content script, in this order: begin, shoot (several for a long page), chunk…, observed. */
 export type FromPage =

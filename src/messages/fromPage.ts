@@ -11,7 +11,10 @@ const place = v.pipe(v.number(), v.finite(), v.minValue(-1_000_000), v.maxValue(
 const size = { width: length, height: length };
 
 const area = v.variant('kind', [
-  v.object({ kind: v.literal('window') }),
+  v.object({
+    kind: v.literal('window'),
+    screen: v.exactOptional(v.object({ id: v.pipe(v.string(), v.uuid()), taken: v.boolean() })),
+  }),
   v.object({
     kind: v.literal('tile'),
     place: v.object({
@@ -32,7 +35,7 @@ const fromPageSchema = v.variant('type', [
   v.object({
     type: v.literal('begin'),
     mode: v.picklist(['post', 'screen', 'page']),
-    entry: v.picklist(['picker', 'list', 'menu', 'screen', 'page']),
+    entry: v.picklist(['picker', 'list', 'menu', 'screen', 'page', 'thread']),
   }),
   v.object({ type: v.literal('shoot'), address: text(20_000), area }),
   v.object({

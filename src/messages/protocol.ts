@@ -39,6 +39,7 @@ export interface Protocol {
   'ui>bg:capturePost': [{ readonly tabId: number; readonly index: number }, null];
   'ui>bg:captureScreen': [{ readonly tabId: number }, null];
   'ui>bg:capturePage': [{ readonly tabId: number }, null];
+  'ui>bg:captureThread': [{ readonly tabId: number }, null];
   'ui>bg:listItems': [{ readonly from: number; readonly count: number }, ItemPage];
   'ui>bg:readItem': [{ readonly itemId: string }, ItemDetail];
   'ui>bg:withdrawItem': [{ readonly itemId: string }, null];

@@ -7,6 +7,7 @@ import { type Circumstances, compose, type Darkroom } from './compose.ts';
 import { knownOperator } from './operator.ts';
 import { takePictures } from './pictures.ts';
 import { attemptLock } from './recover.ts';
+import type { SharedShots, Shot } from './sharedShots.ts';
 import { append, type Desk, ensureCase } from './steps.ts';
 
 /** Our interface is gone and a frame painted: what is to be shot, and the address it must be shot at. */
@@ -42,6 +43,8 @@ export interface RecordDesk extends Desk {
   readonly software: { readonly version: string };
   /** PNG bytes as the browser gave them; `part` only where it can shoot off-screen. */
   shoot(target: { tabId: number; windowId: number; address: string }, part: Rect | null): Promise<Blob>;
+  /** Pictures that several posts share. */
+  readonly screens: SharedShots;
   circumstances(tabId: number): Promise<Pick<Circumstances, 'browser' | 'os' | 'zoom'>>;
 }
 
@@ -85,10 +88,18 @@ async function recordBegun(
   let acquiredAt: string | null = null;
   const pictures = await takePictures(
     page,
-    async ({ address }, part) => {
+    async ({ address, area }, part) => {
       await begun;
-      acquiredAt ??= desk.clock.now().toISOString();
-      return desk.shoot({ tabId: tab.id, windowId: tab.windowId, address }, part);
+      const shoot = async (): Promise<Shot> => ({
+        at: desk.clock.now().toISOString(),
+        png: await desk.shoot({ tabId: tab.id, windowId: tab.windowId, address }, part),
+      });
+      const { png, at } =
+        area.kind === 'window' && area.screen !== undefined
+          ? await desk.screens.take(`${tab.id} ${area.screen.id} ${address}`, area.screen.taken, shoot)
+          : await shoot();
+      acquiredAt ??= at;
+      return png;
     },
     () => desk.darkroom.stitching(),
   );

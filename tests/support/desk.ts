@@ -8,6 +8,7 @@ import { StoreKeeper } from '../../src/store/keeper.ts';
 import { DexieSheetStore } from '../../src/store/sheetStore.ts';
 import { type SessionKey, Vault } from '../../src/store/vault.ts';
 import type { CapturedPage, RecordDesk, RecordRequest, ShotRequest } from '../../src/workflow/record.ts';
+import { SharedShots } from '../../src/workflow/sharedShots.ts';
 
 /** A desk on an in-memory IndexedDB, with a clock and ids that a test can foresee. */
 export interface TestDesk extends RecordDesk {
@@ -37,6 +38,7 @@ export function testDesk(changes: Partial<RecordDesk> = {}, name = `test-${++dat
     },
     software: { version: '0.0.0' },
     shoot: async () => new Blob(['screenshot'], { type: 'image/png' }),
+    screens: new SharedShots(),
     circumstances: async () => ({
       browser: { name: 'Test', version: '1' },
       os: { name: 'linux', arch: null },

@@ -2,6 +2,7 @@ import { Dexie, type Table } from 'dexie';
 import { browser } from '../../../src/platform/browser.ts';
 import { crop, decode } from '../../../src/platform/image.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
+import { SharedShots } from '../../../src/workflow/sharedShots.ts';
 import { CIRCUMSTANCES, darkroom, observation, screenshot, words } from './material.ts';
 import { benchDesk, type Kind } from './stores.ts';
 
@@ -54,6 +55,7 @@ async function record(kind: Kind): Promise<number> {
   const desk = {
     ...benchDesk(kind, `bench-record-${kind}`),
     darkroom,
+    screens: new SharedShots(),
     software: { version: CIRCUMSTANCES.version },
     shoot: async () => shot,
     circumstances: async () => CIRCUMSTANCES,

@@ -94,6 +94,11 @@ export function survey(view: PageView): {
   return { found: answer ? answer.value.map((el) => ({ site: answer.site, el, passed })) : [], passed };
 }
 
+/** The post's native id or address, to know it again in another element; null when it has none. */
+export function keyOf({ site, el }: Found, view: PageView): string | null {
+  return attempt(() => site.key(el, view)) ?? null;
+}
+
 /** Always answers: a reader that fails is named in the warnings, and never stops the screenshot. */
 export function readPost({ site, el, passed }: Found, view: PageView): PostReading {
   const reading = attempt(() => site.read(el, view));

@@ -3,7 +3,7 @@
  * written out node by node, so that nothing of it is ever parsed, built or loaded here, and says first that nothing
  * may be loaded where it is opened.
  */
-import { isElement } from '../dom.ts';
+import { isElement, parentOf } from '../dom.ts';
 import { attributeOf, matches, nameOf, native, textIn } from '../node.ts';
 import { escaped, writeAttribute, writeAttributes } from './attributes.ts';
 import { DRAFT, EMBEDDED, inertCss, isDescription, LEFT_OUT, RENAMED, VOID } from './rules.ts';
@@ -20,6 +20,8 @@ export interface SnapshotOptions {
   readonly at: string;
   /** Where the browser lets an extension see closed shadow roots too. */
   readonly shadowOf?: (el: Element) => ShadowRoot | null;
+  /** Nothing but this post, what it lies in, and the styles. */
+  readonly only?: Element;
 }
 
 /** First in the head: opened by a double-click, the copy contacts nobody, whatever was overlooked. */
@@ -45,17 +47,36 @@ export function snapshotPage(document: Document, options: SnapshotOptions): Snap
     native(document, 'documentElement'),
     options.shadowOf ?? ((el) => native(el, 'shadowRoot')),
     drop,
+    options.only === undefined ? () => true : keeping(options.only),
   );
   return { html: `<!DOCTYPE html>\n${comment}\n${page}\n`, dropped: listed(counts) };
 }
 
-function writeTree(root: Element, shadowOf: (el: Element) => ShadowRoot | null, drop: Drop): string {
+/** Of what the post lies in, only the way to it is kept; what is inside the post, all of it. */
+function keeping(post: Element): (child: Node, of: Node) => boolean {
+  const way = new Set<Node>();
+  for (let at: Element | null = post; at; at = parentOf(at)) way.add(at);
+  const isAbove = (node: Node): boolean =>
+    node !== post &&
+    (way.has(node) || ('host' in node && node.host !== post && way.has(node.host as Element))); // a shadow root's host
+  return (child, of) =>
+    !isAbove(of) || way.has(child) || (isElement(child) && /^(?:head|style|slot)$/.test(nameOf(child)));
+}
+
+function writeTree(
+  root: Element,
+  shadowOf: (el: Element) => ShadowRoot | null,
+  drop: Drop,
+  keeps: (child: Node, of: Node) => boolean,
+): string {
   let written = '';
   // An explicit stack, of nodes and of end tags: a page may be nested deeper than calls can be.
   const stack: (Node | string)[] = [];
   const pushChildren = (of: Node): void => {
-    for (let child = native(of, 'lastChild'); child; child = native(child, 'previousSibling'))
-      stack.push(child);
+    for (let child = native(of, 'lastChild'); child; child = native(child, 'previousSibling')) {
+      if (keeps(child, of)) stack.push(child);
+      else if (isElement(child)) drop('outside-the-post');
+    }
   };
   const first = native(root, 'firstElementChild');
   if (nameOf(root) === 'html') {

@@ -1,5 +1,6 @@
 /** What scrolls a page: its own window, or an inner pane (a chat, an application) that fills most of it. */
 import type { Rect } from '../../domain/observation.ts';
+import { parentOf } from '../dom.ts';
 import type { Size } from '../frame.ts';
 
 export interface Point {
@@ -23,9 +24,23 @@ export interface Scroller {
 const MOST = 0.5;
 
 export function scrollerOf(window: Window): Scroller {
-  const root = window.document.scrollingElement ?? window.document.documentElement;
-  const page = scrolling(
-    root,
+  const page = pageScroller(window);
+  if (overflows(page)) return page;
+  const inner = largestPane(window);
+  return inner ?? page;
+}
+
+/** What scrolls `el`: the nearest pane around it, else the page. */
+export function scrollerAround(window: Window, el: Element): Scroller {
+  for (let at = parentOf(el); at; at = parentOf(at)) {
+    if (scrollsInside(window, at)) return scrolling(at, shownOf(clipOf(at), window), false);
+  }
+  return pageScroller(window);
+}
+
+function pageScroller(window: Window): Scroller {
+  return scrolling(
+    window.document.scrollingElement ?? window.document.documentElement,
     {
       x: 0,
       y: 0,
@@ -34,9 +49,6 @@ export function scrollerOf(window: Window): Scroller {
     },
     true,
   );
-  if (overflows(page)) return page;
-  const inner = largestPane(window);
-  return inner ?? page;
 }
 
 /** `clientHeight` of the root is the window's height without its horizontal scrollbar, in standards mode only. */
@@ -48,13 +60,10 @@ function horizontalBar(window: Window): number {
 function largestPane(window: Window): Scroller | null {
   let best: { area: number; scroller: Scroller } | null = null;
   for (const el of window.document.querySelectorAll('*')) {
-    if (el.scrollHeight <= el.clientHeight + 1 || el.clientHeight < 100) continue;
-    const { overflowY } = window.getComputedStyle(el);
-    if (overflowY !== 'auto' && overflowY !== 'scroll') continue;
-    const { left, top } = el.getBoundingClientRect();
-    const { clientLeft, clientTop, clientWidth, clientHeight } = el;
-    const clip = { x: left + clientLeft, y: top + clientTop, width: clientWidth, height: clientHeight };
-    const area = visibleArea(clip, window);
+    if (!scrollsInside(window, el)) continue;
+    const clip = clipOf(el);
+    const { width, height } = shownOf(clip, window);
+    const area = width * height;
     if (area > (best?.area ?? MOST * window.innerWidth * window.innerHeight)) {
       best = { area, scroller: scrolling(el, clip, false) };
     }
@@ -62,10 +71,26 @@ function largestPane(window: Window): Scroller | null {
   return best?.scroller ?? null;
 }
 
-function visibleArea({ x, y, width, height }: Rect, window: Window): number {
-  const across = Math.min(x + width, window.innerWidth) - Math.max(0, x);
-  const down = Math.min(y + height, window.innerHeight) - Math.max(0, y);
-  return across > 0 && down > 0 ? across * down : 0;
+function scrollsInside(window: Window, el: Element): boolean {
+  if (el.scrollHeight <= el.clientHeight + 1 || el.clientHeight < 100) return false;
+  const { overflowY } = window.getComputedStyle(el);
+  if (overflowY !== 'auto' && overflowY !== 'scroll') return false;
+  // The body's overflow is the window's, unless the root has its own (CSS Overflow 3, section 3.3).
+  const { body, documentElement } = window.document;
+  return el !== body || window.getComputedStyle(documentElement).overflowY !== 'visible';
+}
+
+function clipOf(el: Element): Rect {
+  const { left, top } = el.getBoundingClientRect();
+  return { x: left + el.clientLeft, y: top + el.clientTop, width: el.clientWidth, height: el.clientHeight };
+}
+
+function shownOf(clip: Rect, window: Window): Rect {
+  const x = Math.max(0, clip.x);
+  const y = Math.max(0, clip.y);
+  const width = Math.max(0, Math.min(clip.x + clip.width, window.innerWidth) - x);
+  const height = Math.max(0, Math.min(clip.y + clip.height, window.innerHeight) - y);
+  return { x, y, width, height };
 }
 
 function scrolling(el: Element, clip: Rect, isPage: boolean): Scroller {

@@ -1,8 +1,8 @@
 import { type Layer, openLayer } from './layer.ts';
 
 export interface ProgressWords {
-  /** « Capture de la page : écran 3, 40 au plus » */
-  screen(screen: number, limit: number): string;
+  /** « Capture de la page : écran 3, 40 au plus »; `kept`: posts recorded so far, of a thread. */
+  screen(screen: number, limit: number, kept: number): string;
   readonly stop: string;
   readonly further: string;
 }
@@ -12,7 +12,7 @@ export interface ProgressPanel {
   readonly stopped: boolean;
   /** How many screens it may go; the person can raise it. */
   readonly limit: number;
-  show(screen: number): void;
+  show(screen: number, kept?: number): void;
   hide(): void;
   remove(): void;
 }
@@ -66,8 +66,8 @@ export function openProgress(document: Document, words: ProgressWords): Progress
     get limit() {
       return limit;
     },
-    show(screen) {
-      region.textContent = words.screen(screen, limit);
+    show(screen, kept = 0) {
+      region.textContent = words.screen(screen, limit, kept);
       card.hidden = false;
       layer.raise();
     },

@@ -87,6 +87,13 @@ export function Popup({ ask, tabId, words, onLockChange, openCarnet, quit, close
           </button>
           <button
             type="button"
+            data-action="capture-thread"
+            onClick={() => capture((tabId) => ask('ui>bg:captureThread', { tabId }))}
+          >
+            {t(words, 'popup.captureThread')}
+          </button>
+          <button
+            type="button"
             data-action="list-posts"
             aria-expanded={choosing}
             onClick={() =>

@@ -1,3 +1,4 @@
+import { capture } from './en.capture.ts';
 import { codes } from './en.codes.ts';
 import { help } from './en.help.ts';
 import { lock } from './en.lock.ts';
@@ -11,6 +12,7 @@ export const en = {
   ...platforms,
   ...help,
   ...ways,
+  ...capture,
   lang: 'en-GB',
 
   'app.name': 'Recueil',

@@ -1,3 +1,4 @@
+import { capture } from './fr.capture.ts';
 import { codes } from './fr.codes.ts';
 import { help } from './fr.help.ts';
 import { lock } from './fr.lock.ts';
@@ -14,6 +15,7 @@ export const fr = {
   ...platforms,
   ...help,
   ...ways,
+  ...capture,
   lang: 'fr',
 
   'app.name': 'Recueil',

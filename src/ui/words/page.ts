@@ -22,6 +22,40 @@ export function noticeWords(words: Words) {
   };
 }
 
+export function threadWords(words: Words): ProgressWords {
+  return {
+    ...progressWords(words),
+    screen: (screen, limit, kept) => t(words, 'thread.progress', { n: kept, screen, limit }),
+  };
+}
+
+/** How the capture of a thread ended. */
+export interface ThreadEnd {
+  /** « élément n° » of each recorded post. */
+  readonly ordinals: readonly number[];
+  readonly shots: number;
+  readonly missed: number;
+  /** Stopped, at the limit, or refused on the way. */
+  readonly inPart: boolean;
+  /** What stopped it. */
+  readonly refusal: RefusalCode | 'bug' | null;
+}
+
+export function threadSentence(
+  words: Words,
+  { ordinals, shots, missed, inPart, refusal }: ThreadEnd,
+): string {
+  const n = ordinals.length;
+  const [first, last] = [Math.min(...ordinals), Math.max(...ordinals)];
+  return [
+    ...(n > 0 ? [t(words, 'thread.saved', { n, first, last, shots })] : []),
+    ...(inPart && n > 0 ? [t(words, 'thread.inPart')] : []),
+    ...(missed > 0 ? [t(words, 'thread.missed', { n: missed })] : []),
+    ...(refusal === null ? [] : [refusalSentence(words, refusal)]),
+    ...(n === 0 && missed === 0 && refusal === null ? [refusalSentence(words, 'nothing-there')] : []),
+  ].join(' ');
+}
+
 export function progressWords(words: Words): ProgressWords {
   return {
     screen: (screen, limit) => t(words, 'progress.screen', { screen, limit }),

@@ -1,0 +1,97 @@
+import { hasMoved, onScreen, visiblePart } from '../../src/capture/frame.ts';
+import { allIn } from '../../src/capture/node.ts';
+import { observe } from '../../src/capture/observe.ts';
+import { isPartlyCovered } from '../../src/capture/scroll.ts';
+import type { PageView } from '../../src/capture/view.ts';
+import type { Transformation } from '../../src/domain/item.ts';
+import type { Rect } from '../../src/domain/observation.ts';
+import type { Ending, PageSession } from '../../src/messages/pageSession.ts';
+import { saysElse, sendTexts, tellObserved } from './tellPage.ts';
+
+/** A post as it stands on the screen that is about to be shot. */
+export interface Shown {
+  readonly el: Element;
+  /** Without the posts inside it, CSS pixels of the viewport. */
+  readonly own: Rect;
+}
+
+export interface Screen<P extends Shown> {
+  readonly posts: readonly P[];
+  /** UUID of the picture that the posts share. */
+  readonly id: string;
+  readonly scrolled: readonly Transformation[];
+  /** The part of the viewport where the thread shows. */
+  readonly clip: Rect;
+  /** The picture is taken. */
+  shot(): void;
+  /** False: the posts that are left are not told. */
+  ended(post: P, ending: Ending): boolean;
+}
+
+/**
+ * Tells the background every post of one screen: all read, shot once, all read again, then sealed one after the other,
+ * each in a session of its own, so that the numbers follow the page and at most one attempt is ever under way.
+ */
+export async function tellScreen<P extends Shown>(
+  open: () => PageSession,
+  window: Window,
+  look: () => PageView,
+  screen: Screen<P>,
+): Promise<void> {
+  const view = look();
+  const read = screen.posts.map((post) => ({
+    post,
+    seen: observe(view, window.performance, post.el),
+    place: placeOf(window, view, post, screen.clip),
+  }));
+  let changes: readonly (readonly string[])[] | null = null;
+  for (const [index, { post, seen, place }] of read.entries()) {
+    const session = open();
+    session.send({ type: 'begin', mode: 'post', entry: 'thread' });
+    const area = { kind: 'window', screen: { id: screen.id, taken: changes !== null } } as const;
+    if ((await session.shoot(view.url.href, area)) !== null) {
+      if (changes === null) {
+        const later = look();
+        changes = read.map((before) => changesOf(window, later, before));
+        screen.shot();
+      }
+      const source = sendTexts(session, window, view, post.el, post.el);
+      tellObserved(session, window, seen, {
+        rect: place.shown,
+        warnings: [...place.warnings, ...(changes[index] ?? [])],
+        pageTransformations: screen.scrolled,
+        source,
+      });
+    }
+    if (!screen.ended(post, await session.ended)) return;
+  }
+}
+
+interface Read {
+  readonly post: Shown;
+  readonly seen: ReturnType<typeof observe>;
+  readonly place: ReturnType<typeof placeOf>;
+}
+
+function changesOf(window: Window, later: PageView, { post: { el }, seen, place }: Read): string[] {
+  const moved = !el.isConnected || hasMoved(place.whole, later.rectOf(el));
+  const changed = !el.isConnected || saysElse(seen, observe(later, window.performance, el));
+  return [...(moved ? ['page-moved'] : []), ...(changed ? ['content-changed'] : [])];
+}
+
+/** Where a post stands and how much of it can be seen, inside the pane that scrolls it. */
+function placeOf(window: Window, view: PageView, { el, own }: Shown, clip: Rect) {
+  const { rect, cut } = visiblePart({ ...own, x: own.x - clip.x, y: own.y - clip.y }, clip);
+  const inPane = rect && { ...rect, x: rect.x + clip.x, y: rect.y + clip.y };
+  const covered = inPane !== null && isPartlyCovered(view, el, inPane);
+  const lacking = allIn(el, 'img').some((img) => 'complete' in img && !img.complete && view.isVisible(img));
+  return {
+    whole: view.rectOf(el),
+    shown: inPane && onScreen(inPane, window.visualViewport),
+    warnings: [
+      ...(cut ? ['post-cut-by-window'] : []),
+      ...(covered ? ['post-partly-covered'] : []),
+      ...(lacking ? ['image-not-loaded'] : []),
+    ],
+  };
+}

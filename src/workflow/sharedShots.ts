@@ -1,0 +1,30 @@
+import { Refusal } from '../domain/errors.ts';
+
+/** One picture of a screen, and the moment it was taken (ISO 8601). */
+export interface Shot {
+  readonly png: Blob;
+  readonly at: string;
+}
+
+/** Two windows may each have a thread under way. */
+const KEPT = 2;
+
+/** Posts of one screen share its picture: it is taken for the first that asks, and forgotten soon after. */
+export class SharedShots {
+  readonly #latest = new Map<string, Promise<Shot>>();
+
+  /**
+   * `screen`: the page's name for what stands on the screen; a refused shot is not kept. Refuses `interrupted` when the
+   * picture should be there and went with an earlier worker: the page may show something else by now.
+   */
+  async take(screen: string, taken: boolean, shoot: () => Promise<Shot>): Promise<Shot> {
+    const known = this.#latest.get(screen);
+    if (known !== undefined) return known;
+    if (taken) throw new Refusal('interrupted');
+    const shot = shoot();
+    this.#latest.set(screen, shot);
+    shot.catch(() => this.#latest.delete(screen));
+    for (const name of [...this.#latest.keys()].slice(0, -KEPT)) this.#latest.delete(name);
+    return shot;
+  }
+}
