@@ -7,6 +7,8 @@ import { Carnet } from '../../src/ui/carnet/Carnet.tsx';
 import type { RunExport } from '../../src/ui/carnet/props.ts';
 import { pickWords } from '../../src/ui/words/index.ts';
 import { exportDossier } from '../../src/workflow/export.ts';
+import { bookOf } from '../wiring/book.ts';
+import { desk } from '../wiring/desk.ts';
 import { exportDesk } from '../wiring/exportDesk.ts';
 import '../../src/ui/styles.css';
 
@@ -38,6 +40,7 @@ closeWhenLeft(() => void closeOwnTab());
 render(
   <Carnet
     ask={ask}
+    book={bookOf(desk())}
     runExport={runExport}
     onLockChange={onLockChange}
     words={words}

@@ -1,5 +1,6 @@
 import { bandRows } from '../../src/capture/whole/bands.ts';
 import type { CaseShelf } from '../../src/domain/caseShelf.ts';
+import type { Catalogue } from '../../src/domain/catalogue.ts';
 import type { Keeper } from '../../src/domain/keeper.ts';
 import type { Progress } from '../../src/domain/ports.ts';
 import { browser } from '../../src/platform/browser.ts';
@@ -10,6 +11,7 @@ import { sessionKey } from '../../src/platform/session.ts';
 import { Stitcher } from '../../src/platform/stitch.ts';
 import { DexieCaseShelf } from '../../src/store/caseShelf.ts';
 import { DexieCaseStore } from '../../src/store/caseStore.ts';
+import { DexieCatalogue } from '../../src/store/catalogue.ts';
 import { RecueilDb } from '../../src/store/db.ts';
 import { StoreKeeper } from '../../src/store/keeper.ts';
 import { reseal } from '../../src/store/reseal.ts';
@@ -29,6 +31,7 @@ export function desk(): StoreDesk {
     store: new DexieCaseStore(db, vault),
     sheets: new DexieSheetStore(db, vault),
     shelf: new DexieCaseShelf(db),
+    catalogue: new DexieCatalogue(db, vault),
     keeper: new StoreKeeper(db, vault, sessionKey, clock),
     reseal: (progress, signal) => reseal(db, vault, progress, signal),
     clock,
@@ -40,6 +43,7 @@ export function desk(): StoreDesk {
 export interface StoreDesk extends Desk {
   readonly keeper: Keeper;
   readonly shelf: CaseShelf;
+  readonly catalogue: Catalogue;
   /** Encrypts again what an older passphrase, or none, had; resumable. */
   reseal(progress: Progress, signal: AbortSignal): Promise<void>;
 }

@@ -62,3 +62,11 @@ function fromUserAgent(): Machine['browser'] {
 function isFirefox(): boolean {
   return browser.runtime.getURL('').startsWith('moz-extension:');
 }
+
+/** An instant as the clock on the wall shows it: `2026-11-20T08:31`. */
+export function localOf(iso: string): string {
+  const at = new Date(iso);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return `${day}T${two(at.getHours())}:${two(at.getMinutes())}`;
+}

@@ -1,3 +1,4 @@
+import { Refusal } from '../domain/errors.ts';
 import { browser } from './browser.ts';
 
 /** In an ordinary window: Firefox gives our pages no store in a private one. */
@@ -30,6 +31,13 @@ export async function quit(lock: () => void, closeOwn: () => void): Promise<void
 export async function closeOwnTab(): Promise<void> {
   const own = await browser.tabs.getCurrent();
   if (own?.id !== undefined) await browser.tabs.remove(own.id);
+}
+
+/** In a tab in front. Web addresses only: a captured page wrote it. */
+export async function openAddress(address: string): Promise<void> {
+  const { protocol } = new URL(address);
+  if (protocol !== 'https:' && protocol !== 'http:') throw new Refusal('page-forbidden');
+  await browser.tabs.create({ url: address });
 }
 
 /** Where the browser lets us; else the person's next click opens it. */

@@ -183,10 +183,10 @@ export class DexieCaseStore implements CaseStore {
       this.#db.exhibits.where('itemId').equals(row.itemId).first(),
       this.#db.removals.where('[itemId+path]').between([row.itemId, ''], [row.itemId, '\uffff']).count(),
     ]);
-    const stored = fromBytes<StoredSummary>(body);
+    const { more: _, ...line } = fromBytes<StoredSummary>(body);
     return {
-      ...stored,
-      unkept: stored.unkept === true || removals > 0,
+      ...line,
+      unkept: line.unkept === true || removals > 0,
       withdrawn: withdrawal !== undefined,
       exhibit: exhibit?.number ?? null,
     };

@@ -1,9 +1,15 @@
+import { type Particulars, SEARCHED_CHARS } from '../domain/catalogue.ts';
 import type { Fiche } from '../domain/item.ts';
 import type { ItemSummary } from '../domain/summary.ts';
 import { isUnkept } from '../domain/unkept.ts';
 
-/** What a list shows of an item, kept apart so that 10,000 of them open without reading one fiche. */
-export type StoredSummary = Omit<ItemSummary, 'withdrawn' | 'exhibit'>;
+type SummaryLine = Omit<ItemSummary, 'withdrawn' | 'exhibit'>;
+
+/** What lists show of an item, kept apart so that 10,000 of them open without reading one fiche. */
+export interface StoredSummary extends SummaryLine {
+  /** For the carnet; rows of version 1 have none. */
+  readonly more?: Particulars;
+}
 
 const FIRST_WORDS = 80;
 
@@ -21,6 +27,19 @@ export function summarise(fiche: Fiche): StoredSummary {
     firstWords: fiche.text === null ? null : firstWords(fiche.text),
     outcome: fiche.outcome,
     unkept: isUnkept(fiche, new Set()),
+    more: particulars(fiche),
+  };
+}
+
+export function particulars({ text, visibility, author, address, page }: Fiche): Particulars {
+  return {
+    text: text?.slice(0, SEARCHED_CHARS).toWellFormed() ?? null,
+    visibility,
+    profileUrl: author.profileUrl,
+    platformId: author.platformId,
+    permalink: address.permalink,
+    page: address.page,
+    title: page.title,
   };
 }
 

@@ -1,7 +1,7 @@
 import { Refusal } from '../domain/errors.ts';
 import { concat } from './bytes.ts';
 import { HEAD_BYTES, headOf, type OpeningKeys, openRecord, sealRecord } from './cipher.ts';
-import type { Codec, Place, Sealer } from './codec.ts';
+import type { Codec, Opener, Place, Sealer } from './codec.ts';
 import type { RecueilDb } from './db.ts';
 import { told } from './faults.ts';
 import { type KeyringRow, newKeyring, type OpenKeys, openKeys, sealingKeys } from './keyring.ts';
@@ -74,25 +74,33 @@ export class Vault implements Codec {
     };
   }
 
+  async opener(): Promise<Opener> {
+    const keysFor = await this.#opening();
+    return async (place, bytes) =>
+      concat(...(await openRecord(keysFor(bytes.subarray(0, HEAD_BYTES)), placeOf(place), bytes)));
+  }
+
   async open(place: Place, bytes: Bytes): Promise<Bytes> {
-    const keys = await this.#opening(bytes.subarray(0, HEAD_BYTES));
-    return concat(...(await openRecord(keys, placeOf(place), bytes)));
+    return (await this.opener())(place, bytes);
   }
 
   async openBlob(place: Place, blob: Blob): Promise<Blob> {
     // Every read of a Blob is a trip to another process: one for all of it, unless it is large.
     const whole = blob.size <= WHOLE_UP_TO ? new Uint8Array(await blob.arrayBuffer()) : null;
     const head = whole ?? new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer());
-    const plain = await openRecord(await this.#opening(head), placeOf(place), whole ?? blob);
+    const keysFor = await this.#opening();
+    const plain = await openRecord(keysFor(head), placeOf(place), whole ?? blob);
     return new Blob(plain, { type: blob.type });
   }
 
-  async #opening(head: Uint8Array): Promise<OpeningKeys> {
+  async #opening(): Promise<(head: Uint8Array) => OpeningKeys> {
     const keys = await this.keys(await this.ring());
     if (keys === null) throw new Refusal('locked');
-    const generation = keys.generations.get(headOf(head).generation);
-    if (generation === undefined) throw new Refusal('record-damaged');
-    return generation;
+    return (head) => {
+      const generation = keys.generations.get(headOf(head).generation);
+      if (generation === undefined) throw new Refusal('record-damaged');
+      return generation;
+    };
   }
 }
 

@@ -8,19 +8,22 @@ interface SectionsProps {
 
 const SECTIONS = [
   { hash: '#items', label: 'carnet.items', views: ['items', 'item'] },
+  { hash: '#accounts', label: 'accounts.title', views: ['accounts', 'wave'] },
   { hash: '#guide', label: 'guide.title', views: ['guide', 'card'] },
   { hash: '#before-export', label: 'carnet.export', views: ['before-export', 'export'] },
-  { hash: '#lock', label: 'lockPage.title', views: ['lock', 'recover'] },
+  { hash: '#more', label: 'more.title', views: [] },
 ] as const;
 
 /** The parts of the carnet, the present one marked. */
 export function Sections({ words, view }: SectionsProps) {
+  // What has no place of its own is under « Plus ».
+  const here = SECTIONS.find(({ views }) => views.some((one) => one === view))?.hash ?? '#more';
   return (
     <nav class="parts" aria-label={t(words, 'carnet.sections')}>
       <ul>
         {SECTIONS.map(({ hash, label, views }) => (
           <li key={hash}>
-            <a href={hash} aria-current={views.some((one) => one === view) ? 'page' : undefined}>
+            <a href={hash} aria-current={hash === here ? 'page' : undefined}>
               {t(words, label)}
             </a>
           </li>

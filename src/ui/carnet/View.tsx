@@ -1,7 +1,13 @@
+import { useState } from 'preact/hooks';
+import { type Filters, NO_FILTER } from '../../domain/search.ts';
+import { AccountsView } from './accounts/AccountsView.tsx';
+import { WaveView } from './accounts/WaveView.tsx';
 import { BeforeExport } from './BeforeExport.tsx';
 import { ExportView } from './ExportView.tsx';
-import { ItemsView } from './ItemsView.tsx';
 import { ItemView } from './ItemView.tsx';
+import { ItemsView } from './items/ItemsView.tsx';
+import { MoreView } from './MoreView.tsx';
+import { useOpenCase } from './openCase.ts';
 import type { CarnetProps } from './props.ts';
 import type { HelpRoute, Route } from './route.ts';
 
@@ -12,18 +18,31 @@ interface ViewProps extends CarnetProps {
   readonly unprotected: boolean;
 }
 
-/** What an address shows once open. */
-export function View({ route, ask, words, runExport, copy, go, unprotected }: ViewProps) {
+/** What an address shows once open. The case read into memory, and what narrows its list, last as long as it is open. */
+export function View({ route, ask, words, book, runExport, copy, window, go, unprotected }: ViewProps) {
+  const opened = useOpenCase(book, window.document);
+  const [filters, setFilters] = useState<Filters>(NO_FILTER);
+  const show = (chosen: Filters) => {
+    setFilters(chosen);
+    go('#items');
+  };
   switch (route.view) {
     case 'items': {
       const { page } = route;
-      return <ItemsView key={page} ask={ask} words={words} page={page} go={go} unprotected={unprotected} />;
+      const given = { ask, words, page, opened, filters, setFilters, go, unprotected };
+      return <ItemsView key={page} {...given} />;
     }
     case 'item':
       return <ItemView key={route.id} ask={ask} words={words} id={route.id} />;
+    case 'accounts':
+      return <AccountsView words={words} book={book} opened={opened} show={show} />;
+    case 'wave':
+      return <WaveView words={words} opened={opened} show={show} />;
     case 'before-export':
       return <BeforeExport words={words} go={go} />;
     case 'export':
       return <ExportView words={words} runExport={runExport} copy={copy} go={go} />;
+    case 'more':
+      return <MoreView words={words} />;
   }
 }

@@ -2,6 +2,7 @@ import type { Progress } from '../../domain/ports.ts';
 import type { Ask } from '../../messages/requests.ts';
 import type { OnLockChange } from '../lock/lock.ts';
 import type { Words } from '../words/index.ts';
+import type { Book } from './book.ts';
 
 /** A dossier that was written whole. The addresses are of this page (`blob:`) and live as long as it does. */
 export interface ExportDone {
@@ -30,6 +31,7 @@ export const EXPORT_STEPS = { report: 'items', files: 'bytes' } as const;
 
 export interface CarnetProps {
   readonly ask: Ask;
+  readonly book: Book;
   readonly runExport: RunExport;
   readonly onLockChange: OnLockChange;
   readonly words: Words;

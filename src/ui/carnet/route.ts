@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 
+/** Views whose address is their name and nothing more: `#accounts`. */
+const NAMED = ['before-export', 'export', 'lock', 'recover', 'accounts', 'wave', 'more'] as const;
+
 export type Route =
   | { readonly view: 'items'; readonly page: number }
   | { readonly view: 'item'; readonly id: string }
-  | { readonly view: 'before-export' }
-  | { readonly view: 'export' }
   | { readonly view: 'sight'; readonly tabId: number }
-  | { readonly view: 'lock' }
-  | { readonly view: 'recover' }
+  | { readonly view: (typeof NAMED)[number] }
   | HelpRoute;
 
 /** What may be read while locked: it tells nothing of what is recorded. */
@@ -17,14 +17,12 @@ export type HelpRoute =
   | { readonly view: 'card' };
 
 /**
- * `#items`, `#items/2`, `#item/<uuid>`, `#before-export`, `#export`, `#sight/<tab>`, `#lock`, `#recover`, `#help`,
- * `#guide`, `#guide/5`, `#card`; anything else is the list.
+ * `#items`, `#items/2`, `#item/<uuid>`, `#sight/<tab>`, `#help`, `#guide`, `#guide/5`, `#card`, or the name of a view;
+ * anything else is the list.
  */
 export function parseRoute(hash: string): Route {
-  if (hash === '#export') return { view: 'export' };
-  if (hash === '#before-export') return { view: 'before-export' };
-  if (hash === '#lock') return { view: 'lock' };
-  if (hash === '#recover') return { view: 'recover' };
+  const view = NAMED.find((name) => hash === `#${name}`);
+  if (view !== undefined) return { view };
   if (hash === '#help') return { view: 'help' };
   if (hash === '#card') return { view: 'card' };
   if (hash === '#guide') return { view: 'guide', screen: null };

@@ -1,4 +1,5 @@
 import { capture } from './en.capture.ts';
+import { carnet } from './en.carnet.ts';
 import { codes } from './en.codes.ts';
 import { help } from './en.help.ts';
 import { lock } from './en.lock.ts';
@@ -7,6 +8,7 @@ import { ways } from './en.ways.ts';
 import type { Words } from './index.ts';
 
 export const en = {
+  ...carnet,
   ...codes,
   ...lock,
   ...platforms,
@@ -78,8 +80,8 @@ export const en = {
   'carnet.empty':
     'Nothing recorded yet: open the page with the post, then the Recueil icon, and choose “Capture a post”.',
   'carnet.pages': 'Pages of the list',
-  'carnet.newer': 'Newer',
-  'carnet.older': 'Older',
+  'carnet.newer': 'Previous page',
+  'carnet.older': 'Next page',
   'carnet.range': 'Items {first} to {last} of {total}, newest first',
 
   'detail.back': 'All items',

@@ -1,4 +1,5 @@
 import { capture } from './fr.capture.ts';
+import { carnet } from './fr.carnet.ts';
 import { codes } from './fr.codes.ts';
 import { help } from './fr.help.ts';
 import { lock } from './fr.lock.ts';
@@ -10,6 +11,7 @@ import { ways } from './fr.ways.ts';
  * alarm. Apostrophes and the spaces before « : ; ? » are written plainly here; `t` sets them as a printer would.
  */
 export const fr = {
+  ...carnet,
   ...codes,
   ...lock,
   ...platforms,
@@ -82,8 +84,8 @@ export const fr = {
   'carnet.empty':
     "Rien d'enregistré pour l'instant : ouvrez la page de la publication, puis l'icône de Recueil, et choisissez « Capturer une publication ».",
   'carnet.pages': 'Pages de la liste',
-  'carnet.newer': 'Plus récents',
-  'carnet.older': 'Plus anciens',
+  'carnet.newer': 'Page précédente',
+  'carnet.older': 'Page suivante',
   'carnet.range': 'Éléments {first} à {last} sur {total}, du plus récent au plus ancien',
 
   'detail.back': 'Tous les éléments',

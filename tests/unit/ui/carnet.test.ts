@@ -5,6 +5,7 @@ import { Refusal } from '../../../src/domain/errors.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import type { CarnetProps, ExportDone, RunExport } from '../../../src/ui/carnet/props.ts';
 import { fr } from '../../../src/ui/words/fr.ts';
+import { testBook } from './book.ts';
 import { detail, ITEM_ID, type Stage, stage, summary } from './stage.ts';
 
 const done: ExportDone = {
@@ -20,6 +21,7 @@ const done: ExportDone = {
 async function open(at: Stage, hash: string, props: Partial<CarnetProps> = {}) {
   window.location.hash = hash;
   const given = {
+    book: testBook(),
     quit: vi.fn(),
     copy: vi.fn(async () => undefined),
     runExport: vi.fn<RunExport>(async () => done),
@@ -35,7 +37,7 @@ describe('the list', () => {
     const at = stage({ 'ui>bg:listItems': () => ({ total: 120, items: [summary], interrupted: [] }) });
     const { quit } = await open(at, '#items/2');
     expect(at.asked('ui>bg:listItems')).toEqual([{ from: 50, count: 50 }]);
-    expect(at.find('.pages')?.textContent).toBe('Plus récentsPlus anciens');
+    expect(at.find('.pages')?.textContent).toBe('Page précédentePage suivante');
     await at.press('[data-action="quit"]');
     expect(quit).toHaveBeenCalledOnce();
   });

@@ -7,6 +7,7 @@ import { Popup } from '../../../src/ui/popup/Popup.tsx';
 import { en } from '../../../src/ui/words/en.ts';
 import { fr } from '../../../src/ui/words/fr.ts';
 import type { Words } from '../../../src/ui/words/index.ts';
+import { testBook } from './book.ts';
 import { keyring, stage } from './stage.ts';
 
 async function openCarnet(hash: string, words: Words = fr, kind: 'none' | 'locked' = 'none') {
@@ -18,6 +19,7 @@ async function openCarnet(hash: string, words: Words = fr, kind: 'none' | 'locke
   await page.show(
     h(Carnet, {
       ask: page.ask,
+      book: testBook(),
       runExport: () => new Promise<never>(() => undefined),
       onLockChange: page.onLockChange,
       words,

@@ -7,6 +7,7 @@ import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import type { CarnetProps, ExportDone, RunExport } from '../../../src/ui/carnet/props.ts';
 import { Popup } from '../../../src/ui/popup/Popup.tsx';
 import { fr } from '../../../src/ui/words/fr.ts';
+import { testBook } from './book.ts';
 import { detail, ITEM_ID, keyring, type Stage, stage, summary } from './stage.ts';
 
 const listed = { total: 1, items: [summary], interrupted: [] };
@@ -21,6 +22,7 @@ async function openPopup(at: Stage) {
 async function openCarnet(at: Stage, hash: string, runExport: RunExport = vi.fn()) {
   window.location.hash = hash;
   const given: Omit<CarnetProps, 'ask' | 'onLockChange'> = {
+    book: testBook(),
     words: fr,
     window,
     quit: () => undefined,

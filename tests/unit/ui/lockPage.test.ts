@@ -5,11 +5,19 @@ import { Refusal } from '../../../src/domain/errors.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import type { CarnetProps } from '../../../src/ui/carnet/props.ts';
 import { fr } from '../../../src/ui/words/fr.ts';
+import { testBook } from './book.ts';
 import { keyring, RECOVERY_CODE, type Stage, stage, summary } from './stage.ts';
 
 async function open(at: Stage, hash: string, props: Partial<CarnetProps> = {}) {
   window.location.hash = hash;
-  const given = { quit: vi.fn(), copy: vi.fn(async () => undefined), runExport: vi.fn(), words: fr, window };
+  const given = {
+    book: testBook(),
+    quit: vi.fn(),
+    copy: vi.fn(async () => undefined),
+    runExport: vi.fn(),
+    words: fr,
+    window,
+  };
   await at.show(h(Carnet, { ask: at.ask, onLockChange: at.onLockChange, ...given, ...props }));
   return given;
 }

@@ -5,6 +5,7 @@ import type { Preferences } from '../../../src/domain/preferences.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import { Popup } from '../../../src/ui/popup/Popup.tsx';
 import { fr } from '../../../src/ui/words/fr.ts';
+import { testBook } from './book.ts';
 import { keyring, stage, summary } from './stage.ts';
 
 /** A person's answers, kept as the background keeps them. */
@@ -85,7 +86,12 @@ describe('the question', () => {
   test('in the carnet, it leads to the page where another device is spoken of', async () => {
     const { at } = answering(1, fresh);
     window.location.hash = '#items';
-    const doors = { quit: () => undefined, copy: async () => undefined, runExport: vi.fn() };
+    const doors = {
+      book: testBook(),
+      quit: () => undefined,
+      copy: async () => undefined,
+      runExport: vi.fn(),
+    };
     await at.show(h(Carnet, { ask: at.ask, onLockChange: at.onLockChange, words: fr, window, ...doors }));
     await at.press('[data-action="computer-shared"]');
     expect(window.location.hash).toBe('#lock');

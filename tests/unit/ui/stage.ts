@@ -164,6 +164,8 @@ export interface Stage {
   /** What was asked by that name, in order. */
   asked<N extends RequestName>(name: N): readonly RequestOf<N>[];
   press(selector: string): Promise<void>;
+  /** Types into one field, key by key as far as the page knows. */
+  type(selector: string, typed: string): Promise<void>;
   /** Types into the fields of these names, then sends the form with Enter. */
   fill(fields: Readonly<Record<string, string>>): Promise<void>;
   /** The store was locked or unlocked by another of our contexts. */
@@ -204,6 +206,13 @@ export function stage(answers: Answers): Stage {
         const target = find(selector);
         if (target === null) throw new Error(`nothing at ${selector}`);
         target.click();
+      }),
+    type: (selector, typed) =>
+      settled(() => {
+        const input = document.body.querySelector<HTMLInputElement>(selector);
+        if (input === null) throw new Error(`nothing at ${selector}`);
+        input.value = typed;
+        input.dispatchEvent(new Event('input', { bubbles: true }));
       }),
     fill: (fields) =>
       settled(() => {

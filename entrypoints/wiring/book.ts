@@ -1,0 +1,38 @@
+import { caseSheet } from '../../src/domain/caseSheets.ts';
+import { localOf } from '../../src/platform/environment.ts';
+import { openAddress } from '../../src/platform/tabs.ts';
+import type { Book } from '../../src/ui/carnet/book.ts';
+import { allNotes, changeSheet, readSheet } from '../../src/workflow/sheets.ts';
+import { addCase, ensureCase } from '../../src/workflow/steps.ts';
+import type { StoreDesk } from './desk.ts';
+
+/** The carnet's own way to the store. */
+export function bookOf(desk: StoreDesk): Book {
+  const { store, sheets, shelf, catalogue, clock, ids } = desk;
+  return {
+    currentCase: () => store.currentCase(),
+    ensureCase: () => ensureCase(desk),
+    items: (caseId) => catalogue.itemsFrom(caseId, 1),
+    notes: (caseId) => allNotes(sheets, caseId),
+    read: (caseId, sheet) => readSheet(sheets, caseId, sheet),
+    change: (caseId, sheet, change) => changeSheet(desk, caseId, sheet, change),
+    preview: (itemId) => store.preview(itemId),
+    cases: async () =>
+      Promise.all(
+        (await shelf.cases()).map(async (one) => ({
+          ...one,
+          name: (await readSheet(sheets, one.caseId, caseSheet)).name,
+        })),
+      ),
+    addCase: async (name) => {
+      const { caseId } = await addCase(desk);
+      await changeSheet(desk, caseId, caseSheet, (before) => ({ ...before, name }));
+    },
+    selectCase: (caseId) => shelf.select(caseId),
+    closeCase: (caseId) => shelf.close(caseId, clock.now().toISOString()),
+    openTab: openAddress,
+    now: () => clock.now().toISOString(),
+    newId: () => ids.uuid(),
+    localOf,
+  };
+}

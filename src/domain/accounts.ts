@@ -1,0 +1,69 @@
+import type { CatalogueItem } from './catalogue.ts';
+
+/** « Compte à l'origine de la publication », as seen over all items of a case. */
+export interface SeenAccount {
+  readonly key: string;
+  /** Every key it may have been named by, before its number was read too. */
+  readonly aliases: ReadonlySet<string>;
+  readonly platform: string;
+  /** In the order they were seen: more than one, it was renamed. */
+  readonly handles: readonly string[];
+  readonly displayNames: readonly string[];
+  readonly platformId: string | null;
+  readonly profileUrl: string | null;
+  /** By ordinal. */
+  readonly items: readonly CatalogueItem[];
+  /** Items whose text it had already posted, letter for letter. */
+  readonly repeated: number;
+}
+
+/**
+ * Nothing is merged on a guess: the platform's own number makes one account of several handles, and a handle is taken
+ * for a number's only when it was never seen with another. What has no name at all stands alone.
+ */
+export function accountsSeen(items: readonly CatalogueItem[]): readonly SeenAccount[] {
+  const numbers = new Map<string, Set<string>>();
+  for (const item of items) {
+    const [name, id] = [nameKey(item), idKey(item)];
+    if (name !== null && id !== null) numbers.set(name, (numbers.get(name) ?? new Set()).add(id));
+  }
+  const keyOf = (item: CatalogueItem): string => {
+    const [name, id] = [nameKey(item), idKey(item)];
+    const known = name === null ? undefined : numbers.get(name);
+    return id ?? (known?.size === 1 ? [...known][0] : name) ?? `item:${item.id}`;
+  };
+  const groups = Map.groupBy(items, keyOf);
+  return [...groups].map(([key, its]) => accountOf(key, its));
+}
+
+/** item id → key of its account. */
+export function accountsByItem(accounts: readonly SeenAccount[]): ReadonlyMap<string, SeenAccount> {
+  return new Map(accounts.flatMap((account) => account.items.map(({ id }) => [id, account] as const)));
+}
+
+function accountOf(key: string, items: readonly CatalogueItem[]): SeenAccount {
+  const all = <T>(values: readonly (T | null)[]): T[] => [
+    ...new Set(values.filter((value): value is T & {} => value !== null)),
+  ];
+  const names = items.map(nameKey);
+  const texts = items.map(({ text }) => text).filter((text) => text !== null && text !== '');
+  return {
+    key,
+    aliases: new Set([key, ...all(names), ...all(items.map(idKey))]),
+    platform: items[0]?.platform ?? '',
+    handles: all(items.map(({ handle }) => handle)),
+    displayNames: all(items.map(({ displayName }) => displayName)),
+    platformId: all(items.map(({ platformId }) => platformId))[0] ?? null,
+    profileUrl: all(items.map(({ profileUrl }) => profileUrl))[0] ?? null,
+    items,
+    repeated: texts.length - new Set(texts).size,
+  };
+}
+
+const idKey = ({ platform, platformId }: CatalogueItem): string | null =>
+  platformId === null ? null : `${platform}#${platformId}`;
+
+function nameKey({ platform, handle, profileUrl, displayName }: CatalogueItem): string | null {
+  const name = handle ?? profileUrl ?? displayName;
+  return name === null ? null : `${platform}/${handle === null ? name : handle.toLowerCase()}`;
+}

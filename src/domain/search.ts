@@ -1,0 +1,138 @@
+import { accountsByItem, accountsSeen, type SeenAccount } from './accounts.ts';
+import type { CatalogueItem } from './catalogue.ts';
+import { type LocalOf, postedLocal, whenOf } from './moments.ts';
+import { type ItemNotes, NO_NOTES } from './notes.ts';
+
+/** An item made ready to be found. The index lives in memory while the carnet is open, and nowhere else. */
+export interface Found {
+  readonly item: CatalogueItem;
+  readonly notes: ItemNotes;
+  readonly account: SeenAccount;
+  /** Local, as fine as it was read; null: not read. */
+  readonly posted: string | null;
+  /** Posted, else recorded: what a period is asked of. */
+  readonly when: string;
+  readonly folded: string;
+}
+
+export interface Index {
+  /** By ordinal. */
+  readonly found: readonly Found[];
+  readonly accounts: readonly SeenAccount[];
+}
+
+export const SORTS = ['newest', 'oldest', 'posted-newest', 'posted-oldest', 'gravest'] as const;
+export const STATUSES = ['kept', 'exhibit', 'new', 'partial', 'withdrawn'] as const;
+
+export interface Filters {
+  readonly words: string;
+  readonly platform: string | null;
+  /** Aliases of the accounts wanted: one account, or those of one person. */
+  readonly accounts: ReadonlySet<string> | null;
+  readonly category: string | null;
+  /** `unread`: neither read on the page nor said by the person. */
+  readonly visibility: string | null;
+  readonly status: (typeof STATUSES)[number] | null;
+  /** Days, both included. */
+  readonly from: string;
+  readonly to: string;
+  /** A month, a day or an hour of publication, as the wave shows it. */
+  readonly within: string;
+  readonly sort: (typeof SORTS)[number];
+}
+
+export const NO_FILTER: Filters = {
+  words: '',
+  platform: null,
+  accounts: null,
+  category: null,
+  visibility: null,
+  status: null,
+  from: '',
+  to: '',
+  within: '',
+  sort: 'newest',
+};
+
+/** Nothing is asked: the whole case, newest first. */
+export function isNeutral(filters: Filters): boolean {
+  return filters.accounts === null && JSON.stringify(filters) === JSON.stringify(NO_FILTER);
+}
+
+/** Without accents or case, spaces as one: « Éloïse » is found by « eloise ». */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/œ/g, 'oe')
+    .replace(/æ/g, 'ae')
+    .replace(/[’‘]/g, "'")
+    .replace(/\s+/g, ' ');
+}
+
+export function buildIndex(
+  items: readonly CatalogueItem[],
+  notes: ReadonlyMap<string, ItemNotes>,
+  localOf: LocalOf,
+): Index {
+  const accounts = accountsSeen(items);
+  const accountOf = accountsByItem(accounts);
+  const found = items.flatMap((item) => {
+    const account = accountOf.get(item.id);
+    if (account === undefined) return [];
+    const stated = notes.get(item.id) ?? NO_NOTES;
+    const said = [stated.note?.value, stated.translation?.text, ...stated.references.map(({ text }) => text)];
+    const { handle, displayName, text, title, permalink, page } = item;
+    const words = [String(item.ordinal), handle, displayName, text, title, permalink ?? page, ...said];
+    const folded = fold(words.filter((word) => word !== null && word !== undefined).join('\n'));
+    const posted = postedLocal(item, localOf);
+    return [{ item, notes: stated, account, posted, when: whenOf(item, localOf), folded }];
+  });
+  return { found, accounts };
+}
+
+/** Every word must be somewhere in the item, also inside another word. */
+export function select({ found }: Index, filters: Filters): readonly Found[] {
+  const words = fold(filters.words)
+    .split(' ')
+    .filter((word) => word !== '');
+  const chosen = found.filter(
+    (one) => matches(one, filters) && words.every((word) => one.folded.includes(word)),
+  );
+  return chosen.sort(ORDERS[filters.sort]);
+}
+
+function matches({ item, notes, account, posted, when }: Found, filters: Filters): boolean {
+  const { platform, accounts, category, visibility, status, from, to, within } = filters;
+  return (
+    (platform === null || item.platform === platform) &&
+    (accounts === null || !account.aliases.isDisjointFrom(accounts)) &&
+    (category === null || notes.categories?.value.some((one) => one === category) === true) &&
+    (visibility === null || (item.visibility ?? notes.visibility?.value ?? 'unread') === visibility) &&
+    (status === null || STATUS[status](item)) &&
+    (from === '' || when.slice(0, 10) >= from.slice(0, Math.min(10, when.length))) &&
+    (to === '' || when.slice(0, 10) <= to) &&
+    (within === '' || posted?.startsWith(within) === true)
+  );
+}
+
+const STATUS: Readonly<Record<(typeof STATUSES)[number], (item: CatalogueItem) => boolean>> = {
+  kept: ({ withdrawn }) => !withdrawn,
+  exhibit: ({ exhibit }) => exhibit !== null,
+  new: ({ exhibit, withdrawn }) => exhibit === null && !withdrawn,
+  partial: ({ outcome }) => outcome === 'partial',
+  withdrawn: ({ withdrawn }) => withdrawn,
+};
+
+const later = (a: string, b: string): number => (a < b ? 1 : a > b ? -1 : 0);
+const newest = (a: Found, b: Found): number => b.item.ordinal - a.item.ordinal;
+const grade = ({ notes }: Found): number => notes.seriousness?.value ?? 0;
+
+const ORDERS: Readonly<Record<(typeof SORTS)[number], (a: Found, b: Found) => number>> = {
+  newest,
+  oldest: (a, b) => newest(b, a),
+  'posted-newest': (a, b) => later(a.when, b.when) || newest(a, b),
+  'posted-oldest': (a, b) => later(b.when, a.when) || newest(b, a),
+  gravest: (a, b) => grade(b) - grade(a) || newest(a, b),
+};

@@ -1,0 +1,66 @@
+import type { Catalogue, CatalogueItem, Particulars } from '../domain/catalogue.ts';
+import type { Fiche } from '../domain/item.ts';
+import { type Codec, fromBytes, type Opener } from './codec.ts';
+import type { RecueilDb, SummaryRow } from './db.ts';
+import { told } from './faults.ts';
+import { particulars, type StoredSummary } from './summary.ts';
+
+/** Records opened side by side: enough to keep WebCrypto busy, few enough to leave the page alive. */
+const AT_ONCE = 400;
+
+/** Reads the summaries of a whole case at once, for the carnet's lists; nothing of it is kept on the disk. */
+export class DexieCatalogue implements Catalogue {
+  readonly #db: RecueilDb;
+  readonly #codec: Codec;
+
+  constructor(db: RecueilDb, codec: Codec) {
+    this.#db = db;
+    this.#codec = codec;
+  }
+
+  async itemsFrom(caseId: string, ordinal: number): Promise<readonly CatalogueItem[]> {
+    const { summaries, withdrawals, exhibits, removals } = this.#db;
+    const [rows, withdrawn, numbered, erased] = await told(() =>
+      Promise.all([
+        summaries
+          .where('[caseId+ordinal]')
+          .between([caseId, ordinal], [caseId, Number.POSITIVE_INFINITY])
+          .toArray(),
+        withdrawals.where('caseId').equals(caseId).primaryKeys(),
+        exhibits.where('[caseId+number]').between([caseId, 1], [caseId, Number.POSITIVE_INFINITY]).toArray(),
+        removals.where('caseId').equals(caseId).toArray(),
+      ]),
+    );
+    const gone = new Set(withdrawn);
+    const numbers = new Map(numbered.map(({ itemId, number }) => [itemId, number]));
+    const unkept = new Set(erased.map(({ itemId }) => itemId));
+    const open = await this.#codec.opener();
+    const items: CatalogueItem[] = [];
+    for (let at = 0; at < rows.length; at += AT_ONCE) {
+      const some = await Promise.all(rows.slice(at, at + AT_ONCE).map((row) => this.#stored(open, row)));
+      for (const { more, ...line } of some) {
+        items.push({
+          ...line,
+          ...more,
+          unkept: line.unkept || unkept.has(line.id),
+          withdrawn: gone.has(line.id),
+          exhibit: numbers.get(line.id) ?? null,
+        });
+      }
+    }
+    return items;
+  }
+
+  async #stored(open: Opener, row: SummaryRow): Promise<StoredSummary & { readonly more: Particulars }> {
+    const place = { table: 'summaries', key: row.itemId };
+    const { more, ...line } = fromBytes<StoredSummary>(await open(place, row.body));
+    return { ...line, more: more ?? (await this.#fromFiche(open, row.itemId)) };
+  }
+
+  /** A row that was written before the carnet asked for more. */
+  async #fromFiche(open: Opener, itemId: string): Promise<Particulars> {
+    const row = await told(() => this.#db.items.get(itemId));
+    if (row === undefined) throw new Error(`a summary without its item ${itemId}`);
+    return particulars(fromBytes<Fiche>(await open({ table: 'items', key: itemId }, row.body)));
+  }
+}

@@ -1,0 +1,26 @@
+import { Heading } from '../parts/Heading.tsx';
+import { t, type WordKey, type Words } from '../words/index.ts';
+
+/** A page and one sentence on what it is for. */
+const PAGES = [{ hash: '#lock', title: 'lockPage.title', hint: 'more.lock' }] as const satisfies readonly {
+  readonly hash: string;
+  readonly title: WordKey;
+  readonly hint: WordKey;
+}[];
+
+/** The rest of the carnet. */
+export function MoreView({ words }: { readonly words: Words }) {
+  return (
+    <section>
+      <Heading>{t(words, 'more.title')}</Heading>
+      <ul class="rows">
+        {PAGES.map(({ hash, title, hint }) => (
+          <li key={hash} class="row more">
+            <a href={hash}>{t(words, title)}</a>
+            <p class="hint">{t(words, hint)}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type Fault, faultOf } from '../faults.ts';
+import { Alert } from '../parts/Alert.tsx';
+import { t, type Words } from '../words/index.ts';
+
+interface SureButtonProps {
+  readonly words: Words;
+  readonly label: string;
+  /** What the second press does. */
+  readonly sure: string;
+  readonly act: () => Promise<void>;
+}
+
+/** Two presses for what cannot be undone; the focus goes to the second one. */
+export function SureButton({ words, label, sure, act }: SureButtonProps) {
+  const [asking, setAsking] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const second = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (asking) second.current?.focus();
+  }, [asking]);
+  if (!asking) {
+    return (
+      <button type="button" class="quiet" onClick={() => setAsking(true)}>
+        {label}
+      </button>
+    );
+  }
+  const press = () =>
+    act().then(
+      () => setAsking(false),
+      (error: unknown) => setFault(faultOf(error)),
+    );
+  return (
+    <span class="sure">
+      <button ref={second} type="button" onClick={press}>
+        {sure}
+      </button>
+      <button type="button" class="quiet" onClick={() => setAsking(false)}>
+        {t(words, 'withdraw.keep')}
+      </button>
+      {fault && <Alert words={words} fault={fault} />}
+    </span>
+  );
+}

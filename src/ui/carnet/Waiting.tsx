@@ -1,0 +1,30 @@
+import { Alert } from '../parts/Alert.tsx';
+import { t, type Words } from '../words/index.ts';
+import type { OpenCase } from './openCase.ts';
+
+interface WaitingProps {
+  readonly words: Words;
+  readonly opened: OpenCase;
+  /** Says the next step where nothing is recorded yet. */
+  readonly emptyText: string;
+}
+
+/** What stands in a view until the case is in memory: one line, a fault with a way on, or the next step. */
+export function Waiting({ words, opened, emptyText }: WaitingProps) {
+  const { index, fault, empty, reload } = opened;
+  if (fault) {
+    return (
+      <Alert words={words} fault={fault}>
+        <button type="button" class="quiet" onClick={reload}>
+          {t(words, 'app.retry')}
+        </button>
+      </Alert>
+    );
+  }
+  if (empty || index?.found.length === 0) return <p class="empty">{emptyText}</p>;
+  return (
+    <p role="status" class="hint">
+      {index === null && t(words, 'app.loading')}
+    </p>
+  );
+}

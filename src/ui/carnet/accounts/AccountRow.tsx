@@ -1,0 +1,69 @@
+import type { SeenAccount } from '../../../domain/accounts.ts';
+import { handleShown } from '../../../domain/platforms.ts';
+import { shortTime } from '../../times.ts';
+import { t, type Words } from '../../words/index.ts';
+import { accountTitle } from './names.ts';
+
+interface AccountRowProps {
+  readonly words: Words;
+  readonly account: SeenAccount;
+  readonly chosen: boolean;
+  readonly toggle: () => void;
+  readonly show: () => void;
+}
+
+export function AccountRow({ words, account, chosen, toggle, show }: AccountRowProps) {
+  const { platform, handles, displayNames, platformId, profileUrl, items, repeated } = account;
+  const title = accountTitle(words, account);
+  const times = items.map(({ acquiredAt }) => acquiredAt).sort();
+  const profiles = items.filter(({ surface }) => surface === 'profile');
+  const [first, last] = [times[0], times.at(-1)];
+  return (
+    <li class="row account">
+      <label class="tick">
+        <input type="checkbox" checked={chosen} onChange={toggle} />
+        <bdi>{title}</bdi>
+      </label>
+      <ul class="account-lines">
+        <li>{t(words, 'accounts.count', { n: items.length })}</li>
+        {first !== undefined && last !== undefined && (
+          <li>
+            {t(words, 'accounts.period', {
+              first: shortTime(words.lang, first),
+              last: shortTime(words.lang, last),
+            })}
+          </li>
+        )}
+        {repeated > 0 && <li>{t(words, 'accounts.repeated', { n: repeated })}</li>}
+        {handles.length > 1 && (
+          <li>
+            {t(words, 'accounts.renamed')}{' '}
+            <bdi>{handles.map((handle) => handleShown(platform, handle)).join(', ')}</bdi>
+          </li>
+        )}
+        {displayNames.length > 0 && (
+          <li>
+            {t(words, 'accounts.names')} <bdi>{displayNames.join(', ')}</bdi>
+          </li>
+        )}
+        <li>
+          {t(words, 'accounts.number')} {platformId ?? <span class="unread">{t(words, 'app.unread')}</span>}
+        </li>
+        {profileUrl !== null && <li class="file-name">{profileUrl}</li>}
+        <li>
+          {profiles.length === 0
+            ? t(words, 'accounts.noProfile')
+            : profiles.map(({ id, ordinal }) => (
+                <a key={id} href={`#item/${id}`}>
+                  {t(words, 'accounts.profile', { ordinal })}
+                </a>
+              ))}
+        </li>
+      </ul>
+      <button type="button" class="quiet" data-action="show-account" onClick={show}>
+        {t(words, 'accounts.show')}
+        <span class="spoken"> {title}</span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,37 @@
+import type { ShelvedCase } from '../../domain/caseShelf.ts';
+import type { CatalogueItem } from '../../domain/catalogue.ts';
+import type { LocalOf } from '../../domain/moments.ts';
+import type { ItemNotes } from '../../domain/notes.ts';
+import type { Sheet } from '../../domain/sheets.ts';
+
+interface NamedCase extends ShelvedCase {
+  /** Empty when it was given none. */
+  readonly name: string;
+}
+
+/**
+ * What the carnet reads and writes by itself: same origin as the store, so 10,000 items need not cross as messages. Every
+ * call may throw a Refusal, `locked` among them.
+ */
+export interface Book {
+  /** Null before the first capture. */
+  currentCase(): Promise<{ readonly caseId: string; readonly seq: number } | null>;
+  /** The current one, opened when there is none yet. */
+  ensureCase(): Promise<{ readonly caseId: string }>;
+  items(caseId: string): Promise<readonly CatalogueItem[]>;
+  notes(caseId: string): Promise<ReadonlyMap<string, ItemNotes>>;
+  read<T>(caseId: string, sheet: Sheet<T>): Promise<T>;
+  /** Reads, changes, writes; resolves with what is now kept, once it is on the disk. */
+  change<T>(caseId: string, sheet: Sheet<T>, change: (before: T) => T): Promise<T>;
+  preview(itemId: string): Promise<Blob | null>;
+  cases(): Promise<readonly NamedCase[]>;
+  addCase(name: string): Promise<void>;
+  selectCase(caseId: string): Promise<void>;
+  closeCase(caseId: string): Promise<void>;
+  /** Opens an address of a capture in a tab in front, as a click on a link would. */
+  openTab(address: string): Promise<void>;
+  /** ISO instant. */
+  now(): string;
+  newId(): string;
+  readonly localOf: LocalOf;
+}

@@ -1,0 +1,123 @@
+import { useMemo } from 'preact/hooks';
+import { type Filters, isNeutral, NO_FILTER, select } from '../../../domain/search.ts';
+import type { ItemSummary } from '../../../domain/summary.ts';
+import type { Ask } from '../../../messages/requests.ts';
+import { Offer } from '../../lock/Offer.tsx';
+import { Alert } from '../../parts/Alert.tsx';
+import { Heading } from '../../parts/Heading.tsx';
+import { Interrupted } from '../../parts/Interrupted.tsx';
+import { ItemRow } from '../../parts/ItemRow.tsx';
+import { useItems } from '../../parts/items.ts';
+import { useRevealed } from '../../parts/revealed.ts';
+import { t, type Words } from '../../words/index.ts';
+import type { OpenCase } from '../openCase.ts';
+import { Narrow } from './Narrow.tsx';
+
+const PER_PAGE = 50;
+
+interface ItemsViewProps {
+  readonly ask: Ask;
+  readonly words: Words;
+  /** From 1. */
+  readonly page: number;
+  readonly opened: OpenCase;
+  readonly filters: Filters;
+  readonly setFilters: (filters: Filters) => void;
+  readonly go: (hash: string) => void;
+  /** No passphrase is set: one may be offered. */
+  readonly unprotected: boolean;
+}
+
+/** The first page comes from the background at once; what is searched or sorted comes from the index, once read. */
+export function ItemsView(props: ItemsViewProps) {
+  const { ask, words, page, opened, filters, go, unprotected } = props;
+  const from = (page - 1) * PER_PAGE;
+  const { page: answer, fault, reload, forget } = useItems(ask, from, PER_PAGE);
+  const { root, shown, toggle } = useRevealed<HTMLElement>();
+  const narrowed = filters !== NO_FILTER;
+  const { index } = opened;
+  const found = useMemo(
+    () => (narrowed && index ? select(index, filters).map(({ item }) => item) : null),
+    [narrowed, index, filters],
+  );
+  const listed: readonly ItemSummary[] | null = narrowed
+    ? (found?.slice(from, from + PER_PAGE) ?? null)
+    : (answer?.items ?? null);
+  const total = narrowed ? (found?.length ?? 0) : (answer?.total ?? 0);
+  const setFilters = (next: Filters) => {
+    props.setFilters(isNeutral(next) ? NO_FILTER : next);
+    if (page > 1) go('#items');
+  };
+  return (
+    <section ref={root} aria-busy={listed === null && fault === null}>
+      <Heading>{t(words, 'carnet.items')}</Heading>
+      {[fault, opened.fault].map(
+        (one, place) =>
+          one && (
+            <Alert key={place === 0 ? 'list' : 'index'} words={words} fault={one}>
+              <button type="button" class="quiet" onClick={place === 0 ? reload : opened.reload}>
+                {t(words, 'app.retry')}
+              </button>
+            </Alert>
+          ),
+      )}
+      {unprotected && (
+        <Offer
+          ask={ask}
+          words={words}
+          recorded={answer !== null && answer.total > 0}
+          openLockPage={() => go('#lock')}
+        />
+      )}
+      {answer && <Interrupted words={words} attempts={answer.interrupted} forget={forget} />}
+      {answer?.total === 0 && <p class="empty">{t(words, 'carnet.empty')}</p>}
+      {(answer?.total ?? 0) > 0 && (
+        <Narrow words={words} opened={opened} filters={filters} setFilters={setFilters} />
+      )}
+      <p class="hint" role="status">
+        {listed === null && fault === null && t(words, narrowed ? 'narrow.reading' : 'app.loading')}
+        {narrowed && found && t(words, 'narrow.found', { n: found.length })}
+        {!narrowed && listed && listed.length > 0 && range(words, from, listed.length, total)}
+      </p>
+      {narrowed && (
+        <p>
+          <button type="button" class="quiet" data-action="all" onClick={() => setFilters(NO_FILTER)}>
+            {t(words, 'narrow.clear')}
+          </button>
+        </p>
+      )}
+      <ul class="rows" data-list="items">
+        {listed?.map((item) => (
+          <ItemRow
+            key={item.id}
+            words={words}
+            item={item}
+            shown={shown === item.id}
+            toggle={() => toggle(item.id)}
+            open={() => go(`#item/${item.id}`)}
+          />
+        ))}
+      </ul>
+      {total > PER_PAGE && <Pages words={words} page={page} total={total} />}
+    </section>
+  );
+}
+
+function range(words: Words, from: number, count: number, total: number): string {
+  return t(words, 'carnet.range', { first: from + 1, last: from + count, total });
+}
+
+interface PagesProps {
+  readonly words: Words;
+  readonly page: number;
+  readonly total: number;
+}
+
+function Pages({ words, page, total }: PagesProps) {
+  return (
+    <nav class="pages" aria-label={t(words, 'carnet.pages')}>
+      {page > 1 && <a href={`#items/${page - 1}`}>{t(words, 'carnet.newer')}</a>}
+      {page * PER_PAGE < total && <a href={`#items/${page + 1}`}>{t(words, 'carnet.older')}</a>}
+    </nav>
+  );
+}

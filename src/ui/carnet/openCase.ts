@@ -1,0 +1,93 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { type Persons, personsSheet } from '../../domain/caseSheets.ts';
+import type { CatalogueItem } from '../../domain/catalogue.ts';
+import type { ItemNotes } from '../../domain/notes.ts';
+import { buildIndex, type Index } from '../../domain/search.ts';
+import { type Fault, faultOf } from '../faults.ts';
+import type { Book } from './book.ts';
+
+interface Contents {
+  readonly caseId: string;
+  /** The journal's last line when it was read: what comes later makes it old. */
+  readonly seq: number;
+  readonly items: readonly CatalogueItem[];
+  readonly notes: ReadonlyMap<string, ItemNotes>;
+  readonly persons: Persons;
+}
+
+export interface OpenCase {
+  /** Null while being read, and when nothing is recorded. */
+  readonly caseId: string | null;
+  readonly index: Index | null;
+  readonly persons: Persons;
+  readonly fault: Fault | null;
+  /** Nothing is recorded yet. */
+  readonly empty: boolean;
+  /** Reads again what may have changed. */
+  reload(): void;
+  noted(itemId: string, notes: ItemNotes): void;
+  grouped(persons: Persons): void;
+}
+
+/** The current case in memory, with its search index: read once open, forgotten when the carnet locks or closes. */
+export function useOpenCase(book: Book, page: Document): OpenCase {
+  const [contents, setContents] = useState<Contents | null>(null);
+  const [empty, setEmpty] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const [turn, setTurn] = useState(0);
+  const known = useRef<Contents | null>(null);
+  known.current = contents;
+
+  useEffect(() => {
+    let current = true;
+    setFault(null);
+    readCase(book, known.current, turn).then(
+      (read) => {
+        if (!current) return;
+        setEmpty(read === null);
+        if (read !== known.current) setContents(read);
+      },
+      (error: unknown) => current && setFault(faultOf(error)),
+    );
+    return () => {
+      current = false;
+    };
+  }, [book, turn]);
+
+  // Captures are made in other tabs: coming back here shows them.
+  useEffect(() => {
+    const back = () => !page.hidden && setTurn((value) => value + 1);
+    page.addEventListener('visibilitychange', back);
+    return () => page.removeEventListener('visibilitychange', back);
+  }, [page]);
+
+  const { items, notes } = contents ?? {};
+  const index = useMemo(
+    () => (items && notes ? buildIndex(items, notes, book.localOf) : null),
+    [items, notes, book],
+  );
+  return {
+    caseId: contents?.caseId ?? null,
+    index,
+    persons: contents?.persons ?? personsSheet.empty,
+    fault,
+    empty,
+    reload: () => setTurn((value) => value + 1),
+    noted: (itemId, stated) =>
+      setContents((now) => now && { ...now, notes: new Map(now.notes).set(itemId, stated) }),
+    grouped: (persons) => setContents((now) => now && { ...now, persons }),
+  };
+}
+
+async function readCase(book: Book, known: Contents | null, turn: number): Promise<Contents | null> {
+  const head = await book.currentCase();
+  if (head === null) return null;
+  const { caseId, seq } = head;
+  if (turn > 0 && known?.caseId === caseId && known.seq === seq) return known;
+  const [items, notes, persons] = await Promise.all([
+    book.items(caseId),
+    book.notes(caseId),
+    book.read(caseId, personsSheet),
+  ]);
+  return { caseId, seq, items, notes, persons };
+}

@@ -1,0 +1,100 @@
+/** The carnet: search, accounts, the wave. */
+export const carnet = {
+  'narrow.search': 'Chercher dans les éléments',
+  'narrow.more': 'Trier et filtrer',
+  'narrow.sort': 'Ordre',
+  'narrow.from': 'Depuis le',
+  'narrow.to': "Jusqu'au",
+  'narrow.any': 'Peu importe',
+  'narrow.who': 'Compte ou personne',
+  'narrow.person': '{name} (vos regroupements)',
+  'narrow.category': 'Ce que vous y voyez',
+  'narrow.status': 'État',
+  'narrow.reading': 'Lecture du carnet…',
+  'narrow.found': { one: '{n} élément trouvé', other: '{n} éléments trouvés' },
+  'narrow.clear': 'Tout montrer',
+
+  'sort.newest': 'Du dernier enregistré au premier',
+  'sort.oldest': 'Du premier enregistré au dernier',
+  'sort.posted-newest': 'Du dernier publié au premier',
+  'sort.posted-oldest': 'Du premier publié au dernier',
+  'sort.gravest': 'Les plus graves selon vous',
+
+  'status.kept': 'Non retirés',
+  'status.exhibit': 'Déjà dans un dossier',
+  'status.new': 'Pas encore dans un dossier',
+  'status.partial': 'Captures partielles',
+  'status.withdrawn': 'Retirés',
+
+  'category.insult': 'Insultes, moqueries',
+  'category.accusation': 'Accusations, rumeurs',
+  'category.threat': 'Menaces',
+  'category.hate': 'Haine (origine, religion, sexe, handicap…)',
+  'category.sexual': 'Propos ou gestes sexuels',
+  'category.intimate-image': 'Image intime',
+  'category.private-life': 'Adresse, téléphone, vie privée',
+  'category.impersonation': "Quelqu'un se fait passer pour vous",
+  'category.blackmail': 'Chantage',
+  'category.incitement': "Appels à s'en prendre à vous",
+  'category.insistence': 'Messages répétés, surveillance',
+  'category.other': 'Autre chose',
+
+  'accounts.title': 'Comptes',
+  'accounts.meaning':
+    "Les comptes à l'origine des publications enregistrées. Le compte ne dit pas qui est la personne derrière.",
+  'accounts.empty':
+    "Rien d'enregistré pour l'instant. Les comptes apparaîtront ici après une première capture.",
+  'accounts.toWave': 'La vague : publications par mois, jour et heure',
+  'accounts.seen': { one: '{n} compte vu', other: '{n} comptes vus' },
+  'accounts.tick':
+    "Si vous pensez que plusieurs comptes sont à la même personne, cochez-les : la suite s'ouvre en bas.",
+  'accounts.count': { one: '{n} publication', other: '{n} publications' },
+  'accounts.period': 'Enregistrées du {first} au {last}',
+  'accounts.repeated': {
+    one: '{n} fois les mêmes mots, à la lettre près',
+    other: '{n} fois les mêmes mots, à la lettre près',
+  },
+  'accounts.renamed': 'A changé de nom :',
+  'accounts.names': 'Nom affiché :',
+  'accounts.number': 'Numéro du compte :',
+  'accounts.noProfile':
+    'Page du profil : pas encore capturée. Elle aide à retrouver le compte, même renommé.',
+  'accounts.profile': 'Profil capturé, élément n° {ordinal}',
+  'accounts.show': 'Voir ses publications',
+  'accounts.more': { one: 'Montrer {n} compte de plus', other: 'Montrer {n} comptes de plus' },
+
+  'group.title': "Je pense que c'est la même personne",
+  'group.reason': 'Parce que…',
+  'group.name': 'Comment appeler ce regroupement',
+  'group.nameHint': "Un nom pour vous y retrouver. N'écrivez un vrai nom que si vous en êtes sûr·e.",
+  'group.save': 'Regrouper',
+  'group.private': "C'est votre avis : il reste dans ce carnet et n'entre dans aucun dossier.",
+  'group.list': 'Vos regroupements',
+  'group.because': 'Parce que : {reason}',
+  'group.undo': 'Défaire',
+  'group.undoSure': 'Oui, défaire ce regroupement',
+
+  'wave.title': 'La vague',
+  'wave.meaning':
+    'Combien de publications, de combien de comptes différents, et quand. Choisissez un mois puis un jour pour voir de plus près ; le nombre mène aux éléments.',
+  'wave.all': 'Par mois',
+  'wave.wider': 'Élargir',
+  'wave.when': 'Quand',
+  'wave.items': 'Publications',
+  'wave.accounts': 'Comptes différents',
+  'wave.show': 'publications : les voir',
+  'wave.peak': 'Le plus haut : {when}, {items} publications, {accounts} comptes différents.',
+  'wave.unplaced': {
+    one: "{n} publication n'est pas comptée ici : sa date n'a pas été lue assez finement.",
+    other: "{n} publications ne sont pas comptées ici : leur date n'a pas été lue assez finement.",
+  },
+  'wave.basis': {
+    one: "D'après {n} publication que vous avez enregistrée, non l'ensemble des messages.",
+    other: "D'après les {n} publications que vous avez enregistrées, non l'ensemble des messages.",
+  },
+
+  'more.title': 'Plus',
+  'more.lock': 'La phrase de passe qui protège ce qui est enregistré.',
+
+  'form.saved': 'Enregistré.',
+} as const;

@@ -1,0 +1,29 @@
+import type { CatalogueItem } from '../../src/domain/catalogue.ts';
+
+/** An invented item as the carnet's lists know it. */
+export function catalogueItem(ordinal: number, changes: Partial<CatalogueItem> = {}): CatalogueItem {
+  return {
+    id: `00000000-0000-4000-8000-${String(ordinal).padStart(12, '0')}`,
+    ordinal,
+    acquiredAt: '2026-11-20T08:00:00.000Z',
+    utcOffset: '+01:00',
+    platform: 'web',
+    surface: 'post',
+    handle: 'compte_invente',
+    displayName: 'Compte inventé',
+    posted: null,
+    firstWords: null,
+    outcome: 'complete',
+    withdrawn: false,
+    unkept: false,
+    exhibit: null,
+    text: 'Un message inventé.',
+    visibility: null,
+    profileUrl: null,
+    platformId: null,
+    permalink: null,
+    page: 'https://exemple.invalid/fil',
+    title: null,
+    ...changes,
+  };
+}

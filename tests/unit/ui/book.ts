@@ -1,0 +1,53 @@
+import type { CatalogueItem } from '../../../src/domain/catalogue.ts';
+import { type ItemNotes, NO_NOTES } from '../../../src/domain/notes.ts';
+import type { Book } from '../../../src/ui/carnet/book.ts';
+
+const CASE = '00000000-0000-4000-8000-00000000cafe';
+
+/** The carnet's way to a store, in memory: sheets are kept as JSON, as they are at rest. */
+export function testBook(
+  items: readonly CatalogueItem[] = [],
+  notes: Readonly<Record<string, Partial<ItemNotes>>> = {},
+): Book & { readonly sheets: Map<string, string> } {
+  const sheets = new Map(
+    Object.entries(notes).map(([id, some]) => [`notes/${id}`, JSON.stringify({ ...NO_NOTES, ...some })]),
+  );
+  const read: Book['read'] = async (_caseId, sheet) => {
+    const kept = sheets.get(sheet.name);
+    return (kept === undefined ? null : sheet.parse(JSON.parse(kept))) ?? sheet.empty;
+  };
+  let ids = 0;
+  return {
+    sheets,
+    currentCase: async () => ({ caseId: CASE, seq: 1 }),
+    ensureCase: async () => ({ caseId: CASE }),
+    items: async () => items,
+    notes: async () =>
+      new Map(Object.entries(notes).map(([id, some]) => [id, { ...NO_NOTES, ...some }] as const)),
+    read,
+    change: async (caseId, sheet, change) => {
+      const after = sheet.parse(change(await read(caseId, sheet)));
+      if (after === null) throw new Error(`${sheet.name} would not be read again`);
+      sheets.set(sheet.name, JSON.stringify(after));
+      return after;
+    },
+    preview: async () => null,
+    cases: async () => [
+      {
+        caseId: CASE,
+        openedAt: '2026-11-20T08:00:00.000Z',
+        closedAt: null,
+        items: items.length,
+        current: true,
+        name: '',
+      },
+    ],
+    addCase: async () => undefined,
+    selectCase: async () => undefined,
+    closeCase: async () => undefined,
+    openTab: async () => undefined,
+    now: () => '2026-11-20T09:00:00.000Z',
+    newId: () => `id-${++ids}`,
+    localOf: (iso) => iso.slice(0, 16),
+  };
+}

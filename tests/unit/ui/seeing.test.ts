@@ -1,0 +1,77 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { expect, test, vi } from 'vitest';
+import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
+import { fr } from '../../../src/ui/words/fr.ts';
+import { catalogueItem } from '../../support/catalogue.ts';
+import { testBook } from './book.ts';
+import { type Stage, stage, summary } from './stage.ts';
+
+const items = [
+  catalogueItem(1, {
+    handle: 'alice_b',
+    platform: 'x',
+    text: 'MASKED Éloïse',
+    posted: '2026-11-18T23:30:00Z',
+  }),
+  catalogueItem(2, { handle: 'bruno', platform: 'x', displayName: 'Bruno', posted: '2026-11-18T23:50:00Z' }),
+  catalogueItem(3, { handle: 'bruno_2', platform: 'x', displayName: 'Bruno', text: 'MASKED autre' }),
+];
+
+async function open(at: Stage, hash: string, book = testBook(items)) {
+  window.location.hash = hash;
+  const doors = { quit: vi.fn(), copy: vi.fn(async () => undefined), runExport: vi.fn() };
+  await at.show(h(Carnet, { ask: at.ask, onLockChange: at.onLockChange, book, words: fr, window, ...doors }));
+  return book;
+}
+
+const listed = { 'ui>bg:listItems': () => ({ total: 3, items: [summary], interrupted: [] }) };
+
+test('typing narrows the list, masked as ever, and says how many there are', async () => {
+  const at = stage(listed);
+  await open(at, '#items');
+  await at.type('[name="words"]', 'eloise');
+  expect(document.querySelectorAll('[data-list="items"] > li')).toHaveLength(1);
+  expect(at.text()).toContain('1 élément trouvé');
+  expect(at.text()).not.toContain('MASKED');
+  expect(window.location.hash).toBe('#items');
+  await at.press('[data-action="all"]');
+  expect(at.find(`[data-item="${summary.id}"]`)).not.toBeNull();
+});
+
+test('an account leads to its posts', async () => {
+  const at = stage(listed);
+  await open(at, '#accounts');
+  expect(document.querySelectorAll('[data-list="accounts"] > li')).toHaveLength(3);
+  await at.press('[data-action="show-account"]');
+  await vi.waitFor(() => expect(at.text()).toContain('1 élément trouvé'));
+});
+
+test('accounts are grouped with a reason, kept apart, and undone in two presses', async () => {
+  const at = stage(listed);
+  const book = await open(at, '#accounts');
+  expect(at.find('form')).toBeNull();
+  await at.press('.account:nth-child(2) input');
+  await at.press('.account:nth-child(3) input');
+  await at.fill({ reason: 'la même photo', name: 'Lui' });
+  expect(JSON.parse(book.sheets.get('persons') ?? '').persons).toEqual([
+    { id: 'id-1', at: book.now(), name: 'Lui', reason: 'la même photo', accounts: ['x/bruno', 'x/bruno_2'] },
+  ]);
+  expect(at.find('[data-list="persons"]')?.textContent).toContain('Parce que\u00a0: la même photo');
+  await at.press('[data-list="persons"] .choices button:nth-child(2)');
+  await at.press('[data-list="persons"] .sure button');
+  expect(JSON.parse(book.sheets.get('persons') ?? '').persons).toEqual([]);
+});
+
+test('the wave goes from the month to the day to the items', async () => {
+  const at = stage(listed);
+  await open(at, '#wave');
+  expect(at.find('.wave svg')?.getAttribute('aria-label')).toContain('2 publications, 2 comptes différents');
+  expect(at.text()).toContain('1 publication n’est pas comptée ici');
+  await at.press('.wave-table th button');
+  expect(at.find('.wave-table th[scope=row]')?.textContent).toBe('18 novembre 2026');
+  await at.press('.wave-table th button');
+  expect(at.find('.wave-table th[scope=row]')?.textContent).toBe('18 novembre 2026 à 23 h');
+  await at.press('.wave-table td button');
+  await vi.waitFor(() => expect(at.text()).toContain('2 éléments trouvés'));
+});
