@@ -21,7 +21,7 @@ export function Sections({ words, view }: SectionsProps) {
   return (
     <nav class="parts" aria-label={t(words, 'carnet.sections')}>
       <ul>
-        {SECTIONS.map(({ hash, label, views }) => (
+        {SECTIONS.map(({ hash, label }) => (
           <li key={hash}>
             <a href={hash} aria-current={hash === here ? 'page' : undefined}>
               {t(words, label)}
