@@ -70,8 +70,10 @@ export class DexieCaseStore implements CaseStore {
     const { caseId, from, appended, item, withdrawn, removed, erased, exhibits = [] } = change;
     // All encoding first: awaiting anything but Dexie inside its transaction ends it (in Firefox, always).
     const sealer = await this.#codec.sealer();
-    const entry = await entryRow(sealer, caseId, appended);
-    const rows = item && (await itemRows(sealer, item));
+    const [entry, rows] = await Promise.all([
+      entryRow(sealer, caseId, appended),
+      item && itemRows(sealer, item),
+    ]);
     const db = this.#db;
     const itemTables = [db.items, db.summaries, db.files, db.previews, db.attempts];
     const tables = [
@@ -89,13 +91,16 @@ export class DexieCaseStore implements CaseStore {
         const head = await db.heads.get(caseId);
         if (head === undefined || head.seq !== from.seq || head.hash !== from.hash) return false;
         if (rows && rows.item.ordinal !== head.items + 1) return false;
-        await db.entries.add(entry);
-        await db.heads.put({ caseId, ...appended.head, items: head.items + (rows ? 1 : 0) });
-        if (rows) await this.#addItem(rows);
-        if (withdrawn !== undefined) await db.withdrawals.add({ itemId: withdrawn, caseId, seq: entry.seq });
-        if (removed !== undefined) await this.#erase(removed, caseId, entry.seq);
-        if (erased !== undefined) await this.#eraseItem(erased);
-        await db.exhibits.bulkAdd(exhibits.map((one) => ({ caseId, ...one })));
+        // Asked for all at once: each answer is a trip to another process. One that fails ends the transaction.
+        await Promise.all([
+          db.entries.add(entry),
+          db.heads.put({ caseId, ...appended.head, items: head.items + (rows ? 1 : 0) }),
+          rows && this.#addItem(rows),
+          withdrawn !== undefined && db.withdrawals.add({ itemId: withdrawn, caseId, seq: entry.seq }),
+          removed !== undefined && this.#erase(removed, caseId, entry.seq),
+          erased !== undefined && this.#eraseItem(erased),
+          exhibits.length > 0 && db.exhibits.bulkAdd(exhibits.map((one) => ({ caseId, ...one }))),
+        ]);
         return true;
       }),
     );
@@ -103,11 +108,13 @@ export class DexieCaseStore implements CaseStore {
 
   async #addItem(rows: ItemRows): Promise<void> {
     const db = this.#db;
-    await db.items.add(rows.item);
-    await db.summaries.add(rows.summary);
-    await db.files.bulkAdd(rows.files);
-    if (rows.preview !== null) await db.previews.add(rows.preview);
-    await db.attempts.delete(rows.item.id);
+    await Promise.all([
+      db.items.add(rows.item),
+      db.summaries.add(rows.summary),
+      db.files.bulkAdd(rows.files),
+      rows.preview && db.previews.add(rows.preview),
+      db.attempts.delete(rows.item.id),
+    ]);
   }
 
   async #erase(

@@ -30,15 +30,19 @@ export async function compose(
 ): Promise<Acquisition> {
   const { files, preview } =
     pictures.kind === 'window'
-      ? await windowFiles(darkroom, pictures.screenshot, material.observation)
+      ? await windowFiles(darkroom, pictures, material.observation)
       : await pageFiles(darkroom, pictures, material.observation);
   return { observed: observe(material, around), files: [...files, ...textFiles(material)], preview };
 }
 
 type Images = Pick<Acquisition, 'files' | 'preview'>;
 
-async function windowFiles(darkroom: Darkroom, screenshot: Blob, observation: Observation): Promise<Images> {
-  const bitmap = await darkroom.decode(screenshot);
+async function windowFiles(
+  darkroom: Darkroom,
+  { screenshot, bitmap: decoding }: Extract<Pictures, { kind: 'window' }>,
+  observation: Observation,
+): Promise<Images> {
+  const bitmap = await decoding;
   try {
     const whole = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
     const rect = observation.rect && deviceCrop(observation.rect, observation.screen.viewport, whole);

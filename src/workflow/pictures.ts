@@ -1,5 +1,6 @@
 import { bandsOf } from '../capture/whole/bands.ts';
 import type { Rect, ShotArea, Tile } from '../domain/observation.ts';
+import type { Darkroom } from './compose.ts';
 import type { CapturedPage, ShotRequest } from './record.ts';
 
 /** `y`: device pixels from the top of the page. */
@@ -15,7 +16,8 @@ export interface Stitching {
 }
 
 export type Pictures =
-  | { readonly kind: 'window'; readonly screenshot: Blob }
+  /** Being decoded since it was taken: the page has its last words to say meanwhile. */
+  | { readonly kind: 'window'; readonly screenshot: Blob; readonly bitmap: Promise<ImageBitmap> }
   | { readonly kind: 'page'; readonly bands: readonly Band[]; readonly tiles: number };
 
 /** PNG bytes as the browser gave them; `part` (CSS pixels of the page) only where it can shoot off-screen. */
@@ -25,7 +27,7 @@ type Shoot = (asked: ShotRequest, part: Rect | null) => Promise<Blob>;
 export async function takePictures(
   page: CapturedPage,
   shoot: Shoot,
-  openStitching: () => Stitching,
+  { decode, stitching: openStitching }: Pick<Darkroom, 'decode' | 'stitching'>,
 ): Promise<Pictures | null> {
   let taken: Pictures | null = null;
   let stitching: Stitching | null = null;
@@ -41,12 +43,18 @@ export async function takePictures(
     } else {
       taken =
         area.kind === 'window'
-          ? { kind: 'window', screenshot: await shoot(asked, null) }
+          ? developed(await shoot(asked, null), decode)
           : { kind: 'page', bands: await shootBands(asked, area, shoot), tiles: 0 };
       page.shot();
     }
   }
   return stitching === null ? taken : { kind: 'page', bands: await stitching.finish(), tiles };
+}
+
+function developed(screenshot: Blob, decode: Darkroom['decode']): Pictures {
+  const bitmap = decode(screenshot);
+  bitmap.catch(() => undefined); // the page may give up before anybody asks for it
+  return { kind: 'window', screenshot, bitmap };
 }
 
 async function shootBands(

@@ -1,5 +1,5 @@
 import { Refusal, type RefusalCode } from '../domain/errors.ts';
-import type { CaptureEntry, CaptureMode } from '../domain/item.ts';
+import type { Acquisition, CaptureEntry, CaptureMode } from '../domain/item.ts';
 import { MAX_ITEM_BYTES, MAX_ITEMS } from '../domain/limits.ts';
 import type { Observation, Rect, ShotArea } from '../domain/observation.ts';
 import { sealItem } from '../seal/seal.ts';
@@ -85,7 +85,11 @@ async function recordBegun(
   begun: Promise<void>,
 ): Promise<number> {
   const { tab } = request;
-  let acquiredAt: string | null = null;
+  const shotAt = Promise.withResolvers<string>();
+  // Asked for once the picture is taken, while the page says what it shows.
+  const around = shotAt.promise.then(() => desk.circumstances(tab.id));
+  const place = shotAt.promise.then(() => placeOf(desk));
+  for (const later of [around, place]) later.catch(() => undefined);
   const pictures = await takePictures(
     page,
     async ({ address, area }, part) => {
@@ -98,34 +102,42 @@ async function recordBegun(
         area.kind === 'window' && area.screen !== undefined
           ? await desk.screens.take(`${tab.id} ${area.screen.id} ${address}`, area.screen.taken, shoot)
           : await shoot();
-      acquiredAt ??= at;
+      shotAt.resolve(at);
       return png;
     },
-    () => desk.darkroom.stitching(),
+    desk.darkroom,
   );
-  const [material, around, head] = await Promise.all([
-    page.observed(),
-    desk.circumstances(tab.id),
-    ensureCase(desk),
-  ]);
-  if (pictures === null || acquiredAt === null) throw new Refusal('interrupted');
+  const material = await page.observed();
+  if (pictures === null) throw new Refusal('interrupted');
+  const { head, operator } = await place;
   if (head.items >= MAX_ITEMS) throw new Refusal('too-many-items', { limit: MAX_ITEMS });
-  const acquisition = await compose(desk.darkroom, pictures, material, {
-    ...around,
-    acquiredAt,
-    operator: await knownOperator(desk.sheets, head.caseId),
+  const acquired = compose(desk.darkroom, pictures, material, {
+    ...(await around),
+    acquiredAt: await shotAt.promise,
+    operator,
     privateWindow: tab.privateWindow,
     version: desk.software.version,
     options: { mode: request.mode, entry: request.entry },
-  });
-  const bytes = acquisition.files.reduce((sum, file) => sum + file.blob.size, 0);
-  if (bytes > MAX_ITEM_BYTES) throw new Refusal('item-too-large', { bytes, limit: MAX_ITEM_BYTES });
+  }).then(withinLimit);
+  acquired.catch(() => undefined);
+  // The journal's lock and head are waited for while the pixels are cut.
   const { item } = await append(desk, head.caseId, async ({ caseId, items }) => {
-    const sealed = await sealItem(acquisition, { id: request.id, caseId, ordinal: items + 1 });
+    const sealed = await sealItem(await acquired, { id: request.id, caseId, ordinal: items + 1 });
     return { event: { event: 'item.sealed', item: request.id, digest: sealed.digest }, item: sealed };
   });
   if (item === undefined) throw new Error('sealed nothing');
   return item.fiche.ordinal;
+}
+
+async function placeOf(desk: RecordDesk) {
+  const head = await ensureCase(desk);
+  return { head, operator: await knownOperator(desk.sheets, head.caseId) };
+}
+
+function withinLimit(acquisition: Acquisition): Acquisition {
+  const bytes = acquisition.files.reduce((sum, file) => sum + file.blob.size, 0);
+  if (bytes > MAX_ITEM_BYTES) throw new Refusal('item-too-large', { bytes, limit: MAX_ITEM_BYTES });
+  return acquisition;
 }
 
 /** A person who left the picker did not fail: nothing to tell later. */

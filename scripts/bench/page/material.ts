@@ -57,7 +57,8 @@ export async function acquisition(variant: number): Promise<Acquisition> {
     source: new Blob([source], { type: 'text/html' }),
     text: new Blob([words(60, variant)], { type: 'text/plain' }),
   };
-  const pictures = { kind: 'window', screenshot: await screenshot(variant) } as const;
+  const png = await screenshot(variant);
+  const pictures = { kind: 'window', screenshot: png, bitmap: decode(png) } as const;
   return compose(darkroom, pictures, material, CIRCUMSTANCES);
 }
 
