@@ -6,13 +6,15 @@ import type { Progress } from '../../src/domain/ports.ts';
 import { browser } from '../../src/platform/browser.ts';
 import { clock, ids, locks, machine, software } from '../../src/platform/environment.ts';
 import { crop, decode, preview } from '../../src/platform/image.ts';
+import { forgetPreferences } from '../../src/platform/preferences.ts';
+import { sweepScratch } from '../../src/platform/scratch.ts';
 import { shoot } from '../../src/platform/screenshot.ts';
 import { sessionKey } from '../../src/platform/session.ts';
 import { Stitcher } from '../../src/platform/stitch.ts';
 import { DexieCaseShelf } from '../../src/store/caseShelf.ts';
 import { DexieCaseStore } from '../../src/store/caseStore.ts';
 import { DexieCatalogue } from '../../src/store/catalogue.ts';
-import { RecueilDb } from '../../src/store/db.ts';
+import { eraseStore, RecueilDb } from '../../src/store/db.ts';
 import { StoreKeeper } from '../../src/store/keeper.ts';
 import { reseal } from '../../src/store/reseal.ts';
 import { DexieSheetStore } from '../../src/store/sheetStore.ts';
@@ -33,6 +35,10 @@ export function desk(): StoreDesk {
     shelf: new DexieCaseShelf(db),
     catalogue: new DexieCatalogue(db, vault),
     keeper: new StoreKeeper(db, vault, sessionKey, clock),
+    eraseAll: async () => {
+      await eraseStore(db);
+      await Promise.all([sessionKey.clear(), forgetPreferences(), sweepScratch()]);
+    },
     reseal: (progress, signal) => reseal(db, vault, progress, signal),
     clock,
     ids,
@@ -44,6 +50,8 @@ export interface StoreDesk extends Desk {
   readonly keeper: Keeper;
   readonly shelf: CaseShelf;
   readonly catalogue: Catalogue;
+  /** The whole store and every answer of the person: as after an installation. */
+  eraseAll(): Promise<void>;
   /** Encrypts again what an older passphrase, or none, had; resumable. */
   reseal(progress: Progress, signal: AbortSignal): Promise<void>;
 }

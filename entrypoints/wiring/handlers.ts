@@ -7,6 +7,7 @@ import { listItems, openItem } from '../../src/workflow/browse.ts';
 import { removeFiles } from '../../src/workflow/removeFiles.ts';
 import { withdrawItem } from '../../src/workflow/withdraw.ts';
 import type { StoreDesk } from './desk.ts';
+import { eraseHandlers } from './eraseHandlers.ts';
 import { lockHandlers } from './lockHandlers.ts';
 
 /** What our pages may ask of the background. */
@@ -47,6 +48,7 @@ export function handlers(desk: StoreDesk): Handlers {
       return null;
     },
     ...lockHandlers(desk),
+    ...eraseHandlers(desk),
   };
 }
 

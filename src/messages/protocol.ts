@@ -3,6 +3,7 @@ import type { Fiche } from '../domain/item.ts';
 import type { LockState } from '../domain/keeper.ts';
 import type { PostChoice, Sight } from '../domain/observation.ts';
 import type { Preferences } from '../domain/preferences.ts';
+import type { CaseStanding } from '../domain/standing.ts';
 import type { InterruptedAttempt, ItemSummary } from '../domain/summary.ts';
 
 export type { InterruptedAttempt, ItemSummary };
@@ -45,6 +46,11 @@ export interface Protocol {
   'ui>bg:withdrawItem': [{ readonly itemId: string }, null];
   /** The image must not be kept: erases its files. */
   'ui>bg:removeFiles': [{ readonly itemId: string }, null];
+  /** Every case of this computer, and what of it is in no dossier yet. */
+  'ui>bg:standings': [Nothing, readonly CaseStanding[]];
+  'ui>bg:eraseItem': [{ readonly itemId: string }, null];
+  'ui>bg:eraseCase': [{ readonly caseId: string }, null];
+  'ui>bg:eraseAll': [Nothing, null];
   'ui>bg:forgetInterrupted': [{ readonly id: string }, null];
   'ui>bg:lockState': [Nothing, LockState];
   'ui>bg:unlock': [{ readonly passphrase: string }, null];

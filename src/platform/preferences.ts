@@ -14,3 +14,7 @@ export async function preferences(): Promise<Preferences> {
 export async function prefer({ computer, lockOffer }: Preferences): Promise<void> {
   await browser.storage.local.set({ computer, lockOffer });
 }
+
+export async function forgetPreferences(): Promise<void> {
+  await browser.storage.local.clear();
+}

@@ -1,4 +1,5 @@
 import { Dexie, type Table } from 'dexie';
+import { told } from './faults.ts';
 import type { KeyringRow } from './keyring.ts';
 
 /**
@@ -156,4 +157,9 @@ export class RecueilDb extends Dexie {
           await change.table<CurrentRow>('current').put({ id: 'case', caseId: only.id });
       });
   }
+}
+
+/** The database itself goes; the next use of `db` makes a new one. Other contexts let go of it by themselves. */
+export async function eraseStore(db: RecueilDb): Promise<void> {
+  await told(() => db.delete({ disableAutoOpen: false }));
 }

@@ -1,6 +1,10 @@
+import { caseSheet } from '../domain/caseSheets.ts';
+import type { CaseShelf } from '../domain/caseShelf.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { JournalLine } from '../domain/journal.ts';
+import type { CaseStanding, Standing } from '../domain/standing.ts';
 import { readJournal } from '../seal/readJournal.ts';
+import { readSheet } from './sheets.ts';
 import { append, type Desk } from './steps.ts';
 
 /**
@@ -23,13 +27,27 @@ export async function eraseItem(desk: Desk, itemId: string): Promise<void> {
   }));
 }
 
-export interface Standing {
-  /** Kept now. */
-  readonly items: number;
-  /** Of these, in no dossier that was ever written to its end. */
-  readonly neverExported: number;
-  /** UTC, of the last dossier; null when there is none. */
-  readonly lastExport: string | null;
+interface ShelfDesk extends Desk {
+  readonly shelf: CaseShelf;
+}
+
+/** Waits for a dossier being written, and for whoever appends. Throws Refusal `nothing-there`. */
+export async function eraseCase({ locks, shelf }: ShelfDesk, caseId: string): Promise<void> {
+  await locks.hold('export', () => locks.hold(`journal:${caseId}`, () => shelf.erase(caseId)));
+}
+
+/** Every case of this computer, by the day it was opened. Throws Refusal `locked`. */
+export async function standings(desk: ShelfDesk): Promise<readonly CaseStanding[]> {
+  const cases = await desk.shelf.cases();
+  return Promise.all(
+    cases.map(async ({ caseId, openedAt, current }) => {
+      const [{ name }, stands] = await Promise.all([
+        readSheet(desk.sheets, caseId, caseSheet),
+        standing(desk, caseId),
+      ]);
+      return { caseId, name, openedAt, current, ...stands };
+    }),
+  );
 }
 
 /** What would be lost if the case were erased now, as its journal tells it. */

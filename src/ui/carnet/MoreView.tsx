@@ -2,7 +2,10 @@ import { Heading } from '../parts/Heading.tsx';
 import { t, type WordKey, type Words } from '../words/index.ts';
 
 /** A page and one sentence on what it is for. */
-const PAGES = [{ hash: '#lock', title: 'lockPage.title', hint: 'more.lock' }] as const satisfies readonly {
+const PAGES = [
+  { hash: '#lock', title: 'lockPage.title', hint: 'more.lock' },
+  { hash: '#erase', title: 'erase.title', hint: 'more.erase' },
+] as const satisfies readonly {
   readonly hash: string;
   readonly title: WordKey;
   readonly hint: WordKey;

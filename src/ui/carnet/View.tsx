@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type Filters, NO_FILTER } from '../../domain/search.ts';
+import { ErasePage } from '../erase/ErasePage.tsx';
 import { AccountsView } from './accounts/AccountsView.tsx';
 import { WaveView } from './accounts/WaveView.tsx';
 import { BeforeExport } from './BeforeExport.tsx';
@@ -32,6 +33,8 @@ export function View({ route, ask, words, book, runExport, copy, window, go, unp
       const given = { ask, words, page, opened, filters, setFilters, go, unprotected };
       return <ItemsView key={page} {...given} />;
     }
+    case 'erase':
+      return <ErasePage ask={ask} words={words} />;
     case 'item':
       return <ItemView key={route.id} ask={ask} words={words} id={route.id} />;
     case 'accounts':

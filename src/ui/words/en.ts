@@ -1,6 +1,7 @@
 import { capture } from './en.capture.ts';
 import { carnet } from './en.carnet.ts';
 import { codes } from './en.codes.ts';
+import { erase } from './en.erase.ts';
 import { help } from './en.help.ts';
 import { lock } from './en.lock.ts';
 import { platforms } from './en.platforms.ts';
@@ -12,6 +13,7 @@ export const en = {
   ...codes,
   ...lock,
   ...platforms,
+  ...erase,
   ...help,
   ...ways,
   ...capture,

@@ -1,6 +1,7 @@
 import { capture } from './fr.capture.ts';
 import { carnet } from './fr.carnet.ts';
 import { codes } from './fr.codes.ts';
+import { erase } from './fr.erase.ts';
 import { help } from './fr.help.ts';
 import { lock } from './fr.lock.ts';
 import { platforms } from './fr.platforms.ts';
@@ -15,6 +16,7 @@ export const fr = {
   ...codes,
   ...lock,
   ...platforms,
+  ...erase,
   ...help,
   ...ways,
   ...capture,

@@ -1,0 +1,21 @@
+import { Refusal } from '../../src/domain/errors.ts';
+import type { Handlers } from '../../src/messages/requests.ts';
+import { eraseCase, eraseItem, standings } from '../../src/workflow/erase.ts';
+import type { StoreDesk } from './desk.ts';
+
+type EraseRequests = 'ui>bg:standings' | 'ui>bg:eraseItem' | 'ui>bg:eraseCase' | 'ui>bg:eraseAll';
+
+/** What our pages may have erased: nothing while locked, whoever sits there. */
+export function eraseHandlers(desk: StoreDesk): Pick<Handlers, EraseRequests> {
+  const open = async (work: () => Promise<void>): Promise<null> => {
+    if ((await desk.keeper.state()).kind === 'locked') throw new Refusal('locked');
+    await work();
+    return null;
+  };
+  return {
+    'ui>bg:standings': () => standings(desk),
+    'ui>bg:eraseItem': ({ itemId }) => open(() => eraseItem(desk, itemId)),
+    'ui>bg:eraseCase': ({ caseId }) => open(() => eraseCase(desk, caseId)),
+    'ui>bg:eraseAll': () => open(() => desk.locks.hold('export', () => desk.eraseAll())),
+  };
+}

@@ -1,0 +1,76 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { expect, test } from 'vitest';
+import { Refusal } from '../../../src/domain/errors.ts';
+import type { CaseStanding } from '../../../src/domain/standing.ts';
+import { ErasePage } from '../../../src/ui/erase/ErasePage.tsx';
+import { fr } from '../../../src/ui/words/fr.ts';
+import { stage } from './stage.ts';
+
+const CASE_ID = '5d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e';
+
+const kept: CaseStanding = {
+  caseId: CASE_ID,
+  name: '',
+  openedAt: '2026-11-20T07:31:05.123Z',
+  current: true,
+  items: 3,
+  neverExported: 2,
+  lastExport: null,
+};
+
+async function open(standing: Partial<CaseStanding>, refused = false) {
+  let cases: readonly CaseStanding[] = [{ ...kept, ...standing }];
+  const erased = async () => {
+    if (refused) throw new Refusal('locked');
+    cases = [];
+    return null;
+  };
+  const at = stage({
+    'ui>bg:standings': () => cases,
+    'ui>bg:eraseCase': erased,
+    'ui>bg:eraseAll': erased,
+  });
+  await at.show(h(ErasePage, { ask: at.ask, words: fr }));
+  return at;
+}
+
+test('says what would be lost, and erases only once it is accepted', async () => {
+  const at = await open({});
+  expect(at.text()).toMatch(/2 éléments ne sont dans aucun dossier exporté/);
+  expect(at.text()).toMatch(/Une seule copie existe/);
+  await at.press('[data-action="erase-case"]');
+  expect(document.activeElement?.textContent).toMatch(/Effacer ce dossier/);
+  expect(at.text()).toMatch(/2 éléments n’existent nulle part ailleurs/);
+  await at.press('[data-action="erase-confirm"]');
+  expect(at.text()).toMatch(/Cochez la case/);
+  expect(at.asked('ui>bg:eraseCase')).toEqual([]);
+  await at.press('[name="sure"]');
+  await at.press('[data-action="erase-confirm"]');
+  expect(at.asked('ui>bg:eraseCase')).toEqual([{ caseId: CASE_ID }]);
+  expect(at.find('[role="status"]')?.textContent).toBe('C’est effacé.');
+  expect(at.text()).toMatch(/Rien n’est enregistré/);
+});
+
+test('asks for a checked copy where every item was exported', async () => {
+  const at = await open({ neverExported: 0, lastExport: '2026-11-21T07:31:05.123Z' });
+  expect(at.text()).not.toMatch(/Une seule copie/);
+  await at.press('[data-action="erase-all"]');
+  expect(at.text()).toMatch(/copie sur un autre support/);
+  expect(at.text()).not.toMatch(/nulle part ailleurs/);
+  await at.press('[name="sure"]');
+  await at.press('[data-action="erase-confirm"]');
+  expect(at.asked('ui>bg:eraseAll')).toHaveLength(1);
+});
+
+test('can be left, and a refusal is said where it happens', async () => {
+  const at = await open({}, true);
+  await at.press('[data-action="erase-case"]');
+  await at.press('[data-action="erase-cancel"]');
+  expect(at.find('[data-action="erase-case"]')).not.toBeNull();
+  await at.press('[data-action="erase-case"]');
+  await at.press('[name="sure"]');
+  await at.press('[data-action="erase-confirm"]');
+  expect(at.find('[role="alert"]')?.textContent).not.toBe('');
+  expect(at.find('[data-action="erase-confirm"]')).not.toBeNull();
+});
