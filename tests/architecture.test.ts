@@ -111,6 +111,14 @@ describe('house rules', () => {
     expect(found(shipped, html)).toEqual([]);
   });
 
+  it('reads a page’s nodes through their prototypes', () => {
+    // A form's fields stand over its own properties (`<input name="closest">`): node.ts reads under them.
+    const direct =
+      /\.(?:(?:get|has)Attribute|querySelector(?:All)?|closest)\(|\.(?:parentElement|childNodes|children|textContent|localName|classList|className|dataset|innerText|(?:previous|next)ElementSibling)\b|(?<!\bplatform)\.matches\(|\b(?:el|row|node)\??\.id\b/;
+    const capture = rooms.filter(({ path }) => path.startsWith('src/capture/') && !path.endsWith('/node.ts'));
+    expect(found(capture, direct)).toEqual([]);
+  });
+
   it('takes the clock, ids and chance from the platform', () => {
     const outside = shipped.filter(({ path }) => !path.startsWith('src/platform/'));
     expect(found(outside, /Date\.now\(|new Date\(\)|randomUUID\(|Math\.random/)).toEqual([]);

@@ -16,6 +16,7 @@ export function readerFile({ name, host }: NewSite): string {
   return `import { notRead, type PostReading, read } from '../../domain/reading.ts';
 import { readMachineDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
+import { allIn, attributeOf, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { linkIn, mediaFrom, visibleAll, visibleAround, wordsIn } from './_parts.ts';
 import { timeFrom } from './_posting.ts';
@@ -61,16 +62,16 @@ export const ${site}: Site = {
 };
 
 function addressOf(el: Element, view: PageView): { readonly href: string; readonly id: string } | null {
-  const url = linkIn(el.querySelector(Q.permalink), view, isOurs);
+  const url = linkIn(oneIn(el, Q.permalink), view, isOurs);
   const id = url && POST.exec(url.pathname)?.[1];
   return url && id ? { href: url.href, id } : null;
 }
 
 function readPost(el: Element, view: PageView): PostReading {
   const address = addressOf(el, view);
-  const author = el.querySelector(Q.author);
-  const time = el.querySelector(Q.time);
-  const date = readMachineDate(time?.getAttribute('datetime') ?? null, view.clock);
+  const author = oneIn(el, Q.author);
+  const time = oneIn(el, Q.time);
+  const date = readMachineDate(attributeOf(time, 'datetime'), view.clock);
   const found = timeFrom(
     { raw: (time && shownText(time, view)) || null, machine: { date, how: 'attribute:datetime' } },
     view,
@@ -86,8 +87,8 @@ function readPost(el: Element, view: PageView): PostReading {
     permalink: read(address?.href, 'link:/post/', 'high'),
     nativeIds: { post: read(address?.id, 'link:/post/', 'high') },
     posting: found.posting,
-    text: wordsIn(el.querySelector(Q.text), 'attribute:data-text', view),
-    media: read(mediaFrom(el.querySelectorAll(Q.picture), view), 'attribute:data-picture', 'medium'),
+    text: wordsIn(oneIn(el, Q.text), 'attribute:data-text', view),
+    media: read(mediaFrom(allIn(el, Q.picture), view), 'attribute:data-picture', 'medium'),
     warnings: [...found.warnings, ...(author || address ? [] : ['layout-unknown'])],
   };
 }

@@ -1,4 +1,4 @@
-import { attributeOf, closest, contains, matches, nameOf, native } from './node.ts';
+import { attributeOf, closest, contains, matches, nameOf, native, parentIn } from './node.ts';
 import { DRAFT } from './snapshot/rules.ts';
 import type { PageView } from './view.ts';
 
@@ -14,7 +14,7 @@ export function isElement(node: Node): node is Element {
 
 /** The parent, or the host when the parent is a shadow root. */
 export function parentOf(el: Element): Element | null {
-  const parent = native(el, 'parentElement');
+  const parent = parentIn(el);
   if (parent) return parent;
   const root = native(el, 'getRootNode').call(el);
   return isShadowRoot(root) ? root.host : null;
@@ -33,7 +33,7 @@ export function closestAcross(el: Element, selector: string): Element | null {
 
 /** Whether a microdata property is `root`'s own: not that of a thing inside it (its author, a breadcrumb). */
 export function isPropertyOf(root: Element, el: Element): boolean {
-  const parent = native(el, 'parentElement');
+  const parent = parentIn(el);
   const thing = parent && closest(parent, '[itemscope]');
   return !thing || thing === root || !contains(root, thing);
 }

@@ -1,4 +1,5 @@
 import type { PickHint, PostChoice } from '../domain/observation.ts';
+import { allIn, attributeOf, native, parentIn } from './node.ts';
 import { postsOn, readPost } from './sites/registry.ts';
 import type { PageView } from './view.ts';
 import { cutAt } from './well-formed.ts';
@@ -34,7 +35,7 @@ export function listPosts(view: PageView): Listing {
       const post = posts[index];
       if (!post) return null;
       const same = ({ el, site }: typeof post): boolean =>
-        el.isConnected && now.isVisible(el) && site.key(el, now) === post.key;
+        native(el, 'isConnected') && now.isVisible(el) && site.key(el, now) === post.key;
       if (same(post)) return post.el;
       // A virtual list may show the same post in another element, or another post in the same one.
       if (post.key === null) return null;
@@ -58,18 +59,18 @@ function firstWords(text: string): string {
 export function hintedElement(hint: PickHint, view: PageView): Element | null {
   const { document } = view;
   const among = (selector: string, address: string, of: (el: Element) => (string | null)[]): Element | null =>
-    [...document.querySelectorAll(selector)].find(
+    allIn(document, selector).find(
       (el) =>
         of(el).some((raw) => raw !== null && URL.parse(raw, document.baseURI)?.href === address) &&
         view.isVisible(el),
     ) ?? null;
   const source =
     hint.srcUrl &&
-    among('img, video, audio, source', hint.srcUrl, (el) => [el.getAttribute('src'), currentSource(el)]);
-  const link = hint.linkUrl && among('a[href]', hint.linkUrl, (el) => [el.getAttribute('href')]);
+    among('img, video, audio, source', hint.srcUrl, (el) => [attributeOf(el, 'src'), currentSource(el)]);
+  const link = hint.linkUrl && among('a[href]', hint.linkUrl, (el) => [attributeOf(el, 'href')]);
   if (source || link) return source || link || null;
   const selected = hint.selectionText ? document.getSelection()?.anchorNode : null;
-  return selected?.parentElement ?? null;
+  return parentIn(selected);
 }
 
 /** What a `srcset` came down to. */

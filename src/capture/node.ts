@@ -6,20 +6,27 @@ export function native<N extends object, K extends keyof N>(node: N, name: K): N
   return Reflect.get(Object.getPrototypeOf(node), name, node);
 }
 
-export const attributeOf = (el: Element, name: string): string | null =>
-  native(el, 'getAttribute').call(el, name);
-export const nameOf = (el: Element): string => native(el, 'localName');
-export const textIn = (node: Node): string => native(node, 'textContent') ?? '';
-export const matches = (el: Element, selector: string): boolean => native(el, 'matches').call(el, selector);
-export const contains = (node: Node, other: Node | null): boolean =>
-  native(node, 'contains').call(node, other);
-export const closest = (el: Element, selector: string): Element | null =>
-  native(el, 'closest').call(el, selector);
+/** An element that may be missing: what is asked of it is missing too. */
+type Maybe<N> = N | null | undefined;
 
-export function oneIn(root: ParentNode, selector: string): Element | null {
-  return native(root, 'querySelector').call(root, selector);
+export const attributeOf = (el: Maybe<Element>, name: string): string | null =>
+  el ? native(el, 'getAttribute').call(el, name) : null;
+export const nameOf = (el: Element): string => native(el, 'localName');
+export const idOf = (el: Maybe<Element>): string => attributeOf(el, 'id') ?? '';
+export const textIn = (node: Maybe<Node>): string => (node && native(node, 'textContent')) ?? '';
+export const parentIn = (node: Maybe<Node>): Element | null =>
+  (node && native(node, 'parentElement')) ?? null;
+export const matches = (el: Maybe<Element>, selector: string): boolean =>
+  el ? native(el, 'matches').call(el, selector) : false;
+export const contains = (node: Maybe<Node>, other: Node | null): boolean =>
+  node ? native(node, 'contains').call(node, other) : false;
+export const closest = (el: Maybe<Element>, selector: string): Element | null =>
+  el ? native(el, 'closest').call(el, selector) : null;
+
+export function oneIn(root: Maybe<ParentNode>, selector: string): Element | null {
+  return root ? native(root, 'querySelector').call(root, selector) : null;
 }
 
-export function allIn(root: ParentNode, selector: string): Element[] {
-  return [...native(root, 'querySelectorAll').call(root, selector)];
+export function allIn(root: Maybe<ParentNode>, selector: string): Element[] {
+  return root ? [...native(root, 'querySelectorAll').call(root, selector)] : [];
 }

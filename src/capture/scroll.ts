@@ -1,6 +1,7 @@
 import type { Transformation } from '../domain/item.ts';
 import type { Rect } from '../domain/observation.ts';
 import { scrollToFit } from './frame.ts';
+import { contains, parentIn } from './node.ts';
 import type { PageView } from './view.ts';
 
 /** Brings a post into the window when it does not fit there. Returns what was done to the page, to be sealed. */
@@ -26,7 +27,7 @@ export function coverAbove(view: PageView, el: Element, limit: number): number {
   if (y < 0) return 0;
   let header = view.document.elementFromPoint(x + width / 2, y + 1);
   let cover = 0;
-  for (; header && !related(header, el); header = header.parentElement) {
+  for (; header && !related(header, el); header = parentIn(header)) {
     const rect = view.rectOf(header);
     const over = Math.ceil(rect.y + rect.height - y);
     if (over > limit) break;
@@ -64,5 +65,5 @@ export function isPartlyCovered(view: PageView, el: Element, visible: Rect): boo
 
 /** The post, a part of it, or what it lies in (a gap in the post shows its background). */
 function related(hit: Element, el: Element): boolean {
-  return el.contains(hit) || hit.contains(el);
+  return contains(el, hit) || contains(hit, el);
 }

@@ -1,5 +1,5 @@
 import { hasText } from './dom.ts';
-import { native } from './node.ts';
+import { native, parentIn } from './node.ts';
 
 /** Ways to keep a text in the page, with a box, and from every eye: cut away, moved out, or without colour. */
 
@@ -28,7 +28,7 @@ export function hidingIn(window: Window): (el: Element) => boolean {
     const { right, bottom } = native(el, 'getBoundingClientRect').call(el);
     let out = right + Math.max(0, window.scrollX) <= -1 || bottom + Math.max(0, window.scrollY) <= -1;
     let escapes: string | null = null;
-    for (let at: Element | null = el; at; at = native(at, 'parentElement')) {
+    for (let at: Element | null = el; at; at = parentIn(at)) {
       const { position, whole, overflow, scrolls } = hidingOf(at);
       if (whole) return true;
       // What is positioned is not cut by boxes between it and the one it is placed in.
@@ -83,7 +83,7 @@ function isColourless(window: Window, el: Element): boolean {
   if (!hasText(el)) return false;
   const { color, webkitTextFillColor } = window.getComputedStyle(el);
   if (!isTransparent(webkitTextFillColor || color)) return false;
-  for (let at: Element | null = el; at; at = native(at, 'parentElement')) {
+  for (let at: Element | null = el; at; at = parentIn(at)) {
     if (window.getComputedStyle(at).backgroundClip.includes('text')) return false;
   }
   return true;

@@ -1,5 +1,5 @@
 import type { Rect } from '../domain/observation.ts';
-import { native } from './node.ts';
+import { native, parentIn } from './node.ts';
 import { hidingIn } from './unseen.ts';
 
 /** Device time, handed in so that a reading can be repeated. */
@@ -80,7 +80,7 @@ const isRendered = (el: Element): boolean => native(el, 'checkVisibility').call(
 /** `display: contents` has no box of its own, so `checkVisibility` says no for it. */
 function isTransparentBox(window: Window, el: Element): boolean {
   if (window.getComputedStyle(el).display !== 'contents') return false;
-  const parent = native(el, 'parentElement');
+  const parent = parentIn(el);
   return parent !== null && (isRendered(parent) || isTransparentBox(window, parent));
 }
 

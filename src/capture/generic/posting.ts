@@ -76,7 +76,7 @@ function weight({ date }: Dated): number {
 }
 
 function langOf(el: Element): string | null {
-  return closest(el, '[lang]')?.getAttribute('lang') || null;
+  return attributeOf(closest(el, '[lang]'), 'lang') || null;
 }
 
 /** Whether the words of a date and the attribute under them are more than a day apart, whatever was supposed. */

@@ -1,5 +1,6 @@
 import { type AddressRule, canonicalAddress } from '../address.ts';
 import { absoluteAddress } from '../dom.ts';
+import { allIn, attributeOf, oneIn, textIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
 
 /**
@@ -34,15 +35,15 @@ function bare(address: string, rules: readonly AddressRule[]): string | null {
 
 function openGraph(view: PageView): Statement[] {
   const meta = (property: string): string | null =>
-    view.document.querySelector(`meta[property="${property}"]`)?.getAttribute('content') ?? null;
+    attributeOf(oneIn(view.document, `meta[property="${property}"]`), 'content') ?? null;
   const url = absoluteAddress(meta('og:url'), view)?.href;
   return url ? [{ kind: 'og', url, author: null, published: meta('article:published_time') }] : [];
 }
 
 function jsonStatements(view: PageView): Statement[] {
   const statements: Statement[] = [];
-  for (const script of view.document.querySelectorAll('script[type="application/ld+json"]')) {
-    const source = script.textContent ?? '';
+  for (const script of allIn(view.document, 'script[type="application/ld+json"]')) {
+    const source = textIn(script);
     if (source.length <= LARGEST_JSON) collect(parse(source), view, statements);
   }
   return statements;
@@ -72,7 +73,7 @@ function collect(root: unknown, view: PageView, into: Statement[]): void {
     if (!isRecord(node)) continue;
     queue.push(node['@graph'], node.comment, node.mainEntity, node.hasPart);
     const published = text(node.datePublished) ?? text(node.dateCreated);
-    const author = nameOf(node.author);
+    const author = soleName(node.author);
     if (published === null && author === null) continue;
     const url = [node.url, node['@id'], node.mainEntityOfPage].map(
       (value) => absoluteAddress(idOf(value), view)?.href,
@@ -91,7 +92,7 @@ function idOf(value: unknown): string | null {
 }
 
 /** Several authors are nobody in particular. */
-function nameOf(value: unknown): string | null {
-  if (Array.isArray(value)) return value.length === 1 ? nameOf(value[0]) : null;
+function soleName(value: unknown): string | null {
+  if (Array.isArray(value)) return value.length === 1 ? soleName(value[0]) : null;
   return isRecord(value) ? text(value.name) : text(value);
 }

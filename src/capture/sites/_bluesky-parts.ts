@@ -1,4 +1,5 @@
 import type { How } from '../../domain/ways.ts';
+import { allIn, attributeOf, closest, contains, oneIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
 import { linkIn, visibleAll } from './_parts.ts';
 
@@ -40,13 +41,13 @@ export interface Parts {
 
 export function partsOf(el: Element, view: PageView): Parts {
   // An author may link to another post of their own.
-  const links = [...el.querySelectorAll(Q.postLink)].filter(
-    (link) => !link.closest(Q.text) && linkIn(link, view, isPostAddress),
+  const links = allIn(el, Q.postLink).filter(
+    (link) => !closest(link, Q.text) && linkIn(link, view, isPostAddress),
   );
-  const quote = links.find((link) => link.querySelector(Q.content)) ?? null;
+  const quote = links.find((link) => oneIn(link, Q.content)) ?? null;
   const all = (selector: string): Element[] =>
-    [...el.querySelectorAll(selector)].filter((part) => part !== quote && !quote?.contains(part));
-  const own = links.filter((link) => link !== quote && !quote?.contains(link));
+    allIn(el, selector).filter((part) => part !== quote && !contains(quote, part));
+  const own = links.filter((link) => link !== quote && !contains(quote, link));
   const actor = actorOf(el, own, view);
   const timeLink = own.find((link) => sameActor(linkIn(link, view), actor, el)) ?? null;
   return { el, actor, quote, all, timeLink };
@@ -54,7 +55,7 @@ export function partsOf(el: Element, view: PageView): Parts {
 
 /** A handle that no longer leads anywhere is shown as invalid: links then use the DID. */
 function actorOf(el: Element, links: readonly Element[], view: PageView): string {
-  const named = /-by-(.+)$/.exec(el.getAttribute('data-testid') ?? '')?.[1] ?? '';
+  const named = /-by-(.+)$/.exec(attributeOf(el, 'data-testid') ?? '')?.[1] ?? '';
   if (named !== INVALID) return named;
   const linked = POST.exec(linkIn(links[0], view)?.pathname ?? '')?.[1];
   return linked && DID.test(linked) ? linked : named;
@@ -80,12 +81,12 @@ export function addressOf({ el, actor, timeLink }: Parts, view: PageView): Addre
   if (url && rkey) return { href: url.href, rkey, how: 'link:/post/' };
   // The post that the page is about shows no link to itself: the address bar names it, by the same account.
   const [, named, open] = POST.exec(view.url.pathname) ?? [];
-  const focal = open && el.closest(Q.inThread) && sameActor(view.url, actor, el) && isOnlyUnlinked(el, view);
+  const focal = open && closest(el, Q.inThread) && sameActor(view.url, actor, el) && isOnlyUnlinked(el, view);
   return focal && named ? { href: view.url.origin + view.url.pathname, rkey: open, how: 'address' } : null;
 }
 
 const unlinkedInThread = oncePerView((view) =>
-  visibleAll(Q.post, view).filter((el) => el.closest(Q.inThread) && !partsOf(el, view).timeLink),
+  visibleAll(Q.post, view).filter((el) => closest(el, Q.inThread) && !partsOf(el, view).timeLink),
 );
 const isOnlyUnlinked = (el: Element, view: PageView): boolean => {
   const unlinked = unlinkedInThread(view);
@@ -94,8 +95,8 @@ const isOnlyUnlinked = (el: Element, view: PageView): boolean => {
 
 /** Pictures are kept under their account's DID. */
 export function didIn(roots: readonly Element[], selector: string): string | null {
-  for (const image of roots.flatMap((root) => [...root.querySelectorAll(selector)])) {
-    const did = /\/plain\/(did:[^/]+)\//.exec(image.getAttribute('src') ?? '')?.[1];
+  for (const image of roots.flatMap((root) => allIn(root, selector))) {
+    const did = /\/plain\/(did:[^/]+)\//.exec(attributeOf(image, 'src') ?? '')?.[1];
     if (did && DID.test(did)) return did;
   }
   return null;
@@ -117,6 +118,6 @@ export function replyOf({ el }: Parts, view: PageView): Reply | null {
 
 const threadOf = oncePerView((view): { readonly posts: readonly Element[]; readonly focal: number } => {
   const open = POST.exec(view.url.pathname)?.[2];
-  const posts = open ? visibleAll(Q.post, view).filter((el) => el.closest(Q.inThread)) : [];
+  const posts = open ? visibleAll(Q.post, view).filter((el) => closest(el, Q.inThread)) : [];
   return { posts, focal: posts.findIndex((el) => addressOf(partsOf(el, view), view)?.rkey === open) };
 });

@@ -1,6 +1,7 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import type { How } from '../../domain/ways.ts';
 import { shownText } from '../dom.ts';
+import { allIn, attributeOf, closest, contains, matches, native, oneIn, parentIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import {
   type FacebookAddress,
@@ -34,19 +35,19 @@ export const Q = {
 
 /** Boxes inside a post are not posts; a dialog is one when it shows a post's words. */
 export function isItem(el: Element): boolean {
-  if (el.matches(Q.comment)) return own(el, `${Q.words}, ${Q.link}`).length > 0;
-  const around = el.parentElement?.closest(Q.post);
-  if (around && !around.matches('[role="dialog"]')) return false;
-  if (el.matches('[role="dialog"]')) return own(el, Q.message).length > 0;
+  if (matches(el, Q.comment)) return own(el, `${Q.words}, ${Q.link}`).length > 0;
+  const around = closest(parentIn(el), Q.post);
+  if (around && !matches(around, '[role="dialog"]')) return false;
+  if (matches(el, '[role="dialog"]')) return own(el, Q.message).length > 0;
   return own(el, [Q.message, Q.name].join()).length > 0;
 }
 
 /** Of this post or comment, not of a comment inside it. */
 export function own(el: Element, selector: string): Element[] {
-  const isPost = !el.matches(Q.comment);
-  return [...el.querySelectorAll(selector)].filter((part) => {
-    const around = part.closest(Q.comment);
-    return isPost ? around === null || !el.contains(around) : around === el;
+  const isPost = !matches(el, Q.comment);
+  return allIn(el, selector).filter((part) => {
+    const around = closest(part, Q.comment);
+    return isPost ? around === null || !contains(el, around) : around === el;
   });
 }
 
@@ -58,12 +59,12 @@ export interface OwnAddress {
 
 /** Names in a comment carry its id too, in links to accounts: only a post's address counts. */
 export function addressOf(el: Element, view: PageView): OwnAddress | null {
-  const wantsComment = el.matches(Q.comment);
+  const wantsComment = matches(el, Q.comment);
   for (const link of own(el, Q.link)) {
     const url = linkIn(link, view, isFacebook);
     const known = url && readAddress(url);
     // An author may link to other posts and comments.
-    const written = link.closest(wantsComment ? Q.words : Q.message) !== null;
+    const written = closest(link, wantsComment ? Q.words : Q.message) !== null;
     if (url && known && (known.comment !== null) === wantsComment && !written) {
       return { link, href: url.href, known };
     }
@@ -85,7 +86,7 @@ export function accountOf(
 }
 
 export function profileAround(name: Element | undefined, view: PageView): Profile | null {
-  const url = linkIn(name?.closest(Q.link) ?? name?.querySelector(Q.link), view, isFacebook);
+  const url = linkIn(closest(name, Q.link) ?? oneIn(name, Q.link), view, isFacebook);
   return url && readProfile(url);
 }
 
@@ -93,32 +94,32 @@ export function profileAround(name: Element | undefined, view: PageView): Profil
 export function commentAuthor(el: Element, view: PageView): PostReading['author'] {
   for (const link of own(el, Q.link)) {
     const url = linkIn(link, view, isFacebook);
-    const profile = url && !link.closest(Q.words) ? readProfile(url) : null;
+    const profile = url && !closest(link, Q.words) ? readProfile(url) : null;
     const name = profile ? shownText(link, view) : '';
     if (profile && name) return accountOf(name, 'link:profile', profile);
   }
-  const [shown] = own(el, Q.shownName).filter((part) => !part.closest(Q.words));
+  const [shown] = own(el, Q.shownName).filter((part) => !closest(part, Q.words));
   const name = shown ? shownText(shown, view) : '';
-  const labelled = name !== '' && el.getAttribute('aria-label')?.includes(name);
+  const labelled = name !== '' && attributeOf(el, 'aria-label')?.includes(name);
   return accountOf(labelled ? name : undefined, 'attribute:aria-label', null);
 }
 
 /** One `div` a paragraph. */
 export function wordsIn(parts: readonly Element[], view: PageView): Read<string> {
   const outer = parts.filter(
-    (part) => !part.closest(Q.apart) && !parts.some((other) => other !== part && other.contains(part)),
+    (part) => !closest(part, Q.apart) && !parts.some((other) => other !== part && contains(other, part)),
   );
   const words = outer
-    .map((part) => shownText(part, view, { except: (inner) => inner.matches(Q.more) }))
+    .map((part) => shownText(part, view, { except: (inner) => matches(inner, Q.more) }))
     .filter((text) => text !== '');
   return words.length ? read(words.join('\n'), 'dir:auto', 'medium') : notRead('no-text');
 }
 
 /** An age, no more; its letters may be out of order in the page, and then they are no date. */
 export function timeOf(link: Element | undefined, view: PageView): FoundTime {
-  const label = link?.getAttribute('aria-label');
+  const label = attributeOf(link, 'aria-label');
   const raw = label || (link ? shownText(link, view) : '') || null;
-  const lang = view.document.documentElement.getAttribute('lang');
+  const lang = attributeOf(native(view.document, 'documentElement'), 'lang');
   const found = timeFrom(
     { raw, lang, shown: { text: raw, how: label ? 'attribute:aria-label' : 'text:date' } },
     view,

@@ -1,6 +1,7 @@
 import { type Media, notRead, type PostReading, type Quoted, type Read, read } from '../../domain/reading.ts';
 import type { FoundBy, How } from '../../domain/ways.ts';
 import { shownText } from '../dom.ts';
+import { allIn, closest, contains, matches, oneIn, parentIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { linkIn, mediaFrom, wordsIn } from './_parts.ts';
 
@@ -31,16 +32,16 @@ export function bodyOf(body: Element | null, marks: BodyMarks, view: PageView): 
       media: notRead('no-text'),
       warnings: [],
     };
-  const quotes = [...body.querySelectorAll(marks.quote)].filter((quote) => {
-    const around = quote.parentElement?.closest(marks.quote);
-    return !around || !body.contains(around);
+  const quotes = allIn(body, marks.quote).filter((quote) => {
+    const around = closest(parentIn(quote), marks.quote);
+    return !around || !contains(body, around);
   });
   const own = (el: Element): boolean =>
-    !quotes.some((quote) => quote.contains(el)) && !el.closest(marks.notText);
+    !quotes.some((quote) => contains(quote, el)) && !closest(el, marks.notText);
   const [first] = quotes;
   return {
     text: wordsIn(body, marks.how, view, {
-      except: (part) => quotes.includes(part) || part.matches(marks.notText),
+      except: (part) => quotes.includes(part) || matches(part, marks.notText),
     }),
     quoted: first ? quotedFrom(first, marks, view) : notRead('none-shown'),
     media: read(picturesIn(body, own, marks, view), 'element:img', 'medium'),
@@ -49,18 +50,16 @@ export function bodyOf(body: Element | null, marks: BodyMarks, view: PageView): 
 }
 
 function quotedFrom(quote: Element, marks: BodyMarks, view: PageView): Read<Quoted> {
-  const words = quote.querySelector(marks.quoteWords) ?? quote;
-  const inner = [...words.querySelectorAll(marks.quote)];
+  const words = oneIn(quote, marks.quoteWords) ?? quote;
+  const inner = allIn(words, marks.quote);
   const text =
-    shownText(words, view, { except: (part) => inner.includes(part) || part.matches(marks.quoteHead) }) ||
+    shownText(words, view, { except: (part) => inner.includes(part) || matches(part, marks.quoteHead) }) ||
     null;
   return read({ ...marks.source(quote, view), text }, 'markup:quote', 'medium');
 }
 
 function picturesIn(body: Element, own: (el: Element) => boolean, marks: BodyMarks, view: PageView): Media[] {
-  const found = [...body.querySelectorAll('img, video, audio')].filter(
-    (el) => own(el) && !el.matches(marks.notPicture),
-  );
+  const found = allIn(body, 'img, video, audio').filter((el) => own(el) && !matches(el, marks.notPicture));
   return mediaFrom(found, view);
 }
 
@@ -73,7 +72,7 @@ export function memberFrom(
   visitor: readonly string[] = [],
 ): PostReading['author'] {
   const shown = read(name && shownText(name, view), how, 'high');
-  const url = linkIn(name?.closest('a') ?? name?.querySelector('a'), view);
+  const url = linkIn(closest(name, 'a') ?? oneIn(name, 'a'), view);
   const id = url && number.exec(url.pathname + url.search)?.[1];
   return {
     displayName: shown,

@@ -1,6 +1,7 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { readMachineDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
+import { allIn, attributeOf, closest, contains, matches, nameOf, native, oneIn, parentIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
 import { linkIn } from './_parts.ts';
 import { timeFrom } from './_posting.ts';
@@ -65,8 +66,8 @@ function readDated(link: Element, view: PageView): Dated | null {
 
 /** The links around dates, each with what it belongs to. */
 const datedOn = oncePerView((view) =>
-  [...view.document.querySelectorAll(Q.time)].flatMap((time) => {
-    const link = time.closest('a[href]');
+  allIn(view.document, Q.time).flatMap((time) => {
+    const link = closest(time, 'a[href]');
     const dated = link && readDated(link, view);
     return dated && view.isVisible(link) ? [dated] : [];
   }),
@@ -75,7 +76,7 @@ const datedOn = oncePerView((view) =>
 /** A comment's own; a post's, which is the first that is no comment's. */
 export function datedLink(el: Element, view: PageView): Dated | null {
   const own = boxesOn(view).get(el);
-  return own ?? datedOn(view).find(({ link, comment }) => comment === null && el.contains(link)) ?? null;
+  return own ?? datedOn(view).find(({ link, comment }) => comment === null && contains(el, link)) ?? null;
 }
 
 /** Levels climbed around a comment's date for its picture and its buttons. */
@@ -85,10 +86,10 @@ const REACH = 6;
 function boxOf({ link }: Dated): Element {
   let box = link;
   for (let level = 0; level < REACH; level++) {
-    const around = box.parentElement;
+    const around = parentIn(box);
     // A second date ends it: asked first, since it is found at once where there are many comments.
     if (!around || around.getElementsByTagName('time')[1]) break;
-    if (around.matches(Q.larger) || around.querySelector(Q.larger)) break;
+    if (matches(around, Q.larger) || oneIn(around, Q.larger)) break;
     box = around;
   }
   return box;
@@ -104,7 +105,7 @@ export const commentsOn = (view: PageView): Element[] => [...boxesOn(view).keys(
 
 export function commentOf(el: Element, view: PageView): Element | null {
   const boxes = boxesOn(view);
-  for (let at: Element | null = el; at; at = at.parentElement) {
+  for (let at: Element | null = el; at; at = parentIn(at)) {
     if (boxes.has(at)) return at;
   }
   return null;
@@ -112,42 +113,40 @@ export function commentOf(el: Element, view: PageView): Element | null {
 
 /** Of the post, not of a comment under it. */
 export function own(post: Element, selector: string, view: PageView): Element[] {
-  return [...post.querySelectorAll(selector)].filter((part) => !commentOf(part, view));
+  return allIn(post, selector).filter((part) => !commentOf(part, view));
 }
 
 /** An article; on a post's own page, all of it. The date's link says which post it is. */
 export function isPost(el: Element, view: PageView): boolean {
   const dated = datedLink(el, view);
   if (!dated || dated.comment !== null || !view.isVisible(el)) return false;
-  if (el.localName === 'article') return true;
-  return POST.exec(view.url.pathname)?.[3] === dated.post && dated.link.closest('article') === null;
+  if (nameOf(el) === 'article') return true;
+  return POST.exec(view.url.pathname)?.[3] === dated.post && closest(dated.link, 'article') === null;
 }
 
 /** The innermost part of the page with a date. */
 export function storiesOn(view: PageView): Element[] {
-  const dated = [...view.document.querySelectorAll(Q.story)].filter((el) => el.querySelector(Q.time));
+  const dated = allIn(view.document, Q.story).filter((el) => oneIn(el, Q.time));
   return dated.filter(
-    (el) => view.isVisible(el) && !dated.some((other) => other !== el && el.contains(other)),
+    (el) => view.isVisible(el) && !dated.some((other) => other !== el && contains(el, other)),
   );
 }
 
 export function readComment(site: Site, el: Element, view: PageView): PostReading {
   const dated = datedLink(el, view);
-  const time = dated?.link.querySelector(Q.time) ?? null;
+  const time = oneIn(dated?.link, Q.time) ?? null;
   const found = timeFrom(
     {
       raw: (time && shownText(time, view)) || null,
       machine: {
-        date: readMachineDate(time?.getAttribute('datetime') ?? null, view.clock),
+        date: readMachineDate(attributeOf(time, 'datetime') ?? null, view.clock),
         how: 'attribute:datetime',
       },
     },
     view,
   );
   const words = wordsOf(el);
-  const profile = [...el.querySelectorAll(Q.profile)].find(
-    (link) => !words?.contains(link) && handleAt(link, view),
-  );
+  const profile = allIn(el, Q.profile).find((link) => !contains(words, link) && handleAt(link, view));
   const handle = profile ? handleAt(profile, view) : null;
   return {
     ...unread(site, dated?.reply ? 'reply' : 'comment'),
@@ -164,27 +163,25 @@ export function readComment(site: Site, el: Element, view: PageView): PostReadin
       post: read(dated?.post, 'link:/c/', 'high'),
     },
     posting: found.posting,
-    text: textIn(words, view),
+    text: wordsAt(words, view),
     warnings: [...found.warnings, ...(handle ? [] : ['layout-unknown'])],
   };
 }
 
 /** The outermost run of words that is neither a name nor a button nor the date. */
 function wordsOf(el: Element): Element | null {
-  const spans = [...el.querySelectorAll(Q.words)].filter(
-    (part) => !part.closest(Q.apart) && !part.querySelector(Q.time),
-  );
-  const outer = spans.filter((part) => !spans.some((other) => other !== part && other.contains(part)));
+  const spans = allIn(el, Q.words).filter((part) => !closest(part, Q.apart) && !oneIn(part, Q.time));
+  const outer = spans.filter((part) => !spans.some((other) => other !== part && contains(other, part)));
   // Around a name alone there is such a box too.
   return outer.find((part) => ownWords(part) !== '') ?? null;
 }
 
 const ownWords = (part: Element): string =>
-  [...part.childNodes]
-    .filter((node) => node.nodeType === 3)
-    .map((node) => node.nodeValue?.trim() ?? '')
+  [...native(part, 'childNodes')]
+    .filter((node) => native(node, 'nodeType') === 3)
+    .map((node) => native(node, 'nodeValue')?.trim() ?? '')
     .join('');
 
-function textIn(words: Element | null, view: PageView): Read<string> {
+function wordsAt(words: Element | null, view: PageView): Read<string> {
   return words ? read(shownText(words, view, { preserve: true }), 'span:dir', 'medium') : notRead('no-text');
 }

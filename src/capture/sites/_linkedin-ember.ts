@@ -1,5 +1,6 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { shownText } from '../dom.ts';
+import { allIn, attributeOf, closest, contains, matches, oneIn, parentIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import {
   accountFrom,
@@ -43,19 +44,17 @@ const Q = {
   commentMedia: '.comments-comment-item__image img, .comments-comment-entity__content img',
 } as const;
 
-const seen = { except: (part: Element): boolean => part.matches(Q.unseen) };
+const seen = { except: (part: Element): boolean => matches(part, Q.unseen) };
 
 export const emberPost: Face = {
   item: Q.post,
-  key: (el) => el.getAttribute('data-urn'),
+  key: (el) => attributeOf(el, 'data-urn'),
   read(el, view, site): PostReading {
-    const reshared = el.querySelector(Q.reshared);
+    const reshared = oneIn(el, Q.reshared);
     const own = (selector: string): Element[] =>
-      [...el.querySelectorAll(selector)].filter(
-        (part) => !reshared?.contains(part) && !part.closest(Q.comments),
-      );
+      allIn(el, selector).filter((part) => !contains(reshared, part) && !closest(part, Q.comments));
     const one = (selector: string): Element | null => own(selector)[0] ?? null;
-    const written = el.getAttribute('data-urn') ?? '';
+    const written = attributeOf(el, 'data-urn') ?? '';
     const urn = POST_URN.exec(written)?.[0] === written ? written : null;
     const relayed = one(Q.header) !== null;
     const age = one(Q.age);
@@ -90,17 +89,17 @@ export const emberPost: Face = {
 
 export const emberComment: Face = {
   item: Q.comment,
-  key: (el) => el.getAttribute('data-id'),
+  key: (el) => attributeOf(el, 'data-id'),
   read(el, view, site): PostReading {
     const one = (selector: string): Element | null =>
-      [...el.querySelectorAll(selector)].find((part) => part.closest(Q.comment) === el) ?? null;
-    const written = el.getAttribute('data-id');
+      allIn(el, selector).find((part) => closest(part, Q.comment) === el) ?? null;
+    const written = attributeOf(el, 'data-id');
     const ids = commentIdsIn(written);
-    const above = el.parentElement?.closest(Q.comment);
-    const parent = commentIdsIn(above?.getAttribute('data-id'));
+    const above = closest(parentIn(el), Q.comment);
+    const parent = commentIdsIn(attributeOf(above, 'data-id'));
     const age = one(Q.commentAge);
     const found = timeFromAge(age && shownText(age, view, seen), written, view);
-    const media = [...el.querySelectorAll(Q.commentMedia)].filter((part) => part.closest(Q.comment) === el);
+    const media = allIn(el, Q.commentMedia).filter((part) => closest(part, Q.comment) === el);
     return {
       // The real page at hand had no comments.
       ...unread({ ...site, confirmed: null }, above ? 'reply' : 'comment'),
@@ -121,9 +120,9 @@ export const emberComment: Face = {
 
 function quotedIn(reshared: Element | null, view: PageView): PostReading['quoted'] {
   if (!reshared) return notRead('none-shown');
-  const name = reshared.querySelector(Q.actorName);
-  const text = reshared.querySelector(Q.text);
-  const link = linkIn(reshared.querySelector(Q.resharedLink), view);
+  const name = oneIn(reshared, Q.actorName);
+  const text = oneIn(reshared, Q.text);
+  const link = linkIn(oneIn(reshared, Q.resharedLink), view);
   const author = (name && shownText(name, view)) || null;
   const words = (text && shownText(text, view, seen)) || null;
   const urn = link && POST_URN.exec(link.pathname)?.[0];
@@ -136,5 +135,5 @@ function quotedIn(reshared: Element | null, view: PageView): PostReading['quoted
 }
 
 function sessionOf(view: PageView): Read<string> {
-  return read(view.document.querySelector(Q.session)?.getAttribute('alt'), 'attribute:alt', 'medium');
+  return read(attributeOf(oneIn(view.document, Q.session), 'alt'), 'attribute:alt', 'medium');
 }

@@ -1,5 +1,6 @@
 import { notRead, type PostReading, read } from '../../domain/reading.ts';
 import { shownText } from '../dom.ts';
+import { allIn, attributeOf, contains, oneIn } from '../node.ts';
 import { accountFrom, type Face, idsFrom, POST_URN, timeFromAge, updateAddress } from './_linkedin-urn.ts';
 import { mediaFrom, wordsIn } from './_parts.ts';
 import { unread } from './_reading.ts';
@@ -19,19 +20,19 @@ const Q = {
 
 export const guestPost: Face = {
   item: Q.post,
-  key: (el) => el.getAttribute('data-activity-urn'),
+  key: (el) => attributeOf(el, 'data-activity-urn'),
   read(el, view, site): PostReading {
-    const reshared = el.querySelector(Q.reshared);
+    const reshared = oneIn(el, Q.reshared);
     const own = (selector: string): Element[] =>
-      [...el.querySelectorAll(selector)].filter((part) => !reshared?.contains(part));
+      allIn(el, selector).filter((part) => !contains(reshared, part));
     const one = (selector: string): Element | null => own(selector)[0] ?? null;
-    const written = el.getAttribute('data-activity-urn') ?? '';
+    const written = attributeOf(el, 'data-activity-urn') ?? '';
     const urn = POST_URN.exec(written)?.[0] === written ? written : null;
     const age = one(Q.age);
     const found = timeFromAge(age && shownText(age, view), urn, view);
     const reactions = one(Q.reactions);
-    const quotedName = reshared?.querySelector(Q.name);
-    const quotedText = reshared?.querySelector(Q.resharedText);
+    const quotedName = oneIn(reshared, Q.name);
+    const quotedText = oneIn(reshared, Q.resharedText);
     return {
       ...unread({ ...site, confirmed: null }, 'post'),
       visibility: read('public', 'container:public-page', 'medium'),

@@ -2,6 +2,7 @@ import { notRead, type PostReading, type Read, read } from '../../domain/reading
 import type { How } from '../../domain/ways.ts';
 import { readShownDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
+import { allIn, attributeOf, closest, contains, matches, native, parentIn, textIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import {
   accountFrom,
@@ -37,12 +38,12 @@ const PREFIX = 'replaceableComment_';
 
 export const sduiPost: Face = {
   item: Q.post,
-  key: (el) => el.getAttribute('componentkey'),
+  key: (el) => attributeOf(el, 'componentkey'),
   read: (el, view, site) => {
     const { urn, how, sure } = urnOf(el, view);
     return {
       ...unread({ ...site, confirmed: null }, 'post'),
-      ...partsOf(el, (part) => part.closest(Q.comment) === null, urn, view),
+      ...partsOf(el, (part) => closest(part, Q.comment) === null, urn, view),
       permalink: urn ? read(updateAddress(urn), how, sure) : notRead(how),
       nativeIds: idsFrom(urn, how, sure),
       quoted: notRead('not-attempted'),
@@ -52,13 +53,13 @@ export const sduiPost: Face = {
 
 export const sduiComment: Face = {
   item: Q.comment,
-  key: (el) => el.getAttribute('componentkey'),
+  key: (el) => attributeOf(el, 'componentkey'),
   read(el, view, site): PostReading {
-    const key = el.getAttribute('componentkey') ?? '';
+    const key = attributeOf(el, 'componentkey') ?? '';
     const urn = key.slice(PREFIX.length);
     const ids = commentIdsIn(urn);
-    const isOwn = (part: Element): boolean => part.closest(Q.comment)?.getAttribute('componentkey') === key;
-    const above = el.parentElement?.closest(Q.comment)?.getAttribute('componentkey')?.slice(PREFIX.length);
+    const isOwn = (part: Element): boolean => attributeOf(closest(part, Q.comment), 'componentkey') === key;
+    const above = attributeOf(closest(parentIn(el), Q.comment), 'componentkey')?.slice(PREFIX.length);
     const parent = commentIdsIn(above);
     return {
       ...unread({ ...site, confirmed: null }, above ? 'reply' : 'comment'),
@@ -79,15 +80,15 @@ function partsOf(
   urn: string | null,
   view: PageView,
 ): Pick<PostReading, 'author' | 'posting' | 'text' | 'warnings'> {
-  const one = (selector: string): Element | null => [...el.querySelectorAll(selector)].find(isOwn) ?? null;
+  const one = (selector: string): Element | null => allIn(el, selector).find(isOwn) ?? null;
   const text = one(Q.text) ?? one(Q.frame);
   const before = (part: Element): boolean => isOwn(part) && (!text || precedes(part, text));
-  const age = ageIn(el, before, view) ?? ageIn(el, (part) => isOwn(part) && !text?.contains(part), view);
+  const age = ageIn(el, before, view) ?? ageIn(el, (part) => isOwn(part) && !contains(text, part), view);
   const found = timeFromAge(age, urn, view);
   return {
     author: authorIn(el, before, view),
     posting: found.posting,
-    text: wordsIn(text, 'testid:expandable-text-box', view, { except: (part) => part.matches(Q.more) }),
+    text: wordsIn(text, 'testid:expandable-text-box', view, { except: (part) => matches(part, Q.more) }),
     warnings: [...found.warnings, ...(one(Q.more) ? ['truncated-text'] : [])],
   };
 }
@@ -96,7 +97,7 @@ const precedes = (a: Element, b: Element): boolean => (a.compareDocumentPosition
 
 /** Above the words stands the author, and whoever reposted, when somebody did: two accounts are nobody sure. */
 function authorIn(el: Element, before: (part: Element) => boolean, view: PageView): PostReading['author'] {
-  const links = [...el.querySelectorAll(Q.link)].flatMap((link) => {
+  const links = allIn(el, Q.link).flatMap((link) => {
     const url = before(link) ? linkIn(link, view, ({ pathname }) => PROFILE.test(pathname)) : null;
     return url ? [{ link, path: url.pathname }] : [];
   });
@@ -106,7 +107,7 @@ function authorIn(el: Element, before: (part: Element) => boolean, view: PageVie
   }
   const named = links.find(({ link }) => shownText(link, view) !== '') ?? links[0];
   // Rank and headline may stand in the same link: the name is the first words in it.
-  const leaf = named && [named.link, ...named.link.querySelectorAll('*')].find((part) => isLeaf(part, view));
+  const leaf = named && [named.link, ...allIn(named.link, '*')].find((part) => isLeaf(part, view));
   return accountFrom(named?.link, leaf, 'place:above-text', view);
 }
 
@@ -115,9 +116,9 @@ const isLeaf = (el: Element, view: PageView): boolean =>
 
 /** « 1d • Edited »: the first words that tell a time. */
 function ageIn(el: Element, isAsked: (part: Element) => boolean, view: PageView): string | null {
-  const lang = view.document.documentElement.getAttribute('lang');
-  for (const part of el.querySelectorAll(Q.words)) {
-    if (!isAsked(part) || (part.textContent ?? '').length > 60) continue;
+  const lang = attributeOf(native(view.document, 'documentElement'), 'lang');
+  for (const part of allIn(el, Q.words)) {
+    if (!isAsked(part) || textIn(part).length > 60) continue;
     const shown = shownText(part, view);
     if (readShownDate(shown.split('•')[0] ?? '', view.clock, { lang })) return shown;
   }
@@ -127,13 +128,13 @@ function ageIn(el: Element, isAsked: (part: Element) => boolean, view: PageView)
 /** On a post's own page the address says which it is; elsewhere the one link to a post in it, when there is only one. */
 function urnOf(el: Element, view: PageView): { urn: string | null; how: How; sure: 'high' | 'medium' } {
   const linked = new Set(
-    [...el.querySelectorAll(Q.updateLink)].flatMap((link) => {
-      const url = link.closest(Q.comment) || link.closest(Q.text) ? null : linkIn(link, view);
+    allIn(el, Q.updateLink).flatMap((link) => {
+      const url = closest(link, Q.comment) || closest(link, Q.text) ? null : linkIn(link, view);
       return (url && urnIn(url)) ?? [];
     }),
   );
   const [only] = linked.size === 1 ? linked : [];
-  const here = el.matches(Q.detail) ? urnIn(view.url) : null;
+  const here = matches(el, Q.detail) ? urnIn(view.url) : null;
   if (here) return { urn: here, how: 'location', sure: only === here ? 'high' : 'medium' };
   return {
     urn: only ?? null,

@@ -1,6 +1,7 @@
 import { type Media, notRead, type Quoted, type Read, read, type Visibility } from '../../domain/reading.ts';
 import type { How } from '../../domain/ways.ts';
 import { absoluteAddress, shownText } from '../dom.ts';
+import { attributeOf, closest, matches, nameOf, oneIn, textIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
 import { addressOf, own, Q } from './_mastodon-parts.ts';
 import { linkIn, mediaFrom, visibleAll } from './_parts.ts';
@@ -15,10 +16,13 @@ export interface FoundWords {
 
 /** A warning that the author put in front is part of what they wrote. */
 export function textOf(el: Element, view: PageView): FoundWords {
-  const unfolded: PageView = { ...view, isVisible: (part) => part.matches(Q.folded) || view.isVisible(part) };
+  const unfolded: PageView = {
+    ...view,
+    isVisible: (part) => matches(part, Q.folded) || view.isVisible(part),
+  };
   const [warning] = own(el, Q.warning);
   const body = own(el, Q.text).find((part) => view.isVisible(part));
-  const said = warning ? shownText(warning, unfolded, { except: (part) => part.localName === 'button' }) : '';
+  const said = warning ? shownText(warning, unfolded, { except: (part) => nameOf(part) === 'button' }) : '';
   const text = body ? shownText(body, unfolded) : '';
   const whole = [said, text].filter((part) => part !== '').join('\n\n');
   return {
@@ -36,23 +40,21 @@ const VISIBILITIES: readonly (readonly [string, Visibility])[] = [
 
 /** The class says it in no language; the icon's label would. */
 export function visibilityOf(el: Element): Read<Visibility> {
-  const wrapper = el.closest('.detailed-status__wrapper');
+  const wrapper = closest(el, '.detailed-status__wrapper');
   const found = VISIBILITIES.find(
-    ([name]) =>
-      el.classList.contains(`status-${name}`) ||
-      wrapper?.classList.contains(`detailed-status__wrapper-${name}`),
+    ([name]) => matches(el, `.status-${name}`) || matches(wrapper, `.detailed-status__wrapper-${name}`),
   );
   return found ? read(found[1], 'class:status-visibility', 'high') : notRead('not-shown');
 }
 
 export function mediaOf(el: Element, view: PageView): Media[] {
   const pictures = own(el, Q.picture).map((link): Media => {
-    const img = link.querySelector('img');
-    const source = link.getAttribute('href') ?? img?.getAttribute('src');
+    const img = oneIn(link, 'img');
+    const source = attributeOf(link, 'href') ?? attributeOf(img, 'src');
     return {
       kind: 'image',
       url: absoluteAddress(source, view)?.href ?? null,
-      alt: img?.getAttribute('alt') ?? null,
+      alt: attributeOf(img, 'alt') ?? null,
     };
   });
   return [...pictures, ...mediaFrom(own(el, Q.film), view)];
@@ -66,24 +68,24 @@ export interface FoundReply {
 
 /** The page marks answers; on the main post only the place tells: what stands above is what it answers. */
 export function replyOf(el: Element, view: PageView): FoundReply | null {
-  if (!el.matches(Q.main)) {
-    const answers = el.classList.contains('status-reply');
+  if (!matches(el, Q.main)) {
+    const answers = matches(el, '.status-reply');
     return answers ? { to: mentionedFirst(el, view), how: 'class:status-reply', confidence: 'high' } : null;
   }
   const posts = threadOf(view);
   const above = posts[posts.indexOf(el) - 1];
-  if (!above || above.closest('.column') !== el.closest('.column')) return null;
+  if (!above || closest(above, '.column') !== closest(el, '.column')) return null;
   const [account] = own(above, Q.account);
   const to = account ? shownText(account, view).replace(/^@/, '') : null;
   return { to, how: 'place:below-parent', confidence: 'medium' };
 }
 
-const threadOf = oncePerView((view) => visibleAll(Q.post, view).filter((el) => !el.closest(Q.quote)));
+const threadOf = oncePerView((view) => visibleAll(Q.post, view).filter((el) => !closest(el, Q.quote)));
 
 /** An answer begins with the account answered, unless its author took the name out. */
 function mentionedFirst(el: Element, view: PageView): string | null {
   const [text] = own(el, Q.text);
-  const mention = text?.querySelector(Q.mention);
+  const mention = oneIn(text, Q.mention);
   if (!text || !mention) return null;
   const named = shownText(mention, view);
   const url = linkIn(mention, view);
@@ -92,7 +94,7 @@ function mentionedFirst(el: Element, view: PageView): string | null {
 }
 
 export function quotedIn(el: Element, view: PageView): Read<Quoted> {
-  const quoted = el.querySelector(`${Q.quote} .status[data-id]`);
+  const quoted = oneIn(el, `${Q.quote} .status[data-id]`);
   if (!quoted) return notRead('none-shown');
   const [account] = own(quoted, Q.account);
   const author = account ? shownText(account, view).replace(/^@/, '') : null;
@@ -107,7 +109,7 @@ const LARGEST_STATE = 3_000_000;
 
 /** Who is logged in stands in the page's first state, which no navigation changes. */
 export const sessionOf = oncePerView((view): Read<string> => {
-  const source = view.document.querySelector(Q.state)?.textContent ?? '';
+  const source = textIn(oneIn(view.document, Q.state));
   if (source.length > LARGEST_STATE) return notRead();
   try {
     const state: unknown = JSON.parse(source);

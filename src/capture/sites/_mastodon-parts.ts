@@ -1,3 +1,4 @@
+import { allIn, closest } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { linkIn } from './_parts.ts';
 
@@ -41,7 +42,7 @@ export const POST = /^(?:\/(?:web|deck))?\/@(\w[\w.-]*)(?:@([\w.-]+))?\/(\d+)\/?
 
 /** Of this post, not of one quoted in it. */
 export function own(el: Element, selector: string): Element[] {
-  return [...el.querySelectorAll(selector)].filter((part) => part.closest(Q.post) === el);
+  return allIn(el, selector).filter((part) => closest(part, Q.post) === el);
 }
 
 export interface Address {

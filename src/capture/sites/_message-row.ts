@@ -1,5 +1,6 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { shownText } from '../dom.ts';
+import { allIn, attributeOf, closest, oneIn, parentIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
 import { unread } from './_reading.ts';
 import type { Site } from './_site.ts';
@@ -19,18 +20,18 @@ const Q = {
 } as const;
 
 const rowsOn = oncePerView((view) =>
-  [...view.document.querySelectorAll(Q.row)].filter((row) => isMessage(row) && view.isVisible(row)),
+  allIn(view.document, Q.row).filter((row) => isMessage(row) && view.isVisible(row)),
 );
 
 export const messageRows = (view: PageView): Element[] => [...rowsOn(view)];
 
 export function messageRowOf(el: Element, view: PageView): Element | null {
-  const row = el.closest(Q.row);
+  const row = closest(el, Q.row);
   return row && isMessage(row) && view.isVisible(row) ? row : null;
 }
 
 const isMessage = (row: Element): boolean =>
-  row.querySelector(Q.conversation) === null && row.querySelector(Q.words) !== null;
+  oneIn(row, Q.conversation) === null && oneIn(row, Q.words) !== null;
 
 /** `thread`: the conversation's number, from the address. */
 export function readMessageRow(site: Site, row: Element, thread: string | null, view: PageView): PostReading {
@@ -58,14 +59,14 @@ function headOf(row: Element, view: PageView): Element | null {
   const rows = rowsOn(view);
   for (let at = rows.indexOf(row); at >= 0; at--) {
     const candidate = rows[at];
-    if (candidate?.querySelector(Q.sender)) return candidate;
+    if (candidate && oneIn(candidate, Q.sender)) return candidate;
   }
   return null;
 }
 
 /** A heading may also say « You sent », in any language: it is a name when the conversation is called by it. */
 function senderIn(row: Element, thread: string | null, view: PageView): string | null {
-  const heading = row.querySelector(Q.sender);
+  const heading = oneIn(row, Q.sender);
   const name = heading ? shownText(heading, view) : '';
   const called =
     thread !== null &&
@@ -75,15 +76,15 @@ function senderIn(row: Element, thread: string | null, view: PageView): string |
 
 /** What the list of conversations calls each. */
 const linesOf = oncePerView((view) =>
-  [...view.document.querySelectorAll(Q.conversation)].map((link) => ({
-    href: link.getAttribute('href') ?? '',
+  allIn(view.document, Q.conversation).map((link) => ({
+    href: attributeOf(link, 'href') ?? '',
     lines: shownText(link, view).split('\n'),
   })),
 );
 
 function wordsOf(row: Element, view: PageView): Read<string> {
-  const outer = [...row.querySelectorAll(Q.words)].filter(
-    (part) => !part.closest(Q.apart) && !part.parentElement?.closest(`[role="row"] ${Q.words}`),
+  const outer = allIn(row, Q.words).filter(
+    (part) => !closest(part, Q.apart) && !closest(parentIn(part), `[role="row"] ${Q.words}`),
   );
   const parts = outer.map((part) => shownText(part, view, { preserve: true })).filter((text) => text !== '');
   return parts.length ? read(parts.join('\n'), 'place:row', 'low') : notRead('no-text');

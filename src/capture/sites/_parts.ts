@@ -2,6 +2,7 @@ import { type Media, notRead, type Read, read } from '../../domain/reading.ts';
 import type { How } from '../../domain/ways.ts';
 import { clockIn } from '../dates/zone.ts';
 import { absoluteAddress, shownText } from '../dom.ts';
+import { allIn, attributeOf, closest, nameOf, native, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { type FoundTime, type TimeSources, timeFrom } from './_posting.ts';
 
@@ -9,12 +10,12 @@ import { type FoundTime, type TimeSources, timeFrom } from './_posting.ts';
 
 /** The visible elements that match, in document order. */
 export function visibleAll(selector: string, view: PageView): Element[] {
-  return [...view.document.querySelectorAll(selector)].filter((el) => view.isVisible(el));
+  return allIn(view.document, selector).filter((el) => view.isVisible(el));
 }
 
 /** The nearest one around `el`, when it is visible. */
 export function visibleAround(el: Element, selector: string, view: PageView): Element | null {
-  const found = el.closest(selector);
+  const found = closest(el, selector);
   return found && view.isVisible(found) ? found : null;
 }
 
@@ -24,15 +25,15 @@ export function linkIn(
   view: PageView,
   test: (url: URL) => boolean = () => true,
 ): URL | null {
-  const url = absoluteAddress(link?.getAttribute('href'), view);
+  const url = absoluteAddress(attributeOf(link, 'href'), view);
   return url && test(url) ? url : null;
 }
 
 /** Text nodes of `el` itself, not of what it holds. */
 export function ownText(el: Element): string[] {
-  return [...el.childNodes]
-    .filter((node) => node.nodeType === 3)
-    .map((node) => (node.nodeValue ?? '').trim())
+  return [...native(el, 'childNodes')]
+    .filter((node) => native(node, 'nodeType') === 3)
+    .map((node) => (native(node, 'nodeValue') ?? '').trim())
     .filter((text) => text !== '');
 }
 
@@ -52,18 +53,18 @@ const KINDS: Readonly<Record<string, Media['kind']>> = { img: 'image', video: 'v
 /** Pictures, films and sounds. An address of this tab alone (`blob:`) means nothing elsewhere: it is null. */
 export function mediaFrom(elements: Iterable<Element>, view: PageView): Media[] {
   return [...elements].map((el): Media => {
-    const source = el.getAttribute('src') ?? el.querySelector('source[src]')?.getAttribute('src');
+    const source = attributeOf(el, 'src') ?? attributeOf(oneIn(el, 'source[src]'), 'src');
     return {
-      kind: KINDS[el.localName] ?? 'file',
-      url: absoluteAddress(source ?? el.getAttribute('href'), view)?.href ?? null,
-      alt: el.getAttribute('alt') ?? el.getAttribute('aria-label'),
+      kind: KINDS[nameOf(el)] ?? 'file',
+      url: absoluteAddress(source ?? attributeOf(el, 'href'), view)?.href ?? null,
+      alt: attributeOf(el, 'alt') ?? attributeOf(el, 'aria-label'),
     };
   });
 }
 
 /** A picture that a style sheet draws: `background-image:url('…')`. */
 export function drawnPicture(el: Element, view: PageView): Media | null {
-  const source = /url\((['"]?)([^'")]+)\1\)/.exec(el.getAttribute('style') ?? '')?.[2];
+  const source = /url\((['"]?)([^'")]+)\1\)/.exec(attributeOf(el, 'style') ?? '')?.[2];
   const url = absoluteAddress(source, view)?.href;
   return url ? { kind: 'image', url, alt: null } : null;
 }

@@ -1,5 +1,6 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { shownText } from '../dom.ts';
+import { allIn, closest, idOf, matches } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { linkIn } from './_parts.ts';
 import { timeFrom } from './_posting.ts';
@@ -19,19 +20,19 @@ const Q = {
 
 export const POST_2018 = `${Q.post}, ${Q.comment}`;
 
-export const key2018 = (el: Element): string | null => (/^t[13]_\w+$/.test(el.id) ? el.id : null);
+export const key2018 = (el: Element): string | null => (/^t[13]_\w+$/.test(idOf(el)) ? idOf(el) : null);
 
 export function read2018(site: Site, el: Element, view: PageView): PostReading {
-  const isPost = el.matches(Q.post);
+  const isPost = matches(el, Q.post);
   const one = (selector: string): Element | null =>
-    [...el.querySelectorAll(selector)].find((part) => part.closest(POST_2018) === el) ?? null;
+    allIn(el, selector).find((part) => closest(part, POST_2018) === el) ?? null;
   const id = key2018(el);
   const author = one(Q.author);
   const profile = linkIn(author, view, ({ pathname }) => /^\/user\/[^/]+\/?$/.test(pathname));
   const time = one(Q.time);
   const found = timeFrom({ raw: (time && shownText(time, view)) || null }, view);
   // A post's own link may be an advertisement's or another site's: its id has to be in it.
-  const links = [...el.querySelectorAll('a[href*="/comments/"]')];
+  const links = allIn(el, 'a[href*="/comments/"]');
   const permalink = links
     .map((link) => linkIn(link, view))
     .find((url) => id && url?.pathname.includes(`/${id.slice(3)}/`));

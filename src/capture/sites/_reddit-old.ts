@@ -1,6 +1,7 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { readMachineDate, readUnixDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
+import { allIn, attributeOf, closest, matches, oneIn, parentIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { linkIn } from './_parts.ts';
 import { type FoundTime, timeFrom } from './_posting.ts';
@@ -27,30 +28,30 @@ export const OLD = Q.thing;
 
 /** `t3_…` for a post, `t1_…` for a comment. */
 export function oldKey(el: Element): string | null {
-  const id = el.getAttribute('data-fullname');
+  const id = attributeOf(el, 'data-fullname');
   if (id && /^t[13]_\w+$/.test(id)) return id;
-  const path = el.getAttribute('data-permalink') ?? '';
+  const path = attributeOf(el, 'data-permalink') ?? '';
   const [, post, comment] = /\/comments\/(\w+)(?:\/[^/]*(?:\/(\w+))?)?\/?$/.exec(path) ?? [];
   return comment ? `t1_${comment}` : post ? `t3_${post}` : null;
 }
 
 export function readOld(site: Site, el: Element, view: PageView): PostReading {
-  const isPost = el.matches('.link');
-  const entry = el.querySelector(Q.entry);
+  const isPost = matches(el, '.link');
+  const entry = oneIn(el, Q.entry);
   const one = (selector: string): Element | null =>
-    [...el.querySelectorAll(selector)].find((part) => part.closest(OLD) === el) ?? null;
+    allIn(el, selector).find((part) => closest(part, OLD) === el) ?? null;
   const id = oldKey(el);
-  const permalink = ownPermalink(el.getAttribute('data-permalink'), id, view);
+  const permalink = ownPermalink(attributeOf(el, 'data-permalink'), id, view);
   const post = isPost ? id : postIn(permalink);
-  const parent = el.parentElement?.closest('.thing.comment') ?? null;
+  const parent = closest(parentIn(el), '.thing.comment') ?? null;
   const time = timeOf(el, one, view);
   const score = one(Q.score);
   const points = score ? shownText(score, view) : '';
-  const name = accountName(el.getAttribute('data-author'));
-  const place = el.getAttribute('data-subreddit-prefixed') || null;
+  const name = accountName(attributeOf(el, 'data-author'));
+  const place = attributeOf(el, 'data-subreddit-prefixed') || null;
   return {
     ...unread(site, isPost ? 'post' : 'comment'),
-    author: authorOf(one(Q.author), name, el.getAttribute('data-author-fullname'), view),
+    author: authorOf(one(Q.author), name, attributeOf(el, 'data-author-fullname'), view),
     permalink: read(permalink?.href, 'attribute:data-permalink', 'high'),
     nativeIds: {
       post: read(post, isPost ? 'attribute:data-fullname' : 'attribute:data-permalink', 'high'),
@@ -64,10 +65,10 @@ export function readOld(site: Site, el: Element, view: PageView): PostReading {
     posting: time.posting,
     text: wordsOf(one(Q.title), one(Q.words), isPost, view),
     engagement: points ? read({ score: points }, 'class:score', 'high') : notRead('not-shown'),
-    replyTo: parent ? read(parent.getAttribute('data-author'), 'place:thread', 'high') : notRead('not-shown'),
+    replyTo: parent ? read(attributeOf(parent, 'data-author'), 'place:thread', 'high') : notRead('not-shown'),
     warnings: [
       ...time.warnings,
-      ...(el.matches('.deleted') || !el.hasAttribute('data-author') ? ['deleted'] : []),
+      ...(matches(el, '.deleted') || attributeOf(el, 'data-author') === null ? ['deleted'] : []),
       ...(one(Q.edited) ? ['edited'] : []),
       ...(entry && id ? [] : ['layout-unknown']),
     ],
@@ -100,14 +101,14 @@ function authorOf(
 
 function timeOf(el: Element, one: (selector: string) => Element | null, view: PageView): FoundTime {
   const time = one(Q.time);
-  const stamp = readUnixDate(el.getAttribute('data-timestamp'), 'ms');
+  const stamp = readUnixDate(attributeOf(el, 'data-timestamp'), 'ms');
   return timeFrom(
     {
       raw: (time && shownText(time, view)) || null,
       machine: stamp
         ? { date: stamp, how: 'attribute:data-timestamp' }
         : {
-            date: readMachineDate(time?.getAttribute('datetime') ?? null, view.clock),
+            date: readMachineDate(attributeOf(time, 'datetime') ?? null, view.clock),
             how: 'attribute:datetime',
           },
     },

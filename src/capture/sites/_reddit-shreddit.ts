@@ -1,6 +1,7 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { readMachineDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
+import { allIn, attributeOf, closest, matches, oneIn, parentIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { linkIn, mediaFrom } from './_parts.ts';
 import { timeFrom } from './_posting.ts';
@@ -27,22 +28,23 @@ const Q = {
 export const SHREDDIT = `${Q.post}, ${Q.comment}`;
 
 export function shredditKey(el: Element): string | null {
-  const id = el.getAttribute(el.matches(Q.post) ? 'id' : 'thingid');
+  const id = attributeOf(el, matches(el, Q.post) ? 'id' : 'thingid');
   return id && /^t[13]_\w+$/.test(id) ? id : null;
 }
 
 /** Of this post or comment, not of an answer inside it. */
 function own(el: Element, selector: string): Element[] {
-  return [...el.querySelectorAll(selector)].filter((part) => part.closest(SHREDDIT) === el);
+  return allIn(el, selector).filter((part) => closest(part, SHREDDIT) === el);
 }
 
 export function readShreddit(site: Site, el: Element, view: PageView): PostReading {
-  const isPost = el.matches(Q.post);
-  const attribute = (name: string): string | null => el.getAttribute(name)?.trim() || null;
+  const isPost = matches(el, Q.post);
+  const attribute = (name: string): string | null => attributeOf(el, name)?.trim() || null;
   const id = shredditKey(el);
   const permalink = ownPermalink(attribute('permalink'), id, view);
   const time = timeOf(el, attribute(isPost ? 'created-timestamp' : 'created'), view);
-  const deleted = (attribute('is-comment-deleted') ?? 'false') !== 'false' || el.hasAttribute('deleted');
+  const deleted =
+    (attribute('is-comment-deleted') ?? 'false') !== 'false' || attributeOf(el, 'deleted') !== null;
   const author = authorOf(el, attribute('author'), attribute('author-id'), view);
   const place = attribute('subreddit-prefixed-name');
   const parent = isPost ? null : parentOf(el);
@@ -89,8 +91,8 @@ function authorOf(el: Element, name: string | null, number: string | null, view:
   const named = deleted ? null : accountName(name);
   const heads = own(el, Q.head);
   const links = heads
-    .flatMap((head) => [...head.querySelectorAll(Q.profile)])
-    .filter((link) => link.closest(SHREDDIT) === el);
+    .flatMap((head) => allIn(head, Q.profile))
+    .filter((link) => closest(link, SHREDDIT) === el);
   const profile = links
     .map((link) => linkIn(link, view))
     .find(
@@ -112,10 +114,10 @@ function authorOf(el: Element, name: string | null, number: string | null, view:
 /** A second, later time in the head is that of an edit. */
 function timeOf(el: Element, created: string | null, view: PageView): ReturnType<typeof timeFrom> {
   const times = own(el, Q.head)
-    .flatMap((head) => [...head.querySelectorAll(Q.time)])
-    .filter((part) => part.closest(SHREDDIT) === el);
+    .flatMap((head) => allIn(head, Q.time))
+    .filter((part) => closest(part, SHREDDIT) === el);
   const first = times[0];
-  const value = created ?? own(el, Q.age)[0]?.getAttribute('ts') ?? first?.getAttribute('datetime') ?? null;
+  const value = created ?? attributeOf(own(el, Q.age)[0], 'ts') ?? attributeOf(first, 'datetime') ?? null;
   const date = readMachineDate(value, view.clock);
   const raw = first ? shownText(first, view) : '';
   const found = timeFrom(
@@ -123,7 +125,7 @@ function timeOf(el: Element, created: string | null, view: PageView): ReturnType
     view,
   );
   const edited = times.some((time) => {
-    const other = readMachineDate(time.getAttribute('datetime'), view.clock);
+    const other = readMachineDate(attributeOf(time, 'datetime'), view.clock);
     return date?.iso && other?.iso && Date.parse(other.iso) > Date.parse(date.iso) + 1000;
   });
   return { ...found, warnings: [...found.warnings, ...(edited ? ['edited'] : [])] };
@@ -133,22 +135,22 @@ function timeOf(el: Element, created: string | null, view: PageView): ReturnType
 function wordsOf(el: Element, view: PageView): Read<string> {
   const title = own(el, Q.title)[0];
   const slot = own(el, Q.words)[0];
-  const body = slot?.querySelector(Q.body) ?? slot;
-  const written = title ? shownText(title, view) : (el.getAttribute('post-title') ?? '');
-  const words = body ? shownText(body, view, { except: (part) => part.matches(SHREDDIT) }) : '';
-  const both = [el.matches(Q.post) ? written : '', words].filter((text) => text !== '').join('\n\n');
+  const body = oneIn(slot, Q.body) ?? slot;
+  const written = title ? shownText(title, view) : (attributeOf(el, 'post-title') ?? '');
+  const words = body ? shownText(body, view, { except: (part) => matches(part, SHREDDIT) }) : '';
+  const both = [matches(el, Q.post) ? written : '', words].filter((text) => text !== '').join('\n\n');
   return both ? read(both, 'slot:words', 'high') : notRead('no-text');
 }
 
 function parentOf(el: Element): string | null {
-  const around = el.parentElement?.closest(Q.comment);
-  const parent = el.getAttribute('parentid') ?? (around ? shredditKey(around) : el.getAttribute('postid'));
+  const around = closest(parentIn(el), Q.comment);
+  const parent = attributeOf(el, 'parentid') ?? (around ? shredditKey(around) : attributeOf(el, 'postid'));
   return parent && /^t[13]_\w+$/.test(parent) ? parent : null;
 }
 
 function answeredBy(el: Element, parent: string | null, view: PageView): Read<string> {
-  const around = el.parentElement?.closest(Q.comment) ?? view.document.querySelector(Q.post);
+  const around = closest(parentIn(el), Q.comment) ?? oneIn(view.document, Q.post);
   const same = around && parent !== null && shredditKey(around) === parent;
-  const name = same ? around.getAttribute('author') : null;
+  const name = same ? attributeOf(around, 'author') : null;
   return name && name !== '[deleted]' ? read(name, 'place:thread', 'high') : notRead('not-shown');
 }

@@ -1,5 +1,6 @@
 import { notRead, type PostReading, read } from '../../domain/reading.ts';
 import { shownText } from '../dom.ts';
+import { allIn, attributeOf, closest, matches, native, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { mediaFrom, wordsIn } from './_parts.ts';
 import { type FoundTime, timeFrom } from './_posting.ts';
@@ -37,11 +38,11 @@ const HOURS = /\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?/i;
 
 export const webA: Face = {
   message: Q.message,
-  key: (el) => el.getAttribute('data-message-id'),
+  key: (el) => attributeOf(el, 'data-message-id'),
   read(el, view, site): PostReading {
-    const number = /^\d+$/.exec(el.getAttribute('data-message-id') ?? '')?.[0] ?? null;
-    const own = el.matches(Q.own);
-    const forwarded = [...el.querySelectorAll(Q.forwarded)].some((part) => shownText(part, view) !== '');
+    const number = /^\d+$/.exec(attributeOf(el, 'data-message-id') ?? '')?.[0] ?? null;
+    const own = matches(el, Q.own);
+    const forwarded = allIn(el, Q.forwarded).some((part) => shownText(part, view) !== '');
     const sender = senderOf(el, view);
     const found = timeOf(el, view);
     return {
@@ -50,11 +51,11 @@ export const webA: Face = {
       permalink: addressOf(number, view),
       nativeIds: { post: read(number, 'attribute:data-message-id', 'high') },
       posting: found.posting,
-      text: wordsIn(el.querySelector(Q.text), 'class:text-content', view, {
+      text: wordsIn(oneIn(el, Q.text), 'class:text-content', view, {
         preserve: true,
-        except: (part) => part.matches(Q.notText),
+        except: (part) => matches(part, Q.notText),
       }),
-      media: read(mediaFrom(el.querySelectorAll(Q.media), view), 'class:media-inner', 'low'),
+      media: read(mediaFrom(allIn(el, Q.media), view), 'class:media-inner', 'low'),
       ...replyIn(el, view),
       warnings: [
         ...found.warnings,
@@ -66,19 +67,23 @@ export const webA: Face = {
 };
 
 function labelOf(message: Element, view: PageView): Element | null {
-  if ([...message.querySelectorAll(Q.forwarded)].some((part) => shownText(part, view) !== '')) return null;
-  return [...message.querySelectorAll(Q.name)].find((name) => !name.closest(Q.reply)) ?? null;
+  if (allIn(message, Q.forwarded).some((part) => shownText(part, view) !== '')) return null;
+  return allIn(message, Q.name).find((name) => !closest(name, Q.reply)) ?? null;
 }
 
 function senderOf(message: Element, view: PageView): { author: PostReading['author']; inherited: boolean } {
-  const run = message.closest(Q.run);
+  const run = closest(message, Q.run);
   const own = labelOf(message, view);
   const label =
-    own ?? (run && [...run.querySelectorAll(Q.message)].map((el) => labelOf(el, view)).find((el) => el));
-  const number = run?.querySelector(Q.avatar)?.getAttribute('data-peer-id');
+    own ??
+    (run &&
+      allIn(run, Q.message)
+        .map((el) => labelOf(el, view))
+        .find((el) => el));
+  const number = attributeOf(oneIn(run, Q.avatar), 'data-peer-id');
   // In a conversation of two nobody is named but in the title.
   const isPrivate = /^#\d+$/.test(view.url.hash);
-  const open = !label && isPrivate ? view.document.querySelector(Q.open) : null;
+  const open = !label && isPrivate ? oneIn(view.document, Q.open) : null;
   const named = label ?? open;
   return {
     author: {
@@ -101,12 +106,12 @@ function senderOf(message: Element, view: PageView): { author: PostReading['auth
 
 /** The pointer over the time gives the whole date; else the day stands over the group and the hour in the message. */
 function timeOf(message: Element, view: PageView): FoundTime {
-  const time = message.querySelector(Q.time);
-  const lang = view.document.documentElement.getAttribute('lang');
+  const time = oneIn(message, Q.time);
+  const lang = attributeOf(native(view.document, 'documentElement'), 'lang');
   const shown = time ? shownText(time, view) : '';
   const hours = HOURS.exec(shown)?.[0];
-  const title = time?.getAttribute('title')?.split('\n')[0];
-  const day = message.closest(Q.day)?.querySelector(Q.dayName);
+  const title = attributeOf(time, 'title')?.split('\n')[0];
+  const day = oneIn(closest(message, Q.day), Q.dayName);
   const words = title || (day && hours ? `${shownText(day, view)} ${hours}` : null);
   const found = timeFrom(
     {
@@ -130,10 +135,10 @@ function addressOf(number: string | null, view: PageView): PostReading['permalin
 }
 
 function replyIn(el: Element, view: PageView): Pick<PostReading, 'quoted' | 'replyTo'> {
-  const reply = el.querySelector(Q.reply);
+  const reply = oneIn(el, Q.reply);
   if (!reply) return { quoted: notRead('none-shown'), replyTo: notRead('no-reply-mark') };
   const shown = (selector: string): string | null => {
-    const part = reply.querySelector(selector);
+    const part = oneIn(reply, selector);
     return (part && shownText(part, view)) || null;
   };
   const author = shown(Q.replyName);

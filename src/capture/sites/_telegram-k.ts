@@ -1,6 +1,7 @@
 import { notRead, type PostReading, read } from '../../domain/reading.ts';
 import { readUnixDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
+import { allIn, attributeOf, closest, matches, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { mediaFrom, wordsIn } from './_parts.ts';
 import { timeFrom } from './_posting.ts';
@@ -43,24 +44,23 @@ const CHANNEL_OFFSET = 2n ** 32n;
 
 export const webK: Face = {
   message: Q.message,
-  key: (el) => el.getAttribute('data-mid'),
+  key: (el) => attributeOf(el, 'data-mid'),
   read(el, view, site): PostReading {
-    const mid = el.getAttribute('data-mid') ?? '';
-    const peer = /^-?\d+$/.exec(el.getAttribute('data-peer-id') ?? '')?.[0] ?? null;
-    const time = el.querySelector(Q.time);
-    const stamp = el.getAttribute('data-timestamp');
+    const mid = attributeOf(el, 'data-mid') ?? '';
+    const peer = /^-?\d+$/.exec(attributeOf(el, 'data-peer-id') ?? '')?.[0] ?? null;
+    const time = oneIn(el, Q.time);
+    const stamp = attributeOf(el, 'data-timestamp');
     const found = timeFrom(
       {
-        raw:
-          (time?.querySelector('[title]')?.getAttribute('title') ?? (time && shownText(time, view))) || stamp,
+        raw: (attributeOf(oneIn(time, '[title]'), 'title') ?? (time && shownText(time, view))) || stamp,
         machine: { date: readUnixDate(stamp, 's'), how: 'attribute:data-timestamp' },
         shown: { text: null, how: 'text' },
       },
       view,
     );
-    const own = el.matches(Q.own);
-    const isChannel = el.matches(Q.channelPost);
-    const forwarded = el.matches(Q.forwarded) || el.querySelector(`${Q.name} ${Q.phrase}`) !== null;
+    const own = matches(el, Q.own);
+    const isChannel = matches(el, Q.channelPost);
+    const forwarded = matches(el, Q.forwarded) || oneIn(el, `${Q.name} ${Q.phrase}`) !== null;
     const sender = senderOf(el, peer, view, isChannel);
     return {
       ...unread({ ...site, confirmed: null }, isChannel ? 'post' : 'message'),
@@ -75,17 +75,17 @@ export const webK: Face = {
         channel: read(peer, 'attribute:data-peer-id', 'high'),
       },
       posting: found.posting,
-      text: wordsIn(el.querySelector(Q.text), 'class:message', view, {
+      text: wordsIn(oneIn(el, Q.text), 'class:message', view, {
         preserve: true,
-        except: (part) => part.matches(Q.notText),
+        except: (part) => matches(part, Q.notText),
       }),
-      media: read(mediaFrom(el.querySelectorAll(Q.media), view), 'class:media', 'medium'),
+      media: read(mediaFrom(allIn(el, Q.media), view), 'class:media', 'medium'),
       ...replyIn(el, view),
       warnings: [
         ...found.warnings,
         ...(own ? ['own-message'] : sender.inherited ? ['author-inherited'] : []),
         ...(forwarded ? ['forwarded'] : []),
-        ...(el.querySelector(Q.edited) ? ['edited'] : []),
+        ...(oneIn(el, Q.edited) ? ['edited'] : []),
       ],
     };
   },
@@ -93,8 +93,8 @@ export const webK: Face = {
 
 /** The sender's own label, never the name a forwarded message carries. */
 function labelOf(bubble: Element): Element | null {
-  const name = bubble.matches(Q.forwarded) ? null : bubble.querySelector(Q.name);
-  return name && !name.querySelector(Q.phrase) ? name : null;
+  const name = matches(bubble, Q.forwarded) ? null : oneIn(bubble, Q.name);
+  return name && !oneIn(name, Q.phrase) ? name : null;
 }
 
 function senderOf(
@@ -103,21 +103,22 @@ function senderOf(
   view: PageView,
   isChannel: boolean,
 ): { author: PostReading['author']; inherited: boolean } {
-  const run = bubble.closest(Q.run);
+  const run = closest(bubble, Q.run);
   const own = labelOf(bubble);
-  const label = own ?? (run && [...run.querySelectorAll(Q.message)].map(labelOf).find((name) => name));
-  const avatars = new Set(
-    [...(run?.querySelectorAll(Q.avatar) ?? [])].map((el) => el.getAttribute('data-peer-id')),
-  );
+  const label =
+    own ??
+    (run &&
+      allIn(run, Q.message)
+        .map(labelOf)
+        .find((name) => name));
+  const avatars = new Set([...(allIn(run, Q.avatar) ?? [])].map((el) => attributeOf(el, 'data-peer-id')));
   const [avatar] = avatars.size === 1 ? avatars : [];
-  const number = label?.getAttribute('data-peer-id') ?? avatar ?? null;
+  const number = attributeOf(label, 'data-peer-id') ?? avatar ?? null;
   // Two numbers for one run: the page is not as it should be, and nobody is named.
   const agrees = !label || !avatar || avatar === number;
   const none = notRead<string>(agrees ? 'not-shown' : 'several-accounts');
   const open = label ? null : openTitle(peer, isChannel, view);
-  const shown = label
-    ? shownText(label.querySelector(Q.title) ?? label, view)
-    : open && shownText(open, view);
+  const shown = label ? shownText(oneIn(label, Q.title) ?? label, view) : open && shownText(open, view);
   const [how, sure] = own
     ? (['class:name', 'high'] as const)
     : ([label ? 'class:run' : 'markup:chat-title', 'medium'] as const);
@@ -137,8 +138,8 @@ function senderOf(
 function openTitle(peer: string | null, isChannel: boolean, view: PageView): Element | null {
   if (!peer || (peer.startsWith('-') && !isChannel)) return null;
   return (
-    [...view.document.querySelectorAll(Q.open)].find(
-      (title) => title.getAttribute('data-peer-id') === peer && view.isVisible(title),
+    allIn(view.document, Q.open).find(
+      (title) => attributeOf(title, 'data-peer-id') === peer && view.isVisible(title),
     ) ?? null
   );
 }
@@ -147,15 +148,15 @@ function addressOf(el: Element, mid: string, peer: string | null, view: PageView
   const number = /^\d+$/.test(mid) ? BigInt(mid) - CHANNEL_OFFSET : -1n;
   if (!peer?.startsWith('-') || number <= 0n) return notRead('no-permalink');
   // The address names the open conversation, which may not be this message's.
-  const handle = el.closest(Q.active) ? /^#@(\w+)$/.exec(view.url.hash)?.[1] : undefined;
+  const handle = closest(el, Q.active) ? /^#@(\w+)$/.exec(view.url.hash)?.[1] : undefined;
   return read(`https://t.me/${handle ?? `c/${peer.slice(1)}`}/${number}`, 'from:data-mid', 'medium');
 }
 
 function replyIn(el: Element, view: PageView): Pick<PostReading, 'quoted' | 'replyTo'> {
-  const reply = el.querySelector(Q.reply);
+  const reply = oneIn(el, Q.reply);
   if (!reply) return { quoted: notRead('none-shown'), replyTo: notRead('no-reply-mark') };
   const shown = (selector: string): string | null => {
-    const part = reply.querySelector(selector);
+    const part = oneIn(reply, selector);
     return (part && shownText(part, view)) || null;
   };
   const author = shown(Q.replyTitle);

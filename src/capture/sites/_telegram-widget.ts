@@ -1,6 +1,7 @@
 import { type Media, notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { readMachineDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
+import { allIn, attributeOf, closest, contains, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { drawnPicture, linkIn, mediaFrom, ownText, wordsIn } from './_parts.ts';
 import { timeFrom } from './_posting.ts';
@@ -35,7 +36,7 @@ const Q = {
 const POST = /^(c\/\d+|\w+)\/(\d+)$/;
 
 const postOf = (el: Element): { place: string; number: string } | null => {
-  const match = POST.exec(el.getAttribute('data-post') ?? '');
+  const match = POST.exec(attributeOf(el, 'data-post') ?? '');
   return match?.[1] && match[2] ? { place: match[1], number: match[2] } : null;
 };
 
@@ -43,21 +44,21 @@ const onTelegram = (url: URL): boolean => /^(?:t\.me|telegram\.(?:me|dog))$/.tes
 
 export const widget: Face = {
   message: Q.message,
-  key: (el) => el.getAttribute('data-post'),
+  key: (el) => attributeOf(el, 'data-post'),
   read(el, view, site): PostReading {
-    const reply = el.querySelector(Q.reply);
+    const reply = oneIn(el, Q.reply);
     const one = (selector: string): Element | null =>
-      [...el.querySelectorAll(selector)].find((part) => !reply?.contains(part)) ?? null;
+      allIn(el, selector).find((part) => !contains(reply, part)) ?? null;
     const post = postOf(el);
     const date = one(Q.date);
     const link = linkIn(date, view, onTelegram);
     const agrees = post !== null && link?.pathname === `/${post.place}/${post.number}`;
-    const time = date?.querySelector(Q.time) ?? null;
+    const time = oneIn(date, Q.time) ?? null;
     const found = timeFrom(
       {
-        raw: time && (shownText(time, view) || time.getAttribute('datetime')),
+        raw: time && (shownText(time, view) || attributeOf(time, 'datetime')),
         machine: {
-          date: readMachineDate(time?.getAttribute('datetime') ?? null, view.clock),
+          date: readMachineDate(attributeOf(time, 'datetime') ?? null, view.clock),
           how: 'attribute:datetime',
         },
       },
@@ -65,7 +66,7 @@ export const widget: Face = {
     );
     const writer = one(Q.author);
     const views = one(Q.views);
-    const meta = date?.closest(Q.meta);
+    const meta = closest(date, Q.meta);
     return {
       ...unread(site, writer ? 'message' : 'post'),
       visibility: read('public', 'location:t.me', 'medium'),
@@ -90,7 +91,7 @@ export const widget: Face = {
         : notRead('not-shown'),
       quoted: reply ? quotedIn(reply, view) : forwardedFrom(one(Q.forwarded), view),
       replyTo: reply
-        ? read(nameIn(reply.querySelector(Q.author), view), 'class:message_reply', 'medium')
+        ? read(nameIn(oneIn(reply, Q.author), view), 'class:message_reply', 'medium')
         : notRead('no-reply-mark'),
       warnings: [
         ...found.warnings,
@@ -118,7 +119,7 @@ function channelOf(owner: Element | null, place: string | undefined, view: PageV
 }
 
 function writerOf(writer: Element, view: PageView): PostReading['author'] {
-  const link = linkIn(writer.closest('a') ?? writer.querySelector('a'), view, onTelegram);
+  const link = linkIn(closest(writer, 'a') ?? oneIn(writer, 'a'), view, onTelegram);
   const handle = /^\/(\w+)\/?$/.exec(link?.pathname ?? '')?.[1];
   const none: Read<string> = notRead('not-shown');
   return {
@@ -131,8 +132,8 @@ function writerOf(writer: Element, view: PageView): PostReading['author'] {
 
 function quotedIn(reply: Element, view: PageView): PostReading['quoted'] {
   const permalink = linkIn(reply, view, onTelegram)?.href ?? null;
-  const author = nameIn(reply.querySelector(Q.author), view) || null;
-  const text = nameIn(reply.querySelector(Q.replyText), view) || null;
+  const author = nameIn(oneIn(reply, Q.author), view) || null;
+  const text = nameIn(oneIn(reply, Q.replyText), view) || null;
   return read({ author, permalink, text }, 'class:message_reply', 'medium');
 }
 
@@ -148,7 +149,7 @@ function forwardedFrom(name: Element | null, view: PageView): PostReading['quote
 }
 
 function mediaOf(el: Element, view: PageView): Media[] {
-  const drawn = [...el.querySelectorAll(Q.photo)].flatMap((part) => drawnPicture(part, view) ?? []);
-  const files = [...el.querySelectorAll(Q.document)];
-  return [...drawn, ...mediaFrom([...el.querySelectorAll(Q.film), ...files], view)];
+  const drawn = allIn(el, Q.photo).flatMap((part) => drawnPicture(part, view) ?? []);
+  const files = allIn(el, Q.document);
+  return [...drawn, ...mediaFrom([...allIn(el, Q.film), ...files], view)];
 }

@@ -1,6 +1,7 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
+import { allIn, closest, idOf, oneIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
 import { linkIn } from './_parts.ts';
 import { type FoundTime, timeFrom } from './_posting.ts';
@@ -45,11 +46,11 @@ export const isTiktok = (url: URL): boolean => HOSTS.includes(url.hostname.repla
 
 /** Of this comment or video, not of a comment inside it. */
 export function own(el: Element, selector: string): Element[] {
-  return [...el.querySelectorAll(selector)].filter((part) => part.closest(ANY) === el);
+  return allIn(el, selector).filter((part) => closest(part, ANY) === el);
 }
 
 export function commentId(el: Element): string | null {
-  return /^\d{15,20}$/.test(el.id) && timeOfId(el.id, 'tiktok') ? el.id : null;
+  return /^\d{15,20}$/.test(idOf(el)) && timeOfId(idOf(el), 'tiktok') ? idOf(el) : null;
 }
 
 export interface Profile {
@@ -86,6 +87,6 @@ export function timeOf(time: Element | undefined, id: string | null, view: PageV
 }
 
 export const sessionOf = oncePerView((view): Read<string> => {
-  const profile = profileAt(view.document.querySelector(Q.session) ?? undefined, view);
+  const profile = profileAt(oneIn(view.document, Q.session) ?? undefined, view);
   return read(profile?.handle, 'e2e:nav-profile', 'medium');
 });

@@ -1,5 +1,6 @@
 import { type PostReading, read } from '../../domain/reading.ts';
 import type { How } from '../../domain/ways.ts';
+import { matches, native } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { countersOf } from './_counters.ts';
 import { linkIn, mediaFrom, wordsIn } from './_parts.ts';
@@ -25,7 +26,7 @@ export function videoOf(el: Element, view: PageView): OpenVideo | null {
   });
   if (player)
     return { id: player, href: addresses.find(({ id }) => id === player)?.href ?? null, how: 'id:player' };
-  const feed = el.matches('[data-e2e="recommend-list-item-container"]');
+  const feed = matches(el, '[data-e2e="recommend-list-item-container"]');
   const open = feed ? undefined : VIDEO.exec(view.url.pathname)?.[3];
   const known = addresses.find(({ id }) => id === open);
   return known ? { ...known, how: 'address' } : null;
@@ -36,7 +37,7 @@ export function readVideo(site: Site, el: Element, view: PageView): PostReading 
   const [text] = own(el, Q.videoText);
   const profile = profileAt(own(el, Q.videoAuthor)[0], view);
   const [nickname] = own(el, Q.videoName);
-  const [name, ...others] = nickname ? [...nickname.children] : [];
+  const [name, ...others] = nickname ? [...native(nickname, 'children')] : [];
   const found = timeOf(others.at(-1), video?.id ?? null, view);
   const sure = video?.how === 'id:player' ? 'high' : 'medium';
   return {

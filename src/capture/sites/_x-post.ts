@@ -1,4 +1,5 @@
 import { absoluteAddress, shownText } from '../dom.ts';
+import { allIn, attributeOf, closest, contains, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 
 /** Every selector of the X reader. */
@@ -66,16 +67,16 @@ export class XPost {
   constructor(el: Element, view: PageView) {
     this.el = el;
     this.view = view;
-    this.quote = [...el.querySelectorAll(Q.quoteFrame)].find((frame) => frame.querySelector(Q.name)) ?? null;
+    this.quote = allIn(el, Q.quoteFrame).find((frame) => oneIn(frame, Q.name)) ?? null;
     // What nobody sees signs nothing.
     this.name = this.shown(Q.name);
-    const dated = this.all(Q.statusLink).find((link) => link.querySelector(Q.time));
-    this.time = dated?.querySelector(Q.time) ?? this.one(Q.time);
+    const dated = this.all(Q.statusLink).find((link) => oneIn(link, Q.time));
+    this.time = oneIn(dated, Q.time) ?? this.all(Q.time).find((time) => !closest(time, Q.text)) ?? null;
     this.status = this.statusOf(dated);
   }
 
   all(selector: string): Element[] {
-    return [...this.el.querySelectorAll(selector)].filter((el) => !this.quote?.contains(el));
+    return allIn(this.el, selector).filter((el) => !contains(this.quote, el));
   }
 
   /** The first that is to be seen. */
@@ -103,7 +104,7 @@ export class XPost {
 
 /** What a link to a post says; `/photo/1`, `/analytics` and the like are left out. */
 export function statusAt(link: Element, view: PageView): Omit<Status, 'own'> | null {
-  const url = absoluteAddress(link.getAttribute('href'), view);
+  const url = absoluteAddress(attributeOf(link, 'href'), view);
   const match = url && isX(url) ? STATUS.exec(url.pathname) : null;
   if (!url || !match?.[2]) return null;
   const path = url.pathname.slice(0, url.pathname.length - (match[3] ?? '').length);
@@ -116,14 +117,14 @@ export function sameHandle(a: string | null | undefined, b: string | null | unde
 }
 
 export function profileLinks(root: Element): { el: Element; handle: string }[] {
-  return [...root.querySelectorAll(Q.profileLink)].flatMap((el) => {
-    const handle = /^\/(\w{1,20})\/?$/.exec(el.getAttribute('href') ?? '')?.[1];
+  return allIn(root, Q.profileLink).flatMap((el) => {
+    const handle = /^\/(\w{1,20})\/?$/.exec(attributeOf(el, 'href') ?? '')?.[1];
     return handle && !NO_ACCOUNT.has(handle.toLowerCase()) ? [{ el, handle }] : [];
   });
 }
 
 /** Where there are no links: the last text that is a handle and nothing else, since the display name comes first. */
 export function writtenHandle(root: Element, view: PageView): string | null {
-  const leaves = [...root.querySelectorAll('*')].filter((el) => el.childElementCount === 0);
+  const leaves = allIn(root, '*').filter((el) => el.childElementCount === 0);
   return leaves.flatMap((el) => /^@(\w{1,20})$/.exec(shownText(el, view))?.[1] ?? []).at(-1) ?? null;
 }

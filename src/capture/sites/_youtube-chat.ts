@@ -1,6 +1,7 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
+import { attributeOf, idOf, matches, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { wordsIn } from './_parts.ts';
 import { timeFrom } from './_posting.ts';
@@ -23,12 +24,12 @@ const Q = {
 
 export function readChatMessage(site: Site, el: Element, view: PageView): PostReading {
   const shown = (selector: string): string => {
-    const part = el.querySelector(selector);
+    const part = oneIn(el, selector);
     return part ? shownText(part, view) : '';
   };
-  const words = el.querySelector(Q.words);
-  const deleted = el.hasAttribute('is-deleted') || shown(Q.deleted) !== '';
-  const found = timeFrom({ raw: shown(Q.clock) || null, id: timeOfId(el.id, 'live-chat') }, view);
+  const words = oneIn(el, Q.words);
+  const deleted = attributeOf(el, 'is-deleted') !== null || shown(Q.deleted) !== '';
+  const found = timeFrom({ raw: shown(Q.clock) || null, id: timeOfId(idOf(el), 'live-chat') }, view);
   const author = authorOf(el, view);
   const nothing = author.handle.value === null && author.displayName.value === null;
   const amount = shown(Q.paid);
@@ -38,7 +39,7 @@ export function readChatMessage(site: Site, el: Element, view: PageView): PostRe
     author,
     permalink: notRead('no-address-given'),
     nativeIds: {
-      post: el.id ? read(el.id, 'attribute:id', 'high') : notRead(),
+      post: idOf(el) ? read(idOf(el), 'attribute:id', 'high') : notRead(),
       video: video ? read(video, 'address', 'high') : notRead('not-shown'),
     },
     posting: found.posting,
@@ -51,10 +52,10 @@ export function readChatMessage(site: Site, el: Element, view: PageView): PostRe
 
 /** Since 2025 the name is a handle; before, it was any name at all. */
 function authorOf(el: Element, view: PageView): PostReading['author'] {
-  const name = el.querySelector(Q.name);
-  const written = name ? shownText(name, view, { except: (part) => part.matches(Q.badges) }) : '';
+  const name = oneIn(el, Q.name);
+  const written = name ? shownText(name, view, { except: (part) => matches(part, Q.badges) }) : '';
   const handle = /^@(\S+)$/.exec(written)?.[1];
-  const label = el.querySelector(Q.verified)?.getAttribute('aria-label');
+  const label = attributeOf(oneIn(el, Q.verified), 'aria-label');
   const none = notRead<string>('not-shown');
   const verified: Read<string> = label ? read(label, 'attribute:aria-label', 'medium') : none;
   return {

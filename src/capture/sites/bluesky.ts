@@ -2,6 +2,7 @@ import { notRead, type PostReading, type Quoted, type Read, read } from '../../d
 import { readShownDate } from '../dates.ts';
 import { hasText, shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
+import { allIn, attributeOf, closest, native, oneIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
 import {
   type Address,
@@ -104,15 +105,15 @@ function authorOf({ actor, all }: Parts, view: PageView): PostReading['author'] 
 
 /** Texts of the innermost elements: a thread's main post has its name and its handle in one link. */
 function leaves(root: Element, view: PageView): string[] {
-  const inner = [...root.querySelectorAll('*')].filter(hasText);
+  const inner = allIn(root, '*').filter(hasText);
   return (inner.length ? inner : [root]).map((el) => shownText(el, view));
 }
 
 /** The key is chosen by the sender's software; the date shown is when Bluesky's servers got the post. */
 function timeOf({ timeLink, all }: Parts, address: Address | null, view: PageView): FoundTime {
-  const lang = view.document.documentElement.getAttribute('lang');
+  const lang = attributeOf(native(view.document, 'documentElement'), 'lang');
   const id = address && timeOfId(address.rkey, 'tid');
-  const label = timeLink?.getAttribute('aria-label') ?? null;
+  const label = attributeOf(timeLink, 'aria-label') ?? null;
   if (timeLink)
     return timeFrom(
       {
@@ -126,7 +127,7 @@ function timeOf({ timeLink, all }: Parts, address: Address | null, view: PageVie
   const dated = all('div, span').find(
     (el) =>
       hasText(el) &&
-      !el.closest(Q.text) &&
+      !closest(el, Q.text) &&
       readShownDate(shownText(el, view), view.clock, { lang })?.precision === 'min',
   );
   const text = dated ? shownText(dated, view) : null;
@@ -137,7 +138,7 @@ function quotedIn(quote: Element | null, view: PageView): Read<Quoted> {
   if (!quote) return notRead('none-shown');
   const url = linkIn(quote, view);
   const actor = url && POST.exec(url.pathname)?.[1];
-  const text = quote.querySelector(Q.text);
+  const text = oneIn(quote, Q.text);
   return read(
     {
       author: actor ?? null,
@@ -150,7 +151,7 @@ function quotedIn(quote: Element | null, view: PageView): Read<Quoted> {
 }
 
 const sessionOf = oncePerView((view): Read<string> => {
-  const named = [...view.document.querySelectorAll(Q.session)]
+  const named = allIn(view.document, Q.session)
     .map((link) => /^\/profile\/([^/]+)\/?$/.exec(linkIn(link, view, isBluesky)?.pathname ?? '')?.[1])
     .find((actor) => actor && !DID.test(actor));
   return read(named, 'link:nav', 'medium');

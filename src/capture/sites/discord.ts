@@ -3,6 +3,7 @@ import type { How } from '../../domain/ways.ts';
 import { readMachineDate } from '../dates.ts';
 import { absoluteAddress, shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
+import { allIn, attributeOf, closest, idOf, matches, nameOf, native, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { mediaFrom, visibleAll, visibleAround, wordsIn } from './_parts.ts';
 import { timeFrom } from './_posting.ts';
@@ -63,7 +64,7 @@ interface Ids {
 }
 
 function idsOf(row: Element): Ids | null {
-  const match = /^chat-messages-(?:(\d+)-)?(\d+)$/.exec(row.id);
+  const match = /^chat-messages-(?:(\d+)-)?(\d+)$/.exec(idOf(row));
   return match?.[2] ? { channel: match[1] ?? null, message: match[2] } : null;
 }
 
@@ -71,14 +72,14 @@ function readMessage(row: Element, view: PageView): PostReading {
   const ids = idsOf(row);
   if (!ids) throw new Error('no message of Discord');
   const { message } = ids;
-  const part = (name: string): Element | null => row.querySelector(`[id="message-${name}-${message}"]`);
+  const part = (name: string): Element | null => oneIn(row, `[id="message-${name}-${message}"]`);
   const time = part('timestamp');
   const content = part('content');
   const found = timeFrom(
     {
-      raw: time?.getAttribute('aria-label') || (time && shownText(time, view)) || null,
+      raw: attributeOf(time, 'aria-label') || (time && shownText(time, view)) || null,
       machine: {
-        date: readMachineDate(time?.getAttribute('datetime') ?? null, view.clock),
+        date: readMachineDate(attributeOf(time, 'datetime') ?? null, view.clock),
         how: 'attribute:datetime',
       },
       id: timeOfId(message, 'snowflake-discord'),
@@ -105,16 +106,12 @@ function readMessage(row: Element, view: PageView): PostReading {
     posting: found.posting,
     text: wordsIn(content, 'markup:message-content', view, {
       preserve: true,
-      except: (el) => el.localName === 'time',
+      except: (el) => nameOf(el) === 'time',
     }),
     media: read(media, 'markup:message-accessories', 'medium'),
     quoted: answered.quoted,
     replyTo: answered.to,
-    warnings: [
-      ...found.warnings,
-      ...sender.warnings,
-      ...(content?.querySelector(Q.edited) ? ['edited'] : []),
-    ],
+    warnings: [...found.warnings, ...sender.warnings, ...(oneIn(content, Q.edited) ? ['edited'] : [])],
   };
 }
 
@@ -139,13 +136,13 @@ interface Sender {
 }
 
 function senderOf(row: Element, message: string, view: PageView): Sender {
-  const own = row.querySelector(`[id="message-username-${message}"]`);
+  const own = oneIn(row, `[id="message-username-${message}"]`);
   const head: Head | null = own ? { row, name: own, how: 'markup:message-username' } : headOf(row);
   const none = notRead<string>(head ? 'not-shown' : 'author-row-missing');
   if (!head)
     return { author: { displayName: none, handle: none, profileUrl: none, platformId: none }, warnings: [] };
   const inherited = head.row !== row;
-  const shown = shownText(head.name.querySelector(Q.name) ?? head.name, view);
+  const shown = shownText(oneIn(head.name, Q.name) ?? head.name, view);
   const user = userIn(head.row, view);
   const sure = inherited ? 'medium' : 'high';
   return {
@@ -167,19 +164,19 @@ interface Head {
 
 /** In a run of messages only the first shows the name; the others say which one that is. */
 function headOf(row: Element): Head | null {
-  const labelled = row.matches(Q.labelled) ? row : row.querySelector(Q.labelled);
+  const labelled = matches(row, Q.labelled) ? row : oneIn(row, Q.labelled);
   const id = /(?:^|\s)message-username-(\d+)(?:\s|$)/.exec(
-    labelled?.getAttribute('aria-labelledby') ?? '',
+    attributeOf(labelled, 'aria-labelledby') ?? '',
   )?.[1];
   if (id) {
-    const name = row.ownerDocument.querySelector(`${Q.row} [id="message-username-${id}"]`);
-    const first = name?.closest(Q.row);
+    const name = oneIn(native(row, 'ownerDocument'), `${Q.row} [id="message-username-${id}"]`);
+    const first = closest(name, Q.row);
     return name && first ? { row: first, name, how: 'attribute:aria-labelledby' } : null;
   }
-  for (let at = row.previousElementSibling; at; at = at.previousElementSibling) {
-    if (at.matches(Q.line)) return null;
-    const before = at.matches(Q.row) ? idsOf(at)?.message : undefined;
-    const name = before && at.querySelector(`[id="message-username-${before}"]`);
+  for (let at = native(row, 'previousElementSibling'); at; at = native(at, 'previousElementSibling')) {
+    if (matches(at, Q.line)) return null;
+    const before = matches(at, Q.row) ? idsOf(at)?.message : undefined;
+    const name = before && oneIn(at, `[id="message-username-${before}"]`);
     if (name) return { row: at, name, how: 'place:row-before' };
   }
   return null;
@@ -187,8 +184,8 @@ function headOf(row: Element): Head | null {
 
 /** The account's number, from its own avatar: not that of the message answered, nor a picture it posted. */
 function userIn(row: Element, view: PageView): string | null {
-  const images = [...row.querySelectorAll(Q.avatar)].filter((img) => !img.closest(Q.other));
-  const source = absoluteAddress(images[0]?.getAttribute('src'), view);
+  const images = allIn(row, Q.avatar).filter((img) => !closest(img, Q.other));
+  const source = absoluteAddress(attributeOf(images[0], 'src'), view);
   const path = source?.hostname === 'cdn.discordapp.com' ? source.pathname : '';
   return /^(?:\/guilds\/\d+\/users)?(?:\/avatars)?\/(\d+)\//.exec(path)?.[1] ?? null;
 }
@@ -202,9 +199,9 @@ interface Answered {
 /** The message answered stands inside the row, with an id of its own. */
 function answeredBy(context: Element | null, place: Place | null, view: PageView): Answered {
   if (!context) return { id: null, to: notRead('no-reply-mark'), quoted: notRead('none-shown') };
-  const content = context.querySelector(Q.answeredText);
-  const id = /^message-content-(\d+)$/.exec(content?.id ?? '')?.[1] ?? null;
-  const name = context.querySelector(Q.name);
+  const content = oneIn(context, Q.answeredText);
+  const id = /^message-content-(\d+)$/.exec(idOf(content))?.[1] ?? null;
+  const name = oneIn(context, Q.name);
   // An answer that calls the account shows its name after an @.
   const author = (name && shownText(name, view).replace(/^@/, '')) || null;
   const permalink = id && place ? `${view.url.origin}/channels/${place.guild}/${place.channel}/${id}` : null;
@@ -225,12 +222,12 @@ const KIND: readonly (readonly [RegExp, Media['kind']])[] = [
 /** An attachment is linked once for its picture and once for its name: one file by its path. */
 function mediaOf(accessories: Element | null, view: PageView): Media[] {
   const files = new Map<string, Media>();
-  for (const el of accessories?.querySelectorAll(Q.attachment) ?? []) {
-    const url = absoluteAddress(el.getAttribute('href') ?? el.getAttribute('src'), view);
+  for (const el of allIn(accessories, Q.attachment) ?? []) {
+    const url = absoluteAddress(attributeOf(el, 'href') ?? attributeOf(el, 'src'), view);
     if (!url || files.has(url.pathname)) continue;
     const [medium] = mediaFrom([el], view);
     const kind = KIND.find(([name]) => name.test(url.pathname))?.[1] ?? medium?.kind ?? 'file';
-    const alt = el.querySelector('img')?.getAttribute('alt') || null;
+    const alt = attributeOf(oneIn(el, 'img'), 'alt') || null;
     files.set(url.pathname, { kind, url: url.href, alt });
   }
   return [...files.values()];

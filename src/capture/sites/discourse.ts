@@ -1,6 +1,7 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { readUnixDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
+import { allIn, attributeOf, closest, idOf, native, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { type BodyMarks, bodyOf, memberFrom, without } from './_forum.ts';
 import { linkIn, visibleAll, visibleAround } from './_parts.ts';
@@ -33,10 +34,10 @@ const MARKS: BodyMarks = {
   quoteWords: 'blockquote',
   quoteHead: '.title',
   source(quote, view) {
-    const [topic, post] = [quote.getAttribute('data-topic'), quote.getAttribute('data-post')];
+    const [topic, post] = [attributeOf(quote, 'data-topic'), attributeOf(quote, 'data-post')];
     const known = topic && post && /^\d+$/.test(topic) && /^\d+$/.test(post);
     return {
-      author: quote.getAttribute('data-username'),
+      author: attributeOf(quote, 'data-username'),
       permalink: known ? `${view.url.origin}/t/${topic}/${post}` : null,
     };
   },
@@ -49,27 +50,26 @@ export const discourse: Site = {
   id: 'discourse',
   version: '1',
   confirmed: '2023-02-02',
-  matches: ({ document }) =>
-    document.querySelector(Q.engine) !== null && document.querySelector(Q.post) !== null,
+  matches: ({ document }) => oneIn(document, Q.engine) !== null && oneIn(document, Q.post) !== null,
   itemOf: (el, view) => visibleAround(el, Q.post, view),
   list: (view) => visibleAll(Q.post, view),
-  key: (el) => el.getAttribute('data-post-id'),
+  key: (el) => attributeOf(el, 'data-post-id'),
   read: readPost,
 };
 
 function readPost(el: Element, view: PageView): PostReading {
-  const topic = el.getAttribute('data-topic-id');
-  const number = /^post_(\d+)$/.exec(el.id)?.[1] ?? null;
+  const topic = attributeOf(el, 'data-topic-id');
+  const number = /^post_(\d+)$/.exec(idOf(el))?.[1] ?? null;
   const body = bodyOf(ownPart(el, Q.text), MARKS, view);
   const time = ownPart(el, Q.time);
   const found = timeFrom(
     {
-      raw: time && (time.getAttribute('title') || shownText(time, view)),
+      raw: time && (attributeOf(time, 'title') || shownText(time, view)),
       machine: {
-        date: readUnixDate(time?.getAttribute('data-time') ?? null, 'ms'),
+        date: readUnixDate(attributeOf(time, 'data-time') ?? null, 'ms'),
         how: 'attribute:data-time',
       },
-      lang: view.document.documentElement.getAttribute('lang'),
+      lang: attributeOf(native(view.document, 'documentElement'), 'lang'),
     },
     view,
   );
@@ -81,7 +81,7 @@ function readPost(el: Element, view: PageView): PostReading {
     author: authorOf(el, view),
     permalink: addressOf(el, topic, number, view),
     nativeIds: {
-      post: read(digits(el.getAttribute('data-post-id')), 'attribute:data-post-id', 'high'),
+      post: read(digits(attributeOf(el, 'data-post-id')), 'attribute:data-post-id', 'high'),
       topic: read(digits(topic), 'attribute:data-topic-id', 'high'),
       number: read(number, 'attribute:id', 'high'),
     },
@@ -91,21 +91,21 @@ function readPost(el: Element, view: PageView): PostReading {
       ...found.warnings,
       ...body.warnings,
       ...(ownPart(el, Q.edited) ? ['edited'] : []),
-      ...(el.closest(Q.deleted) ? ['deleted'] : []),
+      ...(closest(el, Q.deleted) ? ['deleted'] : []),
     ],
   };
 }
 
 /** Posts that this one answers, or that answer it, can be unfolded inside it. */
 function ownPart(el: Element, selector: string): Element | null {
-  return [...el.querySelectorAll(selector)].find((part) => !part.closest(Q.otherPosts)) ?? null;
+  return allIn(el, selector).find((part) => !closest(part, Q.otherPosts)) ?? null;
 }
 
 const digits = (value: string | null): string | null => (value && /^\d+$/.test(value) ? value : null);
 
 function authorOf(el: Element, view: PageView): PostReading['author'] {
   const name = ownPart(el, Q.name);
-  const handle = name?.getAttribute('data-user-card') ?? null;
+  const handle = attributeOf(name, 'data-user-card') ?? null;
   const full = ownPart(el, Q.fullName);
   const member = memberFrom(name, 'attribute:data-user-card', /^$/, view);
   const shown = full ? shownText(full, view) : member.displayName.value;
@@ -113,7 +113,7 @@ function authorOf(el: Element, view: PageView): PostReading['author'] {
     ...member,
     displayName: read(shown, full ? 'class:full-name' : 'class:username', 'high'),
     handle: read(handle, 'attribute:data-user-card', 'high'),
-    platformId: read(digits(el.getAttribute('data-user-id')), 'attribute:data-user-id', 'high'),
+    platformId: read(digits(attributeOf(el, 'data-user-id')), 'attribute:data-user-id', 'high'),
   };
 }
 

@@ -1,5 +1,6 @@
 import { notRead, type PostReading, read } from '../../domain/reading.ts';
 import { shownText } from '../dom.ts';
+import { closest, matches, oneIn, parentIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { HOSTS, isFacebook, readAddress } from './_facebook-address.ts';
 import {
@@ -35,14 +36,14 @@ export const facebook: Site = {
   },
   matches: ({ url }) => isFacebook(url),
   itemOf(el, view) {
-    for (let at = el.closest(ANY); at; at = at.parentElement?.closest(ANY) ?? null) {
+    for (let at = closest(el, ANY); at; at = closest(parentIn(at), ANY) ?? null) {
       if (isItem(at)) return view.isVisible(at) ? at : null;
     }
     return null;
   },
   list: (view) => visibleAll(ANY, view).filter(isItem),
   key: (el, view) => addressOf(el, view)?.known.comment ?? addressOf(el, view)?.known.post ?? null,
-  read: (el, view) => (el.matches(Q.comment) ? readComment(el, view) : readPost(el, view)),
+  read: (el, view) => (matches(el, Q.comment) ? readComment(el, view) : readPost(el, view)),
   breakage(view) {
     if (visibleAll(Q.loginWall, view).length > 0 || /^\/login/.test(view.url.pathname)) return 'login-wall';
     return visibleAll(Q.loginBar, view).length > 0 ? 'not-logged-in' : null;
@@ -74,7 +75,7 @@ function readComment(el: Element, view: PageView): PostReading {
     ),
     warnings: [
       ...time.warnings,
-      ...(own(el, Q.words).some((part) => part.querySelector(Q.more)) ? ['truncated-text'] : []),
+      ...(own(el, Q.words).some((part) => oneIn(part, Q.more)) ? ['truncated-text'] : []),
       ...(known ? [] : ['layout-unknown']),
     ],
   };
@@ -85,13 +86,13 @@ function readPost(el: Element, view: PageView): PostReading {
   // A post in a dialog, or alone on its page, may show no link to itself: the address bar names it.
   const open = linked ? null : readAddress(view.url);
   const alone =
-    open && facebook.list(view).filter((item) => !item.matches(Q.comment)).length === 1 ? open : null;
+    open && facebook.list(view).filter((item) => !matches(item, Q.comment)).length === 1 ? open : null;
   const known = linked?.known ?? alone;
   const [how, sure] = linked ? (['link:post', 'medium'] as const) : (['address', 'medium'] as const);
   const time = timeOf(linked?.link, view);
   const [name] = own(el, Q.name);
   const profile = profileAround(name, view);
-  const messages = own(el, Q.message).filter((part) => !part.parentElement?.closest(Q.message));
+  const messages = own(el, Q.message).filter((part) => !closest(parentIn(part), Q.message));
   return {
     ...unread(facebook, 'post'),
     author: accountOf(name && shownText(name, view), 'role:profile_name', profile),
@@ -109,7 +110,7 @@ function readPost(el: Element, view: PageView): PostReading {
     ),
     warnings: [
       ...time.warnings,
-      ...(messages[0]?.querySelector(Q.more) ? ['truncated-text'] : []),
+      ...(oneIn(messages[0], Q.more) ? ['truncated-text'] : []),
       // A post shared in this one has words of its own.
       ...(messages.length > 1 ? ['several-quotes'] : []),
       ...(name || messages.length ? [] : ['layout-unknown']),

@@ -1,5 +1,6 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { shownText } from '../dom.ts';
+import { allIn, attributeOf, idOf, native, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { cautious } from './_cautious.ts';
 import { type BodyMarks, bodyOf, memberFrom } from './_forum.ts';
@@ -38,7 +39,7 @@ const MARKS: BodyMarks = {
   quoteWords: ':scope > div',
   quoteHead: Q.quoteHead,
   source(quote, view) {
-    const cite = quote.querySelector(Q.quoteHead);
+    const cite = oneIn(quote, Q.quoteHead);
     // « Marc a écrit: »: the name is all that stands before a phrase in the forum's language.
     const author = (cite && shownText(cite, view)) || '';
     return { author: /^(\S+) (?:a écrit|wrote)\s*:?$/.exec(author)?.[1] ?? null, permalink: null };
@@ -50,32 +51,31 @@ export const forumactif: Site = cautious({
   version: '1',
   confirmed: null,
   matches: ({ url, document }) =>
-    (HOSTS.test(url.hostname) || document.querySelector(Q.engine) !== null) &&
-    document.querySelector(Q.post) !== null,
+    (HOSTS.test(url.hostname) || oneIn(document, Q.engine) !== null) && oneIn(document, Q.post) !== null,
   itemOf: (el, view) => visibleAround(el, Q.post, view),
-  list: (view) => visibleAll(Q.post, view).filter((el) => POST_ID.test(el.id)),
-  key: (el) => POST_ID.exec(el.id)?.[1] ?? null,
+  list: (view) => visibleAll(Q.post, view).filter((el) => POST_ID.test(idOf(el))),
+  key: (el) => POST_ID.exec(idOf(el))?.[1] ?? null,
   read: readPost,
 });
 
 function readPost(el: Element, view: PageView): PostReading {
-  const id = POST_ID.exec(el.id)?.[1] ?? null;
-  const body = bodyOf(el.querySelector(Q.text), MARKS, view);
-  const date = el.querySelector(Q.date);
-  const line = el.querySelector(Q.line);
+  const id = POST_ID.exec(idOf(el))?.[1] ?? null;
+  const body = bodyOf(oneIn(el, Q.text), MARKS, view);
+  const date = oneIn(el, Q.date);
+  const line = oneIn(el, Q.line);
   const raw = date
     ? shownText(date, view)
     : line &&
       ownText(line)
         .at(-1)
         ?.replace(/^[»«\s]+/, '');
-  const lang = view.document.documentElement.getAttribute('lang');
+  const lang = attributeOf(native(view.document, 'documentElement'), 'lang');
   const found = timeFrom({ raw: raw || null, lang }, view);
-  const name = [...el.querySelectorAll(Q.name)].find((link) => shownText(link, view) !== '') ?? null;
+  const name = allIn(el, Q.name).find((link) => shownText(link, view) !== '') ?? null;
   return {
     ...unread(forumactif, 'post'),
     ...body,
-    author: memberFrom(name ?? line?.querySelector(Q.guest) ?? null, 'class:postprofile', /^\/u(\d+)/, view),
+    author: memberFrom(name ?? oneIn(line, Q.guest) ?? null, 'class:postprofile', /^\/u(\d+)/, view),
     permalink: addressOf(el, id, view),
     nativeIds: { post: read(id, 'attribute:id', 'high') },
     posting: found.posting,
@@ -85,7 +85,7 @@ function readPost(el: Element, view: PageView): PostReading {
 
 /** `/t12-sujet#345`, `/t12p25-sujet#345`. */
 function addressOf(el: Element, id: string | null, view: PageView): Read<string> {
-  for (const link of el.querySelectorAll(Q.title)) {
+  for (const link of allIn(el, Q.title)) {
     const url = linkIn(link, view, ({ origin }) => origin === view.url.origin);
     if (url && id && url.hash === `#${id}` && /^\/t\d+/.test(url.pathname))
       return read(url.href, 'link:#id', 'high');

@@ -16,7 +16,7 @@ import { blockOf, containerOf, containersOn, OWN_ID, ownElements, PAGE } from '.
 import { permalinkIn } from '../generic/permalink.ts';
 import { postingIn } from '../generic/posting.ts';
 import { type Statement, statementFor } from '../generic/statements.ts';
-import { allIn, attributeOf, closest, contains, matches, nameOf, native, oneIn } from '../node.ts';
+import { allIn, attributeOf, closest, contains, matches, nameOf, native, oneIn, parentIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import type { Site } from './_site.ts';
 
@@ -145,7 +145,7 @@ function surfaceOf(el: Element, known: boolean): PostReading['surface'] {
 }
 
 function parentInside(el: Element, selector: string): boolean {
-  const parent = native(el, 'parentElement');
+  const parent = parentIn(el);
   return parent !== null && closest(parent, selector) !== null;
 }
 
@@ -185,7 +185,7 @@ function mediaIn(el: Element, own: (el: Element) => boolean, view: PageView): Me
   const films = allIn(el, Q.film).filter((film) => own(film) && view.isVisible(film));
   return [...pictures, ...films].map((medium): Media => {
     const kind = nameOf(medium) === 'img' ? 'image' : nameOf(medium) === 'audio' ? 'audio' : 'video';
-    const source = attributeOf(medium, 'src') ?? oneIn(medium, 'source[src]')?.getAttribute('src');
+    const source = attributeOf(medium, 'src') ?? attributeOf(oneIn(medium, 'source[src]'), 'src');
     return { kind, url: absoluteAddress(source, view)?.href ?? null, alt: attributeOf(medium, 'alt') };
   });
 }
@@ -194,7 +194,7 @@ function quotedIn(quote: Element | undefined, view: PageView): Read<Quoted> {
   if (!quote) return notRead('none-shown');
   const cite = oneIn(quote, 'cite');
   const author = cite ? shownText(cite, view) || null : null;
-  const link = attributeOf(quote, 'cite') ?? oneIn(quote, 'a[href]')?.getAttribute('href');
+  const link = attributeOf(quote, 'cite') ?? attributeOf(oneIn(quote, 'a[href]'), 'href');
   const text = shownText(quote, view, { except: (part) => part === cite }) || null;
   return read(
     { author, permalink: absoluteAddress(link, view)?.href ?? null, text },

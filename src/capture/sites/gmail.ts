@@ -1,5 +1,6 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { shownText } from '../dom.ts';
+import { allIn, attributeOf, closest, matches, native, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { mediaFrom, visibleAll, visibleAround, wordsIn } from './_parts.ts';
 import { timeFrom } from './_posting.ts';
@@ -39,49 +40,45 @@ export const gmail: Site = {
   confirmed: '2026-05-15',
   matches: ({ url }) => url.hostname === 'mail.google.com',
   itemOf: (el, view) => visibleAround(el, Q.message, view),
-  list: (view) => visibleAll(Q.message, view).filter((el) => el.querySelector(Q.text) !== null),
-  key: (el) => el.getAttribute('data-legacy-message-id'),
+  list: (view) => visibleAll(Q.message, view).filter((el) => oneIn(el, Q.text) !== null),
+  key: (el) => attributeOf(el, 'data-legacy-message-id'),
   read: readMessage,
 };
 
 function readMessage(el: Element, view: PageView): PostReading {
   // A message's own HTML is its sender's: whatever it holds is no header.
   const header = (selector: string): Element | null =>
-    [...el.querySelectorAll(selector)].find((part) => !part.closest(Q.text)) ?? null;
+    allIn(el, selector).find((part) => !closest(part, Q.text)) ?? null;
   const date = header(Q.date);
-  const words = date?.getAttribute('title') || (date && shownText(date, view)) || null;
-  const lang = view.document.documentElement.getAttribute('lang');
+  const words = attributeOf(date, 'title') || (date && shownText(date, view)) || null;
+  const lang = attributeOf(native(view.document, 'documentElement'), 'lang');
   const found = timeFrom({ raw: words, shown: { text: words, how: 'title:date' }, lang }, view);
-  const body = el.querySelector(Q.text);
-  const isQuoted = (part: Element): boolean => part.matches(Q.notText) || part.matches(Q.attribution);
-  const pictures = [...(body?.querySelectorAll(Q.picture) ?? [])].filter(
-    (img) => !img.closest(Q.notText) && !img.closest(Q.attribution),
+  const body = oneIn(el, Q.text);
+  const isQuoted = (part: Element): boolean => matches(part, Q.notText) || matches(part, Q.attribution);
+  const pictures = [...(allIn(body, Q.picture) ?? [])].filter(
+    (img) => !closest(img, Q.notText) && !closest(img, Q.attribution),
   );
-  const thread = view.document.querySelector(Q.thread)?.getAttribute('data-legacy-thread-id');
+  const thread = attributeOf(oneIn(view.document, Q.thread), 'data-legacy-thread-id');
   return {
     ...unread(gmail, 'email'),
     visibility: read('private', 'platform', 'high'),
     author: senderOf(header(Q.sender), view),
     permalink: notRead('no-permalink'),
     nativeIds: {
-      post: read(el.getAttribute('data-legacy-message-id'), 'attribute:data-legacy-message-id', 'high'),
+      post: read(attributeOf(el, 'data-legacy-message-id'), 'attribute:data-legacy-message-id', 'high'),
       thread: read(thread, 'attribute:data-legacy-thread-id', 'medium'),
     },
     posting: found.posting,
     text: wordsIn(body, 'class:a3s', view, { except: isQuoted }),
     media: read(mediaFrom(pictures, view), 'element:img', 'medium'),
     session: sessionOf(view),
-    warnings: [
-      'headers-not-read',
-      ...found.warnings,
-      ...(el.querySelector(Q.clipped) ? ['truncated-text'] : []),
-    ],
+    warnings: ['headers-not-read', ...found.warnings, ...(oneIn(el, Q.clipped) ? ['truncated-text'] : [])],
   };
 }
 
 function senderOf(sender: Element | null, view: PageView): PostReading['author'] {
-  const address = EMAIL.exec(sender?.getAttribute('email') ?? '')?.[0];
-  const name = sender?.getAttribute('name') || (sender && shownText(sender, view));
+  const address = EMAIL.exec(attributeOf(sender, 'email') ?? '')?.[0];
+  const name = attributeOf(sender, 'name') || (sender && shownText(sender, view));
   return {
     displayName: read(name, 'attribute:name', 'high'),
     handle: read(address, 'attribute:email', 'high'),
@@ -91,6 +88,6 @@ function senderOf(sender: Element | null, view: PageView): PostReading['author']
 }
 
 function sessionOf(view: PageView): Read<string> {
-  const label = view.document.querySelector(Q.session)?.getAttribute('aria-label') ?? '';
+  const label = attributeOf(oneIn(view.document, Q.session), 'aria-label') ?? '';
   return read(EMAIL.exec(label)?.[0], 'attribute:aria-label', 'medium');
 }

@@ -1,5 +1,6 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { absoluteAddress, shownText } from '../dom.ts';
+import { allIn, attributeOf, closest, native, oneIn, parentIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { cautious } from './_cautious.ts';
 import { visibleAll, wordsIn } from './_parts.ts';
@@ -29,35 +30,35 @@ export const googleReviews: Site = cautious({
   confirmed: null,
   matches: ({ url, document }) =>
     /^(?:www|maps)\.google\.[a-z]{2,3}(?:\.[a-z]{2})?$/.test(url.hostname) &&
-    document.querySelector(Q.review) !== null,
+    oneIn(document, Q.review) !== null,
   itemOf(el, view) {
-    const around = el.closest(Q.review);
+    const around = closest(el, Q.review);
     const review = around && outermost(around);
     return review && view.isVisible(review) ? review : null;
   },
   list: (view) => visibleAll(Q.review, view).filter((el) => outermost(el) === el),
-  key: (el) => el.getAttribute('data-review-id'),
+  key: (el) => attributeOf(el, 'data-review-id'),
   read: readReview,
 });
 
 function outermost(el: Element): Element {
-  const around = el.parentElement?.closest(Q.review);
+  const around = closest(parentIn(el), Q.review);
   return around ? outermost(around) : el;
 }
 
 function readReview(el: Element, view: PageView): PostReading {
   const one = (selector: string): Element | null =>
-    [...el.querySelectorAll(selector)].find((part) => !part.closest(Q.answer)) ?? null;
+    allIn(el, selector).find((part) => !closest(part, Q.answer)) ?? null;
   const age = one(Q.age);
-  const lang = view.document.documentElement.getAttribute('lang');
+  const lang = attributeOf(native(view.document, 'documentElement'), 'lang');
   const found = timeFrom({ raw: (age && shownText(age, view)) || null, lang }, view);
-  const stars = one(Q.stars)?.getAttribute('aria-label');
+  const stars = attributeOf(one(Q.stars), 'aria-label');
   return {
     ...unread(googleReviews, 'review'),
     visibility: read('public', 'platform', 'medium'),
     author: reviewerOf(el, one(Q.name), one(Q.profile), view),
     permalink: notRead('in-menu-only'),
-    nativeIds: { post: read(el.getAttribute('data-review-id'), 'attribute:data-review-id', 'high') },
+    nativeIds: { post: read(attributeOf(el, 'data-review-id'), 'attribute:data-review-id', 'high') },
     posting: found.posting,
     text: wordsIn(one(Q.text), 'class:review-text', view),
     media: notRead('not-attempted'),
@@ -72,9 +73,9 @@ function reviewerOf(
   profile: Element | null,
   view: PageView,
 ): PostReading['author'] {
-  const url = absoluteAddress(profile?.getAttribute('data-href') ?? profile?.getAttribute('href'), view);
+  const url = absoluteAddress(attributeOf(profile, 'data-href') ?? attributeOf(profile, 'href'), view);
   const number = /\/contrib\/(\d{10,25})(?:\/|$)/.exec(url?.pathname ?? '')?.[1];
-  const label: Read<string> = read(el.getAttribute('aria-label'), 'attribute:aria-label', 'medium');
+  const label: Read<string> = read(attributeOf(el, 'aria-label'), 'attribute:aria-label', 'medium');
   return {
     displayName: name ? read(shownText(name, view), 'class:name', 'high') : label,
     handle: notRead('no-handles'),

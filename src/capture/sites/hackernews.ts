@@ -2,6 +2,7 @@ import { notRead, type PostReading, type Read, read } from '../../domain/reading
 import { clockIn } from '../dates/zone.ts';
 import { readMachineDate, readUnixDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
+import { attributeOf, idOf, matches, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { cautious } from './_cautious.ts';
 import { linkIn, SITE_ZONE, visibleAll, visibleAround, wordsIn } from './_parts.ts';
@@ -46,26 +47,26 @@ export const hackernews: Site = cautious({
   matches: ({ url }) => url.hostname === 'news.ycombinator.com',
   itemOf: (el, view) => visibleAround(el, `${Q.comment}, ${Q.focal}`, view),
   list: (view) => visibleAll(`${Q.comment}, ${Q.focal}`, view),
-  key: idOf,
+  key: numberOf,
   read: readItem,
 });
 
-function idOf(el: Element): string | null {
-  const row = el.matches(Q.comment) ? el : el.querySelector(Q.focalRow);
-  return /^\d+$/.exec(row?.id ?? '')?.[0] ?? null;
+function numberOf(el: Element): string | null {
+  const row = matches(el, Q.comment) ? el : oneIn(el, Q.focalRow);
+  return /^\d+$/.exec(idOf(row))?.[0] ?? null;
 }
 
 function readItem(el: Element, view: PageView): PostReading {
-  const id = idOf(el);
-  const isComment = el.matches(Q.comment) || el.querySelector(Q.commentText) !== null;
-  const user = el.querySelector(Q.user);
+  const id = numberOf(el);
+  const isComment = matches(el, Q.comment) || oneIn(el, Q.commentText) !== null;
+  const user = oneIn(el, Q.user);
   const profile = linkIn(user, view, ({ pathname }) => pathname === '/user');
   const handle = read(user && shownText(user, view), 'class:hnuser', 'high');
-  const score = el.querySelector(Q.score);
+  const score = oneIn(el, Q.score);
   const found = timeOf(el, view);
   // What was taken out keeps its row, without account and without words.
-  const gone = isComment && !user && !el.querySelector(Q.text);
-  const parent = linkIn(el.querySelector(Q.parent), view)?.searchParams.get('id');
+  const gone = isComment && !user && !oneIn(el, Q.text);
+  const parent = linkIn(oneIn(el, Q.parent), view)?.searchParams.get('id');
   return {
     ...unread(hackernews, isComment ? 'comment' : 'post'),
     visibility: read('public', 'platform', 'medium'),
@@ -88,19 +89,15 @@ function readItem(el: Element, view: PageView): PostReading {
 
 /** A story without words of its own is its title. */
 function textOf(el: Element, view: PageView): Read<string> {
-  const text = el.querySelector(Q.text) ?? el.querySelector(Q.oldText);
-  const except = (part: Element): boolean => part.matches(Q.notText);
+  const text = oneIn(el, Q.text) ?? oneIn(el, Q.oldText);
+  const except = (part: Element): boolean => matches(part, Q.notText);
   return text
     ? wordsIn(text, 'class:commtext', view, { except })
-    : wordsIn(el.querySelector(Q.title), 'class:titleline', view);
+    : wordsIn(oneIn(el, Q.title), 'class:titleline', view);
 }
 
 function addressOf(el: Element, id: string | null, view: PageView): Read<string> {
-  const link = linkIn(
-    el.querySelector(Q.age)?.querySelector('a'),
-    view,
-    ({ pathname }) => pathname === '/item',
-  );
+  const link = linkIn(oneIn(oneIn(el, Q.age), 'a'), view, ({ pathname }) => pathname === '/item');
   return link && id && link.searchParams.get('id') === id
     ? read(link.href, 'link:age', 'high')
     : read(id && `https://news.ycombinator.com/item?id=${id}`, 'from:nativeIds.post', 'medium');
@@ -108,8 +105,8 @@ function addressOf(el: Element, id: string | null, view: PageView): Read<string>
 
 /** `2025-01-15T10:00:00 1736935200`: the second figure came later; the first one alone is in UTC, which it does not say. */
 function timeOf(el: Element, view: PageView): FoundTime {
-  const age = el.querySelector(Q.age);
-  const [stamp = null, unix = null] = (age?.getAttribute('title') ?? '').split(' ');
+  const age = oneIn(el, Q.age);
+  const [stamp = null, unix = null] = (attributeOf(age, 'title') ?? '').split(' ');
   const utc = clockIn('UTC', view.clock) ?? view.clock;
   const said = readMachineDate(stamp, utc);
   const exact = readUnixDate(unix, 's');

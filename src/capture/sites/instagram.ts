@@ -2,6 +2,7 @@ import { notRead, type PostReading, type Read, read } from '../../domain/reading
 import { readMachineDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
+import { allIn, attributeOf, closest, contains, matches, nameOf, oneIn, parentIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import {
   commentOf,
@@ -49,13 +50,13 @@ export const instagram: Site = {
   matches: ({ url }) => isInstagram(url),
   itemOf(el, view) {
     if (THREAD.test(view.url.pathname)) return messageRowOf(el, view);
-    if (STORY.test(view.url.pathname)) return storiesOn(view).find((story) => story.contains(el)) ?? null;
+    if (STORY.test(view.url.pathname)) return storiesOn(view).find((story) => contains(story, el)) ?? null;
     return commentOf(el, view) ?? postAround(el, view);
   },
   list(view) {
     if (THREAD.test(view.url.pathname)) return messageRows(view);
     if (STORY.test(view.url.pathname)) return storiesOn(view);
-    const posts = [...view.document.querySelectorAll(Q.post)].filter((el) => isPost(el, view));
+    const posts = allIn(view.document, Q.post).filter((el) => isPost(el, view));
     return [...posts, ...commentsOn(view)];
   },
   key: (el, view) => datedLink(el, view)?.id ?? null,
@@ -64,16 +65,16 @@ export const instagram: Site = {
     const thread = THREAD.exec(pathname)?.[1];
     if (thread) return readMessageRow(instagram, el, thread, view);
     if (STORY.test(pathname)) return readStory(el, view);
-    return el.matches(Q.post) ? readPost(el, view) : readComment(instagram, el, view);
+    return matches(el, Q.post) ? readPost(el, view) : readComment(instagram, el, view);
   },
   breakage({ url, document }) {
     if (/^\/accounts\/login/.test(url.pathname)) return 'login-wall';
-    return document.querySelector(Q.login) ? 'not-logged-in' : null;
+    return oneIn(document, Q.login) ? 'not-logged-in' : null;
   },
 };
 
 function postAround(el: Element, view: PageView): Element | null {
-  for (let at = el.closest(Q.post); at; at = at.parentElement?.closest(Q.post) ?? null) {
+  for (let at = closest(el, Q.post); at; at = closest(parentIn(at), Q.post) ?? null) {
     if (isPost(at, view)) return at;
   }
   return null;
@@ -81,12 +82,12 @@ function postAround(el: Element, view: PageView): Element | null {
 
 function readPost(el: Element, view: PageView): PostReading {
   const address = datedLink(el, view);
-  const time = address?.link.querySelector(Q.time) ?? null;
+  const time = oneIn(address?.link, Q.time) ?? null;
   const found = timeFrom(
     {
       raw: (time && shownText(time, view)) || null,
       machine: {
-        date: readMachineDate(time?.getAttribute('datetime') ?? null, view.clock),
+        date: readMachineDate(attributeOf(time, 'datetime') ?? null, view.clock),
         how: 'attribute:datetime',
       },
       id: address && timeOfId(address.post, 'shortcode'),
@@ -96,7 +97,7 @@ function readPost(el: Element, view: PageView): PostReading {
   const author = own(el, Q.profile, view)
     .map((link) => ({ url: linkIn(link, view, isInstagram), handle: handleAt(link, view) }))
     .find(({ handle }) => handle !== null);
-  const media = own(el, Q.media, view).filter((part) => !part.closest(Q.profile));
+  const media = own(el, Q.media, view).filter((part) => !closest(part, Q.profile));
   return {
     ...unread(instagram, 'post'),
     author: {
@@ -117,9 +118,9 @@ function readPost(el: Element, view: PageView): PostReading {
 /** The caption stands like a comment, with the post's date; or as a heading. */
 function captionOf(el: Element, view: PageView): Read<string> {
   const spans = own(el, Q.words, view).filter(
-    (part) => !part.closest(Q.apart) && !part.querySelector(Q.profile) && !part.querySelector(Q.time),
+    (part) => !closest(part, Q.apart) && !oneIn(part, Q.profile) && !oneIn(part, Q.time),
   );
-  const heading = spans.find((part) => part.localName === 'h1');
+  const heading = spans.find((part) => nameOf(part) === 'h1');
   const shown = spans.map((part) => shownText(part, view, { preserve: true }));
   const longest = shown.reduce((best, text) => (text.length > best.length ? text : best), '');
   const words = heading ? shownText(heading, view, { preserve: true }) : longest;
@@ -131,20 +132,20 @@ function captionOf(el: Element, view: PageView): Read<string> {
 /** The address bar changes with each story; looking at one tells its author. */
 function readStory(el: Element, view: PageView): PostReading {
   const [, user, media] = STORY.exec(view.url.pathname) ?? [];
-  const time = el.querySelector(Q.time);
+  const time = oneIn(el, Q.time);
   const found = timeFrom(
     {
       raw: (time && shownText(time, view)) || null,
       machine: {
-        date: readMachineDate(time?.getAttribute('datetime') ?? null, view.clock),
+        date: readMachineDate(attributeOf(time, 'datetime') ?? null, view.clock),
         how: 'attribute:datetime',
       },
       id: media ? timeOfId(media, 'media-instagram') : null,
     },
     view,
   );
-  const profile = [...el.querySelectorAll(Q.profile)].find((link) => handleAt(link, view) === user);
-  const films = [...el.querySelectorAll(Q.media)].filter((part) => !part.closest(Q.profile));
+  const profile = allIn(el, Q.profile).find((link) => handleAt(link, view) === user);
+  const films = allIn(el, Q.media).filter((part) => !closest(part, Q.profile));
   return {
     ...unread(instagram, 'story'),
     author: {

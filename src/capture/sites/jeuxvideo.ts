@@ -1,6 +1,7 @@
 import { type Media, notRead, type PostReading, type Quoted, type Read, read } from '../../domain/reading.ts';
 import type { How } from '../../domain/ways.ts';
 import { absoluteAddress, shownText } from '../dom.ts';
+import { allIn, attributeOf, closest, contains, matches, oneIn, parentIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { cautious } from './_cautious.ts';
 import { linkIn, mediaFrom, timeInZone, visibleAll, wordsIn } from './_parts.ts';
@@ -53,7 +54,7 @@ export const jeuxvideo: Site = cautious({
   },
   matches: ({ url }) => isHere(url) && url.pathname.startsWith('/forums/'),
   itemOf: (el, view) => {
-    const post = el.closest(Q.post) ?? el.closest(Q.numbered)?.querySelector(Q.post) ?? null;
+    const post = closest(el, Q.post) ?? oneIn(closest(el, Q.numbered), Q.post) ?? null;
     return post && isPost(post, view) ? post : null;
   },
   list: (view) => visibleAll(Q.post, view).filter((el) => isPost(el, view)),
@@ -63,30 +64,28 @@ export const jeuxvideo: Site = cautious({
 
 /** Each message may stand twice in the page, one of them hidden. */
 function isPost(el: Element, view: PageView): boolean {
-  return view.isVisible(el) && !el.parentElement?.closest(Q.post) && numberOf(el) !== null;
+  return view.isVisible(el) && !closest(parentIn(el), Q.post) && numberOf(el) !== null;
 }
 
 function numberOf(el: Element): string | null {
-  const id = (el.matches(Q.numbered) ? el : el.closest(Q.numbered))?.id;
-  return /^message-(\d+)$/.exec(id ?? '')?.[1] ?? /^\d+$/.exec(el.getAttribute('data-id') ?? '')?.[0] ?? null;
+  const id = (matches(el, Q.numbered) ? el : closest(el, Q.numbered))?.id;
+  return /^message-(\d+)$/.exec(id ?? '')?.[1] ?? /^\d+$/.exec(attributeOf(el, 'data-id') ?? '')?.[0] ?? null;
 }
 
 function readPost(el: Element, view: PageView): PostReading {
   const id = numberOf(el);
-  const date = el.querySelector(Q.date);
+  const date = oneIn(el, Q.date);
   const raw = date && shownText(date, view);
   // The site shows Paris's hours to everybody, and is written in French.
   const found = timeInZone('Europe/Paris', { raw: raw || null, lang: 'fr' }, view);
-  const body = Q.text.map((selector) => el.querySelector(selector)).find((part) => part) ?? null;
-  const quotes = [...(body?.querySelectorAll(Q.quote) ?? [])].filter(
-    (quote) => !quote.parentElement?.closest(Q.quote),
-  );
+  const body = Q.text.map((selector) => oneIn(el, selector)).find((part) => part) ?? null;
+  const quotes = [...(allIn(body, Q.quote) ?? [])].filter((quote) => !closest(parentIn(quote), Q.quote));
   const [forum, topic] = TOPIC.exec(view.url.pathname)?.slice(1) ?? [];
   const quoted = quotes[0];
   return {
     ...unread(jeuxvideo, 'post'),
     visibility: read('public', 'platform', 'medium'),
-    author: authorOf(el.querySelector(Q.name), view),
+    author: authorOf(oneIn(el, Q.name), view),
     permalink: addressOf(id, date, view),
     nativeIds: {
       post: read(id, 'attribute:id', 'high'),
@@ -95,22 +94,22 @@ function readPost(el: Element, view: PageView): PostReading {
     },
     posting: found.posting,
     text: wordsIn(body, 'class:message', view, {
-      except: (part) => part.matches(Q.notText) || quotes.includes(part),
+      except: (part) => matches(part, Q.notText) || quotes.includes(part),
     }),
     media: read(body ? mediaOf(body, quotes, view) : [], 'element:img', 'medium'),
     quoted: quoted ? read(quotedIn(quoted, view), 'element:blockquote', 'low') : notRead('none-shown'),
     warnings: [
       ...found.warnings,
-      ...(el.querySelector(Q.edited) ? ['edited'] : []),
+      ...(oneIn(el, Q.edited) ? ['edited'] : []),
       ...(quotes.length > 1 ? ['several-quotes'] : []),
-      ...(el.querySelector(Q.deletedName) ? ['account-deleted'] : []),
+      ...(oneIn(el, Q.deletedName) ? ['account-deleted'] : []),
     ],
   };
 }
 
 function authorOf(name: Element | null, view: PageView): PostReading['author'] {
   const shown = name && shownText(name, view);
-  const deleted = name?.matches(Q.deletedName) === true;
+  const deleted = matches(name, Q.deletedName) === true;
   const profile = name && shown && !deleted ? profileOf(name, shown, view) : null;
   const none: Read<string> = notRead(deleted ? 'account-deleted' : 'not-shown');
   return {
@@ -130,7 +129,7 @@ function profileOf(name: Element, shown: string, view: PageView): { url: string;
     const path = `/profil/${encodeURIComponent(shown.toLowerCase())}`;
     return url && isHere(url) && url.pathname.toLowerCase() === path.toLowerCase() ? url.href : null;
   };
-  const linked = own(linkIn(name.closest('a') ?? name.querySelector('a'), view, isHere));
+  const linked = own(linkIn(closest(name, 'a') ?? oneIn(name, 'a'), view, isHere));
   if (linked) return { url: linked, how: 'link:/profil/' };
   const written = own(hiddenLink(name, view));
   return written ? { url: written, how: 'class:JvCare' } : null;
@@ -138,7 +137,7 @@ function profileOf(name: Element, shown: string, view: PageView): { url: string;
 
 function addressOf(id: string | null, date: Element | null, view: PageView): Read<string> {
   if (id === null) return notRead();
-  const link = linkIn(date?.closest('a') ?? date?.querySelector(Q.messageLink), view, isHere);
+  const link = linkIn(closest(date, 'a') ?? oneIn(date, Q.messageLink), view, isHere);
   if (link && MESSAGE.exec(link.pathname)?.[1] === id)
     return read(link.href, 'link:/forums/message/', 'high');
   return read(`https://www.jeuxvideo.com/forums/message/${id}`, 'from:nativeIds.post', 'medium');
@@ -148,8 +147,10 @@ function addressOf(id: string | null, date: Element | null, view: PageView): Rea
 const ALPHABET = '0A12B34C56D78E9F';
 
 function hiddenLink(el: Element, view: PageView): URL | null {
-  const holder = el.matches(Q.hidden) ? el : (el.closest(Q.hidden) ?? el.querySelector(Q.hidden));
-  const code = [...(holder?.classList ?? [])].find((name) => /^(?:[0-9A-F]{2}){4,}$/.test(name));
+  const holder = matches(el, Q.hidden) ? el : (closest(el, Q.hidden) ?? oneIn(el, Q.hidden));
+  const code = attributeOf(holder, 'class')
+    ?.split(/\s+/)
+    .find((name) => /^(?:[0-9A-F]{2}){4,}$/.test(name));
   const written = code?.replace(/../g, (pair) =>
     String.fromCharCode(ALPHABET.indexOf(pair.charAt(0)) * 16 + ALPHABET.indexOf(pair.charAt(1))),
   );
@@ -158,7 +159,7 @@ function hiddenLink(el: Element, view: PageView): URL | null {
 
 /** « Le 18 avril 2026 à 21:07:33 Pseudo a écrit : », which the site writes over what is quoted. */
 function quotedIn(quote: Element, view: PageView): Quoted {
-  const text = shownText(quote, view, { except: (part) => part !== quote && part.matches(Q.quote) });
+  const text = shownText(quote, view, { except: (part) => part !== quote && matches(part, Q.quote) });
   return {
     author: /([\w\-[\]]{3,15}) a écrit\s*:/.exec(text)?.[1] ?? null,
     permalink: null,
@@ -167,8 +168,8 @@ function quotedIn(quote: Element, view: PageView): Quoted {
 }
 
 function mediaOf(body: Element, quotes: readonly Element[], view: PageView): Media[] {
-  const pictures = [...body.querySelectorAll(Q.picture)].filter(
-    (img) => !img.matches(Q.smiley) && !quotes.some((quote) => quote.contains(img)),
+  const pictures = allIn(body, Q.picture).filter(
+    (img) => !matches(img, Q.smiley) && !quotes.some((quote) => contains(quote, img)),
   );
   return mediaFrom(pictures, view);
 }

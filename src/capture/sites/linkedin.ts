@@ -1,3 +1,4 @@
+import { attributeOf, closest, matches, oneIn, parentIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { cautious } from './_cautious.ts';
 import { emberComment, emberPost } from './_linkedin-ember.ts';
@@ -18,14 +19,14 @@ const Q = {
 const FACES: readonly Face[] = [emberComment, emberPost, sduiComment, sduiPost, guestPost];
 const ANY = FACES.map(({ item }) => item).join();
 
-const faceOf = (el: Element): Face | undefined => FACES.find(({ item }) => el.matches(item));
+const faceOf = (el: Element): Face | undefined => FACES.find(({ item }) => matches(el, item));
 
 /** The new markup says one thing of several nested elements: the outermost is the post. */
 function topOf(el: Element): Element {
-  const key = el.getAttribute('componentkey');
+  const key = attributeOf(el, 'componentkey');
   for (let top = el; ; ) {
-    const around = key && top.parentElement?.closest(Q.keyed);
-    if (!around || around.getAttribute('componentkey') !== key) return top;
+    const around = key && closest(parentIn(top), Q.keyed);
+    if (!around || attributeOf(around, 'componentkey') !== key) return top;
     top = around;
   }
 }
@@ -53,7 +54,7 @@ export const linkedin: Site = cautious({
   },
   matches: ({ url }) => /(?:^|\.)linkedin\.com$/.test(url.hostname),
   itemOf(el, view) {
-    const found = el.closest(ANY);
+    const found = closest(el, ANY);
     return found && view.isVisible(found) ? topOf(found) : null;
   },
   list: (view) => visibleAll(ANY, view).filter((el) => topOf(el) === el),
@@ -68,5 +69,5 @@ export const linkedin: Site = cautious({
 
 function isWall({ url, document }: PageView): boolean {
   const asked = /^\/(?:authwall|login|checkpoint|uas)(?:\/|$)/.test(url.pathname);
-  return asked || document.querySelector(Q.login) !== null;
+  return asked || oneIn(document, Q.login) !== null;
 }

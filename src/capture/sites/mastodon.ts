@@ -2,6 +2,7 @@ import { notRead, type PostReading, read } from '../../domain/reading.ts';
 import { readMachineDate } from '../dates.ts';
 import { absoluteAddress, shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
+import { attributeOf, closest, matches, native, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { countersOf } from './_counters.ts';
 import { mediaOf, quotedIn, replyOf, sessionOf, textOf, visibilityOf } from './_mastodon-content.ts';
@@ -26,20 +27,20 @@ export const mastodon: Site = {
       return `/@${user}${server ? `@${server}` : ''}/${id}`;
     },
   },
-  matches: ({ document }) => document.querySelector(Q.app) !== null,
+  matches: ({ document }) => oneIn(document, Q.app) !== null,
   itemOf(el, view) {
-    const post = (el.closest(Q.quote) ?? el).closest(Q.post);
+    const post = closest(closest(el, Q.quote) ?? el, Q.post);
     return post && view.isVisible(post) ? post : null;
   },
-  list: (view) => visibleAll(Q.post, view).filter((el) => !el.closest(Q.quote)),
-  key: (el, view) => addressOf(el, view)?.id ?? el.getAttribute('data-id'),
+  list: (view) => visibleAll(Q.post, view).filter((el) => !closest(el, Q.quote)),
+  key: (el, view) => addressOf(el, view)?.id ?? attributeOf(el, 'data-id'),
   read: readPost,
   breakage: ({ url }) => (/^\/auth\/sign_in\b/.test(url.pathname) ? 'login-wall' : null),
 };
 
 function readPost(el: Element, view: PageView): PostReading {
   const address = addressOf(el, view);
-  const id = address?.id ?? el.getAttribute('data-id');
+  const id = address?.id ?? attributeOf(el, 'data-id');
   const author = authorOf(el, view);
   const time = timeOf(el, address, view);
   const text = textOf(el, view);
@@ -95,16 +96,16 @@ function authorOf(el: Element, view: PageView): PostReading['author'] {
 /** A copy of another server's post may have got its number when it arrived: only its date counts then. */
 function timeOf(el: Element, address: Address | null, view: PageView): FoundTime {
   const link = own(el, Q.permalink)[0];
-  const time = link?.querySelector(Q.time);
-  const attribute = time?.getAttribute('datetime') ?? null;
-  const said = attribute ?? (el.matches(Q.main) ? publishedOf(address, view) : null);
+  const time = oneIn(link, Q.time);
+  const attribute = attributeOf(time, 'datetime') ?? null;
+  const said = attribute ?? (matches(el, Q.main) ? publishedOf(address, view) : null);
   const date = readMachineDate(said, view.clock);
   const machine = attribute
     ? ({ date, how: 'attribute:datetime' } as const)
     : ({ date, how: 'meta:og', source: 'og' } as const);
   const id = address && timeOfId(address.id, 'snowflake-mastodon');
   const shown = time ?? link;
-  const lang = view.document.documentElement.getAttribute('lang');
+  const lang = attributeOf(native(view.document, 'documentElement'), 'lang');
   return timeFrom(
     {
       raw: (shown && shownText(shown, view)) || null,
@@ -119,7 +120,7 @@ function timeOf(el: Element, address: Address | null, view: PageView): FoundTime
 /** Said of the page one arrived by, which may be another one: its address has to agree. */
 function publishedOf(address: Address | null, view: PageView): string | null {
   const content = (selector: string): string | null =>
-    view.document.querySelector(selector)?.getAttribute('content') ?? null;
+    attributeOf(oneIn(view.document, selector), 'content') ?? null;
   const page = absoluteAddress(content(Q.address), view);
   return page && page.host === view.url.host && page.pathname === address?.path ? content(Q.published) : null;
 }

@@ -1,6 +1,7 @@
 import { notRead, type PostReading, read } from '../../domain/reading.ts';
 import { readShownDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
+import { allIn, attributeOf, closest, contains, matches, native, parentIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
 import { cautious } from './_cautious.ts';
 import { wordsIn } from './_parts.ts';
@@ -32,9 +33,9 @@ export const outlook: Site = cautious({
   confirmed: null,
   matches: ({ url }) => HOSTS.test(url.hostname),
   itemOf(el, view) {
-    const pane = el.closest(Q.pane);
+    const pane = closest(el, Q.pane);
     if (!pane) return null;
-    return messagesOn(view).find((message) => message.contains(el)) ?? null;
+    return messagesOn(view).find((message) => contains(message, el)) ?? null;
   },
   list: (view) => [...messagesOn(view)],
   key: () => null,
@@ -42,35 +43,33 @@ export const outlook: Site = cautious({
 });
 
 const messagesOn = oncePerView((view): readonly Element[] => {
-  const panes = [...view.document.querySelectorAll(Q.pane)];
+  const panes = allIn(view.document, Q.pane);
   const bodies = panes.flatMap((pane) => bodiesIn(pane).filter((body) => view.isVisible(body)));
   return [...new Set(bodies)].map(messageAround);
 });
 
 /** A body may hold documents that came with the message. */
 function bodiesIn(root: Element): Element[] {
-  return [...root.querySelectorAll(Q.body)].filter((body) => !body.parentElement?.closest(Q.body));
+  return allIn(root, Q.body).filter((body) => !closest(parentIn(body), Q.body));
 }
 
 /** The largest element around a body, inside the pane, that holds no other body: its header is in it. */
 function messageAround(body: Element): Element {
   let at = body;
-  for (let up = at.parentElement; up?.closest(Q.pane) && bodiesIn(up).length <= 1; up = at.parentElement) {
+  for (let up = parentIn(at); up && closest(up, Q.pane) && bodiesIn(up).length <= 1; up = parentIn(at)) {
     at = up;
-    if (at.matches(Q.pane)) break;
+    if (matches(at, Q.pane)) break;
   }
   return at;
 }
 
 function readMessage(el: Element, view: PageView): PostReading {
-  const body = el.matches(Q.body) ? el : (bodiesIn(el)[0] ?? null);
+  const body = matches(el, Q.body) ? el : (bodiesIn(el)[0] ?? null);
   const outside = (selector: string): Element[] =>
-    [...el.querySelectorAll(selector)].filter(
-      (part) => part !== body && !body?.contains(part) && !part.contains(body),
-    );
-  const lang = view.document.documentElement.getAttribute('lang');
+    allIn(el, selector).filter((part) => part !== body && !contains(body, part) && !contains(part, body));
+  const lang = attributeOf(native(view.document, 'documentElement'), 'lang');
   const words = outside(Q.date)
-    .flatMap((part) => [part.getAttribute('title'), part.getAttribute('aria-label'), shownText(part, view)])
+    .flatMap((part) => [attributeOf(part, 'title'), attributeOf(part, 'aria-label'), shownText(part, view)])
     .find((text) => text && text.length <= 60 && readShownDate(text, view.clock, { lang }) !== null);
   const found = timeFrom({ raw: words ?? null, lang }, view);
   return {
@@ -81,7 +80,7 @@ function readMessage(el: Element, view: PageView): PostReading {
     nativeIds: { post: notRead('not-shown') },
     // Which of a header's dates this is, its form does not say.
     posting: found.posting.value ? { ...found.posting, confidence: 'low' } : found.posting,
-    text: wordsIn(body, 'role:document', view, { except: (part) => part.matches(Q.notText) }),
+    text: wordsIn(body, 'role:document', view, { except: (part) => matches(part, Q.notText) }),
     media: notRead('not-attempted'),
     warnings: ['headers-not-read', ...found.warnings],
   };
@@ -90,7 +89,7 @@ function readMessage(el: Element, view: PageView): PostReading {
 /** The first address of the header is the sender's; recipients follow it. */
 function senderIn(parts: readonly Element[], view: PageView): PostReading['author'] {
   for (const part of parts) {
-    for (const text of [part.getAttribute('title'), part.getAttribute('aria-label'), shownText(part, view)]) {
+    for (const text of [attributeOf(part, 'title'), attributeOf(part, 'aria-label'), shownText(part, view)]) {
       const address = text && text.length <= 200 ? EMAIL.exec(text)?.[0] : undefined;
       if (!text || !address) continue;
       const name = shownText(part, view)

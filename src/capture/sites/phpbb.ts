@@ -1,6 +1,7 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { readMachineDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
+import { allIn, attributeOf, closest, idOf, native, oneIn, textIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
 import { type BodyMarks, bodyOf, memberFrom, without } from './_forum.ts';
 import { linkIn, ownText, visibleAll, visibleAround } from './_parts.ts';
@@ -47,10 +48,10 @@ const MARKS: BodyMarks = {
   quoteWords: ':scope > div',
   quoteHead: Q.quoteHead,
   source(quote, view) {
-    const cite = quote.querySelector(Q.quoteHead);
+    const cite = oneIn(quote, Q.quoteHead);
     // « Marc a écrit : » is a translated phrase: the name alone is in a link, where there is one.
-    const named = cite?.querySelector(Q.quoteName);
-    const link = linkIn(cite?.querySelector(Q.quoteLink), view);
+    const named = oneIn(cite, Q.quoteName);
+    const link = linkIn(oneIn(cite, Q.quoteLink), view);
     return { author: named ? shownText(named, view) : null, permalink: link && without(link, VISITOR) };
   },
 };
@@ -69,20 +70,19 @@ export const phpbb: Site = {
       return id ? `${pathname}?p=${id}#p${id}` : null;
     },
   },
-  matches: (view) =>
-    view.document.querySelector(Q.engine) !== null && view.document.querySelector(Q.post) !== null,
+  matches: (view) => oneIn(view.document, Q.engine) !== null && oneIn(view.document, Q.post) !== null,
   itemOf: (el, view) => visibleAround(el, Q.post, view),
-  list: (view) => visibleAll(Q.post, view).filter((el) => POST_ID.test(el.id)),
-  key: (el) => POST_ID.exec(el.id)?.[1] ?? null,
+  list: (view) => visibleAll(Q.post, view).filter((el) => POST_ID.test(idOf(el))),
+  key: (el) => POST_ID.exec(idOf(el))?.[1] ?? null,
   read: readPost,
 };
 
 function readPost(el: Element, view: PageView): PostReading {
-  const id = POST_ID.exec(el.id)?.[1] ?? null;
-  const line = el.querySelector(Q.line);
-  const body = bodyOf(el.querySelector(Q.text), MARKS, view);
+  const id = POST_ID.exec(idOf(el))?.[1] ?? null;
+  const line = oneIn(el, Q.line);
+  const body = bodyOf(oneIn(el, Q.text), MARKS, view);
   const found = timeOf(line, view);
-  const name = line?.querySelector(Q.name) ?? el.querySelector(Q.profile);
+  const name = oneIn(line, Q.name) ?? oneIn(el, Q.profile);
   return {
     ...unread(phpbb, 'post'),
     ...body,
@@ -93,16 +93,16 @@ function readPost(el: Element, view: PageView): PostReading {
     warnings: [
       ...found.warnings,
       ...body.warnings,
-      ...(el.querySelector(Q.edited) ? ['edited'] : []),
-      ...(el.querySelector(Q.deleted) ? ['deleted'] : []),
+      ...(oneIn(el, Q.edited) ? ['edited'] : []),
+      ...(oneIn(el, Q.deleted) ? ['deleted'] : []),
     ],
   };
 }
 
 /** A link to this very post. */
 function addressOf(el: Element, id: string | null, view: PageView): Read<string> {
-  const urls = [...el.querySelectorAll(Q.link)].flatMap((link) => {
-    const url = link.closest(Q.text) ? null : linkIn(link, view);
+  const urls = allIn(el, Q.link).flatMap((link) => {
+    const url = closest(link, Q.text) ? null : linkIn(link, view);
     return url && id && url.hash === `#p${id}` && url.origin === view.url.origin ? [url] : [];
   });
   const own = urls.find((url) => url.searchParams.get('p') === id);
@@ -113,9 +113,9 @@ function addressOf(el: Element, id: string | null, view: PageView): Read<string>
 }
 
 function timeOf(line: Element | null, view: PageView): FoundTime {
-  const time = line?.querySelector(Q.time) ?? null;
+  const time = oneIn(line, Q.time) ?? null;
   const machine = {
-    date: readMachineDate(time?.getAttribute('datetime') ?? null, view.clock),
+    date: readMachineDate(attributeOf(time, 'datetime') ?? null, view.clock),
     how: 'attribute:datetime',
   } as const;
   if (time) return timeFrom({ raw: shownText(time, view) || null, machine }, view);
@@ -125,16 +125,16 @@ function timeOf(line: Element | null, view: PageView): FoundTime {
     ownText(line)
       .at(-1)
       ?.replace(/^[»«\s]+/, '');
-  const lang = view.document.documentElement.getAttribute('lang');
+  const lang = attributeOf(native(view.document, 'documentElement'), 'lang');
   return zonedTime({ raw: raw || null, lang }, statedZone(view), view);
 }
 
 const statedZone = oncePerView((view): StatedZone | null => {
-  for (const span of view.document.querySelectorAll(Q.zone)) {
-    const offset = /^UTC(?:([+-]\d\d):?(\d\d))?$/.exec(span.textContent?.trim() ?? '');
+  for (const span of allIn(view.document, Q.zone)) {
+    const offset = /^UTC(?:([+-]\d\d):?(\d\d))?$/.exec(textIn(span)?.trim() ?? '');
     if (offset) {
       const minutes = offset[1] ? `${offset[1]}:${offset[2]}` : '+00:00';
-      return { name: span.getAttribute('title'), offset: minutes };
+      return { name: attributeOf(span, 'title'), offset: minutes };
     }
   }
   return null;

@@ -1,3 +1,4 @@
+import { matches } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { visibleAll, visibleAround } from './_parts.ts';
 import { key2018, POST_2018, read2018 } from './_reddit-2018.ts';
@@ -37,12 +38,12 @@ export const reddit: Site = {
   },
   matches: ({ url }) => isReddit(url),
   itemOf: (el, view) => visibleAround(el, ANY, view),
-  list: (view) => visibleAll(ANY, view).filter((el) => !el.matches('[data-promoted="true"], .promotedlink')),
-  key: (el) => (el.matches(SHREDDIT) ? shredditKey(el) : el.matches(OLD) ? oldKey(el) : key2018(el)),
+  list: (view) => visibleAll(ANY, view).filter((el) => !matches(el, '[data-promoted="true"], .promotedlink')),
+  key: (el) => (matches(el, SHREDDIT) ? shredditKey(el) : matches(el, OLD) ? oldKey(el) : key2018(el)),
   read: (el, view) =>
-    el.matches(SHREDDIT)
+    matches(el, SHREDDIT)
       ? readShreddit(reddit, el, view)
-      : el.matches(OLD)
+      : matches(el, OLD)
         ? readOld(reddit, el, view)
         : read2018(reddit, el, view),
   breakage: ({ url }: PageView) => (/^\/(?:login|account\/login)\b/.test(url.pathname) ? 'login-wall' : null),

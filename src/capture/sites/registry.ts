@@ -58,6 +58,9 @@ const PLATFORMS: readonly Site[] = [
   phpbb,
 ];
 
+/** Of every reader of one platform. */
+export const PLATFORM_IDS: readonly string[] = PLATFORMS.map(({ id }) => id);
+
 export const ADDRESS_RULES: readonly AddressRule[] = PLATFORMS.flatMap(({ address }) => address ?? []);
 
 const generic = genericSite(ADDRESS_RULES);

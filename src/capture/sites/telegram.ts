@@ -1,3 +1,4 @@
+import { matches } from '../node.ts';
 import { cautious } from './_cautious.ts';
 import { visibleAll, visibleAround } from './_parts.ts';
 import type { Site } from './_site.ts';
@@ -13,7 +14,7 @@ const PUBLIC_HOSTS = ['t.me', 'telegram.me', 'telegram.dog'];
 const FACES: readonly Face[] = [widget, webK, webA];
 const ANY = FACES.map(({ message }) => message).join();
 
-const faceOf = (el: Element): Face | undefined => FACES.find(({ message }) => el.matches(message));
+const faceOf = (el: Element): Face | undefined => FACES.find(({ message }) => matches(el, message));
 
 export const telegram: Site = cautious({
   id: 'telegram',

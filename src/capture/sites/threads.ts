@@ -2,6 +2,7 @@ import { notRead, type PostReading, type Quoted, type Read, read } from '../../d
 import { readMachineDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
+import { allIn, attributeOf, closest, oneIn, parentIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
 import { linkIn, mediaFrom, visibleAll } from './_parts.ts';
 import { timeFrom } from './_posting.ts';
@@ -43,7 +44,7 @@ export const threads: Site = {
   },
   matches: ({ url }) => isThreads(url),
   itemOf(el, view) {
-    for (let at = el.closest(Q.post); at; at = at.parentElement?.closest(Q.post) ?? null) {
+    for (let at = closest(el, Q.post); at; at = closest(parentIn(at), Q.post) ?? null) {
       if (isOutermost(at) && addressOf(at, view)) return view.isVisible(at) ? at : null;
     }
     return null;
@@ -54,11 +55,11 @@ export const threads: Site = {
   breakage: ({ url }) => (/^\/login\b/.test(url.pathname) ? 'login-wall' : null),
 };
 
-const isOutermost = (el: Element): boolean => !el.parentElement?.closest(Q.post);
+const isOutermost = (el: Element): boolean => !closest(parentIn(el), Q.post);
 
 /** Of this post, not of one quoted in it. */
 function own(el: Element, selector: string): Element[] {
-  return [...el.querySelectorAll(selector)].filter((part) => part.closest(Q.post) === el);
+  return allIn(el, selector).filter((part) => closest(part, Q.post) === el);
 }
 
 interface Address {
@@ -71,7 +72,7 @@ interface Address {
 
 function addressOf(el: Element, view: PageView): Address | null {
   for (const time of own(el, Q.time)) {
-    const link = time.closest('a[href]');
+    const link = closest(time, 'a[href]');
     const url = linkIn(link, view, isPost);
     const [, user, code] = (url && POST.exec(url.pathname)) ?? [];
     if (link && url && user && code) return { link, href: url.href, user, code };
@@ -81,8 +82,8 @@ function addressOf(el: Element, view: PageView): Address | null {
 
 function readPost(el: Element, view: PageView): PostReading {
   const address = addressOf(el, view);
-  const time = address?.link.querySelector(Q.time) ?? null;
-  const attribute = time?.getAttribute('datetime') ?? null;
+  const time = oneIn(address?.link, Q.time) ?? null;
+  const attribute = attributeOf(time, 'datetime') ?? null;
   const found = timeFrom(
     {
       raw: (time && shownText(time, view)) || null,
@@ -96,7 +97,7 @@ function readPost(el: Element, view: PageView): PostReading {
     .map((link) => linkIn(link, view, isThreads))
     .find((url) => url?.pathname.replace(/\/$/, '') === `/@${address?.user}`);
   const media = own(el, Q.picture).filter(
-    (part) => !part.closest(Q.profile) && view.rectOf(part).width > SMALLEST,
+    (part) => !closest(part, Q.profile) && view.rectOf(part).width > SMALLEST,
   );
   return {
     ...unread(threads, 'post'),
@@ -132,8 +133,8 @@ const SMALLEST = 64;
 function wordsOf(el: Element, address: Address | null, view: PageView): Read<string> {
   const spans = own(el, Q.words).filter(
     (span) =>
-      !span.closest(Q.apart) &&
-      !span.parentElement?.closest(Q.words) &&
+      !closest(span, Q.apart) &&
+      !closest(parentIn(span), Q.words) &&
       (!address || (address.link.compareDocumentPosition(span) & 4) !== 0), // …_FOLLOWING
   );
   const parts = spans
@@ -145,7 +146,7 @@ function wordsOf(el: Element, address: Address | null, view: PageView): Read<str
 }
 
 function quotedIn(el: Element, view: PageView): Read<Quoted> {
-  const inner = [...el.querySelectorAll(Q.post)].find((part) => addressOf(part, view));
+  const inner = allIn(el, Q.post).find((part) => addressOf(part, view));
   const address = inner && addressOf(inner, view);
   if (!inner || !address) return notRead('none-shown');
   return read(
@@ -171,7 +172,7 @@ const threadOf = oncePerView((view): { readonly posts: readonly Element[]; reado
 });
 
 const sessionOf = oncePerView((view): Read<string> => {
-  const named = [...view.document.querySelectorAll(Q.session)]
+  const named = allIn(view.document, Q.session)
     .map((link) => /^\/@([\w.]+)\/?$/.exec(linkIn(link, view, isThreads)?.pathname ?? '')?.[1])
     .find((user) => user !== undefined);
   return read(named, 'link:nav', 'medium');

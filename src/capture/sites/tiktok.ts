@@ -1,5 +1,6 @@
 import { notRead, type PostReading, read } from '../../domain/reading.ts';
 import { shownText } from '../dom.ts';
+import { closest, matches, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { visibleAll, visibleAround, wordsIn } from './_parts.ts';
 import { unread } from './_reading.ts';
@@ -51,30 +52,30 @@ export const tiktok: Site = {
   matches: ({ url }) => isTiktok(url),
   itemOf: (el, view) => visibleAround(el, ANY, view),
   list: (view) =>
-    visibleAll(ANY, view).filter((el) => el.matches(Q.comment) || own(el, Q.videoText).length > 0),
-  key: (el, view) => (el.matches(Q.comment) ? commentId(el) : (videoOf(el, view)?.id ?? null)),
-  read: (el, view) => (el.matches(Q.comment) ? readComment(el, view) : readVideo(tiktok, el, view)),
+    visibleAll(ANY, view).filter((el) => matches(el, Q.comment) || own(el, Q.videoText).length > 0),
+  key: (el, view) => (matches(el, Q.comment) ? commentId(el) : (videoOf(el, view)?.id ?? null)),
+  read: (el, view) => (matches(el, Q.comment) ? readComment(el, view) : readVideo(tiktok, el, view)),
   breakage: (view) => (visibleAll(Q.login, view).length > 0 ? 'login-wall' : null),
 };
 
 function commentAuthor(el: Element, view: PageView): PostReading['author'] {
   // Mentions in the text are links of the same form.
-  const link = own(el, Q.profile).find((found) => !found.closest(Q.text));
+  const link = own(el, Q.profile).find((found) => !closest(found, Q.text));
   const [name] = own(el, Q.name);
-  return authorOf(profileAt(link, view), name?.querySelector('p') ?? name, view);
+  return authorOf(profileAt(link, view), oneIn(name, 'p') ?? name, view);
 }
 
 function readComment(el: Element, view: PageView): PostReading {
   const id = commentId(el);
   const [text] = own(el, Q.text);
-  const isReply = text?.matches(Q.reply) ?? false;
+  const isReply = matches(text, Q.reply) ?? false;
   const author = commentAuthor(el, view);
   const [time] = own(el, Q.time);
   const found = timeOf(time, id, view);
   const [count] = own(el, Q.likes);
   const likes = count ? shownText(count, view) : '';
   const open = VIDEO.exec(view.url.pathname)?.[3];
-  const head = isReply ? el.closest(Q.thread)?.querySelector(Q.comment) : null;
+  const head = isReply ? oneIn(closest(el, Q.thread), Q.comment) : null;
   return {
     ...unread(tiktok, isReply ? 'reply' : 'comment'),
     author,

@@ -1,6 +1,7 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { readShownDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
+import { attributeOf, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { cautious } from './_cautious.ts';
 import { visibleAll, visibleAround, wordsIn } from './_parts.ts';
@@ -51,9 +52,9 @@ export const twitch: Site = cautious({
 });
 
 function readLine(line: Element, view: PageView): PostReading {
-  const name = line.querySelector(Q.name);
-  const deleted = line.querySelector(Q.deleted);
-  const body = line.querySelector(Q.body);
+  const name = oneIn(line, Q.name);
+  const deleted = oneIn(line, Q.deleted);
+  const body = oneIn(line, Q.body);
   const found = timeOf(line, view);
   const handle = loginOf(line, name);
   return {
@@ -77,7 +78,7 @@ function readLine(line: Element, view: PageView): PostReading {
 
 /** Line and name say the same login; where they do not, somebody plays with the page. */
 function loginOf(line: Element, name: Element | null): Read<string> {
-  const said = [line.getAttribute(Q.login), name?.getAttribute(Q.login), line.getAttribute(Q.ffzLogin)];
+  const said = [attributeOf(line, Q.login), attributeOf(name, Q.login), attributeOf(line, Q.ffzLogin)];
   const logins = new Set(said.flatMap((login) => (login && LOGIN.test(login) ? [login.toLowerCase()] : [])));
   const [login] = logins;
   return logins.size === 1
@@ -86,7 +87,7 @@ function loginOf(line: Element, name: Element | null): Read<string> {
 }
 
 function numberOf(line: Element): Read<string> {
-  const number = line.getAttribute(Q.ffzNumber);
+  const number = attributeOf(line, Q.ffzNumber);
   return number && /^\d{1,20}$/.test(number)
     ? read(number, 'attribute:data-user-id', 'medium')
     : notRead('not-shown');
@@ -102,7 +103,7 @@ function channelOf({ url }: PageView): Read<string> {
  * what they seem. The day is supposed to be today's, or yesterday's when that hour is still to come.
  */
 function timeOf(line: Element, view: PageView): FoundTime {
-  const stamp = line.querySelector(Q.time);
+  const stamp = oneIn(line, Q.time);
   const raw = stamp && shownText(stamp, view);
   const hour = /^(\d{1,2}):\d\d$/.exec(raw ?? '')?.[1];
   if (!raw || !hour || (Number(hour) > 0 && Number(hour) < 13)) {

@@ -1,5 +1,6 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { shownText } from '../dom.ts';
+import { attributeOf, idOf, native, oneIn, textIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
 import { cautious } from './_cautious.ts';
 import { type BodyMarks, bodyOf, memberFrom, without } from './_forum.ts';
@@ -37,8 +38,8 @@ const MARKS: BodyMarks = {
   quoteWords: '.message',
   quoteHead: Q.quoteHead,
   source(quote, view) {
-    const name = quote.querySelector(Q.quoteName);
-    const link = linkIn(quote.querySelector(Q.quoteLink), view);
+    const name = oneIn(quote, Q.quoteName);
+    const link = linkIn(oneIn(quote, Q.quoteLink), view);
     return { author: (name && shownText(name, view)) || null, permalink: link && without(link, VISITOR) };
   },
 };
@@ -57,41 +58,39 @@ export const vbulletin: Site = cautious({
       return id ? `${pathname.replace('showpost', 'showthread')}?p=${id}#post${id}` : null;
     },
   },
-  matches: ({ document }) => document.querySelector(Q.post) !== null,
+  matches: ({ document }) => oneIn(document, Q.post) !== null,
   itemOf: (el, view) => visibleAround(el, Q.post, view),
-  list: (view) => visibleAll(Q.post, view).filter((el) => POST_ID.test(el.id)),
-  key: (el) => POST_ID.exec(el.id)?.[1] ?? null,
+  list: (view) => visibleAll(Q.post, view).filter((el) => POST_ID.test(idOf(el))),
+  key: (el) => POST_ID.exec(idOf(el))?.[1] ?? null,
   read: readPost,
 });
 
 function readPost(el: Element, view: PageView): PostReading {
-  const id = POST_ID.exec(el.id)?.[1] ?? null;
-  const body = bodyOf(el.querySelector(Q.text), MARKS, view);
-  const date = el.querySelector(Q.date);
-  const lang = view.document.documentElement.getAttribute('lang');
+  const id = POST_ID.exec(idOf(el))?.[1] ?? null;
+  const body = bodyOf(oneIn(el, Q.text), MARKS, view);
+  const date = oneIn(el, Q.date);
+  const lang = attributeOf(native(view.document, 'documentElement'), 'lang');
   const found = zonedTime({ raw: (date && shownText(date, view)) || null, lang }, statedZone(view), view);
   const member = /\/(?:member\.php\?(?:u=)?|members\/)(\d+)/;
   return {
     ...unread(vbulletin, 'post'),
     ...body,
-    author: memberFrom(el.querySelector(Q.name), 'class:username', member, view, VISITOR),
+    author: memberFrom(oneIn(el, Q.name), 'class:username', member, view, VISITOR),
     permalink: addressOf(el, id, view),
     nativeIds: { post: read(id, 'attribute:id', 'high') },
     posting: found.posting,
-    warnings: [...found.warnings, ...body.warnings, ...(el.querySelector(Q.edited) ? ['edited'] : [])],
+    warnings: [...found.warnings, ...body.warnings, ...(oneIn(el, Q.edited) ? ['edited'] : [])],
   };
 }
 
 function addressOf(el: Element, id: string | null, view: PageView): Read<string> {
-  const url = linkIn(el.querySelector(Q.link), view, ({ origin }) => origin === view.url.origin);
+  const url = linkIn(oneIn(el, Q.link), view, ({ origin }) => origin === view.url.origin);
   const own = url && id && (url.searchParams.get('p') === id || url.hash === `#post${id}`);
   return own ? read(without(url, VISITOR), 'link:postcounter', 'high') : notRead();
 }
 
 const statedZone = oncePerView((view): StatedZone | null => {
-  const stated = /GMT(?: ?([+-]) ?(\d{1,2})(?::(\d\d))?)?/.exec(
-    view.document.querySelector(Q.zone)?.textContent ?? '',
-  );
+  const stated = /GMT(?: ?([+-]) ?(\d{1,2})(?::(\d\d))?)?/.exec(textIn(oneIn(view.document, Q.zone)));
   if (!stated) return null;
   const [, sign = '+', hours = '0', minutes = '00'] = stated;
   return { name: null, offset: `${sign}${hours.padStart(2, '0')}:${minutes}` };

@@ -1,5 +1,6 @@
 import { notRead, type PostReading, type Quoted, type Read, read } from '../../domain/reading.ts';
 import { shownText } from '../dom.ts';
+import { allIn, attributeOf, closest, contains, matches, native, oneIn, parentIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { cautious } from './_cautious.ts';
 import { mediaFrom, visibleAll, visibleAround, wordsIn } from './_parts.ts';
@@ -42,30 +43,28 @@ export const whatsapp: Site = cautious({
   confirmed: null,
   matches: ({ url }) => url.hostname === 'web.whatsapp.com',
   itemOf: (el, view) => visibleAround(el, Q.message, view) ?? inRow(el, view),
-  list: (view) => visibleAll(Q.message, view).filter((el) => !el.parentElement?.closest(Q.numbered)),
-  key: (el) => el.getAttribute('data-id'),
+  list: (view) => visibleAll(Q.message, view).filter((el) => !closest(parentIn(el), Q.numbered)),
+  key: (el) => attributeOf(el, 'data-id'),
   read: readMessage,
-  breakage: ({ document }) => (document.querySelector(Q.code) ? 'not-logged-in' : null),
+  breakage: ({ document }) => (oneIn(document, Q.code) ? 'not-logged-in' : null),
 });
 
 /** A click beside the bubble is in the row, which is as wide as the window. */
 function inRow(el: Element, view: PageView): Element | null {
-  const messages = el.closest(Q.row)?.querySelectorAll(Q.numbered) ?? [];
+  const messages = allIn(closest(el, Q.row), Q.numbered) ?? [];
   const [only, ...others] = messages;
   return only && others.length === 0 && view.isVisible(only) ? only : null;
 }
 
 function readMessage(el: Element, view: PageView): PostReading {
-  const headed = el.querySelector(Q.headed);
-  const [, moment, sender] = HEADING.exec(headed?.getAttribute(Q.heading) ?? '') ?? [];
-  const own = el.querySelector(Q.own) !== null;
-  const recalled = el.querySelector(Q.recalled) !== null;
+  const headed = oneIn(el, Q.headed);
+  const [, moment, sender] = HEADING.exec(attributeOf(headed, Q.heading) ?? '') ?? [];
+  const own = oneIn(el, Q.own) !== null;
+  const recalled = oneIn(el, Q.recalled) !== null;
   const quote = headed && quoteIn(headed, view);
-  const text = headed && [...headed.querySelectorAll(Q.text)].find((part) => !quote?.contains(part));
+  const text = headed && allIn(headed, Q.text).find((part) => !contains(quote, part));
   const found = timeOf(el, moment ?? null, view);
-  const media = [...el.querySelectorAll(Q.media)].filter(
-    (part) => !part.matches(Q.notMedia) && !quote?.contains(part),
-  );
+  const media = allIn(el, Q.media).filter((part) => !matches(part, Q.notMedia) && !contains(quote, part));
   return {
     ...unread(whatsapp, 'message'),
     visibility: read('private', 'platform', 'medium'),
@@ -76,7 +75,7 @@ function readMessage(el: Element, view: PageView): PostReading {
       platformId: numberIn(sender),
     },
     permalink: notRead('no-permalink'),
-    nativeIds: { post: read(el.getAttribute('data-id'), 'attribute:data-id', 'high') },
+    nativeIds: { post: read(attributeOf(el, 'data-id'), 'attribute:data-id', 'high') },
     posting: found.posting,
     text: recalled
       ? notRead('deleted')
@@ -95,7 +94,7 @@ function numberIn(sender: string | undefined): Read<string> {
 }
 
 function timeOf(el: Element, moment: string | null, view: PageView): FoundTime {
-  const lang = view.document.documentElement.getAttribute('lang');
+  const lang = attributeOf(native(view.document, 'documentElement'), 'lang');
   if (moment) {
     return timeFrom(
       { raw: moment, shown: { text: moment, how: 'attribute:data-pre-plain-text' }, lang },
@@ -103,7 +102,7 @@ function timeOf(el: Element, moment: string | null, view: PageView): FoundTime {
     );
   }
   // Media show the hour alone: the day stands in a line somewhere above, or out of sight.
-  const leaves = [...el.querySelectorAll(Q.leaf)].filter((span) => span.childElementCount === 0);
+  const leaves = allIn(el, Q.leaf).filter((span) => span.childElementCount === 0);
   const hours = leaves
     .map((span) => shownText(span, view))
     .filter((shown) => HOURS.test(shown))
@@ -113,18 +112,20 @@ function timeOf(el: Element, moment: string | null, view: PageView): FoundTime {
 
 /** The frame of what is answered: it stands before the message's own text, and does not hold it. */
 function quoteIn(headed: Element, view: PageView): Element | null {
-  const texts = [...headed.querySelectorAll(Q.text)];
-  const frames = [...headed.querySelectorAll(Q.frame)].filter((frame) => shownText(frame, view) !== '');
-  const before = frames.find((frame) => texts.some((text) => !frame.contains(text) && precedes(frame, text)));
+  const texts = allIn(headed, Q.text);
+  const frames = allIn(headed, Q.frame).filter((frame) => shownText(frame, view) !== '');
+  const before = frames.find((frame) =>
+    texts.some((text) => !contains(frame, text) && precedes(frame, text)),
+  );
   if (before) return before;
-  const marked = headed.querySelector(Q.quoted);
-  return marked ? (frames.find((frame) => frame.contains(marked)) ?? marked) : null;
+  const marked = oneIn(headed, Q.quoted);
+  return marked ? (frames.find((frame) => contains(frame, marked)) ?? marked) : null;
 }
 
 const precedes = (a: Element, b: Element): boolean => (a.compareDocumentPosition(b) & 4) !== 0; // …_FOLLOWING
 
 function quotedIn(quote: Element, view: PageView): Quoted {
-  const words = quote.querySelector(Q.quoted);
+  const words = oneIn(quote, Q.quoted);
   const above = words && shownText(quote, view, { except: (part) => part === words }).split('\n')[0];
   return { author: above || null, permalink: null, text: shownText(words ?? quote, view) || null };
 }

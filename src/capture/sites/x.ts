@@ -3,6 +3,7 @@ import type { How } from '../../domain/ways.ts';
 import { readMachineDate } from '../dates.ts';
 import { absoluteAddress, shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
+import { allIn, attributeOf, closest, contains, oneIn } from '../node.ts';
 import { oncePerView } from '../view.ts';
 import { type FoundTime, timeFrom } from './_posting.ts';
 import type { Site } from './_site.ts';
@@ -33,13 +34,11 @@ export const x: Site = {
   },
   matches: ({ url }) => isX(url),
   itemOf(el, view) {
-    const post = el.closest(Q.post);
+    const post = closest(el, Q.post);
     return post && view.isVisible(post) ? post : null;
   },
   list: (view) =>
-    [...view.document.querySelectorAll(Q.post)].filter(
-      (el) => !el.closest(Q.advertisement) && view.isVisible(el),
-    ),
+    allIn(view.document, Q.post).filter((el) => !closest(el, Q.advertisement) && view.isVisible(el)),
   key: (el, view) => new XPost(el, view).status?.id ?? null,
   read: (el, view) => readPost(new XPost(el, view)),
 };
@@ -59,7 +58,7 @@ function readPost(post: XPost): PostReading {
     reader: { id: x.id, version: x.version, confirmed: x.confirmed },
     platform: 'x',
     surface: reply ? read('reply', reply.how, reply.confidence) : read('post', 'no-reply-mark', 'medium'),
-    visibility: post.name?.querySelector(Q.padlock)
+    visibility: oneIn(post.name, Q.padlock)
       ? read('followers', 'mark:padlock', 'high')
       : notRead('not-shown'),
     author,
@@ -107,13 +106,13 @@ function authorOf({ name, status, view }: XPost): PostReading['author'] {
   return {
     displayName: isName ? read(shown, 'link:profile', 'high') : notRead(),
     handle: read(first.handle, 'link:profile', sure),
-    profileUrl: read(absoluteAddress(first.el.getAttribute('href'), view)?.href, 'link:profile', sure),
+    profileUrl: read(absoluteAddress(attributeOf(first.el, 'href'), view)?.href, 'link:profile', sure),
     platformId,
   };
 }
 
 function postingOf({ time, status, view }: XPost): FoundTime {
-  const attribute = time?.getAttribute('datetime') ?? null;
+  const attribute = attributeOf(time, 'datetime') ?? null;
   return timeFrom(
     {
       raw: time ? shownText(time, view) || attribute : null,
@@ -126,9 +125,9 @@ function postingOf({ time, status, view }: XPost): FoundTime {
 
 function mediaOf(post: XPost): Media[] {
   const addressIn = (el: Element, attribute: string): string | null =>
-    absoluteAddress(el.getAttribute(attribute), post.view)?.href ?? null;
+    absoluteAddress(attributeOf(el, attribute), post.view)?.href ?? null;
   const photos = post.all(Q.photo).map((img): Media => {
-    return { kind: 'image', url: addressIn(img, 'src'), alt: img.getAttribute('alt') };
+    return { kind: 'image', url: addressIn(img, 'src'), alt: attributeOf(img, 'alt') };
   });
   const videos = post.all(Q.video).flatMap((video): Media[] => {
     const poster = addressIn(video, 'poster');
@@ -136,7 +135,7 @@ function mediaOf(post: XPost): Media[] {
     const film: Media = {
       kind: 'video',
       url: addressIn(video, 'src'),
-      alt: video.getAttribute('aria-label'),
+      alt: attributeOf(video, 'aria-label'),
     };
     return poster ? [film, { kind: 'image', url: poster, alt: null }] : [film];
   });
@@ -154,11 +153,11 @@ function countersOf(post: XPost): PostReading['engagement'] {
 
 function quotedIn({ quote, view }: XPost): Read<Quoted> {
   if (!quote) return notRead('none-shown');
-  const name = quote.querySelector(Q.name);
+  const name = oneIn(quote, Q.name);
   const author = name && (profileLinks(name)[0]?.handle ?? writtenHandle(name, view));
-  const text = quote.querySelector(Q.text);
+  const text = oneIn(quote, Q.text);
   // A quote's time is no link; a photo of its own, if there is one, holds its id.
-  const status = [...quote.querySelectorAll(Q.statusLink)]
+  const status = allIn(quote, Q.statusLink)
     .map((link) => statusAt(link, view))
     .find((found) => sameHandle(found?.handle, author));
   const shown = text ? shownText(text, view, { preserve: true }) : null;
@@ -177,11 +176,11 @@ const precedes = (a: Element, b: Element): boolean => (a.compareDocumentPosition
 function replyOf(post: XPost): Reply | null {
   const body = post.one(Q.text) ?? post.one(Q.photo) ?? post.one(Q.video);
   const above = body
-    ? post.all(Q.profileLink).filter((link) => precedes(link, body) && !post.name?.contains(link))
+    ? post.all(Q.profileLink).filter((link) => precedes(link, body) && !contains(post.name, link))
     : [];
   for (const link of above) {
     const handle = /^@(\w{1,20})$/.exec(shownText(link, post.view))?.[1];
-    if (handle && sameHandle(link.getAttribute('href'), `/${handle}`)) {
+    if (handle && sameHandle(attributeOf(link, 'href'), `/${handle}`)) {
       return { to: handle, how: 'link:replying-to', confidence: 'high' };
     }
   }
@@ -190,13 +189,13 @@ function replyOf(post: XPost): Reply | null {
 
 /** On a post's own page what stands above it is what it answers; what stands below answers it, up to a heading. */
 function replyByPlace({ el, status, view }: XPost): Reply | null {
-  const conversation = el.closest(Q.conversation);
+  const conversation = closest(el, Q.conversation);
   const { posts, focal } = threadOf(view);
   const main = posts[focal];
-  if (!conversation || !status || !main || !conversation.contains(main)) return null;
+  if (!conversation || !status || !main || !contains(conversation, main)) return null;
   if (el === main) {
     const parent = posts[focal - 1];
-    if (!parent || !conversation.contains(parent)) return null;
+    if (!parent || !contains(conversation, parent)) return null;
     return {
       to: authorOf(new XPost(parent, view)).handle.value,
       how: 'place:below-parent',
@@ -204,9 +203,7 @@ function replyByPlace({ el, status, view }: XPost): Reply | null {
     };
   }
   if (!precedes(main, el)) return null;
-  const headings = [...conversation.querySelectorAll(Q.heading)].filter(
-    (heading) => !heading.closest(Q.post),
-  );
+  const headings = allIn(conversation, Q.heading).filter((heading) => !closest(heading, Q.post));
   const apart = headings.some((heading) => precedes(main, heading) && precedes(heading, el));
   return apart ? null : { to: null, how: 'place:below-focal', confidence: 'medium' };
 }
@@ -219,14 +216,11 @@ const threadOf = oncePerView((view): { readonly posts: readonly Element[]; reado
 });
 
 const sessionOf = oncePerView((view): Read<string> => {
-  const button = view.document.querySelector(Q.session);
+  const button = oneIn(view.document, Q.session);
   if (!button) return notRead('not-shown');
   const written = writtenHandle(button, view);
   if (written) return read(written, 'testid:SideNav', 'high');
-  const avatar = button
-    .querySelector(Q.avatar)
-    ?.getAttribute('data-testid')
-    ?.replace('UserAvatar-Container-', '');
+  const avatar = attributeOf(oneIn(button, Q.avatar), 'data-testid')?.replace('UserAvatar-Container-', '');
   return avatar && avatar !== 'unknown' && /^\w{1,20}$/.test(avatar)
     ? read(avatar, 'testid:UserAvatar', 'medium')
     : notRead();

@@ -1,6 +1,7 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { readMachineDate, readUnixDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
+import { allIn, attributeOf, closest, matches, native, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { cautious } from './_cautious.ts';
 import { type BodyMarks, bodyOf, memberFrom } from './_forum.ts';
@@ -35,8 +36,8 @@ const MARKS: BodyMarks = {
   quoteWords: '.bbCodeBlock-expandContent, .bbCodeBlock-content',
   quoteHead: '.bbCodeBlock-title, .bbCodeBlock-expandLink',
   source(quote, view) {
-    const link = linkIn(quote.querySelector(Q.quoteLink), view);
-    return { author: quote.getAttribute('data-quote') || null, permalink: link?.href ?? null };
+    const link = linkIn(oneIn(quote, Q.quoteLink), view);
+    return { author: attributeOf(quote, 'data-quote') || null, permalink: link?.href ?? null };
   },
 };
 
@@ -58,7 +59,7 @@ export const xenforo: Site = cautious({
       return match?.[1] && id ? `${match[1]}post-${id}` : null;
     },
   },
-  matches: ({ document }) => document.querySelector(Q.post) !== null,
+  matches: ({ document }) => oneIn(document, Q.post) !== null,
   itemOf: (el, view) => visibleAround(el, Q.post, view),
   list: (view) => visibleAll(Q.post, view),
   key: numberOf,
@@ -66,23 +67,23 @@ export const xenforo: Site = cautious({
 });
 
 function numberOf(el: Element): string | null {
-  return NUMBER.exec(el.getAttribute('data-content') ?? '')?.[1] ?? null;
+  return NUMBER.exec(attributeOf(el, 'data-content') ?? '')?.[1] ?? null;
 }
 
 function readPost(el: Element, view: PageView): PostReading {
   const id = numberOf(el);
-  const head = el.querySelector(Q.head);
-  const texts = [...el.querySelectorAll(Q.text)].filter((part) => !part.closest(Q.signature));
+  const head = oneIn(el, Q.head);
+  const texts = allIn(el, Q.text).filter((part) => !closest(part, Q.signature));
   const body = bodyOf(texts[0] ?? null, MARKS, view);
-  const time = head?.querySelector(Q.time) ?? null;
-  const machine = readMachineDate(time?.getAttribute('datetime') ?? null, view.clock);
+  const time = oneIn(head, Q.time) ?? null;
+  const machine = readMachineDate(attributeOf(time, 'datetime') ?? null, view.clock);
   const found = timeFrom(
     {
-      raw: time && (time.getAttribute('title') || shownText(time, view)),
+      raw: time && (attributeOf(time, 'title') || shownText(time, view)),
       machine: machine?.iso
         ? { date: machine, how: 'attribute:datetime' }
-        : { date: readUnixDate(time?.getAttribute('data-time') ?? null, 's'), how: 'attribute:data-time' },
-      lang: view.document.documentElement.getAttribute('lang'),
+        : { date: readUnixDate(attributeOf(time, 'data-time') ?? null, 's'), how: 'attribute:data-time' },
+      lang: attributeOf(native(view.document, 'documentElement'), 'lang'),
     },
     view,
   );
@@ -96,18 +97,17 @@ function readPost(el: Element, view: PageView): PostReading {
     warnings: [
       ...found.warnings,
       ...body.warnings,
-      ...(el.querySelector(Q.edited) ? ['edited'] : []),
-      ...(el.matches(Q.deleted) || el.querySelector(Q.deleted) ? ['deleted'] : []),
+      ...(oneIn(el, Q.edited) ? ['edited'] : []),
+      ...(matches(el, Q.deleted) || oneIn(el, Q.deleted) ? ['deleted'] : []),
     ],
   };
 }
 
 function authorOf(el: Element, view: PageView): PostReading['author'] {
-  const name = el.querySelector(Q.name);
+  const name = oneIn(el, Q.name);
   const member = memberFrom(name, 'class:username', /\/members\/(?:[^/]*\.)?(\d+)/, view);
-  const number =
-    name?.getAttribute('data-user-id') ?? name?.querySelector(Q.numbered)?.getAttribute('data-user-id');
-  const said = el.getAttribute('data-author');
+  const number = attributeOf(name, 'data-user-id') ?? attributeOf(oneIn(name, Q.numbered), 'data-user-id');
+  const said = attributeOf(el, 'data-author');
   // The message's own attribute and the name shown are one and the same, or the page was tampered with.
   if (said && member.handle.value && said !== member.handle.value) {
     const doubtful = { value: member.handle.value, how: 'class:username', confidence: 'low' } as const;
@@ -119,7 +119,7 @@ function authorOf(el: Element, view: PageView): PostReading['author'] {
 }
 
 function addressOf(head: Element | null, id: string | null, view: PageView): Read<string> {
-  for (const link of head?.querySelectorAll(Q.link) ?? []) {
+  for (const link of allIn(head, Q.link) ?? []) {
     const url = linkIn(link, view, ({ origin }) => origin === view.url.origin);
     if (url && id && IN_ADDRESS.exec(url.pathname + url.hash)?.[1] === id)
       return read(url.href, 'link:post', 'high');

@@ -1,5 +1,6 @@
 import { notRead, type PostReading, type Quoted, type Read, read } from '../../domain/reading.ts';
 import { shownText } from '../dom.ts';
+import { allIn, attributeOf, closest, idOf, matches, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { linkIn, mediaFrom, visibleAll, visibleAround, wordsIn } from './_parts.ts';
 import { type FoundTime, timeFrom } from './_posting.ts';
@@ -49,14 +50,14 @@ export const youtube: Site = {
   matches: ({ url }) => isYoutube(url),
   itemOf: (el, view) => visibleAround(el, ANY, view),
   list: (view) => visibleAll(ANY, view),
-  key: (el, view) => (el.matches(Q.chat) ? el.id || null : (ownAddress(el, view)?.id ?? null)),
-  read: (el, view) => (el.matches(Q.chat) ? readChatMessage(youtube, el, view) : readWritten(el, view)),
+  key: (el, view) => (matches(el, Q.chat) ? idOf(el) || null : (ownAddress(el, view)?.id ?? null)),
+  read: (el, view) => (matches(el, Q.chat) ? readChatMessage(youtube, el, view) : readWritten(el, view)),
 };
 
 /** What belongs to `el` itself, not to a post shared inside it. */
 function own(el: Element, selector: string): Element[] {
-  const parts = [...el.querySelectorAll(selector)];
-  return el.matches(Q.community) ? parts.filter((part) => part.closest(ANY) === el) : parts;
+  const parts = allIn(el, selector);
+  return matches(el, Q.community) ? parts.filter((part) => closest(part, ANY) === el) : parts;
 }
 
 interface OwnAddress {
@@ -71,12 +72,12 @@ interface OwnAddress {
 function ownAddress(el: Element, view: PageView): OwnAddress | null {
   const url = linkIn(own(el, Q.timeLink)[0], view, isYoutube);
   const known = url && readAddress(url);
-  const id = known && (el.matches(Q.community) ? known.post : known.comment);
+  const id = known && (matches(el, Q.community) ? known.post : known.comment);
   return url && known && id ? { ...known, id, href: url.href } : null;
 }
 
 function readWritten(el: Element, view: PageView): PostReading {
-  const community = el.matches(Q.community);
+  const community = matches(el, Q.community);
   const at = ownAddress(el, view);
   const how = community ? 'link:/post/' : 'link:lc=';
   const [parent, answer] = at?.comment?.split('.') ?? [];
@@ -116,7 +117,7 @@ function authorOf(el: Element, view: PageView): PostReading['author'] {
   const url = linkIn(link, view, isYoutube);
   const handle = url && /^\/@([^/]+)\/?$/.exec(url.pathname)?.[1];
   const channel = url && /^\/channel\/(UC[\w-]{22})\/?$/.exec(url.pathname)?.[1];
-  const title = own(el, Q.owner)[0]?.getAttribute('title');
+  const title = attributeOf(own(el, Q.owner)[0], 'title');
   const name = title || (link ? shownText(link, view) : '');
   return {
     displayName: name.startsWith('@') ? notRead('handle-shown') : read(name, 'id:author-text', 'high'),
@@ -151,13 +152,13 @@ function likesIn(count: Element | undefined, view: PageView): PostReading['engag
 
 /** The account whose comment heads the thread: a reply's id begins with that comment's. */
 function answeredIn(el: Element, parent: string, view: PageView): Read<string> {
-  const head = el.closest(Q.thread)?.querySelector(Q.comment);
+  const head = oneIn(closest(el, Q.thread), Q.comment);
   const same = head && head !== el && ownAddress(head, view)?.id === parent;
   return same ? read(authorOf(head, view).handle.value, 'place:thread', 'high') : notRead('not-shown');
 }
 
 function sharedIn(el: Element, view: PageView): Read<Quoted> {
-  const shared = el.querySelector(Q.community);
+  const shared = oneIn(el, Q.community);
   if (!shared) return notRead('none-shown');
   const { handle, displayName } = authorOf(shared, view);
   const words = own(shared, Q.text).find((part) => view.isVisible(part));

@@ -1,3 +1,4 @@
+import { allIn, attributeOf } from '../node.ts';
 /**
  * Headers and bars that stay on the screen would be drawn on every tile. What sticks is put back in its place in the
  * flow; what is fixed is shown once, on the first tile or, for what stands at the bottom, on the last. Each change is
@@ -63,7 +64,7 @@ export function pinnedOn(window: Window, isOurs: (el: Element) => boolean): Pinn
 }
 
 function* pinned(window: Window): Generator<{ el: Styled; position: string }> {
-  for (const el of window.document.querySelectorAll('*')) {
+  for (const el of allIn(window.document, '*')) {
     if (!('style' in el)) continue;
     const { position } = window.getComputedStyle(el);
     if (position === 'fixed' || position === 'sticky') yield { el: el as Styled, position };
@@ -83,7 +84,7 @@ function isShown(el: Element): boolean {
 
 /** Inline and important, whatever the page's own sheets say; returns what puts the old inline values back. */
 function setStyles(el: Styled, styles: Readonly<Record<string, string>>): () => void {
-  const had = el.getAttribute('style');
+  const had = attributeOf(el, 'style');
   for (const [name, value] of Object.entries(styles)) el.style.setProperty(name, value, 'important');
   return () => {
     if (had === null) el.removeAttribute('style');

@@ -1,7 +1,9 @@
 /** What scrolls a page: its own window, or an inner pane (a chat, an application) that fills most of it. */
+
 import type { Rect } from '../../domain/observation.ts';
 import { parentOf } from '../dom.ts';
 import type { Size } from '../frame.ts';
+import { allIn } from '../node.ts';
 
 export interface Point {
   readonly x: number;
@@ -59,7 +61,7 @@ function horizontalBar(window: Window): number {
 
 function largestPane(window: Window): Scroller | null {
   let best: { area: number; scroller: Scroller } | null = null;
-  for (const el of window.document.querySelectorAll('*')) {
+  for (const el of allIn(window.document, '*')) {
     if (!scrollsInside(window, el)) continue;
     const clip = clipOf(el);
     const { width, height } = shownOf(clip, window);

@@ -1,19 +1,9 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { postAt, postsOn, readPost } from '../../../src/capture/sites/registry.ts';
 import { readFixture, viewOf } from './_page.ts';
 
 const ROOT = join(import.meta.dirname, '../../fixtures/posts');
-
-/** Our own saved pages of these platforms that are not there for one chosen element. */
-export function pagesOf(platforms: readonly string[]): string[] {
-  return platforms.flatMap((name) =>
-    readdirSync(join(ROOT, name))
-      .filter((file) => file.endsWith('.html') && readFixture(join(ROOT, name, file)).pick === undefined)
-      .map((file) => `${name}/${file}`),
-  );
-}
 
 /** A click anywhere in a post gives that post, and each is offered once. */
 export function expectPicking(page: string): void {

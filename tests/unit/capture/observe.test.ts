@@ -148,10 +148,12 @@ describe('a reader that breaks', () => {
     const view = saved('x/focal.html');
     const post = view.document.querySelector('article') as Element;
     const closest = post.closest.bind(post);
-    post.closest = (selector: string) => {
-      if (selector.includes('tweet')) throw new Error('broken');
-      return closest(selector);
-    };
+    overriding(post, {
+      closest: (selector: string) => {
+        if (selector.includes('tweet')) throw new Error('broken');
+        return closest(selector);
+      },
+    });
     const seen = observe(view, SILENT, post);
     expect(seen.reading.reader).toBe('generic');
     expect(seen.warnings).toContain('reader-failed');

@@ -2,20 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { observe } from '../../../src/capture/observe.ts';
 import { FRAME_PATHS, postAt, postsOn, readPost } from '../../../src/capture/sites/registry.ts';
 import { viewOf } from './_page.ts';
-import { expectPicking, expectStrings, pagesOf } from './_picking.ts';
 
 /** Social networks: picking, breakage, identity. What each page says is in the table of saved pages. */
-
-const PLATFORMS = 'x youtube reddit bluesky mastodon threads instagram tiktok facebook messenger'.split(' ');
-const pages = pagesOf(PLATFORMS);
-
-describe('picking', () => {
-  it.each(PLATFORMS)('%s has pages of its own', (name) =>
-    expect(pages.some((page) => page.startsWith(`${name}/`))).toBe(true),
-  );
-  it.each(pages)('%s: a click anywhere in a post gives that post, once', expectPicking);
-  it.each(pages)('%s: nothing read is a number, a script or an empty text', expectStrings);
-});
 
 describe('a page that a platform’s reader does not know', () => {
   const other = '<main><article><h1>Autre chose</h1><p>Des mots</p></article></main>';
