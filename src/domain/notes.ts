@@ -41,6 +41,7 @@ const VISIBILITIES = ['public', 'followers', 'closed-group', 'private'] as const
 
 /** What was found at the item's address, by the person's own eyes. */
 export const ONLINE_RESULTS = ['present', 'changed', 'deleted', 'account-gone', 'login-wall'] as const;
+export type OnlineResult = (typeof ONLINE_RESULTS)[number];
 
 export const STEP_KINDS = [
   'platform',
@@ -78,6 +79,8 @@ export const stepShape = record({
   items: listOf(text(36)),
   receipts: listOf(text(36)),
 });
+
+export type Step = Shaped<typeof stepShape>;
 
 const notesShape = record({
   schema: exactly('recueil/notes/1'),

@@ -45,6 +45,11 @@ export function postedTime(lang: string, posted: string): string | null {
   return format(lang, at, date);
 }
 
+/** A day as a person wrote it, `2026-11-20` → `20 novembre 2026`. */
+export function dayName(lang: string, day: string): string {
+  return format(lang, day, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+}
+
 /** Shifted by hand: not every supported browser takes an offset for a time zone. */
 function atOffset(lang: string, iso: string, offset: string, options: Intl.DateTimeFormatOptions): string {
   const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(offset) ?? [];

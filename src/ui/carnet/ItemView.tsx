@@ -10,7 +10,10 @@ import { Masked, Quotation } from '../parts/Masked.tsx';
 import { type Revealed, useRevealed } from '../parts/revealed.ts';
 import { fileSize } from '../times.ts';
 import { t, type Words, warningSentence } from '../words/index.ts';
+import type { Book } from './book.ts';
 import { Fields } from './Fields.tsx';
+import { NotesPanel } from './items/NotesPanel.tsx';
+import type { OpenCase } from './openCase.ts';
 import { ReportLinks } from './ReportLinks.tsx';
 import { Withdraw } from './Withdraw.tsx';
 
@@ -18,9 +21,11 @@ interface ItemViewProps {
   readonly ask: Ask;
   readonly words: Words;
   readonly id: string;
+  readonly book: Book;
+  readonly noted: OpenCase['noted'];
 }
 
-export function ItemView({ ask, words, id }: ItemViewProps) {
+export function ItemView({ ask, words, id, book, noted }: ItemViewProps) {
   const [detail, setDetail] = useState<ItemDetail | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const [turn, setTurn] = useState(0);
@@ -47,6 +52,16 @@ export function ItemView({ ask, words, id }: ItemViewProps) {
       )}
       {detail === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
       {detail && <Detail ask={ask} words={words} detail={detail} again={again} />}
+      {detail && (
+        <NotesPanel
+          words={words}
+          book={book}
+          caseId={detail.fiche.caseId}
+          itemId={id}
+          visibilityRead={detail.fiche.visibility !== null}
+          noted={noted}
+        />
+      )}
     </article>
   );
 }

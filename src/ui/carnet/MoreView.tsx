@@ -3,6 +3,10 @@ import { t, type WordKey, type Words } from '../words/index.ts';
 
 /** A page and one sentence on what it is for. */
 const PAGES = [
+  { hash: '#diary', title: 'diary.title', hint: 'more.diary' },
+  { hash: '#witnesses', title: 'witnesses.title', hint: 'more.witnesses' },
+  { hash: '#operator', title: 'operator.title', hint: 'more.operator' },
+  { hash: '#cases', title: 'cases.title', hint: 'more.cases' },
   { hash: '#lock', title: 'lockPage.title', hint: 'more.lock' },
   { hash: '#erase', title: 'erase.title', hint: 'more.erase' },
 ] as const satisfies readonly {

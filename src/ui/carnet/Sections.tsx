@@ -9,6 +9,7 @@ interface SectionsProps {
 const SECTIONS = [
   { hash: '#items', label: 'carnet.items', views: ['items', 'item'] },
   { hash: '#accounts', label: 'accounts.title', views: ['accounts', 'wave'] },
+  { hash: '#steps', label: 'steps.title', views: ['steps', 'online'] },
   { hash: '#guide', label: 'guide.title', views: ['guide', 'card'] },
   { hash: '#before-export', label: 'carnet.export', views: ['before-export', 'export'] },
   { hash: '#more', label: 'more.title', views: [] },

@@ -5,6 +5,12 @@ import { AccountsView } from './accounts/AccountsView.tsx';
 import { WaveView } from './accounts/WaveView.tsx';
 import { BeforeExport } from './BeforeExport.tsx';
 import { ExportView } from './ExportView.tsx';
+import { CasesView } from './follow/CasesView.tsx';
+import { DiaryView } from './follow/DiaryView.tsx';
+import { OnlineView } from './follow/OnlineView.tsx';
+import { OperatorView } from './follow/OperatorView.tsx';
+import { StepsView } from './follow/StepsView.tsx';
+import { WitnessesView } from './follow/WitnessesView.tsx';
 import { ItemView } from './ItemView.tsx';
 import { ItemsView } from './items/ItemsView.tsx';
 import { MoreView } from './MoreView.tsx';
@@ -36,7 +42,9 @@ export function View({ route, ask, words, book, runExport, copy, window, go, unp
     case 'erase':
       return <ErasePage ask={ask} words={words} />;
     case 'item':
-      return <ItemView key={route.id} ask={ask} words={words} id={route.id} />;
+      return (
+        <ItemView key={route.id} ask={ask} words={words} id={route.id} book={book} noted={opened.noted} />
+      );
     case 'accounts':
       return <AccountsView words={words} book={book} opened={opened} show={show} />;
     case 'wave':
@@ -45,6 +53,18 @@ export function View({ route, ask, words, book, runExport, copy, window, go, unp
       return <BeforeExport words={words} go={go} />;
     case 'export':
       return <ExportView words={words} runExport={runExport} copy={copy} go={go} />;
+    case 'steps':
+      return <StepsView words={words} book={book} opened={opened} />;
+    case 'online':
+      return <OnlineView words={words} book={book} opened={opened} />;
+    case 'diary':
+      return <DiaryView words={words} book={book} />;
+    case 'witnesses':
+      return <WitnessesView words={words} book={book} />;
+    case 'operator':
+      return <OperatorView words={words} book={book} />;
+    case 'cases':
+      return <CasesView words={words} book={book} changed={opened.reload} />;
     case 'more':
       return <MoreView words={words} />;
   }

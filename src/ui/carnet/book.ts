@@ -4,7 +4,7 @@ import type { LocalOf } from '../../domain/moments.ts';
 import type { ItemNotes } from '../../domain/notes.ts';
 import type { Sheet } from '../../domain/sheets.ts';
 
-interface NamedCase extends ShelvedCase {
+export interface NamedCase extends ShelvedCase {
   /** Empty when it was given none. */
   readonly name: string;
 }

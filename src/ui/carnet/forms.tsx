@@ -111,6 +111,47 @@ export function ProseField({ label, name, hint, value, required = false }: Field
   );
 }
 
+export function DateField({ label, name, hint, value, required = false }: FieldProps) {
+  return (
+    <Labelled
+      label={label}
+      hint={hint}
+      field={(id) => <input type="date" id={id} name={name} defaultValue={value} required={required} />}
+    />
+  );
+}
+
+interface SelectFieldProps extends FieldProps {
+  readonly any?: string;
+  /** Told at once, where other fields depend on it. */
+  readonly choose?: (value: string) => void;
+  readonly options: readonly (readonly [value: string, label: string])[];
+}
+
+export function SelectField({ label, name, hint, value, any, options, choose }: SelectFieldProps) {
+  return (
+    <Labelled
+      label={label}
+      hint={hint}
+      field={(id) => (
+        <select
+          id={id}
+          name={name}
+          defaultValue={value}
+          onChange={(event) => choose?.(event.currentTarget.value)}
+        >
+          {any !== undefined && <option value="">{any}</option>}
+          {options.map(([one, text]) => (
+            <option key={one} value={one} selected={one === value}>
+              {text}
+            </option>
+          ))}
+        </select>
+      )}
+    />
+  );
+}
+
 interface LabelledProps {
   readonly label: string;
   readonly hint: string | undefined;

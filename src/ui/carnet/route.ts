@@ -1,7 +1,22 @@
 import { useEffect, useState } from 'preact/hooks';
 
 /** Views whose address is their name and nothing more: `#accounts`. */
-const NAMED = ['before-export', 'export', 'lock', 'recover', 'erase', 'accounts', 'wave', 'more'] as const;
+const NAMED = [
+  'before-export',
+  'export',
+  'lock',
+  'recover',
+  'erase',
+  'accounts',
+  'wave',
+  'more',
+  'steps',
+  'online',
+  'diary',
+  'witnesses',
+  'operator',
+  'cases',
+] as const;
 
 export type Route =
   | { readonly view: 'items'; readonly page: number }

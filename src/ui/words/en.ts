@@ -2,6 +2,7 @@ import { capture } from './en.capture.ts';
 import { carnet } from './en.carnet.ts';
 import { codes } from './en.codes.ts';
 import { erase } from './en.erase.ts';
+import { follow } from './en.follow.ts';
 import { help } from './en.help.ts';
 import { lock } from './en.lock.ts';
 import { platforms } from './en.platforms.ts';
@@ -15,6 +16,7 @@ export const en = {
   ...platforms,
   ...erase,
   ...help,
+  ...follow,
   ...ways,
   ...capture,
   lang: 'en-GB',

@@ -2,6 +2,7 @@ import { capture } from './fr.capture.ts';
 import { carnet } from './fr.carnet.ts';
 import { codes } from './fr.codes.ts';
 import { erase } from './fr.erase.ts';
+import { follow } from './fr.follow.ts';
 import { help } from './fr.help.ts';
 import { lock } from './fr.lock.ts';
 import { platforms } from './fr.platforms.ts';
@@ -18,6 +19,7 @@ export const fr = {
   ...platforms,
   ...erase,
   ...help,
+  ...follow,
   ...ways,
   ...capture,
   lang: 'fr',

@@ -166,6 +166,7 @@ export interface Stage {
   press(selector: string): Promise<void>;
   /** Types into one field, key by key as far as the page knows. */
   type(selector: string, typed: string): Promise<void>;
+  choose(selector: string, value: string): Promise<void>;
   /** Types into the fields of these names, then sends the form with Enter. */
   fill(fields: Readonly<Record<string, string>>): Promise<void>;
   /** The store was locked or unlocked by another of our contexts. */
@@ -213,6 +214,13 @@ export function stage(answers: Answers): Stage {
         if (input === null) throw new Error(`nothing at ${selector}`);
         input.value = typed;
         input.dispatchEvent(new Event('input', { bubbles: true }));
+      }),
+    choose: (selector, value) =>
+      settled(() => {
+        const field = document.body.querySelector<HTMLSelectElement>(selector);
+        if (field === null) throw new Error(`nothing at ${selector}`);
+        field.value = value;
+        field.dispatchEvent(new Event('change', { bubbles: true }));
       }),
     fill: (fields) =>
       settled(() => {

@@ -1,0 +1,154 @@
+import { useMemo } from 'preact/hooks';
+import { CATEGORIES, type ItemNotes, notesSheet, SERIOUSNESS } from '../../../domain/notes.ts';
+import { Alert } from '../../parts/Alert.tsx';
+import { t, type Words } from '../../words/index.ts';
+import type { Book } from '../book.ts';
+import { StepForm } from '../follow/StepForm.tsx';
+import { StepsList } from '../follow/StepsList.tsx';
+import { Form, LineField, ProseField, SelectField, type Typed } from '../forms.tsx';
+import { useSheet } from '../useSheet.ts';
+import { OnlineLines } from './OnlineLines.tsx';
+
+interface NotesPanelProps {
+  readonly words: Words;
+  readonly book: Book;
+  readonly caseId: string;
+  readonly itemId: string;
+  /** What was read of it by the page itself; null: the person may say. */
+  readonly visibilityRead: boolean;
+  readonly noted: (itemId: string, notes: ItemNotes) => void;
+}
+
+const VISIBILITIES = ['public', 'followers', 'closed-group', 'private'] as const;
+
+/** What the person states of the item: beside what was observed, never mixed with it, each statement dated. */
+export function NotesPanel({ words, book, caseId, itemId, visibilityRead, noted }: NotesPanelProps) {
+  const sheet = useSheet(
+    book,
+    caseId,
+    useMemo(() => notesSheet(itemId), [itemId]),
+  );
+  const { value: notes, fault } = sheet;
+  const change = (work: (before: ItemNotes) => ItemNotes) =>
+    sheet.change((before) => {
+      const after = work(before);
+      noted(itemId, after);
+      return after;
+    });
+  return (
+    <section class="notes" aria-busy={notes === null && fault === null}>
+      <h2>{t(words, 'notes.title')}</h2>
+      <p class="hint">{t(words, 'notes.meaning')}</p>
+      {fault && <Alert words={words} fault={fault} />}
+      {notes && (
+        <>
+          <Form
+            words={words}
+            submit={t(words, 'notes.save')}
+            save={(typed) => change((before) => said(before, typed, book.now(), visibilityRead))}
+          >
+            <fieldset class="fieldset">
+              <legend>{t(words, 'narrow.category')}</legend>
+              {CATEGORIES.map((one) => (
+                <label key={one}>
+                  <input
+                    type="checkbox"
+                    name="category"
+                    value={one}
+                    defaultChecked={notes.categories?.value.includes(one) === true}
+                  />
+                  {t(words, `category.${one}`)}
+                </label>
+              ))}
+            </fieldset>
+            <SelectField
+              label={t(words, 'notes.seriousness')}
+              hint={t(words, 'notes.seriousnessHint')}
+              name="seriousness"
+              value={String(notes.seriousness?.value ?? '')}
+              any={t(words, 'notes.unsaid')}
+              options={SERIOUSNESS.map((one) => [String(one), t(words, `seriousness.${one}`)])}
+            />
+            {!visibilityRead && (
+              <SelectField
+                label={t(words, 'notes.visibility')}
+                hint={t(words, 'notes.visibilityHint')}
+                name="visibility"
+                value={notes.visibility?.value ?? ''}
+                any={t(words, 'notes.unsaid')}
+                options={VISIBILITIES.map((one) => [one, t(words, `visibility.${one}`)])}
+              />
+            )}
+            <fieldset class="fieldset">
+              <legend>{t(words, 'notes.image')}</legend>
+              <label>
+                <input type="checkbox" name="intimate" defaultChecked={notes.intimate?.value === true} />
+                {t(words, 'notes.intimate')}
+              </label>
+              <label>
+                <input type="checkbox" name="minor" defaultChecked={notes.minor?.value === true} />
+                {t(words, 'notes.minor')}
+              </label>
+            </fieldset>
+            <ProseField
+              label={t(words, 'notes.translation')}
+              hint={t(words, 'notes.translationHint')}
+              name="translation"
+              value={notes.translation?.text ?? ''}
+            />
+            <LineField label={t(words, 'notes.from')} name="from" value={notes.translation?.from ?? ''} />
+            <LineField label={t(words, 'notes.by')} name="by" value={notes.translation?.by ?? ''} />
+            <ProseField
+              label={t(words, 'notes.note')}
+              hint={t(words, 'notes.noteHint')}
+              name="note"
+              value={notes.note?.value ?? ''}
+            />
+          </Form>
+          <OnlineLines words={words} checks={notes.online} />
+          <h2>{t(words, 'steps.title')}</h2>
+          <StepsList
+            words={words}
+            steps={notes.reports}
+            change={(work) => change((before) => ({ ...before, reports: work(before.reports) }))}
+          />
+          <details>
+            <summary>{t(words, 'steps.newOfItem')}</summary>
+            <StepForm
+              words={words}
+              book={book}
+              title={t(words, 'steps.newOfItem')}
+              add={(step) => change((before) => ({ ...before, reports: [...before.reports, step] }))}
+            />
+          </details>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** What did not change keeps the date it was said at. */
+function said(before: ItemNotes, typed: Typed, at: string, visibilityRead: boolean): ItemNotes {
+  const dated = <T,>(was: { readonly value: T; readonly at: string } | null, value: T | null) => {
+    if (value === null) return null;
+    return was !== null && JSON.stringify(was.value) === JSON.stringify(value) ? was : { value, at };
+  };
+  const ticked = (name: string) => (typed.ticked(name) ? true : null);
+  const categories = typed.choices('category', CATEGORIES);
+  const [text, from, by] = [typed.text('translation'), typed.text('from'), typed.text('by')];
+  const old = before.translation;
+  const kept = old !== null && old.text === text && old.from === from && old.by === by;
+  const seriousness = SERIOUSNESS.find((one) => String(one) === typed.text('seriousness')) ?? null;
+  return {
+    ...before,
+    categories: dated(before.categories, categories.length === 0 ? null : categories),
+    seriousness: dated(before.seriousness, seriousness),
+    visibility: visibilityRead
+      ? before.visibility
+      : dated(before.visibility, typed.choice('visibility', VISIBILITIES)),
+    intimate: dated(before.intimate, ticked('intimate')),
+    minor: dated(before.minor, ticked('minor')),
+    translation: kept ? old : text === '' ? null : { at, text, from, by },
+    note: dated(before.note, typed.text('note') || null),
+  };
+}

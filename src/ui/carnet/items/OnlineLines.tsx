@@ -1,0 +1,25 @@
+import type { ItemNotes } from '../../../domain/notes.ts';
+import { shortTime } from '../../times.ts';
+import { t, type Words } from '../../words/index.ts';
+
+interface OnlineLinesProps {
+  readonly words: Words;
+  readonly checks: ItemNotes['online'];
+}
+
+/** What was found at the address, each time the person looked. */
+export function OnlineLines({ words, checks }: OnlineLinesProps) {
+  if (checks.length === 0) return null;
+  return (
+    <>
+      <h2>{t(words, 'online.title')}</h2>
+      <ul class="next">
+        {checks.toReversed().map(({ at, result }) => (
+          <li key={at}>
+            {shortTime(words.lang, at)} : {t(words, `online.${result}`)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Sheet } from '../../domain/sheets.ts';
+import { type Fault, faultOf } from '../faults.ts';
+import type { Book } from './book.ts';
+
+export interface OpenSheet<T> {
+  /** Null while being read. */
+  readonly value: T | null;
+  readonly fault: Fault | null;
+  change(change: (before: T) => T): Promise<void>;
+}
+
+/** One sheet of a case (of the current one, opened if there is none, where `caseId` is null), read and written whole. */
+export function useSheet<T>(book: Book, caseId: string | null, sheet: Sheet<T>): OpenSheet<T> {
+  const [value, setValue] = useState<T | null>(null);
+  const [fault, setFault] = useState<Fault | null>(null);
+  useEffect(() => {
+    let current = true;
+    const found = caseId ?? book.currentCase().then((head) => head?.caseId ?? null);
+    Promise.resolve(found)
+      .then((id) => (id === null ? sheet.empty : book.read(id, sheet)))
+      .then(
+        (read) => current && setValue(read),
+        (error: unknown) => current && setFault(faultOf(error)),
+      );
+    return () => {
+      current = false;
+    };
+  }, [book, caseId, sheet]);
+  return {
+    value,
+    fault,
+    change: async (change) => {
+      const id = caseId ?? (await book.ensureCase()).caseId;
+      setValue(await book.change(id, sheet, change));
+    },
+  };
+}

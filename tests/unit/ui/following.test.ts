@@ -1,0 +1,109 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { expect, test, vi } from 'vitest';
+import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
+import { fr } from '../../../src/ui/words/fr.ts';
+import { catalogueItem } from '../../support/catalogue.ts';
+import { testBook } from './book.ts';
+import { detail, ITEM_ID, type Stage, stage, summary } from './stage.ts';
+
+const item = catalogueItem(12, { id: ITEM_ID, permalink: 'https://exemple.invalid/12' });
+
+async function open(at: Stage, hash: string, book = testBook([item])) {
+  window.location.hash = hash;
+  const doors = { quit: vi.fn(), copy: vi.fn(async () => undefined), runExport: vi.fn() };
+  await at.show(h(Carnet, { ask: at.ask, onLockChange: at.onLockChange, book, words: fr, window, ...doors }));
+  const kept = (name: string) => JSON.parse(book.sheets.get(name) ?? 'null');
+  return { book, kept };
+}
+
+const answers = {
+  'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
+  'ui>bg:readItem': () => detail,
+};
+const NOTES = `notes/${ITEM_ID}`;
+
+test('notes of an item are kept, each with its date; what did not change keeps its own', async () => {
+  const at = stage(answers);
+  const { book, kept } = await open(at, `#item/${ITEM_ID}`);
+  await vi.waitFor(() => expect(at.find('[name="category"]')).not.toBeNull());
+  await at.press('[name="category"][value="threat"]');
+  await at.fill({ translation: 'bonjour', from: 'arabe', note: 'vu mardi' });
+  expect(at.text()).toContain('Enregistré.');
+  const first = kept(NOTES);
+  expect(first).toMatchObject({
+    categories: { value: ['threat'], at: book.now() },
+    translation: { text: 'bonjour', from: 'arabe', by: '' },
+    note: { value: 'vu mardi' },
+    seriousness: null,
+    minor: null,
+  });
+  book.now = () => '2026-11-21T09:00:00.000Z';
+  await at.fill({ note: '' });
+  expect(kept(NOTES)).toEqual({ ...first, note: null });
+});
+
+test('a step is noted for the case, answered later, and shows what comes next', async () => {
+  const at = stage(answers);
+  const { kept } = await open(at, '#steps');
+  await at.fill({ where: 'Commissariat', reference: '123', next: 'rappeler', nextDate: '2026-12-01' });
+  expect(kept('steps').steps).toMatchObject([
+    { where: 'Commissariat', reference: '123', date: '2026-11-20' },
+  ]);
+  expect(at.find('[data-list="next"]')?.textContent).toBe('1 décembre 2026 rappeler');
+  await at.fill({ answer: 'reçue' });
+  expect(kept('steps').steps).toMatchObject([{ answer: 'reçue', next: 'rappeler' }]);
+});
+
+test('« Encore en ligne ? » opens one address at a click, and dates what was seen', async () => {
+  const at = stage(answers);
+  const book = testBook([item, catalogueItem(13, { unkept: true }), catalogueItem(14, { withdrawn: true })]);
+  const openTab = vi.spyOn(book, 'openTab');
+  const { kept } = await open(at, '#online', book);
+  expect(document.querySelectorAll('[data-list="online"] > li')).toHaveLength(1);
+  expect(at.find('[data-result]')).toBeNull();
+  expect(openTab).not.toHaveBeenCalled();
+  await at.press('[data-action="open-address"]');
+  expect(openTab).toHaveBeenCalledExactlyOnceWith('https://exemple.invalid/12');
+  await at.press('[data-result="deleted"]');
+  expect(kept(NOTES).online).toEqual([
+    { at: book.now(), address: 'https://exemple.invalid/12', result: 'deleted', item: null },
+  ]);
+  expect(at.text()).toContain('Supprimé');
+});
+
+test('the diary is masked, and an entry goes in two presses', async () => {
+  const at = stage(answers);
+  const { kept } = await open(at, '#diary');
+  await at.fill({ text: 'MASKED nuit blanche' });
+  expect(at.find('[data-list="diary"]')?.textContent).not.toContain('MASKED');
+  await at.press('[data-list="diary"] [data-action="reveal"]');
+  expect(at.find('[data-list="diary"]')?.textContent).toContain('MASKED nuit blanche');
+  await at.press('[data-list="diary"] > li > button:last-child');
+  await at.press('[data-list="diary"] .sure button');
+  expect(kept('diary').entries).toEqual([]);
+});
+
+test('what a relative may not do is said when they say they are one', async () => {
+  const at = stage(answers);
+  const { kept } = await open(at, '#operator');
+  expect(at.text()).not.toContain('messages privés');
+  await at.choose('[name="role"]', 'relative');
+  expect(at.text()).toContain('N’ouvrez ni ses comptes ni ses messages privés sans cet accord');
+  await at.fill({ forWhom: 'Nour' });
+  expect(kept('operator')).toMatchObject({ role: 'relative', forWhom: 'Nour', authorisation: null });
+});
+
+test('another case is opened, chosen, closed', async () => {
+  const at = stage(answers);
+  const book = testBook([item]);
+  const calls = [vi.spyOn(book, 'addCase'), vi.spyOn(book, 'closeCase')] as const;
+  const { kept } = await open(at, '#cases', book);
+  expect(at.text()).toContain('Les captures vont ici.');
+  await at.fill({ name: 'Au travail' });
+  expect(calls[0]).not.toHaveBeenCalled();
+  expect(kept('case').name).toBe('Au travail');
+  await at.press('.card .choices button');
+  await at.press('.card .sure button');
+  expect(calls[1]).toHaveBeenCalledOnce();
+});
