@@ -22,7 +22,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   seal: ['@zip.js/zip.js', 'asn1js', 'canonicalize', 'hash-wasm', 'valibot'],
   store: ['dexie', 'hash-wasm'],
-  dossier: ['@zip.js/zip.js', 'date-fns', 'hash-wasm', 'pdfkit'],
+  dossier: ['@zip.js/zip.js', 'date-fns', 'hash-wasm', 'pdfkit', 'uqr'],
   messages: ['valibot'],
   platform: ['webextension-polyfill'],
   ui: ['preact'],

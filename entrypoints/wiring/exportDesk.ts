@@ -2,6 +2,7 @@ import { readFonts } from '../../src/dossier/fonts.ts';
 import { drawText } from '../../src/platform/drawText.ts';
 import { software } from '../../src/platform/environment.ts';
 import { packaged } from '../../src/platform/packaged.ts';
+import { quietRows } from '../../src/platform/quietRows.ts';
 import { openScratch } from '../../src/platform/scratch.ts';
 import type { ExportDesk } from '../../src/workflow/export.ts';
 import { desk } from './desk.ts';
@@ -15,6 +16,7 @@ export function exportDesk(): ExportDesk {
       verifierHtml: await packaged('dossier/verifier.html'),
       software: software(),
       drawText,
+      quietRows,
     }),
     timeZone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
     openScratch,

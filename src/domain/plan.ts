@@ -1,5 +1,3 @@
-import type { Visibility } from './reading.ts';
-
 /**
  * What the person says of the dossier they are making: plain JSON, filled in by the guided page, printed by
  * src/dossier. Every field may be missing; then the papers say nothing of it or leave a blank to fill in by hand, so an
@@ -25,7 +23,7 @@ export interface DossierPlan {
   /** Printed when `parts.steps`, by date. */
   readonly steps?: readonly StepTaken[];
   /** By item id. */
-  readonly statements?: Readonly<Record<string, ItemStatement>>;
+  readonly access?: Readonly<Record<string, Access>>;
   /** The dossier handed over before this one: the cover says what is new. */
   readonly previous?: PreviousDossier;
   /** Redacted copies to join; their bytes come from `Holdings.copy`. */
@@ -43,7 +41,7 @@ const PARTS = ['impact', 'witnesses', 'steps', 'sources', 'annexes', 'address', 
 type Part = (typeof PARTS)[number];
 
 interface Asking {
-  readonly role?: 'victim' | 'parent' | 'relative' | 'professional';
+  readonly role?: 'self' | 'parent' | 'relative' | 'professional';
   /** Of who makes the dossier. */
   readonly name?: string;
   /** Whom the posts are about, when it is somebody else. */
@@ -73,24 +71,13 @@ interface StepTaken {
   readonly outcome?: string;
 }
 
-/** What was stated of an item after its capture: dated by its maker, never mixed with what was observed. */
-interface ItemStatement {
-  /** In plain words (« menaces », « insultes »); never a legal qualification. */
-  readonly category?: string;
-  /** 3: among the most serious, as the person sees it. */
-  readonly seriousness?: 1 | 2 | 3;
-  /** What the capture could not read, as the person says it. */
-  readonly visibility?: Visibility;
-  /** The person's own, « non assermentée ». */
-  readonly translation?: string;
-  readonly note?: string;
-  /** Checks made later, oldest first; `at` an ISO instant. */
-  readonly online?: readonly { readonly at: string; readonly online: boolean }[];
+/** How a commissaire de justice gets to an item; the rest of what is stated of it is in its notes (`HeldItem.notes`). */
+interface Access {
   /** It goes by itself: stories, live streams. */
   readonly ephemeral?: boolean;
   /** An account is needed to see it. */
   readonly accountNeeded?: boolean;
-  /** How to get there, in the person's words: « profil, puis Réponses ». */
+  /** In the person's words: « profil, puis Réponses ». */
   readonly path?: string;
 }
 

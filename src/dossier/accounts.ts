@@ -13,6 +13,8 @@ export interface Account {
   readonly firstPosted: string | null;
   readonly lastPosted: string | null;
   readonly count: number;
+  /** « Pièces n° », ascending. */
+  readonly exhibits: readonly number[];
 }
 
 /** In order of first appearance. Nothing is merged on a guess: only a same handle without two different ids. */
@@ -54,5 +56,6 @@ function accountOf(items: readonly HeldItem[]): Account {
     firstPosted: posted[0] ?? null,
     lastPosted: posted.at(-1) ?? null,
     count: items.length,
+    exhibits: items.map(({ number }) => number).sort((a, b) => a - b),
   };
 }

@@ -31,6 +31,12 @@ export const confidence: Readonly<Record<Confidence, string>> = {
   low: 'lecture incertaine',
 };
 
+/** Before the way a date came to be known. */
+export const known = {
+  read: (way: string) => (way === '' ? 'date lue' : `date ${way}`),
+  supposed: (way: string) => (way === '' ? 'date supposée' : `date supposée, ${way}`),
+};
+
 /** How `posting` came to be known, by `posting.source`. */
 export const postingSource: ReadonlyMap<string, string> = new Map(
   Object.entries({

@@ -6,7 +6,7 @@ import type { Progress } from '../domain/ports.ts';
 import { canonicalBytes } from '../seal/canonical.ts';
 import { fingerprint, spkiPem } from '../seal/signature.ts';
 import { writeSums } from '../seal/sums.ts';
-import type { DrawText, Edition } from './edition.ts';
+import type { DrawText, Edition, QuietRows } from './edition.ts';
 import type { Fonts } from './fonts.ts';
 import { joinedOf } from './joined.ts';
 import { manifestBytes } from './manifest.ts';
@@ -34,6 +34,7 @@ export interface DossierKit {
   /** What the person said of this dossier; nothing when missing. */
   readonly plan?: DossierPlan;
   readonly drawText?: DrawText;
+  readonly quietRows?: QuietRows;
   readonly progress?: Progress;
   readonly signal?: AbortSignal;
 }
@@ -61,7 +62,7 @@ export async function writeDossier(
   out: WritableStream<Bytes>,
   kit: DossierKit,
 ): Promise<WrittenDossier> {
-  const { createdAt, timeZone, software, fonts, drawText, signal } = kit;
+  const { createdAt, timeZone, software, fonts, drawText, quietRows, signal } = kit;
   const zip = new DossierZip(out, createdAt);
   const progress: Progress = (step) => {
     if (signal?.aborted) throw new Refusal('cancelled');
@@ -77,6 +78,7 @@ export async function writeDossier(
     fileName: `recueil-${fileStamp(createdAt, timeZone)}.zip`,
     keyFingerprint: await fingerprint(kit.spki),
     ...(drawText !== undefined && { drawText }),
+    ...(quietRows !== undefined && { quietRows }),
   };
   try {
     progress({ name: 'report', done: 0, total: holdings.items.length });

@@ -11,6 +11,12 @@ export type DrawText = (
   at: { readonly widthPt: number; readonly sizePt: number; readonly rtl: boolean },
 ) => Promise<{ readonly png: Uint8Array; readonly widthPt: number; readonly heightPt: number }>;
 
+/**
+ * For each row of a picture, from the top, whether it is like the row above it: between two lines of text, so that the
+ * picture may be cut there. Given by whoever can decode one.
+ */
+export type QuietRows = (picture: Blob) => Promise<readonly boolean[]>;
+
 /** One making of the dossier: all that its documents are written from. */
 export interface Edition {
   readonly holdings: Holdings;
@@ -25,4 +31,5 @@ export interface Edition {
   readonly keyFingerprint: string;
   readonly fonts: Fonts;
   readonly drawText?: DrawText;
+  readonly quietRows?: QuietRows;
 }

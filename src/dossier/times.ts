@@ -40,7 +40,7 @@ export function postedMoment(posting: Posting, timeZone: string): Moment | strin
 }
 
 /** The day of a publication where the person was, or the month or year when that is all that was read. */
-export function postedDay(posting: Posting, timeZone: string): string | null {
+export function postedDay(posting: Pick<Posting, 'iso'>, timeZone: string): string | null {
   if (posting.iso === null) return null;
   const cut = cutAt(posting);
   if (cut === null) return posting.iso;
@@ -92,7 +92,7 @@ function zoneFormat(timeZone: string): Intl.DateTimeFormat | null {
 }
 
 /** What `iso` holds; null for something else than the ISO 8601 that a fiche has. */
-function cutAt({ iso }: Posting): 'time' | 'day' | 'month' | 'year' | null {
+function cutAt({ iso }: Pick<Posting, 'iso'>): 'time' | 'day' | 'month' | 'year' | null {
   if (iso === null || !isValid(parseISO(iso))) return null;
   return iso.length > 10 ? 'time' : iso.length === 10 ? 'day' : iso.length === 7 ? 'month' : 'year';
 }

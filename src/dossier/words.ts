@@ -1,13 +1,13 @@
+import { figure, plural } from './figures.ts';
+
 export * from './codeWords.ts';
+export { figure } from './figures.ts';
+export * from './partWords.ts';
+export * from './statementWords.ts';
 
 /** Every French sentence of the dossier (codes in codeWords.ts, LISEZ-MOI.txt in readMe.ts). Facts only: the accused may read it. */
 
 export const NOT_READ = 'non lu';
-
-const plural = (count: number, one: string, many = `${one}s`) => `${figure(count)} ${count < 2 ? one : many}`;
-
-/** `1 234 567` */
-export const figure = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, '\u00a0');
 
 const decimal = (value: string): string => value.replace('.', ',');
 
@@ -17,11 +17,13 @@ export const title = {
   receipt: 'Remise d’un dossier de captures',
 };
 
-/** At the head of every page. The case has no other name: one could be read over a shoulder. */
-export const running = (date: string, journalHead: string) => ({
-  left: `Dossier de captures du ${date}`,
+/** At the head of every page; the name is the person's own, and there is none unless they gave one. */
+export const running = (date: string, journalHead: string, caseName = '') => ({
+  left: caseName.trim() === '' ? `Dossier de captures du ${date}` : `${short(caseName.trim())}, ${date}`,
   right: `journal ${journalHead.slice(0, 8)}…${journalHead.slice(-8)}`,
 });
+
+const short = (name: string) => ([...name].length > 48 ? `${[...name].slice(0, 47).join('')}…` : name);
 
 export const cover = {
   subtitle: 'Publications en ligne enregistrées par un particulier',
@@ -59,9 +61,8 @@ export const cover = {
 };
 
 export const list = {
-  title: 'Bordereau des pièces',
   intro:
-    'Liste numérotée des pièces jointes, dans l’ordre. Le numéro d’une pièce ne change plus une fois donné.',
+    'Un bordereau est la liste numérotée des pièces jointes, dans l’ordre. Le numéro d’une pièce ne change plus une fois donné.',
   head: ['N°', 'Compte à l’origine de la publication', 'Publiée le', 'Enregistrée le'],
   cutAddress: '… (adresse entière à la page de la pièce)',
   cut: '…',
@@ -69,6 +70,8 @@ export const list = {
 
 export const exhibit = {
   title: (number: number) => `Pièce n° ${number}`,
+  qrAlt: (number: number) =>
+    `Code QR de l’adresse de la pièce n° ${number}, écrite en toutes lettres ci-dessous`,
   item: (ordinal: number) => `élément n° ${ordinal} du journal`,
   address: 'Adresse de la publication',
   pageAddress: 'Adresse de la page affichée',
@@ -84,14 +87,19 @@ export const exhibit = {
   quoted: 'cite',
   asShown: 'affichée sur la page',
   text: 'Texte de la publication',
+  textCut:
+    'La suite de ce texte n’est pas reproduite ici : il est entier dans les fichiers de la pièce (texte.txt, fiche.json).',
   textUnread: 'Texte : non lu.',
   imageFrom: (path: string, screen: string | null) =>
     `Aperçu réduit de ${path}${screen === null ? '' : ` ; écran entier dans ${screen}`}.`,
+  imageCopy: (path: string) =>
+    `Copie floutée ou masquée (${path}), faite par la personne. L’original, scellé, n’est pas reproduit ici.`,
   imageMissing: (path: string) => `L’aperçu n’a pas pu être placé ici. L’image est dans ${path}.`,
   imageRemoved:
     'Image retirée par la personne après la capture : elle n’est plus conservée. Le texte et l’adresse sont ceux de la fiche.',
   imageUnkept: 'Aucune image n’a été prise : la personne a seulement noté ce qui suit.',
   fileRemoved: 'fichier retiré, non conservé',
+  imageParts: 'L’image est coupée entre deux lignes, d’une page à l’autre.',
   imageSlices: 'Le bas de chaque vue est répété en haut de la suivante.',
   imageCut: (path: string) =>
     `L’image est plus haute : la suite n’est pas reproduite ici, elle est dans ${path}.`,
@@ -116,7 +124,6 @@ export const exhibit = {
 };
 
 export const method = {
-  title: 'Méthode, environnement, intégrité et limites',
   capture: 'Comment les pièces ont été enregistrées',
   captureText: (tool: string) =>
     `La personne a affiché chaque page dans son navigateur, puis a demandé l’enregistrement de la publication avec l’extension Recueil ${tool}. ` +
@@ -161,9 +168,10 @@ export const method = {
 };
 
 export const summary = {
-  danger: 'Êtes-vous en danger maintenant ?',
-  dangerText: 'Appelez le 17 ou le 112. Si vous ne pouvez pas parler : SMS au 114.',
-  answers: '☐ oui     ☐ non',
+  danger: 'Danger actuel, selon la personne',
+  answer: { yes: 'oui', no: 'non' },
+  answers: (answer?: 'yes' | 'no') =>
+    `${answer === 'yes' ? '☒' : '☐'} oui     ${answer === 'no' ? '☒' : '☐'} non`,
   facts: 'En bref',
   person: 'Personne concernée',
   since: 'Depuis quand',
@@ -179,9 +187,11 @@ export const summary = {
   latest: 'Les dernières pièces',
   byDate: 'Selon la date de publication, ou la date d’enregistrement quand elle n’a pas été lue.',
   serious: 'Les trois pièces les plus graves',
+  seriousMarked: 'Celles que la personne a dites les plus graves ; les trois dernières.',
   seriousText: 'À compléter par la personne : numéro de la pièce, et pourquoi.',
   exhibitNumber: 'Pièce n°',
   asked: 'Ce qui est demandé',
+  askedMore: 'La suite est dans dossier.pdf.',
   askedText: 'À compléter par la personne.',
   joined: 'Ce qui n’est pas joint',
   sameFile: (file: string) => `Ce résumé accompagne ${file}. Le détail est dans dossier.pdf.`,

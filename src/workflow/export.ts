@@ -21,7 +21,7 @@ interface Scratch {
 
 export interface ExportDesk extends Desk {
   /** Fonts, verifier page, software: what every dossier is made with. */
-  kit(): Promise<Pick<DossierKit, 'fonts' | 'verifierHtml' | 'software' | 'drawText'>>;
+  kit(): Promise<Pick<DossierKit, 'fonts' | 'verifierHtml' | 'software' | 'drawText' | 'quietRows'>>;
   timeZone(): string;
   openScratch(): Promise<Scratch>;
 }

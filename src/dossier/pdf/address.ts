@@ -19,6 +19,8 @@ export async function addressRows(
     readonly x: number;
     readonly width: number;
     readonly clip?: { readonly lines: number; readonly mark: string };
+    /** Written, and leading nowhere. */
+    readonly plain?: boolean;
   },
 ): Promise<Row[]> {
   const style = STYLE.address;
@@ -31,7 +33,7 @@ export async function addressRows(
       : blocks.map((block, index) =>
           block.kind === 'line' ? { ...block, actual: index === 0 ? address : '' } : block,
         );
-  return blockRows(paper, shown, { x: at.x, style, tag, type, link: webAddress(address) });
+  return blockRows(paper, shown, { x: at.x, style, tag, type, link: at.plain ? null : webAddress(address) });
 }
 
 function webAddress(address: string): { url: string } | null {

@@ -1,4 +1,5 @@
 import type { Edition } from '../edition.ts';
+import { ranges } from '../figures.ts';
 import { postedPeriod, recordedPeriod } from '../period.ts';
 import { localDate } from '../times.ts';
 import * as words from '../words.ts';
@@ -6,59 +7,103 @@ import { blank, signatureRow } from './blanks.ts';
 import { Facts, VALUE } from './facts.ts';
 import { COLUMN, WIDE } from './page.ts';
 import type { Tag } from './paper.ts';
+import { postedRows } from './posted.ts';
 import { listItem } from './remarks.ts';
 import { heading, paragraph, STYLE } from './rows.ts';
-import { gap, type Sheet } from './sheet.ts';
+import { gap, type Row, type Sheet } from './sheet.ts';
 
-/** First page: what this is, how much, since when, what it establishes and what it does not, how to check it. */
+const NAME_LINES = 2;
+
+/** Page de garde: what this is, whose, for whom, how much, since when; what it establishes and what it does not. */
 export async function placeCover(sheet: Sheet, root: Tag, edition: Edition): Promise<void> {
   const { paper } = sheet;
-  const { items, counts } = edition.holdings;
+  const { plan, drawText } = edition;
   const section = paper.child(root, 'Sect');
   sheet.newPage();
   paper.outline.addItem(words.title.dossier);
+  const name = plan.caseName?.trim() ?? '';
+  const named =
+    name === '' ? null : await postedRows(paper, section, name, { ...WIDE, style: STYLE.subtitle }, drawText);
   sheet.place([
-    { height: 34, draw: () => {} },
+    { height: 30, draw: () => {} },
     ...paragraph(paper, section, words.title.dossier, { ...WIDE, style: STYLE.title, type: 'H1' }),
+    ...(named?.text.slice(0, NAME_LINES) ?? []),
     ...paragraph(paper, section, words.cover.subtitle, { ...WIDE, style: STYLE.subtitle }),
     gap(10),
   ]);
   sheet.rule(0.8);
+  sheet.place([gap(14), ...(await factRows(sheet, section, edition)), gap(16)]);
+  sheet.place([
+    ...heading(paper, section, words.cover.noticeTitle),
+    ...words.cover.notice.flatMap((line) => [
+      ...paragraph(paper, section, line, { ...WIDE, style: STYLE.body }),
+      gap(5),
+    ]),
+    gap(24),
+    signatureRow(paper, section, [words.cover.place, words.cover.date], COLUMN),
+  ]);
+  section.end();
+}
 
+/** Second page: the sommaire, then what a reader must know to read and to check. */
+export function placeReading(sheet: Sheet, root: Tag, contents: readonly Row[]): void {
+  const { paper } = sheet;
+  const section = paper.child(root, 'Sect');
+  sheet.newPage();
+  paper.outline.addItem(words.part.contents);
+  sheet.place([
+    ...paragraph(paper, section, words.part.contents, { ...WIDE, style: STYLE.h1, type: 'H1' }),
+    gap(8),
+    ...contents,
+    gap(22),
+    ...heading(paper, section, words.cover.whatTitle),
+    ...words.cover.what.flatMap((line) => [
+      ...paragraph(paper, section, line, { ...WIDE, style: STYLE.body }),
+      gap(5),
+    ]),
+    gap(10),
+  ]);
+  const title = heading(paper, section, words.cover.verifyTitle);
+  const list = paper.child(section, 'L');
+  sheet.place([
+    ...title,
+    ...words.cover.verify.flatMap((line, index) => listItem(paper, list, line, `${index + 1}.`)),
+  ]);
+  section.end();
+}
+
+async function factRows({ paper }: Sheet, section: Tag, edition: Edition): Promise<Row[]> {
+  const { plan, createdAt, timeZone, holdings } = edition;
+  const { items, counts } = holdings;
   const facts = new Facts(paper, section);
   const posted = postedPeriod(items);
   const recorded = recordedPeriod(items);
-  await facts.add(words.cover.person, () => [blank(paper, VALUE)]);
-  await facts.addWords(words.cover.made, localDate(edition.createdAt, edition.timeZone));
+  const person = plan.asking?.concerned ?? plan.asking?.name;
+  if (person === undefined) await facts.add(words.cover.person, () => [blank(paper, VALUE)]);
+  else await facts.addWords(words.cover.person, person);
+  if (plan.asking?.role !== undefined) {
+    const by = words.asking[plan.asking.role];
+    const name = plan.asking.concerned === undefined ? undefined : plan.asking.name;
+    await facts.addWords(words.asking.role, name === undefined ? by : `${name}, ${by}`);
+  }
+  if (plan.purpose !== undefined) await facts.addWords(words.asking.to, words.asking.purpose[plan.purpose]);
+  await facts.addWords(words.cover.made, localDate(createdAt, timeZone));
   await facts.addWords(
     words.cover.joinedLabel,
     words.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded),
   );
+  if (plan.previous !== undefined) {
+    const { exhibits, createdAt: before } = plan.previous;
+    const added = items.map(({ number }) => number).filter((number) => !exhibits.includes(number));
+    const numbers = added.length === 0 ? null : ranges(added);
+    const day = localDate(new Date(before), timeZone);
+    await facts.addWords(words.asking.since, words.asking.sinceText(day, numbers, added.length));
+  }
   await facts.addWords(
     words.cover.posted,
     ...(posted.first === null ? [] : [words.cover.between(posted.first, posted.last)]),
     ...(posted.unread === 0 ? [] : [words.cover.unread(posted.unread)]),
   );
   await facts.addWords(words.cover.recorded, words.cover.between(recorded.first, recorded.last));
-  sheet.place([gap(14), ...facts.rows, gap(12)]);
-
-  for (const [title, text] of [
-    [words.cover.whatTitle, words.cover.what],
-    [words.cover.noticeTitle, words.cover.notice],
-  ] as const) {
-    sheet.place([
-      ...heading(paper, section, title),
-      ...text.flatMap((line) => [...paragraph(paper, section, line, { ...WIDE, style: STYLE.body }), gap(5)]),
-      gap(9),
-    ]);
-  }
-  const title = heading(paper, section, words.cover.verifyTitle);
-  const list = paper.child(section, 'L');
-  sheet.place([
-    ...title,
-    ...words.cover.verify.flatMap((line, index) => listItem(paper, list, line, `${index + 1}.`)),
-    gap(22),
-    signatureRow(paper, section, [words.cover.place, words.cover.date], COLUMN),
-  ]);
-  section.end();
+  return facts.rows;
 }

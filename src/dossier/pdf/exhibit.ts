@@ -1,86 +1,117 @@
-import { exhibitFolder, exhibitLabel } from '../../domain/dossier.ts';
+import { exhibitLabel } from '../../domain/dossier.ts';
 import type { HeldItem } from '../../domain/holdings.ts';
-import type { FileRole } from '../../domain/item.ts';
 import { isUnkept } from '../../domain/unkept.ts';
 import { accountName } from '../accounts.ts';
+import { addressOf, mayLead } from '../addresses.ts';
 import type { Edition } from '../edition.ts';
 import { exhibit as words } from '../words.ts';
 import { digestRows } from './digests.ts';
 import { factRows } from './exhibitFacts.ts';
-import { fitsInto, placeImage } from './image.ts';
+import { FULL, fitsInto, placeImage } from './image.ts';
 import { COLUMN, PAGE, WIDE } from './page.ts';
-import type { Paper, Picture, Tag } from './paper.ts';
+import type { Paper, Tag } from './paper.ts';
 import { postedRows } from './posted.ts';
+import { openPreview, type Preview } from './preview.ts';
+import { drawQr, hasQr } from './qr.ts';
 import { remarkRows } from './remarks.ts';
 import { heading, heightOf, paragraph, STYLE } from './rows.ts';
 import { gap, type Row, type Sheet } from './sheet.ts';
+import { statedRows } from './stated.ts';
 
 const QUOTE_INDENT = 13;
 
-/** One exhibit on its own page, or pages when it is long. */
-export async function placeExhibit(sheet: Sheet, root: Tag, item: HeldItem, edition: Edition): Promise<void> {
+/** Points, with its quiet zone. */
+const QR = 56;
+const BAND = 60;
+
+/** One exhibit on its own page, or pages when it is long. `opened` is told where its title stands. */
+export async function placeExhibit(
+  sheet: Sheet,
+  root: Tag,
+  item: HeldItem,
+  edition: Edition,
+  { outline, opened }: { readonly outline: PDFKit.PDFOutline; readonly opened: (top: number) => void },
+): Promise<void> {
   const { paper } = sheet;
   const section = paper.child(root, 'Sect', { title: words.title(item.number) });
   sheet.about = words.title(item.number).toLowerCase();
   sheet.newPage();
-  sheet.place([titleRow(paper, section, item), gap(10)]);
+  sheet.place([titleRow(paper, section, item, outline, opened), gap(3)]);
   sheet.place(await factRows(paper, section, item, edition));
   sheet.place(await textRows(paper, section, item, edition));
 
   // The picture comes before the small print, but for one that leaves room for it here and none for itself.
   const before = paper.child(section, 'Sect');
-  const rest = [...remarkRows(paper, section, item), ...digestRows(paper, section, item)];
+  const stated = await statedRows(paper, section, item, edition);
+  const rest = [...stated, ...remarkRows(paper, section, item), ...digestRows(paper, section, item)];
   const after = paper.child(section, 'Sect');
   const placeRest = () => sheet.place(rest.map((row) => ({ ...row, withNext: true })));
-  const picture = await openPreview(paper, item, edition);
+  const preview = await openPreview(paper, item, edition);
+  const { picture } = preview;
   const restFirst =
     picture !== null && heightOf(rest) <= sheet.room && !fitsInto(sheet.room - heightOf(rest), picture);
   if (restFirst) placeRest();
-  placePicture(sheet, restFirst ? after : before, item, picture, restFirst ? 0 : heightOf(rest));
+  await placePicture(sheet, restFirst ? after : before, item, preview, {
+    after: restFirst ? 0 : heightOf(rest),
+    edition,
+  });
   if (!restFirst) placeRest();
   sheet.about = '';
   section.end();
 }
 
-function placePicture(
+async function placePicture(
   sheet: Sheet,
   parent: Tag,
   item: HeldItem,
-  picture: Picture | null,
-  after: number,
-): void {
-  if (isUnkept(item.fiche, item.removed)) {
-    const unkept = item.removed.size > 0 ? words.imageRemoved : words.imageUnkept;
-    sheet.place([...paragraph(sheet.paper, parent, unkept, { ...WIDE, style: STYLE.note }), gap(10)]);
-    return;
-  }
-  const { path, screen } = originalOf(item);
-  if (picture === null) {
-    const missing = words.imageMissing(path);
-    sheet.place([...paragraph(sheet.paper, parent, missing, { ...WIDE, style: STYLE.note }), gap(10)]);
-    return;
-  }
-  const alt = words.imageAlt(
-    item.number,
-    accountName(item.fiche.platform, item.fiche.author) ?? words.unread,
-  );
-  placeImage(sheet, parent, picture, { alt, path, screen, after });
+  { picture, blob, path, screen, copy }: Preview,
+  { after, edition }: { readonly after: number; readonly edition: Edition },
+): Promise<void> {
+  const { number, fiche, removed } = item;
+  const say = (text: string) =>
+    sheet.place([...paragraph(sheet.paper, parent, text, { ...WIDE, style: STYLE.note }), gap(10)]);
+  if (isUnkept(fiche, removed)) return say(removed.size > 0 ? words.imageRemoved : words.imageUnkept);
+  if (picture === null || blob === null) return say(words.imageMissing(path));
+  const account = accountName(fiche.platform, fiche.author) ?? words.unread;
+  const origin = copy ? words.imageCopy(path) : words.imageFrom(path, screen);
+  const quiet = fitsInto(FULL, picture)
+    ? null
+    : ((await edition.quietRows?.(blob).catch(() => null)) ?? null);
+  placeImage(sheet, parent, picture, { alt: words.imageAlt(number, account), path, origin, quiet, after });
 }
 
-function titleRow(paper: Paper, section: Tag, { number, fiche }: HeldItem): Row {
+/** Number, account and date at a glance; the address as a code that a telephone reads, beside them. */
+function titleRow(
+  paper: Paper,
+  section: Tag,
+  item: HeldItem,
+  outline: PDFKit.PDFOutline,
+  opened: (top: number) => void,
+): Row {
+  const { number, fiche } = item;
   const title = words.title(number);
-  const beside = words.item(fiche.ordinal);
-  const [left, right] = [paper.child(section, 'H1'), paper.child(section, 'P')];
+  const address = mayLead(item) ? addressOf(item) : null;
+  const withQr = address !== null && hasQr(address);
+  const width = COLUMN - (withQr ? QR + 12 : 0);
+  const heading = paper.child(section, 'H2');
+  const under = paragraph(paper, section, words.item(fiche.ordinal), {
+    x: PAGE.left,
+    width,
+    style: STYLE.label,
+  });
+  const code = withQr ? paper.child(section, 'Figure', { alt: words.qrAlt(number) }) : null;
   return {
-    height: STYLE.h1.leading + 10,
+    height: BAND,
     draw: (top) => {
       const baseline = top + STYLE.h1.size;
-      paper.outline.addItem(title);
+      outline.addItem(title);
+      opened(top);
       paper.addNamedDestination(exhibitLabel(number), 'XYZ', PAGE.left, top, null);
-      paper.inside(left, 'H1', () => paper.line(title, PAGE.left, baseline, STYLE.h1));
-      const from = PAGE.left + COLUMN - paper.widthOf(beside, STYLE.label);
-      paper.inside(right, 'P', () => paper.line(beside, from, baseline, STYLE.label));
-      paper.rule(PAGE.left, baseline + 9, COLUMN, 0.8);
+      paper.inside(heading, 'H2', () => paper.line(title, PAGE.left, baseline, STYLE.h1));
+      under[0]?.draw(baseline + 8);
+      if (code !== null && address !== null)
+        drawQr(paper, code, address, { x: PAGE.left + COLUMN - QR, top: top - 6, size: QR });
+      paper.rule(PAGE.left, top + BAND - 6, COLUMN, 0.8);
     },
   };
 }
@@ -110,29 +141,4 @@ function barred(paper: Paper, row: Row): Row {
       row.draw(top);
     },
   };
-}
-
-/** Null when there is none, or its bytes are no JPEG; the page then says so. */
-async function openPreview(
-  paper: Paper,
-  { fiche, removed }: HeldItem,
-  { holdings }: Edition,
-): Promise<Picture | null> {
-  if (isUnkept(fiche, removed)) return null;
-  try {
-    const blob = await holdings.preview(fiche.id);
-    const picture = paper.open(new Uint8Array(await blob.arrayBuffer()));
-    return picture.width > 0 && picture.height > 0 ? picture : null;
-  } catch {
-    return null;
-  }
-}
-
-/** The file the preview shows, and the whole screen it was cut from. */
-function originalOf({ number, fiche }: HeldItem): { readonly path: string; readonly screen: string | null } {
-  const folder = exhibitFolder(number);
-  const named = (role: FileRole) => fiche.files.find((file) => file.role === role)?.path;
-  const [post, screen] = [named('post'), named('viewport')];
-  if (post === undefined) return { path: `${folder}/${screen ?? ''}`, screen: null };
-  return { path: `${folder}/${post}`, screen: screen ?? null };
 }

@@ -2,7 +2,9 @@ import type { HeldItem } from '../../domain/holdings.ts';
 import type { Fiche } from '../../domain/item.ts';
 import { handleShown } from '../../domain/platforms.ts';
 import { accountName } from '../accounts.ts';
+import { mayLead } from '../addresses.ts';
 import type { Edition } from '../edition.ts';
+import { assumed, howKnown } from '../posting.ts';
 import { moment, postedMoment } from '../times.ts';
 import * as words from '../words.ts';
 import { addressRows } from './address.ts';
@@ -14,20 +16,17 @@ import { paragraph, STYLE } from './rows.ts';
 import { gap, type Row } from './sheet.ts';
 
 /** What was read of a post, each value with the way it is known, and « non lu » where nothing was. */
-export async function factRows(
-  paper: Paper,
-  section: Tag,
-  { fiche }: HeldItem,
-  edition: Edition,
-): Promise<Row[]> {
+export async function factRows(paper: Paper, section: Tag, item: HeldItem, edition: Edition): Promise<Row[]> {
+  const { fiche } = item;
   const facts = new Facts(paper, section);
+  const plain = !mayLead(item);
   const { permalink, page } = fiche.address;
   if (page !== null && page === permalink) {
-    await facts.addAddress(words.exhibit.bothAddresses, page);
+    await facts.addAddress(words.exhibit.bothAddresses, page, plain);
   } else {
     if (permalink === null) await facts.addWords(words.exhibit.address, notRead(fiche, 'address.permalink'));
-    else await facts.addAddress(words.exhibit.address, permalink);
-    if (page !== null) await facts.addAddress(words.exhibit.pageAddress, page);
+    else await facts.addAddress(words.exhibit.address, permalink, plain);
+    if (page !== null) await facts.addAddress(words.exhibit.pageAddress, page, plain);
   }
   await facts.add(words.exhibit.account, (cell) => accountRows(paper, cell, fiche, edition));
   await facts.add(words.exhibit.posted, (cell) => postingRows(paper, cell, fiche, edition));
@@ -72,8 +71,9 @@ async function postingRows(paper: Paper, cell: Tag, fiche: Fiche, edition: Editi
       : typeof posted === 'string'
         ? [posted]
         : [posted.local, posted.utc];
+  const known = howKnown(fiche);
   const how = [
-    ...(source === null || posted === null ? [] : [words.postingSource.get(source) ?? source]),
+    ...(known === 'unread' ? [] : [words.known[known](words.postingSource.get(source ?? '') ?? '')]),
     ...assumed(fiche),
     howOf(fiche, ['posting.iso', 'posting.raw']),
     ...(raw === null ? [] : [`${words.exhibit.asShown} « ${raw} »`]),
@@ -109,21 +109,16 @@ async function shown(
   return [...rows.text, ...rows.notes];
 }
 
-/** The confidence of the first of these fields that was read, in words; '' when the fiche does not say. */
+/** The confidence of the first of these fields that was read, where it is not sure; '' also when the fiche does not say. */
 function howOf({ reading }: Fiche, fields: readonly string[]): string {
   const confidence = fields.map((field) => reading.fields[field]?.confidence).find(Boolean);
-  return confidence ? words.confidence[confidence] : '';
+  return confidence && confidence !== 'high' ? words.confidence[confidence] : '';
 }
 
 /** « non lu », with the reason where the reader gives one. */
 function notRead({ reading }: Fiche, field: string): string {
   const why = words.unread.get(reading.fields[field]?.how ?? '');
   return why === undefined ? words.NOT_READ : `${words.NOT_READ} : ${why}`;
-}
-
-function assumed({ reading }: Fiche): string[] {
-  const names = reading.fields['posting.iso']?.how.split('+').slice(1) ?? [];
-  return names.map((name) => words.assumption.get(name) ?? name);
 }
 
 function body(paper: Paper, cell: Tag, ...lines: readonly string[]): Row[] {

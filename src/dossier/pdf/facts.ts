@@ -22,17 +22,17 @@ export class Facts {
   async add(label: string, value: (cell: Tag) => Promise<Row[]> | Row[]): Promise<void> {
     const row = this.paper.child(this.table, 'TR');
     const at = { x: PAGE.left, width: LABEL_WIDTH, style: STYLE.label };
-    const left = paragraph(this.paper, row, label, { ...at, type: 'TH' });
+    const left = paragraph(this.paper, row, label, { ...at, type: 'TH', scope: 'Row' });
     const cell = this.paper.child(row, 'TD');
     const right = await value(cell);
-    this.rows.push(...labelled(whole(left), right), gap(4));
+    this.rows.push(...labelled(whole(left), right), gap(3));
   }
 
   /** The mono face is smaller: lowered to stand on the line of its label. */
-  addAddress(label: string, address: string): Promise<void> {
+  addAddress(label: string, address: string, plain = false): Promise<void> {
     return this.add(label, async (cell) => [
       { height: 1.6, draw: () => {}, withNext: true },
-      ...(await addressRows(this.paper, cell, 'P', address, VALUE)),
+      ...(await addressRows(this.paper, cell, 'P', address, { ...VALUE, plain })),
     ]);
   }
 

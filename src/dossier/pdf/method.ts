@@ -1,26 +1,30 @@
 import type { HeldItem } from '../../domain/holdings.ts';
 import type { Fiche } from '../../domain/item.ts';
 import type { Edition } from '../edition.ts';
+import { ranges } from '../figures.ts';
 import * as words from '../words.ts';
+import type { Contents } from './contents.ts';
 import { Facts } from './facts.ts';
 import { WIDE } from './page.ts';
 import type { Paper, Tag } from './paper.ts';
 import { listItem } from './remarks.ts';
 import { heading, paragraph, STYLE } from './rows.ts';
+import { openSection } from './section.ts';
 import { gap, type Row, type Sheet } from './sheet.ts';
 
-/** Last part: how it was recorded, in what environment, how it is sealed, what is not joined, and the limits. */
-export async function placeMethod(sheet: Sheet, root: Tag, edition: Edition): Promise<void> {
+/** How it was recorded, in what environment, how it is sealed, what is not joined, and the limits. */
+export async function placeMethod(
+  sheet: Sheet,
+  root: Tag,
+  edition: Edition,
+  contents: Contents,
+): Promise<void> {
   const { paper } = sheet;
   const { items, journal, journalId, counts } = edition.holdings;
-  const section = paper.child(root, 'Sect');
+  const section = openSection(sheet, root, { title: words.part.method }, contents);
   const say = (text: string) => [...paragraph(paper, section, text, { ...WIDE, style: STYLE.body }), gap(5)];
   const versions = [...new Set(items.map(({ fiche }) => fiche.provenance.version))].join(', ');
-  sheet.newPage();
-  paper.outline.addItem(words.method.title);
   sheet.place([
-    ...paragraph(paper, section, words.method.title, { ...WIDE, style: STYLE.h1, type: 'H1' }),
-    gap(10),
     ...heading(paper, section, words.method.capture),
     ...say(words.method.captureText(versions)),
     gap(7),
@@ -86,17 +90,4 @@ async function environmentRows(
   await facts.addWords(words.method.languages, `${languages.join(', ')} ; ${fiche.timeZone}`);
   await facts.addWords(words.method.session, fiche.session.account ?? words.NOT_READ);
   return [...facts.rows, gap(6)];
-}
-
-/** `1 à 5, 7, 8` */
-function ranges(numbers: readonly number[]): string {
-  const runs: [number, number][] = [];
-  for (const number of numbers) {
-    const run = runs.at(-1);
-    if (run?.[1] === number - 1) run[1] = number;
-    else runs.push([number, number]);
-  }
-  return runs
-    .map(([from, to]) => (from === to ? `${from}` : to === from + 1 ? `${from}, ${to}` : `${from} à ${to}`))
-    .join(', ');
 }

@@ -3,6 +3,7 @@ import type { Face, Fonts } from '../fonts.ts';
 import type { FlatPicture } from './flatten.ts';
 import { type Glyphs, registerFace } from './glyphs.ts';
 import { PAGE, type Style } from './page.ts';
+import { Unseen } from './unseen.ts';
 
 /** An element of the structure tree. */
 export type Tag = PDFKit.PDFStructureElement;
@@ -15,9 +16,14 @@ export interface Picture {
   readonly obj: PDFKit.PDFKitReference | null;
 }
 
+export interface Later {
+  readonly name: string;
+  readonly form: PDFKit.PDFKitReference;
+}
+
 /**
  * A PDF/A-3b document of ours: embedded fonts only, tagged, in French. Pages are written out as soon as the next begins,
- * so memory stays flat; the total of « 3 / 12 » is one small form that every page shows and that is written last.
+ * so memory stays flat; the total of « 3 / 12 » is one small form that every page shows and that is settled last.
  */
 export class Paper extends PDFDocument {
   readonly glyphs: Readonly<Record<Face, Glyphs>>;
@@ -28,8 +34,9 @@ export class Paper extends PDFDocument {
     italic: new Map(),
     mono: new Map(),
   } satisfies Record<Face, Map<string, number>>;
+  readonly unseen = new Unseen(this);
   private drawings = 0;
-  private readonly total: PDFKit.PDFKitReference;
+  private readonly numbers: Later[] = [];
   private replacement: string | null = null;
   private isDrawing = false;
   private diverted: PDFKit.PDFKitReference | null = null;
@@ -59,7 +66,28 @@ export class Paper extends PDFDocument {
       italic: registerFace(this, 'italic', italic),
       mono: registerFace(this, 'mono', mono),
     };
-    this.total = this.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, PAGE.width, PAGE.height] });
+  }
+
+  /** A number that only the end of the writing tells (pages are gone by then): a small form, shown wherever it is wanted. */
+  later(): Later {
+    const form = this.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, PAGE.width, PAGE.height] });
+    const number = { name: `Later${this.numbers.length}`, form };
+    this.numbers.push(number);
+    return number;
+  }
+
+  showLater({ name, form }: Later): void {
+    this.page.xobjects[name] = form;
+    this.addContent(`/${name} Do`);
+  }
+
+  /** `draw` writes into the form, in the coordinates of the page that shows it. */
+  settle({ form }: Later, draw: () => void): void {
+    this.diverted = form;
+    draw();
+    this.diverted = null;
+    Object.assign(form.data, { Resources: { Font: this.page.fonts } });
+    form.end(undefined);
   }
 
   /**
@@ -80,13 +108,6 @@ export class Paper extends PDFDocument {
     this.isDrawing = false;
   }
 
-  /** The invisible glyph that carries `actual` for an image: without a glyph no reader sees ActualText. */
-  unseen(actual: string, x: number, baseline: number, style: Style): void {
-    this.save().addContent('3 Tr');
-    this.line('x', x, baseline, style, actual);
-    this.restore();
-  }
-
   /** Marks what `draw` draws as the content of `tag`. */
   inside(tag: Tag, type: string, draw: () => void): void {
     const content = this.markStructureContent(type);
@@ -102,7 +123,12 @@ export class Paper extends PDFDocument {
     this.endMarkedContent();
   }
 
-  child(parent: Tag, type: string, options: PDFKit.Mixins.StructureElementOptions = {}): Tag {
+  /** `scope`: which cells a TH is the head of. */
+  child(
+    parent: Tag,
+    type: string,
+    options: PDFKit.Mixins.StructureElementOptions & { readonly scope?: 'Column' | 'Row' } = {},
+  ): Tag {
     const tag = this.struct(type, options);
     parent.add(tag);
     return tag;
@@ -158,21 +184,6 @@ export class Paper extends PDFDocument {
   place(picture: Picture, x: number, y: number, width: number): void {
     // pdfkit takes an opened image where the types say bytes.
     this.image(picture as unknown as ArrayBuffer, x, y, { width });
-  }
-
-  /** Shows the number of pages, whatever it will be, at the place given to `finish`. */
-  showTotal(): void {
-    this.page.xobjects.Total = this.total;
-    this.addContent('/Total Do');
-  }
-
-  finish(totalAt: { x: number; baseline: number; style: Style }): void {
-    this.diverted = this.total;
-    this.line(String(this.pageNumber), totalAt.x, totalAt.baseline, totalAt.style);
-    this.diverted = null;
-    Object.assign(this.total.data, { Resources: { Font: this.page.fonts } });
-    this.total.end(undefined);
-    this.end();
   }
 
   /** pdfkit leaves ActualText outside its own change of axes, where poppler reads its place upside down. */

@@ -1,45 +1,109 @@
+import { partsOf } from '../../domain/plan.ts';
 import type { Progress } from '../../domain/ports.ts';
 import type { Edition } from '../edition.ts';
 import { localDate } from '../times.ts';
+import { waveOf } from '../wave.ts';
 import * as words from '../words.ts';
-import { placeCover } from './cover.ts';
+import { placeAccounts } from './accountTable.ts';
+import { placeChronology } from './chronology.ts';
+import { Contents } from './contents.ts';
+import { placeCover, placeReading } from './cover.ts';
 import { placeExhibit } from './exhibit.ts';
 import { exhibitRows } from './exhibitList.ts';
 import { placeMethod } from './method.ts';
-import { WIDE } from './page.ts';
-import { paragraph, STYLE } from './rows.ts';
-import { gap, Sheet } from './sheet.ts';
+import type { Paper, Tag } from './paper.ts';
+import { placeRecital } from './recital.ts';
+import { openSection } from './section.ts';
+import { Sheet } from './sheet.ts';
+import { placeImpact, placeSteps, placeWitnesses } from './statements.ts';
+import { placeWave } from './wave.ts';
 import { pdfStream } from './writing.ts';
 
-/** `dossier.pdf`: cover, list of exhibits, the exhibits, method and limits. `progress` may throw to stop. */
+interface Section {
+  readonly title: string;
+  readonly place: (sheet: Sheet, root: Tag, edition: Edition, contents: Contents) => Promise<void>;
+}
+
+/** `dossier.pdf`, from the page de garde to the bordereau. `progress` may throw to stop. */
 export function reportPdf(edition: Edition, progress: Progress): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const { items, journal } = edition.holdings;
+  const { journal } = edition.holdings;
   const date = localDate(edition.createdAt, edition.timeZone);
+  const head = words.running(date, journal.head, edition.plan.caseName);
   return pdfStream(words.title.dossier, edition, async (paper, ready) => {
-    const sheet = new Sheet(paper, words.running(date, journal.head));
+    const sheet = new Sheet(paper, head);
+    const contents = new Contents(paper);
     const root = paper.struct('Document');
     paper.addStructure(root);
+    const sections = sectionsOf(edition, { paper, ready, progress });
     await placeCover(sheet, root, edition);
+    placeReading(
+      sheet,
+      root,
+      contents.rows(
+        root,
+        sections.map(({ title }) => title),
+      ),
+    );
+    for (const { place } of sections) {
+      await place(sheet, root, edition, contents);
+      await ready();
+    }
+    root.end();
+    contents.settle();
+    sheet.finish();
+  });
+}
 
-    const list = paper.child(root, 'Sect');
-    sheet.newPage();
-    paper.outline.addItem(words.list.title);
-    sheet.place([
-      ...paragraph(paper, list, words.list.title, { ...WIDE, style: STYLE.h1, type: 'H1' }),
-      ...paragraph(paper, list, words.list.intro, { ...WIDE, style: STYLE.note }),
-      gap(8),
-    ]);
-    const rows = await exhibitRows(paper, list, items, { linked: true });
-    sheet.place(rows, rows[0]);
-    list.end();
+/** In the order of a French dossier; what was not ticked is not there, nor in the sommaire. */
+function sectionsOf(
+  edition: Edition,
+  making: { readonly paper: Paper; readonly ready: () => Promise<unknown>; readonly progress: Progress },
+): Section[] {
+  const parts = partsOf(edition.plan);
+  const { part } = words;
+  return [
+    { title: part.recital, place: placeRecital },
+    { title: part.chronology, place: placeChronology },
+    { title: part.accounts, place: placeAccounts },
+    // One post is no wave.
+    ...(waveOf(edition.holdings.items).placed > 1 ? [{ title: part.wave, place: placeWave }] : []),
+    { title: part.exhibits, place: exhibitsPlacer(making) },
+    ...(parts.has('impact') ? [{ title: part.impact, place: placeImpact }] : []),
+    ...(parts.has('witnesses') ? [{ title: part.witnesses, place: placeWitnesses }] : []),
+    ...(parts.has('steps') ? [{ title: part.steps, place: placeSteps }] : []),
+    { title: part.method, place: placeMethod },
+    { title: part.list, place: placeList },
+  ];
+}
 
+function exhibitsPlacer({
+  paper,
+  ready,
+  progress,
+}: {
+  readonly paper: Paper;
+  readonly ready: () => Promise<unknown>;
+  readonly progress: Progress;
+}): Section['place'] {
+  return async (sheet, root, edition, contents) => {
+    const { items } = edition.holdings;
+    const part = paper.child(root, 'Sect', { title: words.part.exhibits });
+    const outline = paper.outline.addItem(words.part.exhibits);
     for (const [index, item] of items.entries()) {
-      await placeExhibit(sheet, root, item, edition);
+      await placeExhibit(sheet, part, item, edition, {
+        outline,
+        opened: (top) => contents.reached(words.part.exhibits, top),
+      });
       await ready();
       progress({ name: 'report', done: index + 1, total: items.length });
     }
-    await placeMethod(sheet, root, edition);
-    root.end();
-    sheet.finish();
-  });
+    part.end();
+  };
+}
+
+async function placeList(sheet: Sheet, root: Tag, edition: Edition, contents: Contents): Promise<void> {
+  const section = openSection(sheet, root, { title: words.part.list, intro: words.list.intro }, contents);
+  const rows = await exhibitRows(sheet.paper, section, edition.holdings.items, { linked: true });
+  sheet.place(rows, rows[0]);
+  section.end();
 }

@@ -12,12 +12,13 @@ export const STYLE = {
   posted: { face: 'serif', size: 11.5, leading: 16 },
   strong: { face: 'bold', size: 10.5, leading: 14.5 },
   small: { face: 'serif', size: 9, leading: 12 },
+  smallStrong: { face: 'bold', size: 9, leading: 12 },
   label: { face: 'italic', size: 9.5, leading: 14 },
   note: { face: 'italic', size: 9, leading: 12 },
   address: { face: 'mono', size: 8.2, leading: 11.5 },
   identifier: { face: 'mono', size: 8.2, leading: 14.5 },
   aloud: { face: 'mono', size: 13, leading: 22 },
-  digest: { face: 'mono', size: 7, leading: 12 },
+  digest: { face: 'mono', size: 7, leading: 10.5 },
 } as const satisfies Record<string, Style>;
 
 export interface Placing {
@@ -44,7 +45,8 @@ export function blockRows(paper: Paper, blocks: readonly Block[], placing: Placi
       if (block.kind === 'picture') {
         paper.inside(tag, type, () => {
           paper.place(block.picture, x, top, block.width);
-          paper.unseen(block.actual, x, top + style.size, style);
+          const { width, height, actual } = block;
+          paper.unseen.write(actual, { x, top, width, height }, Math.round(height / (style.size * 1.45)));
         });
       }
     };
@@ -57,10 +59,16 @@ export function paragraph(
   paper: Paper,
   parent: Tag,
   text: string,
-  at: { readonly x: number; readonly width: number; readonly style: Style; readonly type?: string },
+  at: {
+    readonly x: number;
+    readonly width: number;
+    readonly style: Style;
+    readonly type?: string;
+    readonly scope?: 'Row';
+  },
 ): Row[] {
   const type = at.type ?? 'P';
-  const tag = paper.child(parent, type);
+  const tag = paper.child(parent, type, at.scope === undefined ? {} : { scope: at.scope });
   return blockRows(paper, setWords(paper, typeset(text), at.style, at.width), {
     x: at.x,
     style: at.style,

@@ -7,7 +7,8 @@ import { type Break, type Cluster, type Line, wrap } from './wrap.ts';
 /**
  * Text exactly as posted. Three ways, in this order: set in the embedded face; drawn by the browser, a whole paragraph at
  * a time, when the face lacks a character; written by number (‹U+1F600›) when nobody can draw. What a copy of the PDF
- * gives is the original string in every case. No text makes this throw.
+ * gives is the original string in every case. No text makes this throw, nor take long: what goes beyond a measure is
+ * left to texte.txt, and `cut` says so.
  */
 export type Block =
   /** `actual`: what a copy gives when it is not what is drawn. */
@@ -27,6 +28,8 @@ export interface Posted {
   readonly hidden: ReadonlyMap<number, number>;
   readonly drawnByBrowser: boolean;
   readonly writtenByNumber: boolean;
+  /** It went on: only its beginning is here. */
+  readonly cut: boolean;
 }
 
 const NEW_LINE = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
@@ -45,6 +48,13 @@ const CLUSTER_MAX = 6;
 const DRAWN_MAX = 500;
 const PICTURE_MAX_HEIGHT = 600;
 
+/** UTF-16 units: some 35 pages. */
+const TEXT_MAX = 100_000;
+/** Characters drawn for one text: some five pages; each drawing costs the browser milliseconds and the file kilobytes. */
+const DRAWN_TOTAL = 10_000;
+/** Of our own sentences, for what they quote. */
+const WORDS_MAX = 10_000;
+
 const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' });
 
 export async function setPosted(
@@ -60,25 +70,40 @@ export async function setPosted(
   const hidden = new Map<number, number>();
   const blocks: Block[] = [];
   let writtenByNumber = false;
-  for (const paragraph of text.split(NEW_LINE)) {
+  let drawn = 0;
+  let cut = text.length > TEXT_MAX;
+  for (const paragraph of (cut ? text.slice(0, TEXT_MAX).toWellFormed() : text).split(NEW_LINE)) {
+    if (drawn >= DRAWN_TOTAL) {
+      cut = true;
+      break;
+    }
     const clusters = clustersOf(paragraph, paper, at.style, hidden);
     if (clusters.length === 0) {
       blocks.push({ kind: 'blank' });
     } else if (clusters.every(({ drawable }) => drawable)) {
       blocks.push(...setLines(clusters, paper, at));
     } else {
+      const some = at.drawText === undefined ? clusters : clusters.slice(0, DRAWN_TOTAL - drawn);
       const pictures =
-        at.drawText && (await drawParagraph(clusters, paper, at.style.size, at.width, at.drawText));
-      blocks.push(...(pictures ?? setLines(clusters.map(byNumber), paper, at)));
+        at.drawText && (await drawParagraph(some, paper, at.style.size, at.width, at.drawText));
+      blocks.push(...(pictures ?? setLines(some.map(byNumber), paper, at)));
+      drawn += at.drawText === undefined ? 0 : some.length;
+      cut ||= some.length < clusters.length;
       writtenByNumber ||= pictures === undefined;
     }
   }
-  return { blocks, hidden, drawnByBrowser: blocks.some(({ kind }) => kind === 'picture'), writtenByNumber };
+  return {
+    blocks,
+    hidden,
+    drawnByBrowser: blocks.some(({ kind }) => kind === 'picture'),
+    writtenByNumber,
+    cut,
+  };
 }
 
 /** Our own words, wrapped; what they quote and the face cannot draw is written by number. */
 export function setWords(paper: Paper, text: string, style: Style, width: number): Block[] {
-  const clusters = clustersOf(text, paper, style, new Map()).map(byNumber);
+  const clusters = clustersOf(text.slice(0, WORDS_MAX), paper, style, new Map()).map(byNumber);
   return wrap(clusters, width, paper.measure(style)).map(({ drawn }) => ({
     kind: 'line',
     drawn,

@@ -1,5 +1,5 @@
 import { COLUMN, PAGE, type Style } from './page.ts';
-import type { Paper } from './paper.ts';
+import type { Later, Paper } from './paper.ts';
 
 /** Something of a known height that is never cut; `draw` is told where its top is. */
 export interface Row {
@@ -14,8 +14,8 @@ export interface Row {
 export const gap = (height: number): Row => ({ height, draw: () => {}, gap: true });
 
 const FURNITURE: Style = { face: 'italic', size: 8.5, leading: 11 };
-const HEAD_BASELINE = 46;
-const FOOT_BASELINE = PAGE.height - 40;
+const HEAD_BASELINE = 44;
+const FOOT_BASELINE = PAGE.height - 38;
 const MIDDLE = PAGE.width / 2;
 
 /** Lays rows one under the other, page after page, with their running head and « n / N ». */
@@ -25,11 +25,13 @@ export class Sheet {
   /** What the pages to come are about: said in their running head. */
   about = '';
   private y = 0;
+  private readonly total: Later;
 
   /** `running`: null for a document without running head. */
   constructor(paper: Paper, running: { readonly left: string; readonly right: string } | null) {
     this.paper = paper;
     this.running = running;
+    this.total = paper.later();
   }
 
   /** What is left of the page, in points. */
@@ -49,7 +51,7 @@ export class Sheet {
     paper.artifact(() => {
       const number = `${paper.pageNumber} / `;
       paper.line(number, MIDDLE - paper.widthOf(number, FURNITURE), FOOT_BASELINE, FURNITURE);
-      paper.showTotal();
+      paper.showLater(this.total);
     }, 'Pagination');
     if (running === null || paper.pageNumber === 1) return;
     paper.artifact(() => {
@@ -79,7 +81,10 @@ export class Sheet {
   }
 
   finish(): void {
-    this.paper.finish({ x: MIDDLE, baseline: FOOT_BASELINE, style: FURNITURE });
+    const { paper } = this;
+    paper.settle(this.total, () => paper.line(String(paper.pageNumber), MIDDLE, FOOT_BASELINE, FURNITURE));
+    paper.unseen.finish();
+    paper.end();
   }
 
   private put(row: Row, head: Row | null): void {

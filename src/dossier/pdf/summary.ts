@@ -1,13 +1,12 @@
-import { accountName, accountsOf } from '../accounts.ts';
 import type { Edition } from '../edition.ts';
-import { byDate, postedPeriod } from '../period.ts';
+import { byDate } from '../period.ts';
 import { localDate } from '../times.ts';
 import * as words from '../words.ts';
 import { blank } from './blanks.ts';
 import { exhibitRows } from './exhibitList.ts';
-import { Facts, VALUE } from './facts.ts';
 import { COLUMN, PAGE, WIDE } from './page.ts';
 import type { Paper, Tag } from './paper.ts';
+import { figureRows, ownWords } from './recital.ts';
 import { across, heading, paragraph, STYLE, whole } from './rows.ts';
 import { gap, type Row, Sheet } from './sheet.ts';
 import { pdfStream } from './writing.ts';
@@ -15,13 +14,14 @@ import { pdfStream } from './writing.ts';
 const LATEST = 3;
 const SERIOUS = 3;
 const ASKED_LINES = 8;
+const ASKED_MAX = 1_200;
 
 /** `resume.pdf`: two pages for the desk. Facts only; what only the person knows is left blank. */
 export function summaryPdf(edition: Edition): ReadableStream<Uint8Array<ArrayBuffer>> {
   const { items, journal, counts } = edition.holdings;
   const date = localDate(edition.createdAt, edition.timeZone);
   return pdfStream(words.title.summary, edition, async (paper) => {
-    const sheet = new Sheet(paper, words.running(date, journal.head));
+    const sheet = new Sheet(paper, words.running(date, journal.head, edition.plan.caseName));
     const root = paper.struct('Document');
     paper.addStructure(root);
 
@@ -30,9 +30,10 @@ export function summaryPdf(edition: Edition): ReadableStream<Uint8Array<ArrayBuf
       ...paragraph(paper, root, words.title.summary, { ...WIDE, style: STYLE.h1, type: 'H1' }),
       ...paragraph(paper, root, words.summary.sameFile(edition.fileName), { ...WIDE, style: STYLE.note }),
       gap(12),
-      dangerRow(paper, root),
+      dangerRow(paper, root, edition.plan.danger),
       gap(14),
-      ...(await factRows(paper, root, edition)),
+      ...heading(paper, root, words.summary.facts),
+      ...(await figureRows(paper, root, edition)),
       gap(8),
     ]);
     const [first, ...others] = byDate(items);
@@ -55,14 +56,10 @@ export function summaryPdf(edition: Edition): ReadableStream<Uint8Array<ArrayBuf
     sheet.newPage();
     sheet.place([
       ...heading(paper, root, words.summary.serious),
-      ...paragraph(paper, root, words.summary.seriousText, { ...WIDE, style: STYLE.note }),
-      gap(6),
-      ...Array.from({ length: SERIOUS }, () => seriousRows(paper, root)).flat(),
+      ...(await seriousRows(paper, root, edition)),
       gap(16),
       ...heading(paper, root, words.summary.asked),
-      ...paragraph(paper, root, words.summary.askedText, { ...WIDE, style: STYLE.note }),
-      gap(6),
-      ...Array.from({ length: ASKED_LINES }, () => blank(paper, WIDE, 24)),
+      ...(await askedRows(paper, root, edition)),
       gap(18),
       ...heading(paper, root, words.summary.joined),
       ...paragraph(
@@ -83,20 +80,18 @@ export function summaryPdf(edition: Edition): ReadableStream<Uint8Array<ArrayBuf
 }
 
 /** The one line that comes before everything, framed. */
-function dangerRow(paper: Paper, root: Tag): Row {
+function dangerRow(paper: Paper, root: Tag, danger: 'yes' | 'no' | undefined): Row {
   const inner = { x: PAGE.left + 14, width: COLUMN - 28 };
   const rows = whole([
     gap(10),
     across([
       paragraph(paper, root, words.summary.danger, { ...inner, style: STYLE.h2 }),
-      paragraph(paper, root, words.summary.answers, {
+      paragraph(paper, root, words.summary.answers(danger), {
         x: inner.x + inner.width - 110,
         width: 110,
         style: STYLE.body,
       }),
     ]),
-    gap(3),
-    ...paragraph(paper, root, words.summary.dangerText, { ...inner, style: STYLE.strong }),
     gap(10),
   ]);
   return {
@@ -108,28 +103,40 @@ function dangerRow(paper: Paper, root: Tag): Row {
   };
 }
 
-async function factRows(paper: Paper, root: Tag, { holdings: { items } }: Edition): Promise<Row[]> {
-  const facts = new Facts(paper, root);
-  const posted = postedPeriod(items);
-  const accounts = accountsOf(items).filter((account) => accountName(account.platform, account) !== null);
-  const unread = items.filter(({ fiche }) => accountName(fiche.platform, fiche.author) === null).length;
-  const platforms = [...new Set(items.map(({ fiche }) => words.platform(fiche.platform)))].join(', ');
-  await facts.add(words.summary.person, () => [blank(paper, VALUE)]);
-  await facts.addWords(
-    words.summary.since,
-    ...(posted.first === null ? [] : [words.summary.sinceText(posted.first, posted.last)]),
-    ...(posted.unread === 0 ? [] : [words.cover.unread(posted.unread)]),
-  );
-  await facts.addWords(
-    words.summary.howMany,
-    words.summary.howManyText(items.length, accounts.length, platforms),
-    ...(unread === 0 ? [] : [words.summary.howManyUnread(unread)]),
-  );
-  return [...heading(paper, root, words.summary.facts), ...facts.rows];
+/** Those the person marked so; blanks to fill in by hand when they marked none. */
+async function seriousRows(paper: Paper, root: Tag, { holdings }: Edition): Promise<Row[]> {
+  const marked = holdings.items.filter(({ notes }) => notes?.seriousness?.value === 3);
+  if (marked.length > 0) {
+    const shown = byDate(marked).slice(-SERIOUS);
+    return [
+      ...paragraph(paper, root, words.summary.seriousMarked, { ...WIDE, style: STYLE.note }),
+      ...(await exhibitRows(paper, root, shown, { linked: false })),
+    ];
+  }
+  return [
+    ...paragraph(paper, root, words.summary.seriousText, { ...WIDE, style: STYLE.note }),
+    gap(6),
+    ...Array.from({ length: SERIOUS }, () => seriousBlank(paper, root)).flat(),
+  ];
 }
 
-/** `Pièce n° ____ ________` twice: the number, and why. */
-function seriousRows(paper: Paper, root: Tag): Row[] {
+/** The person's own words, as far as the page goes; the whole of them is in dossier.pdf. */
+async function askedRows(paper: Paper, root: Tag, edition: Edition): Promise<Row[]> {
+  const told = await ownWords(paper, root, edition.plan.asked?.slice(0, ASKED_MAX), edition);
+  if (told !== null) {
+    const cut = told.length > ASKED_LINES || (edition.plan.asked ?? '').length > ASKED_MAX;
+    const more = paragraph(paper, root, words.summary.askedMore, { ...WIDE, style: STYLE.note });
+    return [...told.slice(0, ASKED_LINES), ...(cut ? more : [])];
+  }
+  return [
+    ...paragraph(paper, root, words.summary.askedText, { ...WIDE, style: STYLE.note }),
+    gap(6),
+    ...Array.from({ length: ASKED_LINES }, () => blank(paper, WIDE, 24)),
+  ];
+}
+
+/** `Pièce n° ____ ________` and a line more: the number, and why. */
+function seriousBlank(paper: Paper, root: Tag): Row[] {
   const label = paragraph(paper, root, words.summary.exhibitNumber, { ...WIDE, style: STYLE.body });
   const after = paper.widthOf(words.summary.exhibitNumber, STYLE.body);
   return [

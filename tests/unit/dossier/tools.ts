@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 /** Readers that are none of ours: each must be installed (the CI image has them), a missing one fails the test. */
 
@@ -17,6 +19,20 @@ export function bareText(pdf: string): string {
 
 export function bare(text: string): string {
   return text.replace(/[\s\u200B\p{Bidi_Control}]+/gu, '');
+}
+
+/** The same by a second reader, pdf.js, without the normalising it does for its own search. */
+export async function bareTextByPdfJs(pdf: string): Promise<string> {
+  const task = getDocument({ data: new Uint8Array(readFileSync(pdf)), verbosity: 0 });
+  const document = await task.promise;
+  let text = '';
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const page = await document.getPage(number);
+    const { items } = await page.getTextContent({ disableNormalization: true });
+    text += items.map((item) => ('str' in item ? item.str : '')).join('');
+  }
+  await task.destroy();
+  return bare(text);
 }
 
 /** A PDF with nothing compressed, one byte per character. */

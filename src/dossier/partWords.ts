@@ -1,0 +1,112 @@
+import { figure, plural } from './figures.ts';
+
+/** The French of the parts that follow the cover; the same rule: facts only. */
+
+export const part = {
+  contents: 'Sommaire',
+  recital: 'Résumé des faits',
+  chronology: 'Chronologie',
+  accounts: 'Comptes mis en cause',
+  wave: 'La vague',
+  exhibits: 'Pièces',
+  impact: 'Retentissement',
+  witnesses: 'Témoins',
+  steps: 'Démarches déjà faites',
+  method: 'Méthode, environnement, intégrité et limites',
+  list: 'Bordereau des pièces',
+};
+
+/** Under every figure: the sample is the person's own (legal notes, 00.15). */
+export const sampled = (count: number) =>
+  count === 1
+    ? 'D’après la publication enregistrée par la personne, non l’ensemble des messages.'
+    : `D’après les ${figure(count)} publications enregistrées par la personne, non l’ensemble des messages.`;
+
+export const recital = {
+  own: 'Récit de la personne, dans ses mots',
+  ownBlank: 'Récit de la personne : à compléter.',
+  figures: 'Ce que montrent les pièces',
+  danger: 'Danger actuel, selon la personne',
+  asked: 'Ce qui est demandé',
+  kinds: 'Natures',
+  categories: 'Catégories, selon la personne',
+  times: (name: string, count: number) => `${name} (${figure(count)})`,
+};
+
+export const chronology = {
+  intro:
+    'Par date de publication ; par date d’enregistrement, signalée comme telle, quand la date de publication n’a pas été lue. « Supposée » : la page ne donnait pas la date entière.',
+  head: ['Date', 'Compte', 'Premiers mots', 'Pièce'],
+  recorded: 'enregistrée',
+  supposed: 'supposée',
+  noText: 'sans texte lu',
+};
+
+export const accountTable = {
+  intro:
+    'Comptes à l’origine des publications enregistrées. Le nom d’un compte ne dit pas qui s’en sert. Les adresses et identifiants sont ceux qui ont été lus sur les pages.',
+  head: ['N°', 'Compte', 'Première publication', 'Dernière publication', 'Nombre'],
+  exhibits: (count: number, numbers: string) => `${count < 2 ? 'Pièce' : 'Pièces'} n° ${numbers}`,
+  id: (id: string) => `Identifiant numérique : ${id}`,
+  unread: 'compte non lu',
+};
+
+export const wave = {
+  intro:
+    'Nombre de publications enregistrées dans le temps, dans le fuseau horaire de chaque capture. Chaque figure est accompagnée des mêmes chiffres en tableau.',
+  placed: (placed: number, supposed: number, unplaced: number) =>
+    `${plural(placed, 'publication datée', 'publications datées')} au jour près` +
+    `${supposed === 0 ? '' : `, dont ${figure(supposed)} à une date supposée`}` +
+    `${unplaced === 0 ? '' : ` ; ${plural(unplaced, 'autre n’est', 'autres ne sont')} pas comptée${unplaced < 2 ? '' : 's'} ici, faute de jour lu`}.`,
+  by: {
+    hour: 'Publications heure par heure',
+    day: 'Publications par jour',
+    week: 'Publications par semaine',
+    month: 'Publications par mois',
+    year: 'Publications par année',
+  },
+  bin: { hour: 'Heure', day: 'Jour', week: 'Semaine du', month: 'Mois', year: 'Année' },
+  ofDay: 'Publications selon l’heure de la journée',
+  hour: 'Heure',
+  ofDayText: (count: number) => `Heure de publication lue pour ${plural(count, 'publication')}.`,
+  posts: 'Publications',
+  accounts: 'Comptes distincts',
+  account: 'Compte',
+  days: 'Jours distincts',
+  perAccount: 'Publications par compte',
+  others: (count: number) => `${plural(count, 'autre compte', 'autres comptes')}`,
+  empty: 'Les lignes absentes du tableau sont à zéro.',
+  alt: (title: string, rows: string) => `${title} : ${rows}.`,
+};
+
+export const statements = {
+  own: 'Ce que la personne en dit, dans ses mots.',
+  blank: 'À compléter par la personne.',
+  witnessHead: ['Personne', 'Ce qu’elle a vu elle-même'],
+  witnessIntro: 'Personnes indiquées comme témoins. Leur récit leur appartient ; il n’est pas reproduit ici.',
+  stepHead: ['Date', 'Démarche', 'Destinataire', 'Référence et suite'],
+  undated: 'sans date',
+};
+
+export const asking = {
+  role: 'Dossier établi par',
+  self: 'la personne concernée',
+  parent: 'un parent de la personne concernée',
+  relative: 'un proche de la personne concernée, avec son autorisation',
+  professional: 'un professionnel qui accompagne la personne concernée',
+  to: 'À l’attention de',
+  purpose: {
+    police: 'commissariat de police ou brigade de gendarmerie',
+    prosecutor: 'procureur de la République',
+    bailiff: 'commissaire de justice',
+    lawyer: 'avocat',
+    association: 'association d’aide aux victimes',
+    school: 'établissement scolaire',
+    platform: 'plateforme',
+  },
+  since: 'Depuis le précédent',
+  sinceText: (date: string, added: string | null, count: number) =>
+    added === null
+      ? `Aucune pièce nouvelle depuis le dossier du ${date}.`
+      : `${plural(count, 'pièce nouvelle', 'pièces nouvelles')} depuis le dossier du ${date} : n° ${added}.`,
+};

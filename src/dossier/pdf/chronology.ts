@@ -1,0 +1,68 @@
+import { exhibitLabel } from '../../domain/dossier.ts';
+import type { HeldItem } from '../../domain/holdings.ts';
+import { accountName } from '../accounts.ts';
+import type { Edition } from '../edition.ts';
+import { byDate } from '../period.ts';
+import { howKnown } from '../posting.ts';
+import { moment, postedMoment } from '../times.ts';
+import * as words from '../words.ts';
+import type { Contents } from './contents.ts';
+import type { Paper, Tag } from './paper.ts';
+import { postedRows } from './posted.ts';
+import { paragraph, STYLE } from './rows.ts';
+import { openSection } from './section.ts';
+import type { Sheet } from './sheet.ts';
+import { type Cell, lines, tableRows } from './table.ts';
+
+const WIDTHS = [104, 110, 165, 38];
+/** Enough to know a post again; the whole of it is on its own page. */
+const FIRST_WORDS = 110;
+
+/** Every exhibit by date: when, which account, its first words, its number. */
+export async function placeChronology(
+  sheet: Sheet,
+  root: Tag,
+  edition: Edition,
+  contents: Contents,
+): Promise<void> {
+  const { paper } = sheet;
+  const { intro, head } = words.chronology;
+  const section = openSection(sheet, root, { title: words.part.chronology, intro }, contents);
+  const columns = head.map((label, index) => ({ label, width: WIDTHS[index] ?? 0 }));
+  const entries = byDate(edition.holdings.items).map((item) => ({
+    cells: [
+      lines(paper, dateOf(item), STYLE.small),
+      lines(paper, accountOf(item), STYLE.small),
+      firstWords(paper, item, edition),
+      lines(paper, [`n° ${item.number}`], STYLE.smallStrong, { link: { name: exhibitLabel(item.number) } }),
+    ],
+  }));
+  const rows = await tableRows(paper, section, columns, entries);
+  sheet.place(rows, rows[0]);
+  section.end();
+}
+
+/** When it was posted, and that it is supposed or only the time of the recording where it is. */
+export function dateOf({ fiche }: HeldItem): string[] {
+  const posted = postedMoment(fiche.posting, fiche.timeZone);
+  if (posted === null) {
+    return [...moment(fiche.acquiredAt, fiche.utcOffset).local.split(', '), words.chronology.recorded];
+  }
+  const said = typeof posted === 'string' ? posted.split(/ (?=\()/) : posted.local.split(', ');
+  return howKnown(fiche) === 'supposed' ? [...said, words.chronology.supposed] : said;
+}
+
+export function accountOf({ fiche }: HeldItem): string[] {
+  return [accountName(fiche.platform, fiche.author) ?? words.NOT_READ, words.platform(fiche.platform)];
+}
+
+function firstWords(paper: Paper, { fiche }: HeldItem, { drawText }: Edition): Cell {
+  return async (tag, at) => {
+    const text = fiche.text?.replace(/\s+/gu, ' ').trim() ?? '';
+    if (text === '') return paragraph(paper, tag, words.chronology.noText, { ...at, style: STYLE.note });
+    const points = [...text];
+    const shown = points.length > FIRST_WORDS ? `${points.slice(0, FIRST_WORDS).join('').trim()}…` : text;
+    const rows = await postedRows(paper, tag, shown, { ...at, style: STYLE.small }, drawText);
+    return rows.text;
+  };
+}

@@ -1,0 +1,51 @@
+import { exhibitFolder, exhibitLabel } from '../../domain/dossier.ts';
+import type { HeldItem } from '../../domain/holdings.ts';
+import type { FileRole } from '../../domain/item.ts';
+import { isUnkept } from '../../domain/unkept.ts';
+import type { Edition } from '../edition.ts';
+import { joinedOf } from '../joined.ts';
+import { flatten } from './flatten.ts';
+import type { Paper, Picture } from './paper.ts';
+
+/** What an exhibit shows of itself, and where the file it was made from is. */
+export interface Preview {
+  /** Null when there is none, or its bytes are no picture; the page then says so. */
+  readonly picture: Picture | null;
+  readonly blob: Blob | null;
+  readonly path: string;
+  /** The whole screen it was cut from. */
+  readonly screen: string | null;
+  /** It is a redacted copy: the original is not shown anywhere here. */
+  readonly copy: boolean;
+}
+
+export async function openPreview(paper: Paper, item: HeldItem, edition: Edition): Promise<Preview> {
+  const { holdings, plan } = edition;
+  const { fiche, number, removed } = item;
+  const { files, copied, omitted } = joinedOf(item, plan);
+  const hidden = omitted.some(({ reason }) => reason === 'redacted');
+  const named = (role: FileRole) => files.find((file) => file.role === role)?.path;
+  const [post, screen] = [named('post'), named('viewport')];
+  const copy = hidden ? copied[0] : undefined;
+  const about =
+    copy === undefined
+      ? {
+          path: `${exhibitFolder(number)}/${post ?? screen ?? ''}`,
+          screen: post === undefined ? null : (screen ?? null),
+          copy: false,
+        }
+      : { path: `copies/${exhibitLabel(number)}/${copy}`, screen: null, copy: true };
+  const nothing = { ...about, picture: null, blob: null };
+  // The preview made at capture shows what the copy hides.
+  if (isUnkept(fiche, removed) || (hidden && copy === undefined)) return nothing;
+  try {
+    const blob =
+      copy === undefined ? await holdings.preview(fiche.id) : await holdings.copy?.(fiche.id, copy);
+    if (blob === undefined) return nothing;
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    const picture = bytes[0] === 0x89 ? paper.embed(await flatten(bytes)) : paper.open(bytes);
+    return picture.width > 0 && picture.height > 0 ? { ...about, picture, blob } : nothing;
+  } catch {
+    return nothing;
+  }
+}

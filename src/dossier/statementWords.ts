@@ -1,0 +1,42 @@
+import type { CATEGORIES, ONLINE_RESULTS } from '../domain/notes.ts';
+
+/** What the person states of an item, in words; never a legal qualification. */
+
+export const category: Readonly<Record<(typeof CATEGORIES)[number], string>> = {
+  insult: 'insultes',
+  accusation: 'accusations',
+  threat: 'menaces',
+  hate: 'propos haineux',
+  sexual: 'propos ou images à caractère sexuel',
+  'intimate-image': 'image intime',
+  'private-life': 'vie privée',
+  impersonation: 'usurpation d’identité',
+  blackmail: 'chantage',
+  incitement: 'appel à s’en prendre à la personne',
+  insistence: 'messages insistants',
+  other: 'autre',
+};
+
+export const online: Readonly<Record<(typeof ONLINE_RESULTS)[number], string>> = {
+  present: 'toujours en ligne',
+  changed: 'en ligne, modifiée',
+  deleted: 'retirée',
+  'account-gone': 'compte disparu',
+  'login-wall': 'non visible sans compte',
+};
+
+export const stated = {
+  title: 'Indiqué par la personne, après la capture',
+  category: 'Catégorie',
+  seriousness: 'Gravité ressentie',
+  seriousnessText: (value: number) => `${value} sur 3`,
+  visibility: 'Visibilité',
+  translation: 'Traduction',
+  translationText: (from: string) =>
+    `traduction de la personne, non assermentée${from === '' ? '' : ` (depuis : ${from})`}`,
+  note: 'Note',
+  online: 'Vérifiée en ligne',
+  onlineText: (at: string, result: string) => `${at} : ${result}`,
+  references: 'Références',
+  on: (date: string) => `indiqué le ${date}`,
+};
