@@ -5,6 +5,7 @@ import type { PageView } from '../view.ts';
 import {
   accountFrom,
   commentAddress,
+  commentIds,
   commentIdsIn,
   type Face,
   idsFrom,
@@ -106,7 +107,7 @@ export const emberComment: Face = {
       author: accountFrom(one(Q.commentLink), one(Q.commentName), 'class:comment-meta', view),
       permalink: ids ? read(commentAddress(ids, parent), 'from:nativeIds.urn', 'medium') : notRead(),
       nativeIds: {
-        ...idsFrom(ids && written, 'attribute:data-id', 'high'),
+        ...commentIds(ids, written, 'attribute:data-id'),
         parent: read(parent?.comment ?? ids?.post, 'attribute:data-id', 'high'),
       },
       posting: found.posting,

@@ -7,6 +7,7 @@ import type { PageView } from '../view.ts';
 import {
   accountFrom,
   commentAddress,
+  commentIds,
   commentIdsIn,
   type Face,
   idsFrom,
@@ -66,7 +67,7 @@ export const sduiComment: Face = {
       ...partsOf(el, isOwn, ids ? urn : null, view),
       permalink: ids ? read(commentAddress(ids, parent), 'from:nativeIds.urn', 'medium') : notRead(),
       nativeIds: {
-        ...idsFrom(ids && urn, 'attribute:componentkey', 'high'),
+        ...commentIds(ids, urn, 'attribute:componentkey'),
         parent: read(parent?.comment ?? ids?.post, 'attribute:componentkey', 'high'),
       },
       quoted: notRead('not-attempted'),

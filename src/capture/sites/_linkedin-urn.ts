@@ -99,3 +99,16 @@ export function timeFromAge(shown: string | null, urn: string | null, view: Page
 export function idsFrom(urn: string | null, how: How, sure: 'high' | 'medium'): Record<string, Read<string>> {
   return { post: read(idIn(urn), how, sure), urn: read(urn, how, sure) };
 }
+
+/** A comment's own number, and that of the post it is on. */
+export function commentIds(
+  ids: CommentIds | null,
+  urn: string | null,
+  how: How,
+): Record<string, Read<string>> {
+  return {
+    comment: read(ids?.comment, how, 'high'),
+    post: read(ids?.post, how, 'high'),
+    urn: read(ids && urn, how, 'high'),
+  };
+}

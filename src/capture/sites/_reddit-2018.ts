@@ -36,6 +36,7 @@ export function read2018(site: Site, el: Element, view: PageView): PostReading {
   const permalink = links
     .map((link) => linkIn(link, view))
     .find((url) => id && url?.pathname.includes(`/${id.slice(3)}/`));
+  const thread = /\/comments\/(\w+)\//.exec(permalink?.pathname ?? '')?.[1];
   return {
     ...unread(site, isPost ? 'post' : 'comment'),
     author: {
@@ -45,7 +46,12 @@ export function read2018(site: Site, el: Element, view: PageView): PostReading {
       platformId: notRead('not-shown'),
     },
     permalink: read(permalink?.href, 'link:/comments/', 'medium'),
-    nativeIds: { [isPost ? 'post' : 'comment']: read(id, 'attribute:id', 'medium') },
+    nativeIds: isPost
+      ? { post: read(id, 'attribute:id', 'medium') }
+      : {
+          comment: read(id, 'attribute:id', 'medium'),
+          post: read(thread && `t3_${thread}`, 'link:/comments/', 'medium'),
+        },
     posting: found.posting,
     text: wordsOf(isPost ? one(Q.title) : null, one(Q.words), view),
     warnings: [...found.warnings, ...(author || time ? [] : ['layout-unknown'])],

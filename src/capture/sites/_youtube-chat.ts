@@ -40,7 +40,7 @@ export function readChatMessage(site: Site, el: Element, view: PageView): PostRe
     permalink: notRead('no-address-given'),
     nativeIds: {
       post: idOf(el) ? read(idOf(el), 'attribute:id', 'high') : notRead(),
-      video: video ? read(video, 'address', 'high') : notRead('not-shown'),
+      channel: video ? read(video, 'address', 'high') : notRead('not-shown'),
     },
     posting: found.posting,
     text: words ? wordsIn(words, 'id:message', view, { preserve: true }) : notRead('no-text'),

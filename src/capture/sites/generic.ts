@@ -68,7 +68,7 @@ export function nothingRead(surface: Surface, how: How, warnings: readonly strin
   };
 }
 
-const IDENTITY = { id: 'generic', version: '1', confirmed: null } as const;
+const IDENTITY = { id: 'generic', version: '2', confirmed: null } as const;
 
 /** `rules`: how the known platforms write their addresses, to tell whether two are the same. */
 export function genericSite(rules: readonly AddressRule[]): Site {
@@ -95,19 +95,23 @@ function readBlock(el: Element, view: PageView, rules: readonly AddressRule[]): 
   const named = authorIn(el, own, view);
   const { author } = named;
   const id = ownId(el);
+  const surface = surfaceOf(el, known);
   return {
     ...nothingRead('post', 'not-attempted', [
       ...(posting.value || !said?.published ? warnings : []),
       ...(known ? [] : ['layout-unknown']),
       ...(quotes.length > 1 ? ['several-quotes'] : []),
     ]),
-    surface: surfaceOf(el, known),
+    surface,
     author:
       author.displayName.value === null && author.handle.value === null && said
         ? { ...author, displayName: read(said.author, `${said.kind}:author`, 'medium') }
         : author,
     permalink: linked.value === null && said ? read(said.url, `${said.kind}:url`, 'medium') : linked,
-    nativeIds: { post: id ? read(id, 'attribute:id', 'medium') : notRead() },
+    nativeIds:
+      surface.value === 'comment'
+        ? { comment: read(id, 'attribute:id', 'medium'), post: notRead('not-attempted') }
+        : { post: id ? read(id, 'attribute:id', 'medium') : notRead() },
     posting: posting.value || !said ? posting : publishedIn(said, view),
     text: textOf(el, own, [...quotes, dated.el, named.el], view),
     media: read(mediaIn(el, own, view), 'element:img', 'low'),

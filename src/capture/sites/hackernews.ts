@@ -26,13 +26,16 @@ const Q = {
   notText: '.reply',
   title: '.titleline a',
   score: '.score',
+  submission: '.athing.submission[id]',
+  /** On a comment's own page, and in lists of comments. */
+  story: '.onstory a[href^="item?id="]',
   /** On a comment's own page. */
   parent: '.navs a[href^="item?id="]',
 } as const;
 
 export const hackernews: Site = cautious({
   id: 'hackernews',
-  version: '1',
+  version: '2',
   confirmed: null,
   address: {
     hosts: ['news.ycombinator.com'],
@@ -77,7 +80,12 @@ function readItem(el: Element, view: PageView): PostReading {
       platformId: notRead('not-shown'),
     },
     permalink: addressOf(el, id, view),
-    nativeIds: { post: read(id, 'attribute:id', 'high'), parent: read(parent, 'link:parent', 'medium') },
+    nativeIds: {
+      ...(isComment
+        ? { comment: read(id, 'attribute:id', 'high'), post: storyOf(el, view) }
+        : { post: read(id, 'attribute:id', 'high') }),
+      parent: read(parent, 'link:parent', 'medium'),
+    },
     posting: found.posting,
     text: gone ? notRead('deleted') : textOf(el, view),
     engagement: score
@@ -85,6 +93,14 @@ function readItem(el: Element, view: PageView): PostReading {
       : notRead('not-shown'),
     warnings: gone ? [...found.warnings, 'deleted'] : found.warnings,
   };
+}
+
+/** The story a comment is on: named in its own line where it stands alone, else at the head of the page. */
+function storyOf(el: Element, view: PageView): Read<string> {
+  const named = linkIn(oneIn(el, Q.story), view)?.searchParams.get('id');
+  if (named) return read(named, 'link:onstory', 'high');
+  const head = oneIn(view.document, `${Q.focal} ${Q.submission}`);
+  return read(idOf(head) || null, 'place:page-head', 'medium');
 }
 
 /** A story without words of its own is its title. */

@@ -37,7 +37,7 @@ const ANY = [Q.comment, Q.community, Q.chat].join();
 
 export const youtube: Site = {
   id: 'youtube',
-  version: '1',
+  version: '2',
   confirmed: '2024-01-01',
   address: {
     hosts: HOSTS,
@@ -93,8 +93,7 @@ function readWritten(el: Element, view: PageView): PostReading {
     nativeIds: {
       ...(community ? {} : { comment: read(at?.comment, how, 'high') }),
       ...(answer ? { parent: read(parent, how, 'high') } : {}),
-      ...(at?.video ? { video: read(at.video, 'link:v=', 'high') } : {}),
-      ...(community || at?.post ? { post: read(at?.post, 'link:/post/', 'high') } : {}),
+      post: at?.video ? read(at.video, 'link:v=', 'high') : read(at?.post, 'link:/post/', 'high'),
     },
     posting: time.posting,
     text: wordsIn(words, 'id:content-text', view, { preserve: true }),

@@ -109,6 +109,15 @@ describe.each(pages)('$name', ({ name, html, url }) => {
 
   it('never gives a number, a script or an empty text', () => expectStrings(name));
 
+  it('names a comment’s own id and its post’s in one way', () => {
+    for (const { surface, nativeIds } of readAll(open())) {
+      const names = Object.keys(nativeIds);
+      expect(names.includes('post') || names.includes('channel')).toBe(true);
+      if (surface === 'comment') expect(names).toEqual(expect.arrayContaining(['comment', 'post']));
+      if ('comment' in nativeIds) expect(['comment', 'reply', 'review']).toContain(surface);
+    }
+  });
+
   it('is not changed by reading', () => {
     const view = open();
     const before = view.document.documentElement.outerHTML;
