@@ -20,7 +20,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages a room may lean on; a room not listed uses none. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  seal: ['@zip.js/zip.js', 'asn1js', 'canonicalize', 'hash-wasm', 'valibot'],
+  seal: ['@zip.js/zip.js', 'asn1js', 'canonicalize', 'hash-wasm', 'pkijs', 'valibot'],
   store: ['dexie', 'hash-wasm'],
   dossier: ['@zip.js/zip.js', 'date-fns', 'hash-wasm', 'pdfkit', 'uqr'],
   messages: ['valibot'],

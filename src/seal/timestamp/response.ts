@@ -1,0 +1,90 @@
+import { type BaseBlock, Constructed, fromBER, OctetString, Sequence } from 'asn1js';
+import { Certificate, SignedData, TimeStampResp, TSTInfo } from 'pkijs';
+
+/** Reading a time-stamp answer (RFC 3161, 2.4.2; RFC 5652): its parts, with the bytes they were signed as. */
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** A certificate and its own bytes: written again it might differ, and its digest with it. */
+export interface HeldCertificate {
+  readonly der: Bytes;
+  readonly parsed: Certificate;
+}
+
+export interface TimestampToken {
+  readonly signed: SignedData;
+  /** The TSTInfo's bytes, as signed. */
+  readonly content: Bytes;
+  readonly stated: TSTInfo;
+  /** In the order sent, which means nothing. */
+  readonly certificates: readonly HeldCertificate[];
+}
+
+export type TimestampReading =
+  | { readonly kind: 'token'; readonly token: TimestampToken }
+  /** PKIStatus of RFC 3161: 2 rejection, 3 waiting… */
+  | { readonly kind: 'refused'; readonly status: number; readonly said: string }
+  | { readonly kind: 'malformed' };
+
+/** More than any answer seen; a larger one is not looked at. */
+export const MAX_RESPONSE_BYTES = 128 * 1024;
+const SIGNED_DATA = '1.2.840.113549.1.7.2';
+export const TST_INFO = '1.2.840.113549.1.9.16.1.4';
+const GRANTED = [0, 1];
+const CONTEXT_SPECIFIC = 3;
+
+export function readTimestamp(bytes: Bytes): TimestampReading {
+  try {
+    return parse(bytes);
+  } catch {
+    // asn1js and pkijs throw many kinds of errors on hostile bytes; none of them says more than this.
+    return { kind: 'malformed' };
+  }
+}
+
+function parse(bytes: Bytes): TimestampReading {
+  if (bytes.length > MAX_RESPONSE_BYTES) return { kind: 'malformed' };
+  const { offset, result } = fromBER(bytes);
+  // -1 for what is no BER; fewer bytes than given when something hangs behind.
+  if (offset !== bytes.length) return { kind: 'malformed' };
+  const response = new TimeStampResp({ schema: result });
+  const { status, statusStrings = [] } = response.status;
+  if (!GRANTED.includes(status)) {
+    return { kind: 'refused', status, said: statusStrings.map((text) => text.getValue()).join(' ') };
+  }
+  const token = response.timeStampToken;
+  if (token?.contentType !== SIGNED_DATA) return { kind: 'malformed' };
+  const signed = new SignedData({ schema: token.content });
+  const { eContent, eContentType } = signed.encapContentInfo;
+  if (eContentType !== TST_INFO || eContent === undefined || signed.signerInfos.length !== 1)
+    return { kind: 'malformed' };
+  const content = new Uint8Array(eContent.getValue());
+  const stated = TSTInfo.fromBER(content);
+  return {
+    kind: 'token',
+    token: { signed, content, stated, certificates: certificatesIn(token.content) },
+  };
+}
+
+/** SignedData's `[0] certificates`, each as the bytes it came in. */
+function certificatesIn(content: unknown): HeldCertificate[] {
+  if (!(content instanceof Sequence)) return [];
+  const field = content.valueBlock.value.find(
+    ({ idBlock }) => idBlock.tagClass === CONTEXT_SPECIFIC && idBlock.tagNumber === 0,
+  );
+  if (!(field instanceof Constructed)) return [];
+  return field.valueBlock.value.flatMap((one: BaseBlock) => held(new Uint8Array(one.valueBeforeDecodeView)));
+}
+
+/** None when the bytes are no certificate: an attribute certificate may stand there too. */
+export function held(der: Bytes): HeldCertificate[] {
+  try {
+    return [{ der, parsed: Certificate.fromBER(der) }];
+  } catch {
+    return [];
+  }
+}
+
+export function octetsOf(block: unknown): Bytes | null {
+  return block instanceof OctetString ? new Uint8Array(block.getValue()) : null;
+}
