@@ -1,21 +1,31 @@
 import { openAsBlob } from 'node:fs';
-import { opendir, stat } from 'node:fs/promises';
+import { opendir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { groupHex, parseDigest } from '../src/seal/digest.ts';
+import { certificatesOf } from '../src/seal/timestamp/pem.ts';
+import type { HeldCertificate } from '../src/seal/timestamp/response.ts';
 import { NotCheckable, type Problem, type Report } from '../src/seal/verify/report.ts';
 import { type DossierSource, folderSource } from '../src/seal/verify/source.ts';
 import { verifyDossier } from '../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../src/seal/verify/zipSource.ts';
-import { say, sayNote, sayProblem, sayRefusal, type VerifyLanguage } from '../src/ui/words/verify.ts';
+import {
+  say,
+  sayMeaning,
+  sayNote,
+  sayProblem,
+  sayRefusal,
+  type VerifyLanguage,
+} from '../src/ui/words/verify.ts';
 
 /** `npm run verify -- DOSSIER`: the verification of verifier.html, on the command line. */
 
-const HELP = `Usage: npm run verify -- DOSSIER [--expect SHA256] [--json] [--lang fr|en]
+const HELP = `Usage: npm run verify -- DOSSIER [--expect SHA256] [--tsa-root PEM] [--json] [--lang fr|en]
 
 Recomputes everything from the bytes of a dossier, a zip or an unpacked folder.
 
   --expect SHA256   digest of manifest.json as somebody else holds it (procès-verbal, avocat)
+  --tsa-root PEM    root certificates of time-stamping authorities that you trust, besides those known here
   --json            the whole report as JSON
   --lang fr|en      language of the sentences (fr)
   --help            this text
@@ -31,6 +41,8 @@ class BadUsage extends Error {}
 interface Asked {
   readonly dossier: string;
   readonly expect: string | null;
+  /** A file. */
+  readonly roots: string | null;
   readonly json: boolean;
   readonly lang: VerifyLanguage;
 }
@@ -43,8 +55,11 @@ async function main(args: readonly string[]): Promise<number> {
       console.log(HELP);
       return COHERENT;
     }
-    const { expect } = asked;
-    const report = await verifyDossier(await open(asked.dossier), expect === null ? {} : { expect });
+    const { expect, roots } = asked;
+    const report = await verifyDossier(await open(asked.dossier), {
+      ...(expect !== null && { expect }),
+      ...(roots !== null && { roots: await readRoots(roots) }),
+    });
     console.log(asked.json ? JSON.stringify(report, null, 2) : lines(report, asked.lang).join('\n'));
     return report.verdict === 'altered' ? ALTERED : COHERENT;
   } catch (error) {
@@ -67,7 +82,7 @@ function read(args: readonly string[]): Asked | 'help' {
   const expect = values.expect === undefined ? null : parseDigest(values.expect);
   if (values.expect !== undefined && expect === null)
     throw new BadUsage('--expect wants a SHA-256: 64 hexadecimal digits');
-  return { dossier, expect, json: values.json, lang };
+  return { dossier, expect, roots: values['tsa-root'] ?? null, json: values.json, lang };
 }
 
 function parse(args: readonly string[]) {
@@ -77,6 +92,7 @@ function parse(args: readonly string[]) {
       allowPositionals: true,
       options: {
         expect: { type: 'string' },
+        'tsa-root': { type: 'string' },
         json: { type: 'boolean', default: false },
         lang: { type: 'string', default: 'fr' },
         help: { type: 'boolean', default: false },
@@ -85,6 +101,12 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new BadUsage(error instanceof Error ? error.message : String(error));
   }
+}
+
+async function readRoots(path: string): Promise<readonly HeldCertificate[]> {
+  const roots = certificatesOf(await readFile(path, 'utf8'));
+  if (roots.length === 0) throw new BadUsage(`--tsa-root wants certificates in PEM: none in ${path}`);
+  return roots;
 }
 
 async function open(dossier: string): Promise<DossierSource> {
@@ -112,7 +134,7 @@ function lines(report: Report, lang: VerifyLanguage): string[] {
   return [
     say(lang, `verdict.${verdict}`),
     ...problems.map((problem) => `- ${sayProblem(lang, problem)}`),
-    say(lang, `means.${verdict}`),
+    sayMeaning(lang, report),
     ...(counts === null ? [] : [say(lang, 'counts', counts)]),
     fact('fact.manifest', manifestDigest),
     fact('fact.key', keyFingerprint),

@@ -2,6 +2,7 @@ import { groupHex } from '../../src/seal/digest.ts';
 import type { Check, NotCheckable, Report } from '../../src/seal/verify/report.ts';
 import {
   say,
+  sayMeaning,
   sayNote,
   sayProblem,
   sayRefusal,
@@ -32,7 +33,7 @@ export class Writer {
     return [
       this.#verdict(`verdict.${verdict}`),
       this.#text('p', visible(name)),
-      ...this.#part('page.means', [this.#said('p', `means.${verdict}`)]),
+      ...this.#part('page.means', [this.#text('p', sayMeaning(this.#lang, report))]),
       ...(counts === null ? [] : [this.#text('p', say(this.#lang, 'counts', counts))]),
       ...this.#list(
         'page.fails',
@@ -136,5 +137,6 @@ const CHECKS = [
   'items',
   'manifest',
   'container',
+  'timestamps',
   'anchor',
 ] as const satisfies readonly Check[];

@@ -13,6 +13,8 @@ export interface Authority {
   readonly folder: string;
   /** PEM of its root. */
   readonly rootPem: string;
+  /** Of the certificate named. */
+  pem(name: string): string;
   /** What `openssl ts -reply` answers, by the signer named. */
   reply(query: Uint8Array, signer?: Signer): Bytes;
   close(): void;
@@ -138,6 +140,7 @@ export function openAuthority(): Authority {
   return {
     folder,
     rootPem: readFileSync(join(folder, 'root.pem'), 'utf8'),
+    pem: (name) => readFileSync(join(folder, `${name}.pem`), 'utf8'),
     reply: (query, signer = 'good') => {
       writeFileSync(join(folder, 'query.tsq'), query);
       openssl(

@@ -3,6 +3,7 @@ import { sha256Hex } from '../digest.ts';
 import { inTurns } from '../inTurns.ts';
 import { NotCheckable, type Problem } from './report.ts';
 import { type DossierSource, type SourceFile, UnreadableFile } from './source.ts';
+import { isOfTimestamps } from './timestamps.ts';
 
 /** One pass over the files: every byte is read once, hashed, and forgotten unless a check needs to read it. */
 
@@ -76,7 +77,7 @@ function isFiche(path: string): boolean {
 }
 
 function isKept(path: string): boolean {
-  return KEPT.has(path) || isFiche(path);
+  return KEPT.has(path) || isFiche(path) || isOfTimestamps(path);
 }
 
 /** Sums the bytes of files hashed side by side; a cancel comes out between two pieces of a large one. */

@@ -9,7 +9,7 @@ import type { Problem } from './report.ts';
 /** Reading `manifest.json`: tolerant of keys of later versions, exact about what it points to. */
 
 /** The manifest's own time-stamp and its chain: made after it, so it cannot list them; SHA256SUMS does. */
-export const TIMESTAMPS = ['horodatages/manifest.tsr', 'horodatages/manifest.pem'];
+const TIMESTAMPS = ['horodatages/manifest.tsr', 'horodatages/manifest.pem'];
 /** Covered by SHA256SUMS or by the signature, not by the manifest. */
 export const OUTSIDE_MANIFEST: ReadonlySet<string> = new Set([MANIFEST, SIGNATURE, SUMS, ...TIMESTAMPS]);
 

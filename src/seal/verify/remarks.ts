@@ -2,7 +2,6 @@ import type { Manifest } from '../../domain/dossier.ts';
 import type { Contents } from './contents.ts';
 import { isInItems } from './items.ts';
 import type { JournalCheck } from './journal.ts';
-import { TIMESTAMPS } from './manifest.ts';
 import { type Check, type Note, type Outcome, PROBLEMS, type Problem, type Report } from './report.ts';
 
 /** What is said beside the verdict. */
@@ -31,8 +30,6 @@ export function remarks(
 ): Note[] {
   const notes: Note[] = [];
   const has = (folder: string) => [...digests.keys()].some((path) => path.startsWith(folder));
-  if (has('horodatages/')) notes.push({ code: 'timestamps-unchecked' });
-  for (const path of TIMESTAMPS) if (digests.has(path)) notes.push({ code: 'timestamps-uncovered', path });
   if (has('origines/')) notes.push({ code: 'origins-unchecked' });
   for (const { item, folder } of manifest?.exhibits ?? []) {
     if (journal?.withdrawn.has(item)) notes.push({ code: 'withdrawn-present', path: folder });
@@ -72,6 +69,7 @@ export function outcomes(
     signature: outcome('signature'),
     journal: outcome('journal'),
     items: outcome('items'),
+    timestamps: outcome('timestamps'),
     anchor: outcome('anchor'),
   };
 }

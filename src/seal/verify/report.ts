@@ -46,6 +46,18 @@ export const PROBLEMS = {
     'omitted-present',
     'omitted-unknown',
   ],
+  timestamps: [
+    'timestamp-subject',
+    'timestamp-malformed',
+    'timestamp-refused',
+    'timestamp-imprint',
+    'timestamp-signer-missing',
+    'timestamp-signature',
+    'timestamp-binding',
+    'timestamp-purpose',
+    'timestamp-expired',
+    'timestamp-self-signed',
+  ],
   anchor: ['expected-other'],
 } as const;
 
@@ -70,8 +82,9 @@ export const NOTES = [
   'withdrawn-present',
   'file-removed',
   'removed-present',
-  'timestamps-unchecked',
-  'timestamps-uncovered',
+  'timestamp-known',
+  'timestamp-unknown',
+  'timestamp-clock',
   'origins-unchecked',
   'verifier-release-unknown',
 ] as const;
@@ -87,6 +100,8 @@ export type Outcome = 'holds' | 'fails' | 'unchecked';
 
 export interface Report {
   readonly verdict: Verdict;
+  /** What ties it to something outside; null when it is not « rattaché ». */
+  readonly anchoredBy: 'expected' | 'timestamp' | null;
   readonly problems: readonly Problem[];
   readonly notes: readonly Note[];
   /** `unchecked`: what it needs was not readable, or (anchor) nothing was given to compare with. */
@@ -104,6 +119,13 @@ export interface Report {
     readonly withdrawn: number;
     readonly notIncluded: number;
   } | null;
+  /** Those that hold. `when`: as stated, UTC; `known`: the authority's root is known here. */
+  readonly timestamps: readonly {
+    readonly path: string;
+    readonly when: string;
+    readonly authority: string;
+    readonly known: boolean;
+  }[];
   readonly files: { readonly count: number; readonly bytes: number };
 }
 

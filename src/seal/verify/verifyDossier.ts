@@ -1,4 +1,6 @@
 import { readSums } from '../sums.ts';
+import type { HeldCertificate } from '../timestamp/response.ts';
+import { knownRoots } from '../timestamp/roots.ts';
 import { type Contents, JOURNAL, MANIFEST, readContents, SUMS, type Watch } from './contents.ts';
 import { coverageProblems, pathsOf } from './coverage.ts';
 import { itemProblems } from './items.ts';
@@ -8,6 +10,7 @@ import { countItems, onVerifier, outcomes, remarks } from './remarks.ts';
 import { type Check, NotCheckable, type Problem, type Report } from './report.ts';
 import { checkSignature } from './signature.ts';
 import { type DossierSource, settle } from './source.ts';
+import { checkTimestamps, MANIFEST_STAMP, type TimestampsCheck } from './timestamps.ts';
 
 /**
  * The one verifying core: everything is recomputed from the bytes, and no field that says « valid » is believed. It
@@ -17,6 +20,8 @@ import { type DossierSource, settle } from './source.ts';
 export interface VerifyOptions extends Watch {
   /** SHA-256 of manifest.json as somebody else holds it, in lower-case hex. */
   readonly expect?: string;
+  /** Roots of authorities that whoever verifies trusts, besides those known here. */
+  readonly roots?: readonly HeldCertificate[];
   /** Software version → published SHA-256 of its verifier.html. */
   readonly published?: Readonly<Record<string, string>>;
 }
@@ -60,6 +65,8 @@ export async function verifyDossier(given: DossierSource, options: VerifyOptions
     refuse(error);
   }
   const verifier = onVerifier(contents, manifest, options.published);
+  const roots = [...knownRoots(), ...(options.roots ?? [])];
+  const timestamps = await checkTimestamps(contents, manifest, journal, roots);
   const problems = [
     ...container,
     ...files,
@@ -67,23 +74,28 @@ export async function verifyDossier(given: DossierSource, options: VerifyOptions
     ...signature.problems,
     ...(journal?.problems ?? []),
     ...(items ?? []),
+    ...timestamps.problems,
     ...anchor,
     ...verifier.problems,
   ];
+  const anchoredBy = anchorOf(problems, options.expect, timestamps);
   const unchecked = new Set<Check>([
-    ...(options.expect === undefined ? (['anchor'] as const) : []),
+    ...(options.expect === undefined && anchoredBy === null ? (['anchor'] as const) : []),
     ...(signature.spki === null || !journal?.opening ? (['signature'] as const) : []),
     ...(manifest === null ? (['manifest'] as const) : []),
     ...(journal === null ? (['journal'] as const) : []),
     ...(items === null ? (['items'] as const) : []),
+    ...(timestamps.timestamps.length === 0 ? (['timestamps'] as const) : []),
   ]);
   return {
-    verdict: verdictOf(problems, options.expect),
+    verdict: verdictOf(problems, anchoredBy),
+    anchoredBy,
     problems,
     notes: [
       ...source.notes,
       ...(journal?.notes ?? []),
       ...verifier.notes,
+      ...timestamps.notes,
       ...remarks(contents, manifest, journal),
     ],
     checks: outcomes(problems, unchecked),
@@ -96,6 +108,7 @@ export async function verifyDossier(given: DossierSource, options: VerifyOptions
       entries: journal.reading.head.seq,
       head: journal.reading.head.hash,
     },
+    timestamps: timestamps.timestamps,
     counts: manifest && journal && countItems(manifest, journal),
     files: {
       count: contents.digests.size,
@@ -112,9 +125,20 @@ function mustLookLikeADossier({ kept }: Contents): void {
   if (!speaksOfOne) throw new NotCheckable('not-a-dossier');
 }
 
-function verdictOf(problems: readonly Problem[], expected: string | undefined): Report['verdict'] {
+/** A stamp of the manifest anchors it when its authority is known; one of the journal speaks of less than all. */
+function anchorOf(
+  problems: readonly Problem[],
+  expected: string | undefined,
+  { timestamps }: TimestampsCheck,
+): Report['anchoredBy'] {
+  if (problems.length > 0) return null;
+  if (expected !== undefined) return 'expected';
+  return timestamps.some(({ path, known }) => known && path === MANIFEST_STAMP) ? 'timestamp' : null;
+}
+
+function verdictOf(problems: readonly Problem[], anchoredBy: Report['anchoredBy']): Report['verdict'] {
   if (problems.length > 0) return 'altered';
-  return expected === undefined ? 'coherent-unanchored' : 'coherent-anchored';
+  return anchoredBy === null ? 'coherent-unanchored' : 'coherent-anchored';
 }
 
 function newer(path: string, schema: string | null): NotCheckable {

@@ -8,6 +8,8 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
     'The files, the journal and the signature agree: nothing has changed since this dossier was signed with this key. But somebody who rewrote everything and signed with another key would also have a coherent dossier. To rule that out, compare the digest of the manifest with the one that was noted elsewhere, in a police report or by a lawyer.',
   'means.coherent-anchored':
     'The files, the journal and the signature agree, and the digest of the manifest is the one you gave. This is the manifest whose digest was noted, and the files it lists are unchanged.',
+  'means.coherent-anchored-by-time':
+    'The files, the journal and the signature agree, and a known time-stamping authority dated the digest of the manifest {when}. This manifest existed at that time, and the files it lists are unchanged since. Before it, nothing attests to it.',
   'means.altered':
     'This dossier is not as it was signed, or is not the one whose digest was noted. The points below say where. They say neither who nor why: an interrupted copy can be enough. Keep this file and ask for another copy.',
 
@@ -30,8 +32,13 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'check.items.name': 'The exhibits',
   'check.items.holds': 'Each exhibit is the one the journal sealed, with the files its record describes.',
   'check.items.fails': 'Some exhibits are not those the journal sealed.',
-  'check.anchor.name': 'The anchor: no digest noted elsewhere was given',
-  'check.anchor.holds': 'The digest of the manifest is the one you gave.',
+  'check.timestamps.name': 'The time-stamps: this dossier has none',
+  'check.timestamps.holds': 'Each time-stamp is of what it dates, and the signature of its authority holds.',
+  'check.timestamps.fails': 'A time-stamp does not hold.',
+  'check.anchor.name':
+    'The anchor: no digest noted elsewhere was given, and no time-stamp of the manifest comes from an authority known here',
+  'check.anchor.holds':
+    'The digest of the manifest is the one you gave, or the one that a known authority dated.',
   'check.anchor.fails': 'The digest of the manifest is not the one you gave.',
 
   'problem.duplicate-name': '{path}: this name is in the zip twice.',
@@ -83,6 +90,18 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'problem.item-file-unlisted': '{path}: the record does not speak of this file.',
   'problem.omitted-present': '{path}: this file is announced as left out, and yet it is here.',
   'problem.omitted-unknown': '{path}: a file is announced as left out, but no record describes it so.',
+  'problem.timestamp-subject':
+    '{path}: this time-stamp does not say what it dates, or dates a line that is not in the journal.',
+  'problem.timestamp-malformed': '{path}: this is no readable time-stamp answer.',
+  'problem.timestamp-refused': '{path}: the authority refused to date it (status {status}).',
+  'problem.timestamp-imprint': '{path}: this time-stamp dates another digest than that of this dossier.',
+  'problem.timestamp-signer-missing': "{path}: the authority's certificate is missing.",
+  'problem.timestamp-signature': "{path}: the authority's signature does not match.",
+  'problem.timestamp-binding': '{path}: the answer is not bound to the certificate beside it.',
+  'problem.timestamp-purpose': '{path}: this certificate is not made for time-stamping.',
+  'problem.timestamp-expired':
+    "{path}: the authority's certificate was not valid at the time stated (end: {until}).",
+  'problem.timestamp-self-signed': '{path}: the authority vouches for itself; nobody else answers for it.',
   'problem.expected-other': 'manifest.json: its digest is {found}, not the one you gave ({expected}).',
 
   'note.ignored-file': '{path}: file added by a system or a program, set aside.',
@@ -95,9 +114,11 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
     '{path}: the person erased this file after the capture. The journal says so; it is not missing.',
   'note.removed-present': '{path}: this file is here, and the journal says it was erased.',
   'note.withdrawn-present': '{path}: this item is here, and the journal says it was withdrawn.',
-  'note.timestamps-unchecked': 'This dossier contains time-stamps. This version does not check them.',
-  'note.timestamps-uncovered':
-    '{path}: the digest of the manifest does not cover this file. It may have been added or changed while the digest stayed the same.',
+  'note.timestamp-known': '{path}: dated {when} by {authority}, an authority known here.',
+  'note.timestamp-unknown':
+    "{path}: dated {when} by {authority}. This authority is not known here: not checked. This is no fault; openssl checks it with the authority's root certificate.",
+  'note.timestamp-clock':
+    "{path}: the computer's clock was ahead of the authority's by at least {minutes} min.",
   'note.origins-unchecked':
     'This dossier contains the journals of other people or devices. This version does not check them.',
   'note.verifier-release-unknown': '{path}: the digest published for this version is not known here.',

@@ -7,6 +7,8 @@ export const verifyFr = {
     "Les fichiers, le journal et la signature concordent : rien n'a changé depuis que ce dossier a été signé avec cette clé. Mais quelqu'un qui réécrirait tout et signerait avec une autre clé obtiendrait aussi un dossier cohérent. Pour l'exclure, comparez l'empreinte du manifeste avec celle qui a été notée ailleurs, dans un procès-verbal ou par un avocat.",
   'means.coherent-anchored':
     "Les fichiers, le journal et la signature concordent, et l'empreinte du manifeste est celle que vous avez donnée. Ce manifeste est celui dont l'empreinte a été notée, et les fichiers qu'il énumère sont inchangés.",
+  'means.coherent-anchored-by-time':
+    "Les fichiers, le journal et la signature concordent, et une autorité d'horodatage connue a daté l'empreinte du manifeste du {when}. Ce manifeste existait déjà à cette date, et les fichiers qu'il énumère sont inchangés depuis. Avant cette date, rien ne l'atteste.",
   'means.altered':
     "Ce dossier n'est pas tel qu'il a été signé, ou n'est pas celui dont l'empreinte a été notée. Les points ci-dessous disent où. Ils ne disent ni qui, ni pourquoi : une copie interrompue peut suffire. Gardez ce fichier et demandez-en une autre copie.",
 
@@ -30,8 +32,14 @@ export const verifyFr = {
   'check.items.holds':
     'Chaque pièce est celle que le journal a scellée, avec les fichiers que sa fiche décrit.',
   'check.items.fails': 'Des pièces ne sont pas celles que le journal a scellées.',
-  'check.anchor.name': "Le rattachement : aucune empreinte notée ailleurs n'a été donnée",
-  'check.anchor.holds': "L'empreinte du manifeste est celle que vous avez donnée.",
+  'check.timestamps.name': "Les horodatages : ce dossier n'en contient pas",
+  'check.timestamps.holds':
+    "Chaque horodatage correspond à ce qu'il date, et la signature de son autorité tient.",
+  'check.timestamps.fails': 'Un horodatage ne tient pas.',
+  'check.anchor.name':
+    "Le rattachement : aucune empreinte notée ailleurs n'a été donnée, et aucun horodatage du manifeste ne vient d'une autorité connue ici",
+  'check.anchor.holds':
+    "L'empreinte du manifeste est celle que vous avez donnée, ou celle qu'une autorité connue a datée.",
   'check.anchor.fails': "L'empreinte du manifeste n'est pas celle que vous avez donnée.",
 
   'problem.duplicate-name': '{path} : ce nom figure deux fois dans le zip.',
@@ -85,6 +93,19 @@ export const verifyFr = {
   'problem.omitted-present': '{path} : ce fichier est annoncé comme non joint, et pourtant il est là.',
   'problem.omitted-unknown':
     '{path} : un fichier est annoncé comme non joint, mais aucune fiche ne le décrit ainsi.',
+  'problem.timestamp-subject':
+    "{path} : cet horodatage ne dit pas ce qu'il date, ou date une ligne qui n'est pas dans le journal.",
+  'problem.timestamp-malformed': "{path} : ce n'est pas une réponse d'horodatage lisible.",
+  'problem.timestamp-refused': "{path} : l'autorité a refusé de dater (statut {status}).",
+  'problem.timestamp-imprint': '{path} : cet horodatage date une autre empreinte que celle de ce dossier.',
+  'problem.timestamp-signer-missing': "{path} : le certificat de l'autorité manque.",
+  'problem.timestamp-signature': "{path} : la signature de l'autorité ne correspond pas.",
+  'problem.timestamp-binding': "{path} : la réponse n'est pas liée au certificat qui l'accompagne.",
+  'problem.timestamp-purpose': "{path} : ce certificat n'est pas fait pour horodater.",
+  'problem.timestamp-expired':
+    "{path} : le certificat de l'autorité n'était pas valable à l'heure indiquée (fin : {until}).",
+  'problem.timestamp-self-signed':
+    "{path} : l'autorité se garantit elle-même ; personne d'autre ne répond d'elle.",
   'problem.expected-other':
     'manifest.json : son empreinte est {found}, et non celle que vous avez donnée ({expected}).',
 
@@ -98,9 +119,11 @@ export const verifyFr = {
     '{path} : ce fichier a été effacé par la personne après la capture. Le journal le dit ; il ne manque pas.',
   'note.removed-present': '{path} : ce fichier est ici, et le journal le dit effacé.',
   'note.withdrawn-present': '{path} : cet élément est ici, et le journal le dit retiré.',
-  'note.timestamps-unchecked': 'Ce dossier contient des horodatages. Cette version ne les vérifie pas.',
-  'note.timestamps-uncovered':
-    "{path} : l'empreinte du manifeste ne couvre pas ce fichier. Il a pu être ajouté ou changé sans qu'elle change.",
+  'note.timestamp-known': '{path} : daté du {when} par {authority}, une autorité connue ici.',
+  'note.timestamp-unknown':
+    "{path} : daté du {when} par {authority}. Cette autorité n'est pas connue ici : non vérifiée. Ce n'est pas une anomalie ; openssl le vérifie avec le certificat racine de l'autorité.",
+  'note.timestamp-clock':
+    "{path} : l'horloge de l'ordinateur avançait d'au moins {minutes} min sur l'heure de l'autorité.",
   'note.origins-unchecked':
     "Ce dossier contient les journaux d'autres personnes ou d'autres appareils. Cette version ne les vérifie pas.",
   'note.verifier-release-unknown': "{path} : l'empreinte publiée pour cette version n'est pas connue ici.",

@@ -31,11 +31,34 @@ export function sayProblem(lang: VerifyLanguage, { code, path, detail }: Said<'p
 }
 
 export function sayNote(lang: VerifyLanguage, { code, path, detail }: Said<'note'>): string {
-  return say(lang, `note.${code}`, { ...detail, path });
+  const when = detail?.when;
+  return say(lang, `note.${code}`, {
+    ...detail,
+    path,
+    ...(when !== undefined && { when: sayInstant(String(when)) }),
+  });
 }
 
 export function sayRefusal(lang: VerifyLanguage, { code, detail }: Said<'refusal'>): string {
   return say(lang, `refusal.${code}`, detail);
+}
+
+interface Verdict {
+  readonly verdict: CodesOf<'verdict'>;
+  readonly anchoredBy: 'expected' | 'timestamp' | null;
+  readonly timestamps: readonly { readonly when: string }[];
+}
+
+/** What the verdict means, and since when where an authority dated it. */
+export function sayMeaning(lang: VerifyLanguage, { verdict, anchoredBy, timestamps }: Verdict): string {
+  if (anchoredBy !== 'timestamp') return say(lang, `means.${verdict}`);
+  // The manifest's own comes first.
+  return say(lang, 'means.coherent-anchored-by-time', { when: sayInstant(timestamps[0]?.when ?? '') });
+}
+
+/** To the second, in UTC: what an expert compares. */
+function sayInstant(iso: string): string {
+  return `${iso.slice(0, 19).replace('T', ' ')} UTC`;
 }
 
 /** Control and direction characters in a file name could hide the rest of the line, or another line. */

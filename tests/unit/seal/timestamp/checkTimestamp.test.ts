@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it, vi } from 'vitest';
@@ -25,7 +25,7 @@ const query = timestampQuery(digest, nonce);
 const roots = certificatesOf(authority.rootPem);
 const wanted = { digest, nonce: numberOf(nonce), roots };
 const good = authority.reply(query);
-const pem = (name: string) => certificatesOf(readFileSync(join(authority.folder, `${name}.pem`), 'utf8'));
+const pem = (name: string) => certificatesOf(authority.pem(name));
 
 describe('timestampQuery', () => {
   it('is what openssl reads: the digest, the nonce, certificates wanted', () => {

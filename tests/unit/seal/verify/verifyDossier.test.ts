@@ -18,6 +18,7 @@ describe('verifyDossier', () => {
       signature: 'holds',
       journal: 'holds',
       items: 'holds',
+      timestamps: 'unchecked',
       anchor: 'unchecked',
     });
     expect(report).toMatchObject({
@@ -99,17 +100,6 @@ describe('verifyDossier', () => {
     expect((await verifyFiles(swapped)).notes).toEqual([
       { code: 'clock-back', path: 'journal.jsonl', detail: { line: 2 } },
     ]);
-  });
-
-  it('says that it does not check time-stamps yet', async () => {
-    const stamped = await resum(new Map(good).set('horodatages/manifest.tsr', utf8('?')));
-    expect(await verifyFiles(stamped)).toMatchObject({
-      verdict: 'coherent-unanchored',
-      notes: [
-        { code: 'timestamps-unchecked' },
-        { code: 'timestamps-uncovered', path: 'horodatages/manifest.tsr' },
-      ],
-    });
   });
 
   it('does not accuse a good file of what a changed manifest says of it', async () => {

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { sha256Hex } from '../../../../src/seal/digest.ts';
+import { readJournal } from '../../../../src/seal/readJournal.ts';
+import { createSigningKey } from '../../../../src/seal/signature.ts';
+import { certificatesOf } from '../../../../src/seal/timestamp/pem.ts';
+import { timestampQuery } from '../../../../src/seal/timestamp/request.ts';
+import { openAuthority, type Signer } from '../../../support/authority.ts';
+import { type Bytes, close, type Files, resum, smallDossier, utf8 } from '../../../support/smallDossier.ts';
+import { problemsOf, verifyFiles } from '../../../support/sources.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const authority = openAuthority();
+afterAll(() => authority.close());
+const roots = certificatesOf(authority.rootPem);
+const MANIFEST_STAMP = 'horodatages/manifest.tsr';
+
+const stampOf = (digest: string, signer?: Signer): Bytes =>
+  authority.reply(timestampQuery(digest, new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8])), signer);
+
+let good: Files;
+let key: Awaited<ReturnType<typeof createSigningKey>>;
+beforeAll(async () => {
+  key = await createSigningKey();
+  good = await smallDossier({ key, texts: ['Un message inventé.'] });
+});
+
+async function stamped(stamp: Bytes): Promise<Files> {
+  return resum(new Map(good).set(MANIFEST_STAMP, stamp));
+}
+
+const manifestDigest = () => sha256Hex(good.get('manifest.json') ?? utf8(''));
+
+/** With a stamp of line `seq`, which the manifest lists. */
+async function withJournalStamp(
+  seq: number,
+  digest: (lines: string[], head: string) => string,
+): Promise<Files> {
+  const files: Files = new Map(good);
+  const { exhibits, omitted } = JSON.parse(new TextDecoder().decode(files.get('manifest.json')));
+  for (const path of ['manifest.json', 'manifest.json.sig', 'SHA256SUMS']) files.delete(path);
+  const bytes = files.get('journal.jsonl') ?? utf8('');
+  const { lines, head } = await readJournal(bytes);
+  const stamp = stampOf(
+    digest(
+      lines.map(({ previous }) => previous),
+      head.hash,
+    ),
+  );
+  files.set(`horodatages/journal-${seq}.tsr`, stamp);
+  return close(files, { exhibits, omitted, head }, { key });
+}
+
+describe('a stamp of the manifest', () => {
+  it('by an authority that is known anchors the dossier, and says since when', async () => {
+    const report = await verifyFiles(await stamped(stampOf(await manifestDigest())), { roots });
+    expect(report).toMatchObject({
+      verdict: 'coherent-anchored',
+      anchoredBy: 'timestamp',
+      checks: { timestamps: 'holds', anchor: 'holds' },
+      timestamps: [{ path: MANIFEST_STAMP, authority: 'Horodatage', known: true }],
+      problems: [],
+    });
+    expect(report.notes).toContainEqual(
+      expect.objectContaining({ code: 'timestamp-known', path: MANIFEST_STAMP }),
+    );
+  });
+
+  it('by an authority that is not known is no fault, and no anchor', async () => {
+    const report = await verifyFiles(await stamped(stampOf(await manifestDigest())));
+    expect(report).toMatchObject({
+      verdict: 'coherent-unanchored',
+      anchoredBy: null,
+      checks: { timestamps: 'holds' },
+    });
+    expect(report.notes).toContainEqual(expect.objectContaining({ code: 'timestamp-unknown' }));
+  });
+
+  it('counts for nothing when another digest is held outside', async () => {
+    const files = await stamped(stampOf(await manifestDigest()));
+    expect(await verifyFiles(files, { roots, expect: 'a'.repeat(64) })).toMatchObject({
+      verdict: 'altered',
+      anchoredBy: null,
+    });
+  });
+
+  it('finds the signer in the chain file beside it', async () => {
+    const files = await stamped(stampOf(await manifestDigest(), 'chainless'));
+    expect((await verifyFiles(files, { roots })).anchoredBy).toBeNull();
+    const middle = utf8(authority.pem('middle'));
+    const beside = await resum(new Map(files).set('horodatages/manifest.pem', middle));
+    expect((await verifyFiles(beside, { roots })).anchoredBy).toBe('timestamp');
+  });
+
+  it('of another manifest is named', async () => {
+    const files = await stamped(stampOf('b'.repeat(64)));
+    expect(await problemsOf(files, { roots })).toEqual([`timestamp-imprint ${MANIFEST_STAMP}`]);
+  });
+
+  it.each(['expired', 'self-signed'] as const)('by a signer that is %s is named', async (signer) => {
+    const files = await stamped(stampOf(await manifestDigest(), signer));
+    expect(await problemsOf(files, { roots })).toEqual([`timestamp-${signer} ${MANIFEST_STAMP}`]);
+  });
+
+  it('that is none is named', async () => {
+    expect(await problemsOf(await stamped(utf8('<html>')))).toEqual([
+      `timestamp-malformed ${MANIFEST_STAMP}`,
+    ]);
+    const refused = await stamped(stampOf(await manifestDigest(), 'sha512'));
+    expect(await problemsOf(refused)).toEqual([`timestamp-refused ${MANIFEST_STAMP}`]);
+  });
+});
+
+describe('a stamp of the journal', () => {
+  it.each([
+    ['a line in the middle', 2, (previous: string[]) => previous[2] ?? ''],
+    ['the last line', 3, (_: string[], head: string) => head],
+  ] as const)('of %s holds', async (_name, seq, digest) => {
+    const report = await verifyFiles(await withJournalStamp(seq, digest), { roots });
+    expect(report).toMatchObject({
+      problems: [],
+      checks: { timestamps: 'holds' },
+      verdict: 'coherent-unanchored',
+    });
+    expect(report.timestamps).toMatchObject([{ path: `horodatages/journal-${seq}.tsr`, known: true }]);
+  });
+
+  it('of another line, or of none, is named', async () => {
+    expect(await problemsOf(await withJournalStamp(2, (_, head) => head))).toEqual([
+      'timestamp-imprint horodatages/journal-2.tsr',
+    ]);
+    expect(await problemsOf(await withJournalStamp(9, (_, head) => head))).toEqual([
+      'timestamp-subject horodatages/journal-9.tsr',
+    ]);
+  });
+});
