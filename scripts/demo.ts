@@ -2,12 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { authorityAddress } from '../src/domain/timestamp.ts';
+import { withLeave } from './browser/allowed.ts';
 import { BROWSERS, type BrowserName } from './browser/driver.ts';
-import { openNetwork } from './browser/network.ts';
+import { openNetwork, type ServedPage } from './browser/network.ts';
 import { openPerson, type Person, recordedOrdinal } from './browser/person.ts';
+import { ensureBuilt } from './build.ts';
 import { BadUsage, browserNamed, countNamed, runCommand } from './command.ts';
 
-const HELP = `npm run demo -- [--out DIR] [--browser ${BROWSERS.join('|')}] [--posts N] [--json]
+const HELP = `npm run demo -- [--out DIR] [--browser ${BROWSERS.join('|')}] [--posts N] [--timestamp URL] [--json]
 
 Starts a real browser with the extension on a closed network, records invented posts the way a person
 would, exports the dossier from the popup, verifies it.
@@ -15,6 +18,7 @@ would, exports the dossier from the popup, verifies it.
   --out DIR      where the dossier and its remise.pdf go (./out)
   --browser      ${BROWSERS.join(' or ')} (chromium)
   --posts N      how many posts of the sample X page to record, 1 to 4 (2)
+  --timestamp    address of a time-stamping authority (RFC 3161) that dates the dossier; the one host reached
   --json         prints one JSON object instead of the progress lines`;
 
 const X_PAGE = 'https://x.com/exemple_malo/status/2122762221640482816';
@@ -25,6 +29,8 @@ interface DemoOptions {
   readonly out: string;
   readonly browser: BrowserName;
   readonly posts: number;
+  /** Address of an authority. */
+  readonly timestamp: string | null;
   readonly tell: (line: string) => void;
 }
 
@@ -34,11 +40,25 @@ interface DemoResult {
   /** SHA-256 of manifest.json. */
   readonly digest: string;
   readonly recorded: readonly string[];
+  /** What the carnet says of the date; empty when none was asked for. */
+  readonly dated: string;
 }
 
 const samplePage = async (name: string) => ({
   body: await readFile(join(import.meta.dirname, 'demo-pages', name)),
 });
+
+/** What the closed network lets through to the authority, and what it answers. */
+async function forward(address: string, query: Uint8Array): Promise<ServedPage> {
+  try {
+    const headers = { 'Content-Type': 'application/timestamp-query' };
+    const answer = await fetch(address, { method: 'POST', headers, body: new Uint8Array(query) });
+    const type = answer.headers.get('content-type') ?? 'application/octet-stream';
+    return { body: new Uint8Array(await answer.arrayBuffer()), type, status: answer.status };
+  } catch {
+    return { body: '', status: 502 };
+  }
+}
 
 async function record(person: Person, posts: number, tell: (line: string) => void) {
   const notices: string[] = [];
@@ -58,27 +78,33 @@ async function record(person: Person, posts: number, tell: (line: string) => voi
   return { recorded: notices, exported: await person.exportDossier(forum) };
 }
 
-async function demo({ out, browser, posts, tell }: DemoOptions): Promise<DemoResult> {
+async function demo({ out, browser, posts, timestamp, tell }: DemoOptions): Promise<DemoResult> {
   await mkdir(out, { recursive: true });
   const network = await openNetwork([
     [X_PAGE, await samplePage('x.html')],
     [FORUM_PAGE, await samplePage('forum.html')],
   ]);
+  tell('Building the extension if it changed, and starting the browser');
+  if (timestamp !== null)
+    network.serve(timestamp, { body: '', respond: (query) => forward(timestamp, query) });
+  const allowed = timestamp === null ? null : await withLeave(await ensureBuilt(browser), [timestamp]);
   try {
-    tell('Building the extension if it changed, and starting the browser');
-    const person = await openPerson({ browser, network, tell });
+    const options = { browser, network, tell, ...(allowed !== null && { extensionDir: allowed.dir }) };
+    const person = await openPerson(options);
     try {
+      if (timestamp !== null) tell(`  an authority to date it: ${await person.chooseAuthority(timestamp)}`);
       tell(`${person.driver.version}, network closed; recording:`);
       const { recorded, exported } = await record(person, posts, tell);
       const zip = join(out, basename(exported.zipPath));
       const remise = join(out, basename(exported.remisePath));
       await copyFile(exported.zipPath, zip);
       await copyFile(exported.remisePath, remise);
-      return { zip, remise, digest: exported.digest, recorded };
+      return { zip, remise, digest: exported.digest, recorded, dated: exported.dated };
     } finally {
       await person.leave();
     }
   } finally {
+    await allowed?.release();
     await network.close();
   }
 }
@@ -101,6 +127,7 @@ await runCommand(async () => {
       out: { type: 'string', default: 'out' },
       browser: { type: 'string', default: 'chromium' },
       posts: { type: 'string', default: '2' },
+      timestamp: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -109,7 +136,12 @@ await runCommand(async () => {
   const posts = countNamed('--posts', values.posts);
   if (posts > MOST_POSTS) throw new BadUsage(`--posts: the sample page has ${MOST_POSTS} posts`);
   const tell = values.json ? () => {} : (line: string) => console.log(line);
-  const result = await demo({ out: resolve(values.out), browser: browserNamed(values.browser), posts, tell });
+  const timestamp = values.timestamp === undefined ? null : authorityAddress(values.timestamp);
+  if (values.timestamp !== undefined && timestamp === null)
+    throw new BadUsage(`--timestamp: no http address: ${values.timestamp}`);
+  const browser = browserNamed(values.browser);
+  const result = await demo({ out: resolve(values.out), browser, posts, timestamp, tell });
+  if (timestamp !== null) tell(result.dated);
   tell('Verifying the dossier');
   const verdict = verify(result.zip, result.digest);
   if (values.json) return console.log(JSON.stringify(result));

@@ -9,11 +9,13 @@ import { sendToPage } from '../../src/platform/page.ts';
 import { sweepScratch } from '../../src/platform/scratch.ts';
 import { onLockChange } from '../../src/platform/session.ts';
 import { openPopup } from '../../src/platform/tabs.ts';
+import { onStampDue, stampLater } from '../../src/platform/timestamping.ts';
 import { recoverAttempts } from '../../src/workflow/recover.ts';
 import { captureDesk } from '../wiring/desk.ts';
 import { handlers } from '../wiring/handlers.ts';
 import { resealSoon } from '../wiring/lockHandlers.ts';
 import { serveCapture } from '../wiring/serveCapture.ts';
+import { stampDue } from '../wiring/stampHandlers.ts';
 
 export default defineBackground(() => {
   const self = { id: browser.runtime.id, origin: browser.runtime.getURL('') };
@@ -25,7 +27,7 @@ export default defineBackground(() => {
   );
   browser.runtime.onConnect.addListener((port) => {
     const tab = capturingTab(port.sender, self);
-    if (port.name === CAPTURE_PORT && tab !== null) void serveCapture(desk, port, tab);
+    if (port.name === CAPTURE_PORT && tab !== null) void serveCapture(desk, port, tab).then(stampLater);
     else port.disconnect();
   });
   browser.contextMenus.onClicked.addListener((info, tab) => {
@@ -34,6 +36,7 @@ export default defineBackground(() => {
   });
   browser.runtime.onInstalled.addListener(addMenu);
 
+  onStampDue(() => stampDue(desk));
   // Nobody is away while a dossier is being written: it would stop in the middle.
   watchAbsence(async () => {
     if (!(await desk.locks.held()).has('export')) await desk.keeper.lock();

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { asker } from '../../src/messages/requests.ts';
+import { allowAuthority } from '../../src/platform/authority.ts';
 import { browser } from '../../src/platform/browser.ts';
 import { onLockChange, sessionKey } from '../../src/platform/session.ts';
 import { closeOwnTab, closeWhenLeft, quit } from '../../src/platform/tabs.ts';
@@ -12,6 +13,7 @@ import { desk } from '../wiring/desk.ts';
 import { exportDesk } from '../wiring/exportDesk.ts';
 import '../../src/ui/styles.css';
 
+const ask = asker((message) => browser.runtime.sendMessage(message));
 const words = pickWords(navigator.language);
 document.documentElement.lang = words.lang;
 
@@ -23,7 +25,7 @@ onLockChange(async () => {
 });
 
 const runExport: RunExport = async (options, progress, signal) => {
-  const { zip, remise, discard, ...done } = await exportDossier(exportDesk(), options, progress, signal);
+  const { zip, remise, discard, ...done } = await exportDossier(exportDesk(ask), options, progress, signal);
   offered.push(discard);
   const remiseName = done.fileName.replace(/^recueil/, 'remise').replace(/\.zip$/, '.pdf');
   return {
@@ -34,7 +36,6 @@ const runExport: RunExport = async (options, progress, signal) => {
   };
 };
 
-const ask = asker((message) => browser.runtime.sendMessage(message));
 closeWhenLeft(() => void closeOwnTab());
 
 render(
@@ -42,6 +43,7 @@ render(
     ask={ask}
     book={bookOf(desk())}
     runExport={runExport}
+    allowAuthority={allowAuthority}
     onLockChange={onLockChange}
     words={words}
     quit={() =>

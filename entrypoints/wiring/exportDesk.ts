@@ -1,4 +1,5 @@
 import { readFonts } from '../../src/dossier/fonts.ts';
+import type { Ask } from '../../src/messages/requests.ts';
 import { drawText } from '../../src/platform/drawText.ts';
 import { software } from '../../src/platform/environment.ts';
 import { packaged } from '../../src/platform/packaged.ts';
@@ -8,7 +9,7 @@ import type { ExportDesk } from '../../src/workflow/export.ts';
 import { desk } from './desk.ts';
 
 /** What a page needs to write dossiers: fonts and verifier of the package, a scratch file, a canvas. */
-export function exportDesk(): ExportDesk {
+export function exportDesk(ask: Ask): ExportDesk {
   return {
     ...desk(),
     kit: async () => ({
@@ -20,5 +21,13 @@ export function exportDesk(): ExportDesk {
     }),
     timeZone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
     openScratch,
+    stamp: async () => {
+      const { address } = await ask('ui>bg:timestamping', {});
+      if (address === null) return null;
+      return async (digest) => {
+        const { response, ...stamp } = await ask('ui>bg:stamp', { digest });
+        return { ...stamp, response: Uint8Array.fromBase64(response) };
+      };
+    },
   };
 }

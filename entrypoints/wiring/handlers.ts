@@ -9,6 +9,7 @@ import { withdrawItem } from '../../src/workflow/withdraw.ts';
 import type { StoreDesk } from './desk.ts';
 import { eraseHandlers } from './eraseHandlers.ts';
 import { lockHandlers } from './lockHandlers.ts';
+import { stampHandlers } from './stampHandlers.ts';
 
 /** What our pages may ask of the background. */
 export function handlers(desk: StoreDesk): Handlers {
@@ -49,6 +50,7 @@ export function handlers(desk: StoreDesk): Handlers {
     },
     ...lockHandlers(desk),
     ...eraseHandlers(desk),
+    ...stampHandlers(desk),
   };
 }
 

@@ -14,6 +14,8 @@ export interface ServedPage {
   /** Media type; `text/html; charset=utf-8` when absent. */
   readonly type?: string;
   readonly status?: number;
+  /** Answers what was posted, in the place of all this. */
+  readonly respond?: (posted: Uint8Array) => Promise<ServedPage>;
 }
 
 interface Contact {
@@ -41,6 +43,12 @@ const address = (url: string): string => {
   return `${parsed.origin}${parsed.pathname}${parsed.search}`;
 };
 
+async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for await (const part of request) parts.push(part);
+  return Buffer.concat(parts);
+}
+
 export async function openNetwork(pages: Iterable<readonly [string, ServedPage]> = []): Promise<Network> {
   const served = new Map<string, ServedPage>();
   const hosts = new Set<string>();
@@ -51,9 +59,10 @@ export async function openNetwork(pages: Iterable<readonly [string, ServedPage]>
   };
   for (const [url, page] of pages) serve(url, page);
 
-  const answer = (url: string, request: IncomingMessage, response: ServerResponse): void => {
+  const answer = async (url: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const parsed = new URL(url);
-    const page = served.get(address(url));
+    const found = served.get(address(url));
+    const page = found?.respond === undefined ? found : await found.respond(await bodyOf(request));
     const outcome = page ? 'served' : hosts.has(parsed.host) ? 'missing' : 'refused';
     contacts.push({
       method: request.method ?? '',
@@ -73,11 +82,13 @@ export async function openNetwork(pages: Iterable<readonly [string, ServedPage]>
       curve: 'P-256',
     },
   );
-  const tls = createTlsServer({ key, cert }, (request, response) =>
-    answer(`https://${request.headers.host ?? ''}${request.url ?? '/'}`, request, response),
+  const tls = createTlsServer(
+    { key, cert },
+    (request, response) =>
+      void answer(`https://${request.headers.host ?? ''}${request.url ?? '/'}`, request, response),
   );
   // A proxied plain request carries the whole address.
-  const proxy = createHttpServer((request, response) => answer(request.url ?? '', request, response));
+  const proxy = createHttpServer((request, response) => void answer(request.url ?? '', request, response));
 
   proxy.on('connect', (request: IncomingMessage, socket: Duplex) => {
     const target = request.url ?? '';

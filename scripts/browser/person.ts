@@ -18,6 +18,8 @@ interface Exported {
   readonly remisePath: string;
   /** SHA-256 of manifest.json, as the carnet shows it, 64 hex digits. */
   readonly digest: string;
+  /** What it says of the date given by a third party; empty when none was asked for. */
+  readonly dated: string;
 }
 
 /** Somebody at a browser with the extension, doing what a person does and seeing what a person sees. */
@@ -37,6 +39,8 @@ export interface Person {
   countPosts(page: View): Promise<number>;
   /** The notice that says how a capture ended, once it is there. */
   readNotice(page: View): Promise<string>;
+  /** In the carnet: an authority by its address; gives what the page answers. The browser's leave must be there. */
+  chooseAuthority(address: string): Promise<string>;
   /** From the popup on `page`: « Exporter le dossier », then both downloads. */
   exportDossier(page: View): Promise<Exported>;
   leave(): Promise<void>;
@@ -148,6 +152,20 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
       return popup.evaluate(() => document.querySelectorAll('[data-list="posts"] [data-index]').length);
     },
     readNotice: (page) => waitFor('a notice', async () => (await endOfCapture(page))?.text),
+    chooseAuthority: async (address) => {
+      const carnet = await driver.openExtensionPage('carnet.html#before-export');
+      await carnet.click('input[name="authority"][value="other"]');
+      await carnet.see('#stamp-address');
+      await carnet.evaluate((typed) => {
+        const input = document.querySelector<HTMLInputElement>('#stamp-address');
+        if (input) input.value = typed;
+      }, address);
+      await carnet.click('[data-action="choose-authority"]');
+      const status = '[data-timestamping] > [role="status"]';
+      const said = await waitFor('the choice to be kept', async () => (await carnet.text(status)) || null);
+      await carnet.close();
+      return said;
+    },
     exportDossier: async (page) => {
       const popup = await openPopup(page);
       await popup.click('[data-action="export"]');
@@ -156,10 +174,11 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
       if (await carnet.has('[data-export="failed"]'))
         throw new Error(`The export failed: ${await alertOf(carnet)}`);
       const digest = String(await carnet.attribute('[data-manifest-digest]', 'data-manifest-digest'));
+      const dated = (await carnet.has('[data-dated]')) ? await carnet.text('[data-dated]') : '';
       const zipPath = await driver.download(() => carnet.click('a[data-download="zip"]'));
       const remisePath = await driver.download(() => carnet.click('a[data-download="remise"]'));
       await carnet.close();
-      return { zipPath, remisePath, digest };
+      return { zipPath, remisePath, digest, dated };
     },
   };
 }

@@ -2,6 +2,7 @@ import type { RefusalCode } from './errors.ts';
 import type { SealedItem } from './item.ts';
 import type { AppendedLine, JournalHead } from './journal.ts';
 import type { InterruptedAttempt, ItemSummary } from './summary.ts';
+import type { JournalStamp } from './timestamp.ts';
 
 export interface CaseHead extends JournalHead {
   readonly caseId: string;
@@ -23,6 +24,7 @@ export interface Change {
   /** An item the person wants gone: its fiche, summary, files and preview go in the same transaction. */
   readonly erased?: string;
   readonly exhibits?: readonly { readonly number: number; readonly itemId: string }[];
+  readonly stamp?: JournalStamp;
 }
 
 export interface NewCase {
@@ -88,6 +90,10 @@ export interface CaseStore {
   removedFiles(caseId: string): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
   /** item id → « pièce n° ». */
   exhibits(caseId: string): Promise<ReadonlyMap<string, number>>;
+  /** The stamps of its lines, by line. */
+  stamps(caseId: string): Promise<readonly JournalStamp[]>;
+  /** The last line stamped; 0 when none is. Readable while locked. */
+  lastStamped(caseId: string): Promise<number>;
   /** The journal's bytes up to and with line `seq`: captures go on while a dossier is written. */
   journal(caseId: string, seq: number): Promise<Uint8Array<ArrayBuffer>>;
 }

@@ -25,6 +25,20 @@ export type RefusalCode =
   | 'too-many-tries'
   | 'already-locked'
   | 'record-damaged'
+  | 'timestamp-not-allowed'
+  | 'timestamp-unreachable'
+  | 'timestamp-status'
+  | 'timestamp-not-a-reply'
+  | 'timestamp-malformed'
+  | 'timestamp-refused'
+  | 'timestamp-imprint'
+  | 'timestamp-nonce'
+  | 'timestamp-signer-missing'
+  | 'timestamp-signature'
+  | 'timestamp-binding'
+  | 'timestamp-purpose'
+  | 'timestamp-expired'
+  | 'timestamp-self-signed'
   | 'not-accepted';
 
 export class Refusal extends Error {

@@ -1,5 +1,6 @@
 import type { Fiche } from './item.ts';
 import type { HandedNotes } from './notes.ts';
+import type { JournalStamp } from './timestamp.ts';
 
 /** store → dossier: one case as it stands, read once; the dossier never writes. */
 export interface HeldItem {
@@ -28,6 +29,8 @@ export interface Holdings {
     readonly entries: number;
     readonly head: string;
   };
+  /** Stamps of lines of that journal. */
+  readonly stamps: readonly JournalStamp[];
   file(itemId: string, path: string): Promise<Blob>;
   /** JPEG made at capture time. */
   preview(itemId: string): Promise<Blob>;

@@ -3,6 +3,7 @@ import { Refusal } from '../domain/errors.ts';
 import type { HeldItem, Holdings } from '../domain/holdings.ts';
 import type { DossierPlan } from '../domain/plan.ts';
 import type { Progress } from '../domain/ports.ts';
+import type { Stamp } from '../domain/timestamp.ts';
 import { canonicalBytes } from '../seal/canonical.ts';
 import { fingerprint, spkiPem } from '../seal/signature.ts';
 import { writeSums } from '../seal/sums.ts';
@@ -31,6 +32,8 @@ export interface DossierKit {
   /** DER. */
   readonly sign: (bytes: Bytes) => Promise<Bytes>;
   readonly spki: Bytes;
+  /** Has the manifest's digest dated; null when nobody was to be asked, or nobody answered. */
+  readonly stamp?: (digest: string) => Promise<Stamp | null>;
   /** What the person said of this dossier; nothing when missing. */
   readonly plan?: DossierPlan;
   readonly drawText?: DrawText;
@@ -92,11 +95,15 @@ export async function writeDossier(
     await zip.add('adresses.csv', addressesCsv(holdings.items));
     await zip.add('cle-publique.pem', new TextEncoder().encode(spkiPem(kit.spki)));
     await zip.add('journal.jsonl', holdings.journal.bytes);
+    for (const { seq, ...stamp } of holdings.stamps) await addStamp(zip, `journal-${seq}`, stamp);
     await addItems(zip, edition, progress);
 
     const manifest = manifestBytes(edition, zip.entries);
     const manifestDigest = await zip.add('manifest.json', manifest);
     await zip.add('manifest.json.sig', await kit.sign(manifest));
+    if (kit.stamp !== undefined) progress({ name: 'timestamp', done: 0, total: 0 });
+    const stamp = (await kit.stamp?.(manifestDigest)) ?? null;
+    if (stamp !== null) await addStamp(zip, 'manifest', stamp);
     await zip.add('SHA256SUMS', writeSums(new Map(zip.entries.map(({ path, sha256 }) => [path, sha256]))));
     const bytes = await zip.close();
 
@@ -108,6 +115,11 @@ export async function writeDossier(
     await zip.abort(error);
     throw error;
   }
+}
+
+async function addStamp(zip: DossierZip, name: string, { response, chain }: Stamp): Promise<void> {
+  await zip.add(`horodatages/${name}.tsr`, response);
+  await zip.add(`horodatages/${name}.pem`, new TextEncoder().encode(chain));
 }
 
 /** Every file that goes in, from its stored bytes; then the redacted copies, which nothing sealed. */

@@ -42,6 +42,7 @@ manifest.json         la liste de tous les fichiers avec leur empreinte SHA-256
 manifest.json.sig     la signature de cette liste ; cle-publique.pem : la clé qui la vérifie
 SHA256SUMS            les mêmes empreintes, au format des outils courants
 verifier.html         une page de vérification, qui marche sans réseau
+horodatages/          s'il existe : la date donnée par un tiers, une autorité d'horodatage
 
 
 VÉRIFIER SANS NOTRE LOGICIEL
@@ -68,6 +69,10 @@ Windows (PowerShell)
 
 Les premières commandes doivent répondre OK (ou « Réussi ») pour chaque fichier, openssl
 doit répondre « Verified OK ». Windows n'a pas openssl ; il se trouve avec Git pour Windows.
+
+Si horodatages/manifest.tsr existe, une autorité a daté l'empreinte de manifest.json. Avec le
+certificat racine de cette autorité, obtenu auprès d'elle (ici racine.pem) :
+    openssl ts -verify -data manifest.json -in horodatages/manifest.tsr -CAfile racine.pem -untrusted horodatages/manifest.pem
 
 La pièce n° 1 elle-même : l'empreinte de pieces/P0001/fiche.json est écrite dans
 journal.jsonl, et la fiche donne celle de chacun de ses fichiers.

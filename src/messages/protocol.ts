@@ -5,6 +5,7 @@ import type { PostChoice, Sight } from '../domain/observation.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { CaseStanding } from '../domain/standing.ts';
 import type { InterruptedAttempt, ItemSummary } from '../domain/summary.ts';
+import type { ObtainedStamp, Timestamping } from '../domain/timestamp.ts';
 
 export type { InterruptedAttempt, ItemSummary };
 
@@ -64,7 +65,14 @@ export interface Protocol {
   'ui>bg:wrongTries': [Nothing, readonly string[]];
   'ui>bg:preferences': [Nothing, Preferences];
   'ui>bg:prefer': [Preferences, null];
+  'ui>bg:timestamping': [Nothing, Timestamping];
+  'ui>bg:chooseTimestamping': [Timestamping, null];
+  /** Has a SHA-256 dated by the chosen authority: nothing else of ours leaves, ever. */
+  'ui>bg:stamp': [{ readonly digest: string }, StampReply];
 }
+
+/** Base64, since Chromium's messages are JSON. */
+type StampReply = Omit<ObtainedStamp, 'response'> & { readonly response: string };
 
 export type RequestName = keyof Protocol;
 export type RequestOf<N extends RequestName> = Protocol[N][0];

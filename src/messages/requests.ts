@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Refusal } from '../domain/errors.ts';
+import { authorityAddress } from '../domain/timestamp.ts';
 import type { Envelope, Protocol, ReplyOf, RequestName, RequestOf } from './protocol.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -39,6 +40,18 @@ const requests = {
     computer: v.nullable(v.picklist(['mine', 'shared', 'unknown'])),
     lockOffer: v.picklist(['open', 'aside']),
   }),
+  'ui>bg:timestamping': nothing,
+  'ui>bg:chooseTimestamping': v.object({
+    address: v.nullable(
+      v.pipe(
+        v.string(),
+        v.maxLength(2000),
+        v.check((typed) => authorityAddress(typed) === typed),
+      ),
+    ),
+    captures: v.boolean(),
+  }),
+  'ui>bg:stamp': v.object({ digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),
 } satisfies { [N in RequestName]: v.GenericSchema<unknown, RequestOf<N>> };
 
 export type Handlers = { readonly [N in RequestName]: (request: RequestOf<N>) => Promise<ReplyOf<N>> };

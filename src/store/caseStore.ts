@@ -9,11 +9,13 @@ import type {
 } from '../domain/caseStore.ts';
 import type { RefusalCode } from '../domain/errors.ts';
 import type { InterruptedAttempt, ItemSummary } from '../domain/summary.ts';
+import type { JournalStamp } from '../domain/timestamp.ts';
 import { type Codec, fromBytes } from './codec.ts';
 import { isCurrent } from './current.ts';
 import type { RecueilDb, SummaryRow } from './db.ts';
 import { told } from './faults.ts';
 import { entryRow, type ItemRows, itemRows } from './rows.ts';
+import { stampOf, stampRow } from './stamps.ts';
 import type { StoredSummary } from './summary.ts';
 
 /** The store over one database: encodes before each transaction, decodes after, and writes each step whole. */
@@ -67,12 +69,13 @@ export class DexieCaseStore implements CaseStore {
   }
 
   async commit(change: Change): Promise<boolean> {
-    const { caseId, from, appended, item, withdrawn, removed, erased, exhibits = [] } = change;
+    const { caseId, from, appended, item, withdrawn, removed, erased, exhibits = [], stamp } = change;
     // All encoding first: awaiting anything but Dexie inside its transaction ends it (in Firefox, always).
     const sealer = await this.#codec.sealer();
-    const [entry, rows] = await Promise.all([
+    const [entry, rows, stamped] = await Promise.all([
       entryRow(sealer, caseId, appended),
       item && itemRows(sealer, item),
+      stamp && stampRow(sealer, caseId, stamp),
     ]);
     const db = this.#db;
     const itemTables = [db.items, db.summaries, db.files, db.previews, db.attempts];
@@ -83,6 +86,7 @@ export class DexieCaseStore implements CaseStore {
       db.withdrawals,
       db.removals,
       db.exhibits,
+      db.stamps,
       ...itemTables,
     ];
     return told(() =>
@@ -99,6 +103,7 @@ export class DexieCaseStore implements CaseStore {
           withdrawn !== undefined && db.withdrawals.add({ itemId: withdrawn, caseId, seq: entry.seq }),
           removed !== undefined && this.#erase(removed, caseId, entry.seq),
           erased !== undefined && this.#eraseItem(erased),
+          stamped && db.stamps.put(stamped),
           exhibits.length > 0 && db.exhibits.bulkAdd(exhibits.map((one) => ({ caseId, ...one }))),
         ]);
         return true;
@@ -247,6 +252,19 @@ export class DexieCaseStore implements CaseStore {
         .toArray(),
     );
     return new Map(rows.map(({ itemId, number }) => [itemId, number]));
+  }
+
+  async stamps(caseId: string): Promise<readonly JournalStamp[]> {
+    const rows = await told(() => this.#stamps(caseId).toArray());
+    return Promise.all(rows.map((row) => stampOf(this.#codec, row)));
+  }
+
+  async lastStamped(caseId: string): Promise<number> {
+    return (await told(() => this.#stamps(caseId).last()))?.seq ?? 0;
+  }
+
+  #stamps(caseId: string) {
+    return this.#db.stamps.where('[caseId+seq]').between([caseId, 1], [caseId, Number.POSITIVE_INFINITY]);
   }
 
   async journal(caseId: string, seq: number): Promise<Uint8Array<ArrayBuffer>> {

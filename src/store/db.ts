@@ -112,6 +112,14 @@ export interface TryRow {
   outcome: 'right' | 'wrong';
 }
 
+/** A date given to line `seq` by somebody else. */
+export interface StampRow {
+  caseId: string;
+  seq: number;
+  /** The answer's length, the answer, its chain in PEM. */
+  body: Bytes;
+}
+
 export class RecueilDb extends Dexie {
   declare readonly cases: Table<CaseRow, string>;
   declare readonly heads: Table<HeadRow, string>;
@@ -128,6 +136,7 @@ export class RecueilDb extends Dexie {
   declare readonly keyring: Table<KeyringRow, string>;
   declare readonly tries: Table<TryRow, number>;
   declare readonly sheets: Table<SheetRow, [string, string]>;
+  declare readonly stamps: Table<StampRow, [string, number]>;
   declare readonly current: Table<CurrentRow, string>;
 
   constructor(name: string) {
@@ -156,6 +165,7 @@ export class RecueilDb extends Dexie {
         if (only !== undefined)
           await change.table<CurrentRow>('current').put({ id: 'case', caseId: only.id });
       });
+    this.version(3).stores({ stamps: '[caseId+seq]' });
   }
 }
 

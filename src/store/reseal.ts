@@ -26,6 +26,7 @@ const BODIES = {
   summaries: (row: Row) => row.itemId,
   previews: (row: Row) => row.itemId,
   files: (row: Row) => `${row.itemId}/${row.path}`,
+  stamps: (row: Row) => `${row.caseId}/${row.seq}`,
   sheets: (row: Row) => `${row.caseId}/${row.name}`,
 } as const;
 

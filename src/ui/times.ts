@@ -20,6 +20,11 @@ export function exactTime(lang: string, iso: string, offset?: string): string {
   return `${atOffset(lang, iso, offset, EXACT)} UTC${offset}`;
 }
 
+/** `20 novembre 2026`, of a bare date. */
+export function fullDate(lang: string, date: string): string {
+  return format(lang, date, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+}
+
 /** `20 novembre 2026 à 07:31:05 UTC` */
 export function utcTime(lang: string, iso: string): string {
   return `${format(lang, iso, { ...EXACT, timeZone: 'UTC' })} UTC`;

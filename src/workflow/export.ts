@@ -1,9 +1,10 @@
 import type { CaseHead, CaseStore } from '../domain/caseStore.ts';
-import { Refusal } from '../domain/errors.ts';
+import { Refusal, type RefusalCode } from '../domain/errors.ts';
 import type { HeldItem, Holdings } from '../domain/holdings.ts';
 import { handedNotes, NO_NOTES, NOTHING_TICKED, type TickedNotes } from '../domain/notes.ts';
 import type { DossierPlan } from '../domain/plan.ts';
 import type { Progress } from '../domain/ports.ts';
+import type { ObtainedStamp } from '../domain/timestamp.ts';
 import { type DossierKit, writeDossier } from '../dossier/dossier.ts';
 import { sha256Hex } from '../seal/digest.ts';
 import { readJournal } from '../seal/readJournal.ts';
@@ -11,6 +12,7 @@ import { signDer } from '../seal/signature.ts';
 import { ficheOf } from './browse.ts';
 import { allNotes } from './sheets.ts';
 import { append, type Desk } from './steps.ts';
+import { stampPayload } from './timestamp.ts';
 
 /** Where the zip is written while it grows. */
 interface Scratch {
@@ -24,6 +26,8 @@ export interface ExportDesk extends Desk {
   kit(): Promise<Pick<DossierKit, 'fonts' | 'verifierHtml' | 'software' | 'drawText' | 'quietRows'>>;
   timeZone(): string;
   openScratch(): Promise<Scratch>;
+  /** Has a digest dated; null when the person did not ask for it. */
+  stamp(): Promise<((digest: string) => Promise<ObtainedStamp>) | null>;
 }
 
 export interface ExportRequest {
@@ -43,9 +47,15 @@ export interface Exported {
   readonly bytes: number;
   readonly manifestDigest: string;
   readonly remise: Uint8Array<ArrayBuffer>;
+  /** What came of having it dated; null when that was not asked for. */
+  readonly dated: Dated | null;
   /** Removes the scratch file the zip was written to: it is plain on the disk. */
   discard(): Promise<void>;
 }
+
+type Dated =
+  | Pick<ObtainedStamp, 'genTime' | 'authority' | 'known' | 'offsetMs'>
+  | { readonly refused: RefusalCode; readonly detail: Refusal['detail'] };
 
 /**
  * Numbers the pièces, writes the zip from the stored bytes (each compared with its seal), signs, and notes the
@@ -66,6 +76,7 @@ export async function exportDossier(
     const holdings = await hold(desk, numbered, request.ticked ?? NOTHING_TICKED);
     const createdAt = desk.clock.now();
     const scratch = await desk.openScratch();
+    const stamping = stampingOf(await desk.stamp());
     try {
       const written = await writeDossier(holdings, scratch.out, {
         ...(await desk.kit()),
@@ -73,22 +84,55 @@ export async function exportDossier(
         timeZone: desk.timeZone(),
         sign: (bytes) => signDer(key.pkcs8, bytes),
         spki: key.spki,
+        ...(stamping.stamp !== null && { stamp: stamping.stamp }),
         ...(request.plan !== undefined && { plan: request.plan }),
         progress,
         signal,
       });
+      const stamp = stamping.obtained();
+      if (stamp !== null) {
+        const payload = await stampPayload({ manifest: written.manifestDigest }, stamp);
+        await append(desk, head.caseId, async () => ({ event: { event: 'timestamp.obtained', payload } }));
+      }
       await append(desk, head.caseId, async () => ({
         event: {
           event: 'dossier.exported',
           payload: { manifest: written.manifestDigest, exhibits: written.exhibits },
         },
       }));
-      return { zip: await scratch.file(), discard: () => scratch.remove(), ...written };
+      return {
+        zip: await scratch.file(),
+        discard: () => scratch.remove(),
+        ...written,
+        dated: stamping.dated(),
+      };
     } catch (error) {
       await scratch.remove().catch(() => undefined);
       throw told(error);
     }
   });
+}
+
+/** An authority that does not answer, or not well, never stops an export: what it said is told beside the dossier. */
+function stampingOf(ask: ((digest: string) => Promise<ObtainedStamp>) | null) {
+  let obtained: ObtainedStamp | null = null;
+  let dated: Dated | null = null;
+  const stamp = async (digest: string): Promise<ObtainedStamp | null> => {
+    try {
+      obtained = (await ask?.(digest)) ?? null;
+      if (obtained !== null) {
+        const { genTime, authority, known, offsetMs } = obtained;
+        dated = { genTime, authority, known, offsetMs };
+      }
+    } catch (error) {
+      dated =
+        error instanceof Refusal
+          ? { refused: error.code, detail: error.detail }
+          : { refused: 'timestamp-unreachable', detail: {} };
+    }
+    return obtained;
+  };
+  return { stamp: ask === null ? null : stamp, obtained: () => obtained, dated: () => dated };
 }
 
 interface Numbered {
@@ -168,6 +212,7 @@ async function hold(
     items,
     counts: { sealed: head.items, withdrawn, notIncluded: head.items - withdrawn - items.length },
     journal: await journalAsItStood(store, head),
+    stamps: (await store.stamps(head.caseId)).filter(({ seq }) => seq <= head.seq),
     file: async (id, path) => {
       const blob = await store.file(id, path);
       if (blob === null) throw altered(id, path);

@@ -19,7 +19,7 @@ export interface Desk {
 /** What one step of a case adds besides its journal line. */
 export type Step = { readonly event: JournalEvent } & Pick<
   Change,
-  'item' | 'withdrawn' | 'removed' | 'erased' | 'exhibits'
+  'item' | 'withdrawn' | 'removed' | 'erased' | 'exhibits' | 'stamp'
 >;
 
 /**

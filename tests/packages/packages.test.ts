@@ -33,8 +33,10 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
     const reaching = scripts.flatMap(([path, text]) =>
       (text.match(REACHING) ?? []).map((call) => `${path.replace(/-[\w-]{8}\.js$/, '')}: ${call}`),
     );
-    // Our own packaged fonts, verifier page and alike, by runtime.getURL: connect-src allows nothing else.
-    expect(reaching).toEqual(['chunks/carnet: fetch(']);
+    // Our own packaged fonts, verifier page and alike, by runtime.getURL; and the authority the person allowed.
+    expect(reaching.sort()).toEqual(['background.js: fetch(', 'chunks/carnet: fetch(']);
+    for (const [path, html] of pages.filter(([path]) => !path.startsWith('dossier/')))
+      expect(html, path).toContain(`<meta http-equiv="Content-Security-Policy" content="connect-src 'self'"`);
     expect(
       scripts.flatMap(([path, text]) => (text.match(RUNNING) ?? []).map((call) => [path, call])),
     ).toEqual([]);

@@ -1,11 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A real time-stamping authority: `openssl ts -reply`, with certificates made on the spot, behind a loopback server. */
+/** A real time-stamping authority: `openssl ts -reply`, with certificates made on the spot. */
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -206,39 +204,4 @@ digests=${signer === 'sha512' ? 'sha512' : 'sha256'}
 accuracy=secs:1
 ess_cert_id_alg=sha256
 `;
-}
-
-export interface AuthorityServer {
-  readonly address: string;
-  readonly queries: readonly Uint8Array[];
-  close(): Promise<void>;
-}
-
-/** `answer` gives status, type and body for each query; the authority's own by default. */
-export async function serveAuthority(
-  authority: Authority,
-  answer = (query: Uint8Array): { status?: number; type?: string; body: Uint8Array | string } => ({
-    body: authority.reply(query),
-  }),
-): Promise<AuthorityServer> {
-  const queries: Uint8Array[] = [];
-  const server = createServer(async (request, response) => {
-    const query = await bodyOf(request);
-    queries.push(query);
-    const { status = 200, type = 'application/timestamp-reply', body } = answer(query);
-    response.writeHead(status, { 'content-type': type }).end(body);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    address: `http://localhost:${port}/`,
-    queries,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
-  };
-}
-
-async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return new Uint8Array(Buffer.concat(chunks));
 }

@@ -22,6 +22,7 @@ export function exporting(desk: RecordDesk, whileWriting: () => Promise<unknown>
       software: { name: 'recueil', version: '0.0.0' },
     }),
     timeZone: () => 'Europe/Paris',
+    stamp: async () => null,
     openScratch: async () => {
       const pieces: Uint8Array<ArrayBuffer>[] = [];
       let first = true;

@@ -8,5 +8,11 @@ it('asks for what docs/permissions.md explains, and nothing else', () => {
   const explained = [...readFileSync('docs/permissions.md', 'utf8').matchAll(/^\| `(\w+)` \| none \|/gm)];
   expect(asked.length).toBeGreaterThan(3);
   expect([...asked].sort()).toEqual(explained.map(([, name]) => name).sort());
-  expect(readFileSync('wxt.config.ts', 'utf8')).not.toMatch(/host_permissions|optional_|web_accessible/);
+  const config = readFileSync('wxt.config.ts', 'utf8');
+  expect(config.match(/\w*host_permissions.*|optional_\w+.*|web_accessible.*/g)).toEqual([
+    "optional_host_permissions: ['https://*/*', 'http://*/*'],",
+  ]);
+  expect(readFileSync('docs/permissions.md', 'utf8')).toContain(
+    '`https://*/*`, `http://*/*` (`optional_host_permissions`)',
+  );
 });

@@ -19,19 +19,17 @@ import {
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-export const TIMESTAMP_FAULTS = [
-  'malformed',
-  'refused',
-  'imprint',
-  'nonce',
-  'signer-missing',
-  'signature',
-  'binding',
-  'purpose',
-  'expired',
-  'self-signed',
-] as const;
-export type TimestampFault = (typeof TIMESTAMP_FAULTS)[number];
+export type TimestampFault =
+  | 'malformed'
+  | 'refused'
+  | 'imprint'
+  | 'nonce'
+  | 'signer-missing'
+  | 'signature'
+  | 'binding'
+  | 'purpose'
+  | 'expired'
+  | 'self-signed';
 
 export interface TimestampWanted {
   /** SHA-256 of what must have been stamped, lower-case hex. */

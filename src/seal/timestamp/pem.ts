@@ -4,7 +4,7 @@ import { type HeldCertificate, held } from './response.ts';
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** The DER of every certificate of a PEM file, in its order; what is between the blocks is left aside. */
-export function parsePemList(text: string): Bytes[] {
+function parsePemList(text: string): Bytes[] {
   const blocks = text.matchAll(/-----BEGIN CERTIFICATE-----\s([A-Za-z0-9+/=\s]+?)-----END CERTIFICATE-----/g);
   return [...blocks].flatMap(([, body = '']) => {
     const der = fromBase64(body.replace(/\s/g, ''));

@@ -27,7 +27,7 @@ export type TimestampReading =
   | { readonly kind: 'malformed' };
 
 /** More than any answer seen; a larger one is not looked at. */
-export const MAX_RESPONSE_BYTES = 128 * 1024;
+const MAX_RESPONSE_BYTES = 128 * 1024;
 const SIGNED_DATA = '1.2.840.113549.1.7.2';
 export const TST_INFO = '1.2.840.113549.1.9.16.1.4';
 const GRANTED = [0, 1];

@@ -1,12 +1,13 @@
 import { Heading } from '../parts/Heading.tsx';
 import { t, type Words } from '../words/index.ts';
+import type { CarnetProps } from './props.ts';
+import { Timestamping } from './Timestamping.tsx';
 
-interface BeforeExportProps {
-  readonly words: Words;
+interface BeforeExportProps extends Pick<CarnetProps, 'ask' | 'words' | 'allowAuthority'> {
   readonly go: (hash: string) => void;
 }
 
-export function BeforeExport({ words, go }: BeforeExportProps) {
+export function BeforeExport({ ask, words, allowAuthority, go }: BeforeExportProps) {
   return (
     <>
       <Heading>{t(words, 'before.title')}</Heading>
@@ -19,6 +20,7 @@ export function BeforeExport({ words, go }: BeforeExportProps) {
           {t(words, 'before.review')}
         </button>
       </div>
+      <Timestamping ask={ask} words={words} allowAuthority={allowAuthority} />
     </>
   );
 }

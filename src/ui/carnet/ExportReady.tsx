@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { Digest } from '../parts/Digest.tsx';
 import { Heading } from '../parts/Heading.tsx';
-import { fileSize } from '../times.ts';
-import { t } from '../words/index.ts';
-import type { CarnetProps, ExportDone } from './props.ts';
+import { exactTime, fileSize } from '../times.ts';
+import { refusalSentence, t, type Words } from '../words/index.ts';
+import type { CarnetProps, Dated, ExportDone } from './props.ts';
 
 interface ExportReadyProps extends Pick<CarnetProps, 'words' | 'copy'> {
   readonly result: ExportDone;
@@ -34,6 +34,7 @@ export function ExportReady({ words, result, copy, go }: ExportReadyProps) {
           <p class="file-name">{result.remiseName}</p>
         </li>
       </ul>
+      {result.dated !== null && <DatedLine words={words} dated={result.dated} />}
       <ManifestDigest words={words} digest={result.manifestDigest} copy={copy} />
       <h2>{t(words, 'done.next')}</h2>
       <ul class="next">
@@ -49,6 +50,29 @@ export function ExportReady({ words, result, copy, go }: ExportReadyProps) {
         </button>
       </p>
     </>
+  );
+}
+
+/** Refused or silent, the authority stopped nothing: the dossier is whole, and that is said first. */
+function DatedLine({ words, dated }: { readonly words: Words; readonly dated: Dated }) {
+  if ('refused' in dated) {
+    return (
+      <section class="panel" data-dated="no">
+        <h2>{t(words, 'stamp.notDated')}</h2>
+        <p>{refusalSentence(words, dated.refused, dated.detail)}</p>
+        <p class="hint">{t(words, 'stamp.later')}</p>
+      </section>
+    );
+  }
+  const { genTime, authority, known, offsetMs } = dated;
+  const minutes = Math.round(Math.abs(offsetMs) / 60_000);
+  return (
+    <section class="panel" data-dated="yes">
+      <h2>{t(words, 'stamp.dated')}</h2>
+      <p>{t(words, 'stamp.datedBy', { when: exactTime(words.lang, genTime), authority })}</p>
+      {!known && <p class="hint">{t(words, 'stamp.unknown')}</p>}
+      {minutes > 0 && <p>{t(words, offsetMs > 0 ? 'stamp.clockAhead' : 'stamp.clockBehind', { minutes })}</p>}
+    </section>
   );
 }
 

@@ -26,7 +26,18 @@ interface ViewProps extends CarnetProps {
 }
 
 /** What an address shows once open. The case read into memory, and what narrows its list, last as long as it is open. */
-export function View({ route, ask, words, book, runExport, copy, window, go, unprotected }: ViewProps) {
+export function View({
+  route,
+  ask,
+  words,
+  book,
+  allowAuthority,
+  runExport,
+  copy,
+  window,
+  go,
+  unprotected,
+}: ViewProps) {
   const opened = useOpenCase(book, window.document);
   const [filters, setFilters] = useState<Filters>(NO_FILTER);
   const show = (chosen: Filters) => {
@@ -50,7 +61,7 @@ export function View({ route, ask, words, book, runExport, copy, window, go, unp
     case 'wave':
       return <WaveView words={words} opened={opened} show={show} />;
     case 'before-export':
-      return <BeforeExport words={words} go={go} />;
+      return <BeforeExport ask={ask} words={words} allowAuthority={allowAuthority} go={go} />;
     case 'export':
       return <ExportView words={words} runExport={runExport} copy={copy} go={go} />;
     case 'steps':

@@ -1,3 +1,4 @@
+import type { Refusal, RefusalCode } from '../../domain/errors.ts';
 import type { Progress } from '../../domain/ports.ts';
 import type { Ask } from '../../messages/requests.ts';
 import type { OnLockChange } from '../lock/lock.ts';
@@ -14,7 +15,18 @@ export interface ExportDone {
   readonly zipUrl: string;
   readonly remiseUrl: string;
   readonly remiseName: string;
+  /** What came of having it dated; null when that was not asked for. */
+  readonly dated: Dated | null;
 }
+
+export type Dated =
+  | {
+      readonly genTime: string;
+      readonly authority: string;
+      readonly known: boolean;
+      readonly offsetMs: number;
+    }
+  | { readonly refused: RefusalCode; readonly detail: Refusal['detail'] };
 
 /**
  * `without`: ordinals of the items to leave out. Progress has the names of `EXPORT_STEPS`; any other shows as
@@ -27,13 +39,15 @@ export type RunExport = (
 ) => Promise<ExportDone>;
 
 /** What `done` and `total` count in each step. */
-export const EXPORT_STEPS = { report: 'items', files: 'bytes' } as const;
+export const EXPORT_STEPS = { report: 'items', files: 'bytes', timestamp: 'items' } as const;
 
 export interface CarnetProps {
   readonly ask: Ask;
   readonly book: Book;
   readonly runExport: RunExport;
   readonly onLockChange: OnLockChange;
+  /** The browser asks the person for that one host; false when they say no. Only in answer to a click. */
+  readonly allowAuthority: (address: string) => Promise<boolean>;
   readonly words: Words;
   readonly quit: () => void;
   /** To the clipboard; rejects when the browser refuses. */

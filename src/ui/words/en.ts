@@ -6,6 +6,7 @@ import { follow } from './en.follow.ts';
 import { help } from './en.help.ts';
 import { lock } from './en.lock.ts';
 import { platforms } from './en.platforms.ts';
+import { stamp } from './en.stamp.ts';
 import { ways } from './en.ways.ts';
 import type { Words } from './index.ts';
 
@@ -17,6 +18,7 @@ export const en = {
   ...erase,
   ...help,
   ...follow,
+  ...stamp,
   ...ways,
   ...capture,
   lang: 'en-GB',
@@ -131,6 +133,7 @@ export const en = {
   'export.stayOpen': 'Keep this page open until the end.',
   'export.cancel': 'Cancel the export',
   'export.step.report': 'Writing the report',
+  'export.step.timestamp': 'Asking somebody else for a date',
   'export.step.files': 'Copying and checking the items',
   'export.count': '{done} of {total}',
   'export.failed': 'The export is not finished',

@@ -6,6 +6,7 @@ import { follow } from './fr.follow.ts';
 import { help } from './fr.help.ts';
 import { lock } from './fr.lock.ts';
 import { platforms } from './fr.platforms.ts';
+import { stamp } from './fr.stamp.ts';
 import { ways } from './fr.ways.ts';
 
 /**
@@ -20,6 +21,7 @@ export const fr = {
   ...erase,
   ...help,
   ...follow,
+  ...stamp,
   ...ways,
   ...capture,
   lang: 'fr',
@@ -135,6 +137,7 @@ export const fr = {
   'export.stayOpen': "Gardez cette page ouverte jusqu'à la fin.",
   'export.cancel': "Annuler l'export",
   'export.step.report': 'Écriture du rapport',
+  'export.step.timestamp': 'Demande de date à un tiers',
   'export.step.files': 'Copie et vérification des éléments',
   'export.count': '{done} sur {total}',
   'export.failed': "L'export n'est pas terminé",

@@ -79,6 +79,7 @@ export async function holdCase(posts: readonly InventedPost[], left = 0): Promis
       entries: lines.length,
       head: lines.at(-1)?.head.hash ?? '',
     },
+    stamps: [],
     file: (itemId, path) => take(`${itemId}/${path}`),
     preview: (itemId) => take(`${itemId}/preview`),
   };

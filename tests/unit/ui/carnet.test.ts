@@ -16,6 +16,7 @@ const done: ExportDone = {
   zipUrl: 'blob:zip',
   remiseUrl: 'blob:remise',
   remiseName: 'remise.pdf',
+  dated: null,
 };
 
 async function open(at: Stage, hash: string, props: Partial<CarnetProps> = {}) {
@@ -23,6 +24,7 @@ async function open(at: Stage, hash: string, props: Partial<CarnetProps> = {}) {
   const given = {
     book: testBook(),
     quit: vi.fn(),
+    allowAuthority: vi.fn(async () => true),
     copy: vi.fn(async () => undefined),
     runExport: vi.fn<RunExport>(async () => done),
   };

@@ -11,7 +11,12 @@ const item = catalogueItem(12, { id: ITEM_ID, permalink: 'https://exemple.invali
 
 async function open(at: Stage, hash: string, book = testBook([item])) {
   window.location.hash = hash;
-  const doors = { quit: vi.fn(), copy: vi.fn(async () => undefined), runExport: vi.fn() };
+  const doors = {
+    allowAuthority: async () => false,
+    quit: vi.fn(),
+    copy: vi.fn(async () => undefined),
+    runExport: vi.fn(),
+  };
   await at.show(h(Carnet, { ask: at.ask, onLockChange: at.onLockChange, book, words: fr, window, ...doors }));
   const kept = (name: string) => JSON.parse(book.sheets.get(name) ?? 'null');
   return { book, kept };

@@ -20,6 +20,7 @@ async function openCarnet(hash: string, words: Words = fr, kind: 'none' | 'locke
     h(Carnet, {
       ask: page.ask,
       book: testBook(),
+      allowAuthority: async () => false,
       runExport: () => new Promise<never>(() => undefined),
       onLockChange: page.onLockChange,
       words,

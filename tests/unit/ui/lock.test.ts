@@ -26,6 +26,7 @@ async function openCarnet(at: Stage, hash: string, runExport: RunExport = vi.fn(
     words: fr,
     window,
     quit: () => undefined,
+    allowAuthority: async () => false,
     copy: async () => undefined,
     runExport,
   };

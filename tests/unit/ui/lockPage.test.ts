@@ -13,6 +13,7 @@ async function open(at: Stage, hash: string, props: Partial<CarnetProps> = {}) {
   const given = {
     book: testBook(),
     quit: vi.fn(),
+    allowAuthority: async () => false,
     copy: vi.fn(async () => undefined),
     runExport: vi.fn(),
     words: fr,

@@ -89,6 +89,7 @@ describe('the question', () => {
     const doors = {
       book: testBook(),
       quit: () => undefined,
+      allowAuthority: async () => false,
       copy: async () => undefined,
       runExport: vi.fn(),
     };

@@ -20,7 +20,12 @@ const items = [
 
 async function open(at: Stage, hash: string, book = testBook(items)) {
   window.location.hash = hash;
-  const doors = { quit: vi.fn(), copy: vi.fn(async () => undefined), runExport: vi.fn() };
+  const doors = {
+    allowAuthority: async () => false,
+    quit: vi.fn(),
+    copy: vi.fn(async () => undefined),
+    runExport: vi.fn(),
+  };
   await at.show(h(Carnet, { ask: at.ask, onLockChange: at.onLockChange, book, words: fr, window, ...doors }));
   return book;
 }

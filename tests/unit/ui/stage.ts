@@ -155,6 +155,7 @@ export function keyring(kind: LockState['kind'], pin = false) {
 const unprotected: Answers = {
   'ui>bg:lockState': () => ({ kind: 'none' }),
   'ui>bg:preferences': () => ({ computer: 'mine', lockOffer: 'aside' }),
+  'ui>bg:timestamping': () => ({ address: null, captures: false }),
 };
 
 export interface Stage {

@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { Refusal } from '../../../src/domain/errors.ts';
+import { readJournal } from '../../../src/seal/readJournal.ts';
+import { certificatesOf } from '../../../src/seal/timestamp/pem.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
 import { removeFiles } from '../../../src/workflow/removeFiles.ts';
+import { obtainStamp } from '../../../src/workflow/timestamp.ts';
 import { withdrawItem } from '../../../src/workflow/withdraw.ts';
+import { openAuthority } from '../../support/authority.ts';
 import { page, request, testDesk } from '../../support/desk.ts';
 import { exporting, runExport } from '../../support/exporting.ts';
+
+const stampDesk = { clock: { now: () => new Date() }, nonce: () => new Uint8Array(8).fill(1) };
 
 async function recorded(count: number) {
   const desk = testDesk();
@@ -90,6 +97,43 @@ describe('exportDossier', () => {
       'file-removed pieces/P0001/page.html',
       'file-removed pieces/P0001/publication.png',
     ]);
+  });
+
+  it('is dated by an authority that answers, and the next journal says so', async () => {
+    const { desk } = await recorded(1);
+    const authority = openAuthority();
+    const asks = {
+      ...stampDesk,
+      askAuthority: async (_: string, query: Uint8Array) => authority.reply(query),
+    };
+    const dating = {
+      ...exporting(desk).desk,
+      stamp: async () => (digest: string) => obtainStamp(asks, 'https://a/', digest),
+    };
+    const done = await runExport(dating);
+    expect(done.dated).toMatchObject({ authority: 'Horodatage', known: false });
+    const roots = certificatesOf(authority.rootPem);
+    authority.close();
+    const report = await verifyDossier(await zipSource(done.zip), { roots });
+    expect(report).toMatchObject({ verdict: 'coherent-anchored', anchoredBy: 'timestamp', problems: [] });
+    const head = await desk.store.currentCase();
+    const { lines } = await readJournal(await desk.store.journal(head?.caseId ?? '', 99));
+    expect(lines.slice(-2).map(({ event }) => event)).toEqual(['timestamp.obtained', 'dossier.exported']);
+    expect(lines.at(-2)?.payload?.manifest).toBe(done.manifestDigest);
+  });
+
+  it.each([
+    ['silent', new Refusal('timestamp-unreachable'), 'timestamp-unreachable'],
+    ['wrong', new Refusal('timestamp-imprint'), 'timestamp-imprint'],
+    ['gone, and its messenger with it', new Error('no answer'), 'timestamp-unreachable'],
+  ])('is whole when the authority is %s, and says why it is not dated', async (_name, error, code) => {
+    const { desk } = await recorded(1);
+    const done = await runExport({
+      ...exporting(desk).desk,
+      stamp: async () => async () => Promise.reject(error),
+    });
+    expect(done.dated).toEqual({ refused: code, detail: {} });
+    expect(await verdict(done.zip, done.manifestDigest)).toEqual(ANCHORED);
   });
 
   it('leaves nothing behind when it is cancelled, and has nothing to do on an empty store', async () => {
