@@ -15,8 +15,8 @@ export function Sources({ words, of }: SourcesProps) {
   const ids = (Object.keys(SOURCES) as (keyof typeof SOURCES)[]).filter((id) => cited.has(id));
   return (
     <details class="sources">
-      <summary>{t(words, 'guide.sources')}</summary>
-      <p class="hint">{t(words, 'guide.checked', { when: day(CHECKED), law: day(LAW_AS_OF) })}</p>
+      <summary>{t(words, 'guide.sources', { when: day(CHECKED) })}</summary>
+      <p class="hint">{t(words, 'guide.checked', { law: day(LAW_AS_OF) })}</p>
       <ul>
         {ids.map((id) => {
           const { title, dated } = sourceOf(id);

@@ -30,8 +30,8 @@ export const help = {
   'guide.next': 'Screen {number}, next',
   'guide.pages': 'Screens of the guide',
   'guide.lines': 'Who can help',
-  'guide.sources': 'Sources',
-  'guide.checked': "Read again on {when}. Codes: as of {law}. General information, not a lawyer's advice.",
+  'guide.sources': 'Sources, read again on {when}',
+  'guide.checked': "Codes: as of {law}. General information, not a lawyer's advice.",
   'guide.sourceDated': '{title}, {when}',
 
   'card.print': 'Print this page',

@@ -30,8 +30,8 @@ export const help = {
   'guide.next': 'Écran {number}, ensuite',
   'guide.pages': 'Écrans du guide',
   'guide.lines': 'Qui peut aider',
-  'guide.sources': 'Sources',
-  'guide.checked': "Relu le {when}. Codes : état au {law}. Information générale, pas un conseil d'avocat.",
+  'guide.sources': 'Sources, relues le {when}',
+  'guide.checked': "Codes : état au {law}. Information générale, pas un conseil d'avocat.",
   'guide.sourceDated': '{title}, {when}',
 
   'card.print': 'Imprimer cette page',
