@@ -13,6 +13,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   dossier: ['domain', 'law', 'seal'],
   law: ['domain'],
   workflow: ['domain', 'capture', 'law', 'seal', 'dossier'],
+  received: ['domain'],
+  workflow: ['domain', 'capture', 'received', 'seal', 'dossier'],
   messages: ['domain'],
   platform: ['domain'],
   ui: ['domain', 'law', 'messages'],
@@ -24,6 +26,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   store: ['dexie', 'hash-wasm'],
   dossier: ['@zip.js/zip.js', 'date-fns', 'hash-wasm', 'pdfkit', 'uqr'],
   messages: ['valibot'],
+  received: ['@zip.js/zip.js', 'postal-mime'],
   platform: ['webextension-polyfill'],
   ui: ['preact'],
 };

@@ -1,5 +1,7 @@
 import type { Confidence, Media, Posting, Quoted, Surface, Visibility } from './reading.ts';
 
+import type { Received } from './received.ts';
+
 /** One observed fact about how a value came to be; `how` of a value not read says why. */
 export interface FieldNote {
   readonly how: string;
@@ -98,6 +100,8 @@ export interface Observed {
   readonly accessPath: null;
   /** Who captures, as they said it; null when nothing was said, or could not be read (`reading.fields` says why). */
   readonly operator: Operator | null;
+  /** Only of an imported file: what it says of itself, and what was said of it. */
+  readonly received?: Received;
   readonly environment: Environment;
   readonly provenance: {
     readonly tool: 'recueil';

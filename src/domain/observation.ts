@@ -43,6 +43,7 @@ export type Seen = Omit<
   | 'cacheState'
   | 'accessPath'
   | 'operator'
+  | 'received'
   | 'environment'
   | 'provenance'
   | 'outcome'

@@ -28,12 +28,17 @@ export const WARNINGS = [
   // of the capture
   'content-changed',
   'image-not-loaded',
+  'image-not-kept',
   'page-captured-in-part',
   'page-moved',
   'page-source-missing',
   'post-cut-by-window',
   'post-partly-covered',
   'text-file-missing',
+  // of an imported file
+  'file-partly-read',
+  'image-not-shown',
+  'type-differs',
 ] as const;
 
 export type Warning = (typeof WARNINGS)[number];

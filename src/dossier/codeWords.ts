@@ -46,6 +46,8 @@ export const postingSource: ReadonlyMap<string, string> = new Map(
     microdata: 'lue dans les métadonnées de la page',
     og: 'lue dans les métadonnées de la page',
     text: 'lue dans le texte affiché',
+    declared: 'indiquée par la personne',
+    file: 'écrite dans le fichier, non vérifiée',
   }),
 );
 
@@ -94,6 +96,7 @@ export const unread: ReadonlyMap<string, string> = new Map(
     'several-accounts': 'plusieurs comptes possibles, aucun retenu',
     'several-links': 'plusieurs liens possibles, aucun retenu',
     'several-logins': 'plusieurs identifiants possibles, aucun retenu',
+    'not-stated': 'pas indiqué par la personne',
     unreadable: 'affiché sous une forme que l’on ne peut pas lire',
   } satisfies Record<Reason, string>),
 );
@@ -134,6 +137,10 @@ export const warning: ReadonlyMap<string, string> = new Map(
     'login-wall': 'La page demandait de se connecter ; elle ne montrait peut-être pas tout.',
     'own-message': 'Ce message vient du compte connecté au moment de la capture.',
     'short-link-unresolved': 'L’adresse est un lien court ; la page où il mène n’a pas été cherchée.',
+    'file-partly-read': 'Le fichier n’a pas été lu en entier : il est gardé tel quel.',
+    'image-not-shown': 'L’image n’a pas pu être affichée ; le fichier est gardé tel quel.',
+    'image-not-kept': 'La personne a noté l’adresse et le compte, sans image.',
+    'type-differs': 'Le nom du fichier annonce un autre type que son contenu.',
     'shown-through-another':
       'La publication était montrée à travers une autre (partage ou republication) : sa date et son adresse peuvent être celles du partage.',
   } satisfies Record<Warning, string>),

@@ -29,6 +29,9 @@ export async function preview(bitmap: ImageBitmap, rect: Rect): Promise<Blob> {
   const height = Math.max(1, Math.round(rect.height * scale));
   const canvas = new OffscreenCanvas(width, height);
   const pen = context(canvas);
+  // Through what is transparent, paper shows.
+  pen.fillStyle = 'white';
+  pen.fillRect(0, 0, width, height);
   pen.imageSmoothingQuality = 'high';
   pen.drawImage(bitmap, rect.x, rect.y, rect.width, rect.height, 0, 0, width, height);
   return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 });

@@ -18,6 +18,7 @@ const installed = Object.entries(packages).filter(([path]) => path !== '');
 /** Licences that MPL-2.0 code may carry with it. */
 const ALLOWED = new Set([
   'MIT',
+  'MIT-0',
   'Apache-2.0',
   'BSD-2-Clause',
   'BSD-3-Clause',

@@ -47,6 +47,11 @@ export const codes = {
     'A part of what is kept on the disk is damaged or was moved: it cannot be read. The rest has not changed.',
   'refusal.not-accepted':
     'This text is too long or holds something that cannot be kept. Nothing has changed: shorten it, then try again.',
+  'refusal.file-empty': 'This file is empty. It was not imported: look for the original, then try again.',
+  'refusal.file-unknown':
+    'This type of file is not supported. It was not imported: a screenshot of what it shows can be.',
+  'refusal.file-unreadable':
+    'This file cannot be read: it was moved, renamed or changed since you chose it. It was not imported: choose it again.',
   'refusal.bug':
     'Something unexpected stopped the operation. Close this page, open it again, then start again.',
 
@@ -63,6 +68,10 @@ export const codes = {
   'warning.page-moved': 'The page moved during the capture: the image may be shifted.',
   'warning.page-source-missing': 'The source of the page could not be kept.',
   'warning.text-file-missing': 'The file with the text could not be kept.',
+  'warning.file-partly-read': 'The file was not read to its end: it is kept as it is.',
+  'warning.image-not-shown': 'The image could not be shown here; the file is kept as it is.',
+  'warning.image-not-kept': 'The address and the account are noted, without an image.',
+  'warning.type-differs': "The file's name announces another type than its content.",
   'warning.text-not-well-formed':
     'The text held invalid characters. They were replaced, and their original value is kept apart.',
   'warning.reader-failed': 'Reading the page failed: the image is kept, the fields remain to be filled in.',

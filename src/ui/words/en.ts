@@ -4,6 +4,7 @@ import { codes } from './en.codes.ts';
 import { erase } from './en.erase.ts';
 import { follow } from './en.follow.ts';
 import { help } from './en.help.ts';
+import { imports } from './en.import.ts';
 import { lock } from './en.lock.ts';
 import { platforms } from './en.platforms.ts';
 import { stamp } from './en.stamp.ts';
@@ -13,6 +14,7 @@ import type { Words } from './index.ts';
 export const en = {
   ...carnet,
   ...codes,
+  ...imports,
   ...lock,
   ...platforms,
   ...erase,

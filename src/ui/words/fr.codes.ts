@@ -52,6 +52,12 @@ export const codes = {
     "Une partie de ce qui est gardé sur le disque est abîmée ou a été déplacée : elle ne peut pas être lue. Le reste n'a pas changé.",
   'refusal.not-accepted':
     "Ce texte est trop long ou contient quelque chose qui ne peut pas être gardé. Rien n'a changé : raccourcissez-le, puis recommencez.",
+  'refusal.file-empty':
+    "Ce fichier est vide. Il n'a pas été importé : cherchez l'original, puis recommencez.",
+  'refusal.file-unknown':
+    "Ce type de fichier n'est pas pris en charge. Il n'a pas été importé : une capture d'écran de ce qu'il montre le sera.",
+  'refusal.file-unreadable':
+    "Ce fichier ne se lit pas : il a été déplacé, renommé ou modifié depuis que vous l'avez choisi. Il n'a pas été importé : choisissez-le de nouveau.",
   'refusal.bug':
     "Quelque chose d'imprévu a empêché l'opération. Fermez cette page, rouvrez-la, puis recommencez.",
 
@@ -70,6 +76,10 @@ export const codes = {
   'warning.page-moved': "La page a bougé pendant la capture : l'image peut être décalée.",
   'warning.page-source-missing': "La source de la page n'a pas pu être gardée.",
   'warning.text-file-missing': "Le fichier du texte n'a pas pu être gardé.",
+  'warning.file-partly-read': "Le fichier n'a pas été lu en entier : il est gardé tel quel.",
+  'warning.image-not-shown': "L'image n'a pas pu être affichée ici ; le fichier est gardé tel quel.",
+  'warning.image-not-kept': "L'adresse et le compte sont notés, sans image.",
+  'warning.type-differs': 'Le nom du fichier annonce un autre type que son contenu.',
   'warning.text-not-well-formed':
     "Le texte contenait des caractères incorrects. Ils ont été remplacés, et leur valeur d'origine est gardée à part.",
   'warning.reader-failed':
@@ -134,7 +144,7 @@ export const codes = {
   'surface.profile': 'profil',
   'surface.email': 'e-mail',
   'surface.page': 'page',
-  'surface.imported': 'document importé',
+  'surface.imported': 'fichier importé',
   'visibility.public': 'publique',
   'visibility.followers': 'abonnés seulement',
   'visibility.closed-group': 'groupe fermé',

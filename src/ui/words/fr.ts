@@ -4,6 +4,7 @@ import { codes } from './fr.codes.ts';
 import { erase } from './fr.erase.ts';
 import { follow } from './fr.follow.ts';
 import { help } from './fr.help.ts';
+import { imports } from './fr.import.ts';
 import { lock } from './fr.lock.ts';
 import { platforms } from './fr.platforms.ts';
 import { stamp } from './fr.stamp.ts';
@@ -16,6 +17,7 @@ import { ways } from './fr.ways.ts';
 export const fr = {
   ...carnet,
   ...codes,
+  ...imports,
   ...lock,
   ...platforms,
   ...erase,

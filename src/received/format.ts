@@ -1,0 +1,118 @@
+import type { Family, Format, FormatId } from '../domain/received.ts';
+import { textFormat } from './text.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** How much of a file is looked at to tell what it is. */
+export const HEAD_BYTES = 64 * 1024;
+
+const KNOWN: Readonly<Record<FormatId, readonly [Family, string, string]>> = {
+  jpeg: ['image', 'image/jpeg', 'jpg'],
+  png: ['image', 'image/png', 'png'],
+  webp: ['image', 'image/webp', 'webp'],
+  gif: ['image', 'image/gif', 'gif'],
+  avif: ['image', 'image/avif', 'avif'],
+  heic: ['image', 'image/heic', 'heic'],
+  pdf: ['pdf', 'application/pdf', 'pdf'],
+  mp4: ['video', 'video/mp4', 'mp4'],
+  mov: ['video', 'video/quicktime', 'mov'],
+  '3gp': ['video', 'video/3gpp', '3gp'],
+  webm: ['video', 'video/webm', 'webm'],
+  m4a: ['audio', 'audio/mp4', 'm4a'],
+  mp3: ['audio', 'audio/mpeg', 'mp3'],
+  ogg: ['audio', 'audio/ogg', 'ogg'],
+  wav: ['audio', 'audio/wav', 'wav'],
+  amr: ['audio', 'audio/amr', 'amr'],
+  aac: ['audio', 'audio/aac', 'aac'],
+  flac: ['audio', 'audio/flac', 'flac'],
+  eml: ['email', 'message/rfc822', 'eml'],
+  whatsapp: ['conversation', 'text/plain', 'txt'],
+  'telegram-json': ['conversation', 'application/json', 'json'],
+  'telegram-html': ['conversation', 'text/html', 'html'],
+  zip: ['archive', 'application/zip', 'zip'],
+  text: ['text', 'text/plain', 'txt'],
+};
+
+/** Bytes at a place, as Latin-1 text: the marks of the formats' own specifications. */
+const MARKS: readonly (readonly [FormatId, number, string])[] = [
+  ['jpeg', 0, '\xff\xd8\xff'],
+  ['png', 0, '\x89PNG\r\n\x1a\n'],
+  ['gif', 0, 'GIF87a'],
+  ['gif', 0, 'GIF89a'],
+  ['webp', 8, 'WEBP'],
+  ['wav', 8, 'WAVE'],
+  ['pdf', 0, '%PDF-'],
+  ['webm', 0, '\x1a\x45\xdf\xa3'],
+  ['ogg', 0, 'OggS'],
+  ['amr', 0, '#!AMR'],
+  ['flac', 0, 'fLaC'],
+  ['mp3', 0, 'ID3'],
+  ['zip', 0, 'PK\x03\x04'],
+];
+
+/** Major brands of ISO base media files (ISO/IEC 14496-12, at byte 8 after `ftyp`). */
+const BRANDS: ReadonlyMap<string, FormatId> = new Map([
+  ['avif', 'avif'],
+  ['avis', 'avif'],
+  ['heic', 'heic'],
+  ['heix', 'heic'],
+  ['heim', 'heic'],
+  ['heis', 'heic'],
+  ['hevc', 'heic'],
+  ['mif1', 'heic'],
+  ['msf1', 'heic'],
+  ['qt  ', 'mov'],
+  ['M4A ', 'm4a'],
+  ['M4B ', 'm4a'],
+]);
+
+/** From the first bytes; null for anything else than what a person may need to hand over. */
+export function formatOf(head: Bytes): Format | null {
+  const id = binaryFormat(head) ?? textFormat(head);
+  if (id === null) return null;
+  const [family, mediaType, extension] = KNOWN[id];
+  return { id, family, mediaType, extension };
+}
+
+function binaryFormat(head: Bytes): FormatId | null {
+  const found = MARKS.find(([, at, mark]) => latin1(head, at, mark.length) === mark);
+  if (found) return latin1(head, 0, 4) === 'RIFF' || found[1] === 0 ? found[0] : null;
+  if (latin1(head, 4, 4) === 'ftyp') {
+    const brand = latin1(head, 8, 4);
+    return BRANDS.get(brand) ?? (brand.startsWith('3g') ? '3gp' : 'mp4');
+  }
+  // MPEG audio frames without ID3 (ISO/IEC 11172-3), AAC in ADTS (ISO/IEC 13818-7): eleven or twelve bits set.
+  const second = head[1] ?? 0;
+  if (head[0] !== 0xff || head.length < 64) return null;
+  if ((second & 0xf6) === 0xf0) return 'aac';
+  return (second & 0xe6) === 0xe2 ? 'mp3' : null;
+}
+
+export function latin1(bytes: Uint8Array, at: number, length: number): string {
+  return String.fromCharCode(...bytes.subarray(at, at + length));
+}
+
+/** What its name announces; null when that is nothing we know, or agrees with the bytes. */
+export function nameDiffers(name: string, { id, extension }: Format): boolean {
+  const ending = /\.([a-z0-9]{2,5})$/i.exec(name)?.[1]?.toLowerCase();
+  if (ending === undefined) return false;
+  const announced = ALIASES.get(ending) ?? ending;
+  return (
+    announced !== extension &&
+    announced !== id &&
+    [...Object.values(KNOWN)].some(([, , e]) => e === announced)
+  );
+}
+
+/** Other endings of the same formats. */
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['jpeg', 'jpg'],
+  ['jpe', 'jpg'],
+  ['jfif', 'jpg'],
+  ['heif', 'heic'],
+  ['m4v', 'mp4'],
+  ['opus', 'ogg'],
+  ['oga', 'ogg'],
+  ['htm', 'html'],
+  ['mkv', 'webm'],
+]);

@@ -1,0 +1,73 @@
+import type { FormatId, Pixels } from '../domain/received.ts';
+import { latin1 } from './format.ts';
+
+/** The size an image announces, before anything decodes it; null when its header does not say. */
+export function pixelsOf(id: FormatId, head: Uint8Array): Pixels | null {
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  try {
+    const found = READERS[id]?.(view, head) ?? null;
+    return found !== null && found.width > 0 && found.height > 0 ? found : null;
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+type Reader = (view: DataView, head: Uint8Array) => Pixels | null;
+
+const READERS: Readonly<Partial<Record<FormatId, Reader>>> = {
+  png: (view) => ({ width: view.getUint32(16), height: view.getUint32(20) }),
+  gif: (view) => ({ width: view.getUint16(6, true), height: view.getUint16(8, true) }),
+  webp: webpPixels,
+  jpeg: jpegPixels,
+  heic: largestExtent,
+  avif: largestExtent,
+};
+
+/** Frame headers SOF0 to SOF15, but for DHT, JPG and DAC (ITU T.81, table B.1). */
+function jpegPixels(view: DataView): Pixels | null {
+  for (let at = 2; at + 9 < view.byteLength; ) {
+    if (view.getUint8(at) !== 0xff) return null;
+    const marker = view.getUint8(at + 1);
+    if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc) {
+      return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
+    }
+    // Fill bytes, and markers without a length.
+    at +=
+      marker === 0xff
+        ? 1
+        : marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)
+          ? 2
+          : 2 + view.getUint16(at + 2);
+  }
+  return null;
+}
+
+/** The three forms of the WebP container (RFC 9649). */
+function webpPixels(view: DataView, head: Uint8Array): Pixels | null {
+  const form = latin1(head, 12, 4);
+  if (form === 'VP8 ')
+    return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
+  if (form === 'VP8L') {
+    const bits = view.getUint32(21, true);
+    return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 };
+  }
+  if (form !== 'VP8X') return null;
+  const three = (at: number) => view.getUint16(at, true) + view.getUint8(at + 2) * 65_536 + 1;
+  return { width: three(24), height: three(27) };
+}
+
+/** `ispe` boxes (ISO/IEC 23008-12): the picture, its tiles, its thumbnail; the largest is the picture. */
+function largestExtent(view: DataView, head: Uint8Array): Pixels | null {
+  const text = new TextDecoder('latin1').decode(head);
+  let largest: Pixels | null = null;
+  for (
+    let at = text.indexOf('ispe');
+    at !== -1 && at + 16 <= view.byteLength;
+    at = text.indexOf('ispe', at + 4)
+  ) {
+    const found = { width: view.getUint32(at + 8), height: view.getUint32(at + 12) };
+    if (largest === null || found.width * found.height > largest.width * largest.height) largest = found;
+  }
+  return largest;
+}

@@ -1,0 +1,89 @@
+import { useState } from 'preact/hooks';
+import { NOTHING_STATED } from '../../domain/received.ts';
+import { type Fault, faultOf } from '../faults.ts';
+import { mistakes } from '../import/files.ts';
+import type { Imports } from '../import/props.ts';
+import { StatedFields } from '../import/StatedFields.tsx';
+import { Alert } from '../parts/Alert.tsx';
+import { t, type Words } from '../words/index.ts';
+
+interface NotKeptProps {
+  readonly words: Words;
+  readonly imports: Imports;
+}
+
+/** What to do instead of a capture: the help, and a note of the address and the account without any image. */
+export function NotKept({ words, imports }: NotKeptProps) {
+  return (
+    <section class="panel" data-not-kept>
+      <h2>{t(words, 'images.title')}</h2>
+      <p>{t(words, 'images.blameless')}</p>
+      <p>{t(words, 'images.meaning')}</p>
+      <Help words={words} />
+      <p>{t(words, 'images.already')}</p>
+      <NoteAddress words={words} imports={imports} />
+    </section>
+  );
+}
+
+const LINKS = [
+  ['tel:3018', 'images.help3018'],
+  ['https://3018.fr', 'images.help3018Site'],
+  ['https://www.internet-signalement.gouv.fr', 'images.helpPharos'],
+  ['https://www.pointdecontact.net', 'images.helpPoint'],
+] as const;
+
+export function Help({ words }: { readonly words: Words }) {
+  return (
+    <>
+      <p>
+        <strong>{t(words, 'images.report')}</strong>
+      </p>
+      <ul class="help-links">
+        {LINKS.map(([href, label]) => (
+          <li key={href}>
+            <a href={href} target="_blank" rel="noreferrer">
+              {t(words, label)}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p class="hint">{t(words, 'images.helpTrace')}</p>
+    </>
+  );
+}
+
+function NoteAddress({ words, imports }: NotKeptProps) {
+  const [stated, setStated] = useState(NOTHING_STATED);
+  const [noted, setNoted] = useState<number | null>(null);
+  const [empty, setEmpty] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const note = (event: Event) => {
+    event.preventDefault();
+    const nothing = stated.address === null && stated.account === null;
+    setEmpty(nothing);
+    if (nothing || mistakes(stated).length > 0) return;
+    setFault(null);
+    imports.noteAddress(stated).then(
+      (ordinal) => {
+        setNoted(ordinal);
+        setStated(NOTHING_STATED);
+      },
+      (error: unknown) => setFault(faultOf(error)),
+    );
+  };
+  return (
+    <form data-form="note-address" onSubmit={note}>
+      <h3>{t(words, 'images.note')}</h3>
+      <StatedFields words={words} prefix="noted" stated={stated} change={setStated} disabled={false} short />
+      {fault && <Alert words={words} fault={fault} />}
+      <p role="status">
+        {empty && t(words, 'images.noteEmpty')}
+        {!empty && noted !== null && t(words, 'images.noted', { ordinal: noted })}
+      </p>
+      <button type="submit" data-action="note-address">
+        {t(words, 'images.noteDo')}
+      </button>
+    </form>
+  );
+}

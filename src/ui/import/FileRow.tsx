@@ -1,0 +1,119 @@
+import { useEffect, useState } from 'preact/hooks';
+import { postedOf } from '../parts/ItemRow.tsx';
+import { Masked } from '../parts/Masked.tsx';
+import { fileSize, shortTime } from '../times.ts';
+import { refusalSentence, t, type Words } from '../words/index.ts';
+import type { ImportRow } from './files.ts';
+import type { Imports } from './props.ts';
+import { StatedFields } from './StatedFields.tsx';
+import type { Importing } from './useImport.ts';
+
+interface FileRowProps {
+  readonly words: Words;
+  readonly imports: Imports;
+  readonly row: ImportRow;
+  readonly importing: Importing;
+  readonly shown: boolean;
+  readonly toggle: () => void;
+}
+
+/** One file: its name and what it says, its picture when asked for, its place in the order, what is said of it alone. */
+export function FileRow({ words, imports, row, importing, shown, toggle }: FileRowProps) {
+  const { key, file, look, fault, outcome, own } = row;
+  const { name } = file;
+  const sealed = outcome?.kind === 'sealed';
+  const { running } = importing;
+  const act = (action: 'up' | 'down' | 'remove', press: () => void) => (
+    <button
+      type="button"
+      class="quiet"
+      data-action={action}
+      aria-label={t(words, `import.${action}Of`, { name })}
+      disabled={running}
+      onClick={press}
+    >
+      {t(words, `import.${action}`)}
+    </button>
+  );
+  return (
+    <li class="row file-row" data-file={name} data-outcome={outcome?.kind ?? (fault ? 'refused' : 'waiting')}>
+      <p class="row-name">
+        <bdi>{name}</bdi>
+      </p>
+      <p class="row-when">
+        {look && `${look.format.extension.toUpperCase()} · `}
+        {fileSize(words.lang, file.size)}
+      </p>
+      <DateLine words={words} row={row} />
+      {sealed && <p class="file-sealed">{t(words, 'import.sealedAs', { ordinal: outcome.ordinal })}</p>}
+      {fault && <p class="note">{refusalSentence(words, fault.code, fault.detail)}</p>}
+      {outcome?.kind === 'refused' && (
+        <p class="note">{refusalSentence(words, outcome.code, outcome.detail)}</p>
+      )}
+      {look?.tellsPlace && !sealed && <p class="note">{t(words, 'import.place')}</p>}
+      {look?.format.family === 'image' && !sealed && (
+        <Masked
+          words={words}
+          kind="image"
+          shown={shown}
+          toggle={toggle}
+          showLabel={t(words, 'import.showOf', { name })}
+          hideLabel={t(words, 'import.hideOf', { name })}
+          reveal={() => <Picture words={words} imports={imports} file={file} />}
+        />
+      )}
+      {!sealed && (
+        <div class="file-actions">
+          {look && act('up', () => importing.move(key, -1))}
+          {look && act('down', () => importing.move(key, 1))}
+          {act('remove', () => importing.remove(key))}
+        </div>
+      )}
+      {look && !sealed && (
+        <details>
+          <summary>{t(words, 'import.details')}</summary>
+          <p class="hint">{t(words, 'import.detailsHint')}</p>
+          <StatedFields
+            words={words}
+            prefix={`file-${key}`}
+            stated={own}
+            change={(changed) => importing.setOwn(key, changed)}
+            disabled={running}
+          />
+        </details>
+      )}
+    </li>
+  );
+}
+
+function DateLine({ words, row: { look } }: Pick<FileRowProps, 'words' | 'row'>) {
+  const date = look?.dates.find(({ iso }) => iso !== null) ?? look?.dates[0];
+  if (date === undefined) return null;
+  const when =
+    date.source === 'modified' ? shortTime(words.lang, date.raw) : postedOf(words, date.iso ?? date.raw);
+  const source = t(words, `import.source.${date.source}`);
+  return <p class="row-when">{t(words, 'import.fileDate', { when, source })}</p>;
+}
+
+/** Made from the file when asked for, and let go when it is masked again. */
+function Picture({ words, imports, file }: { words: Words; imports: Imports; file: File }) {
+  const [url, setUrl] = useState<string | null>(null);
+  useEffect(() => {
+    let made: string | null = null;
+    let gone = false;
+    imports.show(file).then(
+      (address) => {
+        made = address;
+        if (gone) imports.hide(address);
+        else setUrl(address);
+      },
+      () => undefined,
+    );
+    return () => {
+      gone = true;
+      if (made !== null) imports.hide(made);
+    };
+  }, [imports, file]);
+  if (url === null) return <p class="hint">{t(words, 'app.loading')}</p>;
+  return <img class="preview" src={url} alt={t(words, 'import.alt', { name: file.name })} />;
+}

@@ -1,0 +1,20 @@
+import type { FileOutcome, FileToImport, LeftOver, Look, Stated } from '../../domain/received.ts';
+
+/** What the carnet can do with files from elsewhere, and where an image must not be kept. */
+export interface Imports {
+  /** Rejects with a Refusal: `file-empty`, `file-unknown`. */
+  look(file: File): Promise<Look>;
+  /** A picture of it made here (`blob:`), until `hide`. */
+  show(file: File): Promise<string>;
+  hide(url: string): void;
+  /** Each file's outcome as it comes; resolves when there is nothing more to do. */
+  seal(
+    files: readonly FileToImport[],
+    told: (index: number, outcome: FileOutcome) => void,
+    signal: AbortSignal,
+  ): Promise<void>;
+  leftOver(): Promise<readonly LeftOver[]>;
+  forget(): Promise<void>;
+  /** Gives the élément's number. */
+  noteAddress(stated: Stated): Promise<number>;
+}
