@@ -10,6 +10,7 @@ import { sweepScratch } from '../../src/platform/scratch.ts';
 import { onLockChange } from '../../src/platform/session.ts';
 import { openPopup } from '../../src/platform/tabs.ts';
 import { onStampDue, stampLater } from '../../src/platform/timestamping.ts';
+import { IMPORT_LOCK } from '../../src/workflow/importBatch.ts';
 import { recoverAttempts } from '../../src/workflow/recover.ts';
 import { captureDesk } from '../wiring/desk.ts';
 import { handlers } from '../wiring/handlers.ts';
@@ -37,9 +38,10 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(addMenu);
 
   onStampDue(() => stampDue(desk));
-  // Nobody is away while a dossier is being written: it would stop in the middle.
+  // Nobody is away while a dossier is being written or files are being sealed: it would stop in the middle.
   watchAbsence(async () => {
-    if (!(await desk.locks.held()).has('export')) await desk.keeper.lock();
+    const held = await desk.locks.held();
+    if (!held.has('export') && !held.has(IMPORT_LOCK)) await desk.keeper.lock();
   });
   void recoverAttempts(desk);
   void sweepScratch();

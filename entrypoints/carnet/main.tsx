@@ -11,6 +11,7 @@ import { exportDossier } from '../../src/workflow/export.ts';
 import { bookOf } from '../wiring/book.ts';
 import { desk } from '../wiring/desk.ts';
 import { exportDesk } from '../wiring/exportDesk.ts';
+import { imports } from '../wiring/importDesk.ts';
 import '../../src/ui/styles.css';
 
 const ask = asker((message) => browser.runtime.sendMessage(message));
@@ -44,6 +45,7 @@ render(
     book={bookOf(desk())}
     runExport={runExport}
     allowAuthority={allowAuthority}
+    imports={imports(window)}
     onLockChange={onLockChange}
     words={words}
     quit={() =>

@@ -4,6 +4,7 @@ import { parseChoices, parseSight } from '../../src/messages/fromPage.ts';
 import type { Handlers } from '../../src/messages/requests.ts';
 import { sendToPage } from '../../src/platform/page.ts';
 import { listItems, openItem } from '../../src/workflow/browse.ts';
+import { imageQuestionAnswered, imageQuestionDue } from '../../src/workflow/imageQuestion.ts';
 import { removeFiles } from '../../src/workflow/removeFiles.ts';
 import { withdrawItem } from '../../src/workflow/withdraw.ts';
 import type { StoreDesk } from './desk.ts';
@@ -42,6 +43,11 @@ export function handlers(desk: StoreDesk): Handlers {
     },
     'ui>bg:removeFiles': async ({ itemId }) => {
       await removeFiles(desk, itemId);
+      return null;
+    },
+    'ui>bg:imageQuestion': () => imageQuestionDue(desk),
+    'ui>bg:imageQuestionAnswered': async () => {
+      await imageQuestionAnswered(desk);
       return null;
     },
     'ui>bg:forgetInterrupted': async ({ id }) => {

@@ -82,6 +82,15 @@ export function bidiView(bidi: Bidi, context: string): View {
           { type: 'keyUp', value: KEYS[key] },
         ],
       }),
+    giveFiles: async (selector, paths) => {
+      const found = await bidi<EvaluateResult>('script.evaluate', {
+        expression: `document.querySelector(${JSON.stringify(selector)})`,
+        target: { context },
+        awaitPromise: false,
+      });
+      const element = { sharedId: succeed(found).sharedId };
+      await bidi('input.setFiles', { context, element, files: paths });
+    },
     screenshot: async () =>
       Buffer.from(
         (await bidi<{ data: string }>('browsingContext.captureScreenshot', { context })).data,

@@ -1,4 +1,10 @@
-import puppeteer, { type CDPSession, type KeyInput, type Page, type Target } from 'puppeteer-core';
+import puppeteer, {
+  type CDPSession,
+  type ElementHandle,
+  type KeyInput,
+  type Page,
+  type Target,
+} from 'puppeteer-core';
 import { downloadInto } from './downloads.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
 import { failStart, killProcess, openProfile, PLACE } from './profile.ts';
@@ -135,6 +141,10 @@ function chromiumView(page: Page): View {
     },
     move: (x, y) => page.mouse.move(x, y),
     press: (key) => unlessClosed(page, page.keyboard.press(key satisfies Key & KeyInput)),
+    giveFiles: async (selector, paths) => {
+      const input = await page.$(selector);
+      await (input as ElementHandle<HTMLInputElement> | null)?.uploadFile(...paths);
+    },
     screenshot: () => page.screenshot({ type: 'png' }),
     isClosed: async () => page.isClosed(),
     close: () => page.close(),

@@ -9,6 +9,7 @@ export interface Hands {
   click(x: number, y: number): Promise<void>;
   move(x: number, y: number): Promise<void>;
   press(key: Key): Promise<void>;
+  giveFiles(selector: string, paths: readonly string[]): Promise<void>;
   /** PNG of what the page shows. */
   screenshot(): Promise<Uint8Array>;
   isClosed(): Promise<boolean>;
@@ -46,6 +47,8 @@ export interface View {
   attribute(selector: string, name: string): Promise<string | null>;
   click(selector: string): Promise<void>;
   hover(selector: string): Promise<void>;
+  /** Files chosen in the browser's own file picker. */
+  giveFiles(selector: string, paths: readonly string[]): Promise<void>;
   /** Puts the keyboard's focus on an element, as Tab would. */
   focus(selector: string): Promise<void>;
   press(key: Key): Promise<void>;
@@ -136,6 +139,10 @@ export function viewOf(hands: Hands): View {
       await evaluate((wanted) => {
         document.querySelector<HTMLElement>(wanted)?.focus();
       }, selector);
+    },
+    giveFiles: async (selector, paths) => {
+      await exists(selector);
+      await hands.giveFiles(selector, paths);
     },
     press: hands.press,
     notices: async () => {

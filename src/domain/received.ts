@@ -3,33 +3,31 @@ import type { Precision } from './reading.ts';
 
 /** A file that came from elsewhere: what it is, and what it says of itself. Nothing of it is trusted. */
 
-export const FORMATS = [
-  'jpeg',
-  'png',
-  'webp',
-  'gif',
-  'avif',
-  'heic',
-  'pdf',
-  'mp4',
-  'mov',
-  '3gp',
-  'webm',
-  'm4a',
-  'mp3',
-  'ogg',
-  'wav',
-  'amr',
-  'aac',
-  'flac',
-  'eml',
-  'whatsapp',
-  'telegram-json',
-  'telegram-html',
-  'zip',
-  'text',
-] as const;
-export type FormatId = (typeof FORMATS)[number];
+export type FormatId =
+  | 'jpeg'
+  | 'png'
+  | 'webp'
+  | 'gif'
+  | 'avif'
+  | 'heic'
+  | 'pdf'
+  | 'mp4'
+  | 'mov'
+  | '3gp'
+  | 'webm'
+  | 'm4a'
+  | 'mp3'
+  | 'ogg'
+  | 'wav'
+  | 'amr'
+  | 'aac'
+  | 'flac'
+  | 'eml'
+  | 'whatsapp'
+  | 'telegram-json'
+  | 'telegram-html'
+  | 'zip'
+  | 'text';
 
 export type Family = 'image' | 'pdf' | 'video' | 'audio' | 'email' | 'conversation' | 'archive' | 'text';
 
@@ -43,7 +41,7 @@ export interface Format {
 }
 
 /** Where a date in or around a file stands. */
-export type DateSource =
+type DateSource =
   | 'exif'
   | 'pdf'
   | 'video'

@@ -147,7 +147,12 @@ export const warning: ReadonlyMap<string, string> = new Map(
 );
 export const unknownWarning = (code: string) => `Observation codée « ${code} ».`;
 
-export const platform = (id: string): string => PLATFORM_NAMES.get(id) ?? (id === 'web' ? 'site web' : id);
+const OTHER_PLACES: ReadonlyMap<string, string> = new Map([
+  ['web', 'site web'],
+  ['phone', 'téléphone (SMS, MMS, appel)'],
+  ['unknown', 'plateforme non indiquée'],
+]);
+export const platform = (id: string): string => PLATFORM_NAMES.get(id) ?? OTHER_PLACES.get(id) ?? id;
 
 export const transformation: ReadonlyMap<string, string> = new Map(
   Object.entries({

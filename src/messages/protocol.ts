@@ -52,6 +52,9 @@ export interface Protocol {
   'ui>bg:eraseItem': [{ readonly itemId: string }, null];
   'ui>bg:eraseCase': [{ readonly caseId: string }, null];
   'ui>bg:eraseAll': [Nothing, null];
+  /** True when the question on images that must not be kept is still to be asked of this case. */
+  'ui>bg:imageQuestion': [Nothing, boolean];
+  'ui>bg:imageQuestionAnswered': [Nothing, null];
   'ui>bg:forgetInterrupted': [{ readonly id: string }, null];
   'ui>bg:lockState': [Nothing, LockState];
   'ui>bg:unlock': [{ readonly passphrase: string }, null];

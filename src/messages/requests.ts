@@ -26,6 +26,8 @@ const requests = {
   'ui>bg:eraseItem': v.object({ itemId: id }),
   'ui>bg:eraseCase': v.object({ caseId: id }),
   'ui>bg:eraseAll': nothing,
+  'ui>bg:imageQuestion': nothing,
+  'ui>bg:imageQuestionAnswered': nothing,
   'ui>bg:forgetInterrupted': v.object({ id }),
   'ui>bg:lockState': nothing,
   'ui>bg:unlock': v.object({ passphrase }),

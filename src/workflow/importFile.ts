@@ -9,7 +9,7 @@ import { sealItem } from '../seal/seal.ts';
 import { knownOperator } from './operator.ts';
 import { append, type Desk, ensureCase } from './steps.ts';
 
-export interface Surroundings extends Pick<Observed, 'timeZone' | 'utcOffset'> {
+interface Surroundings extends Pick<Observed, 'timeZone' | 'utcOffset'> {
   readonly environment: Environment;
 }
 

@@ -28,8 +28,9 @@ export function Carnet(props: CarnetProps) {
   }, [locked]);
 
   const help = () => {
-    // An export would end, a code to be noted would be lost: beside them, help has a tab of its own.
-    if (route.view === 'export' || code !== null) window.open('#help', '_blank', 'noopener');
+    // An export or an import would end, a code to be noted would be lost: beside them, help has a tab of its own.
+    if (route.view === 'export' || route.view === 'import' || code !== null)
+      window.open('#help', '_blank', 'noopener');
     else window.location.hash = '#help';
   };
 
@@ -110,7 +111,7 @@ function Main({ route, lock, code, setCode, ...props }: MainProps) {
     const given = { ask, words, state, check, showCode, window };
     return <LockPage key={state.kind} {...given} />;
   }
-  // An export holds nothing to read, and goes on unless all is locked.
-  if (checking && route.view !== 'export') return loading;
+  // An export or an import holds nothing that is recorded, and goes on unless all is locked.
+  if (checking && route.view !== 'export' && route.view !== 'import') return loading;
   return <View {...props} route={route} go={go} unprotected={state.kind === 'none'} />;
 }

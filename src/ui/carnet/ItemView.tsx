@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ItemDetail } from '../../messages/protocol.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { type Fault, faultOf } from '../faults.ts';
+import { RemoveImage } from '../images/RemoveImage.tsx';
 import { Alert } from '../parts/Alert.tsx';
 import { Digest } from '../parts/Digest.tsx';
 import { Heading } from '../parts/Heading.tsx';
@@ -14,6 +15,7 @@ import type { Book } from './book.ts';
 import { Fields } from './Fields.tsx';
 import { NotesPanel } from './items/NotesPanel.tsx';
 import type { OpenCase } from './openCase.ts';
+import { ReceivedFields } from './ReceivedFields.tsx';
 import { ReportLinks } from './ReportLinks.tsx';
 import { Withdraw } from './Withdraw.tsx';
 
@@ -81,8 +83,22 @@ function Detail({ ask, words, detail, again }: DetailProps) {
         {t(words, 'item.name', { ordinal })} <Tags words={words} item={summary} />
       </Heading>
       {summary.withdrawn && <p class="note">{t(words, 'detail.withdrawnNote')}</p>}
+      {summary.unkept && (
+        <p class="note" data-unkept>
+          {t(words, 'images.unkept')}
+        </p>
+      )}
       <Content words={words} detail={detail} revealed={revealed} />
+      {!summary.unkept && (
+        <RemoveImage
+          words={words}
+          ordinal={ordinal}
+          remove={() => ask('ui>bg:removeFiles', { itemId: summary.id })}
+          done={again}
+        />
+      )}
       <Warnings words={words} codes={fiche.warnings} />
+      <ReceivedFields words={words} fiche={fiche} />
       <h2>{t(words, 'detail.observed')}</h2>
       <Fields words={words} fiche={fiche} revealed={revealed} />
       <ReportLinks words={words} platform={fiche.platform} />
@@ -127,16 +143,18 @@ function Content({ words, detail, revealed: { shown, toggle } }: ContentProps) {
   const alt = t(words, 'detail.imageAlt', { ordinal: summary.ordinal, account: accountOf(words, summary) });
   return (
     <>
-      <h2>{t(words, 'detail.image')}</h2>
-      <Masked
-        words={words}
-        kind="image"
-        shown={shown === 'image'}
-        toggle={() => toggle('image')}
-        showLabel={t(words, 'detail.showImage')}
-        hideLabel={t(words, 'detail.hideImage')}
-        reveal={() => <img class="preview" src={`data:image/jpeg;base64,${preview}`} alt={alt} />}
-      />
+      {preview !== null && <h2>{t(words, 'detail.image')}</h2>}
+      {preview !== null && (
+        <Masked
+          words={words}
+          kind="image"
+          shown={shown === 'image'}
+          toggle={() => toggle('image')}
+          showLabel={t(words, 'detail.showImage')}
+          hideLabel={t(words, 'detail.hideImage')}
+          reveal={() => <img class="preview" src={`data:image/jpeg;base64,${preview}`} alt={alt} />}
+        />
+      )}
       <h2>{t(words, 'detail.text')}</h2>
       {text === null ? (
         <p>{t(words, 'detail.textUnread')}</p>

@@ -7,6 +7,7 @@ const PAGES = [
   { hash: '#witnesses', title: 'witnesses.title', hint: 'more.witnesses' },
   { hash: '#operator', title: 'operator.title', hint: 'more.operator' },
   { hash: '#cases', title: 'cases.title', hint: 'more.cases' },
+  { hash: '#image', title: 'images.title', hint: 'more.image' },
   { hash: '#lock', title: 'lockPage.title', hint: 'more.lock' },
   { hash: '#erase', title: 'erase.title', hint: 'more.erase' },
 ] as const satisfies readonly {

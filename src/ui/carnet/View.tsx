@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import { type Filters, NO_FILTER } from '../../domain/search.ts';
 import { ErasePage } from '../erase/ErasePage.tsx';
+import { NotKeptView } from '../images/NotKept.tsx';
+import { ImportView } from '../import/ImportView.tsx';
 import { AccountsView } from './accounts/AccountsView.tsx';
 import { WaveView } from './accounts/WaveView.tsx';
 import { BeforeExport } from './BeforeExport.tsx';
@@ -26,18 +28,8 @@ interface ViewProps extends CarnetProps {
 }
 
 /** What an address shows once open. The case read into memory, and what narrows its list, last as long as it is open. */
-export function View({
-  route,
-  ask,
-  words,
-  book,
-  allowAuthority,
-  runExport,
-  copy,
-  window,
-  go,
-  unprotected,
-}: ViewProps) {
+export function View({ route, ...props }: ViewProps) {
+  const { ask, words, book, allowAuthority, runExport, imports, copy, window, go, unprotected } = props;
   const opened = useOpenCase(book, window.document);
   const [filters, setFilters] = useState<Filters>(NO_FILTER);
   const show = (chosen: Filters) => {
@@ -60,6 +52,10 @@ export function View({
       return <AccountsView words={words} book={book} opened={opened} show={show} />;
     case 'wave':
       return <WaveView words={words} opened={opened} show={show} />;
+    case 'import':
+      return <ImportView words={words} imports={imports} window={window} />;
+    case 'image':
+      return <NotKeptView words={words} imports={imports} />;
     case 'before-export':
       return <BeforeExport ask={ask} words={words} allowAuthority={allowAuthority} go={go} />;
     case 'export':

@@ -1,6 +1,7 @@
 import type { Refusal, RefusalCode } from '../../domain/errors.ts';
 import type { Progress } from '../../domain/ports.ts';
 import type { Ask } from '../../messages/requests.ts';
+import type { Imports } from '../import/props.ts';
 import type { OnLockChange } from '../lock/lock.ts';
 import type { Words } from '../words/index.ts';
 import type { Book } from './book.ts';
@@ -45,6 +46,7 @@ export interface CarnetProps {
   readonly ask: Ask;
   readonly book: Book;
   readonly runExport: RunExport;
+  readonly imports: Imports;
   readonly onLockChange: OnLockChange;
   /** The browser asks the person for that one host; false when they say no. Only in answer to a click. */
   readonly allowAuthority: (address: string) => Promise<boolean>;

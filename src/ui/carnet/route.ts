@@ -4,6 +4,8 @@ import { useEffect, useState } from 'preact/hooks';
 const NAMED = [
   'before-export',
   'export',
+  'import',
+  'image',
   'lock',
   'recover',
   'erase',

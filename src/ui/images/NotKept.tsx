@@ -1,10 +1,13 @@
 import { useState } from 'preact/hooks';
 import { NOTHING_STATED } from '../../domain/received.ts';
+import { linesNamed } from '../../law/helpLines/index.ts';
 import { type Fault, faultOf } from '../faults.ts';
+import { HelpLineRow } from '../help/HelpLineRow.tsx';
 import { mistakes } from '../import/files.ts';
 import type { Imports } from '../import/props.ts';
 import { StatedFields } from '../import/StatedFields.tsx';
 import { Alert } from '../parts/Alert.tsx';
+import { Heading } from '../parts/Heading.tsx';
 import { t, type Words } from '../words/index.ts';
 
 interface NotKeptProps {
@@ -16,7 +19,6 @@ interface NotKeptProps {
 export function NotKept({ words, imports }: NotKeptProps) {
   return (
     <section class="panel" data-not-kept>
-      <h2>{t(words, 'images.title')}</h2>
       <p>{t(words, 'images.blameless')}</p>
       <p>{t(words, 'images.meaning')}</p>
       <Help words={words} />
@@ -26,12 +28,17 @@ export function NotKept({ words, imports }: NotKeptProps) {
   );
 }
 
-const LINKS = [
-  ['tel:3018', 'images.help3018'],
-  ['https://3018.fr', 'images.help3018Site'],
-  ['https://www.internet-signalement.gouv.fr', 'images.helpPharos'],
-  ['https://www.pointdecontact.net', 'images.helpPoint'],
-] as const;
+/** A page of its own, where a « yes » to the question asked once leads. */
+export function NotKeptView(props: NotKeptProps) {
+  return (
+    <>
+      <Heading>{t(props.words, 'images.title')}</Heading>
+      <NotKept {...props} />
+    </>
+  );
+}
+
+const LINES = ['3018', 'pharos', 'point-de-contact', '17'] as const;
 
 export function Help({ words }: { readonly words: Words }) {
   return (
@@ -39,13 +46,9 @@ export function Help({ words }: { readonly words: Words }) {
       <p>
         <strong>{t(words, 'images.report')}</strong>
       </p>
-      <ul class="help-links">
-        {LINKS.map(([href, label]) => (
-          <li key={href}>
-            <a href={href} target="_blank" rel="noreferrer">
-              {t(words, label)}
-            </a>
-          </li>
+      <ul class="help-lines">
+        {linesNamed(LINES).map((line) => (
+          <HelpLineRow key={line.id} words={words} line={line} />
         ))}
       </ul>
       <p class="hint">{t(words, 'images.helpTrace')}</p>

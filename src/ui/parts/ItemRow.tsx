@@ -31,7 +31,9 @@ export function ItemRow({ words, item, shown, toggle, open }: ItemRowProps) {
           </span>
           <span class="row-when">{t(words, 'item.posted', { when: postedOf(words, item.posted) })}</span>
           <span class="row-when">
-            {t(words, 'item.recorded', { when: shortTime(words.lang, item.acquiredAt, item.utcOffset) })}
+            {t(words, item.surface === 'imported' ? 'item.importedOn' : 'item.recorded', {
+              when: shortTime(words.lang, item.acquiredAt, item.utcOffset),
+            })}
           </span>
         </span>
       </button>
@@ -52,6 +54,8 @@ export function ItemRow({ words, item, shown, toggle, open }: ItemRowProps) {
 
 export function Tags({ words, item }: { readonly words: Words; readonly item: ItemSummary }) {
   const tags = [
+    ...(item.surface === 'imported' ? [t(words, 'item.imported')] : []),
+    ...(item.unkept ? [t(words, 'item.unkept')] : []),
     ...(item.exhibit === null ? [] : [t(words, 'item.exhibit', { number: item.exhibit })]),
     ...(item.outcome === 'partial' ? [t(words, 'item.partial')] : []),
     ...(item.withdrawn ? [t(words, 'item.withdrawn')] : []),
@@ -72,7 +76,9 @@ export function accountOf(
 }
 
 export function platformOf(words: Words, platform: string): string {
-  return PLATFORM_NAMES.get(platform) ?? (platform === 'web' ? t(words, 'platform.web') : platform);
+  const known = ['web', 'phone', 'unknown'] as const;
+  const ours = known.find((one) => one === platform);
+  return PLATFORM_NAMES.get(platform) ?? (ours ? t(words, `platform.${ours}`) : platform);
 }
 
 /** The time as finely as it is known; else what the page displayed; else « non lu ». */

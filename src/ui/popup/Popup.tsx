@@ -104,6 +104,9 @@ export function Popup({ ask, tabId, words, onLockChange, openCarnet, quit, close
           >
             {t(words, 'popup.listPosts')}
           </button>
+          <button type="button" class="quiet" data-action="import" onClick={() => openCarnet('#import')}>
+            {t(words, 'import.title')}
+          </button>
           <button
             type="button"
             class="quiet"

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Ask } from '../../messages/requests.ts';
+import { OnceAsked } from '../images/OnceAsked.tsx';
 import { Offer } from '../lock/Offer.tsx';
 import { Alert } from '../parts/Alert.tsx';
 import { Interrupted } from '../parts/Interrupted.tsx';
@@ -38,6 +39,7 @@ export function RecordedList({ ask, words, openCarnet, unprotected, takesFocus }
           openLockPage={() => openCarnet('#lock')}
         />
       )}
+      <OnceAsked ask={ask} words={words} openNotKept={() => openCarnet('#image')} />
       <section ref={root} aria-busy={page === null && fault === null}>
         <h2 ref={title} tabIndex={-1}>
           {t(words, 'popup.recorded')}

@@ -1,4 +1,5 @@
 export const imports = {
+  'import.section': 'Import',
   'import.title': 'Import files',
   'import.intro':
     'Phone screenshots, photos, PDFs, sounds, videos, e-mails (.eml), conversations exported by WhatsApp or Telegram. Each file is sealed as received, and is marked “imported”.',
@@ -92,13 +93,12 @@ export const imports = {
   'images.meaning':
     'Do not capture it, even to help: keeping the image of a minor in a sexual scene is forbidden. If in doubt, do not capture. We only note the address, the account and the time.',
   'images.report': 'Report it to PHAROS, to the 3018 or to Point de Contact. In an emergency: 17.',
-  'images.help3018': '3018: free call, 9 am to 11 pm every day',
-  'images.help3018Site': 'Website of the 3018',
-  'images.helpPharos': 'PHAROS: report public content',
-  'images.helpPoint': 'Point de Contact: report without giving your name',
   'images.helpTrace': 'These links open another site: the browser keeps a trace of it.',
   'images.already':
     'If a capture already shows this image, open it and choose “This image must not be kept”.',
+  'more.image': 'What to do, and how to note the address without the image.',
+  'images.ifMinor': 'If so, choose “This image must not be kept”, below the image.',
+  'images.what': 'What to do',
   'images.note': 'Note the address and the account, without an image',
   'images.noteDo': 'Note it',
   'images.noteEmpty': 'Write an address or an account, either is enough.',

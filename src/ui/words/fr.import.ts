@@ -1,5 +1,6 @@
 /** Importing files, and images that must not be kept (legal.md sections 00 and E). */
 export const imports = {
+  'import.section': 'Importer',
   'import.title': 'Importer des fichiers',
   'import.intro':
     "Captures d'écran du téléphone, photos, PDF, sons, vidéos, e-mails (.eml), conversations exportées par WhatsApp ou Telegram. Chaque fichier est scellé tel que reçu, et porte la mention « importé ».",
@@ -96,13 +97,12 @@ export const imports = {
   'images.meaning':
     "Ne faites pas de capture, même pour aider : garder l'image d'une personne mineure dans une scène sexuelle est interdit. En cas de doute, ne capturez pas. Nous notons seulement l'adresse, le compte et l'heure.",
   'images.report': 'Signalez à PHAROS, au 3018 ou à Point de Contact. En urgence : 17.',
-  'images.help3018': '3018 : appel gratuit, de 9 h à 23 h tous les jours',
-  'images.help3018Site': 'Site du 3018',
-  'images.helpPharos': 'PHAROS : signaler un contenu public',
-  'images.helpPoint': 'Point de Contact : signaler sans donner son nom',
   'images.helpTrace': 'Ces liens ouvrent un autre site : le navigateur en garde la trace.',
   'images.already':
     'Si une capture montre déjà cette image, ouvrez-la et choisissez « Cette image ne doit pas être gardée ».',
+  'more.image': "Ce qu'il faut faire, et noter l'adresse sans l'image.",
+  'images.ifMinor': "Si oui, choisissez « Cette image ne doit pas être gardée », sous l'image.",
+  'images.what': 'Que faire',
   'images.note': "Noter l'adresse et le compte, sans image",
   'images.noteDo': 'Noter',
   'images.noteEmpty': "Écrivez une adresse ou un compte, l'un des deux suffit.",

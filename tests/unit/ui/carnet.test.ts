@@ -6,7 +6,7 @@ import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import type { CarnetProps, ExportDone, RunExport } from '../../../src/ui/carnet/props.ts';
 import { fr } from '../../../src/ui/words/fr.ts';
 import { testBook } from './book.ts';
-import { detail, ITEM_ID, type Stage, stage, summary } from './stage.ts';
+import { detail, ITEM_ID, noImports, type Stage, stage, summary } from './stage.ts';
 
 const done: ExportDone = {
   fileName: 'recueil-2026-11-20-0831.zip',
@@ -26,6 +26,7 @@ async function open(at: Stage, hash: string, props: Partial<CarnetProps> = {}) {
     quit: vi.fn(),
     allowAuthority: vi.fn(async () => true),
     copy: vi.fn(async () => undefined),
+    imports: noImports,
     runExport: vi.fn<RunExport>(async () => done),
   };
   await at.show(

@@ -5,7 +5,7 @@ import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import { fr } from '../../../src/ui/words/fr.ts';
 import { catalogueItem } from '../../support/catalogue.ts';
 import { testBook } from './book.ts';
-import { detail, ITEM_ID, type Stage, stage, summary } from './stage.ts';
+import { detail, ITEM_ID, noImports, type Stage, stage, summary } from './stage.ts';
 
 const item = catalogueItem(12, { id: ITEM_ID, permalink: 'https://exemple.invalid/12' });
 
@@ -15,6 +15,7 @@ async function open(at: Stage, hash: string, book = testBook([item])) {
     allowAuthority: async () => false,
     quit: vi.fn(),
     copy: vi.fn(async () => undefined),
+    imports: noImports,
     runExport: vi.fn(),
   };
   await at.show(h(Carnet, { ask: at.ask, onLockChange: at.onLockChange, book, words: fr, window, ...doors }));

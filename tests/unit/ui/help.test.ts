@@ -8,7 +8,7 @@ import { en } from '../../../src/ui/words/en.ts';
 import { fr } from '../../../src/ui/words/fr.ts';
 import type { Words } from '../../../src/ui/words/index.ts';
 import { testBook } from './book.ts';
-import { keyring, stage } from './stage.ts';
+import { keyring, noImports, stage } from './stage.ts';
 
 async function openCarnet(hash: string, words: Words = fr, kind: 'none' | 'locked' = 'none') {
   const page = stage({
@@ -21,6 +21,7 @@ async function openCarnet(hash: string, words: Words = fr, kind: 'none' | 'locke
       ask: page.ask,
       book: testBook(),
       allowAuthority: async () => false,
+      imports: noImports,
       runExport: () => new Promise<never>(() => undefined),
       onLockChange: page.onLockChange,
       words,

@@ -8,7 +8,7 @@ import type { CarnetProps, ExportDone, RunExport } from '../../../src/ui/carnet/
 import { Popup } from '../../../src/ui/popup/Popup.tsx';
 import { fr } from '../../../src/ui/words/fr.ts';
 import { testBook } from './book.ts';
-import { detail, ITEM_ID, keyring, type Stage, stage, summary } from './stage.ts';
+import { detail, ITEM_ID, keyring, noImports, type Stage, stage, summary } from './stage.ts';
 
 const listed = { total: 1, items: [summary], interrupted: [] };
 const LOCKED_SENTENCE = 'Recueil est verrouillé. Vous pouvez capturer sans l’ouvrir.';
@@ -29,6 +29,7 @@ async function openCarnet(at: Stage, hash: string, runExport: RunExport = vi.fn(
     allowAuthority: async () => false,
     copy: async () => undefined,
     runExport,
+    imports: noImports,
   };
   await at.show(h(Carnet, { ask: at.ask, onLockChange: at.onLockChange, ...given }));
 }

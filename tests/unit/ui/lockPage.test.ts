@@ -6,7 +6,7 @@ import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import type { CarnetProps } from '../../../src/ui/carnet/props.ts';
 import { fr } from '../../../src/ui/words/fr.ts';
 import { testBook } from './book.ts';
-import { keyring, RECOVERY_CODE, type Stage, stage, summary } from './stage.ts';
+import { keyring, noImports, RECOVERY_CODE, type Stage, stage, summary } from './stage.ts';
 
 async function open(at: Stage, hash: string, props: Partial<CarnetProps> = {}) {
   window.location.hash = hash;
@@ -15,6 +15,7 @@ async function open(at: Stage, hash: string, props: Partial<CarnetProps> = {}) {
     quit: vi.fn(),
     allowAuthority: async () => false,
     copy: vi.fn(async () => undefined),
+    imports: noImports,
     runExport: vi.fn(),
     words: fr,
     window,

@@ -6,7 +6,7 @@ import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import { Popup } from '../../../src/ui/popup/Popup.tsx';
 import { fr } from '../../../src/ui/words/fr.ts';
 import { testBook } from './book.ts';
-import { keyring, stage, summary } from './stage.ts';
+import { keyring, noImports, stage, summary } from './stage.ts';
 
 /** A person's answers, kept as the background keeps them. */
 function answering(total: number, before: Preferences) {
@@ -48,6 +48,7 @@ describe('the question', () => {
       'capture-page',
       'capture-thread',
       'list-posts',
+      'import',
       'look',
       'computer-mine',
     ]);
@@ -91,6 +92,7 @@ describe('the question', () => {
       quit: () => undefined,
       allowAuthority: async () => false,
       copy: async () => undefined,
+      imports: noImports,
       runExport: vi.fn(),
     };
     await at.show(h(Carnet, { ask: at.ask, onLockChange: at.onLockChange, words: fr, window, ...doors }));

@@ -5,7 +5,7 @@ import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import { fr } from '../../../src/ui/words/fr.ts';
 import { catalogueItem } from '../../support/catalogue.ts';
 import { testBook } from './book.ts';
-import { type Stage, stage, summary } from './stage.ts';
+import { noImports, type Stage, stage, summary } from './stage.ts';
 
 const items = [
   catalogueItem(1, {
@@ -24,6 +24,7 @@ async function open(at: Stage, hash: string, book = testBook(items)) {
     allowAuthority: async () => false,
     quit: vi.fn(),
     copy: vi.fn(async () => undefined),
+    imports: noImports,
     runExport: vi.fn(),
   };
   await at.show(h(Carnet, { ask: at.ask, onLockChange: at.onLockChange, book, words: fr, window, ...doors }));

@@ -11,6 +11,7 @@ import type {
   RequestOf,
 } from '../../../src/messages/protocol.ts';
 import type { Ask } from '../../../src/messages/requests.ts';
+import type { Imports } from '../../../src/ui/import/props.ts';
 
 /** A page of ours in jsdom, with a background that answers from a table. */
 export const ITEM_ID = '8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e';
@@ -154,8 +155,20 @@ export function keyring(kind: LockState['kind'], pin = false) {
 /** Where a test says nothing of it: no passphrase, and none offered. */
 const unprotected: Answers = {
   'ui>bg:lockState': () => ({ kind: 'none' }),
+  'ui>bg:imageQuestion': () => false,
   'ui>bg:preferences': () => ({ computer: 'mine', lockOffer: 'aside' }),
   'ui>bg:timestamping': () => ({ address: null, captures: false }),
+};
+
+/** A page that takes no file in. */
+export const noImports: Imports = {
+  look: () => Promise.reject(new Refusal('file-unknown')),
+  show: async () => 'blob:none',
+  hide: () => undefined,
+  seal: async () => undefined,
+  leftOver: async () => [],
+  forget: async () => undefined,
+  noteAddress: async () => 1,
 };
 
 export interface Stage {

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { type Filters, isNeutral, NO_FILTER, select } from '../../../domain/search.ts';
 import type { ItemSummary } from '../../../domain/summary.ts';
 import type { Ask } from '../../../messages/requests.ts';
+import { OnceAsked } from '../../images/OnceAsked.tsx';
 import { Offer } from '../../lock/Offer.tsx';
 import { Alert } from '../../parts/Alert.tsx';
 import { Heading } from '../../parts/Heading.tsx';
@@ -69,6 +70,7 @@ export function ItemsView(props: ItemsViewProps) {
           openLockPage={() => go('#lock')}
         />
       )}
+      <OnceAsked ask={ask} words={words} openNotKept={() => go('#image')} />
       {answer && <Interrupted words={words} attempts={answer.interrupted} forget={forget} />}
       {answer?.total === 0 && <p class="empty">{t(words, 'carnet.empty')}</p>}
       {(answer?.total ?? 0) > 0 && (

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { CATEGORIES, type ItemNotes, notesSheet, SERIOUSNESS } from '../../../domain/notes.ts';
+import { MinorTick } from '../../images/MinorTick.tsx';
 import { Alert } from '../../parts/Alert.tsx';
 import { t, type Words } from '../../words/index.ts';
 import type { Book } from '../book.ts';
@@ -85,10 +86,7 @@ export function NotesPanel({ words, book, caseId, itemId, visibilityRead, noted 
                 <input type="checkbox" name="intimate" defaultChecked={notes.intimate?.value === true} />
                 {t(words, 'notes.intimate')}
               </label>
-              <label>
-                <input type="checkbox" name="minor" defaultChecked={notes.minor?.value === true} />
-                {t(words, 'notes.minor')}
-              </label>
+              <MinorTick words={words} ticked={notes.minor?.value === true} />
             </fieldset>
             <ProseField
               label={t(words, 'notes.translation')}

@@ -1,0 +1,159 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { View } from '../../scripts/browser/view.ts';
+import { expectCoherent, file, readDossier, sha256 } from './dossier.ts';
+import { onDisk, png, screenshot } from './foreignFiles.ts';
+import { PLAIN } from './pages.ts';
+import { expect, test } from './person.ts';
+
+const COUNT = 60;
+/** Their date is in their name; chosen in no order. */
+const NAMES = Array.from({ length: COUNT }, (_, index) => {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `Screenshot_202511${two(1 + Math.floor(index / 3))}-0${index % 3}1500.png`;
+});
+const SHUFFLED = NAMES.map((name, index) => [name, index] as const).toSorted(
+  ([, a], [, b]) => ((a * 37) % COUNT) - ((b * 37) % COUNT),
+);
+
+const SEAL = '[data-action="seal"]';
+const PATIENCE_MS = 50_000;
+
+async function fill(view: View, field: string, value: string): Promise<void> {
+  await view.see(`[name="${field}"]`);
+  await view.evaluate(
+    (name, typed) => {
+      const input = document.querySelector<HTMLInputElement>(`[name="${name}"]`);
+      if (input === null) throw new Error(`no field ${name}`);
+      input.value = typed;
+      for (const event of ['input', 'change']) input.dispatchEvent(new Event(event, { bubbles: true }));
+    },
+    field,
+    value,
+  );
+}
+
+test('sixty screenshots of a phone become sixty labelled items; one image is erased; both dossiers verify', async ({
+  person,
+}) => {
+  test.setTimeout(120_000);
+  const files = await onDisk(new Map(SHUFFLED.map(([name, index]) => [name, screenshot(index)])));
+  const dir = await mkdtemp(join(tmpdir(), 'recueil-import-'));
+  try {
+    const carnet = await person.driver.openExtensionPage('carnet.html#import');
+    await carnet.giveFiles('#import-files', files.paths);
+    await carnet.see('[data-list="files"]');
+    await carnet.click('input[name="image-question"][value="no"]');
+    await fill(carnet, 'common-platform', 'instagram');
+    await fill(carnet, 'common-account', '@essai_alix');
+    await fill(carnet, 'common-takenBy', 'Camille, sur son téléphone');
+    await carnet.see(`${SEAL}:not(:disabled)`);
+    expect(await carnet.has('[data-list="files"] img')).toBe(false);
+    expect(await carnet.attribute('[data-file]', 'data-file')).toBe(NAMES[0]);
+    await carnet.click(SEAL);
+    await carnet.see('[data-import="done"]', PATIENCE_MS);
+    expect(await carnet.text('.import-seal [role="status"]')).toBe('60 fichiers importés.');
+
+    await carnet.click('[data-action="see-items"]');
+    await carnet.see('[data-list="items"] [data-item]');
+    const row = await carnet.text('[data-list="items"] li');
+    expect(row).toContain('Élément n° 60Importé');
+    expect(row).toContain('@essai_alix · Instagram');
+    await carnet.click('[data-list="items"] [data-item]');
+    await carnet.see('[data-action="remove-image"]');
+    expect(await carnet.text('.item')).toContain(NAMES[59]);
+
+    const page = await person.openPage(PLAIN);
+    const first = await person.exportDossier(page);
+    const dossier = await readDossier(first.zipPath);
+    expectCoherent(dossier);
+    expect(dossier.pieces.map(({ fiche }) => fiche.received?.name)).toEqual(NAMES);
+    expect(dossier.journal.filter(({ event }) => event === 'item.imported')).toHaveLength(COUNT);
+    for (const [index, { folder, fiche }] of dossier.pieces.entries()) {
+      expect(fiche).toMatchObject({
+        surface: 'imported',
+        platform: 'instagram',
+        author: { handle: 'essai_alix' },
+        posting: { iso: null },
+        received: { format: 'png', takenBy: 'Camille, sur son téléphone' },
+      });
+      expect(sha256(file(dossier.files, `${folder}/document-1.png`))).toBe(sha256(screenshot(index)));
+    }
+    checkOutside(first.zipPath, join(dir, 'first'));
+
+    await carnet.click('[data-action="remove-image"]');
+    await carnet.click('[data-action="remove-image-confirm"]');
+    await carnet.see('.item [data-unkept]');
+    expect(await carnet.has('.masked-image')).toBe(false);
+    const second = await person.exportDossier(page);
+    const after = await readDossier(second.zipPath);
+    expectCoherent(after);
+    expect([...after.files.keys()].filter((path) => path.startsWith('pieces/P0060/'))).toEqual([
+      'pieces/P0060/fiche.json',
+    ]);
+    expect(after.manifest.omitted).toMatchObject([{ path: 'document-1.png', reason: 'removed' }]);
+    expect(checkOutside(second.zipPath, join(dir, 'second'))).toContain(
+      'pieces/P0060/document-1.png was erased by the person, and is not missing',
+    );
+  } finally {
+    await Promise.all([files.remove(), rm(dir, { recursive: true, force: true })]);
+  }
+});
+
+/** unzip, sha256sum, our `verify`, and the checker written from docs/format.md alone, which says what it found. */
+function checkOutside(zipPath: string, into: string): string {
+  const run = (command: string, args: readonly string[], cwd?: string) =>
+    execFileSync(command, args, { encoding: 'utf8', ...(cwd && { cwd }) });
+  const here = (path: string) => join(import.meta.dirname, path);
+  run('unzip', ['-q', zipPath, '-d', into]);
+  expect(run('sha256sum', ['--quiet', '-c', 'SHA256SUMS'], into)).toBe('');
+  run(process.execPath, [here('../../scripts/verify.ts'), zipPath]);
+  return run('python3', [here('../format_check.py'), into]);
+}
+
+test('files that are not what they say stop nothing: each has its own sentence, the others are sealed', async ({
+  person,
+}) => {
+  const whole = screenshot(1);
+  const files = await onDisk(
+    new Map<string, Uint8Array | string>([
+      ['vide.png', ''],
+      ['photo.jpg', Buffer.from('MZ\x90\0\x03programme', 'latin1')],
+      ['page.png', '<svg xmlns="http://www.w3.org/2000/svg"><script>document.title="vu"</script></svg>'],
+      ['immense.png', png(60_000, 60_000, whole.subarray(41, 80))],
+      ['coupee.png', whole.subarray(0, 200)],
+      ['entiere.png', whole],
+    ]),
+  );
+  try {
+    const carnet = await person.driver.openExtensionPage('carnet.html#import');
+    await carnet.giveFiles('#import-files', files.paths);
+    await carnet.click('input[name="image-question"][value="no"]');
+    await carnet.click(`${SEAL}:not(:disabled)`);
+    await carnet.see('[data-import="done"]');
+    const row = (name: string) => carnet.text(`[data-file="${name}"]`);
+    expect(await row('vide.png')).toContain('Ce fichier est vide.');
+    expect(await row('photo.jpg')).toContain('Ce type de fichier n’est pas pris en charge.');
+    expect(await row('page.png')).toContain('Ce type de fichier n’est pas pris en charge.');
+    for (const name of ['immense.png', 'coupee.png', 'entiere.png'])
+      expect(await row(name)).toContain('Importé, élément n°');
+    expect(await carnet.text('.import-seal [role="status"]')).toBe(
+      '3 fichiers importés. 3 fichiers ne sont pas importés.',
+    );
+    const { zipPath } = await person.exportDossier(await person.openPage(PLAIN));
+    const dossier = await readDossier(zipPath);
+    expectCoherent(dossier);
+    const warned = dossier.pieces.map(({ fiche }) => [fiche.received?.name, fiche.warnings]);
+    expect(new Map(warned as [string, string[]][])).toEqual(
+      new Map([
+        ['immense.png', ['image-not-shown']],
+        ['coupee.png', ['image-not-shown']],
+        ['entiere.png', []],
+      ]),
+    );
+  } finally {
+    await files.remove();
+  }
+});
