@@ -33,7 +33,8 @@ no failure of the command. Worth something on a quiet machine only: the load is 
   --json FILE    writes every figure with its samples
   --browser      ${BROWSERS.join(' or ')} (chromium)
   --only NAME    one of ${Object.keys(GROUPS).join(', ')}; may be given more than once
-  --sizes        how many items, for export and verify (10,100,1000)`;
+  --sizes        how many items, for export and verify (10,100,1000); growth goes from the largest to twice that, the
+                 popup from the smallest to ten times the largest. --sizes 10,100 is a short run`;
 
 interface Options {
   readonly browser: BrowserName;

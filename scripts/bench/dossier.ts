@@ -2,7 +2,6 @@ import { type Figure, figure, interleaved } from './figures.ts';
 import type { Station } from './station.ts';
 
 const PDF_ITEMS = 200;
-const GROWTH = [1_000, 2_000] as const;
 /** More often when it is quick. */
 const timesFor = (items: number): number => (items < 1_000 ? 5 : 3);
 
@@ -143,12 +142,13 @@ export async function pdfFigures(station: Station): Promise<readonly Figure[]> {
   ];
 }
 
-/** Twice the items, at most 2.1 times the time. */
-export async function growthFigures(station: Station): Promise<readonly Figure[]> {
-  const [less, more] = GROWTH;
-  for (const items of GROWTH) await station.run('fill', 'sealed', sealedName(items), items, 'ordinary');
+/** Twice the items of the largest size, at most 2.1 times the time. */
+export async function growthFigures(station: Station, sizes: readonly number[]): Promise<readonly Figure[]> {
+  const less = Math.max(...sizes);
+  const more = 2 * less;
+  for (const items of [less, more]) await station.run('fill', 'sealed', sealedName(items), items, 'ordinary');
   const exported = async (items: number) => (await station.run('exportOnce', 'sealed', sealedName(items))).ms;
-  for (const items of GROWTH) await exported(items);
+  for (const items of [less, more]) await exported(items);
   const ms = await interleaved(timesFor(more), { less: () => exported(less), more: () => exported(more) });
   await station.run('discardLast');
   return [

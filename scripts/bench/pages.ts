@@ -2,7 +2,8 @@ import { type Figure, figure, interleaved } from './figures.ts';
 import type { Station } from './station.ts';
 
 const TIMES = 9;
-const POPUP_ITEMS = [10, 10_000] as const;
+/** What the popup must not feel: ten times the largest store that is exported. */
+const POPUP_TIMES_MORE = 10;
 /** The extension's own database: the popup reads no other. */
 const OWN = 'recueil';
 
@@ -20,7 +21,11 @@ export async function unlockFigures({ run }: Station): Promise<readonly Figure[]
   ];
 }
 
-export async function popupFigures({ person, run }: Station): Promise<readonly Figure[]> {
+/** With few items and with very many. */
+export async function popupFigures(
+  { person, run }: Station,
+  sizes: readonly number[],
+): Promise<readonly Figure[]> {
   const ready = async (path: string): Promise<number> => {
     const page = await person.driver.openExtensionPage(path);
     await page.see('html[data-bench-ready]');
@@ -28,23 +33,37 @@ export async function popupFigures({ person, run }: Station): Promise<readonly F
     await page.close();
     return ms;
   };
-  const figures: Figure[] = [];
-  for (const items of POPUP_ITEMS) {
+  const timesWith = async (items: number) => {
     await run('fill', 'sealed', OWN, items, 'small');
     await ready('popup.html');
-    const ms = await interleaved(TIMES, {
-      popup: () => ready('popup.html'),
-      floor: () => ready('bench-blank.html'),
-    });
-    figures.push(
-      figure({
-        name: 'popup ready',
-        items,
-        samples: ms.popup,
-        floorIs: 'an empty page of ours and one question to the background',
-        floorSamples: ms.floor,
-      }),
-    );
-  }
-  return figures;
+    return interleaved(TIMES, { popup: () => ready('popup.html'), floor: () => ready('bench-blank.html') });
+  };
+  const [few, many] = [Math.min(...sizes), Math.max(...sizes) * POPUP_TIMES_MORE];
+  const withFew = await timesWith(few);
+  const withMany = await timesWith(many);
+  const least = { floorIs: 'an empty page of ours and one question to the background', atMost: 100 };
+  return [
+    figure({
+      name: 'popup ready',
+      items: few,
+      samples: withFew.popup,
+      floorSamples: withFew.floor,
+      ...least,
+    }),
+    figure({
+      name: 'popup ready',
+      items: many,
+      samples: withMany.popup,
+      floorSamples: withMany.floor,
+      ...least,
+    }),
+    figure({
+      name: 'popup ready, growth',
+      items: many,
+      samples: withMany.popup,
+      floorIs: `the same with ${few} items`,
+      floorSamples: withFew.popup,
+      ratioAtMost: 1.2,
+    }),
+  ];
 }

@@ -20,6 +20,8 @@ export interface KeyringRow {
   readonly secrets: readonly SealedSecrets[];
   /** Records of an older generation may be left. */
   readonly resealing: boolean;
+  /** Up to here, in the order of `reseal`, none is: a large store takes more than one life of the worker. */
+  readonly reached?: { readonly table: string; readonly key: unknown };
 }
 
 interface Locks extends Stretching {
@@ -117,7 +119,8 @@ export function openedKeyring(row: KeyringRow, master: Bytes): KeyringRow {
 
 /** After everything was encrypted again: the older generations' keys are gone for good. */
 export function prunedKeyring(row: KeyringRow): KeyringRow {
-  return { ...row, secrets: row.secrets.slice(0, 1), resealing: false };
+  const { reached: _, ...rest } = row;
+  return { ...rest, secrets: row.secrets.slice(0, 1), resealing: false };
 }
 
 /** The master key, from a passphrase; throws Refusal `wrong-passphrase`. */

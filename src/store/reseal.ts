@@ -32,9 +32,13 @@ const BODIES = {
 
 type BodyTable = keyof typeof BODIES;
 
+/** How often it is noted how far it has come: what a death throws away is at most this many looks. */
+const NOTED_EVERY = 50;
+
 /**
  * Encrypts again, under fresh keys, what was written under an older generation; then drops the old keys. One record a
- * transaction, so it can stop anywhere and be called again; needs the store unlocked (Refusal `locked`).
+ * transaction, so it can stop anywhere and be called again: it goes on where it stopped, since nothing is ever written
+ * under older keys behind it. Needs the store unlocked (Refusal `locked`).
  */
 export async function reseal(
   db: RecueilDb,
@@ -44,9 +48,16 @@ export async function reseal(
 ): Promise<void> {
   const ring = await vault.ring();
   if (!ring.resealing) return;
-  const names = Object.keys(BODIES) as BodyTable[];
+  const names = (Object.keys(BODIES) as BodyTable[]).slice(
+    Math.max(0, Object.keys(BODIES).indexOf(ring.reached?.table ?? '')),
+  );
   const keys = await Promise.all(
-    names.map((name) => told(() => db.table(name).toCollection().primaryKeys())),
+    names.map((name) => {
+      const table = db.table<Row, unknown>(name);
+      const left =
+        ring.reached?.table === name ? table.where(':id').above(ring.reached.key) : table.toCollection();
+      return told(() => left.primaryKeys());
+    }),
   );
   const total = keys.reduce((sum, list) => sum + list.length, 0);
   let done = 0;
@@ -55,6 +66,7 @@ export async function reseal(
       signal.throwIfAborted();
       await resealOne(db, vault, name, key, ring.generation);
       progress({ name: 'reseal', done: ++done, total });
+      if (done % NOTED_EVERY === 0) await noteReached(db, ring.generation, { table: name, key });
     }
   }
   await dropOldKeys(db, ring.generation);
@@ -92,6 +104,15 @@ async function resealOne(
 async function generationOf(body: Bytes | Blob): Promise<number> {
   const head = body instanceof Blob ? new Uint8Array(await body.slice(0, HEAD_BYTES).arrayBuffer()) : body;
   return headOf(head).generation;
+}
+
+async function noteReached(db: RecueilDb, generation: number, reached: { table: string; key: unknown }) {
+  await told(() =>
+    db.transaction('rw', db.keyring, async () => {
+      const now = await db.keyring.get('keyring');
+      if (now?.generation === generation && now.resealing) await db.keyring.put({ ...now, reached });
+    }),
+  );
 }
 
 async function dropOldKeys(db: RecueilDb, generation: number): Promise<void> {

@@ -44,6 +44,34 @@ describe('a passphrase', () => {
     expect((await listItems(desk.store, 0, 20)).items).toHaveLength(3);
   });
 
+  it('goes on where it was stopped, without looking again at what was done', async () => {
+    const desk = lockedDesk();
+    for (let n = 0; n < 30; n += 1) await recordItem(desk, page(), request(desk));
+    await desk.keeper.set(WORDS, false);
+    const looksUntil = async (last: number) => {
+      const stop = new AbortController();
+      let looks = 0;
+      const count = ({ done }: { done: number }) => {
+        looks = done;
+        if (done === last) stop.abort();
+      };
+      const ended = reseal(desk.db, desk.vault, count, stop.signal);
+      if (last === 120) await expect(ended).rejects.toBe(stop.signal.reason);
+      else await ended;
+      return looks;
+    };
+    expect(await looksUntil(120)).toBe(120);
+    await recordItem(desk, page(), request(desk));
+    // The key, the opening line, and eight rows an item; 100 looks were noted, and the new item is in part behind them.
+    expect(await looksUntil(Number.POSITIVE_INFINITY)).toBeLessThanOrEqual(2 + 31 * 8 - 100);
+    expect((await desk.vault.ring()).resealing).toBe(false);
+    expect((await desk.vault.ring()).reached).toBeUndefined();
+    const { items } = await listItems(desk.store, 0, 40);
+    expect(items).toHaveLength(31);
+    for (const { id } of items)
+      expect((await openItem(desk.store, id)).fiche.text).toBe('Un message inventé.');
+  });
+
   it('changed meanwhile makes a commit start again under the new keys', async () => {
     const desk = lockedDesk();
     await recordItem(desk, page(), request(desk));
