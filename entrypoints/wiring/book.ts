@@ -4,6 +4,7 @@ import { openAddress } from '../../src/platform/tabs.ts';
 import type { Book } from '../../src/ui/carnet/book.ts';
 import { allNotes, changeSheet, readSheet } from '../../src/workflow/sheets.ts';
 import { addCase, ensureCase } from '../../src/workflow/steps.ts';
+import { counselOf } from './counsel.ts';
 import type { StoreDesk } from './desk.ts';
 
 /** The carnet's own way to the store. */
@@ -34,5 +35,6 @@ export function bookOf(desk: StoreDesk): Book {
     now: () => clock.now().toISOString(),
     newId: () => ids.uuid(),
     localOf,
+    counsel: counselOf(desk),
   };
 }

@@ -8,7 +8,7 @@ export interface Dated extends Publication {
 }
 
 /** The items whose clock of one kind ends on one day. */
-interface BoardLine {
+export interface BoardLine {
   readonly clock: Clock['id'];
   readonly last: Day;
   readonly ordinals: readonly number[];

@@ -33,18 +33,27 @@ export const QUESTION_IDS = [
 ] as const;
 export type QuestionId = (typeof QUESTION_IDS)[number];
 
-const ANSWERS = ['yes', 'no', 'unsure'] as const;
-type Answer = (typeof ANSWERS)[number];
+export const ANSWERS = ['yes', 'no', 'unsure'] as const;
+export type Answer = (typeof ANSWERS)[number];
 /** A question without an answer is absent. */
 export type Answers = Readonly<Partial<Record<QuestionId, Answer>>>;
 
-const QUESTION_GROUPS = ['what', 'words', 'image', 'account', 'who', 'child'] as const;
+export const QUESTION_GROUPS = ['what', 'words', 'image', 'account', 'who', 'child'] as const;
 
 export interface Question {
   readonly id: QuestionId;
   readonly group: (typeof QUESTION_GROUPS)[number];
   readonly text: Text;
 }
+
+export const GROUP_TITLES: Readonly<Record<Question['group'], Text>> = {
+  what: { fr: 'Ce qui se passe', en: 'What is happening' },
+  words: { fr: 'Les mots', en: 'The words' },
+  image: { fr: 'Les images et la vie privée', en: 'Images and private life' },
+  account: { fr: 'Vos comptes et vos messages', en: 'Your accounts and messages' },
+  who: { fr: 'Qui le fait', en: 'Who does it' },
+  child: { fr: 'Un enfant ou un ado est concerné', en: 'A child or teenager is concerned' },
+};
 
 function ask(id: QuestionId, group: Question['group'], fr: string, en: string): Question {
   return { id, group, text: { fr, en } };

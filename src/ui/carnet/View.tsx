@@ -3,6 +3,8 @@ import { type Filters, NO_FILTER } from '../../domain/search.ts';
 import { ErasePage } from '../erase/ErasePage.tsx';
 import { NotKeptView } from '../images/NotKept.tsx';
 import { ImportView } from '../import/ImportView.tsx';
+import { DeadlinesPage } from '../help/DeadlinesPage.tsx';
+import { LawPage } from '../help/LawPage.tsx';
 import { AccountsView } from './accounts/AccountsView.tsx';
 import { WaveView } from './accounts/WaveView.tsx';
 import { BeforeExport } from './BeforeExport.tsx';
@@ -56,6 +58,10 @@ export function View({ route, ...props }: ViewProps) {
       return <ImportView words={words} imports={imports} window={window} />;
     case 'image':
       return <NotKeptView words={words} imports={imports} />;
+    case 'deadlines':
+      return <DeadlinesPage words={words} counsel={book.counsel} />;
+    case 'law':
+      return <LawPage words={words} counsel={book.counsel} />;
     case 'before-export':
       return <BeforeExport ask={ask} words={words} allowAuthority={allowAuthority} go={go} />;
     case 'export':

@@ -3,6 +3,7 @@ import type { CatalogueItem } from '../../domain/catalogue.ts';
 import type { LocalOf } from '../../domain/moments.ts';
 import type { ItemNotes } from '../../domain/notes.ts';
 import type { Sheet } from '../../domain/sheets.ts';
+import type { Counsel } from '../help/counsel.ts';
 
 export interface NamedCase extends ShelvedCase {
   /** Empty when it was given none. */
@@ -34,4 +35,5 @@ export interface Book {
   now(): string;
   newId(): string;
   readonly localOf: LocalOf;
+  readonly counsel: Counsel;
 }

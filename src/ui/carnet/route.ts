@@ -18,6 +18,8 @@ const NAMED = [
   'witnesses',
   'operator',
   'cases',
+  'deadlines',
+  'law',
 ] as const;
 
 export type Route =

@@ -13,7 +13,7 @@ interface CardPageProps {
 /** One page to print: what to say, do and leave, whom to call, and the numbers of the screens. */
 export function CardPage({ words, print }: CardPageProps) {
   return (
-    <article class="card">
+    <article class="helper-card">
       <Heading>{lawText(words, CARD.title)}</Heading>
       <p class="screen-only">
         <button type="button" data-action="print-card" onClick={print}>

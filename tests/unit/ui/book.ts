@@ -1,6 +1,7 @@
 import type { CatalogueItem } from '../../../src/domain/catalogue.ts';
 import { type ItemNotes, NO_NOTES } from '../../../src/domain/notes.ts';
 import type { Book } from '../../../src/ui/carnet/book.ts';
+import { noCounsel } from './stage.ts';
 
 const CASE = '00000000-0000-4000-8000-00000000cafe';
 
@@ -49,5 +50,6 @@ export function testBook(
     now: () => '2026-11-20T09:00:00.000Z',
     newId: () => `id-${++ids}`,
     localOf: (iso) => iso.slice(0, 16),
+    counsel: noCounsel,
   };
 }

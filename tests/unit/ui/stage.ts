@@ -3,6 +3,7 @@ import { act } from 'preact/test-utils';
 import { afterEach } from 'vitest';
 import { Refusal } from '../../../src/domain/errors.ts';
 import type { LockState } from '../../../src/domain/keeper.ts';
+import { boardOf } from '../../../src/law/board.ts';
 import type {
   ItemDetail,
   ItemSummary,
@@ -12,6 +13,7 @@ import type {
 } from '../../../src/messages/protocol.ts';
 import type { Ask } from '../../../src/messages/requests.ts';
 import type { Imports } from '../../../src/ui/import/props.ts';
+import type { Counsel } from '../../../src/ui/help/counsel.ts';
 
 /** A page of ours in jsdom, with a background that answers from a table. */
 export const ITEM_ID = '8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e';
@@ -189,6 +191,14 @@ export interface Stage {
   find(selector: string): HTMLElement | null;
   text(): string;
 }
+
+/** A store that has nothing to say of deadlines and laws. */
+export const noCounsel: Counsel = {
+  dates: async () => ({ board: boardOf([], '2026-11-20'), today: '2026-11-20', ids: new Map() }),
+  answers: async () => ({}),
+  answer: async () => ({}),
+  clear: async () => ({}),
+};
 
 // jsdom lays nothing out.
 Element.prototype.scrollIntoView = () => undefined;

@@ -1,0 +1,35 @@
+import type { Fiche } from '../domain/item.ts';
+import type { ItemNotes } from '../domain/notes.ts';
+import type { Dated } from './board.ts';
+
+/**
+ * Items as the deadlines need them. What the person stated of one comes before what was read; one publication captured
+ * several times was first seen at the first of them. Imported documents without a date are no publication.
+ */
+export function datedItems(
+  fiches: readonly Fiche[],
+  notes: ReadonlyMap<string, Pick<ItemNotes, 'visibility' | 'categories'>>,
+): readonly Dated[] {
+  const publications = fiches.filter(
+    ({ surface, posting }) => surface !== 'imported' || posting.iso !== null,
+  );
+  const firstSeen = new Map<string, string>();
+  for (const { address, acquiredAt } of publications) {
+    const seen = firstSeen.get(address.canonical ?? '');
+    if (address.canonical !== null && (seen === undefined || acquiredAt < seen))
+      firstSeen.set(address.canonical, acquiredAt);
+  }
+  return publications.map((fiche) => {
+    const { id, ordinal, posting, warnings, acquiredAt, timeZone, address } = fiche;
+    const stated = notes.get(id);
+    return {
+      ordinal,
+      posting,
+      relative: warnings.includes('relative-time-only'),
+      seenAt: firstSeen.get(address.canonical ?? '') ?? acquiredAt,
+      timeZone,
+      visibility: stated?.visibility?.value ?? fiche.visibility,
+      discriminatory: stated?.categories?.value.includes('hate') ? true : null,
+    };
+  });
+}

@@ -1,0 +1,172 @@
+import { useEffect, useState } from 'preact/hooks';
+import { type BoardLine, WHENS, type When } from '../../law/board.ts';
+import { calendarFile } from '../../law/calendar.ts';
+import { CLOCKS, type Clock, ESTIMATE, NOT_STOPPED } from '../../law/clocks.ts';
+import { type Fault, faultOf } from '../faults.ts';
+import { Alert } from '../parts/Alert.tsx';
+import { Heading } from '../parts/Heading.tsx';
+import { longDay } from '../times.ts';
+import { lawText, t, type Words } from '../words/index.ts';
+import type { Counsel } from './counsel.ts';
+import { Sources } from './Sources.tsx';
+
+interface DeadlinesPageProps {
+  readonly words: Words;
+  readonly counsel: Counsel;
+}
+type Dates = Awaited<ReturnType<Counsel['dates']>>;
+
+/** This week, this month, later, over: calm, by kind, each with how it was found and what is not sure. */
+export function DeadlinesPage({ words, counsel }: DeadlinesPageProps) {
+  const [dates, setDates] = useState<Dates | null>(null);
+  const [fault, setFault] = useState<Fault | null>(null);
+  useEffect(() => {
+    let current = true;
+    counsel.dates().then(
+      (read) => current && setDates(read),
+      (error: unknown) => current && setFault(faultOf(error)),
+    );
+    return () => {
+      current = false;
+    };
+  }, [counsel]);
+  const some = dates !== null && WHENS.some((when) => dates.board[when].length > 0);
+  return (
+    <section class="deadlines" aria-busy={dates === null && fault === null}>
+      <Heading>{t(words, 'deadline.title')}</Heading>
+      {fault && <Alert words={words} fault={fault} />}
+      {dates === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
+      {dates !== null && !some && <p class="empty">{t(words, 'deadline.noItems')}</p>}
+      {dates !== null && some && <Dated words={words} dates={dates} />}
+      <p>
+        <a href="#law">{t(words, 'deadline.law')}</a>
+      </p>
+    </section>
+  );
+}
+
+function Dated({ words, dates }: { readonly words: Words; readonly dates: Dates }) {
+  return (
+    <>
+      <p>{lawText(words, ESTIMATE)}</p>
+      {WHENS.map((when) => (
+        <section key={when} data-when={when}>
+          <h2>{t(words, `deadline.${when}`)}</h2>
+          {dates.board[when].length === 0 && <p class="hint">{t(words, 'deadline.none')}</p>}
+          {CLOCKS.map((clock) => (
+            <ClockLines key={clock.id} words={words} clock={clock} when={when} dates={dates} />
+          ))}
+        </section>
+      ))}
+      <Calendar words={words} board={dates.board} today={dates.today} />
+    </>
+  );
+}
+
+/** More dates than this are counted, not listed. */
+const LISTED = 5;
+
+interface ClockLinesProps {
+  readonly words: Words;
+  readonly clock: Clock;
+  readonly when: When;
+  readonly dates: Dates;
+}
+
+function ClockLines({ words, clock, when, dates }: ClockLinesProps) {
+  const lines = dates.board[when].filter((line) => line.clock === clock.id);
+  if (lines.length === 0) return null;
+  const isPress = clock.id === 'press' || clock.id === 'press-discriminatory';
+  const doubts = [...new Set(lines.flatMap((line) => line.doubts))];
+  return (
+    <article class="panel" data-clock={clock.id}>
+      <h3>{lawText(words, clock.title)}</h3>
+      <p>{lawText(words, when === 'passed' ? clock.passed : clock.meaning)}</p>
+      {isPress && when !== 'passed' && (
+        <p>
+          <strong>{lawText(words, NOT_STOPPED)}</strong>
+        </p>
+      )}
+      <ul class="deadline-lines">
+        {lines.slice(0, LISTED).map((line) => (
+          <Line key={line.last} words={words} line={line} when={when} ids={dates.ids} />
+        ))}
+      </ul>
+      {lines.length > LISTED && (
+        <p class="hint">{t(words, 'deadline.moreLines', { n: lines.length - LISTED })}</p>
+      )}
+      {doubts.map((doubt) => (
+        <p key={doubt} class="note">
+          {t(words, `deadline.doubt.${doubt}`)}
+        </p>
+      ))}
+      <details class="how-computed">
+        <summary>{t(words, 'deadline.how')}</summary>
+        <p>{lawText(words, clock.computed)}</p>
+        <p>{lawText(words, clock.uncertain)}</p>
+        <Sources words={words} of={[clock]} />
+      </details>
+    </article>
+  );
+}
+
+interface LineProps {
+  readonly words: Words;
+  readonly line: BoardLine;
+  readonly when: When;
+  readonly ids: ReadonlyMap<number, string>;
+}
+
+function Line({ words, line, when, ids }: LineProps) {
+  const { last, ordinals, from } = line;
+  const day = (iso: string) => longDay(words.lang, iso);
+  const shown = ordinals.slice(0, LISTED);
+  return (
+    <li>
+      <p class="deadline-day">
+        {t(words, when === 'passed' ? 'deadline.was' : 'deadline.until', { when: day(last) })}
+      </p>
+      <p>
+        {shown.map((ordinal) => (
+          <a key={ordinal} class="deadline-item" href={`#item/${ids.get(ordinal) ?? ''}`}>
+            {t(words, 'item.name', { ordinal })}
+          </a>
+        ))}
+        {ordinals.length > shown.length &&
+          t(words, 'deadline.andMore', { n: ordinals.length - shown.length })}
+      </p>
+      <p class="hint">
+        {from.first === from.last
+          ? t(words, 'deadline.posted', { when: day(from.first) })
+          : t(words, 'deadline.postedBetween', { first: day(from.first), last: day(from.last) })}
+      </p>
+    </li>
+  );
+}
+
+/** A neutral reminder, made here and saved by the person: no notification, no permission. */
+function Calendar({ words, board, today }: Pick<Dates, 'board' | 'today'> & { readonly words: Words }) {
+  const ahead = [...board.week, ...board.month, ...board.later].filter((line) => line.clock !== 'delit');
+  if (ahead.length === 0) return null;
+  const file = calendarFile(
+    ahead.map(({ last }) => last),
+    today,
+    t(words, 'deadline.calendarWord'),
+  );
+  return (
+    <section>
+      <h2>{t(words, 'deadline.calendar')}</h2>
+      <p>{t(words, 'deadline.calendarMeaning')}</p>
+      <p>
+        <a
+          class="button"
+          data-download="calendar"
+          href={`data:text/calendar;charset=utf-8,${encodeURIComponent(file)}`}
+          download="rappels.ics"
+        >
+          {t(words, 'deadline.calendarSave')}
+        </a>
+      </p>
+    </section>
+  );
+}

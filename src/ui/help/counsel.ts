@@ -1,0 +1,16 @@
+import type { Board } from '../../law/board.ts';
+import type { Day } from '../../law/days.ts';
+import type { Answer, Answers, QuestionId } from '../../law/questions.ts';
+
+/** What these pages ask of the open store; each may throw a Refusal. */
+export interface Counsel {
+  dates(): Promise<{
+    readonly board: Board;
+    readonly today: Day;
+    readonly ids: ReadonlyMap<number, string>;
+  }>;
+  answers(): Promise<Answers>;
+  /** Resolves with what is now kept, once it is on the disk. */
+  answer(question: QuestionId, answer: Answer): Promise<Answers>;
+  clear(): Promise<Answers>;
+}

@@ -1,0 +1,56 @@
+import type { Fiche } from '../domain/item.ts';
+import { answered, answersOf, answersSheet } from '../law/answers.ts';
+import { type Board, boardOf } from '../law/board.ts';
+import { type Day, dayIn } from '../law/days.ts';
+import { datedItems } from '../law/publication.ts';
+import type { Answer, Answers, QuestionId } from '../law/questions.ts';
+import { ficheOf } from './browse.ts';
+import { allNotes, changeSheet, readSheet } from './sheets.ts';
+import { type Desk, ensureCase } from './steps.ts';
+
+/** Items opened side by side. */
+const AT_ONCE = 200;
+
+export interface Dates {
+  readonly board: Board;
+  readonly today: Day;
+  /** « élément n° » → id, for links. */
+  readonly ids: ReadonlyMap<number, string>;
+}
+
+/** The deadlines of the current case, items taken out left aside. Throws Refusal `locked` and the store's others. */
+export async function deadlineBoard(desk: Desk, timeZone: string): Promise<Dates> {
+  const head = await desk.store.currentCase();
+  const today = dayIn(desk.clock.now(), timeZone);
+  if (head === null) return { board: boardOf([], today), today, ids: new Map() };
+  const [items, withdrawn, notes] = await Promise.all([
+    desk.store.listItems(head.caseId),
+    desk.store.withdrawnItems(head.caseId),
+    allNotes(desk.sheets, head.caseId),
+  ]);
+  const kept = items.filter(({ id }) => !withdrawn.has(id));
+  const fiches: Fiche[] = [];
+  for (let at = 0; at < kept.length; at += AT_ONCE) {
+    const opened = await Promise.all(kept.slice(at, at + AT_ONCE).map(({ id }) => desk.store.item(id)));
+    for (const item of opened) if (item !== null) fiches.push(ficheOf(item.ficheBytes));
+  }
+  const ids = new Map(kept.map(({ ordinal, id }) => [ordinal, id]));
+  return { board: boardOf(datedItems(fiches, notes), today), today, ids };
+}
+
+export async function readAnswers(desk: Desk): Promise<Answers> {
+  const head = await desk.store.currentCase();
+  return head === null ? {} : answersOf(await readSheet(desk.sheets, head.caseId, answersSheet));
+}
+
+export async function keepAnswer(desk: Desk, question: QuestionId, answer: Answer): Promise<Answers> {
+  const { caseId } = await ensureCase(desk);
+  const at = desk.clock.now().toISOString();
+  const change = (before: typeof answersSheet.empty) => answered(before, question, answer, at);
+  return answersOf(await changeSheet(desk, caseId, answersSheet, change));
+}
+
+export async function clearAnswers(desk: Desk): Promise<Answers> {
+  const { caseId } = await ensureCase(desk);
+  return answersOf(await changeSheet(desk, caseId, answersSheet, () => answersSheet.empty));
+}

@@ -1,0 +1,147 @@
+/** @vitest-environment jsdom */
+import { h } from 'preact';
+import { describe, expect, test, vi } from 'vitest';
+import { Refusal } from '../../../src/domain/errors.ts';
+import { answered, answersOf, answersSheet } from '../../../src/law/answers.ts';
+import { boardOf, type Dated } from '../../../src/law/board.ts';
+import { QUESTIONS } from '../../../src/law/questions.ts';
+import type { Counsel } from '../../../src/ui/help/counsel.ts';
+import { DeadlinesPage } from '../../../src/ui/help/DeadlinesPage.tsx';
+import { LawPage } from '../../../src/ui/help/LawPage.tsx';
+import { en } from '../../../src/ui/words/en.ts';
+import { fr } from '../../../src/ui/words/fr.ts';
+import { noCounsel, stage } from './stage.ts';
+
+const item = (ordinal: number, iso: string | null): Dated => ({
+  ordinal,
+  posting: { iso, precision: null },
+  relative: false,
+  seenAt: '2026-11-18T20:00:00.000Z',
+  timeZone: 'Europe/Paris',
+  visibility: null,
+  discriminatory: null,
+});
+const withDates = (items: readonly Dated[]): Counsel => ({
+  ...noCounsel,
+  dates: async () => ({
+    board: boardOf(items, '2026-11-20'),
+    today: '2026-11-20',
+    ids: new Map(items.map(({ ordinal }) => [ordinal, `id-${ordinal}`])),
+  }),
+});
+
+describe('deadlines', () => {
+  test('this week, this month, later, over, each with its items and how it was found', async () => {
+    const page = stage({});
+    const items = [
+      item(1, '2026-08-22T10:00:00Z'),
+      item(2, '2026-09-10'),
+      item(3, '2026-01-05T10:00:00Z'),
+      item(4, null),
+    ];
+    await page.show(h(DeadlinesPage, { words: fr, counsel: withDates(items) }));
+    const week = page.find('[data-when="week"]')?.textContent?.replace(/\s/g, ' ');
+    expect(week).toContain('Jusqu’au 21 novembre 2026');
+    expect(week).toContain('Élément n° 1');
+    expect(week).toContain('Une plainte simple n’arrête pas ce délai');
+    expect(week).toContain('moins un jour');
+    expect(page.find('[data-when="passed"]')?.textContent).toContain(
+      'peuvent encore illustrer un harcèlement',
+    );
+    expect(page.find('[data-when="passed"]')?.textContent).toContain('C’était jusqu’au 4 avril 2026');
+    expect(page.find('[data-when="later"]')?.textContent).toContain('n’a pas été lue');
+    expect(page.find('.deadline-item')?.getAttribute('href')).toBe('#item/id-1');
+  });
+
+  test('the calendar file is neutral and leaves the six years out', async () => {
+    const page = stage({});
+    await page.show(h(DeadlinesPage, { words: fr, counsel: withDates([item(1, '2026-08-25T10:00:00Z')]) }));
+    const link = page.find('[data-download="calendar"]');
+    const file = decodeURIComponent(link?.getAttribute('href')?.split(',')[1] ?? '');
+    expect(file.match(/SUMMARY:.*/g)).toEqual(['SUMMARY:Rappel', 'SUMMARY:Rappel']);
+    expect(link?.getAttribute('download')).toBe('rappels.ics');
+  });
+
+  test('nothing recorded and a locked store say so', async () => {
+    const page = stage({});
+    await page.show(h(DeadlinesPage, { words: en, counsel: withDates([]) }));
+    expect(page.text()).toContain('Nothing recorded yet');
+    await page.show(null);
+    const dates = async () => Promise.reject(new Refusal('locked'));
+    await page.show(h(DeadlinesPage, { words: fr, counsel: { ...noCounsel, dates } }));
+    expect(page.find('[role="alert"]')?.getAttribute('data-code')).toBe('locked');
+  });
+
+  test('many dates of one kind are counted, not listed', async () => {
+    const page = stage({});
+    const items = Array.from({ length: 20 }, (_, at) =>
+      item(at + 1, `2026-10-${String(at + 1).padStart(2, '0')}`),
+    );
+    await page.show(h(DeadlinesPage, { words: fr, counsel: withDates(items) }));
+    const later = document.body.querySelector('[data-when="later"] [data-clock="delit"]');
+    expect(later?.querySelectorAll('.deadline-lines li')).toHaveLength(5);
+    expect(later?.textContent).toContain('Et 15 autres dates.');
+  });
+});
+
+describe('what the law says', () => {
+  function counsel(): Counsel {
+    let kept = answersSheet.empty;
+    return {
+      ...noCounsel,
+      answers: async () => answersOf(kept),
+      answer: async (question, answer) => {
+        kept = answered(kept, question, answer, '2026-11-20T09:00:00.000Z');
+        return answersOf(kept);
+      },
+      clear: async () => {
+        kept = answersSheet.empty;
+        return {};
+      },
+    };
+  }
+
+  test('every question is a group with its three answers; none is chosen beforehand', async () => {
+    const page = stage({});
+    await page.show(h(LawPage, { words: fr, counsel: counsel() }));
+    const groups = [...document.body.querySelectorAll('fieldset')];
+    expect(groups).toHaveLength(QUESTIONS.length);
+    for (const group of groups) {
+      expect(group.querySelector('legend')?.textContent).not.toBe('');
+      expect(group.querySelectorAll('input[type=radio]')).toHaveLength(3);
+    }
+    expect(document.body.querySelectorAll('input:checked')).toHaveLength(0);
+    expect(document.body.querySelectorAll('[data-offence]')).toHaveLength(0);
+  });
+
+  test('an answer is kept, said, and leads to texts with their article, elements and complaint', async () => {
+    const page = stage({});
+    await page.show(h(LawPage, { words: fr, counsel: counsel() }));
+    await page.press('[data-question="intimate"] input[value="yes"]');
+    expect(page.find('[role="status"]')?.textContent).toContain('Réponse enregistrée. 1 texte possible.');
+    const found = page.find('[data-offence="diffusion-intime"]')?.textContent;
+    expect(found).toContain('226-2-1');
+    expect(found).toContain('Il faut votre plainte');
+    expect(page.text()).toContain('à titre indicatif');
+    expect(page.find('.sources')?.textContent).toContain('2 avr. 2026');
+    await page.press('[data-action="clear-answers"]');
+    expect(document.body.querySelectorAll('[data-offence]')).toHaveLength(0);
+  });
+
+  test('« va te tuer » shows 3114 at once', async () => {
+    const page = stage({});
+    await page.show(h(LawPage, { words: fr, counsel: counsel() }));
+    await page.press('[data-question="suicide"] input[value="yes"]');
+    expect(page.find('.note')?.textContent).toContain('3114');
+  });
+
+  test('an answer that could not be kept is not shown as kept', async () => {
+    const page = stage({});
+    const answer = vi.fn(async () => Promise.reject(new Refusal('disk-full')));
+    await page.show(h(LawPage, { words: fr, counsel: { ...counsel(), answer } }));
+    await page.press('[data-question="threat"] input[value="yes"]');
+    expect(page.find('[role="alert"]')?.getAttribute('data-code')).toBe('disk-full');
+    expect(page.find('[role="status"]')?.textContent).toBe('');
+    expect(document.body.querySelectorAll('input:checked')).toHaveLength(0);
+  });
+});

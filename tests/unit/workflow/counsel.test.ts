@@ -1,0 +1,93 @@
+import { expect, it } from 'vitest';
+import { type ItemNotes, notesSheet } from '../../../src/domain/notes.ts';
+import { WHENS } from '../../../src/law/board.ts';
+import { addDays, addMonths, dayIn } from '../../../src/law/days.ts';
+import { clearAnswers, deadlineBoard, keepAnswer, readAnswers } from '../../../src/workflow/counsel.ts';
+import { recordItem } from '../../../src/workflow/record.ts';
+import { changeSheet } from '../../../src/workflow/sheets.ts';
+import { ensureCase } from '../../../src/workflow/steps.ts';
+import { withdrawItem } from '../../../src/workflow/withdraw.ts';
+import { page, request, type TestDesk, testDesk } from '../../support/desk.ts';
+
+async function record(desk: TestDesk): Promise<string> {
+  const asked = request(desk);
+  await recordItem(desk, page(), asked);
+  return asked.id;
+}
+async function lines(desk: TestDesk) {
+  const { board } = await deadlineBoard(desk, 'Europe/Paris');
+  return WHENS.flatMap((when) => board[when]);
+}
+
+it('nothing recorded: an empty board, and no case made by looking', async () => {
+  const desk = testDesk();
+  expect(await lines(desk)).toEqual([]);
+  expect(await readAnswers(desk)).toEqual({});
+  expect(await desk.store.currentCase()).toBeNull();
+});
+
+it('each item has its three clocks; one taken out has none', async () => {
+  const desk = testDesk();
+  const [first, second] = [await record(desk), await record(desk)];
+  const before = await lines(desk);
+  expect(before.map(({ clock }) => clock).toSorted()).toEqual(['connection', 'delit', 'press']);
+  expect(before.every(({ ordinals }) => ordinals.join() === '1,2')).toBe(true);
+  const { ids } = await deadlineBoard(desk, 'Europe/Paris');
+  expect(ids).toEqual(
+    new Map([
+      [1, first],
+      [2, second],
+    ]),
+  );
+  await withdrawItem(desk, first);
+  expect((await lines(desk)).every(({ ordinals }) => ordinals.join() === '2')).toBe(true);
+});
+
+it('the person’s own word on visibility and hatred makes the one year; hatred alone does not', async () => {
+  const desk = testDesk();
+  const id = await record(desk);
+  const { caseId } = await ensureCase(desk);
+  const at = '2026-11-20T09:00:00.000Z';
+  await changeSheet(
+    desk,
+    caseId,
+    notesSheet(id),
+    (notes): ItemNotes => ({
+      ...notes,
+      categories: { value: ['hate'], at },
+    }),
+  );
+  expect((await lines(desk)).map(({ clock }) => clock)).toContain('press');
+  await changeSheet(
+    desk,
+    caseId,
+    notesSheet(id),
+    (notes): ItemNotes => ({
+      ...notes,
+      visibility: { value: 'public', at },
+    }),
+  );
+  const clocks = (await lines(desk)).map(({ clock }) => clock);
+  expect(clocks).toContain('press-discriminatory');
+  expect(clocks).not.toContain('press');
+});
+
+it('counts from what is known of the posting', async () => {
+  const desk = testDesk();
+  const id = await record(desk);
+  const item = await desk.store.item(id);
+  const fiche = JSON.parse(new TextDecoder().decode(item?.ficheBytes));
+  const from = dayIn(new Date(fiche.posting.iso ?? fiche.acquiredAt), 'Europe/Paris');
+  const press = (await lines(desk)).find(({ clock }) => clock === 'press');
+  expect(press?.last).toBe(addDays(addMonths(from, 3), -1));
+});
+
+it('answers are kept one by one, changed, and erased', async () => {
+  const desk = testDesk();
+  expect(await keepAnswer(desk, 'threat', 'yes')).toEqual({ threat: 'yes' });
+  await keepAnswer(desk, 'insult', 'unsure');
+  await keepAnswer(desk, 'threat', 'no');
+  expect(await readAnswers(desk)).toEqual({ insult: 'unsure', threat: 'no' });
+  expect(await clearAnswers(desk)).toEqual({});
+  expect(await readAnswers(desk)).toEqual({});
+});
