@@ -67,16 +67,6 @@ function format(lang: string, iso: string, options: Intl.DateTimeFormatOptions):
   return new Intl.DateTimeFormat(lang, options).format(Date.parse(iso));
 }
 
-/** `24 novembre 2026`, of a bare day. */
-export function longDay(lang: string, day: string): string {
-  return format(lang, `${day}T12:00:00Z`, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-}
-
 /** `12,4 Mo` */
 export function fileSize(lang: string, bytes: number): string {
   const [unit, size] = bytes < 1_000_000 ? ['kilobyte', bytes / 1000] : ['megabyte', bytes / 1_000_000];

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { type Filters, NO_FILTER } from '../../domain/search.ts';
 import { ErasePage } from '../erase/ErasePage.tsx';
-import { NotKeptView } from '../images/NotKept.tsx';
-import { ImportView } from '../import/ImportView.tsx';
 import { DeadlinesPage } from '../help/DeadlinesPage.tsx';
 import { LawPage } from '../help/LawPage.tsx';
+import { NotKeptView } from '../images/NotKept.tsx';
+import { ImportView } from '../import/ImportView.tsx';
 import { AccountsView } from './accounts/AccountsView.tsx';
 import { WaveView } from './accounts/WaveView.tsx';
 import { BeforeExport } from './BeforeExport.tsx';

@@ -5,7 +5,7 @@ import { CLOCKS, type Clock, ESTIMATE, NOT_STOPPED } from '../../law/clocks.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { Alert } from '../parts/Alert.tsx';
 import { Heading } from '../parts/Heading.tsx';
-import { longDay } from '../times.ts';
+import { dayName } from '../times.ts';
 import { lawText, t, type Words } from '../words/index.ts';
 import type { Counsel } from './counsel.ts';
 import { Sources } from './Sources.tsx';
@@ -119,7 +119,7 @@ interface LineProps {
 
 function Line({ words, line, when, ids }: LineProps) {
   const { last, ordinals, from } = line;
-  const day = (iso: string) => longDay(words.lang, iso);
+  const day = (iso: string) => dayName(words.lang, iso);
   const shown = ordinals.slice(0, LISTED);
   return (
     <li>

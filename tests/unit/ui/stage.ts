@@ -12,8 +12,8 @@ import type {
   RequestOf,
 } from '../../../src/messages/protocol.ts';
 import type { Ask } from '../../../src/messages/requests.ts';
-import type { Imports } from '../../../src/ui/import/props.ts';
 import type { Counsel } from '../../../src/ui/help/counsel.ts';
+import type { Imports } from '../../../src/ui/import/props.ts';
 
 /** A page of ours in jsdom, with a background that answers from a table. */
 export const ITEM_ID = '8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e';
