@@ -11,6 +11,7 @@ import { MAX_SOURCE_CHARS } from '../../src/domain/limits.ts';
 import type { Rect, Seen } from '../../src/domain/observation.ts';
 import type { PageSession } from '../../src/messages/pageSession.ts';
 import { hideAll } from '../../src/ui/page/layer.ts';
+import { isTall, shootTallPost } from './shootTallPost.ts';
 
 /**
  * Tells the background what the window shows, in the order that keeps picture and words together: our interface away, a
@@ -35,6 +36,8 @@ export async function tellPage(
   const source = sendTexts(session, window, view, element);
 
   if ((await shot) === null) return;
+  const tall = before?.tall ? await shootTallPost(session, window, look, before.post) : undefined;
+  if (tall === null) return;
   const later = look();
   const after = element && place(window, later, element);
   const moved = before !== null && after !== null && hasMoved(before.whole, after.whole);
@@ -42,12 +45,12 @@ export async function tellPage(
   tellObserved(session, window, seen, {
     rect: before?.shown ?? null,
     warnings: [
-      ...(before?.cut ? ['post-cut-by-window'] : []),
-      ...(before?.covered ? ['post-partly-covered'] : []),
+      ...(tall?.warnings ?? before?.warnings ?? []),
       ...(moved ? ['page-moved'] : []),
       ...(changed ? ['content-changed'] : []),
     ],
     pageTransformations,
+    ...(tall && { postTransformations: tall.transformations }),
     source,
   });
 }
@@ -74,6 +77,7 @@ interface Told {
   readonly rect: Rect | null;
   readonly warnings: readonly string[];
   readonly pageTransformations: readonly Transformation[];
+  readonly postTransformations?: readonly Transformation[];
   readonly source: Snapshot;
 }
 
@@ -86,6 +90,7 @@ export function tellObserved(session: PageSession, window: Window, seen: Seen, t
       screen: screenOf(window),
       rect: told.rect,
       pageTransformations: told.pageTransformations,
+      ...(told.postTransformations && { postTransformations: told.postTransformations }),
       sourceTransformations: [{ name: 'snapshot', dropped: told.source.dropped }],
     },
   });
@@ -100,7 +105,15 @@ export function saysElse(before: Seen, after: Seen): boolean {
 
 /** Where the post stands, and how much of it can be seen there. */
 function place(window: Window, view: PageView, element: Element) {
-  const whole = onScreen(view.rectOf(element), window.visualViewport);
+  const rect = view.rectOf(element);
+  const whole = onScreen(rect, window.visualViewport);
   const { rect: shown, cut } = visiblePart(whole, { width: window.innerWidth, height: window.innerHeight });
-  return { whole, shown, cut, covered: shown !== null && isPartlyCovered(view, element, shown) };
+  const covered = shown !== null && isPartlyCovered(view, element, shown);
+  return {
+    post: { el: element, partOf: (now: PageView) => now.rectOf(element) },
+    tall: isTall(window, element, rect),
+    whole,
+    shown,
+    warnings: [...(cut ? ['post-cut-by-window'] : []), ...(covered ? ['post-partly-covered'] : [])],
+  };
 }

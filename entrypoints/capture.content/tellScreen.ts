@@ -6,6 +6,7 @@ import type { PageView } from '../../src/capture/view.ts';
 import type { Transformation } from '../../src/domain/item.ts';
 import type { Rect } from '../../src/domain/observation.ts';
 import type { Ending, PageSession } from '../../src/messages/pageSession.ts';
+import { shootTallPost } from './shootTallPost.ts';
 import { saysElse, sendTexts, tellObserved } from './tellPage.ts';
 
 /** A post as it stands on the screen that is about to be shot. */
@@ -13,6 +14,8 @@ export interface Shown {
   readonly el: Element;
   /** Without the posts inside it, CSS pixels of the viewport. */
   readonly own: Rect;
+  /** The same, as the page stands. */
+  partOf(view: PageView): Rect;
 }
 
 export interface Screen<P extends Shown> {
@@ -22,8 +25,8 @@ export interface Screen<P extends Shown> {
   readonly scrolled: readonly Transformation[];
   /** The part of the viewport where the thread shows. */
   readonly clip: Rect;
-  /** The picture is taken. */
-  shot(): void;
+  /** So many pictures are taken: our panel may be seen again. */
+  shot(pictures: number): void;
   /** False: the posts that are left are not told. */
   ended(post: P, ending: Ending): boolean;
 }
@@ -49,17 +52,20 @@ export async function tellScreen<P extends Shown>(
     const session = open();
     session.send({ type: 'begin', mode: 'post', entry: 'thread' });
     const area = { kind: 'window', screen: { id: screen.id, taken: changes !== null } } as const;
-    if ((await session.shoot(view.url.href, area)) !== null) {
+    const shot = await session.shoot(view.url.href, area);
+    const tall = shot !== null && place.tall ? await shootTallPost(session, window, look, post) : undefined;
+    if (shot !== null && tall !== null) {
       if (changes === null) {
         const later = look();
         changes = read.map((before) => changesOf(window, later, before));
-        screen.shot();
+        screen.shot(1 + (tall?.screens ?? 0));
       }
       const source = sendTexts(session, window, view, post.el, post.el);
       tellObserved(session, window, seen, {
         rect: place.shown,
-        warnings: [...place.warnings, ...(changes[index] ?? [])],
+        warnings: [...(tall?.warnings ?? place.warnings), ...(changes[index] ?? [])],
         pageTransformations: screen.scrolled,
+        ...(tall && { postTransformations: tall.transformations }),
         source,
       });
     }
@@ -86,6 +92,7 @@ function placeOf(window: Window, view: PageView, { el, own }: Shown, clip: Rect)
   const covered = inPane !== null && isPartlyCovered(view, el, inPane);
   const lacking = allIn(el, 'img').some((img) => 'complete' in img && !img.complete && view.isVisible(img));
   return {
+    tall: own.height > clip.height + 1,
     whole: view.rectOf(el),
     shown: inPane && onScreen(inPane, window.visualViewport),
     warnings: [

@@ -128,23 +128,12 @@ class ThreadWalk {
   #ahead(): Post[] {
     const view = this.#look();
     const all = this.#roll.call(view, this.#scroller.position().y);
-    const rects = new Map(all.map(({ found: { el } }) => [el, view.rectOf(el)]));
-    return all.flatMap((standing) => {
+    return all.flatMap((standing): Post[] => {
       const { el } = standing.found;
-      const rect = rects.get(el);
-      if (standing.taken || rect === undefined || this.#outOfReach.has(el)) return [];
-      const inside = [...rects].filter(([other]) => other !== el && el.contains(other));
-      return [
-        {
-          standing,
-          el,
-          rect,
-          own: ownPart(
-            rect,
-            inside.map(([, place]) => place),
-          ),
-        },
-      ];
+      if (standing.taken || this.#outOfReach.has(el)) return [];
+      const inside = all.flatMap(({ found }) => (found.el !== el && el.contains(found.el) ? [found.el] : []));
+      const partOf = (now: PageView): Rect => ownPart(now.rectOf(el), inside.map(now.rectOf));
+      return [{ standing, el, rect: view.rectOf(el), own: partOf(view), partOf }];
     });
   }
 
@@ -172,8 +161,8 @@ class ThreadWalk {
         id: ids.uuid(),
         scrolled: this.#scrolled(),
         clip: this.#scroller.clip,
-        shot: () => {
-          this.#shots += 1;
+        shot: (pictures) => {
+          this.#shots += pictures;
           this.#panel.show(screens, this.#ordinals.length);
         },
         ended: (post, ending) => {

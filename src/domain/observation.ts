@@ -57,6 +57,8 @@ export interface Observation {
   readonly rect: Rect | null;
   /** What was done to the page for the capture: `scrolled-into-view`. */
   readonly pageTransformations: readonly Transformation[];
+  /** What more was done for a post taller than the window, whose own picture is made of several. */
+  readonly postTransformations?: readonly Transformation[];
   /** What the source (`page.html`) lost on its way: `{ name: 'snapshot', dropped: ['script × 12', …] }`. */
   readonly sourceTransformations: readonly Transformation[];
 }

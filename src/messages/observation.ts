@@ -97,6 +97,7 @@ export const observationSchema = v.object({
   }),
   rect: orNull(v.object({ x: finite, y: finite, width: finite, height: finite })),
   pageTransformations: v.pipe(v.array(transformation), v.maxLength(100)),
+  postTransformations: v.exactOptional(v.pipe(v.array(transformation), v.maxLength(100))),
   sourceTransformations: v.pipe(v.array(transformation), v.maxLength(100)),
 }) satisfies v.GenericSchema<unknown, Observation>;
 

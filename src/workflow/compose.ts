@@ -2,7 +2,7 @@ import { deviceCrop } from '../capture/frame.ts';
 import type { AcquiredFile, Acquisition, Environment, Observed, Transformation } from '../domain/item.ts';
 import { type Observation, PARTIAL_WARNINGS, type Rect } from '../domain/observation.ts';
 import type { KnownOperator } from './operator.ts';
-import type { Pictures, Stitching } from './pictures.ts';
+import type { Banded, Pictures, Stitching } from './pictures.ts';
 import type { PageMaterial } from './record.ts';
 
 /** Pixels, as the platform can handle them; rectangles are whole device pixels inside the bitmap. */
@@ -31,7 +31,7 @@ export async function compose(
   const { files, preview } =
     pictures.kind === 'window'
       ? await windowFiles(darkroom, pictures, material.observation)
-      : await pageFiles(darkroom, pictures, material.observation);
+      : await bandFiles(darkroom, 'page', pictures, material.observation.pageTransformations);
   return { observed: observe(material, around), files: [...files, ...textFiles(material)], preview };
 }
 
@@ -39,40 +39,51 @@ type Images = Pick<Acquisition, 'files' | 'preview'>;
 
 async function windowFiles(
   darkroom: Darkroom,
-  { screenshot, bitmap: decoding }: Extract<Pictures, { kind: 'window' }>,
+  { screenshot, bitmap: decoding, post }: Extract<Pictures, { kind: 'window' }>,
   observation: Observation,
 ): Promise<Images> {
+  const capture = png('capture.png', 'viewport', screenshot, observation.pageTransformations);
   const bitmap = await decoding;
   try {
+    if (post !== null) {
+      const { files, preview } = await bandFiles(
+        darkroom,
+        'post',
+        post,
+        observation.postTransformations ?? [],
+      );
+      return { files: [capture, ...files], preview };
+    }
     const whole = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
     const rect = observation.rect && deviceCrop(observation.rect, observation.screen.viewport, whole);
-    const [post, preview] = await Promise.all([
+    const [cut, preview] = await Promise.all([
       rect && darkroom.crop(bitmap, rect),
       darkroom.preview(bitmap, rect ?? whole),
     ]);
-    const files = [png('capture.png', 'viewport', screenshot, observation.pageTransformations)];
-    if (post && rect) {
-      files.push(png('publication.png', 'post', post, [{ name: 'crop', from: 'capture.png', ...rect }]));
-    }
-    return { files, preview };
+    const crop = { name: 'crop', from: 'capture.png' };
+    const files = cut && rect ? [png('publication.png', 'post', cut, [{ ...crop, ...rect }])] : [];
+    return { files: [capture, ...files], preview };
   } finally {
     bitmap.close();
   }
 }
 
-/** The preview shows the beginning of the page: as much as one band holds. */
-async function pageFiles(
+const BANDED = { post: 'publication', page: 'page-entiere' } as const;
+
+/** The preview shows the beginning: as much as one band holds. */
+async function bandFiles(
   darkroom: Darkroom,
-  { bands, tiles }: Extract<Pictures, { kind: 'page' }>,
-  { pageTransformations }: Observation,
+  role: keyof typeof BANDED,
+  { bands, tiles }: Banded,
+  transformations: readonly Transformation[],
 ): Promise<Images> {
   const [first] = bands;
-  if (first === undefined) throw new Error('a page of no band');
+  if (first === undefined) throw new Error('a picture of no band');
   const made = tiles > 0 ? [{ name: 'stitched', tiles }] : [];
   const files = bands.map(({ blob, y }, index) => {
     const place = bands.length > 1 ? [{ name: 'band', number: index + 1, of: bands.length, y }] : [];
-    const path = bands.length > 1 ? `page-entiere-${index + 1}.png` : 'page-entiere.png';
-    return png(path, 'page', blob, [...pageTransformations, ...made, ...place]);
+    const path = bands.length > 1 ? `${BANDED[role]}-${index + 1}.png` : `${BANDED[role]}.png`;
+    return png(path, role, blob, [...transformations, ...made, ...place]);
   });
   const bitmap = await darkroom.decode(first.blob);
   try {

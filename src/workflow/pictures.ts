@@ -15,10 +15,21 @@ export interface Stitching {
   finish(): Promise<readonly Band[]>;
 }
 
+/** What is larger than the window; `tiles` 0: the browser drew it at once. */
+export interface Banded {
+  readonly bands: readonly Band[];
+  readonly tiles: number;
+}
+
 export type Pictures =
-  /** Being decoded since it was taken: the page has its last words to say meanwhile. */
-  | { readonly kind: 'window'; readonly screenshot: Blob; readonly bitmap: Promise<ImageBitmap> }
-  | { readonly kind: 'page'; readonly bands: readonly Band[]; readonly tiles: number };
+  /** Being decoded since it was taken. `post`: its own picture, when the window could not hold it. */
+  | {
+      readonly kind: 'window';
+      readonly screenshot: Blob;
+      readonly bitmap: Promise<ImageBitmap>;
+      readonly post: Banded | null;
+    }
+  | ({ readonly kind: 'page' } & Banded);
 
 /** PNG bytes as the browser gave them; `part` (CSS pixels of the page) only where it can shoot off-screen. */
 type Shoot = (asked: ShotRequest, part: Rect | null) => Promise<Blob>;
@@ -48,13 +59,15 @@ export async function takePictures(
       page.shot();
     }
   }
-  return stitching === null ? taken : { kind: 'page', bands: await stitching.finish(), tiles };
+  if (stitching === null) return taken;
+  const banded = { bands: await stitching.finish(), tiles };
+  return taken?.kind === 'window' ? { ...taken, post: banded } : { kind: 'page', ...banded };
 }
 
 function developed(screenshot: Blob, decode: Darkroom['decode']): Pictures {
   const bitmap = decode(screenshot);
   bitmap.catch(() => undefined); // the page may give up before anybody asks for it
-  return { kind: 'window', screenshot, bitmap };
+  return { kind: 'window', screenshot, bitmap, post: null };
 }
 
 async function shootBands(

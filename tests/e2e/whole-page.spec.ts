@@ -1,7 +1,4 @@
-import type { BrowserName } from '../../scripts/browser/driver.ts';
-import type { Network } from '../../scripts/browser/network.ts';
-import { openPerson, type Person } from '../../scripts/browser/person.ts';
-import { builtDir } from '../../scripts/build.ts';
+import type { Person } from '../../scripts/browser/person.ts';
 import type { Fiche } from '../../src/domain/item.ts';
 import { file, readDossier } from './dossier.ts';
 import {
@@ -19,7 +16,8 @@ import {
   stickyPage,
 } from './longPages.ts';
 import { expect, test } from './person.ts';
-import { cut, differing, type Pixels, readPng } from './png.ts';
+import { differing, type Pixels, readPng } from './png.ts';
+import { tallWindow } from './tallWindow.ts';
 
 test.beforeEach(({ network }) => {
   for (const [url, page] of LONG_PAGES) network.serve(url, page);
@@ -46,30 +44,6 @@ async function takePage(person: Person, url: string): Promise<Taken> {
 function stacked(bands: readonly Pixels[]): Pixels {
   const height = bands.reduce((sum, band) => sum + band.height, 0);
   return { width: bands[0]?.width ?? 0, height, rgb: Buffer.concat(bands.map(({ rgb }) => rgb)) };
-}
-
-/** The same page in one window tall enough to show it whole. */
-async function tallWindow(
-  engine: BrowserName,
-  network: Network,
-  url: string,
-  height: number,
-): Promise<Pixels> {
-  const person = await openPerson({
-    browser: engine,
-    network,
-    extensionDir: builtDir(engine),
-    window: { width: 1280, height: height + 300 },
-  });
-  try {
-    const page = await person.openPage(url);
-    await person.captureScreen(page);
-    const { files, pieces } = await readDossier((await person.exportDossier(page)).zipPath);
-    const shot = readPng(file(files, `${pieces[0]?.folder}/capture.png`));
-    return cut(shot, 0, 0, shot.width, height);
-  } finally {
-    await person.leave();
-  }
 }
 
 /** Rows whose pixel at `x` has this colour. */

@@ -58,7 +58,7 @@ export async function acquisition(variant: number): Promise<Acquisition> {
     text: new Blob([words(60, variant)], { type: 'text/plain' }),
   };
   const png = await screenshot(variant);
-  const pictures = { kind: 'window', screenshot: png, bitmap: decode(png) } as const;
+  const pictures = { kind: 'window', screenshot: png, bitmap: decode(png), post: null } as const;
   return compose(darkroom, pictures, material, CIRCUMSTANCES);
 }
 

@@ -1,0 +1,94 @@
+import type { PageView } from '../../src/capture/view.ts';
+import { tileRendered } from '../../src/capture/whole/images.ts';
+import { pinnedOn } from '../../src/capture/whole/pinned.ts';
+import { scrollerAround } from '../../src/capture/whole/scroller.ts';
+import { tallPart } from '../../src/capture/whole/tall.ts';
+import type { Transformation } from '../../src/domain/item.ts';
+import type { Rect } from '../../src/domain/observation.ts';
+import type { PageSession } from '../../src/messages/pageSession.ts';
+import { isOurs } from '../../src/ui/page/layer.ts';
+
+/** A post, and its own rectangle in the viewport as the page stands. */
+interface TallPost {
+  readonly el: Element;
+  partOf(view: PageView): Rect;
+}
+
+/** What came of going down it. */
+interface TallPicture {
+  readonly screens: number;
+  readonly transformations: readonly Transformation[];
+  readonly warnings: readonly string[];
+}
+
+/** Twenty seconds in Chromium, where the panel would be in the way more than it would help. */
+const MOST_SCREENS = 40;
+
+/** Whether what scrolls the post is too low to show it whole. */
+export function isTall(window: Window, el: Element, { height }: Rect): boolean {
+  return height > window.innerHeight / 4 && height > scrollerAround(window, el).clip.height + 1;
+}
+
+/**
+ * One picture a screen of a post that is taller than the window, headers and bars out of the way; everything put back
+ * as it was. Null when the capture ended on the other side.
+ */
+export async function shootTallPost(
+  session: PageSession,
+  window: Window,
+  look: () => PageView,
+  { el, partOf }: TallPost,
+): Promise<TallPicture | null> {
+  const scroller = scrollerAround(window, el);
+  const start = scroller.position();
+  const pinned = pinnedOn(window, isOurs);
+  const { clip: room } = scroller;
+  const heights = new Set<number>();
+  let imagesMissing = 0;
+  let screens = 0;
+  let whole = false;
+  let wide = false;
+  try {
+    for (let done = 0; !whole && screens < MOST_SCREENS && el.isConnected; ) {
+      pinned.prepare({ first: false, last: false });
+      const { x, y } = scroller.position();
+      scroller.scrollTo({ x, y: y + Math.floor(partOf(look()).y + done - room.y) });
+      imagesMissing += await tileRendered(window);
+      const view = look();
+      const part = tallPart(partOf(view), room, window.devicePixelRatio);
+      // The page holds its place against us: what is not reached is told as missing.
+      if (part === null || part.at.y > done + 1 || part.at.y + part.clip.height <= done) break;
+      wide ||= partOf(view).width > part.size.width + 1;
+      heights.add(Math.round(part.size.height));
+      const freeInMs = await session.shoot(view.url.href, {
+        kind: 'tile',
+        place: { at: part.at, clip: part.clip },
+        window: { width: window.innerWidth, height: window.innerHeight },
+        page: part.size,
+      });
+      if (freeInMs === null) return null;
+      screens += 1;
+      done = part.at.y + part.clip.height;
+      whole = done >= part.size.height - 0.5;
+    }
+  } finally {
+    pinned.restore();
+    scroller.scrollTo(start);
+  }
+  const { unstuck, hidden } = pinned.changes();
+  await tileRendered(window);
+  return {
+    screens,
+    transformations: [
+      { name: 'scrolled-through', screens, scroller: scroller.isPage ? 'page' : 'pane' },
+      ...(unstuck.length > 0 ? [{ name: 'unstuck', elements: unstuck }] : []),
+      ...(hidden.length > 0 ? [{ name: 'shown-once', elements: hidden }] : []),
+      ...(imagesMissing > 0 ? [{ name: 'images-not-loaded', count: imagesMissing }] : []),
+    ],
+    warnings: [
+      ...(whole && !wide ? [] : ['post-cut-by-window']),
+      ...(heights.size > 1 ? ['page-moved'] : []),
+      ...(imagesMissing > 0 ? ['image-not-loaded'] : []),
+    ],
+  };
+}

@@ -1,0 +1,67 @@
+import { recordedThread } from '../../scripts/browser/person.ts';
+import { file, readDossier } from './dossier.ts';
+import { expect, test } from './person.ts';
+import { cut, differing, readPng } from './png.ts';
+import { tallWindow } from './tallWindow.ts';
+
+/** Posts taller than the window, whose lines are never twice the same colour. */
+const LONG = 'https://fils.essai.example/long-message';
+const PANE = 'https://fils.essai.example/long-message-dans-un-volet';
+const TALL = 1800;
+const LINE = 20;
+
+const lines = Array.from(
+  { length: TALL / LINE },
+  (_, n) => `<i style="background:rgb(${n} ${200 - n} 40)"></i>`,
+).join('');
+const post = (n: number, height: number, inside: string): string =>
+  `<article id="m${n}" style="height:${height}px"><a rel="author" href="/membres/essai_${n}">essai_${n}</a>
+<a href="#m${n}"><time datetime="2025-11-16T19:0${n}:00+01:00">heure</time></a><p>Message ${n}.</p>${inside}</article>`;
+
+const html = (css: string, body: string): string => `<!doctype html>
+<html lang="fr"><head><meta charset="utf-8"><title>Long message</title><style>
+html { scrollbar-width: none; } body { margin: 0 auto; width: 700px; font: 16px/24px sans-serif; }
+header { position: sticky; top: 0; height: 50px; background: #dddddd; }
+footer { position: fixed; bottom: 0; left: 0; right: 0; height: 40px; background: #333333; }
+article { overflow: hidden; } i { display: block; height: ${LINE}px; }
+${css}</style></head><body>${body}</body></html>`;
+
+const three = post(1, 130, '') + post(2, TALL, lines) + post(3, 130, '');
+
+test.beforeEach(({ network }) => {
+  test.setTimeout(120_000);
+  network.serve(LONG, { body: html('', `<header></header>${three}<footer></footer>`) });
+  network.serve(PANE, {
+    body: html(
+      'html, body { height: 100%; overflow: hidden; } main { height: 60vh; overflow-y: auto; scrollbar-width: none; }',
+      `<main>${three}</main>`,
+    ),
+  });
+});
+
+test('is taken whole, as one tall window shows it', async ({ person, network, engine }) => {
+  const page = await person.openPage(LONG);
+  expect(await person.capturePost(page, '#m2')).toMatch(/1$/);
+  const { files, pieces } = await readDossier((await person.exportDossier(page)).zipPath);
+  const fiche = pieces[0]?.fiche;
+  expect(fiche).toMatchObject({ outcome: 'complete', warnings: [] });
+  const image = fiche?.files.find(({ role }) => role === 'post');
+  expect(image?.path).toBe('publication.png');
+  expect(image?.transformations.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['scrolled-through', 'shown-once', 'stitched']),
+  );
+  const tall = await tallWindow(engine, network, LONG, 50 + 130 + TALL);
+  const left = (tall.width - 700) / 2;
+  const shot = readPng(file(files, 'pieces/P0001/publication.png'));
+  expect(differing(shot, cut(tall, left, 180, 700, TALL))).toBe(0);
+  expect(await page.evaluate(() => document.querySelector('footer')?.getAttribute('style'))).toBeNull();
+});
+
+test('in a pane, and in a thread, too', async ({ person }) => {
+  const page = await person.openPage(PANE);
+  expect(recordedThread(await person.captureThread(page))?.posts).toBe(3);
+  const { files, pieces } = await readDossier((await person.exportDossier(page)).zipPath);
+  expect(pieces.map(({ fiche }) => fiche.warnings)).toEqual([[], [], []]);
+  const heights = pieces.map(({ folder }) => readPng(file(files, `${folder}/publication.png`)).height);
+  expect(heights).toEqual([130, TALL, 130]);
+});
