@@ -33,10 +33,10 @@ export interface DossierPlan {
 /** Commissariat or gendarmerie, procureur, commissaire de justice, avocat, association, établissement scolaire, plateforme. */
 type Purpose = 'police' | 'prosecutor' | 'bailiff' | 'lawyer' | 'association' | 'school' | 'platform';
 
-const PARTS = ['impact', 'witnesses', 'steps', 'sources', 'annexes', 'address', 'letters'] as const;
+const PARTS = ['impact', 'witnesses', 'steps', 'sources', 'annexes', 'address', 'letters', 'visits'] as const;
 /**
  * `sources`: the pages' code (it may hold other private messages). `address`: the person's own address, telephone and
- * e-mail in the letters. `letters`: modeles/.
+ * e-mail in the letters. `letters`: modeles/. `visits`: the sheet for the commissaire de justice.
  */
 type Part = (typeof PARTS)[number];
 
@@ -101,8 +101,8 @@ interface RedactedCopy {
 const PROPOSED: Readonly<Record<Purpose, readonly Part[]>> = {
   police: ['steps', 'sources', 'letters'],
   prosecutor: ['steps', 'sources', 'letters'],
-  bailiff: [],
-  lawyer: ['impact', 'witnesses', 'steps', 'sources', 'annexes', 'letters'],
+  bailiff: ['visits'],
+  lawyer: ['impact', 'witnesses', 'steps', 'sources', 'annexes', 'letters', 'visits'],
   association: ['steps'],
   school: [],
   platform: ['letters'],
@@ -110,6 +110,7 @@ const PROPOSED: Readonly<Record<Purpose, readonly Part[]>> = {
 
 /** The parts of a dossier: what the purpose proposes, but for what was ticked or unticked. Without a purpose: what has always been there. */
 export function partsOf({ purpose, parts = {} }: DossierPlan): ReadonlySet<Part> {
-  const proposed: readonly Part[] = purpose === undefined ? ['sources', 'letters'] : PROPOSED[purpose];
+  const proposed: readonly Part[] =
+    purpose === undefined ? ['sources', 'letters', 'visits'] : PROPOSED[purpose];
   return new Set(PARTS.filter((part) => parts[part] ?? proposed.includes(part)));
 }

@@ -1,6 +1,7 @@
 import type { HeldItem } from '../domain/holdings.ts';
 import type { Fiche } from '../domain/item.ts';
 import { handleShown } from '../domain/platforms.ts';
+import { howKnown, type Known } from './posting.ts';
 
 /** « Compte à l'origine de la publication », with what it posted among the items of the dossier. */
 export interface Account {
@@ -12,6 +13,9 @@ export interface Account {
   /** `posting.iso` as cut at its precision; null when no date of this account was read. */
   readonly firstPosted: string | null;
   readonly lastPosted: string | null;
+  /** How each of the two is known. */
+  readonly firstKnown: Known;
+  readonly lastKnown: Known;
   readonly count: number;
   /** « Pièces n° », ascending. */
   readonly exhibits: readonly number[];
@@ -44,17 +48,19 @@ function accountOf(items: readonly HeldItem[]): Account {
   const first = <K extends keyof (typeof authors)[number]>(key: K) =>
     authors.find((author) => author[key] !== null)?.[key] ?? null;
   const posted = items
-    .map(({ fiche }) => fiche.posting.iso)
-    .filter((iso) => iso !== null)
-    .sort();
+    .filter(({ fiche }) => fiche.posting.iso !== null)
+    .sort((a, b) => ((a.fiche.posting.iso ?? '') < (b.fiche.posting.iso ?? '') ? -1 : 1));
+  const [earliest, latest] = [posted[0]?.fiche, posted.at(-1)?.fiche];
   return {
     platform: items[0]?.fiche.platform ?? '',
     handle: first('handle'),
     displayName: first('displayName'),
     platformId: first('platformId'),
     profileUrl: first('profileUrl'),
-    firstPosted: posted[0] ?? null,
-    lastPosted: posted.at(-1) ?? null,
+    firstPosted: earliest?.posting.iso ?? null,
+    lastPosted: latest?.posting.iso ?? null,
+    firstKnown: earliest === undefined ? 'unread' : howKnown(earliest),
+    lastKnown: latest === undefined ? 'unread' : howKnown(latest),
     count: items.length,
     exhibits: items.map(({ number }) => number).sort((a, b) => a - b),
   };

@@ -1,7 +1,7 @@
 import { exhibitFolder, exhibitLabel, notesPath } from '../domain/dossier.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { HeldItem, Holdings } from '../domain/holdings.ts';
-import type { DossierPlan } from '../domain/plan.ts';
+import { type DossierPlan, partsOf } from '../domain/plan.ts';
 import type { Progress } from '../domain/ports.ts';
 import type { Stamp } from '../domain/timestamp.ts';
 import { canonicalBytes } from '../seal/canonical.ts';
@@ -11,9 +11,11 @@ import type { DrawText, Edition, QuietRows } from './edition.ts';
 import type { Fonts } from './fonts.ts';
 import { joinedOf } from './joined.ts';
 import { manifestBytes } from './manifest.ts';
+import { indexPage } from './page/indexPage.ts';
 import { receiptPdf } from './pdf/receipt.ts';
 import { reportPdf } from './pdf/report.ts';
 import { summaryPdf } from './pdf/summary.ts';
+import { visitSheetPdf } from './pdf/visitSheet.ts';
 import { collected } from './pdf/writing.ts';
 import { readMeText } from './readMe.ts';
 import { accountsCsv, addressesCsv, chronologyCsv } from './tables.ts';
@@ -89,10 +91,14 @@ export async function writeDossier(
     await zip.add('LISEZ-MOI.txt', readMeText(edition));
     await zip.addStream('resume.pdf', summaryPdf(edition));
     await zip.addStream('dossier.pdf', reportPdf(edition, progress));
+    if (partsOf(edition.plan).has('visits')) {
+      await zip.addStream('fiche-commissaire.pdf', visitSheetPdf(edition));
+    }
+    await zip.add('index.html', await indexPage(edition));
     await zip.add('verifier.html', kit.verifierHtml);
     await zip.add('chronologie.csv', chronologyCsv(holdings.items));
     await zip.add('comptes.csv', accountsCsv(holdings.items));
-    await zip.add('adresses.csv', addressesCsv(holdings.items));
+    await zip.add('adresses.csv', addressesCsv(holdings.items, edition.plan));
     await zip.add('cle-publique.pem', new TextEncoder().encode(spkiPem(kit.spki)));
     await zip.add('journal.jsonl', holdings.journal.bytes);
     for (const { seq, ...stamp } of holdings.stamps) await addStamp(zip, `journal-${seq}`, stamp);

@@ -110,3 +110,40 @@ export const asking = {
       ? `Aucune pièce nouvelle depuis le dossier du ${date}.`
       : `${plural(count, 'pièce nouvelle', 'pièces nouvelles')} depuis le dossier du ${date} : n° ${added}.`,
 };
+
+/** `fiche-commissaire.pdf`. */
+export const visit = {
+  title: 'Fiche pour le commissaire de justice',
+  count: (count: number, file: string) =>
+    `${plural(count, 'adresse')}, par plateforme ; ce qui disparaît de soi-même en premier. Accompagne ${file}.`,
+  notice: [
+    'Cette fiche prépare un constat. Ce n’est pas un constat, et un constat n’est pas nécessaire pour déposer plainte.',
+    'Ne bloquez pas, ne signalez pas avant le constat.',
+    'Heures, navigateur, fenêtre privée et compte connecté au moment de chaque capture : voir dossier.pdf, « Environnement ».',
+  ],
+  posted: 'publiée : ',
+  byPerson: '(selon la personne)',
+  account: {
+    yes: 'un compte est nécessaire pour la voir',
+    no: 'visible sans compte',
+    unknown: 'nécessité d’un compte : non relevée',
+  },
+  ephemeral: 'Éphémère : disparaît de soi-même.',
+  checked: (at: string, result: string) => `Dernière vérification : ${at}, ${result}.`,
+  unchecked: 'Présence en ligne : non vérifiée depuis la capture.',
+  screens: (count: number | null) =>
+    count === null ? 'Écrans à prévoir : plusieurs.' : `Écrans à prévoir : ${figure(count)}.`,
+  path: (path: string) => `Chemin d’accès : ${path}`,
+  noPath: 'Chemin d’accès : non indiqué.',
+  yes: 'oui',
+  no: 'non',
+};
+
+/** `index.html`. */
+export const page = {
+  intro: (file: string) =>
+    `Page de lecture de ${file}, sans réseau. Elle se lit dans le dossier décompressé. Le document complet est dossier.pdf.`,
+  seal: 'Empreinte de la fiche (SHA-256)',
+  masked: (path: string) => `Image masquée : afficher ${path}`,
+  alt: (number: number) => `Image de la pièce n° ${number}`,
+};

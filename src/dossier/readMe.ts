@@ -1,3 +1,4 @@
+import { partsOf } from '../domain/plan.ts';
 import type { Edition } from './edition.ts';
 import { localDate } from './times.ts';
 import * as words from './words.ts';
@@ -13,15 +14,14 @@ function folded(paragraph: string): string {
   return paragraph.replace(/(.{1,90})(?: |$)/g, '$1\n').trimEnd();
 }
 
-function text({ holdings, createdAt, timeZone, fileName, software }: Edition): string {
+function text({ holdings, createdAt, timeZone, fileName, software, plan }: Edition): string {
   const { counts, items } = holdings;
+  const parts = partsOf(plan);
   return `DOSSIER DE CAPTURES
 Préparé le ${localDate(createdAt, timeZone)} avec ${software.name} ${software.version}
 Fichier : ${fileName}
 
 ${words.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded)}
-
-Ne publiez pas ce dossier, ne l'envoyez pas à la personne mise en cause.
 
 
 CE QUE C'EST
@@ -33,7 +33,11 @@ CE QU'IL CONTIENT
 
 resume.pdf            deux pages à lire d'abord
 dossier.pdf           le dossier complet, une pièce par page
-pieces/P0001 ...      chaque pièce : sa fiche, ses images, son texte, le code de la page
+index.html            les pièces dans un navigateur, sans réseau ; images masquées d'abord
+${parts.has('visits') ? 'fiche-commissaire.pdf les adresses à ouvrir, pour un commissaire de justice\n' : ''}\
+pieces/P0001 ...      chaque pièce : sa fiche, ses images, son texte${parts.has('sources') ? ', le code de la page' : ''}
+notes/P0001.json ...  ce que la personne a indiqué d'une pièce, après la capture
+${plan.copies?.length ? "copies/P0001 ...      copies floutées ou masquées ; l'original est scellé\n" : ''}\
 chronologie.csv       les pièces, pour un tableur
 comptes.csv           les comptes à l'origine des publications
 adresses.csv          les adresses des publications

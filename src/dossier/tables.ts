@@ -1,8 +1,11 @@
 import { exhibitFolder } from '../domain/dossier.ts';
 import type { HeldItem } from '../domain/holdings.ts';
+import type { DossierPlan } from '../domain/plan.ts';
 import { accountsOf } from './accounts.ts';
 import { csvBytes, type TableRow } from './csv.ts';
+import { howKnown } from './posting.ts';
 import { localIso } from './times.ts';
+import { visitsOf } from './visits.ts';
 import * as words from './words.ts';
 
 type Cell = string | number | null;
@@ -15,6 +18,7 @@ export function chronologyCsv(items: readonly HeldItem[]): Uint8Array<ArrayBuffe
       number,
       fiche.ordinal,
       fiche.posting.iso,
+      words.table.known[howKnown(fiche)],
       fiche.posting.precision,
       fiche.posting.raw,
       fiche.acquiredAt,
@@ -33,19 +37,29 @@ export function chronologyCsv(items: readonly HeldItem[]): Uint8Array<ArrayBuffe
   return csvBytes([head(words.table.chronology), ...rows]);
 }
 
-/** `adresses.csv`: what somebody opens again, in the order of the exhibits. */
-export function addressesCsv(items: readonly HeldItem[]): Uint8Array<ArrayBuffer> {
-  const rows = items.map((item) => {
-    const { fiche, number } = item;
-    const { permalink, page } = fiche.address;
+/** `adresses.csv`: what somebody opens again, in the order of `fiche-commissaire.pdf`. */
+export function addressesCsv(items: readonly HeldItem[], plan: DossierPlan): Uint8Array<ArrayBuffer> {
+  const yesNo = (value: boolean | null) => (value === null ? null : value ? words.visit.yes : words.visit.no);
+  const rows = visitsOf(items, plan).map((visit, index) => {
+    const { fiche, number } = visit.item;
+    const { visibility, lastCheck, screens } = visit;
     return row(number, [
+      index + 1,
       number,
       fiche.platform,
-      permalink,
-      page,
-      ...kind(item),
+      visit.address,
+      fiche.address.page,
+      words.surface[fiche.surface],
+      visibility === null ? null : words.visibility[visibility],
+      yesNo(visit.accountNeeded),
+      visit.path,
+      yesNo(visit.ephemeral),
+      lastCheck === null ? words.table.unchecked : lastCheck.at,
+      lastCheck === null ? words.table.unchecked : words.online[lastCheck.result],
+      screens ?? words.table.several,
       fiche.author.handle,
       fiche.posting.iso,
+      words.table.known[howKnown(fiche)],
       fiche.acquiredAt,
     ]);
   });
@@ -62,7 +76,9 @@ export function accountsCsv(items: readonly HeldItem[]): Uint8Array<ArrayBuffer>
       account.platformId,
       account.profileUrl,
       account.firstPosted,
+      words.table.known[account.firstKnown],
       account.lastPosted,
+      words.table.known[account.lastKnown],
       account.count,
     ]),
     cutNote: words.table.cut('pieces/'),
@@ -82,7 +98,7 @@ function head(names: readonly string[]): TableRow {
 }
 
 function row(number: number, cells: readonly Cell[]): TableRow {
-  return { cells: cellsOf(cells), cutNote: words.table.cut(`${exhibitFolder(number)}/`) };
+  return { cells: cellsOf(cells), cutNote: words.table.cut(`${exhibitFolder(number)}/texte.txt`) };
 }
 
 function cellsOf(cells: readonly Cell[]): (string | number)[] {

@@ -1,10 +1,8 @@
 import { exhibitLabel } from '../../domain/dossier.ts';
 import type { HeldItem } from '../../domain/holdings.ts';
-import { accountName } from '../accounts.ts';
 import type { Edition } from '../edition.ts';
 import { byDate } from '../period.ts';
-import { howKnown } from '../posting.ts';
-import { moment, postedMoment } from '../times.ts';
+import { accountOf, dateOf } from '../said.ts';
 import * as words from '../words.ts';
 import type { Contents } from './contents.ts';
 import type { Paper, Tag } from './paper.ts';
@@ -40,20 +38,6 @@ export async function placeChronology(
   const rows = await tableRows(paper, section, columns, entries);
   sheet.place(rows, rows[0]);
   section.end();
-}
-
-/** When it was posted, and that it is supposed or only the time of the recording where it is. */
-export function dateOf({ fiche }: HeldItem): string[] {
-  const posted = postedMoment(fiche.posting, fiche.timeZone);
-  if (posted === null) {
-    return [...moment(fiche.acquiredAt, fiche.utcOffset).local.split(', '), words.chronology.recorded];
-  }
-  const said = typeof posted === 'string' ? posted.split(/ (?=\()/) : posted.local.split(', ');
-  return howKnown(fiche) === 'supposed' ? [...said, words.chronology.supposed] : said;
-}
-
-export function accountOf({ fiche }: HeldItem): string[] {
-  return [accountName(fiche.platform, fiche.author) ?? words.NOT_READ, words.platform(fiche.platform)];
 }
 
 function firstWords(paper: Paper, { fiche }: HeldItem, { drawText }: Edition): Cell {

@@ -1,10 +1,10 @@
 import { exhibitLabel } from '../../domain/dossier.ts';
 import type { HeldItem } from '../../domain/holdings.ts';
 import { addressOf, mayLead } from '../addresses.ts';
+import { accountOf, dateOf } from '../said.ts';
 import { moment } from '../times.ts';
 import * as words from '../words.ts';
 import { addressRows } from './address.ts';
-import { accountOf, dateOf } from './chronology.ts';
 import type { Paper, Tag } from './paper.ts';
 import { STYLE } from './rows.ts';
 import type { Row } from './sheet.ts';

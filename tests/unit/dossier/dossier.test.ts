@@ -19,6 +19,8 @@ const EXPECTED = [
   'cle-publique.pem',
   'comptes.csv',
   'dossier.pdf',
+  'fiche-commissaire.pdf',
+  'index.html',
   'journal.jsonl',
   'manifest.json',
   'manifest.json.sig',
@@ -135,10 +137,10 @@ describe('the zip', () => {
 describe('LISEZ-MOI.txt', () => {
   const text = () => file('LISEZ-MOI.txt').toString('utf8');
 
-  it('opens right in the oldest Notepad and says not to publish', () => {
+  it('opens right in the oldest Notepad and gives no advice', () => {
     expect(text()).toMatch(/^\uFEFFDOSSIER DE CAPTURES\r\n/);
     expect(text().replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
-    expect(text()).toContain("Ne publiez pas ce dossier, ne l'envoyez pas à la personne mise en cause.");
+    expect(text()).not.toMatch(/ne publiez|n'envoyez|délai|conseil/i);
     expect(text()).toContain('7 éléments enregistrés, 6 joints, 0 retiré, 1 non joint.');
   });
 

@@ -8,35 +8,10 @@ import { PAGE } from '../../../src/dossier/pdf/page.ts';
 import { reportPdf } from '../../../src/dossier/pdf/report.ts';
 import { collected } from '../../../src/dossier/pdf/writing.ts';
 import { editionOf, holdCase } from './holdings.ts';
+import { HOSTILE, hostilePost } from './hostilePosts.ts';
 import { type InventedPost, invent } from './invented.ts';
 import { png } from './pictures.ts';
 import { actualTexts, bare, bareText, run, uncompressed, wordBoxes } from './tools.ts';
-
-/** What people paste to break a page: nothing of it may stop an export or leave the page. */
-const HOSTILE = [
-  '=HYPERLINK("http://nulle-part.test";"ici")',
-  '<script>alert(1)</script><img src=x onerror=alert(1)>',
-  '\u202E\u202Dtxet\u202C \u2066isolé\u2069 \u200B\u200C\u200D\u2060\uFEFF',
-  `e${'\u0301'.repeat(400)}`,
-  'm'.repeat(5000),
-  '😀👩🏽‍🚒🏴󠁧󠁢󠁥󠁮󠁧󠁿🇫🇷1️⃣'.repeat(40),
-  'سأجدك أينما كنت ولن تختبئ',
-  'שלום עולם mixed עברית 123',
-  '全角文字と漢字、そして「括弧」',
-  'ﷺ﷽𒐫𒈙⸻',
-  '\u0000\u0001\u001b[31m\u007f\u0085',
-  ')>> endobj 1 0 obj << /JS (app.alert(1)) >> (\\',
-  'BT /F1 12 Tf (x) Tj ET EMC Q Q Q',
-  '\ud800 seul \udc00',
-  '\n\n\n\r\n\u2028\u2029\n',
-  `${' '.repeat(3000)}fin`,
-  '\t\t\ttabulations\t\t',
-  'a\u0300\u0301\u0302\u0303\u0304\u0305\u0306z',
-  '\uE000\uF8FF\u{10FFFD}',
-  'mot '.repeat(900),
-  '-'.repeat(2000),
-  '',
-];
 
 /** Long texts, and other programs to read them back. */
 vi.setConfig({ testTimeout: 120_000 });
@@ -46,25 +21,6 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'recueil-'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
-
-/** Every string read from the page is hostile; lone surrogates are replaced, as at capture's door. */
-function hostilePost(given: string): InventedPost {
-  const text = given.toWellFormed();
-  const short = given.slice(0, 200).toWellFormed();
-  const page = `https://social.example/${text.replace(/\s/g, '').slice(0, 900)}`.toWellFormed();
-  return invent(
-    {
-      text,
-      author: { displayName: short, handle: short, profileUrl: 'javascript:alert(1)' },
-      posting: { raw: short },
-      address: { page, permalink: 'javascript:alert(1)' },
-      context: { quoted: { author: short, permalink: page, text: short }, replyTo: short },
-      warnings: [short],
-      session: { account: short },
-    },
-    { width: 80, height: 40 },
-  );
-}
 
 async function reportOf(posts: readonly InventedPost[], drawText?: DrawText): Promise<string> {
   const path = join(folder, `${posts.length}-${drawText === undefined}.pdf`);

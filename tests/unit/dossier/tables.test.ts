@@ -13,30 +13,63 @@ describe('tables', () => {
     const { holdings } = await holdCase(sixPosts());
     const [head, first] = text(chronologyCsv(holdings.items)).split('\r\n');
     expect(head?.split(';')[0]).toBe('pièce');
-    expect(head?.split(';')).toHaveLength(17);
+    expect(head?.split(';')).toHaveLength(18);
     expect(first).toMatch(
-      /^1;1;2026-11-03T15:02:41\.000Z;s;4:02 PM · 3 nov\. 2026;2026-11-18T20:14:09\.250Z;/,
+      /^1;1;2026-11-03T15:02:41\.000Z;lue;s;4:02 PM · 3 nov\. 2026;2026-11-18T20:14:09\.250Z;/,
     );
     expect(first).toContain(
       ';2026-11-18T21:14:09.250+01:00;x;publication;non lu;compte_invente;Compte Inventé;',
     );
-    const addresses = text(addressesCsv(holdings.items));
-    expect(addresses).toContain('\r\n4;web;non lu;https://social.example/lac;page;non lu;non lu;non lu;');
-    expect(addresses).toContain('\r\n1;x;https://x.com/compte_invente/status/1900000000000000001;');
+  });
+
+  it('says which dates are supposed', async () => {
+    const { holdings } = await holdCase(sixPosts());
+    const second = text(chronologyCsv(holdings.items)).split('\r\n')[2];
+    expect(second).toMatch(/^2;2;2026-11-17;supposée;day;/);
+    const accounts = text(accountsCsv(holdings.items));
+    expect(accounts).toContain(';2026-11-17;supposée;2026-11-17;supposée;1');
+  });
+
+  it('lists the addresses to open, by platform, what goes by itself first', async () => {
+    const { holdings } = await holdCase([
+      ...sixPosts(),
+      invent({
+        surface: 'story',
+        platform: 'instagram',
+        address: { page: 'https://reseau.example/stories/1' },
+      }),
+    ]);
+    const lines = text(addressesCsv(holdings.items, {})).split('\r\n');
+    expect(lines[1]).toMatch(
+      /^1;7;instagram;https:\/\/reseau\.example\/stories\/1;.*;story;non lu;non lu;non lu;oui;/,
+    );
+    expect(lines.slice(2, -1).map((line) => line.split(';')[2])).toEqual(['web', 'web', 'x', 'x', 'x', 'x']);
+    const [, , ordered] = lines;
+    expect(ordered).toContain(';non vérifiée;non vérifiée;1;');
+    const told = text(
+      addressesCsv(holdings.items, {
+        access: {
+          [holdings.items[0]?.fiche.id ?? '']: { accountNeeded: true, path: '=profil, puis Réponses' },
+        },
+      }),
+    );
+    expect(told).toContain(";oui;'=profil, puis Réponses;non;");
   });
 
   it('points to texte.txt’s folder when a text does not fit', async () => {
     const { holdings } = await holdCase([invent({ text: 'a'.repeat(40_000) })]);
-    expect(text(chronologyCsv(holdings.items))).toContain('[coupé ici, en entier dans pieces/P0001/]');
+    expect(text(chronologyCsv(holdings.items))).toContain(
+      '[coupé ici, en entier dans pieces/P0001/texte.txt]',
+    );
   });
 
   it('counts messages per account, first and last as they were read', async () => {
     const { holdings } = await holdCase(sixPosts());
     const lines = text(accountsCsv(holdings.items)).split('\r\n');
     expect(lines[1]).toBe(
-      'x;compte_invente;Compte Inventé;9000000000000000001;https://x.com/compte_invente;2026-11;2026-11-03T15:02:41.000Z;2',
+      'x;compte_invente;Compte Inventé;9000000000000000001;https://x.com/compte_invente;2026-11;lue;2026-11-03T15:02:41.000Z;lue;2',
     );
-    expect(lines).toContain('web;non lu;non lu;non lu;non lu;non lu;non lu;1');
+    expect(lines).toContain('web;non lu;non lu;non lu;non lu;non lu;non lue;non lu;non lue;1');
   });
 
   it('merges no accounts on a guess', async () => {

@@ -1,0 +1,108 @@
+/** A page as a tree of plain values, and the one place that writes it out: everything is escaped, nothing can run. */
+
+type TagName =
+  | 'a'
+  | 'article'
+  | 'body'
+  | 'code'
+  | 'dd'
+  | 'details'
+  | 'dl'
+  | 'dt'
+  | 'footer'
+  | 'h1'
+  | 'h2'
+  | 'h3'
+  | 'head'
+  | 'header'
+  | 'html'
+  | 'img'
+  | 'li'
+  | 'main'
+  | 'meta'
+  | 'nav'
+  | 'ol'
+  | 'p'
+  | 'section'
+  | 'style'
+  | 'summary'
+  | 'title'
+  | 'ul';
+
+type AttributeName =
+  | 'alt'
+  | 'charset'
+  | 'class'
+  | 'content'
+  | 'dir'
+  | 'href'
+  | 'http-equiv'
+  | 'id'
+  | 'lang'
+  | 'loading'
+  | 'name'
+  | 'referrerpolicy'
+  | 'rel'
+  | 'src';
+
+export type Attributes = Readonly<Partial<Record<AttributeName, string>>>;
+export type Child = HtmlElement | string;
+
+export interface HtmlElement {
+  readonly name: TagName;
+  readonly attributes: Attributes;
+  readonly children: readonly Child[];
+}
+
+const VOID: ReadonlySet<TagName> = new Set(['img', 'meta']);
+/** ASCII and ours: what a dossier's paths are made of; a place in this page. */
+const OURS = /^(?:#|[A-Za-z0-9])[A-Za-z0-9._/-]*$/;
+
+export function element(name: TagName, attributes: Attributes, ...children: readonly Child[]): HtmlElement {
+  return { name, attributes, children };
+}
+
+/** Throws TypeError for a link or a source that is neither ours nor (links only) http or https. */
+export function htmlBytes(root: HtmlElement): Uint8Array<ArrayBuffer> {
+  const parts: string[] = ['<!doctype html>\n'];
+  write(root, parts);
+  return new TextEncoder().encode(parts.join(''));
+}
+
+function write({ name, attributes, children }: HtmlElement, parts: string[]): void {
+  parts.push(`<${name}`);
+  for (const [key, value] of Object.entries(attributes)) {
+    if ((key === 'href' || key === 'src') && !leadsSafely(key, value))
+      throw new TypeError(`not a ${key}: ${value}`);
+    parts.push(` ${key}="${escaped(value)}"`);
+  }
+  parts.push('>');
+  if (VOID.has(name)) return;
+  for (const child of children) {
+    // The content of a style is not unescaped by browsers; only our own constant is ever there.
+    if (typeof child !== 'string') write(child, parts);
+    else parts.push(name === 'style' ? child : escaped(child));
+  }
+  parts.push(`</${name}>`);
+  if (!/^(?:a|code|title)$/.test(name)) parts.push('\n');
+}
+
+function leadsSafely(key: string, value: string): boolean {
+  if (OURS.test(value)) return true;
+  return key === 'href' && /^https?:\/\//i.test(value) && URL.canParse(value);
+}
+
+/** Control characters are not allowed in HTML: their pictures stand for them. */
+function escaped(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+    .replace(/\p{Cc}/gu, pictured);
+}
+
+function pictured(control: string): string {
+  if (control === '\n' || control === '\t') return control;
+  const code = control.charCodeAt(0);
+  return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\u2421';
+}

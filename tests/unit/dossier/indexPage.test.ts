@@ -1,0 +1,76 @@
+import { JSDOM } from 'jsdom';
+import { describe, expect, it, vi } from 'vitest';
+import { element, htmlBytes } from '../../../src/dossier/page/html.ts';
+import { indexPage } from '../../../src/dossier/page/indexPage.ts';
+import { editionOf, holdCase } from './holdings.ts';
+import { HOSTILE, hostilePost } from './hostilePosts.ts';
+import { sixPosts } from './invented.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const parsed = (bytes: Uint8Array) => new JSDOM(new TextDecoder().decode(bytes)).window.document;
+
+async function pageOf(posts: Parameters<typeof holdCase>[0]) {
+  const held = await holdCase(posts);
+  return { document: parsed(await indexPage(editionOf(held))), items: held.holdings.items };
+}
+
+describe('index.html', () => {
+  it('has every pièce with its address, its text and its seal', async () => {
+    const { document, items } = await pageOf(sixPosts());
+    for (const { number, fiche, digest } of items) {
+      const article = document.getElementById(`p${number}`);
+      expect(article?.textContent).toContain(digest);
+      expect(article?.textContent).toContain(fiche.address.permalink ?? fiche.address.page);
+      const text = article?.querySelector('.posted')?.textContent ?? null;
+      expect(text).toBe(fiche.text?.replaceAll('\r\n', '\n') ?? null);
+    }
+    expect(document.documentElement.lang).toBe('fr');
+  });
+
+  it('shows no picture before it is asked for, and only those of the dossier', async () => {
+    const { document } = await pageOf(sixPosts());
+    const pictures = [...document.querySelectorAll('img')];
+    expect(pictures).toHaveLength(12);
+    for (const picture of pictures) {
+      const details = picture.closest('details');
+      expect(details?.open).toBe(false);
+      expect(picture.getAttribute('src')).toMatch(/^pieces\/P\d{4}\/[a-z-]+\.png$/);
+      expect(picture.alt).not.toBe('');
+    }
+  });
+
+  it('runs nothing and leads nowhere but to the web, whatever was posted', async () => {
+    const { document, items } = await pageOf(HOSTILE.map(hostilePost));
+    expect(document.querySelectorAll('script, iframe, object, embed, form, base, link, svg')).toHaveLength(0);
+    for (const each of document.querySelectorAll('*')) {
+      for (const { name } of each.attributes) expect(name).not.toMatch(/^on|^style$|^srcdoc$/);
+    }
+    for (const link of document.querySelectorAll('a')) {
+      expect(link.getAttribute('href')).toMatch(/^(https?:\/\/|#p\d+$)/);
+    }
+    expect(document.querySelectorAll('.posted')).toHaveLength(items.length);
+    expect(document.querySelectorAll('article')).toHaveLength(items.length);
+  });
+
+  it('has a policy that lets nothing in but pictures beside it and its own styles', async () => {
+    const { document } = await pageOf(sixPosts().slice(0, 1));
+    const policy = document
+      .querySelector('meta[http-equiv="Content-Security-Policy"]')
+      ?.getAttribute('content');
+    expect(policy).toMatch(
+      /^default-src 'none'; img-src 'self' file:; style-src 'sha256-[A-Za-z0-9+/]{43}='; base-uri 'none'; form-action 'none'$/,
+    );
+  });
+
+  it('refuses to write a link that could run', () => {
+    for (const href of ['javascript:alert(1)', ' https://x.test', 'data:text/html,x', '//x.test']) {
+      expect(() => htmlBytes(element('a', { href }, 'x'))).toThrow(TypeError);
+    }
+    expect(
+      new TextDecoder().decode(htmlBytes(element('p', { class: '"><script>' }, '</p><b>\0\u0085'))),
+    ).toBe(
+      '<!doctype html>\n<p class="&#34;&#62;&#60;script&#62;">&#60;/p&#62;&#60;b&#62;\u2400\u2421</p>\n',
+    );
+  });
+});
