@@ -1,5 +1,5 @@
 import { closestAcross, hasText, parentOf, shownText } from '../dom.ts';
-import { allIn, contains, matches, nameOf, native, oneIn, textIn } from '../node.ts';
+import { allIn, matches, nameOf, native, oneIn, parentIn, textIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
 import { datedElements } from './posting.ts';
 
@@ -66,18 +66,20 @@ export function containerOf(el: Element, view: PageView): Element | null {
   return null;
 }
 
-function containersIn(root: ParentNode, view: PageView): Element[] {
-  const found = allIn(root, ANY).filter((el) => isContainer(el, view));
-  // `<li class="comment">` around `<article>`: one post, said twice.
-  return found.filter((el) => matches(el, SEMANTIC) || !oneIn(el, SEMANTIC));
-}
+/** `<li class="comment">` around `<article>`: one post, said twice. */
+const isPost = (el: Element, view: PageView): boolean =>
+  isContainer(el, view) && (matches(el, SEMANTIC) || !oneIn(el, SEMANTIC));
 
-export const containersOn = oncePerView((view) => containersIn(view.document, view));
+export const containersOn = oncePerView((view) => allIn(view.document, ANY).filter((el) => isPost(el, view)));
 
-/** Elements of `post` itself: not of a post inside it (an answer, a teaser). */
+/** Elements of `post` itself: not of a post inside it (an answer, a teaser). Looked for upwards: posts may be nested deep. */
 export function ownElements(post: Element, view: PageView): (el: Element) => boolean {
-  const inner = containersIn(post, view);
-  return (el) => !inner.some((other) => contains(other, el));
+  return (el) => {
+    for (let at: Element | null = el; at && at !== post; at = parentIn(at)) {
+      if (matches(at, ANY) && isPost(at, view)) return false;
+    }
+    return true;
+  };
 }
 
 /** Where nothing says « post »: the block under the pointer, or the smallest one around it that also has a date. */

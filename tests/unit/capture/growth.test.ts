@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { listPosts } from '../../../src/capture/listing.ts';
+import { viewOf } from './_page.ts';
+
+/** What a listing asks of the page must grow with the page, whatever its posts look like: counted, never timed. */
+
+const PAGES: Readonly<Record<string, { url: string; page: (posts: number) => string }>> = {
+  'bare articles': {
+    url: 'https://exemple.fr/fil',
+    page: (posts) => Array.from({ length: posts }, (_, n) => `<article>mot ${n}</article>`).join(''),
+  },
+  'articles with a link, a date and a name': {
+    url: 'https://exemple.fr/fil',
+    page: (posts) =>
+      Array.from(
+        { length: posts },
+        (_, n) =>
+          `<article id="post-${n}"><a rel="author" href="/u/a${n}">A${n}</a><a href="/p/${n}"><time datetime="2026-01-01T00:00:00Z">1er janvier 2026</time></a><p>mot</p></article>`,
+      ).join(''),
+  },
+  'comments one inside the other': {
+    url: 'https://exemple.fr/fil',
+    page: (posts) =>
+      `${'<div class="comment"><time datetime="2026-01-01">1</time><p>mot</p>'.repeat(8)}${'</div>'.repeat(8)}`.repeat(
+        posts / 8,
+      ),
+  },
+  'posts of X': {
+    url: 'https://x.com/accueil',
+    page: (posts) =>
+      Array.from(
+        { length: posts },
+        (_, n) =>
+          `<article data-testid="tweet"><div data-testid="User-Name"><a href="/a${n}">A</a><a href="/a${n}">@a${n}</a><a href="/a${n}/status/${1_990_470_030_193_590_272n + BigInt(n)}"><time datetime="2025-11-17T17:20:11.000Z">1 h</time></a></div><div data-testid="tweetText">mot</div></article>`,
+      ).join(''),
+  },
+};
+
+/** Questions to the page, and what came back from each. */
+function operations(html: string, url: string): number {
+  const view = viewOf(`<!DOCTYPE html><body>${html}</body>`, url);
+  let count = 0;
+  const scope = view.window as unknown as typeof globalThis; // jsdom's window holds the classes
+  const counted = (prototype: object, name: string): void => {
+    const method = Reflect.get(prototype, name) as (...args: unknown[]) => unknown; // a DOM method
+    Object.defineProperty(prototype, name, {
+      configurable: true,
+      value(this: unknown, ...args: unknown[]) {
+        const answer = method.apply(this, args);
+        count += name === 'querySelectorAll' ? 1 + (answer as NodeList).length : 1;
+        return answer;
+      },
+    });
+  };
+  for (const name of ['closest', 'matches', 'querySelector', 'querySelectorAll', 'getAttribute']) {
+    counted(scope.Element.prototype, name);
+  }
+  counted(scope.Node.prototype, 'contains');
+  counted(scope.Node.prototype, 'compareDocumentPosition');
+  for (const name of ['querySelector', 'querySelectorAll']) counted(scope.Document.prototype, name);
+  listPosts({
+    ...view,
+    isVisible(el) {
+      count += 1;
+      return view.isVisible(el);
+    },
+  });
+  return count;
+}
+
+describe('listing a page', () => {
+  it.each(Object.entries(PAGES))('%s', (_, { url, page }) => {
+    const [few, many] = [operations(page(16), url), operations(page(64), url)];
+    expect(many / few).toBeLessThan(4.6);
+  });
+});
