@@ -26,7 +26,12 @@ onLockChange(async () => {
 });
 
 const runExport: RunExport = async (options, progress, signal) => {
-  const { zip, remise, discard, ...done } = await exportDossier(exportDesk(ask), options, progress, signal);
+  const { zip, remise, forYou, discard, ...done } = await exportDossier(
+    exportDesk(ask),
+    options,
+    progress,
+    signal,
+  );
   offered.push(discard);
   const remiseName = done.fileName.replace(/^recueil/, 'remise').replace(/\.zip$/, '.pdf');
   return {
@@ -34,6 +39,8 @@ const runExport: RunExport = async (options, progress, signal) => {
     zipUrl: URL.createObjectURL(zip),
     remiseUrl: URL.createObjectURL(new Blob([remise], { type: 'application/pdf' })),
     remiseName,
+    forYouUrl: URL.createObjectURL(new Blob([forYou], { type: 'application/pdf' })),
+    forYouName: remiseName.replace(/^remise/, 'pour-vous'),
   };
 };
 

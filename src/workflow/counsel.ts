@@ -4,6 +4,7 @@ import { type Board, boardOf } from '../law/board.ts';
 import { type Day, dayIn } from '../law/days.ts';
 import { datedItems } from '../law/publication.ts';
 import type { Answer, Answers, QuestionId } from '../law/questions.ts';
+import { type Suggestion, suggest } from '../law/suggestions.ts';
 import { ficheOf } from './browse.ts';
 import { allNotes, changeSheet, readSheet } from './sheets.ts';
 import { type Desk, ensureCase } from './steps.ts';
@@ -36,6 +37,15 @@ export async function deadlineBoard(desk: Desk, timeZone: string): Promise<Dates
   }
   const ids = new Map(kept.map(({ ordinal, id }) => [ordinal, id]));
   return { board: boardOf(datedItems(fiches, notes), today), today, ids };
+}
+
+/** What pour-vous.pdf is made of. */
+export async function adviceFor(
+  desk: Desk,
+  timeZone: string,
+): Promise<{ readonly board: Board; readonly suggestions: readonly Suggestion[] }> {
+  const [{ board }, answers] = await Promise.all([deadlineBoard(desk, timeZone), readAnswers(desk)]);
+  return { board, suggestions: suggest(answers) };
 }
 
 export async function readAnswers(desk: Desk): Promise<Answers> {

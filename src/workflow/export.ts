@@ -6,10 +6,13 @@ import type { DossierPlan } from '../domain/plan.ts';
 import type { Progress } from '../domain/ports.ts';
 import type { ObtainedStamp } from '../domain/timestamp.ts';
 import { type DossierKit, writeDossier } from '../dossier/dossier.ts';
+import { forYouPdf } from '../dossier/pdf/forYou.ts';
+import { collected } from '../dossier/pdf/writing.ts';
 import { sha256Hex } from '../seal/digest.ts';
 import { readJournal } from '../seal/readJournal.ts';
 import { signDer } from '../seal/signature.ts';
 import { ficheOf } from './browse.ts';
+import { adviceFor } from './counsel.ts';
 import { allNotes } from './sheets.ts';
 import { append, type Desk } from './steps.ts';
 import { stampPayload } from './timestamp.ts';
@@ -47,6 +50,8 @@ export interface Exported {
   readonly bytes: number;
   readonly manifestDigest: string;
   readonly remise: Uint8Array<ArrayBuffer>;
+  /** `pour-vous.pdf`: advice for the person alone, never in the zip. */
+  readonly forYou: Uint8Array<ArrayBuffer>;
   /** What came of having it dated; null when that was not asked for. */
   readonly dated: Dated | null;
   /** Removes the scratch file the zip was written to: it is plain on the disk. */
@@ -75,11 +80,13 @@ export async function exportDossier(
     const numbered = await prepare(desk, head, request);
     const holdings = await hold(desk, numbered, request.ticked ?? NOTHING_TICKED);
     const createdAt = desk.clock.now();
+    const kit = await desk.kit();
+    const forYou = await collected(forYouPdf({ ...kit, createdAt }, await adviceFor(desk, desk.timeZone())));
     const scratch = await desk.openScratch();
     const stamping = stampingOf(await desk.stamp());
     try {
       const written = await writeDossier(holdings, scratch.out, {
-        ...(await desk.kit()),
+        ...kit,
         createdAt,
         timeZone: desk.timeZone(),
         sign: (bytes) => signDer(key.pkcs8, bytes),
@@ -104,6 +111,7 @@ export async function exportDossier(
         zip: await scratch.file(),
         discard: () => scratch.remove(),
         ...written,
+        forYou,
         dated: stamping.dated(),
       };
     } catch (error) {

@@ -10,7 +10,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
  */
 export function pdfStream(
   title: string,
-  { createdAt, software, fonts }: Edition,
+  { createdAt, software, fonts }: Pick<Edition, 'createdAt' | 'software' | 'fonts'>,
   write: (paper: Paper, ready: () => Promise<unknown>) => Promise<void>,
 ): ReadableStream<Bytes> {
   const { readable, writable } = new TransformStream<Bytes, Bytes>();

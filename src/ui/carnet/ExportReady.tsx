@@ -33,6 +33,13 @@ export function ExportReady({ words, result, copy, go }: ExportReadyProps) {
           <p>{t(words, 'done.remiseMeaning')}</p>
           <p class="file-name">{result.remiseName}</p>
         </li>
+        <li>
+          <a class="button" data-download="for-you" href={result.forYouUrl} download={result.forYouName}>
+            {t(words, 'done.forYou')}
+          </a>
+          <p>{t(words, 'done.forYouMeaning')}</p>
+          <p class="file-name">{result.forYouName}</p>
+        </li>
       </ul>
       {result.dated !== null && <DatedLine words={words} dated={result.dated} />}
       <ManifestDigest words={words} digest={result.manifestDigest} copy={copy} />

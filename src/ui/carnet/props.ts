@@ -16,6 +16,9 @@ export interface ExportDone {
   readonly zipUrl: string;
   readonly remiseUrl: string;
   readonly remiseName: string;
+  /** Advice for the person alone, never in the zip. */
+  readonly forYouUrl: string;
+  readonly forYouName: string;
   /** What came of having it dated; null when that was not asked for. */
   readonly dated: Dated | null;
 }

@@ -68,6 +68,10 @@ export const help = {
 
   'more.law': 'Plain questions, and the texts of law that may apply.',
   'deadline.law': 'What the law says of what happens to you',
+  'done.forYou': 'Save the sheet for you',
+  'done.forYouMeaning':
+    'Your deadlines, possible texts, who helps (a PDF, in French): for you alone. Do not hand it over with the dossier.',
+
   'law.title': 'What the law says',
   'law.intro':
     'Say what happens to you: texts of law are suggested, as an indication only. The justice system decides. You may skip questions.',

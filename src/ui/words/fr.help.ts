@@ -68,6 +68,10 @@ export const help = {
 
   'more.law': "Des questions simples, et les textes de loi qui peuvent s'appliquer.",
   'deadline.law': 'Ce que dit la loi de ce qui vous arrive',
+  'done.forYou': 'Enregistrer la feuille pour vous',
+  'done.forYouMeaning':
+    'Vos délais, les textes possibles, les aides (un PDF) : pour vous seul·e. Ne la remettez pas avec le dossier.',
+
   'law.title': 'Ce que dit la loi',
   'law.intro':
     "Dites ce qui vous arrive : des textes de loi vous sont proposés, à titre indicatif. C'est la justice qui décide. Vous pouvez passer des questions.",

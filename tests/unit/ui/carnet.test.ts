@@ -16,6 +16,8 @@ const done: ExportDone = {
   zipUrl: 'blob:zip',
   remiseUrl: 'blob:remise',
   remiseName: 'remise.pdf',
+  forYouUrl: 'blob:pour-vous',
+  forYouName: 'pour-vous.pdf',
   dated: null,
 };
 

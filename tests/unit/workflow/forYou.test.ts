@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { CLOCKS, ESTIMATE, NOT_STOPPED } from '../../../src/law/clocks.ts';
+import { OFFENCES } from '../../../src/law/offences/index.ts';
+import { keepAnswer } from '../../../src/workflow/counsel.ts';
+import { recordItem } from '../../../src/workflow/record.ts';
+import { page, request, testDesk } from '../../support/desk.ts';
+import { exporting, runExport } from '../../support/exporting.ts';
+
+const run = (command: string, args: readonly string[], cwd: string): string =>
+  execFileSync(command, args, { cwd, encoding: 'utf8', maxBuffer: 1e8 });
+const flat = (text: string): string => text.replace(/\s+/g, ' ').replaceAll('’', "'").toLowerCase();
+
+/** Every text of a folder, PDFs and zips of XML included. */
+async function textsIn(dir: string): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  for (const path of await readdir(dir, { recursive: true })) {
+    const file = join(dir, path);
+    if (/\.pdf$/.test(path)) texts.set(path, run('pdftotext', [file, '-'], dir));
+    else if (/\.docx$/.test(path)) texts.set(path, run('unzip', ['-p', file], dir).replace(/<[^>]*>/g, ''));
+    else if (/\.(?:txt|csv|html?|jsonl?|svg)$/.test(path)) texts.set(path, await readFile(file, 'utf8'));
+  }
+  return texts;
+}
+
+it('pour-vous.pdf tells deadlines, texts and help; nothing of its deadlines is in the zip', async () => {
+  const desk = testDesk();
+  await recordItem(desk, page(), request(desk));
+  await recordItem(
+    desk,
+    page({}, { posting: { raw: null, iso: null, precision: null, source: null } }),
+    request(desk),
+  );
+  await keepAnswer(desk, 'insult', 'yes');
+  await keepAnswer(desk, 'intimate', 'yes');
+  const { forYou, zip } = await runExport(exporting(desk).desk);
+  const dir = await mkdtemp(join(tmpdir(), 'recueil-for-you-'));
+  try {
+    await writeFile(join(dir, 'pour-vous.pdf'), forYou);
+    await writeFile(join(dir, 'dossier.zip'), new Uint8Array(await zip.arrayBuffer()));
+    run('qpdf', ['--check', 'pour-vous.pdf'], dir);
+    expect(run('pdfinfo', ['pour-vous.pdf'], dir)).toMatch(/Tagged: +yes/);
+    const advice = flat(run('pdftotext', ['pour-vous.pdf', '-'], dir));
+    for (const { fr } of [ESTIMATE, NOT_STOPPED]) expect(advice).toContain(flat(fr));
+    expect(advice).toContain('injure ou diffamation : 3 mois');
+    expect(advice).toMatch(/jusqu'au \d+ \p{L}+ \d{4} : élément n° 1/u);
+    expect(advice).toContain("n'a pas été lue");
+    expect(advice).toContain('226-2-1');
+    expect(advice).toContain('à titre indicatif');
+    expect(advice).toContain('3114');
+    expect(advice).not.toContain('null');
+
+    run('unzip', ['-q', 'dossier.zip', '-d', 'out'], dir);
+    const texts = await textsIn(join(dir, 'out'));
+    expect([...texts.keys()]).toEqual(expect.arrayContaining(['resume.pdf', 'dossier.pdf', 'LISEZ-MOI.txt']));
+    const forbidden = [
+      ...CLOCKS.flatMap(({ title, meaning, computed, uncertain, passed }) => [
+        title,
+        meaning,
+        computed,
+        uncertain,
+        passed,
+      ]),
+      ESTIMATE,
+      NOT_STOPPED,
+      ...OFFENCES.map(({ label }) => label),
+    ].map(({ fr }) => flat(fr));
+    const dates = [...advice.matchAll(/jusqu'au (\d+ \p{L}+ \d{4})/gu)].map(([, date]) => String(date));
+    expect(dates.length).toBeGreaterThan(4);
+    for (const [path, text] of texts) {
+      // The verifier's page speaks of nothing but checks; minified code is no text.
+      if (path === 'verifier.html') continue;
+      const said = flat(text);
+      expect(
+        [...forbidden, ...dates].filter((words) => said.includes(words)),
+        path,
+      ).toEqual([]);
+      expect(
+        said.match(/prescription|prescrit|plainte simple|\bdélais?\b|3 mois|trois mois|six ans|\b6 ans/g),
+        path,
+      ).toBeNull();
+    }
+    expect([...texts.keys()].filter((path) => /pour-vous/.test(path))).toEqual([]);
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+});
