@@ -4,8 +4,9 @@ import { answer } from '../../src/messages/requests.ts';
 import { capturingTab, isOurPage } from '../../src/messages/sender.ts';
 import { browser, type Runtime } from '../../src/platform/browser.ts';
 import { watchAbsence } from '../../src/platform/idle.ts';
-import { addMenu, hintOf } from '../../src/platform/menu.ts';
+import { followComputer, hintOf } from '../../src/platform/menu.ts';
 import { sendToPage } from '../../src/platform/page.ts';
+import { preferences } from '../../src/platform/preferences.ts';
 import { sweepScratch } from '../../src/platform/scratch.ts';
 import { onLockChange } from '../../src/platform/session.ts';
 import { openPopup } from '../../src/platform/tabs.ts';
@@ -35,7 +36,7 @@ export default defineBackground(() => {
     // Refused, the popup opens: its buttons say why.
     if (tab?.id !== undefined) sendToPage(tab.id, { type: 'pick', hint: hintOf(info) }).catch(openPopup);
   });
-  browser.runtime.onInstalled.addListener(addMenu);
+  browser.runtime.onInstalled.addListener(() => void preferences().then(followComputer));
 
   onStampDue(() => stampDue(desk));
   // Nobody is away while a dossier is being written or files are being sealed: it would stop in the middle.

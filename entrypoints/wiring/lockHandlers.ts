@@ -1,5 +1,6 @@
 import { Refusal } from '../../src/domain/errors.ts';
 import type { Handlers } from '../../src/messages/requests.ts';
+import { followComputer } from '../../src/platform/menu.ts';
 import { prefer, preferences } from '../../src/platform/preferences.ts';
 import type { StoreDesk } from './desk.ts';
 
@@ -30,7 +31,11 @@ export function lockHandlers(desk: StoreDesk): Pick<Handlers, LockRequests> {
     'ui>bg:removePassphrase': ({ passphrase }) => done(keeper.remove(passphrase)),
     'ui>bg:wrongTries': () => keeper.tries(),
     'ui>bg:preferences': () => preferences(),
-    'ui>bg:prefer': (chosen) => done(prefer(chosen)),
+    'ui>bg:prefer': async (chosen) => {
+      await prefer(chosen);
+      await followComputer(chosen);
+      return null;
+    },
   };
 }
 

@@ -4,4 +4,6 @@ export interface Preferences {
   readonly computer: 'mine' | 'shared' | 'unknown' | null;
   /** The person put the offer of a passphrase aside. */
   readonly lockOffer: 'open' | 'aside';
+  /** What this is and is not was read in the carnet. */
+  readonly welcomed: boolean;
 }

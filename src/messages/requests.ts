@@ -41,6 +41,7 @@ const requests = {
   'ui>bg:prefer': v.object({
     computer: v.nullable(v.picklist(['mine', 'shared', 'unknown'])),
     lockOffer: v.picklist(['open', 'aside']),
+    welcomed: v.boolean(),
   }),
   'ui>bg:timestamping': nothing,
   'ui>bg:chooseTimestamping': v.object({

@@ -1,8 +1,15 @@
 import type { PickHint } from '../domain/observation.ts';
+import type { Preferences } from '../domain/preferences.ts';
 import { browser, type Menus } from './browser.ts';
 
+/** On a computer that others use, nothing of ours shows in the page's menu. */
+export async function followComputer({ computer }: Preferences): Promise<void> {
+  if (computer === 'shared' || computer === 'unknown') await browser.contextMenus.removeAll();
+  else addMenu();
+}
+
 /** One neutral entry; Chromium gives no element, so the link, image or selection is all there is to go by. */
-export function addMenu(): void {
+function addMenu(): void {
   void browser.contextMenus.removeAll().then(() =>
     browser.contextMenus.create({
       id: 'capture',

@@ -4,15 +4,20 @@ import { browser } from './browser.ts';
 const COMPUTERS = ['mine', 'shared', 'unknown'] as const;
 
 export async function preferences(): Promise<Preferences> {
-  const { computer, lockOffer } = await browser.storage.local.get(['computer', 'lockOffer']);
+  const { computer, lockOffer, welcomed } = await browser.storage.local.get([
+    'computer',
+    'lockOffer',
+    'welcomed',
+  ]);
   return {
     computer: COMPUTERS.find((known) => known === computer) ?? null,
     lockOffer: lockOffer === 'aside' ? 'aside' : 'open',
+    welcomed: welcomed === true,
   };
 }
 
-export async function prefer({ computer, lockOffer }: Preferences): Promise<void> {
-  await browser.storage.local.set({ computer, lockOffer });
+export async function prefer({ computer, lockOffer, welcomed }: Preferences): Promise<void> {
+  await browser.storage.local.set({ computer, lockOffer, welcomed });
 }
 
 export async function forgetPreferences(): Promise<void> {

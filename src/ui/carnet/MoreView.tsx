@@ -3,6 +3,7 @@ import { t, type WordKey, type Words } from '../words/index.ts';
 
 /** A page and one sentence on what it is for. */
 const PAGES = [
+  { hash: '#welcome', title: 'welcome.title', hint: 'more.welcome' },
   { hash: '#law', title: 'law.title', hint: 'more.law' },
   { hash: '#diary', title: 'diary.title', hint: 'more.diary' },
   { hash: '#witnesses', title: 'witnesses.title', hint: 'more.witnesses' },

@@ -21,6 +21,7 @@ import { MoreView } from './MoreView.tsx';
 import { useOpenCase } from './openCase.ts';
 import type { CarnetProps } from './props.ts';
 import type { HelpRoute, Route } from './route.ts';
+import { WelcomeView } from './Welcome.tsx';
 
 interface ViewProps extends CarnetProps {
   readonly route: Exclude<Route, HelpRoute | { view: 'lock' | 'recover' | 'sight' }>;
@@ -78,6 +79,8 @@ export function View({ route, ...props }: ViewProps) {
       return <OperatorView words={words} book={book} />;
     case 'cases':
       return <CasesView words={words} book={book} changed={opened.reload} />;
+    case 'welcome':
+      return <WelcomeView words={words} />;
     case 'more':
       return <MoreView words={words} />;
   }

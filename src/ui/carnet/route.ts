@@ -20,6 +20,7 @@ const NAMED = [
   'cases',
   'deadlines',
   'law',
+  'welcome',
 ] as const;
 
 export type Route =

@@ -154,4 +154,29 @@ export const follow = {
   'more.witnesses': 'Who saw, and how to reach them.',
   'more.operator': 'For a parent, somebody close, an association: say for whom you act.',
   'more.cases': 'Open another, change, close.',
+
+  'more.welcome': 'To be read once; with the hard words explained.',
+  'welcome.title': 'What Recueil does, and what it does not',
+  'welcome.keeps':
+    'It keeps what you see on the screen (image, address, account, time) and seals it at once: if something changes later, it shows.',
+  'welcome.weighed':
+    'It does not prove everything: a judge weighs it. To file a complaint in France, nothing has to be proved first.',
+  'welcome.stays': 'Nothing leaves this computer unless you ask.',
+  'welcome.order': 'Capture first; block and report afterwards.',
+  'welcome.notYou': 'You are not responsible for what is done to you. You may stop at any time.',
+  'welcome.wordsTitle': 'The hard words',
+  'glossary.exhibit': 'Exhibit (pièce)',
+  'glossary.exhibitMeaning': 'An item numbered in a dossier. Its number no longer changes.',
+  'glossary.list': 'List of exhibits (bordereau)',
+  'glossary.listMeaning': 'The numbered list of the exhibits, at the end of the dossier.',
+  'glossary.digest': 'Digest (empreinte)',
+  'glossary.digestMeaning':
+    'A row of digits and letters computed from a file. If the file changes, it changes.',
+  'glossary.journal': 'Journal',
+  'glossary.journalMeaning':
+    'The list of what was recorded and withdrawn, line after line, none of which can be taken out.',
+  'glossary.receipt': 'Receipt (récépissé)',
+  'glossary.receiptMeaning': 'The paper that shows that a complaint or a report was filed.',
+  'glossary.impact': 'Effect on life (retentissement)',
+  'glossary.impactMeaning': 'What this changes in your life: health, work, studies, going out.',
 } as const;

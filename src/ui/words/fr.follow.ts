@@ -155,4 +155,30 @@ export const follow = {
   'more.witnesses': 'Qui a vu, et comment les joindre.',
   'more.operator': "Pour un parent, un proche, une association : dire pour qui l'on agit.",
   'more.cases': 'En ouvrir un autre, changer, fermer.',
+
+  'more.welcome': "À lire une fois ; avec l'explication des mots difficiles.",
+  'welcome.title': "Ce que fait Recueil, et ce qu'il ne fait pas",
+  'welcome.keeps':
+    "Il garde ce que vous voyez à l'écran (image, adresse, compte, heure) et le scelle aussitôt : si quelque chose change ensuite, cela se voit.",
+  'welcome.weighed':
+    "Il ne prouve pas tout : c'est un juge qui apprécie. Pour porter plainte, aucune preuve n'est exigée.",
+  'welcome.stays': 'Rien ne sort de cet ordinateur sans que vous le demandiez.',
+  'welcome.order': "Capturez d'abord ; bloquez et signalez ensuite.",
+  'welcome.notYou':
+    "Vous n'êtes pas responsable de ce qu'on vous fait. Vous pouvez vous arrêter à tout moment.",
+  'welcome.wordsTitle': 'Les mots difficiles',
+  'glossary.exhibit': 'Pièce',
+  'glossary.exhibitMeaning': 'Un élément numéroté dans un dossier. Son numéro ne change plus.',
+  'glossary.list': 'Bordereau',
+  'glossary.listMeaning': 'La liste numérotée des pièces, à la fin du dossier.',
+  'glossary.digest': 'Empreinte',
+  'glossary.digestMeaning':
+    "Une suite de chiffres et de lettres calculée à partir d'un fichier. Si le fichier change, elle change.",
+  'glossary.journal': 'Journal',
+  'glossary.journalMeaning':
+    'La liste de ce qui a été enregistré et retiré, ligne après ligne, sans pouvoir en enlever une.',
+  'glossary.receipt': 'Récépissé',
+  'glossary.receiptMeaning': "Le papier qui montre qu'une plainte ou un signalement a été déposé.",
+  'glossary.impact': 'Retentissement',
+  'glossary.impactMeaning': 'Ce que cela change dans votre vie : santé, travail, études, sorties.',
 } as const;

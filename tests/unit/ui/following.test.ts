@@ -113,3 +113,21 @@ test('another case is opened, chosen, closed', async () => {
   await at.press('.card .sure button');
   expect(calls[1]).toHaveBeenCalledOnce();
 });
+
+test('what this is and is not is said once', async () => {
+  let welcomed = false;
+  const at = stage({
+    ...answers,
+    'ui>bg:preferences': () => ({ computer: 'mine', lockOffer: 'aside', welcomed }),
+    'ui>bg:prefer': (chosen) => {
+      welcomed = chosen.welcomed;
+      return null;
+    },
+  });
+  await open(at, '#items');
+  expect(at.text()).toContain('Rien ne sort de cet ordinateur');
+  await at.press('[data-action="welcomed"]');
+  expect(at.text()).not.toContain('Rien ne sort de cet ordinateur');
+  await open(at, '#welcome');
+  await vi.waitFor(() => expect(at.text()).toContain('Retentissement'));
+});

@@ -22,7 +22,7 @@ function answering(total: number, before: Preferences) {
   return { at, kept: () => kept };
 }
 
-const fresh: Preferences = { computer: null, lockOffer: 'open' };
+const fresh: Preferences = { computer: null, lockOffer: 'open', welcomed: true };
 
 async function popup(at: ReturnType<typeof stage>) {
   const openCarnet = vi.fn();
@@ -68,7 +68,7 @@ describe('the question', () => {
     const { at, kept } = answering(1, fresh);
     const openCarnet = await popup(at);
     await at.press(`[data-action="computer-${computer}"]`);
-    expect(kept()).toEqual({ computer, lockOffer: 'open' });
+    expect(kept()).toEqual({ computer, lockOffer: 'open', welcomed: true });
     expect(openCarnet).toHaveBeenCalledExactlyOnceWith('#lock');
   });
 
@@ -76,7 +76,7 @@ describe('the question', () => {
     const { at, kept } = answering(1, fresh);
     const openCarnet = await popup(at);
     await at.press('[data-action="computer-mine"]');
-    expect(kept()).toEqual({ computer: 'mine', lockOffer: 'open' });
+    expect(kept()).toEqual({ computer: 'mine', lockOffer: 'open', welcomed: true });
     expect(document.activeElement?.textContent).toBe(
       'Protéger ce qui est enregistré par une phrase de passe',
     );
@@ -106,10 +106,10 @@ describe('the question', () => {
 
 describe('the offer', () => {
   test('« Plus tard » puts it aside for good, and says where it is', async () => {
-    const { at, kept } = answering(1, { computer: 'mine', lockOffer: 'open' });
+    const { at, kept } = answering(1, { computer: 'mine', lockOffer: 'open', welcomed: true });
     await popup(at);
     await at.press('[data-action="lock-later"]');
-    expect(kept()).toEqual({ computer: 'mine', lockOffer: 'aside' });
+    expect(kept()).toEqual({ computer: 'mine', lockOffer: 'aside', welcomed: true });
     expect(document.activeElement?.textContent).toMatch(/dans le carnet, sous «\sVerrou\s»/);
     render(null, document.body);
     await popup(at);
@@ -118,10 +118,10 @@ describe('the offer', () => {
   });
 
   test('stays for a shared computer until it is answered, and « Plus tard » opens nothing', async () => {
-    const { at, kept } = answering(1, { computer: 'shared', lockOffer: 'open' });
+    const { at, kept } = answering(1, { computer: 'shared', lockOffer: 'open', welcomed: true });
     const openCarnet = await popup(at);
     await at.press('[data-action="lock-later"]');
-    expect(kept()).toEqual({ computer: 'shared', lockOffer: 'aside' });
+    expect(kept()).toEqual({ computer: 'shared', lockOffer: 'aside', welcomed: true });
     expect(openCarnet).not.toHaveBeenCalled();
   });
 });

@@ -12,6 +12,7 @@ import { useItems } from '../../parts/items.ts';
 import { useRevealed } from '../../parts/revealed.ts';
 import { t, type Words } from '../../words/index.ts';
 import type { OpenCase } from '../openCase.ts';
+import { Welcome } from '../Welcome.tsx';
 import { Narrow } from './Narrow.tsx';
 
 const PER_PAGE = 50;
@@ -62,6 +63,7 @@ export function ItemsView(props: ItemsViewProps) {
             </Alert>
           ),
       )}
+      <Welcome ask={ask} words={words} />
       {unprotected && (
         <Offer
           ask={ask}
