@@ -3,6 +3,7 @@ import { arch, cpus, loadavg, platform } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { captureFigures } from './bench/capture.ts';
+import { carnetFigures } from './bench/carnet.ts';
 import { exportFigures, growthFigures, pdfFigures, verifyFigures } from './bench/dossier.ts';
 import { benchExtension } from './bench/extension.ts';
 import { type Figure, line } from './bench/figures.ts';
@@ -22,6 +23,7 @@ const GROUPS: Readonly<
   growth: growthFigures,
   unlock: unlockFigures,
   popup: popupFigures,
+  carnet: carnetFigures,
 };
 
 const HELP = `npm run bench -- [--json FILE] [--browser ${BROWSERS.join('|')}] [--only NAME] [--sizes 10,100,1000]

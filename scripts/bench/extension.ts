@@ -31,8 +31,10 @@ export async function benchExtension(browser: BrowserName): Promise<string> {
   await appendFile(at('background.js'), `\n${await bundle('worker', 'iife')}`);
   await prepend(at('content-scripts/capture.js'), await bundle('captureProbe', 'iife'));
   await writeFile(at('bench-popup.js'), await bundle('popupProbe', 'iife'));
-  const popup = await readFile(at('popup.html'), 'utf8');
-  await writeFile(at('popup.html'), popup.replace('<head>', '<head><script src="/bench-popup.js"></script>'));
+  for (const page of ['popup.html', 'carnet.html']) {
+    const html = await readFile(at(page), 'utf8');
+    await writeFile(at(page), html.replace('<head>', '<head><script src="/bench-popup.js"></script>'));
+  }
   return dir;
 }
 

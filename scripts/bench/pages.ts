@@ -1,3 +1,4 @@
+import type { Person } from '../browser/person.ts';
 import { type Figure, figure, interleaved } from './figures.ts';
 import type { Station } from './station.ts';
 
@@ -26,13 +27,7 @@ export async function popupFigures(
   { person, run }: Station,
   sizes: readonly number[],
 ): Promise<readonly Figure[]> {
-  const ready = async (path: string): Promise<number> => {
-    const page = await person.driver.openExtensionPage(path);
-    await page.see('html[data-bench-ready]');
-    const ms = Number(await page.attribute('html', 'data-bench-ready'));
-    await page.close();
-    return ms;
-  };
+  const ready = readyIn(person);
   const timesWith = async (items: number) => {
     await run('fill', 'sealed', OWN, items, 'small');
     await ready('popup.html');
@@ -67,3 +62,14 @@ export async function popupFigures(
     }),
   ];
 }
+
+/** When a page's list is there, counted from the page's own start. */
+export const readyIn =
+  (person: Person) =>
+  async (path: string): Promise<number> => {
+    const page = await person.driver.openExtensionPage(path);
+    await page.see('html[data-bench-ready]');
+    const ms = Number(await page.attribute('html', 'data-bench-ready'));
+    await page.close();
+    return ms;
+  };

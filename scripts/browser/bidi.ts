@@ -91,6 +91,9 @@ export function bidiView(bidi: Bidi, context: string): View {
       const element = { sharedId: succeed(found).sharedId };
       await bidi('input.setFiles', { context, element, files: paths });
     },
+    resize: async (width, height) => {
+      await bidi('browsingContext.setViewport', { context, viewport: { width, height } });
+    },
     screenshot: async () =>
       Buffer.from(
         (await bidi<{ data: string }>('browsingContext.captureScreenshot', { context })).data,

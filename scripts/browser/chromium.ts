@@ -7,7 +7,7 @@ import puppeteer, {
 } from 'puppeteer-core';
 import { downloadInto } from './downloads.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
-import { failStart, killProcess, openProfile, PLACE } from './profile.ts';
+import { failStart, killProcess, LANGUAGES, openProfile, PLACE } from './profile.ts';
 import { type FromRoot, type Key, type View, viewOf } from './view.ts';
 import { waitFor } from './wait.ts';
 
@@ -18,11 +18,15 @@ const flags = ({
   network,
   window = { width: 1280, height: 800 },
   devicePixelRatio,
+  lang = 'fr',
+  dark = false,
 }: LaunchOptions): string[] => [
   `--proxy-server=http://127.0.0.1:${network.port}`,
   '--proxy-bypass-list=<-loopback>',
   `--window-size=${window.width},${window.height}`,
-  '--accept-lang=fr-FR,fr',
+  `--accept-lang=${LANGUAGES[lang]}`,
+  // 0: the system is dark; 1: light.
+  `--blink-settings=preferredColorScheme=${dark ? 0 : 1}`,
   // What the browser says of its own accord: updates, its account page, the time.
   '--disable-component-update',
   `--component-updater=url-source=${NOWHERE}`,
@@ -145,6 +149,7 @@ function chromiumView(page: Page): View {
       const input = await page.$(selector);
       await (input as ElementHandle<HTMLInputElement> | null)?.uploadFile(...paths);
     },
+    resize: (width, height) => page.setViewport({ width, height, deviceScaleFactor: 1 }),
     screenshot: () => page.screenshot({ type: 'png' }),
     isClosed: async () => page.isClosed(),
     close: () => page.close(),

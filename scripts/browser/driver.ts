@@ -25,6 +25,10 @@ export interface LaunchOptions {
   /** Outer size of the window, CSS pixels. */
   readonly window?: { readonly width: number; readonly height: number };
   readonly devicePixelRatio?: number;
+  /** What the browser speaks; French when absent. */
+  readonly lang?: 'fr' | 'en';
+  /** The system is dark. */
+  readonly dark?: boolean;
 }
 
 export interface Driver {

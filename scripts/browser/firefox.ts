@@ -6,7 +6,7 @@ import { downloadInto } from './downloads.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
 import { type Chrome, chromeOf } from './firefox-chrome.ts';
 import type { Network } from './network.ts';
-import { failStart, killProcess, openProfile, PLACE } from './profile.ts';
+import { failStart, killProcess, LANGUAGES, openProfile, PLACE } from './profile.ts';
 import type { View } from './view.ts';
 import { waitFor } from './wait.ts';
 
@@ -27,7 +27,9 @@ const prefs = (geckoId: string, network: Network, options: LaunchOptions): Recor
   'network.proxy.allow_hijacking_localhost': true,
   // Mozilla's own way to keep remote settings silent (with MOZ_REMOTE_SETTINGS_DEVTOOLS).
   'services.settings.server': 'data:,#remote-settings-dummy/v1',
-  'intl.accept_languages': 'fr-FR, fr',
+  'intl.accept_languages': LANGUAGES[options.lang ?? 'fr'],
+  // 0: the system is dark; 1: light.
+  'layout.css.prefers-color-scheme.content-override': options.dark ? 0 : 1,
   'browser.download.dir': options.downloadDir,
   'browser.download.folderList': 2,
   'browser.download.alwaysOpenPanel': false,

@@ -50,7 +50,9 @@ export interface Person {
 
 export interface PersonOptions
   extends Pick<LaunchOptions, 'browser' | 'network'>,
-    Partial<Pick<LaunchOptions, 'extensionDir' | 'profileDir' | 'devicePixelRatio' | 'window'>> {
+    Partial<
+      Pick<LaunchOptions, 'extensionDir' | 'profileDir' | 'devicePixelRatio' | 'window' | 'lang' | 'dark'>
+    > {
   /** Where downloads land; a temporary folder when absent. */
   readonly downloadDir?: string;
   readonly tell?: (line: string) => void;

@@ -30,6 +30,9 @@ export const failStart =
     throw new Error(`${executable} did not start: ${error.message}`);
   };
 
+/** What the browser says it speaks. */
+export const LANGUAGES = { fr: 'fr-FR,fr', en: 'en-GB,en' } as const;
+
 /** The browser of a person in France. */
 export const PLACE = { TZ: 'Europe/Paris' };
 

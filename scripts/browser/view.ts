@@ -10,6 +10,8 @@ export interface Hands {
   move(x: number, y: number): Promise<void>;
   press(key: Key): Promise<void>;
   giveFiles(selector: string, paths: readonly string[]): Promise<void>;
+  /** The size of what shows, CSS pixels. */
+  resize(width: number, height: number): Promise<void>;
   /** PNG of what the page shows. */
   screenshot(): Promise<Uint8Array>;
   isClosed(): Promise<boolean>;
@@ -52,6 +54,12 @@ export interface View {
   /** Puts the keyboard's focus on an element, as Tab would. */
   focus(selector: string): Promise<void>;
   press(key: Key): Promise<void>;
+  /** Types into fields by their names, then sends their form. */
+  fill(fields: Readonly<Record<string, string>>): Promise<void>;
+  /** The size of what shows, CSS pixels. */
+  resize(width: number, height: number): Promise<void>;
+  /** Runs a script of ours in the page: a checker from a library. */
+  run(script: string): Promise<void>;
   /** What the extension says on the page, from its closed shadow root: the drawn `role=status` and `role=alert`. */
   notices(): Promise<readonly Notice[]>;
   screenshot(): Promise<Uint8Array>;
@@ -145,6 +153,21 @@ export function viewOf(hands: Hands): View {
       await hands.giveFiles(selector, paths);
     },
     press: hands.press,
+    fill: async (fields) => {
+      for (const name of Object.keys(fields)) await exists(`[name="${name}"]`);
+      await evaluate((given) => {
+        const found = Object.entries(given).map(([name, value]) => {
+          const field = document.querySelector<HTMLInputElement>(`[name="${name}"]`);
+          if (field) field.value = value;
+          return field;
+        });
+        found.at(-1)?.form?.requestSubmit();
+      }, fields);
+    },
+    resize: hands.resize,
+    run: async (script) => {
+      await hands.evaluate(`(() => { ${script}; return null; })()`);
+    },
     notices: async () => {
       const perRoot = await hands.onClosedRoots(
         `function () { return JSON.stringify((${spokenIn})(this)); }`,

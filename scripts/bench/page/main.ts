@@ -1,3 +1,4 @@
+import { readIndex, readRows, scanOnce, searchOnce } from './carnet.ts';
 import { barePdf, copyOnce, discardLast, exportOnce, readLast, verifyLast } from './dossiers.ts';
 import { fill } from './fill.ts';
 import { setPassphrase, stretchOnce, unlockOnce } from './lock.ts';
@@ -16,6 +17,10 @@ const tasks = {
   readLast,
   discardLast,
   barePdf,
+  readIndex,
+  readRows,
+  searchOnce,
+  scanOnce,
   setPassphrase,
   unlockOnce,
   stretchOnce,

@@ -1,4 +1,4 @@
-/** Put before the popup's script in a copy of the package: when its list is there, counted from the page's start. */
+/** Put before the script of the popup, and of the carnet, in a copy of the package: when its list is there, counted from the page's start. */
 new MutationObserver((_, observer) => {
   if (
     document.querySelector('[data-list="items"] [data-item]') &&

@@ -1,0 +1,40 @@
+import type { Driver } from './driver.ts';
+import type { View } from './view.ts';
+import { waitFor } from './wait.ts';
+
+/** Every page of the carnet that an address opens, under the name its picture has. */
+export const SCREENS: Readonly<Record<string, string>> = {
+  elements: '#items',
+  comptes: '#accounts',
+  vague: '#wave',
+  demarches: '#steps',
+  'encore-en-ligne': '#online',
+  guide: '#guide',
+  aide: '#help',
+  'avant-export': '#before-export',
+  plus: '#more',
+  'a-lire': '#welcome',
+  'journal-de-bord': '#diary',
+  temoins: '#witnesses',
+  'qui-capture': '#operator',
+  dossiers: '#cases',
+  verrou: '#lock',
+};
+
+export const openCarnet = (driver: Driver): Promise<View> => driver.openExtensionPage('carnet.html#items');
+
+/** Goes there as a link would, until the page has been read and drawn. */
+export async function goTo(carnet: View, hash: string): Promise<void> {
+  await carnet.evaluate((wanted) => {
+    location.hash = wanted;
+  }, hash);
+  await waitFor(`${hash} to be there`, () =>
+    carnet.evaluate(
+      (wanted) =>
+        location.hash === wanted &&
+        document.querySelector('main h1') !== null &&
+        document.querySelector('main [aria-busy="true"]') === null,
+      hash,
+    ),
+  );
+}

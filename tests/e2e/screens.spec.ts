@@ -1,0 +1,77 @@
+import { goTo, openCarnet, SCREENS } from '../../scripts/browser/carnetScreens.ts';
+import { openPerson, type Person } from '../../scripts/browser/person.ts';
+import type { View } from '../../scripts/browser/view.ts';
+import { builtDir } from '../../scripts/build.ts';
+import { violations } from './axe.ts';
+import { THREAD, TWEETS } from './pages.ts';
+import { expect, test } from './person.ts';
+
+/** A phone, and 1280 px at 400 %. */
+const NARROW = { width: 320, height: 640 };
+
+/** Everything a person sees of the carnet, filled; each screen is looked at by `look`. */
+async function walk(person: Person, look: (carnet: View, name: string) => Promise<void>): Promise<View> {
+  const page = await person.openPage(THREAD);
+  await person.capturePost(page, `#t${TWEETS[0].id} [data-testid=tweetText]`);
+  await person.capturePost(page, `#t${TWEETS[1].id} [data-testid=tweetText]`);
+  const popup = await person.openPopup(page);
+  await look(popup, 'popup');
+  const carnet = await openCarnet(person.driver);
+  await goTo(carnet, '#witnesses');
+  await carnet.fill({ name: 'Dominique Essai', saw: 'les messages du 3' });
+  await carnet.see('[data-list="witnesses"] li');
+  await goTo(carnet, '#steps');
+  await carnet.fill({
+    where: 'Commissariat',
+    reference: '2026/12',
+    next: 'rappeler',
+    nextDate: '2026-12-01',
+  });
+  await carnet.see('[data-list="steps"] li');
+  await goTo(carnet, '#diary');
+  await carnet.fill({ text: 'Peu dormi.' });
+  await carnet.see('[data-list="diary"] li');
+  for (const [name, hash] of Object.entries(SCREENS)) {
+    await goTo(carnet, hash);
+    await look(carnet, name);
+  }
+  await goTo(carnet, '#items');
+  await carnet.click('[data-list="items"] [data-item]');
+  await carnet.see('.notes form');
+  await look(carnet, 'element');
+  return carnet;
+}
+
+test('every screen, light: nothing for axe to say, and no scrolling sideways at 320 px', async ({
+  person,
+}) => {
+  const found: string[] = [];
+  const carnet = await walk(person, async (view, name) => {
+    found.push(...(await violations(view)).map((one) => `${name}: ${one}`));
+  });
+  await carnet.resize(NARROW.width, NARROW.height);
+  for (const [name, hash] of Object.entries(SCREENS)) {
+    await goTo(carnet, hash);
+    const wide = await carnet.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (wide > 0) found.push(`${name}: ${wide} px too wide`);
+  }
+  expect(found).toEqual([]);
+  // The checker itself speaks.
+  await carnet.evaluate(() => {
+    document.querySelector('main')?.append(document.createElement('button'));
+  });
+  expect((await violations(carnet)).join()).toContain('button-name');
+});
+
+test('every screen, dark: nothing for axe to say', async ({ engine, network }) => {
+  const person = await openPerson({ browser: engine, network, extensionDir: builtDir(engine), dark: true });
+  try {
+    const found: string[] = [];
+    await walk(person, async (view, name) => {
+      found.push(...(await violations(view)).map((one) => `${name}: ${one}`));
+    });
+    expect(found).toEqual([]);
+  } finally {
+    await person.leave();
+  }
+});
