@@ -2,6 +2,7 @@ import { caseSheet } from '../../src/domain/caseSheets.ts';
 import { localOf } from '../../src/platform/environment.ts';
 import { openAddress } from '../../src/platform/tabs.ts';
 import type { Book } from '../../src/ui/carnet/book.ts';
+import { namedCases } from '../../src/workflow/cases.ts';
 import { allNotes, changeSheet, readSheet } from '../../src/workflow/sheets.ts';
 import { addCase, ensureCase } from '../../src/workflow/steps.ts';
 import { counselOf } from './counsel.ts';
@@ -18,13 +19,7 @@ export function bookOf(desk: StoreDesk): Book {
     read: (caseId, sheet) => readSheet(sheets, caseId, sheet),
     change: (caseId, sheet, change) => changeSheet(desk, caseId, sheet, change),
     preview: (itemId) => store.preview(itemId),
-    cases: async () =>
-      Promise.all(
-        (await shelf.cases()).map(async (one) => ({
-          ...one,
-          name: (await readSheet(sheets, one.caseId, caseSheet)).name,
-        })),
-      ),
+    cases: () => namedCases(shelf, sheets),
     addCase: async (name) => {
       const { caseId } = await addCase(desk);
       await changeSheet(desk, caseId, caseSheet, (before) => ({ ...before, name }));

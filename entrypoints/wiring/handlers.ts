@@ -4,6 +4,7 @@ import { parseChoices, parseSight } from '../../src/messages/fromPage.ts';
 import type { Handlers } from '../../src/messages/requests.ts';
 import { sendToPage } from '../../src/platform/page.ts';
 import { listItems, openItem } from '../../src/workflow/browse.ts';
+import { currentAmong } from '../../src/workflow/cases.ts';
 import { imageQuestionAnswered, imageQuestionDue } from '../../src/workflow/imageQuestion.ts';
 import { removeFiles } from '../../src/workflow/removeFiles.ts';
 import { withdrawItem } from '../../src/workflow/withdraw.ts';
@@ -32,7 +33,13 @@ export function handlers(desk: StoreDesk): Handlers {
       if (sight === null) throw new Refusal(reply === 'page-pdf' ? reply : 'page-forbidden');
       return sight;
     },
-    'ui>bg:listItems': ({ from, count }) => listItems(desk.store, from, count),
+    'ui>bg:listItems': async ({ from, count }) => {
+      const [listed, current] = await Promise.all([
+        listItems(desk.store, from, count),
+        currentAmong(desk.shelf, desk.sheets),
+      ]);
+      return { ...listed, ...current };
+    },
     'ui>bg:readItem': async ({ itemId }) => {
       const { preview, ...opened } = await openItem(desk.store, itemId);
       return { ...opened, preview: preview && new Uint8Array(await preview.arrayBuffer()).toBase64() };

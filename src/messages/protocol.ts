@@ -14,6 +14,8 @@ export interface ItemPage {
   /** Newest first. */
   readonly items: readonly ItemSummary[];
   readonly interrupted: readonly InterruptedAttempt[];
+  /** The case captures go to; absent where there is only one. An empty name is shown as its place, from 1. */
+  readonly current?: { readonly name: string; readonly place: number };
 }
 
 export interface ItemDetail {

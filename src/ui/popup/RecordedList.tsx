@@ -3,6 +3,7 @@ import type { Ask } from '../../messages/requests.ts';
 import { OnceAsked } from '../images/OnceAsked.tsx';
 import { Offer } from '../lock/Offer.tsx';
 import { Alert } from '../parts/Alert.tsx';
+import { CurrentCase } from '../parts/CurrentCase.tsx';
 import { Interrupted } from '../parts/Interrupted.tsx';
 import { ItemRow } from '../parts/ItemRow.tsx';
 import { useItems } from '../parts/items.ts';
@@ -52,6 +53,7 @@ export function RecordedList({ ask, words, openCarnet, unprotected, takesFocus }
           </Alert>
         )}
         {page === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
+        <CurrentCase words={words} page={page} />
         {page && <Interrupted words={words} attempts={page.interrupted} forget={forget} />}
         {page?.total === 0 && <p class="empty">{t(words, 'popup.empty')}</p>}
         <ul class="rows" data-list="items">

@@ -133,6 +133,7 @@ export const follow = {
   'cases.title': 'Cases',
   'cases.meaning':
     'One case for each affair, each with its own journal: nothing of one shows in another. Captures go to the chosen case.',
+  'cases.where': 'Current case: {name}',
   'cases.empty': 'The first case opens by itself, at the first capture.',
   'cases.unnamed': 'Case {place}',
   'cases.opened': 'Opened {when}.',

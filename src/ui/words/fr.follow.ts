@@ -134,6 +134,7 @@ export const follow = {
   'cases.title': 'Dossiers en cours',
   'cases.meaning':
     "Un dossier pour chaque affaire, chacun avec son propre journal : rien de l'un n'apparaît dans l'autre. Les captures vont dans le dossier choisi.",
+  'cases.where': 'Dossier en cours : {name}',
   'cases.empty': "Le premier dossier s'ouvre tout seul, à la première capture.",
   'cases.unnamed': 'Dossier {place}',
   'cases.opened': 'Ouvert le {when}.',

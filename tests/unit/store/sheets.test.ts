@@ -4,6 +4,7 @@ import { NO_NOTES, notesSheet } from '../../../src/domain/notes.ts';
 import { DexieCaseShelf } from '../../../src/store/caseShelf.ts';
 import { reseal } from '../../../src/store/reseal.ts';
 import { listItems, openItem } from '../../../src/workflow/browse.ts';
+import { currentAmong, namedCases } from '../../../src/workflow/cases.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
 import { allNotes, changeSheet, readSheet } from '../../../src/workflow/sheets.ts';
 import { addCase, ensureCase } from '../../../src/workflow/steps.ts';
@@ -125,6 +126,11 @@ describe('several cases', () => {
     ]);
     const journal = new TextDecoder().decode(await desk.store.journal(second.caseId, 99));
     expect(journal).not.toContain(first.caseId);
+    expect(await currentAmong(shelf, desk.sheets)).toEqual({ current: { name: '', place: 1 } });
+    await changeSheet(desk, second.caseId, caseSheet, (before) => ({ ...before, name: 'Au travail' }));
+    await shelf.select(second.caseId);
+    expect(await currentAmong(shelf, desk.sheets)).toEqual({ current: { name: 'Au travail', place: 2 } });
+    expect((await namedCases(shelf, desk.sheets)).map(({ name }) => name)).toEqual(['', 'Au travail']);
   });
 
   it('closed takes no more; the next capture opens another, and it can be opened again', async () => {

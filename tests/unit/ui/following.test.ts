@@ -131,3 +131,10 @@ test('what this is and is not is said once', async () => {
   await open(at, '#welcome');
   await vi.waitFor(() => expect(at.text()).toContain('Retentissement'));
 });
+
+test('whoever has several cases sees where captures go', async () => {
+  const current = { name: '', place: 2 };
+  const at = stage({ 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [], current }) });
+  await open(at, '#items');
+  expect(at.find('[data-current-case]')?.textContent).toContain('Dossier 2');
+});

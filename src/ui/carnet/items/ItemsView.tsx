@@ -5,6 +5,7 @@ import type { Ask } from '../../../messages/requests.ts';
 import { OnceAsked } from '../../images/OnceAsked.tsx';
 import { Offer } from '../../lock/Offer.tsx';
 import { Alert } from '../../parts/Alert.tsx';
+import { CurrentCase } from '../../parts/CurrentCase.tsx';
 import { Heading } from '../../parts/Heading.tsx';
 import { Interrupted } from '../../parts/Interrupted.tsx';
 import { ItemRow } from '../../parts/ItemRow.tsx';
@@ -73,6 +74,7 @@ export function ItemsView(props: ItemsViewProps) {
         />
       )}
       <OnceAsked ask={ask} words={words} openNotKept={() => go('#image')} />
+      <CurrentCase words={words} page={answer} />
       {answer && <Interrupted words={words} attempts={answer.interrupted} forget={forget} />}
       {answer?.total === 0 && <p class="empty">{t(words, 'carnet.empty')}</p>}
       {(answer?.total ?? 0) > 0 && (
