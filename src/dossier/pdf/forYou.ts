@@ -42,20 +42,25 @@ export function forYouPdf(
     sheet.newPage();
     sheet.place([
       ...paragraph(paper, root, words.title, { ...WIDE, style: STYLE.h1, type: 'H1' }),
-      ...words.forYouAlone.flatMap((line) => paragraph(paper, root, line, { ...WIDE, style: STYLE.strong })),
-      gap(12),
+      ...words.forYouAlone.flatMap((line) => paragraph(paper, root, line, { ...WIDE, style: STYLE.body })),
+      gap(10),
+      ...guideRows(paper, root, screenNamed('danger')),
       ...deadlineRows(paper, root, advice.board),
       gap(8),
       ...suggestionRows(paper, root, advice.suggestions),
-      ...GUIDE.filter(({ id }) => PRINTED.some((one) => one === id)).flatMap((screen) =>
-        guideRows(paper, root, screen),
-      ),
+      ...PRINTED.flatMap((id) => guideRows(paper, root, screenNamed(id))),
       ...helpRows(paper, root),
       ...sourceRows(paper, root, advice),
     ]);
     root.end();
     sheet.finish();
   });
+}
+
+function screenNamed(id: string): GuideScreen {
+  const screen = GUIDE.find((one) => one.id === id);
+  if (screen === undefined) throw new Error(`no screen ${id}`);
+  return screen;
 }
 
 function deadlineRows(paper: Paper, root: Tag, board: Board): Row[] {
@@ -90,10 +95,15 @@ function clockRows(paper: Paper, root: Tag, clock: Clock, board: Board): Row[] {
   return [
     ...title.map((row) => ({ ...row, withNext: true })),
     ...paragraph(paper, section, clock.meaning.fr, { ...WIDE, style: STYLE.body }),
-    ...(isPress ? paragraph(paper, section, NOT_STOPPED.fr, { ...WIDE, style: STYLE.strong }) : []),
+    ...(isPress && ahead.length > 0
+      ? paragraph(paper, section, NOT_STOPPED.fr, { ...WIDE, style: STYLE.strong })
+      : []),
+    gap(2),
     ...dates(ahead, words.until),
+    ...(passed.length === 0 ? [] : [gap(4)]),
     ...dates(passed, words.wasUntil),
     ...(passed.length > 0 ? paragraph(paper, section, clock.passed.fr, { ...WIDE, style: STYLE.body }) : []),
+    gap(3),
     ...small(clock.computed.fr),
     ...small(clock.uncertain.fr),
     ...doubts.flatMap((doubt) => small(words.doubt[doubt])),
@@ -146,16 +156,19 @@ function helpRows(paper: Paper, root: Tag): Row[] {
   const head = heading(paper, section, words.help);
   const list = paper.child(section, 'L');
   const rows = linesNamed(HELP).flatMap(({ name, number, sms, url, hours, forWhom }) => {
-    const reach = number === null ? url : sms ? `SMS au ${number}` : number;
-    const when = hours === null ? '' : `, ${hours.fr}`;
-    return listItem(paper, list, `${name} (${reach}${when}) : ${forWhom.fr}.`);
+    const site = url === null ? '' : new URL(url).hostname;
+    const reach = number === null ? site : sms ? `SMS au ${number}` : number;
+    const said = name.startsWith(reach) ? [] : [reach];
+    const beside = [...said, ...(hours === null ? [] : [hours.fr])];
+    const aside = beside.length === 0 ? '' : ` (${beside.join(', ')})`;
+    return listItem(paper, list, `${name}${aside} : ${forWhom.fr}.`);
   });
   return [...head, ...rows, gap(10)];
 }
 
 /** Where what is above was read. */
 function sourceRows(paper: Paper, root: Tag, { suggestions }: Advice): Row[] {
-  const screens = GUIDE.filter(({ id }) => PRINTED.some((one) => one === id)).flatMap(({ lines }) => lines);
+  const screens = ['danger', ...PRINTED].flatMap((id) => screenNamed(id).lines);
   const cited: readonly Sourced[] = [
     ...CLOCKS,
     ...suggestions.map(({ offence }) => offence),

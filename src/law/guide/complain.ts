@@ -75,8 +75,8 @@ export const COMPLAIN: readonly GuideScreen[] = [
       ),
       says(
         'service-public-plainte',
-        'Vous pouvez écrire au procureur de la République (écran suivant).',
-        'You may write to the procureur de la République, the prosecutor (next screen).',
+        'Vous pouvez écrire au procureur de la République, qui décide des poursuites.',
+        'You may write to the procureur de la République, the prosecutor, who decides on prosecution.',
       ),
       says(
         'defenseur-saisir',
