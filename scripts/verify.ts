@@ -2,7 +2,7 @@ import { openAsBlob } from 'node:fs';
 import { opendir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
-import { groupHex, parseDigest } from '../src/seal/digest.ts';
+import { groupHex, parseDigest, sha256Hex } from '../src/seal/digest.ts';
 import { certificatesOf } from '../src/seal/timestamp/pem.ts';
 import type { HeldCertificate } from '../src/seal/timestamp/response.ts';
 import { NotCheckable, type Problem, type Report } from '../src/seal/verify/report.ts';
@@ -57,6 +57,8 @@ async function main(args: readonly string[]): Promise<number> {
     }
     const { expect, roots } = asked;
     const report = await verifyDossier(await open(asked.dossier), {
+      now: new Date(),
+      published: publishedPage,
       ...(expect !== null && { expect }),
       ...(roots !== null && { roots: await readRoots(roots) }),
     });
@@ -101,6 +103,16 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new BadUsage(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Of this very release, built from the sources beside; of another one, nothing is known here. */
+async function publishedPage(version: string): Promise<string | null> {
+  const ours: unknown = JSON.parse(
+    await readFile(join(import.meta.dirname, '../package.json'), 'utf8'),
+  ).version;
+  if (version !== ours) return null;
+  const { buildVerifierPage } = await import('./verifier-page.ts');
+  return sha256Hex(new TextEncoder().encode(await buildVerifierPage()));
 }
 
 async function readRoots(path: string): Promise<readonly HeldCertificate[]> {
@@ -151,8 +163,18 @@ function told(error: unknown, lang: VerifyLanguage) {
   if (error instanceof NotCheckable) return { ...error, message: sayRefusal(lang, error) };
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof BadUsage) return { code: 'bad-usage', detail: {}, message };
-  const bySystem = error instanceof Error && 'syscall' in error;
-  return { code: bySystem ? 'unreadable-input' : 'bug', detail: { reason: message }, message };
+  const refusal = bySystem(error);
+  if (refusal !== null) return { ...refusal, message: sayRefusal(lang, refusal) };
+  return { code: 'bug', detail: { reason: message }, message };
+}
+
+/** What the disk says of a place, without its jargon. */
+function bySystem(error: unknown): NotCheckable | null {
+  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return null;
+  const path = 'path' in error ? String(error.path) : '';
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return new NotCheckable('not-found', { path });
+  const isRefused = error.code === 'EACCES' || error.code === 'EPERM';
+  return new NotCheckable(isRefused ? 'not-allowed' : 'unreadable-input', { path });
 }
 
 process.exitCode = await main(process.argv.slice(2));

@@ -1,17 +1,9 @@
-import { watchExitKey } from '../../src/ui/parts/exitKey.ts';
-import { VerifierPage } from './page.ts';
-import './style.css';
+import { software } from '../../src/platform/environment.ts';
+import { packaged } from '../../src/platform/packaged.ts';
+import { sha256Hex } from '../../src/seal/digest.ts';
+import { start } from './start.ts';
 
-/** One source, two places: a page of the extension, and the one file that stands in every dossier. */
-
-const able =
-  'isWellFormed' in String.prototype &&
-  typeof DecompressionStream === 'function' &&
-  window.crypto?.subtle !== undefined;
-
-new VerifierPage(document, /^fr\b/i.test(navigator.language) ? 'fr' : 'en', able);
-
-// No browser API here: the page also lives on a disk. Replacing leaves no way back to it by the Back button.
-const leave = () => window.location.replace('about:blank');
-document.getElementById('quit')?.addEventListener('click', leave);
-watchExitKey(document, leave);
+// The package holds the verifier.html of its own release, and of no other.
+start(async (version) =>
+  version === software().version ? sha256Hex(await packaged('dossier/verifier.html')) : null,
+);

@@ -1,4 +1,5 @@
 import { parseDigest } from '../../src/seal/digest.ts';
+import type { Published } from '../../src/seal/verify/remarks.ts';
 import { NotCheckable, type Report } from '../../src/seal/verify/report.ts';
 import { verifyDossier } from '../../src/seal/verify/verifyDossier.ts';
 import { say, type Values, type VerifyKey, type VerifyLanguage } from '../../src/ui/words/verify.ts';
@@ -9,16 +10,27 @@ import { Writer } from './result.ts';
 
 type Shown = (writer: Writer) => HTMLElement[];
 
+interface Surroundings {
+  readonly lang: VerifyLanguage;
+  /** False: the browser lacks what the checks need. */
+  readonly able: boolean;
+  readonly now: () => Date;
+  readonly published?: Published;
+}
+
 export class VerifierPage {
   readonly #document: Document;
+  readonly #now: () => Date;
+  readonly #published: Published | undefined;
   #lang: VerifyLanguage;
   #given: Given | null = null;
   #running: AbortController | null = null;
   #shown: { readonly elements: Shown; readonly verdict: Report['verdict'] | null } | null = null;
   #messages: { readonly [id: string]: readonly [VerifyKey, Values?] | null } = {};
 
-  /** `able` false: the browser lacks what the checks need. */
-  constructor(document: Document, lang: VerifyLanguage, able: boolean) {
+  constructor(document: Document, { lang, able, now, published }: Surroundings) {
+    this.#now = now;
+    this.#published = published;
     this.#document = document;
     this.#lang = lang;
     this.#listen();
@@ -102,6 +114,8 @@ export class VerifierPage {
       const options = {
         signal: controller.signal,
         progress: this.#progress,
+        now: this.#now(),
+        ...(this.#published && { published: this.#published }),
         ...(expect !== null && { expect }),
       };
       const report = await verifyDossier(source, options);

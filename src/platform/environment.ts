@@ -1,7 +1,7 @@
-import type { Clock, Ids, Locks } from '../domain/ports.ts';
+import type { Ids, Locks } from '../domain/ports.ts';
 import { browser } from './browser.ts';
 
-export const clock: Clock = { now: () => new Date() };
+export { clock } from './clock.ts';
 
 export const ids: Ids = { uuid: () => crypto.randomUUID() };
 

@@ -11,23 +11,71 @@ export function canonicalBytes(value: unknown): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(canonicalText(value));
 }
 
+/** Why bytes are not the canonical writing of a value. */
+export type JsonFault =
+  | 'encoding'
+  | 'not-json'
+  | 'duplicate-key'
+  | 'number'
+  | 'depth'
+  | 'surrogate'
+  | 'writing';
+
+/** The TypeError of `canonicalBytes`. */
+class NotCanonical extends TypeError {
+  readonly fault: JsonFault;
+
+  constructor(fault: JsonFault, message: string) {
+    super(message);
+    this.fault = fault;
+  }
+}
+
 export interface ParsedJson {
   /** The bytes are exactly what `canonicalBytes(value)` gives: one writing, no duplicate key, no BOM, no newline. */
   readonly canonical: boolean;
+  /** Null when canonical. */
+  readonly fault: JsonFault | null;
   /** Undefined when the bytes are not JSON in UTF-8. */
   readonly value: unknown;
 }
 
+/** Never throws, whatever the bytes: engines say « too deep » and « too long » each with an error of its own. */
 export function parseCanonical(bytes: Uint8Array): ParsedJson {
+  const faulty = (fault: JsonFault, value?: unknown): ParsedJson => ({ canonical: false, fault, value });
+  let text: string;
   let value: unknown;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    value = JSON.parse(text);
-    return { canonical: canonicalText(value) === text, value };
-  } catch (error) {
-    if (error instanceof TypeError || error instanceof SyntaxError) return { canonical: false, value };
-    throw error;
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return faulty('encoding');
   }
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return faulty(error instanceof SyntaxError ? 'not-json' : 'depth');
+  }
+  try {
+    if (canonicalText(value) === text) return { canonical: true, fault: null, value };
+  } catch (error) {
+    return faulty(error instanceof NotCanonical ? error.fault : 'depth', value);
+  }
+  return faulty(keysWritten(text) > keysOf(value) ? 'duplicate-key' : 'writing', value);
+}
+
+/** A string followed by a colon is a key: nothing else in JSON is. */
+function keysWritten(text: string): number {
+  let keys = 0;
+  for (const _ of text.matchAll(/"(?:[^"\\]|\\.)*"\s*:/gs)) keys += 1;
+  return keys;
+}
+
+/** Of a value that `assertCanonical` has been through: its depth is bounded. */
+function keysOf(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + keysOf(one), 0);
+  if (!isPlain(value)) return 0;
+  const members = Object.values(value);
+  return members.reduce((sum: number, one) => sum + keysOf(one), members.length);
 }
 
 function canonicalText(value: unknown): string {
@@ -40,11 +88,11 @@ function canonicalText(value: unknown): string {
 function assertCanonical(value: unknown, where: string, depth: number): asserts value is Json {
   if (value === null || typeof value === 'boolean') return;
   if (typeof value === 'string') {
-    if (!value.isWellFormed()) throw new TypeError(`lone surrogate at ${where}`);
+    if (!value.isWellFormed()) throw new NotCanonical('surrogate', `lone surrogate at ${where}`);
   } else if (typeof value === 'number') {
-    if (!Number.isSafeInteger(value)) throw new TypeError(`not a safe integer at ${where}`);
+    if (!Number.isSafeInteger(value)) throw new NotCanonical('number', `not a safe integer at ${where}`);
   } else if (depth >= MAX_DEPTH) {
-    throw new TypeError(`nested too deep at ${where.slice(0, 80)}`);
+    throw new NotCanonical('depth', `nested too deep at ${where.slice(0, 80)}`);
   } else if (Array.isArray(value)) {
     // By index: `forEach` would step over the holes of a sparse array.
     for (let index = 0; index < value.length; index += 1) {
@@ -52,7 +100,7 @@ function assertCanonical(value: unknown, where: string, depth: number): asserts 
     }
   } else if (isPlain(value)) {
     for (const [key, member] of Object.entries(value)) {
-      if (!key.isWellFormed()) throw new TypeError(`lone surrogate in a key at ${where}`);
+      if (!key.isWellFormed()) throw new NotCanonical('surrogate', `lone surrogate in a key at ${where}`);
       assertCanonical(member, `${where}.${key}`, depth + 1);
     }
   } else {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { EMPTY_HEAD, type JournalHead, type JournalLine } from '../domain/journal.ts';
-import { parseCanonical } from './canonical.ts';
+import { type JsonFault, parseCanonical } from './canonical.ts';
 import { sha256Hex } from './digest.ts';
 import { LF, payloadDigest } from './journal.ts';
 import { digestShape, instantShape, numberShape } from './shapes.ts';
@@ -15,6 +15,8 @@ interface JournalFault {
   readonly code: 'form' | 'sequence' | 'link' | 'payload';
   /** From 1. */
   readonly line: number;
+  /** `gap`: lines are missing before it; `fork`: another line already follows the same one, or has its number. */
+  readonly reason?: JsonFault | 'gap' | 'fork';
 }
 
 export interface JournalReading {
@@ -38,14 +40,24 @@ const lineSchema = v.looseObject({
 export async function readJournal(bytes: Uint8Array<ArrayBuffer>): Promise<JournalReading> {
   const lines: JournalLine[] = [];
   const faults: JournalFault[] = [];
+  const followed = new Set<string>();
   let head = EMPTY_HEAD;
+  /** The number that the next line should have: after a gap, the rest is not accused one by one. */
+  let due = 1;
   for (const { content, ended } of linesOf(bytes)) {
-    const seq = head.seq + 1;
-    const line = readLine(content);
-    const code = line === null || !ended ? 'form' : await faultOf(line, seq, head.hash);
-    if (code !== null) faults.push({ code, line: seq });
-    if (line !== null) lines.push(line);
-    head = { seq, hash: await sha256Hex(content) };
+    const number = head.seq + 1;
+    const { line, reason } = readLine(content);
+    const fault =
+      line === null || !ended
+        ? { code: 'form' as const, ...(reason !== null && { reason }) }
+        : await faultOf(line, { seq: due, previous: head.hash, followed });
+    if (fault !== null) faults.push({ ...fault, line: number });
+    if (line !== null) {
+      lines.push(line);
+      followed.add(line.previous);
+    }
+    due = (line?.seq ?? due) + 1;
+    head = { seq: number, hash: await sha256Hex(content) };
   }
   return { lines, faults, head };
 }
@@ -59,26 +71,33 @@ function* linesOf(bytes: Uint8Array<ArrayBuffer>) {
   }
 }
 
-function readLine(content: Uint8Array<ArrayBuffer>): JournalLine | null {
-  const { canonical, value } = parseCanonical(content);
-  if (!canonical) return null;
+function readLine(content: Uint8Array<ArrayBuffer>): {
+  readonly line: JournalLine | null;
+  readonly reason: JsonFault | null;
+} {
+  const { canonical, fault, value } = parseCanonical(content);
   const parsed = v.safeParse(lineSchema, value);
-  if (!parsed.success) return null;
+  if (!canonical || !parsed.success) return { line: null, reason: fault };
   const { item, payload, ...rest } = parsed.output;
-  return { ...rest, ...(item !== undefined && { item }), ...(payload !== undefined && { payload }) };
+  const line = { ...rest, ...(item !== undefined && { item }), ...(payload !== undefined && { payload }) };
+  return { line, reason: null };
 }
 
 async function faultOf(
   line: JournalLine,
-  seq: number,
-  previous: string,
-): Promise<JournalFault['code'] | null> {
-  if (line.seq !== seq) return 'sequence';
-  if (line.previous !== previous) return 'link';
+  due: { readonly seq: number; readonly previous: string; readonly followed: ReadonlySet<string> },
+): Promise<Omit<JournalFault, 'line'> | null> {
+  const isFork = due.followed.has(line.previous);
+  if (line.seq !== due.seq)
+    return { code: 'sequence', ...(isFork ? FORK : line.seq > due.seq ? { reason: 'gap' as const } : {}) };
+  if (line.previous !== due.previous) return { code: 'link', ...(isFork && FORK) };
   // There the digest is the fiche's, which only a dossier or a store can compare.
   if (sealsAnItem(line)) return null;
-  return line.payload !== undefined && (await payloadDigest(line.payload)) === line.digest ? null : 'payload';
+  const holds = line.payload !== undefined && (await payloadDigest(line.payload)) === line.digest;
+  return holds ? null : { code: 'payload' };
 }
+
+const FORK = { reason: 'fork' } as const;
 
 export function sealsAnItem({ event }: JournalLine): boolean {
   return event === 'item.sealed' || event === 'item.imported';

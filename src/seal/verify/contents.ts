@@ -15,6 +15,9 @@ export const JOURNAL = 'journal.jsonl';
 
 const KEPT = new Set([MANIFEST, SIGNATURE, SUMS, PUBLIC_KEY, JOURNAL]);
 
+/** Of a file that is read, not only hashed: a full case's journal and manifest have a third of it. */
+const KEPT_UP_TO = 64 * 1024 * 1024;
+
 interface FileDigest {
   readonly sha256: string;
   readonly bytes: number;
@@ -50,9 +53,11 @@ export async function readContents(
     watch.signal?.throwIfAborted();
     try {
       const found = await file.read();
-      const content =
-        isKept(path) && found instanceof Blob ? new Uint8Array(await found.arrayBuffer()) : found;
-      if (isKept(path) && !(content instanceof Blob)) kept.set(path, content);
+      const size = found instanceof Blob ? found.size : found.length;
+      const keeps = isKept(path) && size <= KEPT_UP_TO;
+      if (isKept(path) && !keeps) problems.push({ code: 'too-large', path });
+      const content = keeps && found instanceof Blob ? new Uint8Array(await found.arrayBuffer()) : found;
+      if (keeps && !(content instanceof Blob)) kept.set(path, content);
       const bytes = content instanceof Blob ? content.size : content.length;
       digests.set(path, { sha256: await sha256Hex(content, tally()), bytes });
     } catch (error) {

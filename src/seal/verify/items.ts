@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Manifest, ManifestExhibit } from '../../domain/dossier.ts';
-import { parseCanonical } from '../canonical.ts';
+import { type JsonFault, parseCanonical } from '../canonical.ts';
 import { countShape, digestShape } from '../shapes.ts';
 import { isDossierPath } from '../sums.ts';
 import type { Contents } from './contents.ts';
@@ -47,10 +47,11 @@ export function itemProblems(
     }
     problems.push(...sealProblems(contents, exhibit, journal));
     const fiche = readFiche(contents, fichePath, named);
-    if (fiche === null) {
+    if (fiche === null || typeof fiche === 'string') {
       unread.push(`${exhibit.folder}/`);
       const code = contents.kept.has(fichePath) ? 'fiche-form' : 'missing';
-      if (!named.has(fichePath)) problems.push({ code, path: fichePath });
+      if (!named.has(fichePath))
+        problems.push({ code, path: fichePath, ...(fiche !== null && { detail: { reason: fiche } }) });
       continue;
     }
     const isIts = fiche.id === exhibit.item && sameCase(fiche, exhibit, journal);
@@ -84,16 +85,21 @@ function sealProblems(
     : [{ code: 'fiche-seal', path, detail: { line: seal.line } }];
 }
 
-function readFiche({ kept }: Contents, path: string, named: ReadonlySet<string>): FicheFields | null {
+/** A code of `JsonFault`, or null when it is missing or another shape. */
+function readFiche(
+  { kept }: Contents,
+  path: string,
+  named: ReadonlySet<string>,
+): FicheFields | JsonFault | null {
   const bytes = kept.get(path);
   if (bytes === undefined) return null;
-  const { canonical, value } = parseCanonical(bytes);
+  const { canonical, fault, value } = parseCanonical(bytes);
   const schema = v.safeParse(v.looseObject({ schema: v.string() }), value);
   if (canonical && !named.has(path) && schema.success && isNewer(schema.output.schema, 'item')) {
     throw new NotCheckable('newer-schema', { path, schema: schema.output.schema });
   }
   const parsed = v.safeParse(ficheSchema, value);
-  return canonical && parsed.success ? parsed.output : null;
+  return canonical && parsed.success ? parsed.output : fault;
 }
 
 /** An imported item keeps the case it was sealed in. */

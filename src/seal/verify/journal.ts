@@ -57,6 +57,7 @@ export async function checkJournal(
   { kept }: Contents,
   manifest: Manifest | null,
   spki: Uint8Array | null,
+  now: Date | undefined,
 ): Promise<JournalCheck | null> {
   const bytes = kept.get(JOURNAL);
   if (bytes === undefined) return null;
@@ -67,7 +68,9 @@ export async function checkJournal(
   const opening =
     first?.seq === 1 && first.event === 'journal.opened' && parsed.success ? parsed.output : null;
 
-  const problems: Problem[] = reading.faults.map(({ code, line }) => at(`journal-${code}`, line));
+  const problems: Problem[] = reading.faults.map(({ code, line, reason }) =>
+    at(`journal-${code}`, line, reason),
+  );
   for (const line of lines.filter(({ seq, event }) => (event === 'journal.opened') !== (seq === 1))) {
     problems.push(at('journal-opening', line.seq));
   }
@@ -88,7 +91,7 @@ export async function checkJournal(
   }
   return {
     problems,
-    notes: notesOn(lines),
+    notes: notesOn(lines, now),
     reading,
     opening,
     schema: typeof first?.payload?.schema === 'string' ? first.payload.schema : null,
@@ -125,8 +128,15 @@ function givenNumbers({ event, payload }: JournalLine): (readonly [string, numbe
   return parsed.output.exhibits.map(({ item, number }) => [item, number]);
 }
 
-function notesOn(lines: readonly JournalLine[]): Note[] {
+/** Clocks of two computers may differ by a time zone wrongly set. */
+const AHEAD_MS = 24 * 3600 * 1000;
+
+function notesOn(lines: readonly JournalLine[], now: Date | undefined): Note[] {
   const notes: Note[] = [];
+  const late = now === undefined ? '9999' : new Date(now.getTime() + AHEAD_MS).toISOString();
+  const ahead = lines.find(({ at }) => at > late);
+  // The first is enough: those after it follow.
+  if (ahead !== undefined) notes.push({ code: 'date-to-come', path: JOURNAL, detail: { line: ahead.seq } });
   let before = '';
   for (const { seq, at: instant, event } of lines) {
     if (instant < before) notes.push({ code: 'clock-back', path: JOURNAL, detail: { line: seq } });
@@ -136,6 +146,6 @@ function notesOn(lines: readonly JournalLine[]): Note[] {
   return notes;
 }
 
-function at(code: Problem['code'], line: number): Problem {
-  return { code, path: JOURNAL, detail: { line } };
+function at(code: Problem['code'], line: number, reason?: string): Problem {
+  return { code, path: JOURNAL, detail: { line, ...(reason !== undefined && { reason }) } };
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Manifest } from '../../domain/dossier.ts';
-import { parseCanonical } from '../canonical.ts';
+import { type JsonFault, parseCanonical } from '../canonical.ts';
 import { countShape, digestShape, instantShape, numberShape } from '../shapes.ts';
 import { isDossierPath } from '../sums.ts';
 import { type Contents, MANIFEST, SIGNATURE, SUMS } from './contents.ts';
@@ -41,16 +41,19 @@ export interface ManifestReading {
   readonly manifest: Manifest | null;
   /** `schema` as written, whatever else the file is. */
   readonly schema: string | null;
+  /** Why its bytes are not canonical; null when they are. */
+  readonly fault: JsonFault | null;
 }
 
 export function readManifest(bytes: Uint8Array | undefined): ManifestReading {
-  if (bytes === undefined) return { manifest: null, schema: null };
-  const { canonical, value } = parseCanonical(bytes);
+  if (bytes === undefined) return { manifest: null, schema: null, fault: null };
+  const { canonical, fault, value } = parseCanonical(bytes);
   const named = v.safeParse(v.looseObject({ schema: v.string() }), value);
   const parsed = v.safeParse(manifestSchema, value);
   return {
     manifest: canonical && parsed.success ? parsed.output : null,
     schema: named.success ? named.output.schema : null,
+    fault,
   };
 }
 

@@ -6,19 +6,21 @@ import { type Check, type Note, type Outcome, PROBLEMS, type Problem, type Repor
 
 /** What is said beside the verdict. */
 
+/** SHA-256 of the verifier.html of a release; null for one that is not known. */
+export type Published = (version: string) => Promise<string | null>;
+
 const VERIFIER = 'verifier.html';
 
 /** A verifier.html that is not the one its release published; nothing when no list of them was given. */
-export function onVerifier(
+export async function onVerifier(
   { digests }: Contents,
   manifest: Manifest | null,
-  published: Readonly<Record<string, string>> | undefined,
-): { readonly problems: readonly Problem[]; readonly notes: readonly Note[] } {
+  published: Published | undefined,
+): Promise<{ readonly problems: readonly Problem[]; readonly notes: readonly Note[] }> {
   const found = digests.get(VERIFIER)?.sha256;
   if (published === undefined || manifest === null || found === undefined) return { problems: [], notes: [] };
-  const should = published[manifest.software.version];
-  if (should === undefined)
-    return { problems: [], notes: [{ code: 'verifier-release-unknown', path: VERIFIER }] };
+  const should = await published(manifest.software.version);
+  if (should === null) return { problems: [], notes: [{ code: 'verifier-release-unknown', path: VERIFIER }] };
   return { problems: found === should ? [] : [{ code: 'verifier-altered', path: VERIFIER }], notes: [] };
 }
 

@@ -14,6 +14,7 @@ export const PROBLEMS = {
     'bytes-around-zip',
     'outside-folder',
     'unreadable',
+    'too-large',
   ],
   files: ['missing', 'extra', 'altered', 'renamed', 'sums-line', 'sums-form', 'verifier-altered'],
   manifest: [
@@ -78,6 +79,7 @@ export const NOTES = [
   'enclosing-folder',
   'zip-comment',
   'clock-back',
+  'date-to-come',
   'unknown-event',
   'withdrawn-present',
   'file-removed',
@@ -136,6 +138,10 @@ export const REFUSALS = [
   'zip-method',
   'zip-broken',
   'unreadable-input',
+  'not-found',
+  'not-allowed',
+  'too-many-files',
+  'zip-bomb',
 ] as const;
 
 /** No verdict can be given; which is not the same as « altéré ». */

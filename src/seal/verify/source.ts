@@ -17,7 +17,7 @@ export interface SourceFile {
 
 /** The container does not give the bytes it declares, or declares them in two ways. */
 export class UnreadableFile extends Error {
-  readonly code: 'unreadable' | 'header-mismatch' | 'beyond-file' | 'record-bounds';
+  readonly code: 'unreadable' | 'too-large' | 'header-mismatch' | 'beyond-file' | 'record-bounds';
 
   constructor(code: UnreadableFile['code'], path: string, options?: ErrorOptions) {
     super(`${code}: ${path}`, options);

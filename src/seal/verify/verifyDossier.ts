@@ -1,3 +1,4 @@
+import type { JsonFault } from '../canonical.ts';
 import { readSums } from '../sums.ts';
 import type { HeldCertificate } from '../timestamp/response.ts';
 import { knownRoots } from '../timestamp/roots.ts';
@@ -6,7 +7,7 @@ import { coverageProblems, pathsOf } from './coverage.ts';
 import { itemProblems } from './items.ts';
 import { checkJournal } from './journal.ts';
 import { isNewer, manifestProblems, readManifest } from './manifest.ts';
-import { countItems, onVerifier, outcomes, remarks } from './remarks.ts';
+import { countItems, onVerifier, outcomes, type Published, remarks } from './remarks.ts';
 import { type Check, NotCheckable, type Problem, type Report } from './report.ts';
 import { checkSignature } from './signature.ts';
 import { type DossierSource, settle } from './source.ts';
@@ -20,10 +21,12 @@ import { checkTimestamps, MANIFEST_STAMP, type TimestampsCheck } from './timesta
 export interface VerifyOptions extends Watch {
   /** SHA-256 of manifest.json as somebody else holds it, in lower-case hex. */
   readonly expect?: string;
+  /** By the clock of whoever verifies: dates to come are noted. */
+  readonly now?: Date;
   /** Roots of authorities that whoever verifies trusts, besides those known here. */
   readonly roots?: readonly HeldCertificate[];
-  /** Software version → published SHA-256 of its verifier.html. */
-  readonly published?: Readonly<Record<string, string>>;
+  /** What this face knows of the verifier.html of each release: one that differs is named. */
+  readonly published?: Published;
 }
 
 /** Throws NotCheckable when no verdict can be given, and the reason of `signal` when it is aborted. */
@@ -31,7 +34,7 @@ export async function verifyDossier(given: DossierSource, options: VerifyOptions
   const source = settle(given);
   const contents = await readContents(source, options, mustLookLikeADossier);
   const manifestBytes = contents.kept.get(MANIFEST);
-  const { manifest, schema } = readManifest(manifestBytes);
+  const { manifest, schema, fault } = readManifest(manifestBytes);
 
   const container = [...source.faults, ...contents.problems];
   const signature = await checkSignature(contents);
@@ -47,7 +50,7 @@ export async function verifyDossier(given: DossierSource, options: VerifyOptions
   };
   const isLater = manifest === null && isNewer(schema, 'dossier') && !named.has(MANIFEST);
   if (isLater) refuse(newer(MANIFEST, schema));
-  let journal = await checkJournal(contents, manifest, signature.spki);
+  let journal = await checkJournal(contents, manifest, signature.spki, options.now);
   if (journal !== null && isNewer(journal.schema, 'journal') && !named.has(JOURNAL)) {
     refuse(newer(JOURNAL, journal.schema));
     journal = null;
@@ -55,7 +58,7 @@ export async function verifyDossier(given: DossierSource, options: VerifyOptions
 
   const ofManifest: Problem[] =
     manifest === null
-      ? malformed(manifestBytes, isLater ? new Set([MANIFEST]) : named)
+      ? malformed(manifestBytes, isLater ? new Set([MANIFEST]) : named, fault)
       : manifestProblems(manifest, contents);
   let items: readonly Problem[] | null = null;
   try {
@@ -64,7 +67,7 @@ export async function verifyDossier(given: DossierSource, options: VerifyOptions
     if (!(error instanceof NotCheckable)) throw error;
     refuse(error);
   }
-  const verifier = onVerifier(contents, manifest, options.published);
+  const verifier = await onVerifier(contents, manifest, options.published);
   const roots = [...knownRoots(), ...(options.roots ?? [])];
   const timestamps = await checkTimestamps(contents, manifest, journal, roots);
   const problems = [
@@ -145,8 +148,13 @@ function newer(path: string, schema: string | null): NotCheckable {
   return new NotCheckable('newer-schema', { path, schema: schema ?? '' });
 }
 
-function malformed(bytes: Uint8Array | undefined, named: ReadonlySet<string>): Problem[] {
-  return bytes === undefined || named.has(MANIFEST) ? [] : [{ code: 'manifest-form', path: MANIFEST }];
+function malformed(
+  bytes: Uint8Array | undefined,
+  named: ReadonlySet<string>,
+  reason: JsonFault | null,
+): Problem[] {
+  if (bytes === undefined || named.has(MANIFEST)) return [];
+  return [{ code: 'manifest-form', path: MANIFEST, ...(reason !== null && { detail: { reason } }) }];
 }
 
 function anchorProblems(found: string | null, expected: string | undefined): Problem[] {

@@ -10,6 +10,7 @@ import { readLayout } from './zipLayout.ts';
 /** Throws NotCheckable when it is not a zip, is encrypted, or uses a compression that browsers do not have. */
 export async function zipSource(zip: Blob): Promise<DossierSource> {
   const entries = await readDirectory(zip);
+  mustBeBounded(zip, entries);
   const layout = await readLayout(zip, entries);
   const files = new Map<string, SourceFile>();
   const faults: Problem[] = [...layout.problems];
@@ -50,6 +51,18 @@ async function readDirectory(zip: Blob): Promise<readonly EntryMetaData[]> {
   } finally {
     await reader.close();
   }
+}
+
+/** A case has at most 20,000 items of some ten files. */
+const MAX_FILES = 400_000;
+const ROOM = 4 * 1024 ** 3;
+/** Text deflates to a tenth, pictures not at all. */
+const MAX_RATIO = 50;
+
+function mustBeBounded({ size }: Blob, entries: readonly EntryMetaData[]): void {
+  if (entries.length > MAX_FILES) throw new NotCheckable('too-many-files', { limit: MAX_FILES });
+  const inflated = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
+  if (inflated > ROOM && inflated > MAX_RATIO * size) throw new NotCheckable('zip-bomb');
 }
 
 async function recordProblems(zip: Blob, entry: EntryMetaData, recordEnd: number): Promise<Problem[]> {

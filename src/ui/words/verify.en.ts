@@ -55,6 +55,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
     'The zip contains, before or after its files, bytes that belong to none of them. Another program could find other files there.',
   'problem.outside-folder': '{path}: this file lies beside the dossier.',
   'problem.unreadable': '{path}: its content cannot be read from the zip.',
+  'problem.too-large': '{path}: this file is too large to be one of a dossier; it was not read.',
   'problem.missing': '{path}: this file is missing.',
   'problem.extra': '{path}: this file was not in the dossier.',
   'problem.altered': '{path}: the content has changed.',
@@ -104,11 +105,23 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'problem.timestamp-self-signed': '{path}: the authority vouches for itself; nobody else answers for it.',
   'problem.expected-other': 'manifest.json: its digest is {found}, not the one you gave ({expected}).',
 
+  'form.encoding': 'Its text is not UTF-8.',
+  'form.not-json': 'It is not JSON.',
+  'form.duplicate-key': 'One key is written twice in it: two programs could read two contents.',
+  'form.number': 'A number in it is too large or no integer: two programs could read it differently.',
+  'form.depth': 'It is nested too deep.',
+  'form.surrogate': 'A character in it is cut in two.',
+  'form.writing':
+    'Its content can be read, but is written otherwise than it should be (order, spaces or escapes).',
+  'form.gap': 'Lines are missing before it.',
+  'form.fork': 'Another line already follows the same one: two continuations of this journal were mixed.',
+
   'note.ignored-file': '{path}: file added by a system or a program, set aside.',
   'note.enclosing-folder': 'The dossier is contained in {path}.',
   'note.zip-comment': 'The zip bears a comment, which the manifest does not cover; it was not read.',
   'note.clock-back':
     '{path}, line {line}: the time is earlier than that of the line before. The clock may have been set right; the order is that of the numbers.',
+  'note.date-to-come': '{path}, line {line}: its date has not come yet. One of the two clocks is wrong.',
   'note.unknown-event': '{path}, line {line}: event of a later version ({event}).',
   'note.file-removed':
     '{path}: the person erased this file after the capture. The journal says so; it is not missing.',
@@ -132,6 +145,11 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'refusal.zip-method':
     'This zip uses a compression that this page does not know ({path}). Unzip it, then check the folder.',
   'refusal.zip-broken': 'This file is not a readable zip, or it is cut short ({reason}).',
+  'refusal.not-found': 'There is nothing at this address: {path}.',
+  'refusal.not-allowed': 'This account may not read {path}.',
+  'refusal.too-many-files':
+    'This zip holds more than {limit} files: no dossier has as many. It was not read.',
+  'refusal.zip-bomb': 'Unpacked, this zip would be out of all proportion: it is no dossier. It was not read.',
   'refusal.unreadable-input':
     'Reading stopped ({path}). Copy the dossier onto this computer, then start again.',
 

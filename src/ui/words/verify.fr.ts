@@ -56,6 +56,7 @@ export const verifyFr = {
     "Le zip contient, avant ou après ses fichiers, des octets qui ne sont à aucun d'eux. Un autre logiciel pourrait y trouver d'autres fichiers.",
   'problem.outside-folder': '{path} : ce fichier est posé à côté du dossier.',
   'problem.unreadable': '{path} : le contenu ne peut pas être lu dans le zip.',
+  'problem.too-large': "{path} : ce fichier est trop grand pour être celui d'un dossier ; il n'a pas été lu.",
   'problem.missing': '{path} : ce fichier manque.',
   'problem.extra': "{path} : ce fichier n'était pas dans le dossier.",
   'problem.altered': '{path} : le contenu a changé.',
@@ -109,11 +110,25 @@ export const verifyFr = {
   'problem.expected-other':
     'manifest.json : son empreinte est {found}, et non celle que vous avez donnée ({expected}).',
 
+  'form.encoding': "Son texte n'est pas de l'UTF-8.",
+  'form.not-json': "Ce n'est pas du JSON.",
+  'form.duplicate-key':
+    'Une même clé y est écrite deux fois : deux logiciels pourraient en lire deux contenus.',
+  'form.number': 'Un nombre y est trop grand ou non entier : deux logiciels pourraient le lire différemment.',
+  'form.depth': 'Il est imbriqué trop profondément.',
+  'form.surrogate': 'Un caractère y est coupé en deux.',
+  'form.writing':
+    'Le contenu se lit, mais il est écrit autrement que prévu (ordre, espaces ou échappements).',
+  'form.gap': 'Des lignes manquent avant elle.',
+  'form.fork': 'Une autre ligne suit déjà la même : deux suites de ce journal ont été mêlées.',
+
   'note.ignored-file': '{path} : fichier ajouté par un système ou un logiciel, laissé de côté.',
   'note.enclosing-folder': 'Le dossier est contenu dans {path}.',
   'note.zip-comment': "Le zip porte un commentaire, que le manifeste ne couvre pas ; il n'a pas été lu.",
   'note.clock-back':
     "{path}, ligne {line} : l'heure est antérieure à celle de la ligne précédente. L'horloge a pu être remise à l'heure ; l'ordre est celui des numéros.",
+  'note.date-to-come':
+    "{path}, ligne {line} : sa date n'est pas encore arrivée. Une des deux horloges n'est pas à l'heure.",
   'note.unknown-event': "{path}, ligne {line} : événement d'une version plus récente ({event}).",
   'note.file-removed':
     '{path} : ce fichier a été effacé par la personne après la capture. Le journal le dit ; il ne manque pas.',
@@ -137,6 +152,11 @@ export const verifyFr = {
   'refusal.zip-method':
     'Ce zip utilise une compression que cette page ne connaît pas ({path}). Décompressez-le, puis vérifiez le dossier obtenu.',
   'refusal.zip-broken': "Ce fichier n'est pas un zip lisible, ou il est coupé ({reason}).",
+  'refusal.not-found': "Il n'y a rien à cette adresse : {path}.",
+  'refusal.not-allowed': "Ce compte n'a pas le droit de lire {path}.",
+  'refusal.too-many-files':
+    "Ce zip contient plus de {limit} fichiers : aucun dossier n'en a autant. Il n'a pas été lu.",
+  'refusal.zip-bomb': "Décompressé, ce zip serait démesuré : ce n'est pas un dossier. Il n'a pas été lu.",
   'refusal.unreadable-input':
     "La lecture s'est interrompue ({path}). Copiez le dossier sur cet ordinateur, puis recommencez.",
 

@@ -27,7 +27,13 @@ interface Said<Kind extends string> {
 }
 
 export function sayProblem(lang: VerifyLanguage, { code, path, detail }: Said<'problem'>): string {
-  return say(lang, `problem.${code}`, { ...detail, path });
+  const sentence = say(lang, `problem.${code}`, { ...detail, path });
+  const reason = `form.${detail?.reason}`;
+  return isKey(reason) ? `${sentence} ${say(lang, reason)}` : sentence;
+}
+
+function isKey(key: string): key is VerifyKey {
+  return Object.hasOwn(verifyFr, key);
 }
 
 export function sayNote(lang: VerifyLanguage, { code, path, detail }: Said<'note'>): string {

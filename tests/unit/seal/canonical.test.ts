@@ -88,7 +88,11 @@ describe('parseCanonical', () => {
   });
 
   it('refuses bytes that are not UTF-8', () => {
-    expect(parseCanonical(Uint8Array.of(0x22, 0xff, 0x22))).toEqual({ canonical: false, value: undefined });
+    expect(parseCanonical(Uint8Array.of(0x22, 0xff, 0x22))).toEqual({
+      canonical: false,
+      fault: 'encoding',
+      value: undefined,
+    });
   });
 
   it('keeps a __proto__ key as a key', () => {

@@ -32,7 +32,7 @@ function open(lang: VerifyLanguage = 'fr', able = true) {
     vi.stubGlobal(name, window[name]);
   }
   const { document } = window;
-  new VerifierPage(document, lang, able);
+  new VerifierPage(document, { lang, able, now: () => new Date() });
   const find = (id: string) => document.querySelector<HTMLInputElement>(`#${id}`) ?? expect.fail(`no #${id}`);
   const text = (id: string) => find(id).textContent;
   return {

@@ -128,14 +128,14 @@ describe('verifyDossier', () => {
   it('compares verifier.html with what its release published', async () => {
     const key = await createSigningKey();
     const files = await smallDossier({ key, texts: ['a'] });
-    const published = { '0.0.0-vectors': 'a'.repeat(64) };
+    const published = async (version: string) => (version === '0.0.0-vectors' ? 'a'.repeat(64) : null);
     expect((await verifyFiles(files, { published })).problems).toEqual([]);
     const path = 'verifier.html';
     const withPage = await resum(new Map(good).set(path, utf8('<html>')));
     const { problems, notes } = await verifyFiles(withPage, { published });
     expect(problems).toContainEqual({ code: 'verifier-altered', path });
     expect(notes).toEqual([]);
-    const other = await verifyFiles(withPage, { published: { '9.9.9': 'a'.repeat(64) } });
+    const other = await verifyFiles(withPage, { published: async () => null });
     expect(other.notes).toEqual([{ code: 'verifier-release-unknown', path }]);
   });
 });
