@@ -101,10 +101,10 @@ export const hostile: ReadonlyMap<string, Hostile> = new Map([
   ['a name in other letters', { zip: withFile('MANIFEST.JSON', utf8('{}')), code: 'name-clash' }],
   ['bytes before', { zip: zipOf(entriesOf(good), { prefix: '#!/bin/sh\n' }), code: 'bytes-around-zip' }],
   [
-    'another zip glued behind',
+    'another dossier glued behind',
     {
-      zip: new Uint8Array([...zipOf(entriesOf(good)), ...zipOf([{ name: MANIFEST, data: utf8('{}') }])]),
-      code: 'zip-broken',
+      zip: new Uint8Array([...zipOf(entriesOf(good)), ...zipOf(entriesOf(good))]),
+      code: 'bytes-around-zip',
     },
   ],
   [
