@@ -31,7 +31,8 @@ const Q = {
   author: 'a[data-author]',
   /** Around the time: the post's own address. */
   permalink: 'a[data-permalink]',
-  time: 'time[datetime]',
+  /** There, not in the words: a quotation brings its own. */
+  time: 'a[data-permalink] time[datetime]',
   text: '[data-text]',
   picture: 'img[data-picture]',
 } as const;
