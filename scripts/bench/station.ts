@@ -37,7 +37,7 @@ export async function atStation<T>(
   try {
     const page = await person.driver.openExtensionPage('bench.html');
     await waitFor('the bench page', () => page.evaluate(() => 'bench' in globalThis));
-    const run: Station['run'] = (task, ...args) => runIn(page, task, args);
+    const run: Station['run'] = (task, ...args) => runTask(page, task, args);
     const memory = await peakMemory(profileDir);
     return await work({
       person,
@@ -56,8 +56,8 @@ export async function atStation<T>(
   }
 }
 
-/** Started and asked about: no single call lasts, browsers' drivers give up on those. */
-async function runIn<T extends Task>(
+/** A task of the bench's page. Started and asked about: no single call lasts, browsers' drivers give up on those. */
+export async function runTask<T extends Task>(
   page: View,
   task: T,
   args: Parameters<Tasks[T]>,

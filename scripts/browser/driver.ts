@@ -29,6 +29,8 @@ export interface LaunchOptions {
   readonly lang?: 'fr' | 'en';
   /** The system is dark. */
   readonly dark?: boolean;
+  /** Firefox: the extension may run in private windows; `always`: there are no others. */
+  readonly privateWindows?: 'allowed' | 'always';
 }
 
 export interface Driver {
@@ -37,6 +39,8 @@ export interface Driver {
   readonly version: string;
   /** Opens `url` in a new tab, in front. Pages that browsers keep to themselves open too. */
   openPage(url: string): Promise<View>;
+  /** In a new private window, in front (Firefox, where `privateWindows` is allowed). */
+  openPrivatePage?(url: string): Promise<View>;
   /** A page of the extension in a tab of its own: `carnet.html#export`. */
   openExtensionPage(path: string): Promise<View>;
   /** The person's click on our toolbar button with `page` in front: grants `activeTab`, gives the open popup. */

@@ -9,32 +9,40 @@ export interface Chrome {
   /** Clicks the button in the front tab's window and gives the BiDi id of the popup that it opened. */
   clickToolbar(): Promise<string>;
   stopBackground(): Promise<void>;
+  /** What a person ticks in about:addons. */
+  allowPrivateWindows(): Promise<void>;
+  /** Opens a private window and gives the BiDi id of its tab. */
+  openPrivateWindow(): Promise<string>;
 }
 
 const EXTENSION = (geckoId: string): string => `
   const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
   const extension = ExtensionParent.GlobalManager.getExtension(${JSON.stringify(geckoId)});`;
 
+/** The window that the person has in front: it may be a private one. */
+const FRONT = `
+  const front = Services.wm.getMostRecentWindow('navigator:browser');`;
+
 // BiDi knows tabs only. A popup is a <browser> like theirs; once it has a key, the remote agent can name it.
 const NAME_POPUPS = `
   const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
   const ofTabs = NavigableManager.getBrowsingContextById;
-  NavigableManager.getBrowsingContextById = (id) => {
-    const popup = document.querySelector('browser.webextension-popup-browser');
+  NavigableManager.getBrowsingContextById = (id) => {${FRONT}
+    const popup = front.document.querySelector('browser.webextension-popup-browser');
     return popup?.permanentKey && NavigableManager.getIdForBrowser(popup) === id
       ? popup.browsingContext
       : ofTabs.call(NavigableManager, id);
   };`;
 
-const OPEN_POPUP_ID = `
+const OPEN_POPUP_ID = `${FRONT}
   const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
-  const popup = document.querySelector('browser.webextension-popup-browser');
+  const popup = front.document.querySelector('browser.webextension-popup-browser');
   if (popup?.closest('panel')?.state !== 'open' || popup.currentURI.scheme !== 'moz-extension') return null;
   popup.permanentKey ??= {};
   return NavigableManager.getIdForBrowser(popup);`;
 
-const CLOSE_POPUP = `
-  const popup = document.querySelector('browser.webextension-popup-browser');
+const CLOSE_POPUP = `${FRONT}
+  const popup = front.document.querySelector('browser.webextension-popup-browser');
   popup?.closest('panel')?.hidePopup();
   return popup === null;`;
 
@@ -59,10 +67,31 @@ export async function chromeOf(bidi: Bidi, geckoId: string): Promise<Chrome> {
     clickToolbar: async () => {
       // A second click on the button would close an open popup; a person clicks beside it first.
       await waitFor('the last popup to close', () => run(CLOSE_POPUP));
-      await run(`${EXTENSION(geckoId)}
-        await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);`);
+      await run(`${FRONT}${EXTENSION(geckoId)}
+        await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(front);`);
       return String(await waitFor('the popup to open', () => run(OPEN_POPUP_ID)));
     },
+    allowPrivateWindows: async () => {
+      await run(`
+        const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+        const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+        const id = ${JSON.stringify(geckoId)};
+        await ExtensionPermissions.add(id, { permissions: ['internal:privateBrowsingAllowed'], origins: [] });
+        await (await AddonManager.getAddonByID(id)).reload();`);
+      await waitFor('the extension to run again', () =>
+        run(`${EXTENSION(geckoId)}
+          return extension?.privateBrowsingAllowed === true && extension.backgroundState !== 'starting';`),
+      );
+    },
+    openPrivateWindow: async () =>
+      String(
+        await run(`
+          const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
+          const opened = window.OpenBrowserWindow({ private: true });
+          await new Promise((resolve) => opened.addEventListener('load', resolve, { once: true }));
+          await opened.delayedStartupPromise;
+          return NavigableManager.getIdForBrowser(opened.gBrowser.selectedBrowser);`),
+      ),
     stopBackground: async () => {
       // An event that arrives meanwhile calls the stop off: ask again until it is done.
       await waitFor('the background to stop', () =>

@@ -33,6 +33,7 @@ const prefs = (geckoId: string, network: Network, options: LaunchOptions): Recor
   'browser.download.dir': options.downloadDir,
   'browser.download.folderList': 2,
   'browser.download.alwaysOpenPanel': false,
+  ...(options.privateWindows === 'always' && { 'browser.privatebrowsing.autostart': true }),
   ...(options.devicePixelRatio === undefined
     ? {}
     : { 'layout.css.devPixelsPerPx': String(options.devicePixelRatio) }),
@@ -80,6 +81,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
   await browser.installExtension(options.extensionDir);
   const bidi = bidiOf(browser);
   const chrome: Chrome = await chromeOf(bidi, geckoId);
+  if (options.privateWindows !== undefined) await chrome.allowPrivateWindows();
   const contexts = new WeakMap<View, string>();
 
   const viewOfContext = (context: string): View => {
@@ -104,6 +106,14 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
     browser: 'firefox',
     version: await browser.version(),
     openPage,
+    openPrivatePage: async (url) => {
+      const context = await chrome.openPrivateWindow();
+      const view = viewOfContext(context);
+      // Nor does the load event of a window opened this way.
+      await bidi('browsingContext.navigate', { context, url, wait: 'none' });
+      await waitFor(`${url} to load`, () => isLoaded(view, url));
+      return view;
+    },
     openExtensionPage: (path) => openPage(`moz-extension://${HOST}/${path}`),
     clickToolbar: async (view) => {
       const context = contexts.get(view);

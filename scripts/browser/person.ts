@@ -51,7 +51,10 @@ export interface Person {
 export interface PersonOptions
   extends Pick<LaunchOptions, 'browser' | 'network'>,
     Partial<
-      Pick<LaunchOptions, 'extensionDir' | 'profileDir' | 'devicePixelRatio' | 'window' | 'lang' | 'dark'>
+      Pick<
+        LaunchOptions,
+        'extensionDir' | 'profileDir' | 'devicePixelRatio' | 'window' | 'lang' | 'dark' | 'privateWindows'
+      >
     > {
   /** Where downloads land; a temporary folder when absent. */
   readonly downloadDir?: string;

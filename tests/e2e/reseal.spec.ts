@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { benchExtension } from '../../scripts/bench/extension.ts';
+import { runTask } from '../../scripts/bench/station.ts';
+import { openPerson } from '../../scripts/browser/person.ts';
+import { got, resealed } from './asking.ts';
+import { storedKeyring } from './keyring.ts';
+import { expect, test } from './person.ts';
+
+const ITEMS = 300;
+const PASSPHRASE = 'la mousse sous le vieux pont';
+
+test(`${ITEMS} items, the power cut while they are encrypted again: unlocking is all that the person does`, async ({
+  engine,
+  network,
+}) => {
+  test.setTimeout(120_000);
+  const profileDir = await mkdtemp(join(tmpdir(), 'recueil-reseal-'));
+  const extensionDir = await benchExtension(engine);
+  const open = () => openPerson({ browser: engine, network, profileDir, extensionDir });
+  let person = await open();
+  try {
+    const bench = await person.driver.openExtensionPage('bench.html');
+    await runTask(bench, 'fill', ['sealed', 'recueil', ITEMS, 'small']);
+    await got(bench, 'ui>bg:setPassphrase', { passphrase: PASSPHRASE, pin: false });
+    await person.kill();
+
+    person = await open();
+    const carnet = await person.driver.openExtensionPage('carnet.html');
+    expect(await storedKeyring(carnet)).toEqual({ openMaster: null, generations: 2, resealing: true });
+    await got(carnet, 'ui>bg:unlock', { passphrase: PASSPHRASE });
+    expect(await resealed(carnet)).toMatchObject({ kind: 'unlocked', resealing: false });
+    expect((await storedKeyring(carnet)).generations).toBe(1);
+    const pages = await Promise.all([
+      got(carnet, 'ui>bg:listItems', { from: 0, count: 200 }),
+      got(carnet, 'ui>bg:listItems', { from: 200, count: 200 }),
+    ]);
+    expect(pages.flatMap(({ items }) => items)).toHaveLength(ITEMS);
+  } finally {
+    await person.leave();
+    await Promise.all(
+      [profileDir, extensionDir].map((dir) =>
+        rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),
+      ),
+    );
+  }
+});
