@@ -1,5 +1,13 @@
 import type { Counsel } from '../../src/ui/help/counsel.ts';
-import { clearAnswers, deadlineBoard, keepAnswer, readAnswers } from '../../src/workflow/counsel.ts';
+import {
+  clearAnswers,
+  deadlineBoard,
+  isDue,
+  isReminding,
+  keepAnswer,
+  keepReminding,
+  readAnswers,
+} from '../../src/workflow/counsel.ts';
 import type { StoreDesk } from './desk.ts';
 
 /** Deadlines and answers, read in the page itself: a case of thousands need not cross as messages. */
@@ -10,5 +18,8 @@ export function counselOf(open: StoreDesk): Counsel {
     answers: () => readAnswers(open),
     answer: (question, answer) => keepAnswer(open, question, answer),
     clear: () => clearAnswers(open),
+    reminding: () => isReminding(open),
+    remind: (on) => keepReminding(open, on),
+    due: () => isDue(open, timeZone()),
   };
 }

@@ -1,4 +1,4 @@
-import { exactly, instant, listOf, oneOf, record, text, unwrap } from '../domain/shape.ts';
+import { exactly, flag, instant, listOf, oneOf, record, text, unwrap } from '../domain/shape.ts';
 import type { Sheet } from '../domain/sheets.ts';
 import { ANSWERS, type Answer, type Answers, QUESTION_IDS, type QuestionId } from './questions.ts';
 
@@ -35,3 +35,10 @@ export function answered(
   const others = before.answers.filter((one) => one.question !== question);
   return { ...before, answers: [...others, { question, answer, at }] };
 }
+
+/** Whether the carnet says, when it opens, that a date is near: off until asked for. */
+export const reminderSheet = {
+  name: 'reminder',
+  empty: { schema: 'recueil/reminder/1' as const, on: false },
+  parse: unwrap(record({ schema: exactly('recueil/reminder/1'), on: flag })),
+};

@@ -114,7 +114,7 @@ export const CLOCKS: readonly Clock[] = [
       en: 'Harassment, threats and other offences (délits): 6 years',
     },
     meaning: {
-      fr: 'Pour porter plainte pour un délit, par exemple un harcèlement ou une menace.',
+      fr: 'Pour porter plainte pour un délit (une infraction assez grave), par exemple un harcèlement ou une menace.',
       en: 'To file a complaint for a délit (a mid-level offence), such as harassment or a threat.',
     },
     computed: {
@@ -122,7 +122,7 @@ export const CLOCKS: readonly Clock[] = [
       en: 'Six years from the post, less a day.',
     },
     uncertain: {
-      fr: 'Chaque publication est comptée à part, par prudence. Une contravention se prescrit par un an.',
+      fr: 'Chaque publication est comptée à part, par prudence. Pour une contravention (une infraction moins grave), c’est un an.',
       en: 'Each post is counted on its own, to be careful. For a petty offence (contravention) it is one year.',
     },
     passed: {

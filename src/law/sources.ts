@@ -35,6 +35,7 @@ export const SOURCES = {
     dated: '2016',
   },
   'reglement-dsa': { title: 'Règlement européen sur les services numériques (DSA), article 16', dated: null },
+  lcen: { title: 'Loi pour la confiance dans l’économie numérique, article 6-3', dated: null },
   arcom: { title: 'Arcom, signaleurs de confiance', dated: '2025-03' },
   'service-public-cyberharcelement': {
     title: 'Service-public, « Cyberharcèlement » (F32239)',

@@ -1,5 +1,5 @@
 import type { Fiche } from '../domain/item.ts';
-import { answered, answersOf, answersSheet } from '../law/answers.ts';
+import { answered, answersOf, answersSheet, reminderSheet } from '../law/answers.ts';
 import { type Board, boardOf } from '../law/board.ts';
 import { type Day, dayIn } from '../law/days.ts';
 import { datedItems } from '../law/publication.ts';
@@ -63,4 +63,19 @@ export async function keepAnswer(desk: Desk, question: QuestionId, answer: Answe
 export async function clearAnswers(desk: Desk): Promise<Answers> {
   const { caseId } = await ensureCase(desk);
   return answersOf(await changeSheet(desk, caseId, answersSheet, () => answersSheet.empty));
+}
+
+export async function isReminding({ store, sheets }: Desk): Promise<boolean> {
+  const head = await store.currentCase();
+  return head !== null && (await readSheet(sheets, head.caseId, reminderSheet)).on;
+}
+
+export async function keepReminding(desk: Desk, on: boolean): Promise<boolean> {
+  const { caseId } = await ensureCase(desk);
+  return (await changeSheet(desk, caseId, reminderSheet, (before) => ({ ...before, on }))).on;
+}
+
+/** A date of this week, if the person asked to be told. */
+export async function isDue(desk: Desk, timeZone: string): Promise<boolean> {
+  return (await isReminding(desk)) && (await deadlineBoard(desk, timeZone)).board.week.length > 0;
 }

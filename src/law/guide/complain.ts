@@ -23,7 +23,7 @@ export const COMPLAIN: readonly GuideScreen[] = [
       ),
       says(
         'code-procedure-penale',
-        'Demandez le récépissé (le papier qui dit que vous avez déposé plainte) et une copie du procès-verbal.',
+        'Demandez le récépissé (le papier qui dit que vous avez déposé plainte) et une copie du procès-verbal (le texte écrit par l’enquêteur).',
         'Ask for the récépissé (the paper that says you filed) and a copy of the procès-verbal (the written record).',
       ),
       says(
@@ -38,7 +38,7 @@ export const COMPLAIN: readonly GuideScreen[] = [
       ),
       says(
         'code-procedure-penale',
-        'Pour l’adresse : la vôtre, ou celle d’un tiers qui est d’accord (avocat, association).',
+        'Pour l’adresse : la vôtre, ou celle d’un tiers (une autre personne) qui est d’accord : avocat, association.',
         'For the address: yours, or that of a third party who agrees (lawyer, association).',
       ),
       says(

@@ -107,7 +107,7 @@ export const FIRST: readonly GuideScreen[] = [
       ),
       says(
         'guides-victimes',
-        'Gardez toute la conversation, vos réponses aussi : un extrait seul se retourne contre vous.',
+        'Gardez toute la conversation, vos réponses aussi : un extrait seul peut se retourner contre vous.',
         'Keep the whole conversation, your answers too: an extract alone can be turned against you.',
       ),
       says(

@@ -202,6 +202,11 @@ export const ONLINE: readonly GuideScreen[] = [
         'Sans réponse après un mois, saisissez la CNIL.',
         'Without an answer after a month, turn to the CNIL.',
       ),
+      says(
+        'lcen',
+        'Un avocat peut demander à un juge, en procédure rapide, toute mesure pour faire cesser le dommage.',
+        'A lawyer may ask a judge, in a fast procedure, for any measure that stops the harm.',
+      ),
     ],
     help: ['cnil'],
   },

@@ -120,6 +120,11 @@ export const PEOPLE: readonly GuideScreen[] = [
         'Elle est datée, signée, avec une copie d’une pièce d’identité. Une fausse attestation est punie.',
         'It is dated and signed, with a copy of an identity paper. A false one is punished.',
       ),
+      says(
+        'code-procedure-civile',
+        'Personne n’atteste pour soi-même. Dans une affaire pénale, la police peut entendre le témoin, mineur aussi.',
+        'Nobody attests for themself. In a criminal case the police may hear the witness, a minor too.',
+      ),
     ],
     help: ['116006', '3018', '3919'],
   },

@@ -3,6 +3,7 @@ import { type Filters, NO_FILTER } from '../../domain/search.ts';
 import { ErasePage } from '../erase/ErasePage.tsx';
 import { DeadlinesPage } from '../help/DeadlinesPage.tsx';
 import { LawPage } from '../help/LawPage.tsx';
+import { Due } from '../help/Reminder.tsx';
 import { NotKeptView } from '../images/NotKept.tsx';
 import { ImportView } from '../import/ImportView.tsx';
 import { AccountsView } from './accounts/AccountsView.tsx';
@@ -43,7 +44,12 @@ export function View({ route, ...props }: ViewProps) {
     case 'items': {
       const { page } = route;
       const given = { ask, words, page, opened, filters, setFilters, go, unprotected };
-      return <ItemsView key={page} {...given} />;
+      return (
+        <>
+          <Due words={words} counsel={book.counsel} />
+          <ItemsView key={page} {...given} />
+        </>
+      );
     }
     case 'erase':
       return <ErasePage ask={ask} words={words} />;

@@ -8,6 +8,7 @@ import { Heading } from '../parts/Heading.tsx';
 import { dayName } from '../times.ts';
 import { lawText, t, type Words } from '../words/index.ts';
 import type { Counsel } from './counsel.ts';
+import { ReminderChoice } from './Reminder.tsx';
 import { Sources } from './Sources.tsx';
 
 interface DeadlinesPageProps {
@@ -37,7 +38,7 @@ export function DeadlinesPage({ words, counsel }: DeadlinesPageProps) {
       {fault && <Alert words={words} fault={fault} />}
       {dates === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
       {dates !== null && !some && <p class="empty">{t(words, 'deadline.noItems')}</p>}
-      {dates !== null && some && <Dated words={words} dates={dates} />}
+      {dates !== null && some && <Dated words={words} dates={dates} counsel={counsel} />}
       <p>
         <a href="#law">{t(words, 'deadline.law')}</a>
       </p>
@@ -45,7 +46,7 @@ export function DeadlinesPage({ words, counsel }: DeadlinesPageProps) {
   );
 }
 
-function Dated({ words, dates }: { readonly words: Words; readonly dates: Dates }) {
+function Dated({ words, dates, counsel }: DeadlinesPageProps & { readonly dates: Dates }) {
   return (
     <>
       <p>{lawText(words, ESTIMATE)}</p>
@@ -58,6 +59,8 @@ function Dated({ words, dates }: { readonly words: Words; readonly dates: Dates 
           ))}
         </section>
       ))}
+      <h2>{t(words, 'deadline.reminders')}</h2>
+      <ReminderChoice words={words} counsel={counsel} />
       <Calendar words={words} board={dates.board} today={dates.today} />
     </>
   );
@@ -154,8 +157,7 @@ function Calendar({ words, board, today }: Pick<Dates, 'board' | 'today'> & { re
     t(words, 'deadline.calendarWord'),
   );
   return (
-    <section>
-      <h2>{t(words, 'deadline.calendar')}</h2>
+    <>
       <p>{t(words, 'deadline.calendarMeaning')}</p>
       <p>
         <a
@@ -167,6 +169,6 @@ function Calendar({ words, board, today }: Pick<Dates, 'board' | 'today'> & { re
           {t(words, 'deadline.calendarSave')}
         </a>
       </p>
-    </section>
+    </>
   );
 }

@@ -13,4 +13,9 @@ export interface Counsel {
   /** Resolves with what is now kept, once it is on the disk. */
   answer(question: QuestionId, answer: Answer): Promise<Answers>;
   clear(): Promise<Answers>;
+  /** Whether the carnet is to say, when it opens, that a date is near. */
+  reminding(): Promise<boolean>;
+  remind(on: boolean): Promise<boolean>;
+  /** A date of this week, if that was asked for. */
+  due(): Promise<boolean>;
 }

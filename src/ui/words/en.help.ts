@@ -60,7 +60,9 @@ export const help = {
     'The page said “… ago”: one more day is taken off, and the real date may be a little older still.',
   'deadline.doubt.visibility-unread':
     'It is not known whether the post is public: the shorter time is given.',
-  'deadline.calendar': 'Putting a reminder in a calendar',
+  'deadline.reminders': 'Reminders',
+  'deadline.remind': 'Tell me when the notebook opens, in the week of a date',
+  'deadline.due': 'A date is waiting for you this week:',
   'deadline.calendarMeaning':
     'A calendar file (.ics): it says “Reminder” a week before, and nothing else. A shared calendar shows the date to others.',
   'deadline.calendarSave': 'Save the calendar file',

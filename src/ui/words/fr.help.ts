@@ -60,7 +60,9 @@ export const help = {
     'La page disait « il y a … » : un jour de plus est retiré, et la vraie date peut encore être un peu plus ancienne.',
   'deadline.doubt.visibility-unread':
     "On ne sait pas si la publication est publique : c'est le délai le plus court qui est donné.",
-  'deadline.calendar': 'Mettre un rappel dans un agenda',
+  'deadline.reminders': 'Rappels',
+  'deadline.remind': "Me le dire à l'ouverture du carnet, la semaine d'une date",
+  'deadline.due': 'Une date vous attend cette semaine :',
   'deadline.calendarMeaning':
     "Un fichier d'agenda (.ics) : il dit « Rappel » une semaine avant, et rien d'autre. Un agenda partagé montre la date aux autres.",
   'deadline.calendarSave': "Enregistrer le fichier d'agenda",

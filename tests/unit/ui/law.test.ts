@@ -8,6 +8,7 @@ import { QUESTIONS } from '../../../src/law/questions.ts';
 import type { Counsel } from '../../../src/ui/help/counsel.ts';
 import { DeadlinesPage } from '../../../src/ui/help/DeadlinesPage.tsx';
 import { LawPage } from '../../../src/ui/help/LawPage.tsx';
+import { Due } from '../../../src/ui/help/Reminder.tsx';
 import { en } from '../../../src/ui/words/en.ts';
 import { fr } from '../../../src/ui/words/fr.ts';
 import { noCounsel, stage } from './stage.ts';
@@ -70,6 +71,20 @@ describe('deadlines', () => {
     const dates = async () => Promise.reject(new Refusal('locked'));
     await page.show(h(DeadlinesPage, { words: fr, counsel: { ...noCounsel, dates } }));
     expect(page.find('[role="alert"]')?.getAttribute('data-code')).toBe('locked');
+  });
+
+  test('a reminder is off until ticked', async () => {
+    const page = stage({});
+    const remind = vi.fn(async (on: boolean) => on);
+    await page.show(
+      h(DeadlinesPage, { words: fr, counsel: { ...withDates([item(1, '2026-08-25T10:00:00Z')]), remind } }),
+    );
+    expect(document.body.querySelector<HTMLInputElement>('[name="reminder"]')?.checked).toBe(false);
+    await page.press('[name="reminder"]');
+    expect(remind).toHaveBeenCalledWith(true);
+    await page.show(null);
+    await page.show(h(Due, { words: fr, counsel: { ...noCounsel, due: async () => true } }));
+    expect(page.text()).toContain('Une date vous attend cette semaine');
   });
 
   test('many dates of one kind are counted, not listed', async () => {

@@ -198,6 +198,9 @@ export const noCounsel: Counsel = {
   answers: async () => ({}),
   answer: async () => ({}),
   clear: async () => ({}),
+  reminding: async () => false,
+  remind: async (on) => on,
+  due: async () => false,
 };
 
 // jsdom lays nothing out.

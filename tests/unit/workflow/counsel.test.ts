@@ -2,7 +2,15 @@ import { expect, it } from 'vitest';
 import { type ItemNotes, notesSheet } from '../../../src/domain/notes.ts';
 import { WHENS } from '../../../src/law/board.ts';
 import { addDays, addMonths, dayIn } from '../../../src/law/days.ts';
-import { clearAnswers, deadlineBoard, keepAnswer, readAnswers } from '../../../src/workflow/counsel.ts';
+import {
+  clearAnswers,
+  deadlineBoard,
+  isDue,
+  isReminding,
+  keepAnswer,
+  keepReminding,
+  readAnswers,
+} from '../../../src/workflow/counsel.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
 import { changeSheet } from '../../../src/workflow/sheets.ts';
 import { ensureCase } from '../../../src/workflow/steps.ts';
@@ -90,4 +98,18 @@ it('answers are kept one by one, changed, and erased', async () => {
   expect(await readAnswers(desk)).toEqual({ insult: 'unsure', threat: 'no' });
   expect(await clearAnswers(desk)).toEqual({});
   expect(await readAnswers(desk)).toEqual({});
+});
+
+it('says that a date is near only when asked to', async () => {
+  const desk = testDesk();
+  const now = desk.clock.now();
+  const soon = addDays(addMonths(dayIn(now, 'Europe/Paris'), -3), 3);
+  const posting = { raw: null, iso: soon, precision: 'day', source: 'dom' } as const;
+  await recordItem(desk, page({}, { posting }), request(desk));
+  expect(await isReminding(desk)).toBe(false);
+  expect(await isDue(desk, 'Europe/Paris')).toBe(false);
+  expect(await keepReminding(desk, true)).toBe(true);
+  expect(await isDue(desk, 'Europe/Paris')).toBe(true);
+  await keepReminding(desk, false);
+  expect(await isDue(desk, 'Europe/Paris')).toBe(false);
 });
