@@ -97,7 +97,7 @@ function Detail({ ask, words, detail, again }: DetailProps) {
           done={again}
         />
       )}
-      <Warnings words={words} codes={fiche.warnings} />
+      <Warnings words={words} platform={fiche.platform} codes={fiche.warnings} />
       <ReceivedFields words={words} fiche={fiche} />
       <h2>{t(words, 'detail.observed')}</h2>
       <Fields words={words} fiche={fiche} revealed={revealed} />
@@ -174,7 +174,13 @@ function Content({ words, detail, revealed: { shown, toggle } }: ContentProps) {
   );
 }
 
-function Warnings({ words, codes }: { readonly words: Words; readonly codes: readonly string[] }) {
+interface WarningsProps {
+  readonly words: Words;
+  readonly platform: string;
+  readonly codes: readonly string[];
+}
+
+function Warnings({ words, platform, codes }: WarningsProps) {
   if (codes.length === 0) return null;
   return (
     <>
@@ -183,9 +189,15 @@ function Warnings({ words, codes }: { readonly words: Words; readonly codes: rea
         {codes.map((code) => (
           <li key={code} data-warning={code}>
             {warningSentence(words, code)}
+            {code === 'headers-not-read' && <> {howToSave(words, platform)}</>}
           </li>
         ))}
       </ul>
     </>
   );
+}
+
+/** Where the mail service keeps the file that has the headers. */
+function howToSave(words: Words, platform: string): string | null {
+  return platform === 'gmail' || platform === 'outlook' ? t(words, `eml.${platform}`) : null;
 }

@@ -12,6 +12,11 @@ export const platforms = {
   'report.none':
     'No official address is known here for this site. Reporting is often in a menu near the post (“…”, “Report”).',
 
+  'eml.gmail':
+    'In Gmail: open the message, then its “⋮” menu, then “Download message”. Then add the file in the notebook.',
+  'eml.outlook':
+    'In Outlook: open the message, then its “…” menu, then “Download” or “Save as”. Then add the file in the notebook.',
+
   'sight.title': 'What do you see?',
   'sight.meaning':
     'What Recueil recognises on the open page. Nothing is kept, and no word of the page is repeated here.',

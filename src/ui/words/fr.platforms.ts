@@ -13,6 +13,11 @@ export const platforms = {
   'report.none':
     "Aucune adresse officielle n'est connue ici pour ce site. Le signalement se trouve souvent dans un menu près de la publication (« … », « Signaler »).",
 
+  'eml.gmail':
+    'Dans Gmail : ouvrez le message, puis son menu « ⋮ », puis « Télécharger le message ». Ajoutez ensuite le fichier dans le carnet.',
+  'eml.outlook':
+    'Dans Outlook : ouvrez le message, puis son menu « … », puis « Télécharger » ou « Enregistrer sous ». Ajoutez ensuite le fichier dans le carnet.',
+
   'sight.title': 'Que voyez-vous ?',
   'sight.meaning':
     "Ce que Recueil reconnaît sur la page ouverte. Rien n'est gardé, et aucun mot de la page n'est repris ici.",

@@ -2,10 +2,12 @@
 import { h } from 'preact';
 import { expect, test } from 'vitest';
 import type { Sight } from '../../../src/domain/observation.ts';
+import { ItemView } from '../../../src/ui/carnet/ItemView.tsx';
 import { ReportLinks } from '../../../src/ui/carnet/ReportLinks.tsx';
 import { SightView } from '../../../src/ui/carnet/SightView.tsx';
 import { fr } from '../../../src/ui/words/fr.ts';
-import { stage } from './stage.ts';
+import { testBook } from './book.ts';
+import { detail, ITEM_ID, stage } from './stage.ts';
 
 const SIGHT: Sight = {
   posts: 14,
@@ -54,4 +56,16 @@ test('links for reporting open by a click alone, and tell the site nothing', asy
   expect(at.text()).toContain('relevée le 20 nov. 2026');
   await at.show(h(ReportLinks, { words: fr, platform: 'web' }));
   expect(at.find('a')).toBeNull();
+});
+
+test.each([
+  ['gmail', 'Télécharger le message'],
+  ['outlook', 'Enregistrer sous'],
+])('an e-mail seen in %s says how to keep the message itself', async (platform, menu) => {
+  const fiche = { ...detail.fiche, platform, surface: 'email' as const, warnings: ['headers-not-read'] };
+  const at = stage({ 'ui>bg:readItem': () => ({ ...detail, fiche }) });
+  await at.show(
+    h(ItemView, { ask: at.ask, words: fr, id: ITEM_ID, book: testBook(), noted: () => undefined }),
+  );
+  expect(at.find('[data-warning="headers-not-read"]')?.textContent).toContain(menu);
 });
