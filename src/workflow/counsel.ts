@@ -19,8 +19,15 @@ export interface Dates {
   readonly ids: ReadonlyMap<number, string>;
 }
 
-/** The deadlines of the current case, items taken out left aside. Throws Refusal `locked` and the store's others. */
-export async function deadlineBoard(desk: Desk, timeZone: string): Promise<Dates> {
+/**
+ * The deadlines of the current case, items taken out left aside. `known`: fiches that need not be read again. Throws
+ * Refusal `locked` and the store's others.
+ */
+export async function deadlineBoard(
+  desk: Desk,
+  timeZone: string,
+  known: ReadonlyMap<string, Fiche> = new Map(),
+): Promise<Dates> {
   const head = await desk.store.currentCase();
   const today = dayIn(desk.clock.now(), timeZone);
   if (head === null) return { board: boardOf([], today), today, ids: new Map() };
@@ -32,19 +39,27 @@ export async function deadlineBoard(desk: Desk, timeZone: string): Promise<Dates
   const kept = items.filter(({ id }) => !withdrawn.has(id));
   const fiches: Fiche[] = [];
   for (let at = 0; at < kept.length; at += AT_ONCE) {
-    const opened = await Promise.all(kept.slice(at, at + AT_ONCE).map(({ id }) => desk.store.item(id)));
-    for (const item of opened) if (item !== null) fiches.push(ficheOf(item.ficheBytes));
+    const opened = await Promise.all(
+      kept.slice(at, at + AT_ONCE).map(async ({ id }) => known.get(id) ?? (await readFiche(desk, id))),
+    );
+    for (const fiche of opened) if (fiche !== null) fiches.push(fiche);
   }
   const ids = new Map(kept.map(({ ordinal, id }) => [ordinal, id]));
   return { board: boardOf(datedItems(fiches, notes), today), today, ids };
+}
+
+async function readFiche({ store }: Desk, id: string): Promise<Fiche | null> {
+  const item = await store.item(id);
+  return item === null ? null : ficheOf(item.ficheBytes);
 }
 
 /** What pour-vous.pdf is made of. */
 export async function adviceFor(
   desk: Desk,
   timeZone: string,
+  known: ReadonlyMap<string, Fiche>,
 ): Promise<{ readonly board: Board; readonly suggestions: readonly Suggestion[] }> {
-  const [{ board }, answers] = await Promise.all([deadlineBoard(desk, timeZone), readAnswers(desk)]);
+  const [{ board }, answers] = await Promise.all([deadlineBoard(desk, timeZone, known), readAnswers(desk)]);
   return { board, suggestions: suggest(answers) };
 }
 

@@ -81,7 +81,9 @@ export async function exportDossier(
     const holdings = await hold(desk, numbered, request.ticked ?? NOTHING_TICKED);
     const createdAt = desk.clock.now();
     const kit = await desk.kit();
-    const forYou = await collected(forYouPdf({ ...kit, createdAt }, await adviceFor(desk, desk.timeZone())));
+    const fiches = new Map(holdings.items.map(({ fiche }) => [fiche.id, fiche]));
+    const advice = await adviceFor(desk, desk.timeZone(), fiches);
+    const forYou = await collected(forYouPdf({ ...kit, createdAt }, advice));
     const scratch = await desk.openScratch();
     const stamping = stampingOf(await desk.stamp());
     try {

@@ -12,7 +12,7 @@ const SECTIONS = [
   { hash: '#accounts', label: 'accounts.title', views: ['accounts', 'wave'] },
   { hash: '#steps', label: 'steps.title', views: ['steps', 'online'] },
   { hash: '#deadlines', label: 'deadline.title', views: ['deadlines', 'law'] },
-  { hash: '#guide', label: 'guide.title', views: ['guide', 'card'] },
+  { hash: '#guide', label: 'guide.title', views: ['help', 'guide', 'card'] },
   { hash: '#before-export', label: 'carnet.export', views: ['before-export', 'export'] },
   { hash: '#more', label: 'more.title', views: [] },
 ] as const;

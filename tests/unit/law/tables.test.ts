@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { CARD } from '../../../src/law/card.ts';
 import { CLOCKS, ESTIMATE, NOT_STOPPED } from '../../../src/law/clocks.ts';
 import { CHECKED, LAW_AS_OF, type Sourced, shown, type Text } from '../../../src/law/entry.ts';
 import { GUIDE } from '../../../src/law/guide/index.ts';
@@ -18,6 +19,9 @@ const ENTRIES: readonly (Sourced & { readonly id: string })[] = [
   ...HELP_LINES,
   ...CLOCKS,
   ...STATEMENTS,
+  ...CARD.parts.flatMap(({ id, lines }) =>
+    lines.map((line, index) => ({ ...line, id: `card ${id} ${index}` })),
+  ),
 ];
 
 /** Every text of the tables, wherever it stands. */
@@ -104,7 +108,7 @@ describe('ids that texts cite', () => {
 
   test('help lines of the guide exist and are shown', () => {
     const known = shown(HELP_LINES).map(({ id }) => id);
-    expect(GUIDE.flatMap(({ help }) => help).filter((id) => !known.includes(id))).toEqual([]);
+    expect([...GUIDE, CARD].flatMap(({ help }) => help).filter((id) => !known.includes(id))).toEqual([]);
   });
 
   test('every article named in a text of ours stands in the tables', () => {
