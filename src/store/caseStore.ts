@@ -91,9 +91,8 @@ export class DexieCaseStore implements CaseStore {
     ];
     return told(() =>
       db.transaction('rw', tables, async () => {
-        if (!(await isCurrent(db, sealer))) return false;
-        const head = await db.heads.get(caseId);
-        if (head === undefined || head.seq !== from.seq || head.hash !== from.hash) return false;
+        const [current, head] = await Promise.all([isCurrent(db, sealer), db.heads.get(caseId)]);
+        if (!current || head === undefined || head.seq !== from.seq || head.hash !== from.hash) return false;
         if (rows && rows.item.ordinal !== head.items + 1) return false;
         // Asked for all at once: each answer is a trip to another process. One that fails ends the transaction.
         await Promise.all([

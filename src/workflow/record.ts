@@ -85,15 +85,17 @@ async function recordBegun(
   begun: Promise<void>,
 ): Promise<number> {
   const { tab } = request;
+  const asked = Promise.withResolvers<void>();
   const shotAt = Promise.withResolvers<string>();
-  // Asked for once the picture is taken, while the page says what it shows.
-  const around = shotAt.promise.then(() => desk.circumstances(tab.id));
+  // Looked up while the picture is taken, and while the page then says what it shows.
+  const around = asked.promise.then(() => desk.circumstances(tab.id));
   const place = shotAt.promise.then(() => placeOf(desk));
   for (const later of [around, place]) later.catch(() => undefined);
   const pictures = await takePictures(
     page,
     async ({ address, area }, part) => {
       await begun;
+      asked.resolve();
       const shoot = async (): Promise<Shot> => ({
         at: desk.clock.now().toISOString(),
         png: await desk.shoot({ tabId: tab.id, windowId: tab.windowId, address }, part),
