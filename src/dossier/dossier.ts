@@ -7,6 +7,7 @@ import type { Stamp } from '../domain/timestamp.ts';
 import { canonicalBytes } from '../seal/canonical.ts';
 import { fingerprint, spkiPem } from '../seal/signature.ts';
 import { writeSums } from '../seal/sums.ts';
+import { ahead } from './ahead.ts';
 import type { DrawText, Edition, QuietRows } from './edition.ts';
 import type { Fonts } from './fonts.ts';
 import { joinedOf } from './joined.ts';
@@ -20,7 +21,7 @@ import { collected } from './pdf/writing.ts';
 import { readMeText } from './readMe.ts';
 import { accountsCsv, addressesCsv, chronologyCsv } from './tables.ts';
 import { fileStamp } from './times.ts';
-import { DossierZip } from './zipFile.ts';
+import { DossierZip, intact } from './zipFile.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -132,23 +133,40 @@ async function addStamp(zip: DossierZip, name: string, { response, chain }: Stam
 async function addItems(zip: DossierZip, { holdings, plan }: Edition, progress: Progress): Promise<void> {
   const total = holdings.items.reduce((sum, item) => sum + sizeOf(item), 0);
   let done = 0;
-  for (const item of holdings.items) {
-    const { number, fiche, ficheBytes, digest, notes } = item;
-    const { files, copied } = joinedOf(item, plan);
-    const own = { path: 'fiche.json', bytes: ficheBytes.length, sha256: digest };
-    for (const file of [own, ...files]) {
-      const blob = file === own ? new Blob([ficheBytes]) : await holdings.file(fiche.id, file.path);
-      const intact = await zip.addSealed(`${exhibitFolder(number)}/${file.path}`, blob, file);
-      if (!intact) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path: file.path });
-      done += file.bytes;
-      progress({ name: 'files', done, total });
-    }
-    for (const path of copied) {
-      const copy = await holdings.copy?.(fiche.id, path);
-      if (copy === undefined) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path });
-      await zip.add(`copies/${exhibitLabel(number)}/${path}`, new Uint8Array(await copy.arrayBuffer()));
+  const read = async ({ item, path, ...sealed }: SealedFile) => {
+    const { fiche, ficheBytes } = item;
+    const blob = path === FICHE ? new Blob([ficheBytes]) : await holdings.file(fiche.id, path);
+    return { item, path, file: await intact(blob, sealed) };
+  };
+  for await (const { item, path, file } of ahead(sealedFiles(holdings.items, plan), read)) {
+    const { number, fiche, notes } = item;
+    if (file === null) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path });
+    await zip.addSealed(`${exhibitFolder(number)}/${path}`, file);
+    done += file.blob.size;
+    progress({ name: 'files', done, total });
+    if (path !== FICHE) continue;
+    for (const copied of joinedOf(item, plan).copied) {
+      const copy = await holdings.copy?.(fiche.id, copied);
+      if (copy === undefined) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path: copied });
+      await zip.add(`copies/${exhibitLabel(number)}/${copied}`, new Uint8Array(await copy.arrayBuffer()));
     }
     if (notes !== null) await zip.add(notesPath(number), canonicalBytes(notes));
+  }
+}
+
+const FICHE = 'fiche.json';
+
+interface SealedFile {
+  readonly item: HeldItem;
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+function* sealedFiles(items: readonly HeldItem[], plan: DossierPlan): Generator<SealedFile> {
+  for (const item of items) {
+    yield { item, path: FICHE, bytes: item.ficheBytes.length, sha256: item.digest };
+    for (const { path, bytes, sha256 } of joinedOf(item, plan).files) yield { item, path, bytes, sha256 };
   }
 }
 

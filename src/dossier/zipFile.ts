@@ -7,7 +7,7 @@ import { Pieces } from './pieces.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Up to here a file is read once, whole; above, it is read twice in pieces and memory stays flat. */
+/** Up to here a file is read once, whole; above, three times in pieces and memory stays flat. */
 const WHOLE_UP_TO = 64 * 1024 * 1024;
 
 /**
@@ -46,29 +46,15 @@ export class DossierZip {
     return this.store(path, bytes, await sha256Hex(bytes));
   }
 
-  /** A file of an item; false, and nothing written, when it is not what was sealed. */
-  async addSealed(
-    path: string,
-    blob: Blob,
-    sealed: { readonly sha256: string; readonly bytes: number },
-  ): Promise<boolean> {
-    if (blob.size !== sealed.bytes) return false;
-    if (blob.size <= WHOLE_UP_TO) {
-      const bytes = new Uint8Array(await blob.arrayBuffer());
-      const sha256 = await sha256Hex(bytes);
-      if (sha256 === sealed.sha256) await this.store(path, bytes, sha256);
-      return sha256 === sealed.sha256;
+  async addSealed(path: string, { blob, bytes, sha256 }: Intact): Promise<void> {
+    if (bytes !== null) {
+      await this.store(path, bytes, sha256);
+      return;
     }
-    const [digest, crc] = await Promise.all([createSHA256(), this.crc]);
-    crc.init();
-    for await (const chunk of blob.stream()) {
-      digest.update(chunk);
-      crc.update(chunk);
-    }
-    if (digest.digest('hex') !== sealed.sha256) return false;
+    const crc = await createCRC32();
+    for await (const chunk of blob.stream()) crc.update(chunk);
     await this.write(path, blob.stream(), { size: blob.size, crc32: crcOf(crc) });
-    this.entries.push({ path, sha256: sealed.sha256, bytes: blob.size });
-    return true;
+    this.entries.push({ path, sha256, bytes: blob.size });
   }
 
   /** Something of unknown length, hashed on its way. */
@@ -118,6 +104,25 @@ export class DossierZip {
     const known = { uncompressedSize: size, crc32, compressionMethod: 0, dataDescriptor: false };
     await this.zip.add(checked(path), data, { passThrough: true, ...known });
   }
+}
+
+/** A stored file that is what was sealed. */
+export interface Intact {
+  readonly blob: Blob;
+  /** Its bytes, read once; null when it is too large to be held. */
+  readonly bytes: Bytes | null;
+  readonly sha256: string;
+}
+
+/** Null when it is not what was sealed. */
+export async function intact(
+  blob: Blob,
+  sealed: { readonly sha256: string; readonly bytes: number },
+): Promise<Intact | null> {
+  if (blob.size !== sealed.bytes) return null;
+  const bytes = blob.size <= WHOLE_UP_TO ? new Uint8Array(await blob.arrayBuffer()) : null;
+  const sha256 = await sha256Hex(bytes ?? blob);
+  return sha256 === sealed.sha256 ? { blob, bytes, sha256 } : null;
 }
 
 function checked(path: string): string {

@@ -11,8 +11,10 @@ let last: Exported | null = null;
 
 export interface ExportTimes {
   readonly ms: number;
-  /** Until the PDFs are written; the rest is the files. */
+  /** Until the PDFs are written. */
   readonly reportMs: number;
+  /** From the first file of a pièce to the last. */
+  readonly filesMs: number;
   readonly bytes: number;
 }
 
@@ -25,17 +27,20 @@ export async function exportOnce(kind: Kind, database: string): Promise<ExportTi
     ...benchDesk(kind, database),
   };
   let reportMs = 0;
+  let filesEnd = 0;
   const start = performance.now();
   const elapsed = () => performance.now() - start;
   last = await exportDossier(
     desk,
     { without: [] },
     ({ name }) => {
-      if (name === 'files' && reportMs === 0) reportMs = elapsed();
+      if (name !== 'files') return;
+      filesEnd = elapsed();
+      if (reportMs === 0) reportMs = filesEnd;
     },
     new AbortController().signal,
   );
-  return { ms: elapsed(), reportMs, bytes: last.bytes };
+  return { ms: elapsed(), reportMs, filesMs: filesEnd - reportMs, bytes: last.bytes };
 }
 
 export async function discardLast(): Promise<null> {
