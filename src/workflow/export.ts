@@ -13,6 +13,7 @@ import { readJournal } from '../seal/readJournal.ts';
 import { signDer } from '../seal/signature.ts';
 import { ficheOf } from './browse.ts';
 import { adviceFor } from './counsel.ts';
+import { noteHandover } from './handover.ts';
 import { allNotes } from './sheets.ts';
 import { append, type Desk } from './steps.ts';
 import { stampPayload } from './timestamp.ts';
@@ -109,6 +110,7 @@ export async function exportDossier(
           payload: { manifest: written.manifestDigest, exhibits: written.exhibits },
         },
       }));
+      await noteHandover(desk, head.caseId, written);
       return {
         zip: await scratch.file(),
         discard: () => scratch.remove(),

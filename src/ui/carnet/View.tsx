@@ -43,7 +43,7 @@ export function View({ route, ...props }: ViewProps) {
   switch (route.view) {
     case 'items': {
       const { page } = route;
-      const given = { ask, words, page, opened, filters, setFilters, go, unprotected };
+      const given = { ask, words, book, page, opened, filters, setFilters, go, unprotected };
       return (
         <>
           <Due words={words} counsel={book.counsel} />

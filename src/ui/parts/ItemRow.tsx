@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { handleShown, PLATFORM_NAMES } from '../../domain/platforms.ts';
 import type { ItemSummary } from '../../messages/protocol.ts';
 import { postedTime, shortTime } from '../times.ts';
@@ -11,9 +12,11 @@ interface ItemRowProps {
   readonly shown: boolean;
   readonly toggle: () => void;
   readonly open: () => void;
+  /** Its image, where a page shows one; drawn only once revealed. */
+  readonly picture?: () => ComponentChildren;
 }
 
-export function ItemRow({ words, item, shown, toggle, open }: ItemRowProps) {
+export function ItemRow({ words, item, shown, toggle, open, picture }: ItemRowProps) {
   const { ordinal, firstWords } = item;
   return (
     <li class="row">
@@ -37,15 +40,20 @@ export function ItemRow({ words, item, shown, toggle, open }: ItemRowProps) {
           </span>
         </span>
       </button>
-      {firstWords !== null && (
+      {(firstWords !== null || picture) && (
         <Masked
           words={words}
           kind="text"
           shown={shown}
           toggle={toggle}
-          showLabel={t(words, 'item.showOf', { ordinal })}
-          hideLabel={t(words, 'item.hideOf', { ordinal })}
-          reveal={() => <Quotation text={firstWords} />}
+          showLabel={t(words, picture ? 'item.showAllOf' : 'item.showOf', { ordinal })}
+          hideLabel={t(words, picture ? 'item.hideAllOf' : 'item.hideOf', { ordinal })}
+          reveal={() => (
+            <>
+              {picture?.()}
+              {firstWords !== null && <Quotation text={firstWords} />}
+            </>
+          )}
         />
       )}
     </li>

@@ -55,6 +55,14 @@ export const follow = {
   'steps.then': 'Next: {next}',
   'steps.before': 'For {day}',
 
+  'handovers.title': 'Dossiers exported',
+  'handovers.meaning': 'To whom each one was handed, and when. This list stays in this notebook.',
+  'handovers.made': 'Written {when}',
+  'handovers.digest': 'Digest: {digest}',
+  'handovers.given': 'Handed to {forWhom}',
+  'handovers.say': 'Say to whom it was handed',
+  'handovers.forWhom': 'To whom',
+
   'step.platform': 'Report to the platform',
   'step.pharos': 'Report to PHAROS (the French police online)',
   'step.3018': '3018 (help for victims online)',

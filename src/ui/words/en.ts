@@ -65,6 +65,9 @@ export const en = {
   'item.exhibit': 'Exhibit {number}',
   'item.showOf': 'Show the text of item {ordinal}',
   'item.hideOf': 'Hide the text of item {ordinal}',
+  'item.showAllOf': 'Show the image and the text of item {ordinal}',
+  'item.hideAllOf': 'Hide the image and the text of item {ordinal}',
+  'item.imageOf': 'Image of item {ordinal}',
   'post.showOf': 'Show the text of post {place}',
   'post.hideOf': 'Hide the text of post {place}',
 

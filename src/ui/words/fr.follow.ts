@@ -55,6 +55,14 @@ export const follow = {
   'steps.then': 'Ensuite : {next}',
   'steps.before': 'Pour le {day}',
 
+  'handovers.title': 'Dossiers exportés',
+  'handovers.meaning': 'À qui chacun a été remis, et quand. Cette liste reste dans ce carnet.',
+  'handovers.made': 'Écrit le {when}',
+  'handovers.digest': 'Empreinte : {digest}',
+  'handovers.given': 'Remis à {forWhom}',
+  'handovers.say': 'Dire à qui il a été remis',
+  'handovers.forWhom': 'À qui',
+
   'step.platform': 'Signalement à la plateforme',
   'step.pharos': 'Signalement à PHAROS (la police en ligne)',
   'step.3018': '3018 (aide aux victimes en ligne)',

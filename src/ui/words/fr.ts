@@ -69,6 +69,9 @@ export const fr = {
   'item.exhibit': 'Pièce n° {number}',
   'item.showOf': "Montrer le texte de l'élément n° {ordinal}",
   'item.hideOf': "Masquer le texte de l'élément n° {ordinal}",
+  'item.showAllOf': "Montrer l'image et le texte de l'élément n° {ordinal}",
+  'item.hideAllOf': "Masquer l'image et le texte de l'élément n° {ordinal}",
+  'item.imageOf': "Image de l'élément n° {ordinal}",
   'post.showOf': 'Montrer le texte de la publication {place}',
   'post.hideOf': 'Masquer le texte de la publication {place}',
 

@@ -138,3 +138,24 @@ test('whoever has several cases sees where captures go', async () => {
   await open(at, '#items');
   expect(at.find('[data-current-case]')?.textContent).toContain('Dossier 2');
 });
+
+test('a dossier that was exported is listed, and to whom it went can be said', async () => {
+  const at = stage(answers);
+  const book = testBook([item]);
+  const made = {
+    id: 'h',
+    at: book.now(),
+    fileName: 'recueil-2026.zip',
+    manifest: 'ab',
+    forWhom: '',
+    date: null,
+  };
+  book.sheets.set('handovers', JSON.stringify({ schema: 'recueil/handovers/1', handovers: [made] }));
+  const { kept } = await open(at, '#steps', book);
+  await vi.waitFor(() =>
+    expect(at.find('[data-list="handovers"]')?.textContent).toContain('recueil-2026.zip'),
+  );
+  await at.fill({ forWhom: 'la gendarmerie', given: '2026-11-21' });
+  expect(kept('handovers').handovers).toEqual([{ ...made, forWhom: 'la gendarmerie', date: '2026-11-21' }]);
+  expect(at.text()).toContain('Remis à la gendarmerie (21 novembre 2026)');
+});

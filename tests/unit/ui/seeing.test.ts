@@ -81,3 +81,17 @@ test('the wave goes from the month to the day to the items', async () => {
   await at.press('.wave-table td button');
   await vi.waitFor(() => expect(at.text()).toContain('2 éléments trouvés'));
 });
+
+test('an image in the list is read only when revealed, and never what was said to be intimate', async () => {
+  const listedItems = items.map(({ text: _, ...one }) => ({ ...one, firstWords: null }));
+  const at = stage({ 'ui>bg:listItems': () => ({ total: 3, items: listedItems, interrupted: [] }) });
+  const [first, second] = items;
+  const said = { intimate: { value: true, at: '2026-11-20T08:00:00.000Z' } };
+  const book = testBook(items, { [first?.id ?? '']: said });
+  const preview = vi.spyOn(book, 'preview');
+  await open(at, '#items', book);
+  expect(document.querySelectorAll('[data-action="reveal"]')).toHaveLength(2);
+  expect(preview).not.toHaveBeenCalled();
+  await at.press(`li:has([data-item="${second?.id}"]) [data-action="reveal"]`);
+  expect(preview).toHaveBeenCalledExactlyOnceWith(second?.id);
+});

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { handoversSheet } from '../../../src/domain/caseSheets.ts';
 import { Refusal } from '../../../src/domain/errors.ts';
+import { notesSheet } from '../../../src/domain/notes.ts';
 import { readJournal } from '../../../src/seal/readJournal.ts';
 import { certificatesOf } from '../../../src/seal/timestamp/pem.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
 import { removeFiles } from '../../../src/workflow/removeFiles.ts';
+import { changeSheet, readSheet } from '../../../src/workflow/sheets.ts';
 import { obtainStamp } from '../../../src/workflow/timestamp.ts';
 import { withdrawItem } from '../../../src/workflow/withdraw.ts';
 import { openAuthority } from '../../support/authority.ts';
@@ -48,6 +51,30 @@ describe('exportDossier', () => {
     expect(await verdict(second.zip, second.manifestDigest)).toEqual(ANCHORED);
     const { caseId } = (await desk.store.currentCase()) ?? { caseId: '' };
     expect([...(await desk.store.exhibits(caseId)).values()]).toEqual([1, 2, 3]);
+  });
+
+  it('holds what was stated of an item, without what stays private, and notes the dossier for the person', async () => {
+    const { desk, ids } = await recorded(2);
+    const { caseId } = (await desk.store.currentCase()) ?? { caseId: '' };
+    const at = desk.clock.now().toISOString();
+    await changeSheet(desk, caseId, notesSheet(ids[0] ?? ''), (before) => ({
+      ...before,
+      categories: { value: ['threat' as const], at },
+      note: { value: 'PRIVATE-NOTE', at },
+    }));
+    const done = await runExport(exporting(desk).desk);
+    expect(await verdict(done.zip, done.manifestDigest)).toEqual(ANCHORED);
+    const { files } = await zipSource(done.zip);
+    const notes = [...files].filter(([path]) => path.startsWith('notes/'));
+    expect(notes.map(([path]) => path)).toEqual(['notes/P0001.json']);
+    const told = await new Response((await notes[0]?.[1].read()) ?? '').text();
+    expect(told).toBe(
+      `{"categories":{"at":"${at}","value":["threat"]},"item":"${ids[0]}","schema":"recueil/notes/1"}`,
+    );
+    const { handovers } = await readSheet(desk.sheets, caseId, handoversSheet);
+    expect(handovers).toMatchObject([
+      { fileName: done.fileName, manifest: done.manifestDigest, forWhom: '' },
+    ]);
   });
 
   it('names the item whose stored file is gone or altered, leaves no file, and goes without it', async () => {

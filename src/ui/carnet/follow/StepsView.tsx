@@ -8,6 +8,7 @@ import { t, type Words } from '../../words/index.ts';
 import type { Book } from '../book.ts';
 import type { OpenCase } from '../openCase.ts';
 import { useSheet } from '../useSheet.ts';
+import { Handovers } from './Handovers.tsx';
 import { StepForm } from './StepForm.tsx';
 import { StepLines, StepsList } from './StepsList.tsx';
 
@@ -49,6 +50,7 @@ export function StepsView({ words, book, opened }: StepsViewProps) {
               </ul>
             </>
           )}
+          <Handovers words={words} book={book} />
           <StepForm
             words={words}
             book={book}

@@ -12,15 +12,18 @@ import { ItemRow } from '../../parts/ItemRow.tsx';
 import { useItems } from '../../parts/items.ts';
 import { useRevealed } from '../../parts/revealed.ts';
 import { t, type Words } from '../../words/index.ts';
+import type { Book } from '../book.ts';
 import type { OpenCase } from '../openCase.ts';
 import { Welcome } from '../Welcome.tsx';
 import { Narrow } from './Narrow.tsx';
+import { Thumbnail } from './Thumbnail.tsx';
 
 const PER_PAGE = 50;
 
 interface ItemsViewProps {
   readonly ask: Ask;
   readonly words: Words;
+  readonly book: Book;
   /** From 1. */
   readonly page: number;
   readonly opened: OpenCase;
@@ -33,7 +36,7 @@ interface ItemsViewProps {
 
 /** The first page comes from the background at once; what is searched or sorted comes from the index, once read. */
 export function ItemsView(props: ItemsViewProps) {
-  const { ask, words, page, opened, filters, go, unprotected } = props;
+  const { ask, words, book, page, opened, filters, go, unprotected } = props;
   const from = (page - 1) * PER_PAGE;
   const { page: answer, fault, reload, forget } = useItems(ask, from, PER_PAGE);
   const { root, shown, toggle } = useRevealed<HTMLElement>();
@@ -47,6 +50,17 @@ export function ItemsView(props: ItemsViewProps) {
     ? (found?.slice(from, from + PER_PAGE) ?? null)
     : (answer?.items ?? null);
   const total = narrowed ? (found?.length ?? 0) : (answer?.total ?? 0);
+  const intimate = useMemo(
+    () =>
+      new Set(
+        index?.found.flatMap(({ item, notes }) =>
+          notes.intimate?.value || notes.minor?.value ? [item.id] : [],
+        ),
+      ),
+    [index],
+  );
+  // What was said to be intimate is never in a list, and nothing is before that is known.
+  const pictured = (item: ItemSummary) => index !== null && !item.unkept && !intimate.has(item.id);
   const setFilters = (next: Filters) => {
     props.setFilters(isNeutral(next) ? NO_FILTER : next);
     if (page > 1) go('#items');
@@ -101,6 +115,9 @@ export function ItemsView(props: ItemsViewProps) {
             shown={shown === item.id}
             toggle={() => toggle(item.id)}
             open={() => go(`#item/${item.id}`)}
+            {...(pictured(item) && {
+              picture: () => <Thumbnail words={words} book={book} itemId={item.id} ordinal={item.ordinal} />,
+            })}
           />
         ))}
       </ul>
