@@ -20,8 +20,8 @@ export const FIRST: readonly GuideScreen[] = [
       ),
       says(
         'advice',
-        'Rien d’autre ne presse. Le reste de ce guide attendra.',
-        'Nothing else is urgent. The rest of this guide can wait.',
+        'Mettez-vous d’abord en sécurité. Le reste de ce guide attendra.',
+        'Be safe first. The rest of this guide can wait.',
       ),
     ],
     help: ['17', '112', '114', '3114'],
