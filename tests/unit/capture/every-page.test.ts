@@ -174,7 +174,7 @@ describe.each(pages)('$name', ({ name, html, url }) => {
     const plain = readAll(open());
     const view = open();
     const parts = postsOn(view).flatMap(({ el }) => [...el.querySelectorAll('*')]);
-    const step = Math.max(1, Math.floor(parts.length / 16));
+    const step = Math.max(1, Math.floor(parts.length / 8));
     for (let index = 0; index < parts.length; index += step) {
       const part = parts[index];
       const parent = part?.parentNode;
