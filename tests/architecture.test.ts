@@ -23,7 +23,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   seal: ['@zip.js/zip.js', 'asn1js', 'canonicalize', 'hash-wasm', 'pkijs', 'valibot'],
   store: ['dexie', 'hash-wasm'],
-  dossier: ['@zip.js/zip.js', 'date-fns', 'hash-wasm', 'pdfkit', 'uqr'],
+  dossier: ['@zip.js/zip.js', 'date-fns', 'docx', 'hash-wasm', 'pdfkit', 'uqr'],
   messages: ['valibot'],
   received: ['@zip.js/zip.js', 'postal-mime'],
   platform: ['webextension-polyfill'],

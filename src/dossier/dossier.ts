@@ -103,6 +103,9 @@ export async function writeDossier(
     await zip.add('cle-publique.pem', new TextEncoder().encode(spkiPem(kit.spki)));
     await zip.add('journal.jsonl', holdings.journal.bytes);
     for (const { seq, ...stamp } of holdings.stamps) await addStamp(zip, `journal-${seq}`, stamp);
+    // Loaded when it is wanted: the library is heavy, and only an export needs it.
+    const { letters } = await import('./letters/letters.ts');
+    for await (const { path, bytes } of letters(edition)) await zip.add(path, bytes);
     await addItems(zip, edition, progress);
 
     const manifest = manifestBytes(edition, zip.entries);

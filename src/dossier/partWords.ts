@@ -147,3 +147,17 @@ export const page = {
   masked: (path: string) => `Image masquée : afficher ${path}`,
   alt: (number: number) => `Image de la pièce n° ${number}`,
 };
+
+/** `modeles/`: what the letters take from the dossier; their own words are in src/law/letters. */
+export const letter = {
+  more: (count: string) => `et ${count} autres : voir le bordereau de dossier.pdf`,
+  unreadAccount: 'compte non lu',
+  block: {
+    address: 'Adresse',
+    when: 'Date et heure',
+    account: 'Compte',
+    kind: 'Nature',
+    text: 'Texte',
+    comment: 'Commentaire',
+  },
+};

@@ -41,6 +41,7 @@ ${plan.copies?.length ? "copies/P0001 ...      copies floutées ou masquées ; l
 chronologie.csv       les pièces, pour un tableur
 comptes.csv           les comptes à l'origine des publications
 adresses.csv          les adresses des publications
+${parts.has('letters') ? 'modeles/              lettres et formulaires de la personne, à compléter\n' : ''}\
 journal.jsonl         tout ce qui a été enregistré, retiré ou exporté, dans l'ordre
 manifest.json         la liste de tous les fichiers avec leur empreinte SHA-256
 manifest.json.sig     la signature de cette liste ; cle-publique.pem : la clé qui la vérifie

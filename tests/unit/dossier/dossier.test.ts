@@ -24,6 +24,13 @@ const EXPECTED = [
   'journal.jsonl',
   'manifest.json',
   'manifest.json.sig',
+  'modeles/aide-memoire-plainte.docx',
+  'modeles/autorisation.docx',
+  'modeles/courrier-assurance.docx',
+  'modeles/guide-attestation.docx',
+  'modeles/lettre-procureur.docx',
+  'modeles/notification-x.docx',
+  'modeles/signalement-pharos.docx',
   'resume.pdf',
   'verifier.html',
 ];
@@ -32,9 +39,12 @@ const OUTSIDE_MANIFEST = ['manifest.json', 'manifest.json.sig', 'SHA256SUMS'];
 let folder: string;
 let unpacked: string;
 let held: HeldCase;
+/** A letter says when it was written, to the second: its library asks the clock of the machine. */
+const writtenAt = new Date('2026-11-20T08:31:07.000Z');
 let dossier: WrittenDossier & { zip: Uint8Array };
 
 beforeAll(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: writtenAt });
   folder = mkdtempSync(join(tmpdir(), 'recueil-'));
   unpacked = join(folder, 'dossier');
   held = await holdCase([...sixPosts(), ...sixPosts().slice(0, 1)], 1);
@@ -43,7 +53,10 @@ beforeAll(async () => {
   mkdirSync(unpacked);
   run('unzip', ['-q', join(folder, dossier.fileName), '-d', unpacked]);
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => {
+  vi.useRealTimers();
+  rmSync(folder, { recursive: true });
+});
 
 const file = (path: string) => readFileSync(join(unpacked, path));
 const manifest = (): Manifest => JSON.parse(file('manifest.json').toString('utf8'));
@@ -129,6 +142,7 @@ describe('the zip', () => {
   });
 
   it('is the same for the same case, key apart', async () => {
+    vi.setSystemTime(writtenAt);
     const again = await written(held, { sign: async () => new Uint8Array(file('manifest.json.sig')) });
     expect(Buffer.from(again.zip).equals(dossier.zip)).toBe(true);
   });

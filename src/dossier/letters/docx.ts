@@ -1,0 +1,128 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  HeadingLevel,
+  type IParagraphOptions,
+  LeaderType,
+  Packer,
+  Paragraph,
+  TabStopType,
+  TextRun,
+} from 'docx';
+import type { FilledPart } from './filled.ts';
+
+/** Half-points. */
+const SIZE = 22;
+const SMALL = 19;
+/** Twentieths of a point: the width of the text on A4 with the library's margins. */
+const RIGHT = 9_026;
+const BLANK = '_'.repeat(28);
+const FONT = 'Georgia';
+
+/** A letter to be finished by hand or in a word processor; no field, link, macro or outside reference in it. */
+export async function docxBytes(
+  title: string,
+  parts: readonly FilledPart[],
+): Promise<Uint8Array<ArrayBuffer>> {
+  const document = new Document({
+    title: xmlText(title),
+    creator: 'Recueil',
+    styles: { default: { document: { run: { font: FONT, size: SIZE, language: { value: 'fr-FR' } } } } },
+    sections: [
+      {
+        children: [
+          new Paragraph({
+            heading: HeadingLevel.HEADING_1,
+            spacing: { after: 240 },
+            children: [
+              new TextRun({ text: xmlText(title), bold: true, size: 30, color: '000000', font: FONT }),
+            ],
+          }),
+          ...parts.flatMap(paragraphsOf),
+        ],
+      },
+    ],
+  });
+  return new Uint8Array(await (await Packer.toBlob(document)).arrayBuffer());
+}
+
+function paragraphsOf(part: FilledPart): Paragraph[] {
+  switch (part.kind) {
+    case 'heading':
+      return [
+        paragraph(
+          part.runs,
+          { heading: HeadingLevel.HEADING_2, spacing: { before: 240, after: 80 }, keepNext: true },
+          { bold: true },
+        ),
+      ];
+    case 'text':
+      return [paragraph(part.runs, { spacing: { after: 140 } })];
+    case 'note':
+      return [paragraph(part.runs, { spacing: { after: 200 } }, { italics: true, size: SMALL })];
+    case 'right':
+      return [paragraph(part.runs, { spacing: { after: 200 }, alignment: AlignmentType.RIGHT })];
+    case 'list':
+      return part.items.map((runs) => paragraph(['– ', ...runs], ITEM));
+    case 'boxes':
+      return part.items.map((runs) => paragraph(['☐ ', ...runs], ITEM));
+    case 'fields':
+      return part.labels.map(
+        (label) =>
+          new Paragraph({
+            spacing: { after: 160 },
+            tabStops: [{ type: TabStopType.RIGHT, position: RIGHT, leader: LeaderType.UNDERSCORE }],
+            children: [new TextRun({ text: `${label} : \t` })],
+          }),
+      );
+    case 'lines':
+      return Array.from({ length: part.count }, ruled);
+  }
+}
+
+const ITEM: IParagraphOptions = { spacing: { after: 80 }, indent: { left: 284, hanging: 284 } };
+
+function paragraph(
+  runs: readonly (string | null)[],
+  options: IParagraphOptions,
+  look: { readonly bold?: boolean; readonly italics?: boolean; readonly size?: number } = {},
+): Paragraph {
+  const pieces = runs.flatMap((run) =>
+    (run ?? BLANK).split('\n').map((text, line) => ({ text, break: line > 0 })),
+  );
+  return new Paragraph({
+    ...options,
+    children: pieces.map(
+      (piece) =>
+        new TextRun({
+          text: xmlText(piece.text),
+          font: FONT,
+          color: '000000',
+          size: SIZE,
+          ...look,
+          ...(piece.break && { break: 1 }),
+        }),
+    ),
+  });
+}
+
+/** A line to write on. */
+function ruled(): Paragraph {
+  return new Paragraph({
+    spacing: { before: 240 },
+    border: { bottom: { style: BorderStyle.SINGLE, size: 4, space: 1, color: '444444' } },
+    children: [],
+  });
+}
+
+/** XML 1.0 has no place for control characters, lone surrogates, U+FFFE and U+FFFF: none may break a letter. */
+function xmlText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\uFFFE\uFFFF]/g, '\uFFFD')
+    .replace(/\p{Cc}/gu, (control) => {
+      const code = control.charCodeAt(0);
+      return code === 9 ? control : code < 0x20 ? String.fromCharCode(0x2400 + code) : '\u2421';
+    });
+}

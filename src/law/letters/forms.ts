@@ -1,0 +1,120 @@
+import { CHECKED } from '../entry.ts';
+import { boxes, fields, heading, type Letter, lines, list, note, right, slot, text } from './letter.ts';
+
+export const INSURER: Letter = {
+  file: 'courrier-assurance',
+  title: 'Déclaration de litige à l’assureur',
+  sources: ['code-assurances'],
+  checked: CHECKED,
+  parts: [
+    text('{name}\n{address}\n{phone}\n{email}'),
+    right('À {insurer}\nContrat n° {contract}'),
+    right('{place}, le {day}'),
+    text('Objet : déclaration de litige, garantie de protection juridique'),
+    text('Madame, Monsieur,'),
+    text(
+      'Je vous déclare un litige : des publications en ligne me visent, ou visent {concerned}, depuis le {first}. Je les ai enregistrées : {exhibits}, entre le {first} et le {last}, sur {platforms}.',
+    ),
+    text(
+      'Je vous remercie de me dire si mon contrat couvre les frais d’un avocat et ceux d’un constat de commissaire de justice, à quelles conditions et dans quelle limite.',
+    ),
+    text(
+      'Je vous remercie de m’accuser réception de cette déclaration et de m’indiquer le numéro du dossier.',
+    ),
+    text('Je vous prie d’agréer, Madame, Monsieur, mes salutations distinguées.'),
+    text('Signature :'),
+    lines(2),
+  ],
+};
+
+export const COMPLAINT: Letter = {
+  file: 'aide-memoire-plainte',
+  title: 'Aide-mémoire pour le dépôt de plainte',
+  sources: ['code-procedure-penale', 'defenseur-2013', 'service-public-plainte', 'iscg'],
+  checked: CHECKED,
+  parts: [
+    heading('À l’accueil'),
+    list(
+      'La police et la gendarmerie sont tenues de recevoir la plainte, où que les faits aient eu lieu (code de procédure pénale, article 15-3).',
+      'Aucune preuve n’est exigée pour déposer plainte.',
+      'Un récépissé (le papier qui dit que la plainte est déposée) est remis aussitôt ; une copie du procès-verbal, si on la demande (article 15-3).',
+      'Un représentant légal et une personne majeure de son choix, ou un avocat, peuvent accompagner la victime (articles 10-2 et 10-4).',
+      'Un interprète et un récépissé traduit peuvent être demandés (article 10-2).',
+      'Adresse : la vôtre, ou celle d’un tiers qui est d’accord, avocat ou association (articles 10-2 et 40-4-1).',
+      'Certains commissariats et brigades ont une travailleuse sociale ou une psychologue.',
+      'Quand on ne sait pas qui se sert d’un compte, la plainte est déposée contre X.',
+    ),
+    heading('Ce qui est remis'),
+    boxes(
+      'le dossier {file}, {exhibits}',
+      'remise.pdf, pour noter l’empreinte au procès-verbal',
+      'une pièce d’identité',
+      'les certificats, les échanges avec la plateforme, les numéros de signalement',
+    ),
+    heading('En bref'),
+    text('Publications du {first} au {last}, sur {platforms}.'),
+    slot('accounts'),
+    heading('Ce qui reste à noter'),
+    fields(
+      'Service et date',
+      'Numéro du procès-verbal',
+      'Nom de l’enquêteur',
+      'Ce qui a été dit pour la suite',
+    ),
+  ],
+};
+
+/** Code de procédure civile, article 202. A guide and blanks: nobody's account is ever written for them. */
+export const WITNESS: Letter = {
+  file: 'guide-attestation',
+  title: 'Guide pour une attestation de témoin',
+  sources: ['code-procedure-civile'],
+  checked: CHECKED,
+  parts: [
+    note(
+      'Article 202 du code de procédure civile ; formulaire cerfa n° 11527*03. L’attestation est écrite, datée et signée de la main de son auteur. Elle dit seulement ce que cette personne a vu ou entendu elle-même. Personne n’atteste pour soi-même. Dans une affaire pénale, les enquêteurs peuvent entendre le témoin.',
+    ),
+    heading('Ce que l’attestation contient'),
+    boxes(
+      'nom et prénoms',
+      'date et lieu de naissance',
+      'adresse',
+      'profession',
+      'lien de parenté, d’alliance, de subordination, de collaboration ou d’intérêts avec les parties, ou leur absence',
+      'ce que la personne a vu ou constaté elle-même, avec les dates',
+      'la mention qu’elle est établie en vue de sa production en justice',
+      'la mention que son auteur sait qu’une fausse attestation l’expose à des sanctions pénales',
+      'date et signature, à la main',
+      'copie d’une pièce d’identité portant la signature',
+    ),
+    heading('À écrire à la main'),
+    fields('Nom et prénoms', 'Né(e) le, à', 'Adresse', 'Profession', 'Lien avec les parties'),
+    lines(14),
+    fields('Date', 'Signature'),
+  ],
+};
+
+export const AUTHORISATION: Letter = {
+  file: 'autorisation',
+  title: 'Autorisation de la personne concernée',
+  sources: ['advice'],
+  checked: CHECKED,
+  parts: [
+    text(
+      'Je soussigné(e) {concerned}, autorise {name} à enregistrer pour moi des publications en ligne qui me visent.',
+    ),
+    heading('Ce que j’autorise'),
+    boxes(
+      'enregistrer des publications visibles par tous',
+      'enregistrer des messages que j’ai reçus et que je lui montre',
+      'voir les images intimes',
+      'remettre le dossier à la police, à la gendarmerie ou au procureur',
+      'remettre le dossier à mon avocat, à une association',
+    ),
+    fields('Comptes et plateformes concernés', 'Ce que je n’autorise pas'),
+    text(
+      'Je peux retirer cette autorisation à tout moment. Elle ne permet pas de se connecter à mes comptes.',
+    ),
+    fields('Fait à', 'Le', 'Signature'),
+  ],
+};

@@ -1,0 +1,16 @@
+import { AUTHORISATION, COMPLAINT, INSURER, WITNESS } from './forms.ts';
+import type { Letter } from './letter.ts';
+import { PHAROS } from './notices.ts';
+import { PROSECUTOR } from './prosecutor.ts';
+
+export { notice } from './notices.ts';
+
+/** All but the notifications, of which there is one a platform. */
+export const LETTERS = {
+  prosecutor: PROSECUTOR,
+  pharos: PHAROS,
+  insurer: INSURER,
+  complaint: COMPLAINT,
+  witness: WITNESS,
+  authorisation: AUTHORISATION,
+} as const satisfies Readonly<Record<string, Letter>>;

@@ -1,0 +1,139 @@
+import { JSDOM } from 'jsdom';
+import JSZip from 'jszip';
+import { describe, expect, it, vi } from 'vitest';
+import type { DossierPlan } from '../../../src/domain/plan.ts';
+import { letters } from '../../../src/dossier/letters/letters.ts';
+import { LETTERS } from '../../../src/law/letters/index.ts';
+import { SOURCES } from '../../../src/law/sources.ts';
+import { editionOf, type HeldCase, holdCase } from './holdings.ts';
+import { HOSTILE, hostilePost } from './hostilePosts.ts';
+import { invent, sixPosts } from './invented.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+interface Read {
+  readonly text: string;
+  readonly parts: readonly string[];
+}
+
+/** Every letter by its path, read back by another zip reader and an XML parser. */
+async function read(held: HeldCase, plan: DossierPlan = {}): Promise<Map<string, Read>> {
+  const all = new Map<string, Read>();
+  for await (const { path, bytes } of letters(editionOf(held, { plan }))) {
+    const zip = await JSZip.loadAsync(bytes);
+    const xml = (await zip.file('word/document.xml')?.async('string')) ?? '';
+    const { window } = new JSDOM('');
+    const document = new window.DOMParser().parseFromString(xml, 'application/xml');
+    expect(document.getElementsByTagName('parsererror'), path).toHaveLength(0);
+    const paragraphs = [...document.getElementsByTagName('w:p')].map((one) =>
+      [...one.getElementsByTagName('w:t')].map((run) => run.textContent).join(''),
+    );
+    all.set(path.replace('modeles/', ''), { text: paragraphs.join('\n'), parts: Object.keys(zip.files) });
+  }
+  return all;
+}
+
+describe('modeles/', () => {
+  it('are all there without a purpose, one notification a platform', async () => {
+    const names = [...(await read(await holdCase(sixPosts()))).keys()];
+    expect(names.toSorted()).toEqual([
+      'aide-memoire-plainte.docx',
+      'autorisation.docx',
+      'courrier-assurance.docx',
+      'guide-attestation.docx',
+      'lettre-procureur.docx',
+      'notification-x.docx',
+      'signalement-pharos.docx',
+    ]);
+  });
+
+  it('follow the purpose, and stay out when they are not ticked', async () => {
+    const held = await holdCase(sixPosts());
+    expect([...(await read(held, { purpose: 'platform' })).keys()]).toEqual(['notification-x.docx']);
+    expect((await read(held, { purpose: 'prosecutor' })).has('lettre-procureur.docx')).toBe(true);
+    expect((await read(held, { parts: { letters: false } })).size).toBe(0);
+  });
+
+  it('rule a blank for what is not known, and keep an address out unless it was ticked', async () => {
+    const held = await holdCase(sixPosts());
+    const asking = { name: 'Camille Exemple', address: '3 rue Inventée', phone: '01 23 45 67 89' };
+    const bare = (await read(held)).get('lettre-procureur.docx')?.text ?? '';
+    expect(bare).toMatch(/Je soussigné\(e\) _{20,}, né\(e\) le _{20,}/);
+    const named = (await read(held, { asking })).get('lettre-procureur.docx')?.text ?? '';
+    expect(named).toContain('Je soussigné(e) Camille Exemple');
+    expect(named).not.toContain('rue Inventée');
+    const whole = (await read(held, { asking, parts: { address: true } })).get('lettre-procureur.docx')?.text;
+    expect(whole).toContain('demeurant 3 rue Inventée, 01 23 45 67 89');
+  });
+
+  it('ask the procureur for the seven things and for the preservation, and name no offence', async () => {
+    const text = (await read(await holdCase(sixPosts()))).get('lettre-procureur.docx')?.text ?? '';
+    for (const said of [
+      'Je soussigné(e)',
+      'Les faits',
+      'pièce n° 1',
+      'déposer plainte contre',
+      'Les témoins',
+      'Estimation, provisoire ou définitive, du préjudice',
+      'dossier de captures recueil-essai.zip, 6 pièces',
+      'partie civile',
+      'la conservation des données d’identification',
+    ]) {
+      expect(text).toContain(said);
+    }
+    expect(text).not.toMatch(/injure|diffamation|harcèlement|menace/i);
+  });
+
+  it('give PHAROS only what is public, and a platform no direct message', async () => {
+    const post = (visibility: 'public' | 'private' | null, surface: 'post' | 'message', name: string) =>
+      invent({
+        visibility,
+        surface,
+        address: { page: `https://x.com/${name}`, permalink: `https://x.com/${name}` },
+      });
+    const held = await holdCase([
+      post('public', 'post', 'ouvert'),
+      post('private', 'post', 'ferme'),
+      post(null, 'post', 'inconnu'),
+      post('public', 'message', 'direct'),
+    ]);
+    const all = await read(held);
+    const pharos = all.get('signalement-pharos.docx')?.text ?? '';
+    expect(pharos).toContain('https://x.com/ouvert');
+    expect(pharos).not.toMatch(/x\.com\/(ferme|inconnu|direct)/);
+    const notification = all.get('notification-x.docx')?.text ?? '';
+    expect(notification).toContain('Je déclare penser, de bonne foi');
+    expect(notification).toContain('https://x.com/ouvert');
+    expect(notification).not.toContain('x.com/direct');
+  });
+
+  it('say no deadline, no penalty and nothing of a sum', async () => {
+    const all = [...(await read(await holdCase(sixPosts()))).values()].map(({ text }) => text).join('\n');
+    expect(all).not.toMatch(/délai|prescri|amende|emprisonnement|euros?\b|€|\d+ (an|mois)s?\b|trois mois/i);
+  });
+
+  it('hold nothing that runs or is fetched, whatever was posted', async () => {
+    const posts = [
+      ...HOSTILE.map(hostilePost),
+      invent({ text: '\uFFFE\u0000\u0008 ]]> <w:r>', visibility: 'public' }),
+    ];
+    const all = await read(await holdCase(posts), {
+      account: '<script>\u0000',
+      parts: { impact: true },
+      impact: '\u0007',
+    });
+    for (const [path, { parts }] of all) {
+      expect(
+        parts.filter((name) => /vba|activeX|embeddings|oleObject/i.test(name)),
+        path,
+      ).toEqual([]);
+    }
+  });
+
+  it('cite sources that exist', () => {
+    for (const { sources, checked } of Object.values(LETTERS)) {
+      expect(sources.every((id) => Object.hasOwn(SOURCES, id))).toBe(true);
+      expect(checked).toMatch(/^\d{4}-\d\d-\d\d$/);
+    }
+  });
+});
