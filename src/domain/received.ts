@@ -41,15 +41,7 @@ export interface Format {
 }
 
 /** Where a date in or around a file stands. */
-type DateSource =
-  | 'exif'
-  | 'pdf'
-  | 'video'
-  | 'email'
-  | 'messages-first'
-  | 'messages-last'
-  | 'name'
-  | 'modified';
+export type DateSource = 'exif' | 'pdf' | 'email' | 'messages-first' | 'messages-last' | 'name' | 'modified';
 
 /** Anybody can write any date in a file: these are the file's own words, kept beside what the person says. */
 export interface FileDate {
@@ -82,6 +74,7 @@ export interface Received {
   /** As the person's computer named it. */
   readonly name: string;
   readonly format: FormatId;
+  readonly family: Family;
   readonly pixels: Pixels | null;
   readonly dates: readonly FileDate[];
   readonly facts: Readonly<Record<string, string>>;

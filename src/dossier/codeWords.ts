@@ -35,6 +35,8 @@ export const confidence: Readonly<Record<Confidence, string>> = {
 export const known = {
   read: (way: string) => (way === '' ? 'date lue' : `date ${way}`),
   supposed: (way: string) => (way === '' ? 'date supposée' : `date supposée, ${way}`),
+  declared: () => 'date indiquée par la personne',
+  file: () => 'date écrite dans le fichier, non vérifiée',
 };
 
 /** How `posting` came to be known, by `posting.source`. */
@@ -46,8 +48,6 @@ export const postingSource: ReadonlyMap<string, string> = new Map(
     microdata: 'lue dans les métadonnées de la page',
     og: 'lue dans les métadonnées de la page',
     text: 'lue dans le texte affiché',
-    declared: 'indiquée par la personne',
-    file: 'écrite dans le fichier, non vérifiée',
   }),
 );
 

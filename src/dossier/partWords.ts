@@ -39,6 +39,9 @@ export const chronology = {
   head: ['Date', 'Compte', 'Premiers mots', 'Pièce'],
   recorded: 'enregistrée',
   supposed: 'supposée',
+  imported: 'importée',
+  declared: 'selon la personne',
+  file: 'selon le fichier',
   noText: 'sans texte lu',
 };
 

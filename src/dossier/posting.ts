@@ -1,14 +1,18 @@
 import type { Fiche } from '../domain/item.ts';
 import * as words from './words.ts';
 
-/** Read as it stands; supposed, because something had to be completed to have a date; not read. */
-export type Known = 'read' | 'supposed' | 'unread';
+/**
+ * Read as it stands; supposed, because something had to be completed to have a date; said by the person, or written in
+ * a file they gave; not read.
+ */
+export type Known = 'read' | 'supposed' | 'declared' | 'file' | 'unread';
 
 /** The site's own time zone was read, not supposed. */
 const READ = new Set(['site-zone']);
 
 export function howKnown({ posting, reading }: Pick<Fiche, 'posting' | 'reading'>): Known {
   if (posting.iso === null) return 'unread';
+  if (posting.source === 'declared' || posting.source === 'file') return posting.source;
   return namesOf(reading).some((name) => !READ.has(name)) ? 'supposed' : 'read';
 }
 

@@ -1,5 +1,6 @@
 import type { HeldItem } from '../domain/holdings.ts';
 import { accountName } from './accounts.ts';
+import { imported } from './importWords.ts';
 import { howKnown } from './posting.ts';
 import { moment, postedMoment } from './times.ts';
 import * as words from './words.ts';
@@ -10,14 +11,19 @@ import * as words from './words.ts';
 export function dateOf({ fiche }: HeldItem): string[] {
   const posted = postedMoment(fiche.posting, fiche.timeZone);
   if (posted === null) {
-    return [...moment(fiche.acquiredAt, fiche.utcOffset).local.split(', '), words.chronology.recorded];
+    const { recorded, imported: received } = words.chronology;
+    const how = fiche.received === undefined ? recorded : received;
+    return [...moment(fiche.acquiredAt, fiche.utcOffset).local.split(', '), how];
   }
   const said = typeof posted === 'string' ? posted.split(/ (?=\()/) : posted.local.split(', ');
-  return howKnown(fiche) === 'supposed' ? [...said, words.chronology.supposed] : said;
+  const known = howKnown(fiche);
+  return known === 'read' || known === 'unread' ? said : [...said, words.chronology[known]];
 }
 
 export function accountOf({ fiche }: HeldItem): string[] {
-  return [accountName(fiche.platform, fiche.author) ?? words.NOT_READ, words.platform(fiche.platform)];
+  const place = words.platform(fiche.platform);
+  const name = accountName(fiche.platform, fiche.author) ?? words.NOT_READ;
+  return fiche.received === undefined ? [name, place] : [name, place, imported.list];
 }
 
 /** In the zone of the recording, and in UTC. */

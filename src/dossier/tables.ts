@@ -30,7 +30,7 @@ export function chronologyCsv(items: readonly HeldItem[]): Uint8Array<ArrayBuffe
       fiche.address.permalink,
       fiche.address.page,
       fiche.text,
-      fiche.outcome === 'complete' ? words.table.complete : words.table.partial,
+      captureOf(item),
       digest,
     ]);
   });
@@ -84,6 +84,13 @@ export function accountsCsv(items: readonly HeldItem[]): Uint8Array<ArrayBuffer>
     cutNote: words.table.cut('pieces/'),
   }));
   return csvBytes([head(words.table.accounts), ...rows]);
+}
+
+/** An imported file was never captured, whole or in part. */
+function captureOf({ fiche }: HeldItem): string {
+  if (fiche.received !== undefined) return words.table.imported;
+  if (fiche.provenance.options.mode === 'address') return words.table.addressOnly;
+  return fiche.outcome === 'complete' ? words.table.complete : words.table.partial;
 }
 
 function kind({ fiche }: HeldItem): [string, string | null] {

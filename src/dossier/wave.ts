@@ -64,7 +64,7 @@ export function waveOf(items: readonly HeldItem[]): Wave {
     bins: binsOf(placed, step),
     hours,
     placed: placed.length,
-    supposed: placed.filter(({ item }) => howKnown(item.fiche) === 'supposed').length,
+    supposed: placed.filter(({ item }) => howKnown(item.fiche) !== 'read').length,
     unplaced: items.length - placed.length,
     repetition: repetitionOf(accounts, placed),
   };

@@ -272,8 +272,16 @@ export const table = {
   ],
   unchecked: 'non vérifiée',
   several: 'plusieurs',
-  known: { read: 'lue', supposed: 'supposée', unread: 'non lue' },
+  known: {
+    read: 'lue',
+    supposed: 'supposée',
+    declared: 'indiquée par la personne',
+    file: 'écrite dans le fichier',
+    unread: 'non lue',
+  },
   cut: (where: string) => ` … [coupé ici, en entier dans ${where}]`,
+  imported: 'fichier importé',
+  addressOnly: 'adresse notée, sans image',
   complete: 'complète',
   partial: 'partielle',
 };

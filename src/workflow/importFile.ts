@@ -123,7 +123,8 @@ async function sealStated(desk: ImportDesk, id: string, stated: Stated, kept: Ke
         'author.handle': declared(account.handle),
         'author.displayName': declared(account.displayName),
         'address.permalink': declared(permalink),
-        [posting.iso === null ? 'posting.raw' : 'posting.iso']: how,
+        'posting.iso': how,
+        ...(posting.iso === null && { 'posting.raw': how }),
         text: { how: 'not-attempted', confidence: null },
         ...(kept.received !== null && {
           'received.dates': { how: 'file', confidence: 'low' },
@@ -169,7 +170,15 @@ function postingOf(stated: Stated, fileDate: Kept['fileDate']): { posting: Posti
 
 function receivedOf(name: string, { format, pixels, dates, facts }: Look, { takenBy }: Stated): Received {
   const said = takenBy?.trim().slice(0, 500).toWellFormed() || null;
-  return { name: name.slice(0, 1000).toWellFormed(), format: format.id, pixels, dates, facts, takenBy: said };
+  return {
+    name: name.slice(0, 1000).toWellFormed(),
+    format: format.id,
+    family: format.family,
+    pixels,
+    dates,
+    facts,
+    takenBy: said,
+  };
 }
 
 /** Read once: a file may change on the disk between its digest and its storage. */

@@ -1,5 +1,6 @@
 import type { Edition } from '../edition.ts';
 import { ranges } from '../figures.ts';
+import { imported } from '../importWords.ts';
 import { postedPeriod, recordedPeriod } from '../period.ts';
 import { localDate } from '../times.ts';
 import * as words from '../words.ts';
@@ -76,6 +77,7 @@ async function factRows({ paper }: Sheet, section: Tag, edition: Edition): Promi
   const { plan, createdAt, timeZone, holdings } = edition;
   const { items, counts } = holdings;
   const facts = new Facts(paper, section);
+  const received = items.filter(({ fiche }) => fiche.received !== undefined).length;
   const posted = postedPeriod(items);
   const recorded = recordedPeriod(items);
   const person = plan.asking?.concerned ?? plan.asking?.name;
@@ -91,6 +93,7 @@ async function factRows({ paper }: Sheet, section: Tag, edition: Edition): Promi
   await facts.addWords(
     words.cover.joinedLabel,
     words.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded),
+    ...(received === 0 ? [] : [imported.cover(received)]),
   );
   if (plan.previous !== undefined) {
     const { exhibits, createdAt: before } = plan.previous;

@@ -1,4 +1,5 @@
 import type { HeldItem } from '../../domain/holdings.ts';
+import { imported } from '../importWords.ts';
 import * as words from '../words.ts';
 import { COLUMN, PAGE, type Style } from './page.ts';
 import type { Paper, Tag } from './paper.ts';
@@ -26,7 +27,10 @@ export function digestRows(
     words.exhibit.sha256,
   ]);
   const { reader, version, confirmed } = fiche.reading;
-  const readBy = words.exhibit.readBy(reader, version, confirmed, fiche.provenance.version);
+  const readBy =
+    fiche.received === undefined
+      ? words.exhibit.readBy(reader, version, confirmed, fiche.provenance.version)
+      : imported.readBy(fiche.provenance.version);
   const rows = files.map(({ path, bytes, sha256 }) =>
     tableRow(paper, table, 'TD', STYLE.digest, [
       path,

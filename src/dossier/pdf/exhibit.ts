@@ -4,6 +4,7 @@ import { isUnkept } from '../../domain/unkept.ts';
 import { accountName } from '../accounts.ts';
 import { addressOf, mayLead } from '../addresses.ts';
 import type { Edition } from '../edition.ts';
+import { imported } from '../importWords.ts';
 import { exhibit as words } from '../words.ts';
 import { digestRows } from './digests.ts';
 import { factRows } from './exhibitFacts.ts';
@@ -71,13 +72,22 @@ async function placePicture(
   const say = (text: string) =>
     sheet.place([...paragraph(sheet.paper, parent, text, { ...WIDE, style: STYLE.note }), gap(10)]);
   if (isUnkept(fiche, removed)) return say(removed.size > 0 ? words.imageRemoved : words.imageUnkept);
+  const received = fiche.received !== undefined;
+  if (received && !copy && (picture === null || !isShown(fiche))) return say(imported.noImage(path));
   if (picture === null || blob === null) return say(words.imageMissing(path));
   const account = accountName(fiche.platform, fiche.author) ?? words.unread;
-  const origin = copy ? words.imageCopy(path) : words.imageFrom(path, screen);
+  const own = received ? imported.image(path) : words.imageFrom(path, screen);
+  const origin = copy ? words.imageCopy(path) : own;
   const quiet = fitsInto(FULL, picture)
     ? null
     : ((await edition.quietRows?.(blob).catch(() => null)) ?? null);
-  placeImage(sheet, parent, picture, { alt: words.imageAlt(number, account), path, origin, quiet, after });
+  const alt = received ? imported.alt(number) : words.imageAlt(number, account);
+  placeImage(sheet, parent, picture, { alt, path, origin, quiet, after });
+}
+
+/** In place of a picture of a PDF, a sound, or an image that no browser decodes, there is a card of ours. */
+function isShown({ received, warnings }: HeldItem['fiche']): boolean {
+  return received?.family === 'image' && !warnings.includes('image-not-shown');
 }
 
 /** Number, account and date at a glance; the address as a code that a telephone reads, beside them. */
@@ -119,7 +129,13 @@ function titleRow(
 async function textRows(paper: Paper, section: Tag, { fiche }: HeldItem, edition: Edition): Promise<Row[]> {
   const part = paper.child(section, 'Sect');
   if (fiche.text === null)
-    return [...paragraph(paper, part, words.textUnread, { ...WIDE, style: STYLE.body }), gap(10)];
+    return [
+      ...paragraph(paper, part, fiche.received === undefined ? words.textUnread : imported.text, {
+        ...WIDE,
+        style: STYLE.body,
+      }),
+      gap(10),
+    ];
   const title = heading(paper, part, words.text);
   const at = { x: PAGE.left + QUOTE_INDENT, width: COLUMN - QUOTE_INDENT, style: STYLE.posted };
   const rows = await postedRows(paper, part, fiche.text, at, edition.drawText);

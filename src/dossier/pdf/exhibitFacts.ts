@@ -1,10 +1,12 @@
 import type { HeldItem } from '../../domain/holdings.ts';
 import type { Fiche } from '../../domain/item.ts';
 import { handleShown } from '../../domain/platforms.ts';
+import type { Received } from '../../domain/received.ts';
 import { accountName } from '../accounts.ts';
 import { mayLead } from '../addresses.ts';
 import type { Edition } from '../edition.ts';
-import { assumed, howKnown } from '../posting.ts';
+import { imported } from '../importWords.ts';
+import { assumed, howKnown, type Known } from '../posting.ts';
 import { moment, postedMoment } from '../times.ts';
 import * as words from '../words.ts';
 import { addressRows } from './address.ts';
@@ -31,7 +33,10 @@ export async function factRows(paper: Paper, section: Tag, item: HeldItem, editi
   await facts.add(words.exhibit.account, (cell) => accountRows(paper, cell, fiche, edition));
   await facts.add(words.exhibit.posted, (cell) => postingRows(paper, cell, fiche, edition));
   const recorded = moment(fiche.acquiredAt, fiche.utcOffset);
-  await facts.addWords(words.exhibit.recorded, recorded.local, recorded.utc);
+  const { received } = fiche;
+  const recordedLabel = received === undefined ? words.exhibit.recorded : imported.recorded;
+  await facts.addWords(recordedLabel, recorded.local, recorded.utc);
+  if (received !== undefined) await addReceived(facts, paper, fiche, received, edition);
   const visibility =
     fiche.visibility === null ? notRead(fiche, 'visibility') : words.visibility[fiche.visibility];
   await facts.addWords(
@@ -42,6 +47,35 @@ export async function factRows(paper: Paper, section: Tag, item: HeldItem, editi
     await facts.add(words.exhibit.context, (cell) => contextRows(paper, cell, fiche, edition));
   }
   return [...facts.rows, gap(8)];
+}
+
+/** What the file is called, what it is, who made it and when, each in the words of the file or of the person. */
+async function addReceived(
+  facts: Facts,
+  paper: Paper,
+  { files }: Fiche,
+  { name, family, format, pixels, dates, takenBy }: Received,
+  edition: Edition,
+): Promise<void> {
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const about = [
+    `${imported.family[family]} (${format})`,
+    pixels && imported.pixels(pixels.width, pixels.height),
+    imported.octets(bytes),
+  ];
+  await facts.add(imported.file, async (cell) => [
+    ...(await shown(paper, cell, name, STYLE.body, edition)),
+    ...note(paper, cell, about.filter(Boolean).join(', ')),
+  ]);
+  if (takenBy !== null)
+    await facts.add(imported.takenBy, (cell) => shown(paper, cell, takenBy, STYLE.body, edition));
+  if (dates.length > 0) {
+    await facts.add(imported.dates, async (cell) => {
+      const said = dates.map(({ source, raw }) => `${raw} (${imported.source[source]})`);
+      const rows = await Promise.all(said.map((text) => shown(paper, cell, text, STYLE.note, edition)));
+      return rows.flat();
+    });
+  }
 }
 
 async function accountRows(paper: Paper, cell: Tag, fiche: Fiche, edition: Edition): Promise<Row[]> {
@@ -75,8 +109,8 @@ async function postingRows(paper: Paper, cell: Tag, fiche: Fiche, edition: Editi
   const how = [
     ...(known === 'unread' ? [] : [words.known[known](words.postingSource.get(source ?? '') ?? '')]),
     ...assumed(fiche),
-    howOf(fiche, ['posting.iso', 'posting.raw']),
-    ...(raw === null ? [] : [`${words.exhibit.asShown} « ${raw} »`]),
+    ...(known === 'declared' || known === 'file' ? [] : [howOf(fiche, ['posting.iso', 'posting.raw'])]),
+    ...(raw === null ? [] : [`${asWritten(known)} « ${raw} »`]),
   ];
   const note = how.filter(Boolean).join('\u00a0; ');
   return [
@@ -109,9 +143,16 @@ async function shown(
   return [...rows.text, ...rows.notes];
 }
 
+function asWritten(known: Known): string {
+  if (known === 'declared') return imported.asStated;
+  return known === 'file' ? imported.asInFile : words.exhibit.asShown;
+}
+
 /** The confidence of the first of these fields that was read, where it is not sure; '' also when the fiche does not say. */
 function howOf({ reading }: Fiche, fields: readonly string[]): string {
-  const confidence = fields.map((field) => reading.fields[field]?.confidence).find(Boolean);
+  const notes = fields.flatMap((field) => reading.fields[field] ?? []);
+  const { how, confidence } = notes.find((note) => note.confidence !== null) ?? {};
+  if (how === 'declared') return imported.declared;
   return confidence && confidence !== 'high' ? words.confidence[confidence] : '';
 }
 

@@ -2,6 +2,7 @@ import type { HeldItem } from '../../domain/holdings.ts';
 import type { Fiche } from '../../domain/item.ts';
 import type { Edition } from '../edition.ts';
 import { ranges } from '../figures.ts';
+import { imported } from '../importWords.ts';
 import * as words from '../words.ts';
 import type { Contents } from './contents.ts';
 import { Facts } from './facts.ts';
@@ -23,10 +24,13 @@ export async function placeMethod(
   const { items, journal, journalId, counts } = edition.holdings;
   const section = openSection(sheet, root, { title: words.part.method }, contents);
   const say = (text: string) => [...paragraph(paper, section, text, { ...WIDE, style: STYLE.body }), gap(5)];
+  const received = items.filter(({ fiche }) => fiche.received !== undefined);
+  const captured = items.filter(({ fiche }) => fiche.received === undefined);
   const versions = [...new Set(items.map(({ fiche }) => fiche.provenance.version))].join(', ');
   sheet.place([
     ...heading(paper, section, words.method.capture),
-    ...say(words.method.captureText(versions)),
+    ...(captured.length === 0 ? [] : say(words.method.captureText(versions))),
+    ...(received.length === 0 ? [] : say(imported.method(ranges(received.map(({ number }) => number))))),
     gap(7),
   ]);
 
@@ -63,8 +67,8 @@ export async function placeMethod(
 function environmentsOf(
   items: readonly HeldItem[],
 ): { readonly fiche: Fiche; readonly numbers: readonly number[] }[] {
-  const groups = Map.groupBy(items, ({ fiche: { environment, timeZone, session } }) =>
-    JSON.stringify([environment, timeZone, session]),
+  const groups = Map.groupBy(items, ({ fiche: { environment, timeZone, session, received } }) =>
+    JSON.stringify([environment, timeZone, session, received === undefined]),
   );
   return [...groups.values()].flatMap((group) =>
     group[0] === undefined ? [] : [{ fiche: group[0].fiche, numbers: group.map(({ number }) => number) }],
@@ -83,11 +87,14 @@ async function environmentRows(
   const system = os.arch === null ? os.name : `${os.name} (${os.arch})`;
   const { width, height } = viewport;
   await facts.addWords(words.method.browser, `${browser.name} ${browser.version}, ${system}`);
-  await facts.addWords(
-    words.method.screen,
-    words.method.screenText(width, height, zoom, devicePixelRatio, privateWindow),
-  );
+  // No page of elsewhere was on the screen when a file was imported.
+  if (fiche.received === undefined)
+    await facts.addWords(
+      words.method.screen,
+      words.method.screenText(width, height, zoom, devicePixelRatio, privateWindow),
+    );
   await facts.addWords(words.method.languages, `${languages.join(', ')} ; ${fiche.timeZone}`);
-  await facts.addWords(words.method.session, fiche.session.account ?? words.NOT_READ);
+  if (fiche.received === undefined)
+    await facts.addWords(words.method.session, fiche.session.account ?? words.NOT_READ);
   return [...facts.rows, gap(6)];
 }

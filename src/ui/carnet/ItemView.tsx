@@ -1,4 +1,6 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { erasable } from '../../domain/unkept.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { type Fault, faultOf } from '../faults.ts';
@@ -77,6 +79,7 @@ function Detail({ ask, words, detail, again }: DetailProps) {
   const { summary, fiche, digest } = detail;
   const { ordinal } = summary;
   const revealed = useRevealed<HTMLDivElement>();
+  const gone = erasable(fiche);
   return (
     <div ref={revealed.root}>
       <Heading>
@@ -88,15 +91,14 @@ function Detail({ ask, words, detail, again }: DetailProps) {
           {t(words, 'images.unkept')}
         </p>
       )}
-      <Content words={words} detail={detail} revealed={revealed} />
-      {!summary.unkept && (
+      <Content words={words} detail={detail} revealed={revealed}>
         <RemoveImage
           words={words}
           ordinal={ordinal}
           remove={() => ask('ui>bg:removeFiles', { itemId: summary.id })}
           done={again}
         />
-      )}
+      </Content>
       <Warnings words={words} platform={fiche.platform} codes={fiche.warnings} />
       <ReceivedFields words={words} fiche={fiche} />
       <h2>{t(words, 'detail.observed')}</h2>
@@ -113,7 +115,11 @@ function Detail({ ask, words, detail, again }: DetailProps) {
               <span class="file-name">
                 {file.path} · {fileSize(words.lang, file.bytes)}
               </span>
-              <Digest hex={file.sha256} />
+              {summary.unkept && gone.includes(file.path) ? (
+                <span class="how">{t(words, 'images.fileGone')}</span>
+              ) : (
+                <Digest hex={file.sha256} />
+              )}
             </li>
           ))}
         </ul>
@@ -134,26 +140,31 @@ interface ContentProps {
   readonly words: Words;
   readonly detail: ItemDetail;
   readonly revealed: Revealed<HTMLDivElement>;
+  /** Under the image. */
+  readonly children: ComponentChildren;
 }
 
 /** The image and the text of the post: masked, shown one at a time by a deliberate press. */
-function Content({ words, detail, revealed: { shown, toggle } }: ContentProps) {
+function Content({ words, detail, revealed: { shown, toggle }, children }: ContentProps) {
   const { summary, fiche, preview } = detail;
   const { text } = fiche;
   const alt = t(words, 'detail.imageAlt', { ordinal: summary.ordinal, account: accountOf(words, summary) });
   return (
     <>
-      {preview !== null && <h2>{t(words, 'detail.image')}</h2>}
       {preview !== null && (
-        <Masked
-          words={words}
-          kind="image"
-          shown={shown === 'image'}
-          toggle={() => toggle('image')}
-          showLabel={t(words, 'detail.showImage')}
-          hideLabel={t(words, 'detail.hideImage')}
-          reveal={() => <img class="preview" src={`data:image/jpeg;base64,${preview}`} alt={alt} />}
-        />
+        <>
+          <h2>{t(words, 'detail.image')}</h2>
+          <Masked
+            words={words}
+            kind="image"
+            shown={shown === 'image'}
+            toggle={() => toggle('image')}
+            showLabel={t(words, 'detail.showImage')}
+            hideLabel={t(words, 'detail.hideImage')}
+            reveal={() => <img class="preview" src={`data:image/jpeg;base64,${preview}`} alt={alt} />}
+          />
+          {children}
+        </>
       )}
       <h2>{t(words, 'detail.text')}</h2>
       {text === null ? (

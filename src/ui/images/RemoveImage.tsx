@@ -36,7 +36,6 @@ export function RemoveImage({ words, ordinal, remove, done }: RemoveImageProps) 
       <p>{t(words, 'images.removeMeaning')}</p>
       <p>{t(words, 'images.removeElsewhere')}</p>
       <p class="hint">{t(words, 'images.removeDisk')}</p>
-      <Help words={words} />
       {fault && <Alert words={words} fault={fault} />}
       <div class="choices">
         <button type="button" data-action="remove-image-cancel" onClick={() => setAsking(false)}>
@@ -46,6 +45,7 @@ export function RemoveImage({ words, ordinal, remove, done }: RemoveImageProps) 
           {t(words, 'images.removeDo')}
         </button>
       </div>
+      <Help words={words} />
     </section>
   );
 }

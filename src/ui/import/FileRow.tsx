@@ -43,8 +43,8 @@ export function FileRow({ words, imports, row, importing, shown, toggle }: FileR
       <p class="row-when">
         {look && `${look.format.extension.toUpperCase()} · `}
         {fileSize(words.lang, file.size)}
+        {dateOf(words, row)}
       </p>
-      <DateLine words={words} row={row} />
       {sealed && <p class="file-sealed">{t(words, 'import.sealedAs', { ordinal: outcome.ordinal })}</p>}
       {fault && <p class="note">{refusalSentence(words, fault.code, fault.detail)}</p>}
       {outcome?.kind === 'refused' && (
@@ -86,13 +86,13 @@ export function FileRow({ words, imports, row, importing, shown, toggle }: FileR
   );
 }
 
-function DateLine({ words, row: { look } }: Pick<FileRowProps, 'words' | 'row'>) {
+function dateOf(words: Words, { look }: ImportRow): string {
   const date = look?.dates.find(({ iso }) => iso !== null) ?? look?.dates[0];
-  if (date === undefined) return null;
+  if (date === undefined) return '';
   const when =
     date.source === 'modified' ? shortTime(words.lang, date.raw) : postedOf(words, date.iso ?? date.raw);
   const source = t(words, `import.source.${date.source}`);
-  return <p class="row-when">{t(words, 'import.fileDate', { when, source })}</p>;
+  return ` · ${t(words, 'import.fileDate', { when, source })}`;
 }
 
 /** Made from the file when asked for, and let go when it is masked again. */

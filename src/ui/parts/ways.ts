@@ -5,6 +5,8 @@ import { t, type Words, wordFor } from '../words/index.ts';
 /** `link:/status/` → « dans un lien de la page, lecture sûre ». */
 export function howOf(words: Words, how: string, confidence: Confidence | null): string {
   if (confidence === null) return whyUnread(words, how);
+  // Said by the person, or by a file: nobody here read it, well or badly.
+  if (how === 'declared' || how === 'file') return wayOf(words, how);
   return `${wayOf(words, how)}, ${t(words, `confidence.${confidence}`)}`;
 }
 
