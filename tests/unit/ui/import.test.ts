@@ -1,0 +1,128 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { act } from 'preact/test-utils';
+import { describe, expect, test, vi } from 'vitest';
+import { Refusal } from '../../../src/domain/errors.ts';
+import type { FileToImport, Look } from '../../../src/domain/received.ts';
+import { moved, newRow, sorted } from '../../../src/ui/import/files.ts';
+import { ImportView } from '../../../src/ui/import/ImportView.tsx';
+import type { Imports } from '../../../src/ui/import/props.ts';
+import { fr } from '../../../src/ui/words/fr.ts';
+import { noImports, stage } from './stage.ts';
+
+const look = (iso: string | null = null): Look => ({
+  format: { id: 'png', family: 'image', mediaType: 'image/png', extension: 'png' },
+  pixels: { width: 4, height: 3 },
+  dates: iso === null ? [] : [{ source: 'name', raw: iso, iso, precision: 'day' }],
+  facts: {},
+  tellsPlace: false,
+  warnings: [],
+});
+
+async function open(imports: Partial<Imports> = {}) {
+  const at = stage({});
+  const given = { ...noImports, look: async (file: File) => look(file.name.slice(0, 10)), ...imports };
+  await at.show(h(ImportView, { words: fr, imports: given, window }));
+  const choose = (...names: string[]) =>
+    act(async () => {
+      const input = document.querySelector<HTMLInputElement>('#import-files');
+      const files = names.map((name) => new File(['x'], name));
+      Object.defineProperty(input, 'files', { value: files, configurable: true });
+      Object.defineProperty(input, 'value', { value: '', writable: true, configurable: true });
+      input?.dispatchEvent(new Event('change', { bubbles: true }));
+      for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setTimeout(resolve));
+    });
+  const type = (name: string, value: string) =>
+    act(() => {
+      const field = document.querySelector<HTMLInputElement>(`[name="${name}"]`);
+      if (field === null) throw new Error(`no ${name}`);
+      field.value = value;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+  const names = () =>
+    [...document.querySelectorAll<HTMLElement>('[data-file]')].map(({ dataset }) => dataset.file);
+  return { at, choose, type, names };
+}
+
+describe('the import page', () => {
+  test('puts files in order of their date, and by hand from the keyboard', async () => {
+    const { at, choose, names } = await open();
+    await choose('2025-11-03.png', '2025-11-01.png', '2025-11-02.png');
+    expect(names()).toEqual(['2025-11-01.png', '2025-11-02.png', '2025-11-03.png']);
+    await at.press('[data-file="2025-11-03.png"] [data-action="up"]');
+    expect(names()).toEqual(['2025-11-01.png', '2025-11-03.png', '2025-11-02.png']);
+    await at.press('[data-file="2025-11-01.png"] [data-action="remove"]');
+    expect(names()).toEqual(['2025-11-03.png', '2025-11-02.png']);
+  });
+
+  test('seals only once the question is answered, with what is said of all and of one', async () => {
+    const given: FileToImport[] = [];
+    const seal = vi.fn<Imports['seal']>(async (files, told) => {
+      given.push(...files);
+      files.forEach((_, index) => told(index, { kind: 'sealed', ordinal: index + 1 }));
+    });
+    const { at, choose, type } = await open({ seal });
+    await choose('2025-11-01.png', '2025-11-02.png');
+    expect(at.find('[data-action="seal"]')?.hasAttribute('disabled')).toBe(true);
+    expect(at.text()).toContain('Cette image montre-t-elle une personne de moins de 18 ans nue');
+    await at.press('input[name="image-question"][value="no"]');
+    await type('common-account', '@essai');
+    await type('file-1-account', 'autre');
+    await at.press('[data-action="seal"]');
+    expect(given.map(({ file, stated }) => [file.name, stated.account])).toEqual([
+      ['2025-11-01.png', '@essai'],
+      ['2025-11-02.png', 'autre'],
+    ]);
+    expect(at.find('[data-import="done"]')).not.toBeNull();
+    expect(at.text()).toContain('Importé, élément n° 2');
+    expect(at.text()).toContain('2 fichiers importés.');
+  });
+
+  test('a « yes » shows no image and no list: help, and a note without image', async () => {
+    const noteAddress = vi.fn<Imports['noteAddress']>(async () => 4);
+    const { at, choose, type } = await open({ noteAddress });
+    await choose('2025-11-01.png');
+    await at.press('input[name="image-question"][value="yes"]');
+    expect(at.find('[data-list="files"]')).toBeNull();
+    expect(at.find('[data-action="seal"]')).toBeNull();
+    expect(at.text()).toContain('Vous n’avez rien fait de mal.');
+    expect(at.find('a[href="tel:3018"]')).not.toBeNull();
+    expect(at.find('a[href="https://www.internet-signalement.gouv.fr"]')).not.toBeNull();
+    await at.press('[data-action="note-address"]');
+    expect(noteAddress).not.toHaveBeenCalled();
+    await type('noted-account', 'essai');
+    await at.press('[data-action="note-address"]');
+    expect(noteAddress).toHaveBeenCalledWith(expect.objectContaining({ account: 'essai', address: null }));
+    expect(at.text()).toContain('C’est noté, élément n° 4, sans image.');
+  });
+
+  test('says what is wrong with a file or a field, and does not seal a date it cannot read', async () => {
+    const refuse = (file: File) =>
+      file.name === 'vide.png' ? Promise.reject(new Refusal('file-empty')) : Promise.resolve(look());
+    const { at, choose, type } = await open({ look: refuse });
+    await choose('vide.png', 'bon.png');
+    await at.press('input[name="image-question"][value="no"]');
+    expect(at.find('[data-file="vide.png"]')?.textContent).toContain('Ce fichier est vide.');
+    expect(at.find('[data-action="seal"]')?.textContent).toBe('Sceller 1 fichier');
+    await type('common-date', 'avant-hier');
+    expect(at.text()).toContain('Cette date ne se lit pas.');
+    expect(at.find('[data-action="seal"]')?.hasAttribute('disabled')).toBe(true);
+  });
+
+  test('names what an import cut short did not seal', async () => {
+    const forget = vi.fn(async () => undefined);
+    const leftOver = async () => [{ at: '2026-11-20T08:00:00.000Z', names: ['a.png', 'b.png'] }];
+    const { at } = await open({ leftOver, forget });
+    expect(at.find('[data-left-over]')?.textContent).toContain('a.pngb.png');
+    await at.press('[data-action="forget-left-over"]');
+    expect(forget).toHaveBeenCalledOnce();
+    expect(at.find('[data-left-over]')).toBeNull();
+  });
+});
+
+test('an order keeps every file, once', () => {
+  const rows = ['b10.png', 'b9.png', 'a.png'].map((name, key) => newRow(key, new File([], name)));
+  expect(sorted(rows, 'name').map(({ file }) => file.name)).toEqual(['a.png', 'b9.png', 'b10.png']);
+  expect(moved(rows, 0, -1)).toBe(rows);
+  expect(moved(rows, 2, 1)).toBe(rows);
+});
