@@ -59,7 +59,7 @@ describe('the import page', () => {
     const given: FileToImport[] = [];
     const seal = vi.fn<Imports['seal']>(async (files, told) => {
       given.push(...files);
-      files.forEach((_, index) => told(index, { kind: 'sealed', ordinal: index + 1 }));
+      for (const index of files.keys()) told(index, { kind: 'sealed', ordinal: index + 1 });
     });
     const { at, choose, type } = await open({ seal });
     await choose('2025-11-01.png', '2025-11-02.png');

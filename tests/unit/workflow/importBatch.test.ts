@@ -46,7 +46,10 @@ async function sealed(
 ) {
   const outcomes: FileOutcome[] = [];
   const given = files.map((one) => ({ file: one, stated: stated(some) }));
-  await importBatch(desk, given, (index, outcome) => void (outcomes[index] = outcome), signal);
+  const told = (index: number, outcome: FileOutcome) => {
+    outcomes[index] = outcome;
+  };
+  await importBatch(desk, given, told, signal);
   return outcomes;
 }
 
