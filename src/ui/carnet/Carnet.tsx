@@ -75,7 +75,10 @@ function Main({ route, lock, code, setCode, ...props }: MainProps) {
 
   if (code !== null && state?.kind !== 'locked')
     return <RecoveryCode words={words} code={code} copy={copy} print={() => window.print()} done={noted} />;
-  if (isHelp(route)) return <HelpView words={words} route={route} print={() => window.print()} />;
+  if (isHelp(route))
+    return (
+      <HelpView words={words} route={route} print={() => window.print()} alone={state?.kind === 'locked'} />
+    );
   if (fault) {
     return (
       <Alert words={words} fault={fault}>

@@ -7,6 +7,7 @@ export const help = {
   'help.free': 'An official service never asks for money nor for your passwords.',
   'help.guide': 'Guide: what to do, in what order',
   'help.card': 'Card for the person who helps you',
+  'help.back': 'Back to the notebook',
   'help.suicide': 'If you think of dying',
   'help.victim': 'Being heard, filing a complaint',
   'help.young': 'Children, teenagers, young people',

@@ -7,6 +7,7 @@ export const help = {
   'help.free': "Une aide officielle ne demande jamais d'argent ni vos mots de passe.",
   'help.guide': 'Guide : que faire, dans quel ordre',
   'help.card': 'Carte pour la personne qui vous aide',
+  'help.back': 'Revenir au carnet',
   'help.suicide': 'Si vous pensez à mourir',
   'help.victim': 'Être écouté·e, porter plainte',
   'help.young': 'Enfants, ados, jeunes',

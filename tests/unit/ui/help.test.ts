@@ -55,6 +55,7 @@ describe('help', () => {
     const first = [...document.body.querySelectorAll('[data-help]')].slice(0, 4);
     expect(first.map((line) => line.getAttribute('data-help'))).toEqual(['17', '112', '114', '3114']);
     expect(page.text()).toContain('21 avr. 2020');
+    expect(page.find('a.back')?.getAttribute('href')).toBe('#items');
   });
 
   test('has a tab of its own while an export runs', async () => {
