@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { ahead } from '../../../src/dossier/ahead.ts';
+
+const MIB = 1024 * 1024;
+const sized = (...mebibytes: readonly number[]) =>
+  mebibytes.map((size, index) => ({ index, bytes: size * MIB }));
+
+describe('work begun ahead', () => {
+  it('is given in order, with at most four pieces and 16 MiB under way', async () => {
+    const underWay = new Set<{ readonly bytes: number }>();
+    const most = { pieces: 0, bytes: 0 };
+    const list = sized(...Array.from({ length: 12 }, () => 1), 9, 9, 1, 1);
+    const given: number[] = [];
+    const work = async (one: (typeof list)[number]) => {
+      underWay.add(one);
+      most.pieces = Math.max(most.pieces, underWay.size);
+      most.bytes = Math.max(
+        most.bytes,
+        [...underWay].reduce((sum, { bytes }) => sum + bytes, 0),
+      );
+      // The later ones end first.
+      await new Promise((resolve) => setTimeout(resolve, 16 - one.index));
+      return one;
+    };
+    for await (const one of ahead(list, work)) {
+      given.push(one.index);
+      underWay.delete(one);
+    }
+    expect(given).toEqual(list.map(({ index }) => index));
+    expect(most).toEqual({ pieces: 4, bytes: 12 * MIB });
+  });
+
+  it('begins alone what is larger than the budget', async () => {
+    const begun: number[] = [];
+    const work = async ({ index }: { readonly index: number }) => begun.push(index);
+    const given = ahead(sized(1, 100, 1), work);
+    await given.next();
+    expect(begun).toEqual([0]);
+    await given.next();
+    expect(begun).toEqual([0, 1]);
+  });
+
+  it('stops at the first failure', async () => {
+    const begun: number[] = [];
+    const work = async ({ index }: { readonly index: number }) => {
+      begun.push(index);
+      if (index === 1) throw new Error('gone');
+    };
+    const all = async () => {
+      for await (const _ of ahead(sized(...Array.from({ length: 20 }, () => 1)), work));
+    };
+    await expect(all()).rejects.toThrow('gone');
+    expect(begun.length).toBeLessThan(7);
+  });
+});
