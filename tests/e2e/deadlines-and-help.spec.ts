@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { View } from '../../scripts/browser/view.ts';
-import { THREAD, TWEETS } from './pages.ts';
+import { PLAIN, THREAD, TWEETS } from './pages.ts';
 import { expect, test } from './person.ts';
 
 const goTo = (carnet: View, hash: string): Promise<void> =>
@@ -13,6 +13,8 @@ test('help is one click from the popup; a capture has its deadlines; answers are
 }) => {
   const thread = await person.openPage(THREAD);
   await person.capturePost(thread, `#t${TWEETS[0].id} [data-testid=tweetText]`);
+  // Without a posting date: counted from today, so ahead.
+  await person.captureScreen(await person.openPage(PLAIN));
   const popup = await person.openPopup(thread);
   await popup.click('[data-action="help"]');
   const carnet = await person.driver.waitForTab((url) => url.includes('carnet.html'));

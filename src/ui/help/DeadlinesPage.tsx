@@ -80,12 +80,18 @@ function ClockLines({ words, clock, when, dates }: ClockLinesProps) {
   const lines = dates.board[when].filter((line) => line.clock === clock.id);
   if (lines.length === 0) return null;
   const isPress = clock.id === 'press' || clock.id === 'press-discriminatory';
+  /** What it is and how it was found is said once a page. */
+  const isFirst = WHENS.find((one) => dates.board[one].some((line) => line.clock === clock.id)) === when;
   const doubts = [...new Set(lines.flatMap((line) => line.doubts))];
   return (
     <article class="panel" data-clock={clock.id}>
       <h3>{lawText(words, clock.title)}</h3>
-      <p>{lawText(words, when === 'passed' ? clock.passed : clock.meaning)}</p>
-      {isPress && when !== 'passed' && (
+      {when === 'passed' ? (
+        <p>{lawText(words, clock.passed)}</p>
+      ) : (
+        isFirst && <p>{lawText(words, clock.meaning)}</p>
+      )}
+      {isPress && isFirst && when !== 'passed' && (
         <p>
           <strong>{lawText(words, NOT_STOPPED)}</strong>
         </p>
@@ -99,16 +105,18 @@ function ClockLines({ words, clock, when, dates }: ClockLinesProps) {
         <p class="hint">{t(words, 'deadline.moreLines', { n: lines.length - LISTED })}</p>
       )}
       {doubts.map((doubt) => (
-        <p key={doubt} class="note">
+        <p key={doubt} class="hint">
           {t(words, `deadline.doubt.${doubt}`)}
         </p>
       ))}
-      <details class="how-computed">
-        <summary>{t(words, 'deadline.how')}</summary>
-        <p>{lawText(words, clock.computed)}</p>
-        <p>{lawText(words, clock.uncertain)}</p>
-        <Sources words={words} of={[clock]} />
-      </details>
+      {isFirst && (
+        <details class="how-computed">
+          <summary>{t(words, 'deadline.how')}</summary>
+          <p>{lawText(words, clock.computed)}</p>
+          <p>{lawText(words, clock.uncertain)}</p>
+          <Sources words={words} of={[clock]} />
+        </details>
+      )}
     </article>
   );
 }
