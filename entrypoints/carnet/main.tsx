@@ -7,10 +7,10 @@ import { closeOwnTab, closeWhenLeft, quit } from '../../src/platform/tabs.ts';
 import { Carnet } from '../../src/ui/carnet/Carnet.tsx';
 import type { RunExport } from '../../src/ui/carnet/props.ts';
 import { pickWords } from '../../src/ui/words/index.ts';
-import { exportDossier } from '../../src/workflow/export.ts';
+import { guidedExport } from '../../src/workflow/guidedExport.ts';
 import { bookOf } from '../wiring/book.ts';
 import { desk } from '../wiring/desk.ts';
-import { exportDesk } from '../wiring/exportDesk.ts';
+import { guidedDesk } from '../wiring/exportDesk.ts';
 import { imports } from '../wiring/importDesk.ts';
 import '../../src/ui/styles.css';
 
@@ -26,8 +26,8 @@ onLockChange(async () => {
 });
 
 const runExport: RunExport = async (options, progress, signal) => {
-  const { zip, remise, forYou, discard, ...done } = await exportDossier(
-    exportDesk(ask),
+  const { zip, remise, forYou, discard, ...done } = await guidedExport(
+    guidedDesk(ask),
     options,
     progress,
     signal,

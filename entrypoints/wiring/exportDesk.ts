@@ -1,17 +1,18 @@
 import { readFonts } from '../../src/dossier/fonts.ts';
 import type { Ask } from '../../src/messages/requests.ts';
 import { drawText } from '../../src/platform/drawText.ts';
-import { software } from '../../src/platform/environment.ts';
+import { localOf, software } from '../../src/platform/environment.ts';
 import { packaged } from '../../src/platform/packaged.ts';
 import { quietRows } from '../../src/platform/quietRows.ts';
 import { openScratch } from '../../src/platform/scratch.ts';
-import type { ExportDesk } from '../../src/workflow/export.ts';
+import type { GuidedDesk } from '../../src/workflow/guidedExport.ts';
 import { desk } from './desk.ts';
 
 /** What a page needs to write dossiers: fonts and verifier of the package, a scratch file, a canvas. */
-export function exportDesk(ask: Ask): ExportDesk {
+export function guidedDesk(ask: Ask): GuidedDesk {
   return {
     ...desk(),
+    localOf,
     kit: async () => ({
       fonts: await readFonts(packaged),
       verifierHtml: await packaged('dossier/verifier.html'),

@@ -175,6 +175,7 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
       const popup = await openPopup(page);
       await popup.click('[data-action="export"]');
       const carnet = await driver.waitForTab((url) => url.includes('carnet.html'));
+      await carnet.click('[data-action="export"]');
       await carnet.see('[data-export="done"], [data-export="failed"]', EXPORT_PATIENCE_MS);
       if (await carnet.has('[data-export="failed"]'))
         throw new Error(`The export failed: ${await alertOf(carnet)}`);

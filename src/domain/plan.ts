@@ -31,9 +31,27 @@ export interface DossierPlan {
 }
 
 /** Commissariat or gendarmerie, procureur, commissaire de justice, avocat, association, établissement scolaire, plateforme. */
-type Purpose = 'police' | 'prosecutor' | 'bailiff' | 'lawyer' | 'association' | 'school' | 'platform';
+export const PURPOSES = [
+  'police',
+  'prosecutor',
+  'bailiff',
+  'lawyer',
+  'association',
+  'school',
+  'platform',
+] as const;
+type Purpose = (typeof PURPOSES)[number];
 
-const PARTS = ['impact', 'witnesses', 'steps', 'sources', 'annexes', 'address', 'letters', 'visits'] as const;
+export const PARTS = [
+  'impact',
+  'witnesses',
+  'steps',
+  'sources',
+  'annexes',
+  'address',
+  'letters',
+  'visits',
+] as const;
 /**
  * `sources`: the pages' code (it may hold other private messages). `address`: the person's own address, telephone and
  * e-mail in the letters. `letters`: modeles/. `visits`: the sheet for the commissaire de justice.

@@ -1,4 +1,4 @@
-import type { CATEGORIES, ONLINE_RESULTS } from '../domain/notes.ts';
+import type { CATEGORIES, ONLINE_RESULTS, STEP_KINDS } from '../domain/notes.ts';
 
 /** What the person states of an item, in words; never a legal qualification. */
 
@@ -23,6 +23,20 @@ export const online: Readonly<Record<(typeof ONLINE_RESULTS)[number], string>> =
   deleted: 'retirée',
   'account-gone': 'compte disparu',
   'login-wall': 'non visible sans compte',
+};
+
+export const stepKind: Readonly<Record<(typeof STEP_KINDS)[number], string>> = {
+  platform: 'Signalement à la plateforme',
+  pharos: 'Signalement à PHAROS',
+  '3018': 'Appel au 3018',
+  complaint: 'Plainte ou main courante',
+  commissaire: 'Commissaire de justice',
+  avocat: 'Avocat',
+  insurer: 'Assurance',
+  school: 'Établissement scolaire',
+  association: 'Association',
+  health: 'Santé',
+  other: 'Autre démarche',
 };
 
 export const stated = {

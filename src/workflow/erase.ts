@@ -1,9 +1,9 @@
 import { caseSheet } from '../domain/caseSheets.ts';
 import type { CaseShelf } from '../domain/caseShelf.ts';
 import { Refusal } from '../domain/errors.ts';
-import type { JournalLine } from '../domain/journal.ts';
 import type { CaseStanding, Standing } from '../domain/standing.ts';
 import { readJournal } from '../seal/readJournal.ts';
+import { pastDossiers } from './dossiers.ts';
 import { readSheet } from './sheets.ts';
 import { append, type Desk } from './steps.ts';
 
@@ -58,36 +58,10 @@ export async function standing({ store }: Pick<Desk, 'store'>, caseId: string): 
     store.listItems(caseId),
     store.journal(caseId, head.seq).then(readJournal),
   ]);
-  const exported = exportedItems(lines);
+  const past = pastDossiers(lines);
   return {
     items: items.length,
-    neverExported: items.filter(({ id }) => !exported.has(id)).length,
-    lastExport: lines.findLast(({ event }) => event === 'dossier.exported')?.at ?? null,
+    neverExported: items.filter(({ id }) => !past.some((one) => one.items.has(id))).length,
+    lastExport: past.at(-1)?.at ?? null,
   };
-}
-
-/** `dossier.prepared` tells what a dossier leaves out of what was sealed before it; `dossier.exported`, that it was written. */
-function exportedItems(lines: readonly JournalLine[]): ReadonlySet<string> {
-  const exported = new Set<string>();
-  const sealed = new Set<string>();
-  let prepared: readonly string[] = [];
-  for (const { event, item, payload } of lines) {
-    if (item !== undefined && (event === 'item.sealed' || event === 'item.imported')) sealed.add(item);
-    if (event === 'dossier.prepared') {
-      const excluded = new Set(excludedIn(payload));
-      prepared = [...sealed].filter((id) => !excluded.has(id));
-    }
-    if (event === 'dossier.exported') for (const id of prepared) exported.add(id);
-  }
-  return exported;
-}
-
-function excludedIn(payload: JournalLine['payload']): readonly string[] {
-  const excluded: unknown = payload?.excluded;
-  if (!Array.isArray(excluded)) return [];
-  return excluded.flatMap((one: unknown) =>
-    typeof one === 'object' && one !== null && 'item' in one && typeof one.item === 'string'
-      ? [one.item]
-      : [],
-  );
 }

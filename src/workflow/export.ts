@@ -1,4 +1,4 @@
-import type { CaseHead, CaseStore } from '../domain/caseStore.ts';
+import type { CaseHead, CaseStore, ListedItem } from '../domain/caseStore.ts';
 import { Refusal, type RefusalCode } from '../domain/errors.ts';
 import type { HeldItem, Holdings } from '../domain/holdings.ts';
 import { handedNotes, NO_NOTES, NOTHING_TICKED, type TickedNotes } from '../domain/notes.ts';
@@ -37,6 +37,8 @@ export interface ExportDesk extends Desk {
 export interface ExportRequest {
   /** Éléments left out at the person's word, by number: their stored files no longer match their seal. */
   readonly without: readonly number[];
+  /** Ids of items that the person did not choose for this dossier. */
+  readonly leftOut?: readonly string[];
   /** What the person said of this dossier on the guided page. */
   readonly plan?: DossierPlan;
   /** What else was ticked, of what the person stated of each item; missing: nothing. */
@@ -155,27 +157,33 @@ interface Numbered {
 }
 
 /** Gives each new item the next number, and says in the journal what this dossier holds and leaves out. */
-async function prepare(desk: Desk, { caseId }: CaseHead, { without }: ExportRequest): Promise<Numbered> {
+async function prepare(
+  desk: Desk,
+  { caseId }: CaseHead,
+  { without, leftOut = [] }: ExportRequest,
+): Promise<Numbered> {
+  const unchosen = new Set(leftOut);
   const [items, withdrawn, known] = await Promise.all([
     desk.store.listItems(caseId),
     desk.store.withdrawnItems(caseId),
     desk.store.exhibits(caseId),
   ]);
   const kept = items.filter((item) => !withdrawn.has(item.id));
-  const included = kept.filter((item) => !without.includes(item.ordinal));
+  const isIncluded = ({ id, ordinal }: ListedItem) => !without.includes(ordinal) && !unchosen.has(id);
+  const included = kept.filter(isIncluded);
   if (included.length === 0) throw new Refusal('nothing-to-export');
   const taken = Math.max(0, ...known.values());
   const added = included
     .filter((item) => !known.has(item.id))
     .map((item, index) => ({ number: taken + index + 1, itemId: item.id }));
-  const excluded = kept.filter((item) => without.includes(item.ordinal));
+  const excluded = kept.filter((item) => !isIncluded(item));
   await append(desk, caseId, async () => ({
     event: {
       event: 'dossier.prepared',
       payload: {
         items: included.length,
         exhibits: added.map(({ number, itemId }) => ({ number, item: itemId })),
-        excluded: excluded.map((item) => ({ item: item.id, reason: 'altered' })),
+        excluded: excluded.map(({ id }) => ({ item: id, reason: unchosen.has(id) ? 'person' : 'altered' })),
       },
     },
     exhibits: added,

@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import { exportDesk } from '../../../entrypoints/wiring/exportDesk.ts';
+import { guidedDesk } from '../../../entrypoints/wiring/exportDesk.ts';
 import { openScratch } from '../../../src/platform/scratch.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
@@ -22,7 +22,7 @@ export interface ExportTimes {
 export async function exportOnce(kind: Kind, database: string): Promise<ExportTimes> {
   await discardLast();
   const desk = {
-    ...exportDesk(() => Promise.reject(new Error('nobody is asked'))),
+    ...guidedDesk(() => Promise.reject(new Error('nobody is asked'))),
     stamp: async () => null,
     ...benchDesk(kind, database),
   };

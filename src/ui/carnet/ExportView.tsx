@@ -5,9 +5,9 @@ import { Alert } from '../parts/Alert.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { fileSize } from '../times.ts';
 import { t, type Words } from '../words/index.ts';
-import { ReadFirst } from './BeforeExport.tsx';
 import { ExportReady } from './ExportReady.tsx';
 import { type CarnetProps, EXPORT_STEPS, type ExportDone } from './props.ts';
+import { ReadFirst } from './ReadFirst.tsx';
 
 type Step = Parameters<Progress>[0];
 type State =

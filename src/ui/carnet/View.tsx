@@ -8,7 +8,6 @@ import { NotKeptView } from '../images/NotKept.tsx';
 import { ImportView } from '../import/ImportView.tsx';
 import { AccountsView } from './accounts/AccountsView.tsx';
 import { WaveView } from './accounts/WaveView.tsx';
-import { BeforeExport } from './BeforeExport.tsx';
 import { ExportView } from './ExportView.tsx';
 import { CasesView } from './follow/CasesView.tsx';
 import { DiaryView } from './follow/DiaryView.tsx';
@@ -19,6 +18,7 @@ import { WitnessesView } from './follow/WitnessesView.tsx';
 import { ItemView } from './ItemView.tsx';
 import { ItemsView } from './items/ItemsView.tsx';
 import { MoreView } from './MoreView.tsx';
+import { MakingView } from './making/MakingView.tsx';
 import { useOpenCase } from './openCase.ts';
 import type { CarnetProps } from './props.ts';
 import type { HelpRoute, Route } from './route.ts';
@@ -70,7 +70,7 @@ export function View({ route, ...props }: ViewProps) {
     case 'law':
       return <LawPage words={words} counsel={book.counsel} />;
     case 'before-export':
-      return <BeforeExport ask={ask} words={words} allowAuthority={allowAuthority} go={go} />;
+      return <MakingView {...{ ask, words, book, allowAuthority, opened, go }} />;
     case 'export':
       return <ExportView words={words} runExport={runExport} copy={copy} go={go} />;
     case 'steps':

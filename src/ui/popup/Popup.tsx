@@ -14,7 +14,7 @@ export interface PopupProps {
   readonly tabId: number | null;
   readonly words: Words;
   readonly onLockChange: OnLockChange;
-  /** Opens the full page at `#export`, `#items`, `#item/<id>`, `#sight/<tab>`, `#lock`, `#recover`, `#help`. */
+  /** Opens the full page at `#before-export`, `#items`, `#item/<id>`, `#sight/<tab>`, `#lock`, `#recover`, `#help`. */
   readonly openCarnet: (hash: string) => void;
   readonly quit: () => void;
   /** Closes the popup: the page is where a capture goes on. */
@@ -137,7 +137,7 @@ export function Popup({ ask, tabId, words, onLockChange, openCarnet, quit, close
         )}
       </main>
       <footer>
-        <button type="button" data-action="export" onClick={() => openCarnet('#export')}>
+        <button type="button" data-action="export" onClick={() => openCarnet('#before-export')}>
           {t(words, 'popup.export')}
         </button>
       </footer>

@@ -6,6 +6,7 @@ import { follow } from './en.follow.ts';
 import { help } from './en.help.ts';
 import { imports } from './en.import.ts';
 import { lock } from './en.lock.ts';
+import { making } from './en.making.ts';
 import { platforms } from './en.platforms.ts';
 import { stamp } from './en.stamp.ts';
 import { ways } from './en.ways.ts';
@@ -16,6 +17,7 @@ export const en = {
   ...codes,
   ...imports,
   ...lock,
+  ...making,
   ...platforms,
   ...erase,
   ...help,
@@ -124,13 +126,11 @@ export const en = {
   'withdraw.confirm': 'Yes, take it out',
   'withdraw.keep': 'No, keep it',
 
-  'before.title': 'Before exporting',
   'before.readers':
     'What you hand over may be read by the person accused and their lawyer. Take out what they must not read.',
   'before.publish': 'Do not publish this case file, and do not send it to the person accused.',
   'before.others': 'A capture may show your other messages or your e-mail address.',
   'before.handing': 'Before handing the case file over',
-  'before.start': 'Export the case file',
   'before.review': 'Look through the items',
 
   'export.title': 'Export the case file',

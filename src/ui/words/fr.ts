@@ -6,6 +6,7 @@ import { follow } from './fr.follow.ts';
 import { help } from './fr.help.ts';
 import { imports } from './fr.import.ts';
 import { lock } from './fr.lock.ts';
+import { making } from './fr.making.ts';
 import { platforms } from './fr.platforms.ts';
 import { stamp } from './fr.stamp.ts';
 import { ways } from './fr.ways.ts';
@@ -19,6 +20,7 @@ export const fr = {
   ...codes,
   ...imports,
   ...lock,
+  ...making,
   ...platforms,
   ...erase,
   ...help,
@@ -128,13 +130,11 @@ export const fr = {
   'withdraw.confirm': 'Oui, retirer',
   'withdraw.keep': 'Non, garder',
 
-  'before.title': "Avant d'exporter",
   'before.readers':
     "Ce que vous remettez pourra être lu par la personne mise en cause et son avocat. Retirez ce qu'elle ne doit pas lire.",
   'before.publish': "Ne publiez pas ce dossier, ne l'envoyez pas à la personne mise en cause.",
   'before.others': 'La capture peut montrer vos autres messages ou votre e-mail.',
   'before.handing': 'Avant de remettre le dossier',
-  'before.start': 'Exporter le dossier',
   'before.review': 'Revoir les éléments',
 
   'export.title': 'Exporter le dossier',

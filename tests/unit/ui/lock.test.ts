@@ -128,7 +128,7 @@ describe('the popup, locked', () => {
     await at.press('[data-action="forgotten"]');
     expect(openCarnet).toHaveBeenLastCalledWith('#recover');
     await at.press('[data-action="export"]');
-    expect(openCarnet).toHaveBeenLastCalledWith('#export');
+    expect(openCarnet).toHaveBeenLastCalledWith('#before-export');
   });
 });
 

@@ -30,7 +30,7 @@ describe('at once', () => {
       expect(at.find(`[data-action="${action}"]`)).not.toBeNull();
     }
     await at.press('[data-action="export"]');
-    expect(openCarnet).toHaveBeenCalledWith('#export');
+    expect(openCarnet).toHaveBeenCalledWith('#before-export');
     await at.press('[data-action="quit"]');
     expect(quit).toHaveBeenCalledOnce();
   });

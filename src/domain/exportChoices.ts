@@ -1,0 +1,106 @@
+import type { Persons } from './caseSheets.ts';
+import { CATEGORIES } from './notes.ts';
+import { type DossierPlan, PARTS, PURPOSES } from './plan.ts';
+import { type Found, type Index, NO_FILTER, select } from './search.ts';
+import { day, exactly, flag, oneOf, orNull, record, type Shaped, text, unwrap } from './shape.ts';
+import type { Sheet } from './sheets.ts';
+
+/** What the person chose on the guided page, kept between two visits; the dossier itself never says it. */
+const ROLES = ['self', 'parent', 'relative', 'professional'] as const;
+const ticks = Object.fromEntries(PARTS.map((part) => [part, orNull(flag)])) as Record<
+  (typeof PARTS)[number],
+  ReturnType<typeof orNull<boolean>>
+>;
+
+const choicesShape = record({
+  schema: exactly('recueil/export/1'),
+  purpose: orNull(oneOf(PURPOSES)),
+  /** Days, both included; null: no bound. */
+  from: orNull(day),
+  to: orNull(day),
+  /** `person:<id>` or `account:<key>`; null: everybody. */
+  who: orNull(text(1000)),
+  category: orNull(oneOf(CATEGORIES)),
+  /** Images marked as intimate go only when asked for. */
+  intimate: flag,
+  role: orNull(oneOf(ROLES)),
+  /** Whom the posts are about, when it is somebody else. */
+  concerned: text(500),
+  danger: orNull(oneOf(['yes', 'no'])),
+  asked: text(50_000),
+  /** Null: as the purpose proposes. */
+  parts: record(ticks),
+  translations: flag,
+  notes: flag,
+  volumes: flag,
+});
+export type ExportChoices = Shaped<typeof choicesShape>;
+
+const NO_TICK = Object.fromEntries(PARTS.map((part) => [part, null])) as ExportChoices['parts'];
+
+export const exportSheet: Sheet<ExportChoices> = {
+  name: 'export',
+  empty: {
+    schema: 'recueil/export/1',
+    purpose: null,
+    from: null,
+    to: null,
+    who: null,
+    category: null,
+    intimate: false,
+    role: null,
+    concerned: '',
+    danger: null,
+    asked: '',
+    parts: NO_TICK,
+    translations: true,
+    notes: false,
+    volumes: false,
+  },
+  parse: unwrap(choicesShape),
+};
+
+/** Another purpose proposes its own parts: what was ticked for the one before goes. */
+export function withPurpose(choices: ExportChoices, purpose: ExportChoices['purpose']): ExportChoices {
+  return { ...choices, purpose, parts: NO_TICK };
+}
+
+/** The ticks as the plan takes them. */
+export function tickedParts({ parts }: ExportChoices): NonNullable<DossierPlan['parts']> {
+  return Object.fromEntries(Object.entries(parts).filter(([, tick]) => tick !== null));
+}
+
+export interface Chosen {
+  readonly included: readonly Found[];
+  /** Kept, and chosen but for their mark. */
+  readonly intimate: number;
+  /** Kept in the case, whether chosen or not. */
+  readonly kept: number;
+}
+
+/** The items of the next dossier, by ordinal: withdrawn ones never, intimate ones only when asked for. */
+export function chosenItems(index: Index, persons: Persons, choices: ExportChoices): Chosen {
+  const { from, to, who, category } = choices;
+  const matching = select(index, {
+    ...NO_FILTER,
+    status: 'kept',
+    from: from ?? '',
+    to: to ?? '',
+    category,
+    accounts: who === null ? null : aliasesOf(who, index, persons),
+    sort: 'oldest',
+  });
+  const intimate = matching.filter(({ notes }) => notes.intimate?.value === true);
+  return {
+    included: choices.intimate ? matching : matching.filter((one) => !intimate.includes(one)),
+    intimate: intimate.length,
+    kept: index.found.filter(({ item }) => !item.withdrawn).length,
+  };
+}
+
+/** Nobody, when the group or the account is no longer there: an empty dossier is refused, a whole one would be a surprise. */
+function aliasesOf(who: string, { accounts }: Index, { persons }: Persons): ReadonlySet<string> {
+  const person = persons.find(({ id }) => who === `person:${id}`);
+  if (person) return new Set(person.accounts);
+  return accounts.find(({ key }) => who === `account:${key}`)?.aliases ?? new Set();
+}

@@ -1,0 +1,57 @@
+import { exportSheet } from '../../../domain/exportChoices.ts';
+import { Alert } from '../../parts/Alert.tsx';
+import { Heading } from '../../parts/Heading.tsx';
+import { t } from '../../words/index.ts';
+import type { OpenCase } from '../openCase.ts';
+import type { CarnetProps } from '../props.ts';
+import { ReadFirst } from '../ReadFirst.tsx';
+import { Timestamping } from '../Timestamping.tsx';
+import { useSheet } from '../useSheet.ts';
+import { Waiting } from '../Waiting.tsx';
+import { Contents } from './Contents.tsx';
+import { Telling } from './Telling.tsx';
+import { WhichItems } from './WhichItems.tsx';
+import { WhoAmI } from './WhoAmI.tsx';
+import { WhoFor } from './WhoFor.tsx';
+import './making.css';
+
+interface MakingViewProps extends Pick<CarnetProps, 'ask' | 'words' | 'book' | 'allowAuthority'> {
+  readonly opened: OpenCase;
+  readonly go: (hash: string) => void;
+}
+
+/**
+ * The guided page: who may read it first, then whom it is for, which items, who hands it over, their own words, what
+ * else goes in. Each answer is kept at once; none is needed.
+ */
+export function MakingView({ ask, words, book, allowAuthority, opened, go }: MakingViewProps) {
+  const sheet = useSheet(book, null, exportSheet);
+  const { value: choices, change } = sheet;
+  return (
+    <section class="making">
+      <Heading>{t(words, 'making.title')}</Heading>
+      <ReadFirst words={words} />
+      <p class="hint">{t(words, 'making.kept')}</p>
+      <Waiting words={words} opened={opened} emptyText={t(words, 'carnet.empty')} />
+      {sheet.fault && <Alert words={words} fault={sheet.fault} />}
+      {choices && opened.index && (
+        <>
+          <WhoFor words={words} choices={choices} change={change} />
+          <WhichItems words={words} opened={opened} index={opened.index} choices={choices} change={change} />
+          <WhoAmI words={words} book={book} choices={choices} change={change} />
+          <Telling words={words} book={book} choices={choices} change={change} />
+          <Contents words={words} choices={choices} change={change} />
+          <Timestamping ask={ask} words={words} allowAuthority={allowAuthority} />
+          <div class="choices">
+            <button type="button" class="primary" data-action="export" onClick={() => go('#export')}>
+              {t(words, 'making.go')}
+            </button>
+            <button type="button" data-action="review" onClick={() => go('#items')}>
+              {t(words, 'before.review')}
+            </button>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

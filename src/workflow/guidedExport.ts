@@ -1,0 +1,76 @@
+import { personsSheet } from '../domain/caseSheets.ts';
+import type { Catalogue } from '../domain/catalogue.ts';
+import { Refusal } from '../domain/errors.ts';
+import { chosenItems, type ExportChoices, exportSheet } from '../domain/exportChoices.ts';
+import type { LocalOf } from '../domain/moments.ts';
+import { type DossierPlan, partsOf } from '../domain/plan.ts';
+import type { Progress } from '../domain/ports.ts';
+import { buildIndex } from '../domain/search.ts';
+import { readJournal } from '../seal/readJournal.ts';
+import { pastDossiers } from './dossiers.ts';
+import { type ExportDesk, type Exported, type ExportRequest, exportDossier } from './export.ts';
+import { planOf } from './plan.ts';
+import { allNotes, readSheet } from './sheets.ts';
+
+export interface GuidedDesk extends ExportDesk {
+  readonly catalogue: Catalogue;
+  readonly localOf: LocalOf;
+}
+
+/** The dossier as the person chose it on the guided page: which items, what they say. Throws as `exportDossier` does. */
+export async function guidedExport(
+  desk: GuidedDesk,
+  { without }: Pick<ExportRequest, 'without'>,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<Exported> {
+  const head = await desk.store.currentCase();
+  if (head === null) throw new Refusal('nothing-to-export');
+  const choices = await readSheet(desk.sheets, head.caseId, exportSheet);
+  const request = { without, ...(await requestOf(desk, head.caseId, choices)) };
+  return exportDossier(desk, request, progress, signal);
+}
+
+/** What the export takes of these choices; items left out are named in the journal, by id only. */
+export async function requestOf(
+  { store, sheets, catalogue, localOf }: Pick<GuidedDesk, 'store' | 'sheets' | 'catalogue' | 'localOf'>,
+  caseId: string,
+  choices: ExportChoices,
+): Promise<Required<Pick<ExportRequest, 'leftOut' | 'plan' | 'ticked'>>> {
+  const [items, notes, persons, previous] = await Promise.all([
+    catalogue.itemsFrom(caseId, 1),
+    allNotes(sheets, caseId),
+    readSheet(sheets, caseId, personsSheet),
+    previousOf(store, caseId),
+  ]);
+  const { included } = chosenItems(buildIndex(items, notes, localOf), persons, choices);
+  const wanted = new Set(included.map(({ item }) => item.id));
+  const plan = await planOf(sheets, caseId, choices, previous);
+  return {
+    leftOut: items.filter(({ id, withdrawn }) => !withdrawn && !wanted.has(id)).map(({ id }) => id),
+    plan,
+    ticked: {
+      translations: choices.translations,
+      reports: partsOf(plan).has('steps'),
+      notes: choices.notes,
+    },
+  };
+}
+
+/** The last dossier written to its end: the cover of the next one says what is new. */
+async function previousOf(
+  store: GuidedDesk['store'],
+  caseId: string,
+): Promise<DossierPlan['previous'] | null> {
+  const head = await store.caseHead(caseId);
+  if (head === null) return null;
+  const { lines } = await readJournal(await store.journal(caseId, head.seq));
+  const last = pastDossiers(lines).at(-1);
+  if (last === undefined) return null;
+  const numbers = await store.exhibits(caseId);
+  return {
+    createdAt: last.at,
+    exhibits: [...numbers].flatMap(([id, number]) => (last.items.has(id) ? [number] : [])),
+    ...(last.manifest !== null && { manifestDigest: last.manifest }),
+  };
+}

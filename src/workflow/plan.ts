@@ -1,0 +1,72 @@
+import {
+  accountSheet,
+  caseSheet,
+  diarySheet,
+  operatorSheet,
+  requesterSheet,
+  stepsSheet,
+  witnessesSheet,
+} from '../domain/caseSheets.ts';
+import { type ExportChoices, tickedParts } from '../domain/exportChoices.ts';
+import type { DossierPlan } from '../domain/plan.ts';
+import type { SheetStore } from '../domain/sheets.ts';
+import { stepKind } from '../dossier/statementWords.ts';
+import { readSheet } from './sheets.ts';
+
+/**
+ * The plan of the next dossier, from what the person chose on the guided page and stated elsewhere in the carnet. What
+ * is empty is left out: the papers then say nothing of it, or leave a blank.
+ */
+export async function planOf(
+  sheets: SheetStore,
+  caseId: string,
+  choices: ExportChoices,
+  previous: DossierPlan['previous'] | null,
+): Promise<DossierPlan> {
+  const read = <T>(sheet: Parameters<typeof readSheet<T>>[2]) => readSheet(sheets, caseId, sheet);
+  const [named, operator, requester, account, diary, witnesses, steps] = await Promise.all([
+    read(caseSheet),
+    read(operatorSheet),
+    read(requesterSheet),
+    read(accountSheet),
+    read(diarySheet),
+    read(witnessesSheet),
+    read(stepsSheet),
+  ]);
+  const role = choices.role ?? operator.role;
+  return {
+    ...said('purpose', choices.purpose),
+    ...said('caseName', named.name),
+    ...said('account', account.text),
+    ...said('danger', choices.danger),
+    ...said('asked', choices.asked),
+    ...said('impact', diary.entries.map(({ date, text }) => `${date}\n${text}`).join('\n\n')),
+    parts: tickedParts(choices),
+    asking: {
+      ...said('role', role),
+      ...said('name', requester.name),
+      ...said('concerned', choices.concerned || operator.forWhom),
+      ...said('address', requester.address),
+      ...said(requester.contact.includes('@') ? 'email' : 'phone', requester.contact),
+    },
+    witnesses: witnesses.witnesses.map(({ name, contact, saw }) => ({
+      name,
+      ...said('contact', contact),
+      ...said('saw', saw),
+    })),
+    steps: steps.steps.map(({ date, kind, where, reference, answer }) => ({
+      date,
+      what: stepKind[kind],
+      ...said('to', where),
+      ...said('reference', reference),
+      ...said('outcome', answer),
+    })),
+    ...said('previous', previous),
+  };
+}
+
+function said<K extends string, T>(key: K, value: T | null): { readonly [P in K]?: T & {} } {
+  return value === null || value === undefined || value === ''
+    ? {}
+    : ({ [key]: value } as { [P in K]?: T & {} });
+}

@@ -1,0 +1,94 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { expect, test, vi } from 'vitest';
+import type { ExportChoices } from '../../../src/domain/exportChoices.ts';
+import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
+import { fr } from '../../../src/ui/words/fr.ts';
+import { catalogueItem } from '../../support/catalogue.ts';
+import { testBook } from './book.ts';
+import { noImports, type Stage, stage } from './stage.ts';
+
+const ITEMS = [1, 2, 3].map((ordinal) =>
+  catalogueItem(ordinal, { handle: ordinal === 3 ? 'sacha_inv' : 'camille_inv' }),
+);
+
+async function open() {
+  window.location.hash = '#before-export';
+  const at = stage({});
+  const book = testBook(ITEMS, {
+    [ITEMS[0]?.id ?? '']: { intimate: { value: true, at: '2026-11-20T09:00:00.000Z' } },
+  });
+  const runExport = vi.fn();
+  const given = {
+    book,
+    imports: noImports,
+    runExport,
+    quit: vi.fn(),
+    copy: vi.fn(),
+    allowAuthority: vi.fn(async () => true),
+  };
+  await at.show(h(Carnet, { ask: at.ask, onLockChange: at.onLockChange, words: fr, window, ...given }));
+  const kept = <T>(name: string): T => JSON.parse(book.sheets.get(name) ?? 'null');
+  return { at, kept, runExport };
+}
+
+const count = (at: Stage): string | undefined => at.find('[data-count]')?.dataset.count;
+
+/** As a person types: each key an event, then elsewhere. */
+async function type(at: Stage, selector: string, text: string): Promise<void> {
+  await vi.waitFor(() => expect(at.find(selector)).not.toBeNull());
+  const field = at.find(selector);
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) throw new Error(selector);
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  field.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+  field.dispatchEvent(new FocusEvent('blur'));
+  await vi.waitFor(() => expect(at.text()).toContain('Gardé.'));
+}
+
+test('says who may read it before anything else, and asks for nothing', async () => {
+  const { at, runExport } = await open();
+  expect(at.text()).toMatch(/pourra être lu par la personne mise en cause.*Pour qui/);
+  expect(runExport).not.toHaveBeenCalled();
+  expect(at.find('[data-action="export"]')).not.toBeNull();
+  expect(document.querySelectorAll('.making [required]')).toHaveLength(0);
+});
+
+test('each purpose proposes its own contents; a tick decides otherwise, and another purpose begins anew', async () => {
+  const { at, kept } = await open();
+  const ticked = () =>
+    [...document.querySelectorAll<HTMLInputElement>('.making .fieldset input[type=checkbox]:checked')].map(
+      ({ name }) => name,
+    );
+  await at.press('[name="purpose"][value="school"]');
+  expect(ticked()).toEqual(['translations']);
+  await at.press('[name="witnesses"]');
+  expect(ticked()).toEqual(['witnesses', 'translations']);
+  await at.press('[name="purpose"][value="police"]');
+  expect(ticked()).toEqual(['steps', 'sources', 'letters', 'translations']);
+  expect(kept<ExportChoices>('export')).toMatchObject({ purpose: 'police' });
+});
+
+test('counts the items, leaves intimate ones out until asked, and narrows by account', async () => {
+  const { at, kept } = await open();
+  expect(count(at)).toBe('2');
+  await at.press('[name="intimate"]');
+  expect(count(at)).toBe('3');
+  const who = at.find('[name="who"]');
+  if (!(who instanceof HTMLSelectElement)) throw new Error('no accounts');
+  who.value = [...who.options].find(({ value }) => value.includes('sacha_inv'))?.value ?? '';
+  who.dispatchEvent(new Event('change', { bubbles: true }));
+  await vi.waitFor(() => expect(count(at)).toBe('1'));
+  expect(kept<ExportChoices>('export')).toMatchObject({ intimate: true });
+});
+
+test('keeps what is typed without a button, each in its own sheet', async () => {
+  const { at, kept } = await open();
+  await type(at, '[name="account"]', 'Cela dure depuis mai.');
+  expect(kept('account')).toMatchObject({ text: 'Cela dure depuis mai.' });
+  await type(at, '[name="name"]', 'Alix Invention');
+  expect(kept('requester')).toMatchObject({ name: 'Alix Invention' });
+  await at.press('[name="role"][value="parent"]');
+  await type(at, '[name="concerned"]', 'Noé Invention');
+  expect(kept('export')).toMatchObject({ role: 'parent', concerned: 'Noé Invention' });
+});

@@ -1,0 +1,101 @@
+import { expect, it } from 'vitest';
+import { accountSheet, handoversSheet, requesterSheet } from '../../../src/domain/caseSheets.ts';
+import { type ExportChoices, exportSheet } from '../../../src/domain/exportChoices.ts';
+import { notesSheet } from '../../../src/domain/notes.ts';
+import { partsOf } from '../../../src/domain/plan.ts';
+import { DexieCatalogue } from '../../../src/store/catalogue.ts';
+import { plainCodec } from '../../../src/store/codec.ts';
+import { guidedExport, requestOf } from '../../../src/workflow/guidedExport.ts';
+import { recordItem } from '../../../src/workflow/record.ts';
+import { changeSheet, readSheet } from '../../../src/workflow/sheets.ts';
+import { ensureCase } from '../../../src/workflow/steps.ts';
+import { withdrawItem } from '../../../src/workflow/withdraw.ts';
+import { page, request, testDesk } from '../../support/desk.ts';
+import { exporting } from '../../support/exporting.ts';
+
+const AT = '2026-11-20T09:00:00.000Z';
+
+/** Four items: two of one account, one of another, one withdrawn. */
+async function recorded() {
+  const desk = testDesk();
+  const ids: string[] = [];
+  for (const handle of ['camille_inv', 'camille_inv', 'sacha_inv', 'sacha_inv']) {
+    const asked = request(desk);
+    ids.push(asked.id);
+    const author = { displayName: null, handle, profileUrl: null, platformId: null };
+    await recordItem(desk, page({}, { author }), asked);
+  }
+  await withdrawItem(desk, ids[3] ?? '');
+  const { caseId } = await ensureCase(desk);
+  const guided = {
+    ...exporting(desk).desk,
+    catalogue: new DexieCatalogue(desk.db, plainCodec),
+    localOf: (iso: string) => iso.slice(0, 19),
+  };
+  const choose = (choices: Partial<ExportChoices>) =>
+    changeSheet(desk, caseId, exportSheet, (before) => ({ ...before, ...choices }));
+  const run = () => guidedExport(guided, { without: [] }, () => undefined, new AbortController().signal);
+  return { desk, guided, ids, caseId, choose, run };
+}
+
+it('takes everything but what was withdrawn, when nothing was chosen', async () => {
+  const { guided, caseId } = await recorded();
+  const { leftOut, plan } = await requestOf(guided, caseId, exportSheet.empty);
+  expect(leftOut).toEqual([]);
+  expect(plan).toEqual({ parts: {}, asking: {}, witnesses: [], steps: [] });
+});
+
+it('takes the items of one account, and those marked as intimate only when asked for', async () => {
+  const { desk, guided, caseId, ids } = await recorded();
+  const [, second, third] = ids;
+  await changeSheet(desk, caseId, notesSheet(second ?? ''), (before) => ({
+    ...before,
+    intimate: { value: true, at: AT },
+  }));
+  const left = async (choices: Partial<ExportChoices>) =>
+    (await requestOf(guided, caseId, { ...exportSheet.empty, ...choices })).leftOut;
+  expect(await left({ who: 'account:web/camille_inv' })).toEqual([second, third]);
+  expect(await left({ who: 'account:web/camille_inv', intimate: true })).toEqual([third]);
+  expect(await left({ intimate: true, from: '2026-11-21' })).toEqual(ids.slice(0, 3));
+  // A group that is gone is nobody, never everybody.
+  expect(await left({ who: 'person:gone', intimate: true })).toEqual(ids.slice(0, 3));
+});
+
+it('says what the person said, and nothing where they said nothing', async () => {
+  const { desk, guided, caseId } = await recorded();
+  await changeSheet(desk, caseId, accountSheet, (before) => ({ ...before, text: 'Cela a commencé en mai.' }));
+  await changeSheet(desk, caseId, requesterSheet, (before) => ({ ...before, contact: 'a@b.example' }));
+  const choices: ExportChoices = {
+    ...exportSheet.empty,
+    purpose: 'school',
+    danger: 'no',
+    parts: { ...exportSheet.empty.parts, witnesses: true },
+  };
+  const { plan } = await requestOf(guided, caseId, choices);
+  expect(plan).toMatchObject({
+    purpose: 'school',
+    danger: 'no',
+    account: 'Cela a commencé en mai.',
+    asking: { email: 'a@b.example' },
+  });
+  expect(plan).not.toHaveProperty('asked');
+  expect([...partsOf(plan)]).toEqual(['witnesses']);
+});
+
+it('tells the next one what was there already', async () => {
+  const { desk, guided, caseId, choose, run } = await recorded();
+  await choose({ purpose: 'police', who: 'account:web/camille_inv' });
+  const first = await run();
+  expect(first.exhibits).toBe(2);
+  const { plan } = await requestOf(guided, caseId, exportSheet.empty);
+  expect(plan.previous).toMatchObject({ exhibits: [1, 2], manifestDigest: first.manifestDigest });
+  await choose({ who: null });
+  expect((await run()).exhibits).toBe(3);
+});
+
+it('refuses an empty choice, and leaves everything as it was', async () => {
+  const { desk, caseId, choose, run } = await recorded();
+  await choose({ from: '2030-01-01' });
+  await expect(run()).rejects.toMatchObject({ code: 'nothing-to-export' });
+  expect((await readSheet(desk.sheets, caseId, handoversSheet)).handovers).toEqual([]);
+});
