@@ -9,6 +9,7 @@ import { openNetwork, type ServedPage } from './browser/network.ts';
 import { openPerson, type Person, recordedOrdinal } from './browser/person.ts';
 import { ensureBuilt } from './build.ts';
 import { BadUsage, browserNamed, countNamed, runCommand } from './command.ts';
+import { WAVE_PAGES, wavePage } from './demo-pages/wave.ts';
 
 const HELP = `npm run demo -- [--out DIR] [--browser ${BROWSERS.join('|')}] [--posts N] [--timestamp URL] [--json]
 
@@ -17,13 +18,15 @@ would, exports the dossier from the popup, verifies it.
 
   --out DIR      where the dossier and its remise.pdf go (./out)
   --browser      ${BROWSERS.join(' or ')} (chromium)
-  --posts N      how many posts of the sample X page to record, 1 to 4 (2)
+  --posts N      how many posts of sample X pages to record, 1 to 40 (2)
   --timestamp    address of a time-stamping authority (RFC 3161) that dates the dossier; the one host reached
   --json         prints one JSON object instead of the progress lines`;
 
 const X_PAGE = 'https://x.com/exemple_malo/status/2122762221640482816';
 const FORUM_PAGE = 'https://forum.rameurs.example/sujets/4821-regate-de-novembre';
-const MOST_POSTS = 4;
+/** On one sample page. */
+const ON_A_PAGE = 4;
+const MOST_POSTS = ON_A_PAGE * WAVE_PAGES;
 
 interface DemoOptions {
   readonly out: string;
@@ -60,7 +63,11 @@ async function forward(address: string, query: Uint8Array): Promise<ServedPage> 
   }
 }
 
-async function record(person: Person, posts: number, tell: (line: string) => void) {
+async function record(
+  person: Person,
+  { posts, pages }: { readonly posts: number; readonly pages: readonly string[] },
+  tell: (line: string) => void,
+) {
   const notices: string[] = [];
   const note = (what: string, notice: string): void => {
     if (recordedOrdinal(notice) === null) throw new Error(`Not recorded, ${what}: ${notice}`);
@@ -69,8 +76,10 @@ async function record(person: Person, posts: number, tell: (line: string) => voi
   };
   const x = await person.openPage(X_PAGE);
   note('a click on a post of X', await person.capturePost(x, '[data-testid="tweetText"]'));
+  let page = x;
   for (let index = 1; index < posts; index += 1) {
-    note('a post of X from the list, by keyboard', await person.capturePostFromList(x, index));
+    if (index % ON_A_PAGE === 0) page = await person.openPage(pages[index / ON_A_PAGE] ?? X_PAGE);
+    note('a post of X from the list, by keyboard', await person.capturePostFromList(page, index % ON_A_PAGE));
   }
   const forum = await person.openPage(FORUM_PAGE);
   note('a click on a message of a forum', await person.capturePost(forum, 'article p'));
@@ -80,8 +89,10 @@ async function record(person: Person, posts: number, tell: (line: string) => voi
 
 async function demo({ out, browser, posts, timestamp, tell }: DemoOptions): Promise<DemoResult> {
   await mkdir(out, { recursive: true });
+  const sample = { address: X_PAGE, html: (await samplePage('x.html')).body.toString('utf8') };
+  const pages = Array.from({ length: Math.ceil(posts / ON_A_PAGE) }, (_, number) => wavePage(sample, number));
   const network = await openNetwork([
-    [X_PAGE, await samplePage('x.html')],
+    ...pages.map(({ address, html }) => [address, { body: Buffer.from(html) }] as const),
     [FORUM_PAGE, await samplePage('forum.html')],
   ]);
   tell('Building the extension if it changed, and starting the browser');
@@ -94,7 +105,11 @@ async function demo({ out, browser, posts, timestamp, tell }: DemoOptions): Prom
     try {
       if (timestamp !== null) tell(`  an authority to date it: ${await person.chooseAuthority(timestamp)}`);
       tell(`${person.driver.version}, network closed; recording:`);
-      const { recorded, exported } = await record(person, posts, tell);
+      const { recorded, exported } = await record(
+        person,
+        { posts, pages: pages.map(({ address }) => address) },
+        tell,
+      );
       const zip = join(out, basename(exported.zipPath));
       const remise = join(out, basename(exported.remisePath));
       await copyFile(exported.zipPath, zip);
@@ -134,7 +149,7 @@ await runCommand(async () => {
   });
   if (values.help) return console.log(HELP);
   const posts = countNamed('--posts', values.posts);
-  if (posts > MOST_POSTS) throw new BadUsage(`--posts: the sample page has ${MOST_POSTS} posts`);
+  if (posts > MOST_POSTS) throw new BadUsage(`--posts: the sample pages have ${MOST_POSTS} posts`);
   const tell = values.json ? () => {} : (line: string) => console.log(line);
   const timestamp = values.timestamp === undefined ? null : authorityAddress(values.timestamp);
   if (values.timestamp !== undefined && timestamp === null)

@@ -2,8 +2,8 @@
 
 /** Excel cuts a longer cell without a word. */
 const CELL_MAX = 32_767;
-/** What starts a formula in Excel, LibreOffice or Sheets (OWASP, CSV injection). */
-const STARTS_FORMULA = /^[=+\-@\t\r\n]/;
+/** What starts a formula in Excel, LibreOffice or Sheets, in full width too (OWASP, CSV injection). */
+const STARTS_FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 export interface TableRow {
   readonly cells: readonly (string | number)[];

@@ -88,7 +88,7 @@ export const exhibit = {
   asShown: 'affichée sur la page',
   text: 'Texte de la publication',
   textCut:
-    'La suite de ce texte n’est pas reproduite ici : il est entier dans les fichiers de la pièce (texte.txt, fiche.json).',
+    'La suite de ce texte n’est pas reproduite ici ; celui d’une pièce est entier dans ses fichiers (texte.txt, fiche.json).',
   textUnread: 'Texte : non lu.',
   imageFrom: (path: string, screen: string | null) =>
     `Aperçu réduit de ${path}${screen === null ? '' : ` ; écran entier dans ${screen}`}.`,
@@ -116,9 +116,9 @@ export const exhibit = {
     `L’empreinte de fiche.json est aussi dans le journal. Lu par le lecteur « ${reader} » ${version}` +
     `${confirmed === null ? '' : `, dont les repères ont été confirmés le ${frenchDay(confirmed)}`}, Recueil ${tool}.`,
   drawn:
-    'Ce passage contient des caractères que la police de ce document ne possède pas : il a été dessiné par le navigateur. Les caractères d’origine sont dans pieces/.',
+    'Ce passage contient des caractères que la police de ce document ne possède pas : il a été dessiné par le navigateur. Le copier redonne les caractères d’origine.',
   escaped:
-    'Les signes que la police de ce document ne possède pas sont écrits par leur numéro, comme ‹U+1F600›. Les caractères d’origine sont dans pieces/.',
+    'Les signes que la police de ce document ne possède pas sont écrits par leur numéro, comme ‹U+1F600›. Les copier redonne les caractères d’origine.',
   hidden: (names: string) =>
     `Caractères invisibles présents dans le texte, retirés du dessin seulement : ${names}.`,
 };
@@ -171,7 +171,7 @@ export const summary = {
   danger: 'Danger actuel, selon la personne',
   answer: { yes: 'oui', no: 'non' },
   answers: (answer?: 'yes' | 'no') =>
-    `${answer === 'yes' ? '☒' : '☐'} oui     ${answer === 'no' ? '☒' : '☐'} non`,
+    answer === undefined ? '☐ oui     ☐ non' : answer === 'yes' ? 'oui' : 'non',
   facts: 'En bref',
   person: 'Personne concernée',
   since: 'Depuis quand',

@@ -1,11 +1,13 @@
 import { exhibitLabel } from '../../domain/dossier.ts';
 import type { HeldItem } from '../../domain/holdings.ts';
 import { addressOf, mayLead } from '../addresses.ts';
+import type { Edition } from '../edition.ts';
 import { accountOf, dateOf } from '../said.ts';
 import { moment } from '../times.ts';
 import * as words from '../words.ts';
 import { addressRows } from './address.ts';
 import type { Paper, Tag } from './paper.ts';
+import { postedRows } from './posted.ts';
 import { STYLE } from './rows.ts';
 import type { Row } from './sheet.ts';
 import { lines, type Place, tableRows } from './table.ts';
@@ -13,15 +15,20 @@ import { lines, type Place, tableRows } from './table.ts';
 const WIDTHS = [28, 168, 110, 111];
 const ADDRESS_CLIP = { lines: 3, mark: words.list.cutAddress };
 
+/** What one line of the small face holds, in Latin letters and in wider ones. */
+const LINE_MAX = 74;
+const WIDE_MAX = 38;
+const NARROW = /[\u0020-\u052F\u2010-\u205E]/u;
+
 /**
  * The table of exhibits: one entry each, never cut, with its address under it. `linked`: the exhibits have their pages in
- * this document, and the numbers lead there.
+ * this document, and the numbers lead there. `quoted`: one line of each text above its address, if that is short.
  */
 export function exhibitRows(
   paper: Paper,
   parent: Tag,
   items: readonly HeldItem[],
-  { linked }: { readonly linked: boolean },
+  { linked, quoted }: { readonly linked: boolean; readonly quoted?: Edition },
 ): Promise<Row[]> {
   const columns = words.list.head.map((label, index) => ({ label, width: WIDTHS[index] ?? 0 }));
   const entries = items.map((item) => {
@@ -38,10 +45,34 @@ export function exhibitRows(
         lines(paper, recorded, STYLE.small),
       ],
       ...(address !== null && {
-        under: (tag: Tag, at: Place) =>
-          addressRows(paper, tag, 'TD', address, { ...at, clip: ADDRESS_CLIP, plain: !mayLead(item) }),
+        under: async (tag: Tag, at: Place) => [
+          ...(quoted === undefined || address.length > LINE_MAX
+            ? []
+            : await firstLine(paper, tag, item, at, quoted)),
+          ...(await addressRows(paper, tag, 'TD', address, {
+            ...at,
+            clip: ADDRESS_CLIP,
+            plain: !mayLead(item),
+          })),
+        ],
       }),
     };
   });
   return tableRows(paper, parent, columns, entries);
+}
+
+async function firstLine(
+  paper: Paper,
+  tag: Tag,
+  { fiche }: HeldItem,
+  at: Place,
+  { drawText }: Edition,
+): Promise<Row[]> {
+  const points = [...(fiche.text?.replace(/\s+/gu, ' ').trim() ?? '')];
+  if (points.length === 0) return [];
+  const most = points.slice(0, LINE_MAX).every((point) => NARROW.test(point)) ? LINE_MAX : WIDE_MAX;
+  const cut = points.length > most ? '…' : '';
+  const said = `« ${points.slice(0, most).join('').trim()}${cut} »`;
+  const { text } = await postedRows(paper, tag, said, { ...at, style: STYLE.small }, drawText);
+  return text.slice(0, 1);
 }

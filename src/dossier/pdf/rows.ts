@@ -139,6 +139,7 @@ export function heightOf(rows: readonly Row[]): number {
 function typeset(text: string): string {
   return text
     .replace(/ ([:;?»%])/g, '\u00a0$1')
+    .replace(/(\d) à (?=\d)/g, '$1\u00a0à\u00a0')
     .replace(/« /g, '«\u00a0')
     .replace(/(\d(?:er)?) (\p{L}{3,9}) (?=\d{4})/gu, '$1\u00a0$2\u00a0')
     .replace(/\b(n°|Le|le|UTC) (?=\d)/g, '$1\u00a0');

@@ -41,14 +41,14 @@ export function summaryPdf(edition: Edition): ReadableStream<Uint8Array<ArrayBuf
     if (first !== undefined) {
       sheet.place([
         ...heading(paper, root, words.summary.first),
-        ...(await exhibitRows(paper, root, [first], { linked: false })),
+        ...(await exhibitRows(paper, root, [first], { linked: false, quoted: edition })),
         gap(12),
       ]);
     }
     if (latest.length > 0) {
       sheet.place([
         ...heading(paper, root, words.summary.latest),
-        ...(await exhibitRows(paper, root, latest, { linked: false })),
+        ...(await exhibitRows(paper, root, latest, { linked: false, quoted: edition })),
       ]);
     }
     sheet.place([gap(5), ...paragraph(paper, root, words.summary.byDate, { ...WIDE, style: STYLE.note })]);
@@ -104,13 +104,13 @@ function dangerRow(paper: Paper, root: Tag, danger: 'yes' | 'no' | undefined): R
 }
 
 /** Those the person marked so; blanks to fill in by hand when they marked none. */
-async function seriousRows(paper: Paper, root: Tag, { holdings }: Edition): Promise<Row[]> {
-  const marked = holdings.items.filter(({ notes }) => notes?.seriousness?.value === 3);
+async function seriousRows(paper: Paper, root: Tag, edition: Edition): Promise<Row[]> {
+  const marked = edition.holdings.items.filter(({ notes }) => notes?.seriousness?.value === 3);
   if (marked.length > 0) {
     const shown = byDate(marked).slice(-SERIOUS);
     return [
       ...paragraph(paper, root, words.summary.seriousMarked, { ...WIDE, style: STYLE.note }),
-      ...(await exhibitRows(paper, root, shown, { linked: false })),
+      ...(await exhibitRows(paper, root, shown, { linked: false, quoted: edition })),
     ];
   }
   return [

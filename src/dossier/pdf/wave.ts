@@ -84,7 +84,9 @@ function figuresOf(wave: Wave, recorded: number): Figure[] {
     },
     {
       title: words.wave.perAccount,
-      labels: shown.map(({ account }) => accountName(account.platform, account) ?? ''),
+      labels: shown.map(
+        ({ account }) => `${accountName(account.platform, account)}, ${words.platform(account.platform)}`,
+      ),
       axis: shown.map(({ account }) => short(accountName(account.platform, account) ?? '')),
       series: [
         { name: posts, values: shown.map(({ account }) => account.count) },

@@ -123,7 +123,7 @@ describe('a megabyte of emoji', () => {
     writeFileSync(file, await collected(reportPdf(editionOf(long, { drawText: counting }), () => {})));
     expect(drawn.length).toBeLessThan(30);
     expect(bareText(file)).toContain(
-      bare('il est entier dans les fichiers de la pièce (texte.txt, fiche.json)'),
+      bare('celui d’une pièce est entier dans ses fichiers (texte.txt, fiche.json)'),
     );
   });
 });

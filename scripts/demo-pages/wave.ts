@@ -1,0 +1,44 @@
+/** The sample page again, hours later, with other words: a wave of invented posts for `--posts`. */
+
+interface SamplePage {
+  readonly address: string;
+  readonly html: string;
+}
+
+const HOUR = 3_600_000;
+/** Between one page and the next. */
+const LATER_HOURS = [0, 3, 5, 12, 26, 27, 31, 50, 75, 99];
+export const WAVE_PAGES = LATER_HOURS.length;
+/** X writes the moment of a post into its id (milliseconds since its own epoch, 22 bits up). */
+const ID_SHIFT = 22n;
+
+const SAID = [
+  'Toujours là, Inès ? On n’a pas fini.',
+  'Regardez-la qui fait la victime 😂😂',
+  'Le club devrait l’exclure. Partagez 👇🏽',
+  'Je passe devant son lycée tous les matins.',
+  'سنجدك أينما كنت يا إيناس',
+  'Quelqu’un a une photo d’elle ? 👀',
+  'Она всё равно уйдёт из клуба.',
+  'Personne ne te croit. Personne. 🤡',
+  'Répondez-lui tous ce soir, 21 h. #aviron',
+];
+
+/** `number` from 0; page 0 is the sample itself. */
+export function wavePage(sample: SamplePage, number: number): SamplePage {
+  const later = (LATER_HOURS[number] ?? 0) * HOUR;
+  if (later === 0) return sample;
+  let said = number * 4;
+  const moved = (id: string) => String(BigInt(id) + (BigInt(later) << ID_SHIFT));
+  const html = sample.html
+    .replace(/\/status\/(\d+)/g, (_, id: string) => `/status/${moved(id)}`)
+    .replace(/<time datetime="([^"]+)">[^<]*/g, (_, at: string) => {
+      const date = new Date(Date.parse(at) + later);
+      return `<time datetime="${date.toISOString()}">${date.getUTCDate()} nov.`;
+    })
+    .replace(/(data-testid="tweetText"[^>]*><span>)[^<]*/g, (_, before: string) => {
+      said += 1;
+      return `${before}${SAID[said % SAID.length] ?? ''}`;
+    });
+  return { html, address: sample.address.replace(/\d+$/, moved) };
+}
