@@ -10,6 +10,7 @@ const CHECKERS: Readonly<Record<string, string>> = {
   pdftotext: 'poppler-utils',
   qpdf: 'qpdf',
   '7z': 'p7zip-full',
+  bsdtar: 'libarchive-tools',
   python3: 'python3',
 };
 const BROWSER_PACKAGES: Readonly<Record<BrowserName, string>> = {
