@@ -5,6 +5,7 @@ import type { Book } from '../../src/ui/carnet/book.ts';
 import { namedCases } from '../../src/workflow/cases.ts';
 import { allNotes, changeSheet, readSheet } from '../../src/workflow/sheets.ts';
 import { addCase, ensureCase } from '../../src/workflow/steps.ts';
+import { backupsOf } from './backups.ts';
 import { counselOf } from './counsel.ts';
 import type { StoreDesk } from './desk.ts';
 
@@ -31,5 +32,6 @@ export function bookOf(desk: StoreDesk): Book {
     newId: () => ids.uuid(),
     localOf,
     counsel: counselOf(desk),
+    backups: backupsOf(desk),
   };
 }

@@ -1,4 +1,5 @@
 import { bandRows } from '../../src/capture/whole/bands.ts';
+import type { BackupShelf } from '../../src/domain/backup.ts';
 import type { CaseShelf } from '../../src/domain/caseShelf.ts';
 import type { Catalogue } from '../../src/domain/catalogue.ts';
 import type { Keeper } from '../../src/domain/keeper.ts';
@@ -11,6 +12,7 @@ import { sweepScratch } from '../../src/platform/scratch.ts';
 import { shoot } from '../../src/platform/screenshot.ts';
 import { sessionKey } from '../../src/platform/session.ts';
 import { Stitcher } from '../../src/platform/stitch.ts';
+import { DexieBackupShelf } from '../../src/store/backup/backupShelf.ts';
 import { DexieCaseShelf } from '../../src/store/caseShelf.ts';
 import { DexieCaseStore } from '../../src/store/caseStore.ts';
 import { DexieCatalogue } from '../../src/store/catalogue.ts';
@@ -34,6 +36,7 @@ export function desk(): StoreDesk {
     sheets: new DexieSheetStore(db, vault),
     shelf: new DexieCaseShelf(db),
     catalogue: new DexieCatalogue(db, vault),
+    backup: new DexieBackupShelf(db, vault),
     keeper: new StoreKeeper(db, vault, sessionKey, clock),
     eraseAll: async () => {
       await eraseStore(db);
@@ -50,6 +53,7 @@ export interface StoreDesk extends Desk {
   readonly keeper: Keeper;
   readonly shelf: CaseShelf;
   readonly catalogue: Catalogue;
+  readonly backup: BackupShelf;
   /** The whole store and every answer of the person: as after an installation. */
   eraseAll(): Promise<void>;
   /** Encrypts again what an older passphrase, or none, had; resumable. */

@@ -56,8 +56,8 @@ export class DexieCaseShelf implements CaseShelf {
 
   async erase(caseId: string): Promise<void> {
     const { cases, current, heads, entries, exhibits, summaries, sheets, items, files, previews } = this.#db;
-    const { withdrawals, removals } = this.#db;
-    const ofCase = [entries, exhibits, summaries, sheets] as const;
+    const { stamps, withdrawals, removals } = this.#db;
+    const ofCase = [entries, exhibits, summaries, sheets, stamps] as const;
     const all = [cases, current, heads, ...ofCase, items, files, previews, withdrawals, removals];
     await told(() =>
       this.#db.transaction('rw', all, async () => {

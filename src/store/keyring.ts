@@ -184,7 +184,7 @@ async function makeLocks(
 }
 
 /** NFC: the same word typed on two keyboards is the same passphrase. */
-async function stretch(
+export async function stretch(
   passphrase: string,
   salt: Bytes,
   { memoryKib, passes }: Stretching,

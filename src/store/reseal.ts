@@ -19,7 +19,7 @@ interface Row {
 }
 
 /** Every table that holds encrypted bodies, and the key of the place a body is bound to. */
-const BODIES = {
+export const BODIES = {
   keys: (row: Row) => row.id,
   entries: (row: Row) => `${row.caseId}/${row.seq}`,
   items: (row: Row) => row.id,

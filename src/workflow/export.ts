@@ -12,6 +12,7 @@ import { sha256Hex } from '../seal/digest.ts';
 import { readJournal } from '../seal/readJournal.ts';
 import { signDer } from '../seal/signature.ts';
 import { ficheOf } from './browse.ts';
+import { noteCopy } from './copies.ts';
 import { adviceFor } from './counsel.ts';
 import { noteHandover } from './handover.ts';
 import { allNotes } from './sheets.ts';
@@ -19,7 +20,7 @@ import { append, type Desk } from './steps.ts';
 import { stampPayload } from './timestamp.ts';
 
 /** Where the zip is written while it grows. */
-interface Scratch {
+export interface Scratch {
   readonly out: WritableStream<Uint8Array<ArrayBuffer>>;
   file(): Promise<File>;
   remove(): Promise<void>;
@@ -113,6 +114,7 @@ export async function exportDossier(
         },
       }));
       await noteHandover(desk, head.caseId, written);
+      await noteCopy(desk, head.caseId);
       return {
         zip: await scratch.file(),
         discard: () => scratch.remove(),

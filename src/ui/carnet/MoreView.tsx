@@ -10,6 +10,7 @@ const PAGES = [
   { hash: '#operator', title: 'operator.title', hint: 'more.operator' },
   { hash: '#cases', title: 'cases.title', hint: 'more.cases' },
   { hash: '#image', title: 'images.title', hint: 'more.image' },
+  { hash: '#backup', title: 'backup.title', hint: 'more.backup' },
   { hash: '#lock', title: 'lockPage.title', hint: 'more.lock' },
   { hash: '#erase', title: 'erase.title', hint: 'more.erase' },
 ] as const satisfies readonly {

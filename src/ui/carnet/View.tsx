@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type Filters, NO_FILTER } from '../../domain/search.ts';
+import { BackupView } from '../backup/BackupView.tsx';
+import { CopyLine } from '../backup/CopyLine.tsx';
 import { ErasePage } from '../erase/ErasePage.tsx';
 import { DeadlinesPage } from '../help/DeadlinesPage.tsx';
 import { LawPage } from '../help/LawPage.tsx';
@@ -44,13 +46,16 @@ export function View({ route, ...props }: ViewProps) {
     case 'items': {
       const { page } = route;
       const given = { ask, words, book, page, opened, filters, setFilters, go, unprotected };
+      const aside = <CopyLine words={words} backups={book.backups} />;
       return (
         <>
           <Due words={words} counsel={book.counsel} />
-          <ItemsView key={page} {...given} />
+          <ItemsView key={page} {...given} aside={aside} />
         </>
       );
     }
+    case 'backup':
+      return <BackupView words={words} backups={book.backups} />;
     case 'erase':
       return <ErasePage ask={ask} words={words} />;
     case 'item':

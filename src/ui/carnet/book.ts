@@ -3,6 +3,7 @@ import type { CatalogueItem } from '../../domain/catalogue.ts';
 import type { LocalOf } from '../../domain/moments.ts';
 import type { ItemNotes } from '../../domain/notes.ts';
 import type { Sheet } from '../../domain/sheets.ts';
+import type { Backups } from '../backup/backups.ts';
 import type { Counsel } from '../help/counsel.ts';
 
 export interface NamedCase extends ShelvedCase {
@@ -36,4 +37,5 @@ export interface Book {
   newId(): string;
   readonly localOf: LocalOf;
   readonly counsel: Counsel;
+  readonly backups: Backups;
 }

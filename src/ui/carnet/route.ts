@@ -9,6 +9,7 @@ const NAMED = [
   'lock',
   'recover',
   'erase',
+  'backup',
   'accounts',
   'wave',
   'more',

@@ -1,3 +1,4 @@
+import { backup } from './en.backup.ts';
 import { capture } from './en.capture.ts';
 import { carnet } from './en.carnet.ts';
 import { codes } from './en.codes.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...help,
   ...follow,
   ...stamp,
+  ...backup,
   ...ways,
   ...capture,
   lang: 'en-GB',

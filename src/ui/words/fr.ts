@@ -1,3 +1,4 @@
+import { backup } from './fr.backup.ts';
 import { capture } from './fr.capture.ts';
 import { carnet } from './fr.carnet.ts';
 import { codes } from './fr.codes.ts';
@@ -26,6 +27,7 @@ export const fr = {
   ...help,
   ...follow,
   ...stamp,
+  ...backup,
   ...ways,
   ...capture,
   lang: 'fr',

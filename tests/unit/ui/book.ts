@@ -46,6 +46,11 @@ export function testBook(
     addCase: async () => undefined,
     selectCase: async () => undefined,
     closeCase: async () => undefined,
+    backups: {
+      make: async () => ({ url: 'blob:copy', fileName: 'copie.recueil', bytes: 10 }),
+      restore: async () => 0,
+      itemsAlone: async () => 0,
+    },
     openTab: async () => undefined,
     now: () => '2026-11-20T09:00:00.000Z',
     newId: () => `id-${++ids}`,

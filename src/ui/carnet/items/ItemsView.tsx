@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { type Filters, isNeutral, NO_FILTER, select } from '../../../domain/search.ts';
 import type { ItemSummary } from '../../../domain/summary.ts';
@@ -32,6 +33,8 @@ interface ItemsViewProps {
   readonly go: (hash: string) => void;
   /** No passphrase is set: one may be offered. */
   readonly unprotected: boolean;
+  /** One line under the title. */
+  readonly aside: ComponentChildren;
 }
 
 /** The first page comes from the background at once; what is searched or sorted comes from the index, once read. */
@@ -68,6 +71,7 @@ export function ItemsView(props: ItemsViewProps) {
   return (
     <section ref={root} aria-busy={listed === null && fault === null}>
       <Heading>{t(words, 'carnet.items')}</Heading>
+      {props.aside}
       {[fault, opened.fault].map(
         (one, place) =>
           one && (
