@@ -12,6 +12,7 @@ import { hideAll } from '../../src/ui/page/layer.ts';
 import { showNotice, type Tone } from '../../src/ui/page/notice.ts';
 import { startPicker } from '../../src/ui/page/picker.ts';
 import { openProgress } from '../../src/ui/page/progress.ts';
+import { startZone } from '../../src/ui/page/zone.ts';
 import { pickWords } from '../../src/ui/words/index.ts';
 import {
   noticeWords,
@@ -19,10 +20,12 @@ import {
   progressWords,
   threadSentence,
   threadWords,
+  zoneWords,
 } from '../../src/ui/words/page.ts';
 import { tellPage } from './tellPage.ts';
 import { tellThread } from './tellThread.ts';
 import { tellWholePage } from './tellWholePage.ts';
+import { tellZone } from './tellZone.ts';
 
 /** What the capture script does on one page: picks, lists, tells the background, shows how it ended. */
 export class CaptureScript {
@@ -48,6 +51,7 @@ export class CaptureScript {
     if (this.#busy) return 'already-running';
     if (order.type === 'pick') void this.#pick(order.hint);
     else if (order.type === 'screen') void this.#capture((session) => this.#tell(session, null, 'screen'));
+    else if (order.type === 'zone') void this.#zone();
     else if (order.type === 'thread') void this.#captureThread();
     else if (order.type === 'page') void this.#capture((session) => this.#tellWhole(session));
     else {
@@ -71,6 +75,12 @@ export class CaptureScript {
     });
     const entry = hinted === null ? 'picker' : 'menu';
     if (element !== null) await this.#capture((session) => this.#tell(session, element, entry));
+  }
+
+  async #zone(): Promise<void> {
+    const zone = await startZone(this.#window, zoneWords(this.#words));
+    if (zone !== null)
+      await this.#capture((session) => tellZone(session, this.#window, () => this.#view(), zone));
   }
 
   #tell(session: PageSession, element: Element | null, entry: CaptureEntry): Promise<void> {

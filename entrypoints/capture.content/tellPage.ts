@@ -33,7 +33,7 @@ export async function tellPage(
   const seen = observe(view, window.performance, element);
   const before = element && place(window, view, element);
   const shot = session.shoot(view.url.href, { kind: 'window' });
-  const source = sendTexts(session, window, view, element);
+  const source = sendTexts(session, window, view, pageText(view, element));
 
   if ((await shot) === null) return;
   const tall = before?.tall ? await shootTallPost(session, window, look, before.post) : undefined;
@@ -60,7 +60,7 @@ export function sendTexts(
   session: PageSession,
   window: Window,
   view: PageView,
-  element: Element | null,
+  text: string,
   only?: Element,
 ): Snapshot {
   const source = snapshotPage(window.document, {
@@ -69,7 +69,7 @@ export function sendTexts(
     ...(only && { only }),
   });
   if (source.html.length <= MAX_SOURCE_CHARS) session.sendText('page.html', source.html);
-  session.sendText('texte.txt', pageText(view, element));
+  session.sendText('texte.txt', text);
   return source;
 }
 

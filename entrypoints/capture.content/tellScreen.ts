@@ -2,6 +2,7 @@ import { hasMoved, onScreen, visiblePart } from '../../src/capture/frame.ts';
 import { allIn } from '../../src/capture/node.ts';
 import { observe } from '../../src/capture/observe.ts';
 import { isPartlyCovered } from '../../src/capture/scroll.ts';
+import { pageText } from '../../src/capture/text.ts';
 import type { PageView } from '../../src/capture/view.ts';
 import type { Transformation } from '../../src/domain/item.ts';
 import type { Rect } from '../../src/domain/observation.ts';
@@ -60,7 +61,7 @@ export async function tellScreen<P extends Shown>(
         changes = read.map((before) => changesOf(window, later, before));
         screen.shot(1 + (tall?.screens ?? 0));
       }
-      const source = sendTexts(session, window, view, post.el, post.el);
+      const source = sendTexts(session, window, view, pageText(view, post.el), post.el);
       tellObserved(session, window, seen, {
         rect: place.shown,
         warnings: [...(tall?.warnings ?? place.warnings), ...(changes[index] ?? [])],

@@ -1,4 +1,5 @@
 import { observe } from '../../src/capture/observe.ts';
+import { pageText } from '../../src/capture/text.ts';
 import type { PageView } from '../../src/capture/view.ts';
 import { tileRendered } from '../../src/capture/whole/images.ts';
 import { type Pinned, pinnedOn } from '../../src/capture/whole/pinned.ts';
@@ -53,7 +54,7 @@ export async function tellWholePage(
   }
   if (walk === null) return;
   const view = look();
-  const source = sendTexts(session, window, view, null);
+  const source = sendTexts(session, window, view, pageText(view, null));
   tellObserved(session, window, observe(view, window.performance, null), {
     rect: null,
     warnings: [

@@ -20,6 +20,7 @@ export function handlers(desk: StoreDesk): Handlers {
     'ui>bg:capturePost': ({ tabId, index }) => order(tabId, { type: 'capture', index }),
     'ui>bg:captureScreen': ({ tabId }) => order(tabId, { type: 'screen' }),
     'ui>bg:capturePage': ({ tabId }) => order(tabId, { type: 'page' }),
+    'ui>bg:captureZone': ({ tabId }) => order(tabId, { type: 'zone' }),
     'ui>bg:captureThread': ({ tabId }) => order(tabId, { type: 'thread' }),
     'ui>bg:listPosts': async ({ tabId }) => {
       const reply = await sendToPage(tabId, { type: 'list' } satisfies PageOrder);

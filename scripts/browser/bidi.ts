@@ -73,6 +73,14 @@ export function bidiView(bidi: Bidi, context: string): View {
     onClosedRoots: (declaration) => callOnClosedRoots(bidi, context, declaration),
     click: (x, y) => mouse(x, y, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }),
     move: (x, y) => mouse(x, y),
+    drag: (from, to) =>
+      mouse(
+        from.x,
+        from.y,
+        { type: 'pointerDown', button: 0 },
+        { type: 'pointerMove', ...to },
+        { type: 'pointerUp', button: 0 },
+      ),
     press: (key) =>
       act({
         type: 'key',

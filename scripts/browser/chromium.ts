@@ -144,6 +144,12 @@ function chromiumView(page: Page): View {
       await unlessClosed(page, page.mouse.click(x, y));
     },
     move: (x, y) => page.mouse.move(x, y),
+    drag: async (from, to) => {
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(to.x, to.y);
+      await page.mouse.up();
+    },
     press: (key) => unlessClosed(page, page.keyboard.press(key satisfies Key & KeyInput)),
     giveFiles: async (selector, paths) => {
       const input = await page.$(selector);

@@ -32,6 +32,8 @@ export interface Person {
   /** The same choice in the popup's list, by keyboard. `index` counts from 0, in page order. */
   capturePostFromList(page: View, index: number): Promise<string>;
   captureScreen(page: View): Promise<string>;
+  /** « Capturer une zone », then `gestures` on the page. */
+  captureZone(page: View, gestures: () => Promise<void>): Promise<string>;
   capturePage(page: View): Promise<string>;
   /** « Capturer le fil entier »: every post an item of its own. */
   captureThread(page: View): Promise<string>;
@@ -132,6 +134,13 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
       capture(page, async (popup) => {
         await popup.click('[data-action="capture-screen"]');
         return closing(popup);
+      }),
+    captureZone: (page, gestures) =>
+      capture(page, async (popup) => {
+        await popup.click('[data-action="capture-zone"]');
+        const refusal = await closing(popup);
+        if (refusal === null) await gestures();
+        return refusal;
       }),
     capturePage: (page) =>
       capture(

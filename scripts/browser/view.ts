@@ -8,6 +8,7 @@ export interface Hands {
   onClosedRoots(declaration: string): Promise<readonly FromRoot[]>;
   click(x: number, y: number): Promise<void>;
   move(x: number, y: number): Promise<void>;
+  drag(from: Point, to: Point): Promise<void>;
   press(key: Key): Promise<void>;
   giveFiles(selector: string, paths: readonly string[]): Promise<void>;
   /** The size of what shows, CSS pixels. */
@@ -49,6 +50,8 @@ export interface View {
   attribute(selector: string, name: string): Promise<string | null>;
   click(selector: string): Promise<void>;
   hover(selector: string): Promise<void>;
+  /** Presses at one place of the viewport and lets go at another. */
+  drag(from: Point, to: Point): Promise<void>;
   /** Files chosen in the browser's own file picker. */
   giveFiles(selector: string, paths: readonly string[]): Promise<void>;
   /** Puts the keyboard's focus on an element, as Tab would. */
@@ -152,6 +155,7 @@ export function viewOf(hands: Hands): View {
       await exists(selector);
       await hands.giveFiles(selector, paths);
     },
+    drag: hands.drag,
     press: hands.press,
     fill: async (fields) => {
       for (const name of Object.keys(fields)) await exists(`[name="${name}"]`);

@@ -40,7 +40,7 @@ export interface Transformation {
   readonly [detail: string]: string | number | readonly string[];
 }
 
-export type FileRole = 'viewport' | 'post' | 'page' | 'source' | 'text' | 'media' | 'document';
+export type FileRole = 'viewport' | 'post' | 'zone' | 'page' | 'source' | 'text' | 'media' | 'document';
 
 export interface FileEntry {
   /** Relative to the item's folder, ASCII, ours. */
@@ -53,7 +53,7 @@ export interface FileEntry {
 }
 
 type Outcome = 'complete' | 'partial';
-export type CaptureMode = 'post' | 'screen' | 'page' | 'import' | 'address';
+export type CaptureMode = 'post' | 'screen' | 'zone' | 'page' | 'import' | 'address';
 
 export interface Operator {
   readonly role: 'self' | 'parent' | 'relative' | 'professional';
@@ -119,7 +119,16 @@ export interface Observed {
 }
 
 /** Where the person began: a click on the page, the popup's list, the context menu, a whole thread. */
-export type CaptureEntry = 'picker' | 'list' | 'menu' | 'screen' | 'page' | 'thread' | 'file' | 'typed';
+export type CaptureEntry =
+  | 'picker'
+  | 'list'
+  | 'menu'
+  | 'screen'
+  | 'zone'
+  | 'page'
+  | 'thread'
+  | 'file'
+  | 'typed';
 
 /** `fiche.json`, `recueil/item/1`. Its bytes are its RFC 8785 form; it is never serialised a second time. */
 export interface Fiche extends Observed {

@@ -36,6 +36,7 @@ export const WAYS = [
   'text',
   'title',
   'whole-block',
+  'whole-elements',
 ] as const;
 
 /** Why a value is null. */

@@ -10,6 +10,7 @@ export type PageOrder =
   | { readonly type: 'capture'; readonly index: number }
   | { readonly type: 'screen' }
   | { readonly type: 'page' }
+  | { readonly type: 'zone' }
   | { readonly type: 'thread' };
 
 /** Over the port `capture`, opened by the content script, in this order: begin, shoot (several for a long page), chunk…, observed. */

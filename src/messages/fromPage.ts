@@ -34,8 +34,8 @@ const area = v.variant('kind', [
 const fromPageSchema = v.variant('type', [
   v.object({
     type: v.literal('begin'),
-    mode: v.picklist(['post', 'screen', 'page']),
-    entry: v.picklist(['picker', 'list', 'menu', 'screen', 'page', 'thread']),
+    mode: v.picklist(['post', 'screen', 'zone', 'page']),
+    entry: v.picklist(['picker', 'list', 'menu', 'screen', 'zone', 'page', 'thread']),
   }),
   v.object({ type: v.literal('shoot'), address: text(20_000), area }),
   v.object({

@@ -17,6 +17,7 @@ const orderSchema = v.variant('type', [
   v.object({ type: v.literal('capture'), index: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
   v.object({ type: v.literal('screen') }),
   v.object({ type: v.literal('page') }),
+  v.object({ type: v.literal('zone') }),
   v.object({ type: v.literal('thread') }),
 ]) satisfies v.GenericSchema<unknown, PageOrder>;
 

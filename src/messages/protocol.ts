@@ -43,6 +43,7 @@ export interface Protocol {
   'ui>bg:capturePost': [{ readonly tabId: number; readonly index: number }, null];
   'ui>bg:captureScreen': [{ readonly tabId: number }, null];
   'ui>bg:capturePage': [{ readonly tabId: number }, null];
+  'ui>bg:captureZone': [{ readonly tabId: number }, null];
   'ui>bg:captureThread': [{ readonly tabId: number }, null];
   'ui>bg:listItems': [{ readonly from: number; readonly count: number }, ItemPage];
   'ui>bg:readItem': [{ readonly itemId: string }, ItemDetail];

@@ -17,6 +17,7 @@ const requests = {
   'ui>bg:capturePost': v.object({ tabId: count, index: count }),
   'ui>bg:captureScreen': v.object({ tabId: count }),
   'ui>bg:capturePage': v.object({ tabId: count }),
+  'ui>bg:captureZone': v.object({ tabId: count }),
   'ui>bg:captureThread': v.object({ tabId: count }),
   'ui>bg:listItems': v.object({ from: count, count: v.pipe(count, v.maxValue(200)) }),
   'ui>bg:readItem': v.object({ itemId: id }),

@@ -1,5 +1,12 @@
 import { deviceCrop } from '../capture/frame.ts';
-import type { AcquiredFile, Acquisition, Environment, Observed, Transformation } from '../domain/item.ts';
+import type {
+  AcquiredFile,
+  Acquisition,
+  Environment,
+  FileRole,
+  Observed,
+  Transformation,
+} from '../domain/item.ts';
 import { type Observation, PARTIAL_WARNINGS, type Rect } from '../domain/observation.ts';
 import type { KnownOperator } from './operator.ts';
 import type { Banded, Pictures, Stitching } from './pictures.ts';
@@ -30,7 +37,7 @@ export async function compose(
 ): Promise<Acquisition> {
   const { files, preview } =
     pictures.kind === 'window'
-      ? await windowFiles(darkroom, pictures, material.observation)
+      ? await windowFiles(darkroom, pictures, material.observation, around.options.mode === 'zone')
       : await bandFiles(darkroom, 'page', pictures, material.observation.pageTransformations);
   return { observed: observe(material, around), files: [...files, ...textFiles(material)], preview };
 }
@@ -41,6 +48,7 @@ async function windowFiles(
   darkroom: Darkroom,
   { screenshot, bitmap: decoding, post }: Extract<Pictures, { kind: 'window' }>,
   observation: Observation,
+  isZone: boolean,
 ): Promise<Images> {
   const capture = png('capture.png', 'viewport', screenshot, observation.pageTransformations);
   const bitmap = await decoding;
@@ -61,7 +69,8 @@ async function windowFiles(
       darkroom.preview(bitmap, rect ?? whole),
     ]);
     const crop = { name: 'crop', from: 'capture.png' };
-    const files = cut && rect ? [png('publication.png', 'post', cut, [{ ...crop, ...rect }])] : [];
+    const [path, role] = isZone ? (['zone.png', 'zone'] as const) : (['publication.png', 'post'] as const);
+    const files = cut && rect ? [png(path, role, cut, [{ ...crop, ...rect }])] : [];
     return { files: [capture, ...files], preview };
   } finally {
     bitmap.close();
@@ -96,7 +105,7 @@ async function bandFiles(
 
 function png(
   path: string,
-  role: 'viewport' | 'post' | 'page',
+  role: FileRole,
   blob: Blob,
   transformations: readonly Transformation[],
 ): AcquiredFile {

@@ -25,7 +25,7 @@ export async function openPreview(paper: Paper, item: HeldItem, edition: Edition
   const { files, copied, omitted } = joinedOf(item, plan);
   const hidden = omitted.some(({ reason }) => reason === 'redacted');
   const named = (role: FileRole) => files.find((file) => file.role === role)?.path;
-  const [post, screen] = [named('post') ?? named('document'), named('viewport')];
+  const [post, screen] = [named('post') ?? named('zone') ?? named('document'), named('viewport')];
   const copy = hidden ? copied[0] : undefined;
   const about =
     copy === undefined

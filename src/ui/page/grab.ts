@@ -3,6 +3,9 @@ export interface Grip {
   /** The pointer is over `target`, at these viewport coordinates. */
   over(target: Element, x: number, y: number): void;
   click(target: Element): void;
+  /** The main button, or a finger, goes down and up again at these viewport coordinates. */
+  press?(x: number, y: number): void;
+  release?(x: number, y: number): void;
   /** Whether the key was ours; the page then does not get it. */
   key(event: KeyboardEvent): boolean;
   /** Something scrolled, or the window changed its size. */
@@ -34,6 +37,10 @@ export function grab(window: Window, grip: Grip): () => void {
     if (!event.type.startsWith('touch')) event.preventDefault();
     const target = targetOf(event);
     if (!held || !target) return;
+    const at = pointOf(event);
+    if (at && event.type === 'pointerdown') grip.press?.(at.x, at.y);
+    if (at && event.type === 'pointerup') grip.release?.(at.x, at.y);
+    if (!held) return;
     if (event.type === 'pointerup' && 'button' in event && event.button === 0) {
       lost = window.setTimeout(() => held && grip.click(target), CLICK_LOST_MS);
     }
@@ -84,6 +91,13 @@ export function grab(window: Window, grip: Grip): () => void {
       for (const [name, listener] of taken) window.removeEventListener(name, listener, { capture: true });
     }, AFTERMATH_MS);
   };
+}
+
+/** Where, of a pointer's main button. */
+function pointOf(event: Event): { readonly x: number; readonly y: number } | null {
+  if (!('clientX' in event)) return null;
+  const { clientX, clientY, button } = event as PointerEvent; // as of every press with coordinates
+  return button === 0 ? { x: clientX, y: clientY } : null;
 }
 
 function isKey(event: Event): event is KeyboardEvent {

@@ -80,6 +80,13 @@ export function Popup({ ask, tabId, words, onLockChange, openCarnet, quit, close
           </button>
           <button
             type="button"
+            data-action="capture-zone"
+            onClick={() => capture((tabId) => ask('ui>bg:captureZone', { tabId }))}
+          >
+            {t(words, 'popup.captureZone')}
+          </button>
+          <button
+            type="button"
             data-action="capture-page"
             onClick={() => capture((tabId) => ask('ui>bg:capturePage', { tabId }))}
           >

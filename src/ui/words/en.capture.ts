@@ -1,4 +1,9 @@
 export const capture = {
+  'popup.captureZone': 'Capture an area',
+  'zone.label':
+    'Draw the area, or move it with the arrows (Shift and arrows: its size). Enter records, Escape leaves.',
+  'zone.record': 'Record this area',
+  'zone.place': 'Area of {width} by {height}, {left} from the left and {top} from the top.',
   'popup.captureThread': 'Capture the whole thread',
   'thread.progress': {
     one: 'Capturing the thread: {n} post recorded, screen {screen}, {limit} at most',

@@ -35,6 +35,7 @@ export const ways = {
   'how.text': 'in the text shown',
   'how.title': 'in a tooltip of the page',
   'how.whole-block': 'in the whole chosen element',
+  'how.whole-elements': 'in the elements that stand whole in the area',
   'how.account-deleted': 'the account is gone',
   'how.author-row-missing': 'the message that carries the account name is no longer shown',
   'how.deleted': 'the page says it was deleted',

@@ -1,5 +1,10 @@
 /** Ways to capture more than one post or screen at once. */
 export const capture = {
+  'popup.captureZone': 'Capturer une zone',
+  'zone.label':
+    'Tracez la zone, ou déplacez-la par les flèches (Maj et flèches : sa taille). Entrée enregistre, Échap quitte.',
+  'zone.record': 'Enregistrer cette zone',
+  'zone.place': 'Zone de {width} sur {height}, à {left} de la gauche et {top} du haut.',
   'popup.captureThread': 'Capturer le fil entier',
   'thread.progress': {
     one: 'Capture du fil : {n} publication enregistrée, écran {screen}, {limit} au plus',

@@ -35,6 +35,7 @@ export const ways = {
   'how.text': 'dans le texte affiché',
   'how.title': 'dans une infobulle de la page',
   'how.whole-block': "dans tout l'élément choisi",
+  'how.whole-elements': 'dans les éléments qui tiennent entiers dans la zone',
   'how.account-deleted': "le compte n'existe plus",
   'how.author-row-missing': "le message qui porte le nom du compte n'est plus affiché",
   'how.deleted': 'la page dit que cela a été supprimé',

@@ -1,6 +1,7 @@
 import type { RefusalCode } from '../../domain/errors.ts';
 import type { PickerWords } from '../page/outline.ts';
 import type { ProgressWords } from '../page/progress.ts';
+import type { ZoneWords } from '../page/zone.ts';
 import { refusalSentence, t, type Words } from './index.ts';
 
 export function pickerWords(words: Words): PickerWords {
@@ -19,6 +20,15 @@ export function noticeWords(words: Words) {
     close: t(words, 'notice.close'),
     saved: (ordinal: number): string => t(words, 'notice.saved', { ordinal }),
     refused: (code: RefusalCode | 'bug'): string => refusalSentence(words, code),
+  };
+}
+
+export function zoneWords(words: Words): ZoneWords {
+  return {
+    label: t(words, 'zone.label'),
+    record: t(words, 'zone.record'),
+    leave: t(words, 'picker.leave'),
+    place: ({ x, y, width, height }) => t(words, 'zone.place', { width, height, left: x, top: y }),
   };
 }
 

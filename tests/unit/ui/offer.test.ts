@@ -42,9 +42,10 @@ describe('the question', () => {
     const { at } = answering(1, fresh);
     await popup(at);
     const order = [...document.querySelectorAll<HTMLElement>('main [data-action]')];
-    expect(order.slice(0, 8).map(({ dataset }) => dataset.action)).toEqual([
+    expect(order.slice(0, 9).map(({ dataset }) => dataset.action)).toEqual([
       'capture-post',
       'capture-screen',
+      'capture-zone',
       'capture-page',
       'capture-thread',
       'list-posts',

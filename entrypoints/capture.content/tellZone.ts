@@ -1,0 +1,33 @@
+import { onScreen } from '../../src/capture/frame.ts';
+import { observe } from '../../src/capture/observe.ts';
+import { paintedFrame } from '../../src/capture/paint.ts';
+import type { PageView } from '../../src/capture/view.ts';
+import { zoneText } from '../../src/capture/zone.ts';
+import type { Rect } from '../../src/domain/observation.ts';
+import type { PageSession } from '../../src/messages/pageSession.ts';
+import { hideAll } from '../../src/ui/page/layer.ts';
+import { saysElse, sendTexts, tellObserved } from './tellPage.ts';
+
+/** Tells the background a part of the window that the person drew (CSS pixels of the viewport). */
+export async function tellZone(
+  session: PageSession,
+  window: Window,
+  look: () => PageView,
+  zone: Rect,
+): Promise<void> {
+  session.send({ type: 'begin', mode: 'zone', entry: 'zone' });
+  hideAll();
+  await paintedFrame(window);
+  const view = look();
+  const seen = observe(view, window.performance, null, zone);
+  if ((await session.shoot(view.url.href, { kind: 'window' })) === null) return;
+  const changed = saysElse(seen, observe(look(), window.performance, null, zone));
+  const source = sendTexts(session, window, view, zoneText(view, zone));
+  tellObserved(session, window, seen, {
+    // As drawn on the screen: pinch zoom moves what the page thinks of as its viewport.
+    rect: onScreen(zone, window.visualViewport),
+    warnings: changed ? ['content-changed'] : [],
+    pageTransformations: [],
+    source,
+  });
+}
