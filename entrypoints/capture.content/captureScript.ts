@@ -1,8 +1,9 @@
 import { hintedElement, type Listing, listPosts } from '../../src/capture/listing.ts';
+import { readProfile } from '../../src/capture/profile.ts';
 import { sightOf } from '../../src/capture/sight.ts';
 import { postAt, postsOn } from '../../src/capture/sites/registry.ts';
 import { liveView, type PageView } from '../../src/capture/view.ts';
-import type { CaptureEntry } from '../../src/domain/item.ts';
+import type { Linked } from '../../src/domain/linked.ts';
 import type { PickHint } from '../../src/domain/observation.ts';
 import { CAPTURE_PORT, type PageOrder } from '../../src/messages/capture.ts';
 import { PageSession } from '../../src/messages/pageSession.ts';
@@ -22,7 +23,7 @@ import {
   threadWords,
   zoneWords,
 } from '../../src/ui/words/page.ts';
-import { tellPage } from './tellPage.ts';
+import { type Beginning, tellPage } from './tellPage.ts';
 import { tellThread } from './tellThread.ts';
 import { tellWholePage } from './tellWholePage.ts';
 import { tellZone } from './tellZone.ts';
@@ -49,20 +50,24 @@ export class CaptureScript {
     }
     if (order.type === 'look') return sightOf(this.#view());
     if (this.#busy) return 'already-running';
-    if (order.type === 'pick') void this.#pick(order.hint);
-    else if (order.type === 'screen') void this.#capture((session) => this.#tell(session, null, 'screen'));
-    else if (order.type === 'zone') void this.#zone();
+    if (order.type === 'pick') void this.#pick(order.hint, order.link);
+    else if (order.type === 'screen')
+      void this.#capture((session) => this.#tell(session, null, { entry: 'screen' }));
+    else if (order.type === 'profile') {
+      const begun = { entry: 'profile', link: order.link, read: readProfile } as const;
+      void this.#capture((session) => this.#tell(session, null, begun));
+    } else if (order.type === 'zone') void this.#zone();
     else if (order.type === 'thread') void this.#captureThread();
     else if (order.type === 'page') void this.#capture((session) => this.#tellWhole(session));
     else {
       const element = this.#listing?.elementOf(order.index, this.#view()) ?? null;
       if (element === null) return 'post-gone';
-      void this.#capture((session) => this.#tell(session, element, 'list'));
+      void this.#capture((session) => this.#tell(session, element, { entry: 'list' }));
     }
     return 'ok';
   }
 
-  async #pick(hint: PickHint): Promise<void> {
+  async #pick(hint: PickHint, link?: Linked): Promise<void> {
     const hinted = hintedElement(hint, this.#view());
     const element = await startPicker({
       window: this.#window,
@@ -74,7 +79,8 @@ export class CaptureScript {
       words: pickerWords(this.#words),
     });
     const entry = hinted === null ? 'picker' : 'menu';
-    if (element !== null) await this.#capture((session) => this.#tell(session, element, entry));
+    if (element !== null)
+      await this.#capture((session) => this.#tell(session, element, { entry, ...(link && { link }) }));
   }
 
   async #zone(): Promise<void> {
@@ -83,8 +89,8 @@ export class CaptureScript {
       await this.#capture((session) => tellZone(session, this.#window, () => this.#view(), zone));
   }
 
-  #tell(session: PageSession, element: Element | null, entry: CaptureEntry): Promise<void> {
-    return tellPage(session, this.#window, () => this.#view(), element, entry);
+  #tell(session: PageSession, element: Element | null, begun: Beginning): Promise<void> {
+    return tellPage(session, this.#window, () => this.#view(), element, begun);
   }
 
   async #tellWhole(session: PageSession): Promise<void> {

@@ -3,15 +3,27 @@ import { observe } from '../../src/capture/observe.ts';
 import { paintedFrame } from '../../src/capture/paint.ts';
 import { screenOf } from '../../src/capture/screen.ts';
 import { bringIntoView, isPartlyCovered } from '../../src/capture/scroll.ts';
+import { readScreen } from '../../src/capture/sites/generic.ts';
 import { type Snapshot, snapshotPage } from '../../src/capture/snapshot/page.ts';
 import { pageText } from '../../src/capture/text.ts';
 import type { PageView } from '../../src/capture/view.ts';
 import type { CaptureEntry, Transformation } from '../../src/domain/item.ts';
 import { MAX_SOURCE_CHARS } from '../../src/domain/limits.ts';
+import type { Linked } from '../../src/domain/linked.ts';
 import type { Rect, Seen } from '../../src/domain/observation.ts';
+import type { PostReading } from '../../src/domain/reading.ts';
 import type { PageSession } from '../../src/messages/pageSession.ts';
 import { hideAll } from '../../src/ui/page/layer.ts';
 import { isTall, shootTallPost } from './shootTallPost.ts';
+
+/** How the person came to it. */
+export interface Beginning {
+  readonly entry: CaptureEntry;
+  /** It is the context of another item. */
+  readonly link?: Linked;
+  /** What the screen is, where it is no post. */
+  readonly read?: (view: PageView) => PostReading;
+}
 
 /**
  * Tells the background what the window shows, in the order that keeps picture and words together: our interface away, a
@@ -22,15 +34,15 @@ export async function tellPage(
   window: Window,
   look: () => PageView,
   element: Element | null,
-  entry: CaptureEntry,
+  { read = () => readScreen(), ...begun }: Beginning,
 ): Promise<void> {
-  session.send({ type: 'begin', mode: element === null ? 'screen' : 'post', entry });
+  session.send({ type: 'begin', mode: element === null ? 'screen' : 'post', ...begun });
   hideAll();
   const pageTransformations = element === null ? [] : bringIntoView(window, look(), element);
   await paintedFrame(window);
   const view = look();
   if (element !== null && !element.isConnected) return session.send({ type: 'gaveUp', code: 'post-gone' });
-  const seen = observe(view, window.performance, element);
+  const seen = observe(view, window.performance, element, read(view));
   const before = element && place(window, view, element);
   const shot = session.shoot(view.url.href, { kind: 'window' });
   const source = sendTexts(session, window, view, pageText(view, element));
@@ -41,7 +53,7 @@ export async function tellPage(
   const later = look();
   const after = element && place(window, later, element);
   const moved = before !== null && after !== null && hasMoved(before.whole, after.whole);
-  const changed = saysElse(seen, observe(later, window.performance, element));
+  const changed = saysElse(seen, observe(later, window.performance, element, read(later)));
   tellObserved(session, window, seen, {
     rect: before?.shown ?? null,
     warnings: [

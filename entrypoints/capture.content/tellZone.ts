@@ -2,7 +2,7 @@ import { onScreen } from '../../src/capture/frame.ts';
 import { observe } from '../../src/capture/observe.ts';
 import { paintedFrame } from '../../src/capture/paint.ts';
 import type { PageView } from '../../src/capture/view.ts';
-import { zoneText } from '../../src/capture/zone.ts';
+import { readZone, zoneText } from '../../src/capture/zone.ts';
 import type { Rect } from '../../src/domain/observation.ts';
 import type { PageSession } from '../../src/messages/pageSession.ts';
 import { hideAll } from '../../src/ui/page/layer.ts';
@@ -19,9 +19,10 @@ export async function tellZone(
   hideAll();
   await paintedFrame(window);
   const view = look();
-  const seen = observe(view, window.performance, null, zone);
+  const seen = observe(view, window.performance, null, readZone(view, zone));
   if ((await session.shoot(view.url.href, { kind: 'window' })) === null) return;
-  const changed = saysElse(seen, observe(look(), window.performance, null, zone));
+  const later = look();
+  const changed = saysElse(seen, observe(later, window.performance, null, readZone(later, zone)));
   const source = sendTexts(session, window, view, zoneText(view, zone));
   tellObserved(session, window, seen, {
     // As drawn on the screen: pinch zoom moves what the page thinks of as its viewport.

@@ -27,7 +27,7 @@ export function bookOf(desk: StoreDesk): Book {
     },
     selectCase: (caseId) => shelf.select(caseId),
     closeCase: (caseId) => shelf.close(caseId, clock.now().toISOString()),
-    openTab: openAddress,
+    openTab: async (address) => void (await openAddress(address)),
     now: () => clock.now().toISOString(),
     newId: () => ids.uuid(),
     localOf,

@@ -8,6 +8,7 @@ import { currentAmong } from '../../src/workflow/cases.ts';
 import { imageQuestionAnswered, imageQuestionDue } from '../../src/workflow/imageQuestion.ts';
 import { removeFiles } from '../../src/workflow/removeFiles.ts';
 import { withdrawItem } from '../../src/workflow/withdraw.ts';
+import { contextHandlers } from './contextHandlers.ts';
 import type { StoreDesk } from './desk.ts';
 import { eraseHandlers } from './eraseHandlers.ts';
 import { lockHandlers } from './lockHandlers.ts';
@@ -20,6 +21,7 @@ export function handlers(desk: StoreDesk): Handlers {
     'ui>bg:capturePost': ({ tabId, index }) => order(tabId, { type: 'capture', index }),
     'ui>bg:captureScreen': ({ tabId }) => order(tabId, { type: 'screen' }),
     'ui>bg:capturePage': ({ tabId }) => order(tabId, { type: 'page' }),
+    ...contextHandlers(desk, order),
     'ui>bg:captureZone': ({ tabId }) => order(tabId, { type: 'zone' }),
     'ui>bg:captureThread': ({ tabId }) => order(tabId, { type: 'thread' }),
     'ui>bg:listPosts': async ({ tabId }) => {

@@ -22,7 +22,7 @@ export async function serveCapture(desk: RecordDesk, port: PortLike, tab: Captur
       shot: () => session.shot(freeInMs()),
       observed: () => session.observed(),
     };
-    const ordinal = await recordItem(desk, page, { id, tab, mode: opening.mode, entry: opening.entry });
+    const ordinal = await recordItem(desk, page, { id, tab, ...opening });
     session.tell({ type: 'sealed', ordinal });
   } catch (error) {
     if (!(error instanceof Refusal)) console.error(error);

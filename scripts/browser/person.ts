@@ -35,6 +35,8 @@ export interface Person {
   /** « Capturer une zone », then `gestures` on the page. */
   captureZone(page: View, gestures: () => Promise<void>): Promise<string>;
   capturePage(page: View): Promise<string>;
+  /** On a page opened for another item: the capture that the popup offers first. */
+  captureContext(page: View): Promise<string>;
   /** « Capturer le fil entier »: every post an item of its own. */
   captureThread(page: View): Promise<string>;
   /** How many posts the popup's list offers on this page. */
@@ -151,6 +153,11 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
         },
         LONG_PAGE_PATIENCE_MS,
       ),
+    captureContext: (page) =>
+      capture(page, async (popup) => {
+        await popup.click('[data-action="capture-context"]');
+        return closing(popup);
+      }),
     captureThread: (page) =>
       capture(
         page,

@@ -3,7 +3,7 @@
  * comes with the way it was read; what was not read is null and says why. Strings leave well-formed.
  */
 import type { FieldNote } from '../domain/item.ts';
-import type { Rect, Seen } from '../domain/observation.ts';
+import type { Seen } from '../domain/observation.ts';
 import { notRead, type PostReading, type Read, read } from '../domain/reading.ts';
 import { canonicalAddress } from './address.ts';
 import { attributeOf, native } from './node.ts';
@@ -11,17 +11,16 @@ import { readScreen } from './sites/generic.ts';
 import { ADDRESS_RULES, postAt, readPost } from './sites/registry.ts';
 import type { PageView } from './view.ts';
 import { wellFormedSeen } from './well-formed.ts';
-import { readZone } from './zone.ts';
 
-/** `chosen`: the post's element, or anything in it; null when the whole screen was asked for, or a `zone` of it. */
+/** `chosen`: the post's element, or anything in it; null when no post was asked for: `shown` is then what was. */
 export function observe(
   view: PageView,
   performance: Performance,
   chosen: Element | null,
-  zone: Rect | null = null,
+  shown: PostReading = readScreen(),
 ): Seen {
   const found = chosen && postAt(chosen, view);
-  const reading = found ? readPost(found, view) : zone ? readZone(view, zone) : readScreen();
+  const reading = found ? readPost(found, view) : shown;
   const { document, url, clock } = view;
   const http = httpOf(performance, url);
   const permalink = reading.permalink.value;

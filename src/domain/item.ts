@@ -1,5 +1,5 @@
+import type { Linked } from './linked.ts';
 import type { Confidence, Media, Posting, Quoted, Surface, Visibility } from './reading.ts';
-
 import type { Received } from './received.ts';
 
 /** One observed fact about how a value came to be; `how` of a value not read says why. */
@@ -91,7 +91,12 @@ export interface Observed {
   readonly text: string | null;
   readonly media: readonly Media[] | null;
   readonly engagement: Readonly<Record<string, string>> | null;
-  readonly context: { readonly quoted: Quoted | null; readonly replyTo: string | null };
+  readonly context: {
+    readonly quoted: Quoted | null;
+    readonly replyTo: string | null;
+    /** Of an item captured for the sake of another. */
+    readonly linked?: Linked;
+  };
   readonly http: { readonly status: number | null; readonly protocol: string | null };
   /** Proxy, VPN, public address: never looked up; null until the person declares it. */
   readonly network: null;
@@ -127,6 +132,7 @@ export type CaptureEntry =
   | 'zone'
   | 'page'
   | 'thread'
+  | 'profile'
   | 'file'
   | 'typed';
 

@@ -1,10 +1,12 @@
 import type { RefusalCode } from '../domain/errors.ts';
 import type { CaptureEntry, CaptureMode } from '../domain/item.ts';
+import type { Linked } from '../domain/linked.ts';
 import type { Observation, PickHint, ShotArea, WholePageWay } from '../domain/observation.ts';
 
 /** background → content script, one shot each; the answer comes back as the message's reply. */
 export type PageOrder =
-  | { readonly type: 'pick'; readonly hint: PickHint }
+  | { readonly type: 'pick'; readonly hint: PickHint; readonly link?: Linked }
+  | { readonly type: 'profile'; readonly link: Linked }
   | { readonly type: 'list' }
   | { readonly type: 'look' }
   | { readonly type: 'capture'; readonly index: number }
@@ -15,7 +17,12 @@ export type PageOrder =
 
 /** Over the port `capture`, opened by the content script, in this order: begin, shoot (several for a long page), chunk…, observed. */
 export type FromPage =
-  | { readonly type: 'begin'; readonly mode: CaptureMode; readonly entry: CaptureEntry }
+  | {
+      readonly type: 'begin';
+      readonly mode: CaptureMode;
+      readonly entry: CaptureEntry;
+      readonly link?: Linked;
+    }
   | { readonly type: 'shoot'; readonly address: string; readonly area: ShotArea }
   | { readonly type: 'chunk'; readonly file: TextFile; readonly text: string }
   | { readonly type: 'observed'; readonly observation: Observation }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { CHUNK_CHARS } from '../domain/limits.ts';
 import { type PostChoice, type ShotArea, SIGHT_NAMES, type Sight } from '../domain/observation.ts';
 import type { FromPage } from './capture.ts';
+import { linkedSchema } from './linked.ts';
 import { observationSchema } from './observation.ts';
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
@@ -35,7 +36,8 @@ const fromPageSchema = v.variant('type', [
   v.object({
     type: v.literal('begin'),
     mode: v.picklist(['post', 'screen', 'zone', 'page']),
-    entry: v.picklist(['picker', 'list', 'menu', 'screen', 'zone', 'page', 'thread']),
+    entry: v.picklist(['picker', 'list', 'menu', 'screen', 'zone', 'page', 'thread', 'profile']),
+    link: v.exactOptional(linkedSchema),
   }),
   v.object({ type: v.literal('shoot'), address: text(20_000), area }),
   v.object({

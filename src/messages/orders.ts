@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { PageOrder } from './capture.ts';
+import { linkedSchema } from './linked.ts';
 
 const text = v.pipe(v.string(), v.maxLength(100_000));
 
@@ -11,7 +12,9 @@ const orderSchema = v.variant('type', [
       srcUrl: v.exactOptional(text),
       selectionText: v.exactOptional(text),
     }),
+    link: v.exactOptional(linkedSchema),
   }),
+  v.object({ type: v.literal('profile'), link: linkedSchema }),
   v.object({ type: v.literal('list') }),
   v.object({ type: v.literal('look') }),
   v.object({ type: v.literal('capture'), index: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),

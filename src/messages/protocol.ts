@@ -1,6 +1,7 @@
 import type { RefusalCode } from '../domain/errors.ts';
 import type { Fiche } from '../domain/item.ts';
 import type { LockState } from '../domain/keeper.ts';
+import type { Linked, Relation } from '../domain/linked.ts';
 import type { PostChoice, Sight } from '../domain/observation.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { CaseStanding } from '../domain/standing.ts';
@@ -26,6 +27,18 @@ export interface ItemDetail {
   readonly preview: string | null;
 }
 
+export interface AwaitedContext {
+  /** « élément n° » whose context it is. */
+  readonly ordinal: number;
+  readonly relation: Relation;
+}
+
+export interface ContextOffer {
+  readonly itemId: string;
+  readonly ordinal: number;
+  readonly relations: readonly Relation[];
+}
+
 type Nothing = Readonly<Record<string, never>>;
 
 interface NewPassphrase {
@@ -43,6 +56,14 @@ export interface Protocol {
   'ui>bg:capturePost': [{ readonly tabId: number; readonly index: number }, null];
   'ui>bg:captureScreen': [{ readonly tabId: number }, null];
   'ui>bg:capturePage': [{ readonly tabId: number }, null];
+  /** Opens the page of an item's context in a tab; the popup there then offers its capture. */
+  'ui>bg:openContext': [Linked, null];
+  /** What the page in this tab was opened for; null for any other. */
+  'ui>bg:awaitedContext': [{ readonly tabId: number }, AwaitedContext | null];
+  'ui>bg:captureContext': [{ readonly tabId: number }, null];
+  /** The context of the newest item, when nothing of its account was recorded before. */
+  'ui>bg:contextOffer': [Nothing, ContextOffer | null];
+  'ui>bg:contextLater': [{ readonly itemId: string }, null];
   'ui>bg:captureZone': [{ readonly tabId: number }, null];
   'ui>bg:captureThread': [{ readonly tabId: number }, null];
   'ui>bg:listItems': [{ readonly from: number; readonly count: number }, ItemPage];

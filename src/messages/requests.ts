@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Refusal } from '../domain/errors.ts';
 import { authorityAddress } from '../domain/timestamp.ts';
+import { linkedSchema } from './linked.ts';
 import type { Envelope, Protocol, ReplyOf, RequestName, RequestOf } from './protocol.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -17,6 +18,11 @@ const requests = {
   'ui>bg:capturePost': v.object({ tabId: count, index: count }),
   'ui>bg:captureScreen': v.object({ tabId: count }),
   'ui>bg:capturePage': v.object({ tabId: count }),
+  'ui>bg:openContext': linkedSchema,
+  'ui>bg:awaitedContext': v.object({ tabId: count }),
+  'ui>bg:captureContext': v.object({ tabId: count }),
+  'ui>bg:contextOffer': nothing,
+  'ui>bg:contextLater': v.object({ itemId: id }),
   'ui>bg:captureZone': v.object({ tabId: count }),
   'ui>bg:captureThread': v.object({ tabId: count }),
   'ui>bg:listItems': v.object({ from: count, count: v.pipe(count, v.maxValue(200)) }),

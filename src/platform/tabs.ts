@@ -34,10 +34,10 @@ export async function closeOwnTab(): Promise<void> {
 }
 
 /** In a tab in front. Web addresses only: a captured page wrote it. */
-export async function openAddress(address: string): Promise<void> {
+export async function openAddress(address: string): Promise<number | undefined> {
   const { protocol } = new URL(address);
   if (protocol !== 'https:' && protocol !== 'http:') throw new Refusal('page-forbidden');
-  await browser.tabs.create({ url: address });
+  return (await browser.tabs.create({ url: address })).id;
 }
 
 /** Where the browser lets us; else the person's next click opens it. */

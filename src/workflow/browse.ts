@@ -23,7 +23,10 @@ export interface OpenedItem {
   readonly preview: Blob | null;
 }
 
-export async function openItem(store: CaseStore, itemId: string): Promise<OpenedItem> {
+export async function openItem(
+  store: Pick<CaseStore, 'item' | 'summary' | 'preview'>,
+  itemId: string,
+): Promise<OpenedItem> {
   const [item, summary, preview] = await Promise.all([
     store.item(itemId),
     store.summary(itemId),

@@ -7,6 +7,7 @@ import type {
   Observed,
   Transformation,
 } from '../domain/item.ts';
+import type { Linked } from '../domain/linked.ts';
 import { type Observation, PARTIAL_WARNINGS, type Rect } from '../domain/observation.ts';
 import type { KnownOperator } from './operator.ts';
 import type { Banded, Pictures, Stitching } from './pictures.ts';
@@ -26,6 +27,7 @@ export interface Circumstances extends Pick<Environment, 'browser' | 'os' | 'zoo
   readonly operator: KnownOperator;
   readonly version: string;
   readonly options: Observed['provenance']['options'];
+  readonly link?: Linked;
 }
 
 /** Pictures and page material → acquisition: the post's rectangle cut out, the files named, the record whole. */
@@ -132,6 +134,7 @@ function observe({ observation, source, text }: PageMaterial, around: Circumstan
   ].filter((code, index, all) => all.indexOf(code) === index);
   return {
     ...observation.seen,
+    context: { ...observation.seen.context, ...(around.link && { linked: around.link }) },
     acquiredAt: around.acquiredAt,
     clock: { source: 'device', offsetMs: null },
     network: null,

@@ -1,6 +1,7 @@
 import { Refusal, type RefusalCode } from '../domain/errors.ts';
 import type { Acquisition, CaptureEntry, CaptureMode } from '../domain/item.ts';
 import { MAX_ITEM_BYTES, MAX_ITEMS } from '../domain/limits.ts';
+import type { Linked } from '../domain/linked.ts';
 import type { Observation, Rect, ShotArea } from '../domain/observation.ts';
 import { sealItem } from '../seal/seal.ts';
 import { type Circumstances, compose, type Darkroom } from './compose.ts';
@@ -54,6 +55,8 @@ export interface RecordRequest {
   readonly tab: CaptureTab;
   readonly mode: CaptureMode;
   readonly entry: CaptureEntry;
+  /** The item that this one is the context of. */
+  readonly link?: Linked;
 }
 
 /**
@@ -120,6 +123,7 @@ async function recordBegun(
     privateWindow: tab.privateWindow,
     version: desk.software.version,
     options: { mode: request.mode, entry: request.entry },
+    ...(request.link && { link: request.link }),
   }).then(withinLimit);
   acquired.catch(() => undefined);
   // The journal's lock and head are waited for while the pixels are cut.

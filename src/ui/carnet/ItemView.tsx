@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { erasable } from '../../domain/unkept.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
 import type { Ask } from '../../messages/requests.ts';
+import { ContextOf } from '../context/ContextOf.tsx';
 import { type Fault, faultOf } from '../faults.ts';
 import { RemoveImage } from '../images/RemoveImage.tsx';
 import { Alert } from '../parts/Alert.tsx';
@@ -103,6 +104,7 @@ function Detail({ ask, words, detail, again }: DetailProps) {
       <ReceivedFields words={words} fiche={fiche} />
       <h2>{t(words, 'detail.observed')}</h2>
       <Fields words={words} fiche={fiche} revealed={revealed} />
+      {!summary.withdrawn && <ContextOf ask={ask} words={words} fiche={fiche} />}
       <ReportLinks words={words} platform={fiche.platform} />
       <h2>{t(words, 'detail.seal')}</h2>
       <p class="hint">{t(words, 'detail.sealMeaning')}</p>

@@ -5,6 +5,7 @@ import { type OnLockChange, useLock } from '../lock/lock.ts';
 import { Alert } from '../parts/Alert.tsx';
 import { Bar } from '../parts/Bar.tsx';
 import { t, type Words } from '../words/index.ts';
+import { Awaited } from './Context.tsx';
 import { PostList } from './PostList.tsx';
 import { Recorded } from './Recorded.tsx';
 
@@ -58,6 +59,14 @@ export function Popup({ ask, tabId, words, onLockChange, openCarnet, quit, close
         lock={lock.state?.kind === 'unlocked' ? lock.close : undefined}
       />
       <main>
+        {tabId !== null && (
+          <Awaited
+            ask={ask}
+            words={words}
+            tabId={tabId}
+            capture={() => void capture((tabId) => ask('ui>bg:captureContext', { tabId }))}
+          />
+        )}
         <section class="actions" aria-label={t(words, 'popup.actions')}>
           <button
             type="button"

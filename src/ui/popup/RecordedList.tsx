@@ -9,6 +9,7 @@ import { ItemRow } from '../parts/ItemRow.tsx';
 import { useItems } from '../parts/items.ts';
 import { useRevealed } from '../parts/revealed.ts';
 import { t, type Words } from '../words/index.ts';
+import { OfferedContext } from './Context.tsx';
 
 /** Enough to find the last captures; the rest is in the carnet, so that 10,000 items open like ten. */
 const SHOWN = 20;
@@ -41,6 +42,7 @@ export function RecordedList({ ask, words, openCarnet, unprotected, takesFocus }
         />
       )}
       <OnceAsked ask={ask} words={words} openNotKept={() => openCarnet('#image')} />
+      {page !== null && page.total > 0 && <OfferedContext ask={ask} words={words} />}
       <section ref={root} aria-busy={page === null && fault === null}>
         <h2 ref={title} tabIndex={-1}>
           {t(words, 'popup.recorded')}

@@ -1,4 +1,20 @@
 export const capture = {
+  'context.title': 'Context',
+  'context.meaning':
+    'The page opens in a tab. Then click the Recueil icon: it offers the capture and links the two items.',
+  'context.seen': 'Some sites show an account who has seen its page.',
+  'context.profile': "Open the account's page",
+  'context.thread': 'Open the post and what comes before it',
+  'context.offer':
+    'This account is recorded for the first time. Its page, and what it answers, may help to understand.',
+  'context.later': 'Not now',
+  'context.of.profile': "An account's page, for another item",
+  'context.of.thread': 'What comes before another item',
+  'context.first': 'See the item it was for',
+  'awaited.profile': "Page opened for item no. {ordinal}. Is it the account's page?",
+  'awaited.thread': 'Page opened for item no. {ordinal}. Choose the first post, or the one it answers.',
+  'awaited.captureProfile': "Capture the account's page",
+  'awaited.captureThread': 'Choose that post',
   'popup.captureZone': 'Capture an area',
   'zone.label':
     'Draw the area, or move it with the arrows (Shift and arrows: its size). Enter records, Escape leaves.',

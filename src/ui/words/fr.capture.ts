@@ -1,5 +1,22 @@
 /** Ways to capture more than one post or screen at once. */
 export const capture = {
+  'context.title': 'Contexte',
+  'context.meaning':
+    "La page s'ouvre dans un onglet. Cliquez alors sur l'icône de Recueil : il propose la capture et relie les deux éléments.",
+  'context.seen': 'Certains sites montrent à un compte qui a vu sa page.',
+  'context.profile': 'Ouvrir la page du compte',
+  'context.thread': 'Ouvrir la publication et ce qui la précède',
+  'context.offer':
+    "C'est la première fois que ce compte est enregistré. Sa page, et ce à quoi il répond, peuvent aider à comprendre.",
+  'context.later': 'Pas maintenant',
+  'context.of.profile': 'Page du compte, pour un autre élément',
+  'context.of.thread': 'Ce qui précède un autre élément',
+  'context.first': "Voir l'élément d'origine",
+  'awaited.profile': "Page ouverte pour l'élément n° {ordinal}. Est-ce bien la page du compte ?",
+  'awaited.thread':
+    "Page ouverte pour l'élément n° {ordinal}. Choisissez la première publication, ou celle à laquelle il répond.",
+  'awaited.captureProfile': 'Capturer la page du compte',
+  'awaited.captureThread': 'Choisir cette publication',
   'popup.captureZone': 'Capturer une zone',
   'zone.label':
     'Tracez la zone, ou déplacez-la par les flèches (Maj et flèches : sa taille). Entrée enregistre, Échap quitte.',

@@ -1,0 +1,26 @@
+import type { Relation } from '../../domain/linked.ts';
+import { t, type Words } from '../words/index.ts';
+
+interface ContextLinksProps {
+  readonly words: Words;
+  readonly relations: readonly Relation[];
+  readonly open: (relation: Relation) => void;
+}
+
+/** What could be captured beside an item: each opens a page, at the person's word. */
+export function ContextLinks({ words, relations, open }: ContextLinksProps) {
+  return (
+    <>
+      <p class="buttons">
+        {relations.map((relation) => (
+          <button key={relation} type="button" data-context={relation} onClick={() => open(relation)}>
+            {t(words, `context.${relation}`)}
+          </button>
+        ))}
+      </p>
+      <p class="hint">
+        {t(words, 'context.meaning')} {relations.includes('profile') && t(words, 'context.seen')}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { AwaitedContext, ContextOffer } from '../../messages/protocol.ts';
+import type { Ask } from '../../messages/requests.ts';
+import { ContextLinks } from '../context/ContextLinks.tsx';
+import { t, type Words } from '../words/index.ts';
+
+interface AwaitedProps {
+  readonly ask: Ask;
+  readonly words: Words;
+  readonly tabId: number;
+  readonly capture: () => void;
+}
+
+/** On a page that was opened for another item's sake: the capture that links the two. */
+export function Awaited({ ask, words, tabId, capture }: AwaitedProps) {
+  const [awaited, setAwaited] = useState<AwaitedContext | null>(null);
+  useEffect(() => {
+    ask('ui>bg:awaitedContext', { tabId }).then(setAwaited, () => undefined);
+  }, [ask, tabId]);
+  if (awaited === null) return null;
+  const { ordinal, relation } = awaited;
+  return (
+    <div class="card" data-awaited={relation}>
+      <p>{t(words, `awaited.${relation}`, { ordinal })}</p>
+      <button type="button" class="primary" data-action="capture-context" onClick={capture}>
+        {t(words, relation === 'profile' ? 'awaited.captureProfile' : 'awaited.captureThread')}
+      </button>
+    </div>
+  );
+}
+
+interface OfferedProps {
+  readonly ask: Ask;
+  readonly words: Words;
+}
+
+/** After the first item of an account: its page and what it answers, offered, never asked for twice. */
+export function OfferedContext({ ask, words }: OfferedProps) {
+  const [offer, setOffer] = useState<ContextOffer | null>(null);
+  useEffect(() => {
+    ask('ui>bg:contextOffer', {}).then(setOffer, () => undefined);
+  }, [ask]);
+  if (offer === null) return null;
+  const later = (): void => {
+    setOffer(null);
+    void ask('ui>bg:contextLater', { itemId: offer.itemId });
+  };
+  return (
+    <div class="card" data-offer="context">
+      <p>{t(words, 'context.offer')}</p>
+      <ContextLinks
+        words={words}
+        relations={offer.relations}
+        open={(relation) =>
+          void ask('ui>bg:openContext', { item: offer.itemId, relation }).catch(() => setOffer(null))
+        }
+      />
+      <button type="button" class="quiet" data-action="context-later" onClick={later}>
+        {t(words, 'context.later')}
+      </button>
+    </div>
+  );
+}

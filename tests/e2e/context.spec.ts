@@ -1,0 +1,48 @@
+import { readDossier } from './dossier.ts';
+import { THREAD, TWEETS } from './pages.ts';
+import { expect, test } from './person.ts';
+
+const [first] = TWEETS;
+const PROFILE = `https://x.com/${first.handle}`;
+
+test.beforeEach(({ network }) => {
+  network.serve(PROFILE, {
+    body: `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Profil d’essai</title></head><body>
+<a href="/${first.handle}/photo"><img src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=" width="80" height="80" alt=""></a>
+<div data-testid="UserName"><div>${first.name}</div><div>@${first.handle}</div></div>
+<div data-testid="UserDescription">Une présentation inventée.</div>
+<span data-testid="UserJoinDate">A rejoint X en mars 2021</span>
+<a href="/${first.handle}/following">12 abonnements</a> <a href="/${first.handle}/verified_followers">345 abonnés</a></body></html>`,
+  });
+});
+
+test('the page of an account seen for the first time is offered, opened at the person’s word, and linked', async ({
+  person,
+}) => {
+  const thread = await person.openPage(THREAD);
+  await person.capturePost(thread, '[data-testid=tweetText]');
+  const popup = await person.openPopup(thread);
+  await popup.click('[data-offer="context"] [data-context="profile"]');
+  const profile = await person.driver.waitForTab((url) => url === PROFILE);
+  expect(await person.captureContext(profile)).toMatch(/2$/);
+
+  // One account, one offer; a page of context is offered no context of its own.
+  const again = await person.openPopup(thread);
+  expect(await again.has('[data-offer="context"]')).toBe(false);
+
+  const { pieces } = await readDossier((await person.exportDossier(thread)).zipPath);
+  const [post, page] = pieces.map(({ fiche }) => fiche);
+  expect(post?.context).not.toHaveProperty('linked');
+  expect(page).toMatchObject({
+    surface: 'profile',
+    author: { displayName: first.name, handle: first.handle, profileUrl: PROFILE },
+    text: 'Une présentation inventée.',
+    engagement: {
+      followers: '345 abonnés',
+      following: '12 abonnements',
+      created: 'A rejoint X en mars 2021',
+    },
+    posting: { iso: null },
+    context: { linked: { item: post?.id, relation: 'profile' } },
+  });
+});
