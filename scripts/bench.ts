@@ -9,6 +9,7 @@ import { benchExtension } from './bench/extension.ts';
 import { type Figure, line } from './bench/figures.ts';
 import { popupFigures, unlockFigures } from './bench/pages.ts';
 import { atStation, type Station } from './bench/station.ts';
+import { wholeFigures } from './bench/whole.ts';
 import { BROWSERS, type BrowserName } from './browser/driver.ts';
 import { BadUsage, browserNamed, countNamed, runCommand } from './command.ts';
 
@@ -17,6 +18,7 @@ const GROUPS: Readonly<
   Record<string, (station: Station, sizes: readonly number[]) => Promise<readonly Figure[]>>
 > = {
   capture: captureFigures,
+  whole: wholeFigures,
   export: exportFigures,
   verify: verifyFigures,
   pdf: pdfFigures,

@@ -5,7 +5,7 @@ export interface Figure {
   readonly name: string;
   /** Items in the store, where that matters. */
   readonly items: number | null;
-  readonly unit: 'ms' | 'MB';
+  readonly unit: 'ms' | 'MB' | 'pictures';
   /** Medians. */
   readonly value: number;
   readonly floor: number | null;

@@ -3,12 +3,14 @@ import { browser } from '../../../src/platform/browser.ts';
 import { crop, decode } from '../../../src/platform/image.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
 import { SharedShots } from '../../../src/workflow/sharedShots.ts';
+import { burst } from './burst.ts';
 import { CIRCUMSTANCES, darkroom, observation, screenshot, words } from './material.ts';
 import { benchDesk, type Kind } from './stores.ts';
 
 /** Put behind the real background in a copy of the package: what a capture cannot do without, and what sealing costs. */
 export type WorkerTask =
   | { readonly task: 'floor'; readonly sealed: boolean }
+  | { readonly task: 'burst' }
   | { readonly task: 'record'; readonly kind: Kind };
 
 const CROP = { x: 340, y: 120, width: 600, height: 260 };
@@ -106,9 +108,16 @@ async function* one<T>(value: T): AsyncGenerator<T> {
   yield value;
 }
 
+function workFor(task: WorkerTask): Promise<number> {
+  if (task.task === 'floor') return floor(task.sealed);
+  if (task.task === 'burst')
+    return floorDb.open().then(() => burst((bodies) => floorDb.rows.add({ bodies })));
+  return record(task.kind);
+}
+
 const channel = new BroadcastChannel('bench');
 channel.onmessage = ({ data }: MessageEvent<WorkerTask>) => {
-  const work = data.task === 'floor' ? floor(data.sealed) : record(data.kind);
+  const work = workFor(data);
   work.then(
     (ms) => channel.postMessage({ ms }),
     (error: unknown) => channel.postMessage({ error: String(error) }),
