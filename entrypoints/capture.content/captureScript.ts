@@ -93,18 +93,22 @@ export class CaptureScript {
     return tellPage(session, this.#window, () => this.#view(), element, begun);
   }
 
-  async #tellWhole(session: PageSession): Promise<void> {
+  #tellWhole(session: PageSession): Promise<'resized' | undefined> {
     hideAll();
     const panel = openProgress(this.#window.document, progressWords(this.#words));
-    await tellWholePage(session, this.#window, () => this.#view(), panel).finally(() => panel.remove());
+    return tellWholePage(session, this.#window, () => this.#view(), panel).finally(() => panel.remove());
   }
 
-  async #capture(tell: (session: PageSession) => Promise<void>): Promise<void> {
+  /** A window that was resized on the way: once more, from the beginning. */
+  async #capture(tell: (session: PageSession) => Promise<unknown>): Promise<void> {
     if (this.#busy) return;
     this.#busy = true;
     try {
-      const session = this.#openSession();
-      await tell(session);
+      let session = this.#openSession();
+      if ((await tell(session)) === 'resized') {
+        session = this.#openSession();
+        await tell(session);
+      }
       this.#say('working', this.#notice.working);
       const ending = await session.ended;
       if (ending.type === 'sealed') this.#say('saved', this.#notice.saved(ending.ordinal));

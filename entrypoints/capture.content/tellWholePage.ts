@@ -1,6 +1,7 @@
 import { observe } from '../../src/capture/observe.ts';
 import { pageText } from '../../src/capture/text.ts';
 import type { PageView } from '../../src/capture/view.ts';
+import { Going } from '../../src/capture/whole/going.ts';
 import { tileRendered } from '../../src/capture/whole/images.ts';
 import { type Pinned, pinnedOn } from '../../src/capture/whole/pinned.ts';
 import { nextTile, tileStep } from '../../src/capture/whole/plan.ts';
@@ -17,6 +18,9 @@ interface Walk {
   readonly imagesMissing: number;
   /** The end of the page was not reached: stopped, at the limit, or it grew without end. */
   readonly inPart: boolean;
+  /** What was taken already left its place, or the page went to another address. */
+  readonly moved: boolean;
+  readonly changed: boolean;
 }
 
 /** Where a walk may stop before the end, and what it tells on its way. */
@@ -34,31 +38,37 @@ export async function tellWholePage(
   window: Window,
   look: () => PageView,
   panel: ProgressPanel,
-): Promise<void> {
+): Promise<'resized' | undefined> {
   session.send({ type: 'begin', mode: 'page', entry: 'page' });
   const way = await session.way;
   const scroller = scrollerOf(window);
   const start = scroller.position();
   const pinned = pinnedOn(window, isOurs);
   const pace: Pace = { goesOn: (screens) => !panel.stopped && screens < panel.limit };
-  let walk: Walk | null = null;
+  let walk: Walk | 'resized' | null = null;
   try {
     walk =
-      way === 'page' && scroller.isPage
-        ? await walkThenShoot(session, window, scroller, pace, panel)
-        : await shootTiles(session, window, scroller, pinned, pace, panel);
+      way === 'page' && scroller.isPage && !scroller.reversed
+        ? await walkThenShoot(session, window, look, scroller, pace, panel)
+        : await shootTiles(session, window, look, scroller, pinned, pace, panel);
   } finally {
     hideAll();
     pinned.restore();
     scroller.scrollTo(start);
   }
   if (walk === null) return;
+  if (walk === 'resized') {
+    session.send({ type: 'gaveUp', code: 'cancelled' });
+    return walk;
+  }
   const view = look();
   const source = sendTexts(session, window, view, pageText(view, null));
   tellObserved(session, window, observe(view, window.performance, null), {
     rect: null,
     warnings: [
       ...(walk.inPart ? ['page-captured-in-part'] : []),
+      ...(walk.moved ? ['page-moved'] : []),
+      ...(walk.changed ? ['content-changed'] : []),
       ...(walk.imagesMissing > 0 ? ['image-not-loaded'] : []),
     ],
     pageTransformations: transformations(walk, pinned, scroller),
@@ -70,12 +80,14 @@ export async function tellWholePage(
 async function shootTiles(
   session: PageSession,
   window: Window,
+  look: () => PageView,
   scroller: Scroller,
   pinned: Pinned,
   pace: Pace,
   panel: ProgressPanel,
-): Promise<Walk | null> {
+): Promise<Walk | 'resized' | null> {
   const step = tileStep(scroller.clip, window.devicePixelRatio);
+  const going = new Going(window, scroller);
   let imagesMissing = 0;
   for (let at: Point = { x: 0, y: 0 }, screens = 1; ; screens += 1) {
     panel.hide();
@@ -83,6 +95,7 @@ async function shootTiles(
     const next = nextTile(at, step, scroller.size());
     pinned.prepare({ first: screens === 1, last: next === null });
     imagesMissing += await tileRendered(window);
+    if (!going.on(look())) return 'resized';
     const freeInMs = await session.shoot(window.location.href, {
       kind: 'tile',
       place: { at: scroller.position(), clip: scroller.clip },
@@ -90,7 +103,9 @@ async function shootTiles(
       page: scroller.size(),
     });
     if (freeInMs === null) return null;
-    if (next === null || !pace.goesOn(screens)) return { screens, imagesMissing, inPart: next !== null };
+    if (next === null || !pace.goesOn(screens)) {
+      return { screens, imagesMissing, inPart: next !== null, ...going.seen() };
+    }
     at = next;
     // The panel shows while the quota keeps us waiting anyway.
     panel.show(screens);
@@ -102,11 +117,13 @@ async function shootTiles(
 async function walkThenShoot(
   session: PageSession,
   window: Window,
+  look: () => PageView,
   scroller: Scroller,
   pace: Pace,
   panel: ProgressPanel,
-): Promise<Walk | null> {
+): Promise<Walk | 'resized' | null> {
   const step = tileStep(scroller.clip, window.devicePixelRatio);
+  const going = new Going(window, scroller);
   let imagesMissing = 0;
   let screens = 1;
   let next: Point | null = { x: 0, y: 0 };
@@ -120,13 +137,17 @@ async function walkThenShoot(
   hideAll();
   scroller.scrollTo({ x: 0, y: 0 });
   await tileRendered(window);
+  if (!going.on(look())) return 'resized';
   const { width, height } = scroller.size();
   const taken = await session.shoot(window.location.href, {
     kind: 'page',
     page: { width, height: next === null ? height : next.y },
     pixelRatio: window.devicePixelRatio,
   });
-  return taken === null ? null : { screens, imagesMissing, inPart: next !== null };
+  // Drawn at once: what moved on the way down is drawn where it stands now.
+  return taken === null
+    ? null
+    : { screens, imagesMissing, inPart: next !== null, moved: false, changed: going.seen().changed };
 }
 
 /** Scrolling, hiding and painting the next screen. */

@@ -1,6 +1,7 @@
 import { onScreen } from '../../src/capture/frame.ts';
 import { observe } from '../../src/capture/observe.ts';
 import { paintedFrame } from '../../src/capture/paint.ts';
+import { textFile } from '../../src/capture/text.ts';
 import type { PageView } from '../../src/capture/view.ts';
 import { readZone, zoneText } from '../../src/capture/zone.ts';
 import type { Rect } from '../../src/domain/observation.ts';
@@ -23,7 +24,7 @@ export async function tellZone(
   if ((await session.shoot(view.url.href, { kind: 'window' })) === null) return;
   const later = look();
   const changed = saysElse(seen, observe(later, window.performance, null, readZone(later, zone)));
-  const source = sendTexts(session, window, view, zoneText(view, zone));
+  const source = sendTexts(session, window, view, textFile(zoneText(view, zone)));
   tellObserved(session, window, seen, {
     // As drawn on the screen: pinch zoom moves what the page thinks of as its viewport.
     rect: onScreen(zone, window.visualViewport),

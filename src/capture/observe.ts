@@ -6,6 +6,7 @@ import type { FieldNote } from '../domain/item.ts';
 import type { Seen } from '../domain/observation.ts';
 import { notRead, type PostReading, type Read, read } from '../domain/reading.ts';
 import { canonicalAddress } from './address.ts';
+import { filmsIn } from './films.ts';
 import { attributeOf, native } from './node.ts';
 import { readScreen } from './sites/generic.ts';
 import { ADDRESS_RULES, postAt, readPost } from './sites/registry.ts';
@@ -22,6 +23,7 @@ export function observe(
   const found = chosen && postAt(chosen, view);
   const reading = found ? readPost(found, view) : shown;
   const { document, url, clock } = view;
+  const films = found ? filmsIn(found.el, view) : [];
   const http = httpOf(performance, url);
   const permalink = reading.permalink.value;
   // A page shows many posts: its address may stand for itself, never for one of them.
@@ -46,6 +48,7 @@ export function observe(
     posting,
     text: reading.text.value,
     media: reading.media.value,
+    ...(films.length > 0 && { films }),
     engagement: reading.engagement.value,
     context: { quoted: reading.quoted.value, replyTo: reading.replyTo.value },
     http: { status: http.status.value, protocol: http.protocol.value },

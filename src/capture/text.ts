@@ -9,5 +9,8 @@ import type { PageView } from './view.ts';
 export function pageText(view: PageView, post: Element | null): string {
   const root = post ?? native(view.document, 'body');
   const text = root ? shownText(root, view) : '';
-  return `${text.toWellFormed()}\n`;
+  return textFile(text);
 }
+
+/** One LF at the end, and nothing that UTF-8 could not hold. */
+export const textFile = (text: string): string => `${text.toWellFormed()}\n`;

@@ -1,5 +1,5 @@
 import type { Linked } from './linked.ts';
-import type { Confidence, Media, Posting, Quoted, Surface, Visibility } from './reading.ts';
+import type { Confidence, Film, Media, Posting, Quoted, Surface, Visibility } from './reading.ts';
 import type { Received } from './received.ts';
 
 /** One observed fact about how a value came to be; `how` of a value not read says why. */
@@ -90,6 +90,8 @@ export interface Observed {
   readonly posting: Posting;
   readonly text: string | null;
   readonly media: readonly Media[] | null;
+  /** Only of a post that shows any. */
+  readonly films?: readonly Film[];
   readonly engagement: Readonly<Record<string, string>> | null;
   readonly context: {
     readonly quoted: Quoted | null;

@@ -45,6 +45,13 @@ export interface Media {
   readonly alt: string | null;
 }
 
+/** A film that a post shows: the still picture before it plays, and where it stood (ms) when it was captured. */
+export interface Film {
+  readonly url: string | null;
+  readonly poster: string | null;
+  readonly frameMs: number | null;
+}
+
 export interface Quoted {
   readonly author: string | null;
   readonly permalink: string | null;

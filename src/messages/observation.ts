@@ -71,6 +71,9 @@ const seen = v.object({
       }),
     ),
   ),
+  films: v.exactOptional(
+    v.array(v.object({ url: orNull(short), poster: orNull(short), frameMs: orNull(whole) })),
+  ),
   engagement: orNull(v.record(code, short)),
   context: v.object({
     quoted: orNull(v.object({ author: orNull(short), permalink: orNull(short), text: orNull(long) })),

@@ -18,6 +18,8 @@ export interface Scroller {
   /** Everything that can be scrolled to, now: pages grow. */
   size(): Size;
   position(): Point;
+  /** It begins at its right or at its bottom: browsers count such places from there, below zero. */
+  readonly reversed: boolean;
   /** At once, whatever `scroll-behavior` says. */
   scrollTo(point: Point): void;
 }
@@ -96,15 +98,23 @@ function shownOf(clip: Rect, window: Window): Rect {
 }
 
 function scrolling(el: Element, clip: Rect, isPage: boolean): Scroller {
+  const { direction, flexDirection } = el.ownerDocument.defaultView?.getComputedStyle(
+    isPage ? (el.ownerDocument.body ?? el) : el,
+  ) ?? { direction: 'ltr', flexDirection: 'row' };
+  // Places are told from the top left corner, whatever way the page is read.
+  const left = (): number => (direction === 'rtl' ? el.clientWidth - el.scrollWidth : 0);
+  const top = (): number =>
+    !isPage && flexDirection === 'column-reverse' ? el.clientHeight - el.scrollHeight : 0;
   return {
     isPage,
     clip,
+    reversed: left() < 0 || top() < 0,
     size: () => ({
       width: Math.max(el.scrollWidth, clip.width),
       height: Math.max(el.scrollHeight, clip.height),
     }),
-    position: () => ({ x: el.scrollLeft, y: el.scrollTop }),
-    scrollTo: ({ x, y }) => el.scrollTo({ left: x, top: y, behavior: 'instant' }),
+    position: () => ({ x: el.scrollLeft - left(), y: el.scrollTop - top() }),
+    scrollTo: ({ x, y }) => el.scrollTo({ left: x + left(), top: y + top(), behavior: 'instant' }),
   };
 }
 

@@ -1,0 +1,167 @@
+import { openPerson, type Person } from '../../scripts/browser/person.ts';
+import { builtDir } from '../../scripts/build.ts';
+import type { Fiche } from '../../src/domain/item.ts';
+import { file, readDossier } from './dossier.ts';
+import { LONG_PAGES, SMOOTH } from './longPages.ts';
+import { expect, test } from './person.ts';
+import { cut, differing, type Pixels, readPng } from './png.ts';
+
+/** Pages as they come: denser screens, right to left, wider than the window, changing while they are taken. */
+const HOST = 'https://fidele.essai.example';
+const [DENSE, ARABIC, GROWS, WANDERS] = ['dense', 'droite', 'pousse', 'erre'].map(
+  (path) => `${HOST}/${path}`,
+) as [string, string, string, string];
+
+const html = (css: string, body: string, attributes = 'lang="fr"'): string => `<!doctype html>
+<html ${attributes}><head><meta charset="utf-8"><title>Page</title><style>
+html { scrollbar-width: none; } html, body { margin: 0; background: #ffffff; }
+i { display: block; height: 10px; } ${css}</style></head><body>${body}</body></html>`;
+
+const bands = (height: number): string =>
+  Array.from(
+    { length: height / 10 },
+    (_, n) => `<i style="background:rgb(40 ${40 + (n % 180)} ${(Math.floor(n / 180) * 3) % 256})"></i>`,
+  ).join('');
+
+test.beforeEach(({ network }) => {
+  test.setTimeout(120_000);
+  for (const [url, page] of LONG_PAGES) network.serve(url, page);
+  network.serve(DENSE, { body: html('', bands(30_000)) });
+  network.serve(ARABIC, {
+    body: html(
+      'main { width: 1900px; background: linear-gradient(to right, #204060, #e0c0a0); } b { display: block; width: 60px; height: 1500px; background: #aa2244; }',
+      '<main><b></b></main>',
+      'lang="ar" dir="rtl"',
+    ),
+  });
+  network.serve(GROWS, {
+    body: html(
+      'html { overflow-anchor: none; }',
+      `${bands(3000)}<script>addEventListener('scroll', () => {
+         const more = document.createElement('p'); more.style.height = '137px'; document.body.prepend(more);
+       }, { once: true });</script>`,
+    ),
+  });
+  network.serve(WANDERS, {
+    body: html(
+      '',
+      `${bands(3000)}<script>addEventListener('scroll', () => history.replaceState(null, '', '?ailleurs'), { once: true });</script>`,
+    ),
+  });
+});
+
+interface Taken {
+  readonly fiche: Fiche;
+  /** Bytes of each image of the page, in order. */
+  readonly images: readonly Uint8Array[];
+}
+
+async function takePage(person: Person, url: string): Promise<Taken> {
+  const page = await person.openPage(url);
+  expect(await person.capturePage(page)).toMatch(/1$/);
+  const { files, pieces } = await readDossier((await person.exportDossier(page)).zipPath);
+  const [piece] = pieces;
+  if (piece === undefined) throw new Error('nothing was recorded');
+  const of = piece.fiche.files.filter(({ role }) => role === 'page');
+  return { fiche: piece.fiche, images: of.map(({ path }) => file(files, `${piece.folder}/${path}`)) };
+}
+
+/** Width and height, from the header. */
+function sizeOf(png: Uint8Array): { readonly width: number; readonly height: number } {
+  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
+  return { width: view.getUint32(16), height: view.getUint32(20) };
+}
+
+test('thirty thousand pixels at a ratio of two: bands of eight megapixels at most, none scaled', async ({
+  network,
+  engine,
+}) => {
+  const window = { width: 1280, height: 1500 };
+  const extensionDir = builtDir(engine);
+  const person = await openPerson({ browser: engine, network, extensionDir, devicePixelRatio: 2, window });
+  try {
+    const { fiche, images } = await takePage(person, DENSE);
+    expect(fiche).toMatchObject({ outcome: 'complete', environment: { devicePixelRatio: '2' } });
+    const sizes = images.map(sizeOf);
+    expect(new Set(sizes.map(({ width }) => width))).toEqual(new Set([2 * fiche.environment.viewport.width]));
+    expect(Math.max(...sizes.map(({ width, height }) => width * height))).toBeLessThanOrEqual(8_000_000);
+    expect(sizes.reduce((sum, { height }) => sum + height, 0)).toBe(60_000);
+    let y = 0;
+    for (const [index, { transformations }] of fiche.files.filter(({ role }) => role === 'page').entries()) {
+      expect(transformations.at(-1)).toMatchObject({ name: 'band', number: index + 1, y });
+      y += sizes[index]?.height ?? 0;
+    }
+  } finally {
+    await person.leave();
+  }
+});
+
+test('at a ratio of one and a half, tiles meet without a seam and a post is cut at its edges', async ({
+  network,
+  engine,
+}) => {
+  const extensionDir = builtDir(engine);
+  const person = await openPerson({ browser: engine, network, extensionDir, devicePixelRatio: 1.5 });
+  try {
+    const { fiche, images } = await takePage(person, SMOOTH);
+    expect(fiche.outcome).toBe('complete');
+    const [image] = images.map(readPng);
+    if (image === undefined) throw new Error('no image');
+    expect(image.height).toBe(4500);
+    // Each band of ten is fifteen rows: a row lost or doubled shows in their number.
+    expect(runsOf(image)).toEqual(Array.from({ length: 300 }, () => 15));
+  } finally {
+    await person.leave();
+  }
+});
+
+/** Heights of the bands of one colour, down the fifth column. */
+function runsOf({ width, height, rgb }: Pixels): number[] {
+  const runs: number[] = [];
+  let last = -1;
+  for (let y = 0; y < height; y += 1) {
+    const at = (y * width + 5) * 3;
+    const colour = ((rgb[at] ?? 0) << 16) | ((rgb[at + 1] ?? 0) << 8) | (rgb[at + 2] ?? 0);
+    if (colour === last) runs[runs.length - 1] = (runs.at(-1) ?? 0) + 1;
+    else runs.push(1);
+    last = colour;
+  }
+  return runs;
+}
+
+test('a page read from the right, wider than the window, is taken from its left edge', async ({
+  person,
+  network,
+  engine,
+}) => {
+  const { fiche, images } = await takePage(person, ARABIC);
+  expect(fiche).toMatchObject({ outcome: 'complete', page: { lang: 'ar' } });
+  const [image] = images.map(readPng);
+  const wide = await openPerson({
+    browser: engine,
+    network,
+    extensionDir: builtDir(engine),
+    window: { width: 1900, height: 1900 },
+  });
+  try {
+    const page = await wide.openPage(ARABIC);
+    expect(await page.evaluate(() => innerWidth)).toBe(1900);
+    const shot = cut(readPng(await page.screenshot()), 0, 0, 1900, 1500);
+    expect(image && differing(image, shot)).toBe(0);
+  } finally {
+    await wide.leave();
+  }
+});
+
+test('what comes in above, or another address, while the page is taken is told', async ({
+  person,
+  engine,
+}) => {
+  const { fiche } = await takePage(person, GROWS);
+  // Firefox draws the page at once, as it stands in the end.
+  expect(fiche.warnings).toEqual(engine === 'chromium' ? ['page-moved'] : []);
+  const page = await person.openPage(WANDERS);
+  expect(await person.capturePage(page)).toMatch(/2$/);
+  const { pieces } = await readDossier((await person.exportDossier(page)).zipPath);
+  expect(pieces[1]?.fiche).toMatchObject({ outcome: 'partial', warnings: ['content-changed'] });
+});
