@@ -16,7 +16,7 @@ const HELP = `npm run demo -- [--out DIR] [--browser ${BROWSERS.join('|')}] [--p
 Starts a real browser with the extension on a closed network, records invented posts the way a person
 would, exports the dossier from the popup, verifies it.
 
-  --out DIR      where the dossier and its remise.pdf go (./out)
+  --out DIR      where the dossier, its remise.pdf and pour-vous.pdf go (./out)
   --browser      ${BROWSERS.join(' or ')} (chromium)
   --posts N      how many posts of sample X pages to record, 1 to 40 (2)
   --timestamp    address of a time-stamping authority (RFC 3161) that dates the dossier; the one host reached
@@ -40,6 +40,7 @@ interface DemoOptions {
 interface DemoResult {
   readonly zip: string;
   readonly remise: string;
+  readonly forYou: string;
   /** SHA-256 of manifest.json. */
   readonly digest: string;
   readonly recorded: readonly string[];
@@ -114,7 +115,9 @@ async function demo({ out, browser, posts, timestamp, tell }: DemoOptions): Prom
       const remise = join(out, basename(exported.remisePath));
       await copyFile(exported.zipPath, zip);
       await copyFile(exported.remisePath, remise);
-      return { zip, remise, digest: exported.digest, recorded, dated: exported.dated };
+      const forYou = join(out, basename(exported.forYouPath));
+      await copyFile(exported.forYouPath, forYou);
+      return { zip, remise, forYou, digest: exported.digest, recorded, dated: exported.dated };
     } finally {
       await person.leave();
     }
@@ -161,6 +164,6 @@ await runCommand(async () => {
   const verdict = verify(result.zip, result.digest);
   if (values.json) return console.log(JSON.stringify(result));
   console.log(
-    `${verdict}\n\nThe dossier:   ${result.zip}\nBeside it:     ${result.remise}\nManifest hash: ${result.digest}`,
+    `${verdict}\n\nThe dossier:   ${result.zip}\nBeside it:     ${result.remise}\n               ${result.forYou}\nManifest hash: ${result.digest}`,
   );
 });

@@ -16,6 +16,8 @@ interface Exported {
   readonly zipPath: string;
   /** The page that goes beside the zip. */
   readonly remisePath: string;
+  /** Advice for the person alone. */
+  readonly forYouPath: string;
   /** SHA-256 of manifest.json, as the carnet shows it, 64 hex digits. */
   readonly digest: string;
   /** What it says of the date given by a third party; empty when none was asked for. */
@@ -199,8 +201,9 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
       const dated = (await carnet.has('[data-dated]')) ? await carnet.text('[data-dated]') : '';
       const zipPath = await driver.download(() => carnet.click('a[data-download="zip"]'));
       const remisePath = await driver.download(() => carnet.click('a[data-download="remise"]'));
+      const forYouPath = await driver.download(() => carnet.click('a[data-download="for-you"]'));
       await carnet.close();
-      return { zipPath, remisePath, digest, dated };
+      return { zipPath, remisePath, forYouPath, digest, dated };
     },
   };
 }
