@@ -84,6 +84,12 @@ export const exhibit = {
   visibility: 'visibilité',
   context: 'Contexte',
   replyTo: 'en réponse à',
+  linked: {
+    profile: (of: string) => `page du compte, capturée pour ${of}`,
+    thread: (of: string) => `ce qui précède, capturé pour ${of}`,
+  },
+  linkedTo: (number: number) => `la pièce n° ${number}`,
+  linkedElsewhere: 'un élément qui n’est pas joint',
   quoted: 'cite',
   asShown: 'affichée sur la page',
   text: 'Texte de la publication',

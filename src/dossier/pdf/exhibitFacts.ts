@@ -1,5 +1,6 @@
 import type { HeldItem } from '../../domain/holdings.ts';
 import type { Fiche } from '../../domain/item.ts';
+import type { Linked } from '../../domain/linked.ts';
 import { handleShown } from '../../domain/platforms.ts';
 import type { Received } from '../../domain/received.ts';
 import { accountName } from '../accounts.ts';
@@ -43,7 +44,8 @@ export async function factRows(paper: Paper, section: Tag, item: HeldItem, editi
     words.exhibit.kind,
     `${words.surface[fiche.surface]} (${words.platform(fiche.platform)}), ${words.exhibit.visibility} : ${visibility}`,
   );
-  if (fiche.context.replyTo !== null || fiche.context.quoted !== null) {
+  const { replyTo, quoted, linked } = fiche.context;
+  if (replyTo !== null || quoted !== null || linked !== undefined) {
     await facts.add(words.exhibit.context, (cell) => contextRows(paper, cell, fiche, edition));
   }
   return [...facts.rows, gap(8)];
@@ -119,10 +121,19 @@ async function postingRows(paper: Paper, cell: Tag, fiche: Fiche, edition: Editi
   ];
 }
 
+/** The pièce it was captured for, by its number here; an item that is not joined has none. */
+function linkedTo({ item, relation }: Linked, { holdings }: Edition): string {
+  const number = holdings.items.find(({ fiche }) => fiche.id === item)?.number;
+  return words.exhibit.linked[relation](
+    number === undefined ? words.exhibit.linkedElsewhere : words.exhibit.linkedTo(number),
+  );
+}
+
 async function contextRows(paper: Paper, cell: Tag, { context }: Fiche, edition: Edition): Promise<Row[]> {
-  const { replyTo, quoted } = context;
+  const { replyTo, quoted, linked } = context;
   const said = async (text: string) => shown(paper, cell, text, STYLE.body, edition);
   return [
+    ...(linked === undefined ? [] : await said(linkedTo(linked, edition))),
     ...(replyTo === null ? [] : await said(`${words.exhibit.replyTo} ${replyTo}`)),
     ...(quoted === null
       ? []

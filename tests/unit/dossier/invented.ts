@@ -142,6 +142,7 @@ export function sixPosts(): InventedPost[] {
             text: 'Voici un texte inventé',
           },
           replyTo: '@quelquun',
+          linked: { item: '5d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e', relation: 'thread' },
         },
         warnings: ['relative-time-only', 'page-moved', 'un-code-nouveau'],
         outcome: 'partial',

@@ -85,6 +85,10 @@ describe('dossier.pdf', () => {
     }
   });
 
+  it('says what an item was captured for, without naming one that is not joined', () => {
+    expect(bareText(report)).toContain(bare('ce qui précède, capturé pour un élément qui n’est pas joint'));
+  });
+
   it('contains every digest, time and number', () => {
     const text = bareText(report);
     for (const { fiche, digest, number } of held.holdings.items) {
