@@ -2,13 +2,18 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { sha256Hex } from '../src/seal/digest.ts';
 import { readJournal } from '../src/seal/readJournal.ts';
-import { parsePem, signDer, verifyDer } from '../src/seal/signature.ts';
+import { parsePem, signDer, toBase64, verifyDer } from '../src/seal/signature.ts';
+import { checkTimestamp } from '../src/seal/timestamp/checkTimestamp.ts';
+import { chainPem } from '../src/seal/timestamp/pem.ts';
+import { timestampQuery } from '../src/seal/timestamp/request.ts';
 import type { Problem, Report } from '../src/seal/verify/report.ts';
+import { openAuthority } from '../tests/support/authority.ts';
 import {
   type Bytes,
   close,
   type Files,
   type Key,
+  resum,
   smallDossier,
   utf8,
 } from '../tests/support/smallDossier.ts';
@@ -84,6 +89,23 @@ export async function makeVectors(): Promise<ReadonlyMap<string, Vector>> {
     { texts: ['Premier message réécrit.', ...texts.slice(1)] },
     await readKey('key-b'),
   );
+  const keyB = await readKey('key-b');
+  const oldBackup = await dossier(
+    'old-backup',
+    {
+      texts: texts.slice(0, 1),
+      openedWith: key,
+      extraEvents: [
+        { event: 'journal.restored', payload: { entries: 2, head: await headAfter(good, 2) } },
+        { event: 'key.created', payload: { publicKey: toBase64(keyB.spki) } },
+      ],
+    },
+    keyB,
+  );
+  const stamped = await resum(new Map([...good, ...(await stampKept('timestamped', goodDigest))]));
+  const stampedOther = await resum(
+    new Map([...good, ...(await stampKept('timestamp-other', 'ab'.repeat(32)))]),
+  );
   return new Map([
     ['good', await coherent('Two items, both here.', good, counts(2, 2))],
     [
@@ -117,6 +139,45 @@ export async function makeVectors(): Promise<ReadonlyMap<string, Vector>> {
         forged,
         counts(2, 2),
       ),
+    ],
+    [
+      'tail-cut',
+      await coherent(
+        'The last item and its line cut off before anybody held anything, and signed again with the same key: only an anchor tells.',
+        await dossier('tail-cut', { texts: texts.slice(0, 1) }),
+        counts(1, 1),
+      ),
+    ],
+    [
+      'rebuilt',
+      await coherent(
+        'The store made anew on the same computer with the items in another order, signed with the same key: only an anchor tells.',
+        await dossier('rebuilt', { texts: texts.toReversed() }),
+        counts(2, 2),
+      ),
+    ],
+    [
+      'old-backup',
+      await coherent(
+        'An old copy, of one item, taken up on another computer: what came after the copy is not there, and only an anchor of it tells.',
+        oldBackup,
+        counts(1, 1),
+      ),
+    ],
+    [
+      'timestamped',
+      await coherent(
+        'Time-stamped by an authority that nobody knows: no fault, and no anchor.',
+        stamped,
+        counts(2, 2),
+      ),
+    ],
+    [
+      'timestamp-other',
+      await altered('Time-stamped, but for another manifest.', stampedOther, {
+        code: 'timestamp-imprint',
+        path: 'horodatages/manifest.tsr',
+      }),
     ],
     [
       'altered-file',
@@ -180,6 +241,37 @@ async function swapLines(good: Files, key: Key): Promise<Files> {
   for (const path of ['manifest.json', 'manifest.json.sig', 'SHA256SUMS']) files.delete(path);
   const { head } = await readJournal(journal);
   return close(files, { exhibits, omitted, head }, { key, sign: signKept('swapped-lines', key) });
+}
+
+async function headAfter(files: Files, lines: number): Promise<string> {
+  const text = new TextDecoder().decode(get(files, 'journal.jsonl'));
+  return sha256Hex(utf8(text.split('\n')[lines - 1] ?? ''));
+}
+
+/** A stamp and its chain: what is there is kept as long as it is of that digest, since no two answers are alike. */
+async function stampKept(name: string, digest: string): Promise<ReadonlyMap<string, Bytes>> {
+  const paths = ['horodatages/manifest.tsr', 'horodatages/manifest.pem'] as const;
+  const read = async (path: string) =>
+    new Uint8Array(await readFile(join(ROOT, name, 'dossier', path)).catch(() => Buffer.alloc(0)));
+  const [response, chain] = [await read(paths[0]), await read(paths[1])];
+  const kept = await checkTimestamp(response, { digest, roots: [] });
+  if (kept.ok)
+    return new Map([
+      [paths[0], response],
+      [paths[1], chain],
+    ]);
+  const authority = openAuthority();
+  try {
+    const made = authority.reply(timestampQuery(digest, new Uint8Array(8).fill(7)));
+    const found = await checkTimestamp(made, { digest, roots: [] });
+    if (!found.ok) throw new Error(`the authority answers badly: ${found.fault}`);
+    return new Map([
+      [paths[0], made],
+      [paths[1], utf8(chainPem(found.chain))],
+    ]);
+  } finally {
+    authority.close();
+  }
 }
 
 function rename(files: Files, from: string, to: string): void {

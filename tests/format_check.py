@@ -90,6 +90,11 @@ try:
     said = {one["path"]: (one["sha256"], one["bytes"]) for one in manifest["resources"]}
     for path in sorted(said.keys() | files.keys() - OUTSIDE):
         check(path in files and said.get(path) == (sha(files[path]), len(files[path])), path, "is not as the manifest says")
+    lines = get("journal.jsonl").split(b"\n")
+    for path in [path for path in files if path.endswith(".tsr")]:  # its imprint; openssl ts -verify does the rest
+        seq = path.removesuffix(".tsr").split("-")[-1]
+        stamped = lines[int(seq) - 1] if seq.isdigit() else get("manifest.json")
+        check(hashlib.sha256(stamped).digest() in get(path), path, "is the time-stamp of something else")
     check_items(manifest, *check_journal(manifest, get("journal.jsonl")))
 except (LookupError, TypeError, AttributeError, ValueError, NameError) as error:
     check(False, "cannot be read further:", repr(error))

@@ -29,6 +29,8 @@ export interface Wanted {
   /** Files of the first item that were erased, as the journal says. */
   readonly removed?: readonly string[];
   readonly sign?: (manifest: Bytes) => Promise<Bytes>;
+  /** The key the journal began with, when another signs now. */
+  readonly openedWith?: Key;
   readonly extraEvents?: readonly JournalEvent[];
 }
 
@@ -46,7 +48,7 @@ export async function smallDossier(wanted: Wanted): Promise<Files> {
   const here = items.filter(({ fiche }) => !away.has(fiche.ordinal));
   const exhibits = here.map(({ fiche }, index) => ({ number: index + 1, item: fiche.id }));
   const journal = await writeJournal([
-    openingEvent({ journal: JOURNAL_ID, caseId: CASE_ID, publicKey: wanted.key.spki }),
+    openingEvent({ journal: JOURNAL_ID, caseId: CASE_ID, publicKey: (wanted.openedWith ?? wanted.key).spki }),
     ...items.map(({ fiche, digest }) => ({ event: 'item.sealed', item: fiche.id, digest }) as const),
     ...(wanted.withdrawn ?? []).map(
       (ordinal) =>

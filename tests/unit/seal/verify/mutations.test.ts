@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { mutation } from '../../../support/mutations.ts';
+import { mutation, resigned } from '../../../support/mutations.ts';
 import type { Files } from '../../../support/smallDossier.ts';
-import { verifyFiles } from '../../../support/sources.ts';
+import { problemsOf, verifyFiles } from '../../../support/sources.ts';
 
 // Other programs are started; a loaded machine takes its time.
 vi.setConfig({ testTimeout: 60_000 });
@@ -24,16 +24,34 @@ function withFolder<T>(files: Files, use: (folder: string) => T): T {
   }
 }
 
+/** `npm run mutations` runs 10,000. */
+const RUNS = 600;
+
 describe('a single mutation of a dossier', () => {
   it('is reported and named, always', async () => {
+    let reported = 0;
     await fc.assert(
       fc.asyncProperty(mutation, async ({ files, names }) => {
         const { verdict, problems } = await verifyFiles(files);
         expect(verdict).toBe('altered');
         const named = problems.flatMap((problem) => [problem.path, problem.detail?.file]);
         expect(named.some((one) => names.includes(String(one)))).toBe(true);
+        reported += 1;
       }),
-      { numRuns: 600 },
+      { numRuns: RUNS },
+    );
+    console.info(`${reported} of ${RUNS} single mutations reported and named`);
+    expect(reported).toBe(RUNS);
+  });
+
+  it('of everything, signed with a new key, is coherent and caught by a digest held outside', async () => {
+    await fc.assert(
+      fc.asyncProperty(resigned, async (make) => {
+        const { files, digest } = await make();
+        expect((await verifyFiles(files)).verdict).toBe('coherent-unanchored');
+        expect(await problemsOf(files, { expect: digest })).toEqual(['expected-other manifest.json']);
+      }),
+      { numRuns: 40 },
     );
   });
 
