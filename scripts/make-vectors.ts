@@ -1,13 +1,9 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { sha256Hex } from '../src/seal/digest.ts';
 import { readJournal } from '../src/seal/readJournal.ts';
-import { parsePem, signDer, toBase64, verifyDer } from '../src/seal/signature.ts';
-import { checkTimestamp } from '../src/seal/timestamp/checkTimestamp.ts';
-import { chainPem } from '../src/seal/timestamp/pem.ts';
-import { timestampQuery } from '../src/seal/timestamp/request.ts';
+import { toBase64 } from '../src/seal/signature.ts';
 import type { Problem, Report } from '../src/seal/verify/report.ts';
-import { openAuthority } from '../tests/support/authority.ts';
 import {
   type Bytes,
   close,
@@ -17,13 +13,12 @@ import {
   smallDossier,
   utf8,
 } from '../tests/support/smallDossier.ts';
+import { readKey, signKept, stampKept, VECTORS } from './vectors/kept.ts';
 
 /**
  * Writes tests/vectors: small dossiers, each with what any checker must say of it. Fixed inputs give the same bytes each
  * time; ECDSA signatures are random, so one already there is kept as long as it holds.
  */
-
-const ROOT = join(import.meta.dirname, '../tests/vectors');
 
 export interface Vector {
   readonly files: Files;
@@ -248,32 +243,6 @@ async function headAfter(files: Files, lines: number): Promise<string> {
   return sha256Hex(utf8(text.split('\n')[lines - 1] ?? ''));
 }
 
-/** A stamp and its chain: what is there is kept as long as it is of that digest, since no two answers are alike. */
-async function stampKept(name: string, digest: string): Promise<ReadonlyMap<string, Bytes>> {
-  const paths = ['horodatages/manifest.tsr', 'horodatages/manifest.pem'] as const;
-  const read = async (path: string) =>
-    new Uint8Array(await readFile(join(ROOT, name, 'dossier', path)).catch(() => Buffer.alloc(0)));
-  const [response, chain] = [await read(paths[0]), await read(paths[1])];
-  const kept = await checkTimestamp(response, { digest, roots: [] });
-  if (kept.ok)
-    return new Map([
-      [paths[0], response],
-      [paths[1], chain],
-    ]);
-  const authority = openAuthority();
-  try {
-    const made = authority.reply(timestampQuery(digest, new Uint8Array(8).fill(7)));
-    const found = await checkTimestamp(made, { digest, roots: [] });
-    if (!found.ok) throw new Error(`the authority answers badly: ${found.fault}`);
-    return new Map([
-      [paths[0], made],
-      [paths[1], utf8(chainPem(found.chain))],
-    ]);
-  } finally {
-    authority.close();
-  }
-}
-
 function rename(files: Files, from: string, to: string): void {
   files.set(to, get(files, from));
   files.delete(from);
@@ -289,36 +258,15 @@ function get(files: Files, path: string): Bytes {
   return bytes;
 }
 
-function signKept(name: string, key: Key): (manifest: Bytes) => Promise<Bytes> {
-  return async (manifest) => {
-    const kept = await readFile(join(ROOT, name, 'dossier/manifest.json.sig')).then(
-      (file) => new Uint8Array(file),
-      () => null,
-    );
-    const holds = kept !== null && (await verifyDer(key.spki, kept, manifest));
-    return holds ? kept : signDer(key.pkcs8, manifest);
-  };
-}
-
-/** Test keys, committed, that protect nothing. */
-async function readKey(name: string): Promise<Key> {
-  const read = async (label: string, suffix: string) => {
-    const der = parsePem(await readFile(join(ROOT, `TEST-ONLY-${name}${suffix}.pem`), 'utf8'), label);
-    if (der === null) throw new Error(`no ${label} in ${name}`);
-    return der;
-  };
-  return { pkcs8: await read('PRIVATE KEY', ''), spki: await read('PUBLIC KEY', '.pub') };
-}
-
 if (import.meta.main) {
   for (const [name, { files, expected }] of await makeVectors()) {
-    await rm(join(ROOT, name), { recursive: true, force: true });
+    await rm(join(VECTORS, name), { recursive: true, force: true });
     for (const [path, bytes] of files) {
-      const target = join(ROOT, name, 'dossier', path);
+      const target = join(VECTORS, name, 'dossier', path);
       await mkdir(dirname(target), { recursive: true });
       await writeFile(target, bytes);
     }
-    await writeFile(join(ROOT, name, 'expected.json'), `${JSON.stringify(expected, null, 2)}\n`);
+    await writeFile(join(VECTORS, name, 'expected.json'), `${JSON.stringify(expected, null, 2)}\n`);
     console.log(`${name}: ${files.size} files`);
   }
 }
