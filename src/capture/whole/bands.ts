@@ -9,9 +9,9 @@ export function bandRows(widthPixels: number): number {
   return Math.max(1, Math.floor(BAND_PIXELS / widthPixels));
 }
 
-/** A page cut into bands, from the top, CSS pixels; each edge falls on a whole device pixel. */
+/** A page cut into bands, from the top, whole CSS pixels; where it can be, each edge falls on a whole device pixel too. */
 export function bandsOf(page: Size, pixelRatio: number): Rect[] {
-  const height = bandRows(Math.ceil(page.width * pixelRatio)) / pixelRatio;
+  const height = wholeHeight(bandRows(Math.ceil(page.width * pixelRatio)) / pixelRatio, pixelRatio);
   const count = Math.max(1, Math.ceil(page.height / height));
   return Array.from({ length: count }, (_, index) => ({
     x: 0,
@@ -19,4 +19,13 @@ export function bandsOf(page: Size, pixelRatio: number): Rect[] {
     width: page.width,
     height: Math.min(height, page.height - index * height),
   }));
+}
+
+/** Firefox rounds what it is asked for to whole CSS pixels: an edge between two of them would be drawn in both bands. */
+function wholeHeight(most: number, pixelRatio: number): number {
+  const longest = Math.max(1, Math.floor(most));
+  for (let height = longest; height > Math.max(0, longest - 100); height -= 1) {
+    if (Math.abs(height * pixelRatio - Math.round(height * pixelRatio)) < 0.001) return height;
+  }
+  return longest;
 }
