@@ -1,6 +1,7 @@
 import { recordedThread } from '../../scripts/browser/person.ts';
 import type { View } from '../../scripts/browser/view.ts';
-import { expectCoherent, file, type ReadDossier, readDossier } from './dossier.ts';
+import { expectCoherent, file, type ReadDossier, readDossier, sha256 } from './dossier.ts';
+import { pixelsOfOurs } from './ourColours.ts';
 import { expect, test } from './person.ts';
 import { readPng } from './png.ts';
 import {
@@ -60,6 +61,30 @@ test('every post of a page, each with its own crop, and no more pictures than sc
     expect(source.match(/<article/g)).toHaveLength(1);
   }
 });
+
+test('our panel is in none of the pictures, though it shows between them', async ({ person }) => {
+  const page = await person.openPage(STATIC_THREAD);
+  const bare = readPng(await page.screenshot());
+  expect(pixelsOfOurs(bare)).toBe(0);
+  const ended = person.captureThread(page);
+  await underWay(page);
+  // The panel is on the screen at some of these moments, and can be told by its colours.
+  await expect
+    .poll(async () => pixelsOfOurs(readPng(await page.screenshot())), { timeout: 10_000 })
+    .toBeGreaterThan(0);
+  await page.press('Escape');
+  await ended;
+  const { files, pieces } = await readDossier((await person.exportDossier(page)).zipPath);
+  const screens = new Map(pieces.map(({ folder }) => capturedIn(files, folder)));
+  expect(screens.size).toBeGreaterThan(1);
+  for (const png of screens.values()) expect(pixelsOfOurs(readPng(png))).toBe(0);
+});
+
+/** By its digest: posts of one screen have the same. */
+function capturedIn(files: ReadDossier['files'], folder: string): readonly [string, Uint8Array] {
+  const png = file(files, `${folder}/capture.png`);
+  return [sha256(png), png];
+}
 
 test('a list that reuses its elements: none missed, none doubled', async ({ person }) => {
   const page = await person.openPage(VIRTUAL_THREAD);

@@ -15,6 +15,7 @@ import {
   STICKY,
   stickyPage,
 } from './longPages.ts';
+import { pixelsOfOurs } from './ourColours.ts';
 import { expect, test } from './person.ts';
 import { differing, type Pixels, readPng } from './png.ts';
 import { tallWindow } from './tallWindow.ts';
@@ -68,6 +69,7 @@ for (const windows of [4, 3.37]) {
     network.serve(STICKY, stickyPage(height));
     const { image, fiche } = await takePage(person, STICKY);
     expect(image.height).toBe(height);
+    expect(pixelsOfOurs(image)).toBe(0);
     expect(rowsOf(image, HEADER)).toBe(40);
     expect(differing(image, await tallWindow(engine, network, STICKY, height))).toBe(0);
     expect(fiche).toMatchObject({ outcome: 'complete', surface: 'page', warnings: [] });
