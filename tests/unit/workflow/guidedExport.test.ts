@@ -83,7 +83,7 @@ it('says what the person said, and nothing where they said nothing', async () =>
 });
 
 it('tells the next one what was there already', async () => {
-  const { desk, guided, caseId, choose, run } = await recorded();
+  const { guided, caseId, choose, run } = await recorded();
   await choose({ purpose: 'police', who: 'account:web/camille_inv' });
   const first = await run();
   expect(first.exhibits).toBe(2);
