@@ -5,7 +5,7 @@ import { capturingTab, isOurPage } from '../../src/messages/sender.ts';
 import { browser, type Runtime } from '../../src/platform/browser.ts';
 import { watchAbsence } from '../../src/platform/idle.ts';
 import { followComputer, hintOf } from '../../src/platform/menu.ts';
-import { sendToPage } from '../../src/platform/page.ts';
+import { isPracticeAddress, sendToPage } from '../../src/platform/page.ts';
 import { preferences } from '../../src/platform/preferences.ts';
 import { sweepScratch } from '../../src/platform/scratch.ts';
 import { onLockChange } from '../../src/platform/session.ts';
@@ -13,7 +13,7 @@ import { openPopup } from '../../src/platform/tabs.ts';
 import { onStampDue, stampLater } from '../../src/platform/timestamping.ts';
 import { IMPORT_LOCK } from '../../src/workflow/importBatch.ts';
 import { recoverAttempts } from '../../src/workflow/recover.ts';
-import { captureDesk } from '../wiring/desk.ts';
+import { captureDesk, practiceDesk } from '../wiring/desk.ts';
 import { handlers } from '../wiring/handlers.ts';
 import { resealSoon } from '../wiring/lockHandlers.ts';
 import { serveCapture } from '../wiring/serveCapture.ts';
@@ -22,6 +22,7 @@ import { stampDue } from '../wiring/stampHandlers.ts';
 export default defineBackground(() => {
   const self = { id: browser.runtime.id, origin: browser.runtime.getURL('') };
   const desk = captureDesk();
+  const practice = () => captureDesk(practiceDesk());
 
   // Listeners first and at once: the browser wakes the worker for them.
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
@@ -29,8 +30,9 @@ export default defineBackground(() => {
   );
   browser.runtime.onConnect.addListener((port) => {
     const tab = capturingTab(port.sender, self);
-    if (port.name === CAPTURE_PORT && tab !== null) void serveCapture(desk, port, tab).then(stampLater);
-    else port.disconnect();
+    if (port.name !== CAPTURE_PORT || tab === null) port.disconnect();
+    else if (isPracticeAddress(port.sender?.url ?? '')) void serveCapture(practice(), port, tab);
+    else void serveCapture(desk, port, tab).then(stampLater);
   });
   browser.contextMenus.onClicked.addListener((info, tab) => {
     // Refused, the popup opens: its buttons say why.

@@ -31,14 +31,17 @@ import { tellZone } from './tellZone.ts';
 /** What the capture script does on one page: picks, lists, tells the background, shows how it ended. */
 export class CaptureScript {
   readonly #window: Window;
+  readonly #saved: () => void;
   readonly #words = pickWords(navigator.language);
   readonly #notice = noticeWords(this.#words);
   #listing: Listing | null = null;
   /** One capture at a time: a second order waits for nothing and is told so. */
   #busy = false;
 
-  constructor(window: Window) {
+  /** `saved` is told of each item, where somebody waits for it. */
+  constructor(window: Window, saved: () => void = () => undefined) {
     this.#window = window;
+    this.#saved = saved;
   }
 
   /** The reply goes back to the popup: choices, a refusal's code, or `ok` once the order is under way. */
@@ -111,8 +114,10 @@ export class CaptureScript {
       }
       this.#say('working', this.#notice.working);
       const ending = await session.ended;
-      if (ending.type === 'sealed') this.#say('saved', this.#notice.saved(ending.ordinal));
-      else this.#say('sorry', this.#notice.refused(ending.code));
+      if (ending.type === 'sealed') {
+        this.#say('saved', this.#notice.saved(ending.ordinal));
+        this.#saved();
+      } else this.#say('sorry', this.#notice.refused(ending.code));
     } catch (error) {
       console.error(error);
       this.#say('sorry', this.#notice.refused('interrupted'));

@@ -1,7 +1,6 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { parseOrder } from '../../src/messages/orders.ts';
-import { browser } from '../../src/platform/browser.ts';
 import { CaptureScript } from './captureScript.ts';
+import { obeyOrders } from './obeyOrders.ts';
 
 /** Marks our isolated world, which no page can see: an order injects the script again. */
 const INSTALLED = Symbol.for('recueil.capture');
@@ -13,12 +12,6 @@ export default defineContentScript({
     const world = globalThis as { [INSTALLED]?: true };
     if (world[INSTALLED]) return;
     world[INSTALLED] = true;
-    const script = new CaptureScript(window);
-    browser.runtime.onMessage.addListener((message: unknown, sender: { id?: string; tab?: unknown }) => {
-      const order = parseOrder(message);
-      // Only the background speaks without a tab.
-      if (order === null || sender.id !== browser.runtime.id || sender.tab !== undefined) return undefined;
-      return Promise.resolve(script.obey(order));
-    });
+    obeyOrders(new CaptureScript(window));
   },
 });

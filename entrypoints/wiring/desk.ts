@@ -26,10 +26,12 @@ import { SharedShots } from '../../src/workflow/sharedShots.ts';
 import type { Desk } from '../../src/workflow/steps.ts';
 
 const DATABASE = 'recueil';
+/** What is tried on the practice page: a store of its own, erased each time. */
+const PRACTICE = 'recueil-practice';
 
 /** The real store, clock, ids and locks, in whichever of our contexts. */
-export function desk(): StoreDesk {
-  const db = new RecueilDb(DATABASE);
+export function desk(database = DATABASE): StoreDesk {
+  const db = new RecueilDb(database);
   const vault = new Vault(db, sessionKey);
   return {
     store: new DexieCaseStore(db, vault),
@@ -61,9 +63,9 @@ export interface StoreDesk extends Desk {
 }
 
 /** What the background needs besides, to take pictures. */
-export function captureDesk(): StoreDesk & RecordDesk {
+export function captureDesk(around = desk()): StoreDesk & RecordDesk {
   return {
-    ...desk(),
+    ...around,
     darkroom: { decode, crop, preview, stitching: () => new Stitcher(bandRows) },
     software: software(),
     shoot,
@@ -74,3 +76,7 @@ export function captureDesk(): StoreDesk & RecordDesk {
     },
   };
 }
+
+export const practiceDesk = (): StoreDesk => desk(PRACTICE);
+
+export const erasePractice = (): Promise<void> => eraseStore(new RecueilDb(PRACTICE));

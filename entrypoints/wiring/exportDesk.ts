@@ -5,14 +5,15 @@ import { localOf, software } from '../../src/platform/environment.ts';
 import { packaged } from '../../src/platform/packaged.ts';
 import { quietRows } from '../../src/platform/quietRows.ts';
 import { openScratch } from '../../src/platform/scratch.ts';
+import type { ExportDesk } from '../../src/workflow/export.ts';
 import type { GuidedDesk } from '../../src/workflow/guidedExport.ts';
+import type { Desk } from '../../src/workflow/steps.ts';
 import { desk } from './desk.ts';
 
-/** What a page needs to write dossiers: fonts and verifier of the package, a scratch file, a canvas. */
-export function guidedDesk(ask: Ask): GuidedDesk {
+/** What a page needs to write dossiers of a store: fonts and verifier of the package, a scratch file, a canvas. */
+export function exportDesk<D extends Desk>(store: D): D & Omit<ExportDesk, 'stamp'> {
   return {
-    ...desk(),
-    localOf,
+    ...store,
     kit: async () => ({
       fonts: await readFonts(packaged),
       verifierHtml: await packaged('dossier/verifier.html'),
@@ -22,6 +23,14 @@ export function guidedDesk(ask: Ask): GuidedDesk {
     }),
     timeZone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
     openScratch,
+  };
+}
+
+/** A time-stamp is asked of the background, and only where the person chose an authority. */
+export function guidedDesk(ask: Ask): GuidedDesk {
+  return {
+    ...exportDesk(desk()),
+    localOf,
     stamp: async () => {
       const { address } = await ask('ui>bg:timestamping', {});
       if (address === null) return null;

@@ -9,12 +9,22 @@ const SCRIPT = '/content-scripts/capture.js';
  */
 export async function sendToPage(tabId: number, order: unknown): Promise<unknown> {
   try {
-    await browser.scripting.executeScript({ target: { tabId }, files: [SCRIPT] });
+    if (!(await isPractice(tabId)))
+      await browser.scripting.executeScript({ target: { tabId }, files: [SCRIPT] });
     return await browser.tabs.sendMessage(tabId, order, { frameId: 0 });
   } catch (error) {
     throw await refusalFor(tabId, error);
   }
 }
+
+/** Our own page to try on: it has the capture script in it already, since browsers let none in. */
+async function isPractice(tabId: number): Promise<boolean> {
+  const { url } = await browser.tabs.get(tabId);
+  return url !== undefined && isPracticeAddress(url);
+}
+
+export const isPracticeAddress = (url: string): boolean =>
+  url.split(/[?#]/)[0] === browser.runtime.getURL('practice.html');
 
 /** Chromium says this of a page that the person's click no longer covers. */
 const NOT_COVERED = 'must request permission';

@@ -94,6 +94,7 @@ export const en = {
   'carnet.export': 'Export the case file',
   'carnet.empty':
     'Nothing recorded yet: open the page with the post, then the Recueil icon, and choose “Capture a post”.',
+  'carnet.tryFirst': 'Try first on an invented post',
   'carnet.pages': 'Pages of the list',
   'carnet.newer': 'Previous page',
   'carnet.older': 'Next page',

@@ -98,6 +98,7 @@ export const fr = {
   'carnet.export': 'Exporter le dossier',
   'carnet.empty':
     "Rien d'enregistré pour l'instant : ouvrez la page de la publication, puis l'icône de Recueil, et choisissez « Capturer une publication ».",
+  'carnet.tryFirst': "Essayer d'abord sur une publication inventée",
   'carnet.pages': 'Pages de la liste',
   'carnet.newer': 'Page précédente',
   'carnet.older': 'Page suivante',

@@ -94,7 +94,11 @@ export function ItemsView(props: ItemsViewProps) {
       <OnceAsked ask={ask} words={words} openNotKept={() => go('#image')} />
       <CurrentCase words={words} page={answer} />
       {answer && <Interrupted words={words} attempts={answer.interrupted} forget={forget} />}
-      {answer?.total === 0 && <p class="empty">{t(words, 'carnet.empty')}</p>}
+      {answer?.total === 0 && (
+        <p class="empty">
+          {t(words, 'carnet.empty')} <a href="practice.html">{t(words, 'carnet.tryFirst')}</a>
+        </p>
+      )}
       {(answer?.total ?? 0) > 0 && (
         <Narrow words={words} opened={opened} filters={filters} setFilters={setFilters} />
       )}
