@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { goTo, openCarnet, SCREENS } from './browser/carnetScreens.ts';
 import { openNetwork } from './browser/network.ts';
-import { openPerson } from './browser/person.ts';
+import { openPerson, type Person } from './browser/person.ts';
 import type { View } from './browser/view.ts';
 import { runCommand } from './command.ts';
 
@@ -22,30 +22,36 @@ type Shoot = (view: View, name: string) => Promise<void>;
 async function walk(dark: boolean, lang: (typeof LANGS)[number], shoot: Shoot): Promise<void> {
   const body = await readFile(join(import.meta.dirname, 'demo-pages', 'x.html'));
   const network = await openNetwork([[X_PAGE, { body }]]);
-  const person = await openPerson({ browser: 'chromium', network, dark, lang, window: SIZE });
   try {
-    const page = await person.openPage(X_PAGE);
-    for (const index of [0, 1, 2]) await person.capturePostFromList(page, index);
-    await shoot(await person.openPopup(page), 'popup');
-    const carnet = await openCarnet(person.driver);
-    await goTo(carnet, '#steps');
-    await carnet.fill({ where: 'Paris', reference: '2026/1234', next: '…', nextDate: '2026-12-01' });
-    await carnet.see('[data-list="steps"] li');
-    for (const [name, hash] of Object.entries(SCREENS)) {
-      await goTo(carnet, hash);
-      await shoot(carnet, name);
-    }
-    await goTo(carnet, '#items');
-    await carnet.click('[data-list="items"] [data-item]');
-    await carnet.see('.notes form');
-    await shoot(carnet, 'element');
-    await goTo(carnet, '#export');
-    await carnet.see('[data-export="done"]', 60_000);
-    await shoot(carnet, 'dossier-pret');
+    const person = await openPerson({ browser: 'chromium', network, dark, lang, window: SIZE });
+    await shootAll(person, shoot).finally(() => person.leave());
   } finally {
-    await person.leave();
     await network.close();
   }
+}
+
+async function shootAll(person: Person, shoot: Shoot): Promise<void> {
+  const page = await person.openPage(X_PAGE);
+  for (const index of [0, 1, 2]) await person.capturePostFromList(page, index);
+  await shoot(await person.openPopup(page), 'popup');
+  const carnet = await openCarnet(person.driver);
+  await goTo(carnet, '#steps');
+  await carnet.fill({ where: 'Paris', reference: '2026/1234', next: '…', nextDate: '2026-12-01' });
+  await carnet.see('[data-list="steps"] li');
+  for (const [name, hash] of Object.entries(SCREENS)) {
+    await goTo(carnet, hash);
+    await shoot(carnet, name);
+  }
+  await goTo(carnet, '#items');
+  await carnet.click('[data-list="items"] [data-item]');
+  await carnet.see('.notes form');
+  await shoot(carnet, 'element');
+  await goTo(carnet, '#export');
+  await carnet.see('[data-export="done"]', 60_000);
+  await shoot(carnet, 'dossier-pret');
+  const practice = await person.driver.openExtensionPage('practice.html');
+  await practice.see('article');
+  await shoot(practice, 'entrainement');
 }
 
 function contents(names: ReadonlySet<string>): string {
