@@ -42,6 +42,47 @@ async function walk(person: Person, look: (carnet: View, name: string) => Promis
   return carnet;
 }
 
+/** One press of Tab: what has the focus now, whether it follows what had it before, whether it shows. */
+async function tab(view: View): Promise<{ at: string; follows: boolean; ring: boolean }> {
+  await view.press('Tab');
+  return view.evaluate(() => {
+    const now = document.activeElement;
+    const kept = globalThis as typeof globalThis & { lastFocus?: Element | null };
+    const last = kept.lastFocus ?? null;
+    kept.lastFocus = now;
+    return {
+      at: now?.textContent?.trim().slice(0, 40) || now?.tagName || '',
+      follows:
+        last === null ||
+        (now !== null && (last.compareDocumentPosition(now) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0),
+      ring: now !== null && getComputedStyle(now).outlineStyle !== 'none',
+    };
+  });
+}
+
+test('by the keyboard alone: every stop in the order of the page and with its ring, an item opened and left', async ({
+  person,
+}) => {
+  const page = await person.openPage(THREAD);
+  await person.capturePostFromList(page, 0);
+  const carnet = await openCarnet(person.driver);
+  await goTo(carnet, '#items');
+  await carnet.see('[data-list="items"] [data-item]');
+  const wrong: string[] = [];
+  for (let presses = 0; presses < 40; presses += 1) {
+    const { at, follows, ring } = await tab(carnet);
+    if (!follows) wrong.push(`${at}: out of order`);
+    if (!ring) wrong.push(`${at}: no ring`);
+    if (await carnet.evaluate(() => document.activeElement?.matches('[data-item]') === true)) break;
+  }
+  expect(wrong).toEqual([]);
+  expect(await carnet.evaluate(() => document.activeElement?.matches('[data-item]'))).toBe(true);
+  await carnet.press('Enter');
+  await carnet.see('.notes form');
+  // The title takes the focus, so that reading starts there.
+  expect(await carnet.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+});
+
 test('every screen, light: nothing for axe to say, and no scrolling sideways at 320 px', async ({
   person,
 }) => {
