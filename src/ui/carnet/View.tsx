@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 import { type Filters, NO_FILTER } from '../../domain/search.ts';
 import { BackupView } from '../backup/BackupView.tsx';
 import { CopyLine } from '../backup/CopyLine.tsx';
@@ -36,7 +36,9 @@ interface ViewProps extends CarnetProps {
 /** What an address shows once open. The case read into memory, and what narrows its list, last as long as it is open. */
 export function View({ route, ...props }: ViewProps) {
   const { ask, words, book, allowAuthority, runExport, imports, copy, window, go, unprotected } = props;
-  const opened = useOpenCase(book, window.document);
+  const [isListed, setListed] = useState(false);
+  const listed = useCallback(() => setListed(true), []);
+  const opened = useOpenCase(book, window.document, isListed || route.view !== 'items');
   const [filters, setFilters] = useState<Filters>(NO_FILTER);
   const show = (chosen: Filters) => {
     setFilters(chosen);
@@ -45,7 +47,18 @@ export function View({ route, ...props }: ViewProps) {
   switch (route.view) {
     case 'items': {
       const { page } = route;
-      const given = { ask, words, book, page, opened, filters, setFilters, go, unprotected };
+      const given = {
+        ask,
+        words,
+        book,
+        page,
+        opened,
+        filters,
+        setFilters,
+        go,
+        unprotected,
+        listed,
+      };
       const aside = <CopyLine words={words} backups={book.backups} />;
       return (
         <>

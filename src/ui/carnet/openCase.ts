@@ -29,8 +29,11 @@ export interface OpenCase {
   grouped(persons: Persons): void;
 }
 
-/** The current case in memory, with its search index: read once open, forgotten when the carnet locks or closes. */
-export function useOpenCase(book: Book, page: Document): OpenCase {
+/**
+ * The current case in memory, with its search index: read once open, forgotten when the carnet locks or closes. It
+ * begins when `ready`: the first list is there before 10,000 records are opened.
+ */
+export function useOpenCase(book: Book, page: Document, ready: boolean): OpenCase {
   const [contents, setContents] = useState<Contents | null>(null);
   const [empty, setEmpty] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
@@ -39,6 +42,7 @@ export function useOpenCase(book: Book, page: Document): OpenCase {
   known.current = contents;
 
   useEffect(() => {
+    if (!ready) return;
     let current = true;
     setFault(null);
     readCase(book, known.current, turn).then(
@@ -52,7 +56,7 @@ export function useOpenCase(book: Book, page: Document): OpenCase {
     return () => {
       current = false;
     };
-  }, [book, turn]);
+  }, [book, turn, ready]);
 
   // Captures are made in other tabs: coming back here shows them.
   useEffect(() => {

@@ -62,6 +62,7 @@ export function openLayer(document: Document, css: string, removed: () => void):
   root.append(style);
   // Not in the body: an application may replace that at any time.
   document.documentElement.append(host);
+  if (style.sheet === null) adopt(root, style.textContent);
   const layer: Layer = {
     root,
     host,
@@ -80,6 +81,18 @@ export function openLayer(document: Document, css: string, removed: () => void):
   layers.add(layer);
   layer.raise();
   return layer;
+}
+
+/**
+ * The policy of our own pages blocks style elements; a sheet made by script may stand in for one there. Not everywhere:
+ * Firefox refuses such a sheet to content scripts.
+ */
+function adopt(root: ShadowRoot, css: string): void {
+  const View = root.ownerDocument.defaultView?.CSSStyleSheet;
+  if (View === undefined || !('adoptedStyleSheets' in root)) return;
+  const sheet = new View();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets = [sheet];
 }
 
 /** An element of the page that is ours, not the page's. */

@@ -48,6 +48,7 @@ export const carnet = {
   'accounts.tick':
     'If you think that several accounts are the same person, tick them: the next step opens below.',
   'accounts.count': { one: '{n} post', other: '{n} posts' },
+  'accounts.once': 'Recorded {when}',
   'accounts.period': 'Recorded from {first} to {last}',
   'accounts.repeated': {
     one: '{n} time the same words, to the letter',

@@ -49,6 +49,7 @@ export const carnet = {
   'accounts.tick':
     "Si vous pensez que plusieurs comptes sont à la même personne, cochez-les : la suite s'ouvre en bas.",
   'accounts.count': { one: '{n} publication', other: '{n} publications' },
+  'accounts.once': 'Enregistrée le {when}',
   'accounts.period': 'Enregistrées du {first} au {last}',
   'accounts.repeated': {
     one: '{n} fois les mêmes mots, à la lettre près',

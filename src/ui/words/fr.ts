@@ -95,7 +95,7 @@ export const fr = {
 
   'carnet.sections': 'Parties du carnet',
   'carnet.items': 'Éléments',
-  'carnet.export': 'Exporter le dossier',
+  'carnet.export': 'Exporter',
   'carnet.empty':
     "Rien d'enregistré pour l'instant : ouvrez la page de la publication, puis l'icône de Recueil, et choisissez « Capturer une publication ».",
   'carnet.tryFirst': "Essayer d'abord sur une publication inventée",

@@ -28,10 +28,12 @@ export function AccountRow({ words, account, chosen, toggle, show }: AccountRowP
         <li>{t(words, 'accounts.count', { n: items.length })}</li>
         {first !== undefined && last !== undefined && (
           <li>
-            {t(words, 'accounts.period', {
-              first: shortTime(words.lang, first),
-              last: shortTime(words.lang, last),
-            })}
+            {first === last
+              ? t(words, 'accounts.once', { when: shortTime(words.lang, first) })
+              : t(words, 'accounts.period', {
+                  first: shortTime(words.lang, first),
+                  last: shortTime(words.lang, last),
+                })}
           </li>
         )}
         {repeated > 0 && <li>{t(words, 'accounts.repeated', { n: repeated })}</li>}

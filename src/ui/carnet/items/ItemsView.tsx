@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { type Filters, isNeutral, NO_FILTER, select } from '../../../domain/search.ts';
 import type { ItemSummary } from '../../../domain/summary.ts';
 import type { Ask } from '../../../messages/requests.ts';
@@ -35,6 +35,8 @@ interface ItemsViewProps {
   readonly unprotected: boolean;
   /** One line under the title. */
   readonly aside: ComponentChildren;
+  /** The first list is there, or will not come. */
+  readonly listed: () => void;
 }
 
 /** The first page comes from the background at once; what is searched or sorted comes from the index, once read. */
@@ -43,13 +45,17 @@ export function ItemsView(props: ItemsViewProps) {
   const from = (page - 1) * PER_PAGE;
   const { page: answer, fault, reload, forget } = useItems(ask, from, PER_PAGE);
   const { root, shown, toggle } = useRevealed<HTMLElement>();
+  const answered = answer !== null || fault !== null;
+  useEffect(() => {
+    if (answered) props.listed();
+  }, [answered, props.listed]);
   const narrowed = filters !== NO_FILTER;
   const { index } = opened;
   const found = useMemo(
     () => (narrowed && index ? select(index, filters).map(({ item }) => item) : null),
     [narrowed, index, filters],
   );
-  const listed: readonly ItemSummary[] | null = narrowed
+  const rows: readonly ItemSummary[] | null = narrowed
     ? (found?.slice(from, from + PER_PAGE) ?? null)
     : (answer?.items ?? null);
   const total = narrowed ? (found?.length ?? 0) : (answer?.total ?? 0);
@@ -69,7 +75,7 @@ export function ItemsView(props: ItemsViewProps) {
     if (page > 1) go('#items');
   };
   return (
-    <section ref={root} aria-busy={listed === null && fault === null}>
+    <section ref={root} aria-busy={rows === null && fault === null}>
       <Heading>{t(words, 'carnet.items')}</Heading>
       {props.aside}
       {[fault, opened.fault].map(
@@ -103,9 +109,9 @@ export function ItemsView(props: ItemsViewProps) {
         <Narrow words={words} opened={opened} filters={filters} setFilters={setFilters} />
       )}
       <p class="hint" role="status">
-        {listed === null && fault === null && t(words, narrowed ? 'narrow.reading' : 'app.loading')}
+        {rows === null && fault === null && t(words, narrowed ? 'narrow.reading' : 'app.loading')}
         {narrowed && found && t(words, 'narrow.found', { n: found.length })}
-        {!narrowed && listed && listed.length > 0 && range(words, from, listed.length, total)}
+        {!narrowed && rows && rows.length > 0 && range(words, from, rows.length, total)}
       </p>
       {narrowed && (
         <p>
@@ -115,7 +121,7 @@ export function ItemsView(props: ItemsViewProps) {
         </p>
       )}
       <ul class="rows" data-list="items">
-        {listed?.map((item) => (
+        {rows?.map((item) => (
           <ItemRow
             key={item.id}
             words={words}
