@@ -90,7 +90,7 @@ test('an image in the list is read only when revealed, and never what was said t
   const book = testBook(items, { [first?.id ?? '']: said });
   const preview = vi.spyOn(book, 'preview');
   await open(at, '#items', book);
-  expect(document.querySelectorAll('[data-action="reveal"]')).toHaveLength(2);
+  await vi.waitFor(() => expect(document.querySelectorAll('[data-action="reveal"]')).toHaveLength(2));
   expect(preview).not.toHaveBeenCalled();
   await at.press(`li:has([data-item="${second?.id}"]) [data-action="reveal"]`);
   expect(preview).toHaveBeenCalledExactlyOnceWith(second?.id);
