@@ -10,7 +10,8 @@ test('an invented post is captured and exported as a real one would be, and noth
   expect(recordedOrdinal(await person.capturePost(page, '#message-1 .content'))).toBe(1);
   await page.see('[data-practice="1"]');
   await page.click('[data-action="export-trial"]');
-  await page.see('[data-download="trial"]', 30_000);
+  await page.see('[data-download="trial"], [role="alert"]', 45_000);
+  if (await page.has('[role="alert"]')) throw new Error(await page.text('[role="alert"]'));
   const dossier = await readDossier(
     await person.driver.download(() => page.click('[data-download="trial"]')),
   );
