@@ -62,7 +62,8 @@ export function View({ route, ...props }: ViewProps) {
       const aside = <CopyLine words={words} backups={book.backups} />;
       return (
         <>
-          <Due words={words} counsel={book.counsel} />
+          {/* It reads every item: after the list. */}
+          {isListed && <Due words={words} counsel={book.counsel} />}
           <ItemsView key={page} {...given} aside={aside} />
         </>
       );
