@@ -5,6 +5,8 @@ import { waitFor } from './wait.ts';
 /** Every page of the carnet that an address opens, under the name its picture has. */
 export const SCREENS: Readonly<Record<string, string>> = {
   elements: '#items',
+  importer: '#import',
+  'image-a-ne-pas-garder': '#image',
   comptes: '#accounts',
   vague: '#wave',
   demarches: '#steps',

@@ -77,7 +77,7 @@ function NoteAddress({ words, imports }: NotKeptProps) {
   };
   return (
     <form data-form="note-address" onSubmit={note}>
-      <h3>{t(words, 'images.note')}</h3>
+      <h2>{t(words, 'images.note')}</h2>
       <StatedFields words={words} prefix="noted" stated={stated} change={setStated} disabled={false} short />
       {fault && <Alert words={words} fault={fault} />}
       <p role="status">

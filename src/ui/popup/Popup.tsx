@@ -108,6 +108,9 @@ export function Popup({ ask, tabId, words, onLockChange, openCarnet, quit, close
           >
             {t(words, 'popup.captureThread')}
           </button>
+          <button type="button" data-action="import" onClick={() => openCarnet('#import')}>
+            {t(words, 'import.title')}
+          </button>
           <button
             type="button"
             data-action="list-posts"
@@ -119,9 +122,6 @@ export function Popup({ ask, tabId, words, onLockChange, openCarnet, quit, close
             }
           >
             {t(words, 'popup.listPosts')}
-          </button>
-          <button type="button" class="quiet" data-action="import" onClick={() => openCarnet('#import')}>
-            {t(words, 'import.title')}
           </button>
           <button
             type="button"

@@ -48,8 +48,8 @@ describe('the question', () => {
       'capture-zone',
       'capture-page',
       'capture-thread',
-      'list-posts',
       'import',
+      'list-posts',
       'look',
       'computer-mine',
     ]);

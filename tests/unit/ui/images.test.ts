@@ -1,0 +1,67 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { describe, expect, test, vi } from 'vitest';
+import { MinorTick } from '../../../src/ui/images/MinorTick.tsx';
+import { OnceAsked } from '../../../src/ui/images/OnceAsked.tsx';
+import { RemoveImage } from '../../../src/ui/images/RemoveImage.tsx';
+import { fr } from '../../../src/ui/words/fr.ts';
+import { stage } from './stage.ts';
+
+const QUESTION =
+  'Cette image montre-t-elle une personne de moins de 18 ans nue ou dans une scène sexuelle ? En cas de doute, ne capturez pas.';
+
+describe('the question asked once', () => {
+  const open = async (due: boolean) => {
+    const at = stage({ 'ui>bg:imageQuestion': () => due, 'ui>bg:imageQuestionAnswered': () => null });
+    const openNotKept = vi.fn();
+    await at.show(h(OnceAsked, { ask: at.ask, words: fr, openNotKept }));
+    return { at, openNotKept };
+  };
+
+  test('is not there until it is due', async () => {
+    const { at } = await open(false);
+    expect(at.text()).toBe('');
+  });
+
+  test('goes at a « no », and leads to the help at a « yes » or a doubt', async () => {
+    const no = await open(true);
+    expect(no.at.text()).toContain(QUESTION);
+    await no.at.press('[data-action="images-no"]');
+    expect(no.at.text()).toBe('');
+    expect(no.openNotKept).not.toHaveBeenCalled();
+    const yes = await open(true);
+    await yes.at.press('[data-action="images-yes"]');
+    expect(yes.openNotKept).toHaveBeenCalledOnce();
+    expect(yes.at.asked('ui>bg:imageQuestionAnswered')).toHaveLength(1);
+  });
+});
+
+test('erasing an image says first what it reaches, what it does not, and where help is', async () => {
+  const remove = vi.fn(async () => null);
+  const done = vi.fn();
+  const at = stage({});
+  await at.show(h(RemoveImage, { words: fr, ordinal: 4, remove, done }));
+  await at.press('[data-action="remove-image"]');
+  for (const said of [
+    'Cela ne s’annule pas',
+    'Les dossiers déjà exportés',
+    'Sur le disque',
+    'Vous n’avez rien fait de mal',
+  ])
+    expect(at.text()).toContain(said);
+  expect(at.find('a[href="tel:3018"]')).not.toBeNull();
+  expect(remove).not.toHaveBeenCalled();
+  await at.press('[data-action="remove-image-cancel"]');
+  await at.press('[data-action="remove-image"]');
+  await at.press('[data-action="remove-image-confirm"]');
+  expect([remove.mock.calls.length, done.mock.calls.length]).toEqual([1, 1]);
+});
+
+test('a minor said to be in the image brings the question back', async () => {
+  const at = stage({});
+  await at.show(h(MinorTick, { words: fr, ticked: false }));
+  expect(at.find('[data-minor]')).toBeNull();
+  await at.press('input[name="minor"]');
+  expect(at.find('[data-minor]')?.textContent?.replace(/\s/g, ' ')).toContain(QUESTION);
+  expect(at.find('a[href="#image"]')).not.toBeNull();
+});
