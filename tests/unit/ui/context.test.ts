@@ -1,0 +1,59 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { describe, expect, test, vi } from 'vitest';
+import { ContextOf } from '../../../src/ui/context/ContextOf.tsx';
+import { Awaited, OfferedContext } from '../../../src/ui/popup/Context.tsx';
+import { fr } from '../../../src/ui/words/fr.ts';
+import { detail, ITEM_ID, stage } from './stage.ts';
+
+describe('the context of an item', () => {
+  test('is offered in the popup, and put aside when the person says so', async () => {
+    const at = stage({
+      'ui>bg:contextOffer': () => ({
+        itemId: ITEM_ID,
+        ordinal: 3,
+        relations: ['profile', 'thread'] as const,
+      }),
+      'ui>bg:openContext': () => null,
+      'ui>bg:contextLater': () => null,
+    });
+    await at.show(h(OfferedContext, { ask: at.ask, words: fr }));
+    await at.press('[data-context="profile"]');
+    expect(at.asked('ui>bg:openContext')).toEqual([{ item: ITEM_ID, relation: 'profile' }]);
+    await at.press('[data-action="context-later"]');
+    expect(at.asked('ui>bg:contextLater')).toEqual([{ itemId: ITEM_ID }]);
+    expect(at.find('[data-offer="context"]')).toBeNull();
+  });
+
+  test('is captured from the page that was opened for it, at one more press', async () => {
+    const at = stage({ 'ui>bg:awaitedContext': () => ({ ordinal: 3, relation: 'profile' as const }) });
+    const capture = vi.fn();
+    await at.show(h(Awaited, { ask: at.ask, words: fr, tabId: 7, capture }));
+    expect(at.text()).toContain('n° 3');
+    expect(capture).not.toHaveBeenCalled();
+    await at.press('[data-action="capture-context"]');
+    expect(capture).toHaveBeenCalledOnce();
+  });
+
+  test('says nothing on any other page', async () => {
+    const at = stage({ 'ui>bg:awaitedContext': () => null });
+    await at.show(h(Awaited, { ask: at.ask, words: fr, tabId: 7, capture: vi.fn() }));
+    expect(at.text()).toBe('');
+  });
+
+  test('leads back to the item it was captured for', async () => {
+    const at = stage({});
+    const linked = { item: ITEM_ID, relation: 'profile' } as const;
+    const fiche = { ...detail.fiche, context: { ...detail.fiche.context, linked } };
+    await at.show(h(ContextOf, { ask: at.ask, words: fr, fiche }));
+    expect(at.find('[data-linked="profile"]')?.getAttribute('href')).toBe(`#item/${ITEM_ID}`);
+    expect(at.find('[data-context]')).toBeNull();
+  });
+
+  test('opens web addresses alone', async () => {
+    const at = stage({});
+    const author = { ...detail.fiche.author, profileUrl: 'javascript:alert(1)' };
+    await at.show(h(ContextOf, { ask: at.ask, words: fr, fiche: { ...detail.fiche, author } }));
+    expect(at.find('button')).toBeNull();
+  });
+});
