@@ -14,6 +14,8 @@ export interface Sheet<T> {
 export interface SheetStore {
   /** Null when nothing was ever written there. */
   readSheet(caseId: string, name: string): Promise<unknown>;
+  /** Every sheet whose name begins with `prefix`, at once: name → document. */
+  readSheets(caseId: string, prefix: string): Promise<ReadonlyMap<string, unknown>>;
   /** Replaces it whole; `value` is JSON. */
   writeSheet(caseId: string, name: string, value: unknown): Promise<void>;
   /** Names that begin with `prefix`; readable while locked. */

@@ -41,14 +41,23 @@ export class DexieSheetStore implements SheetStore {
     throw new Error('the keys changed at every turn');
   }
 
-  async sheetNames(caseId: string, prefix: string): Promise<readonly string[]> {
-    const keys = await told(() =>
-      this.#db.sheets
-        .where('[caseId+name]')
-        .between([caseId, prefix], [caseId, `${prefix}\uffff`])
-        .primaryKeys(),
+  async readSheets(caseId: string, prefix: string): Promise<ReadonlyMap<string, unknown>> {
+    const rows = await told(() => this.#named(caseId, prefix).toArray());
+    if (rows.length === 0) return new Map();
+    const open = await this.#codec.opener();
+    const read = rows.map(
+      async ({ name, body }) => [name, fromBytes<unknown>(await open(placeOf(caseId, name), body))] as const,
     );
+    return new Map(await Promise.all(read));
+  }
+
+  async sheetNames(caseId: string, prefix: string): Promise<readonly string[]> {
+    const keys = await told(() => this.#named(caseId, prefix).primaryKeys());
     return keys.map(([, name]) => name);
+  }
+
+  #named(caseId: string, prefix: string) {
+    return this.#db.sheets.where('[caseId+name]').between([caseId, prefix], [caseId, `${prefix}\uffff`]);
   }
 }
 

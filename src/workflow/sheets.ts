@@ -5,11 +5,13 @@ import type { Desk } from './steps.ts';
 
 /** What was stated, or the sheet as it begins. Throws Refusal `record-damaged` for what is no such document. */
 export async function readSheet<T>(store: SheetStore, caseId: string, sheet: Sheet<T>): Promise<T> {
-  const value = await store.readSheet(caseId, sheet.name);
-  if (value === null) return sheet.empty;
-  const parsed = sheet.parse(value);
-  if (parsed === null) throw new Refusal('record-damaged', { sheet: sheet.name });
-  return parsed;
+  return parsed(sheet, await store.readSheet(caseId, sheet.name));
+}
+
+function parsed<T>(sheet: Sheet<T>, value: unknown): T {
+  const found = value === null ? sheet.empty : sheet.parse(value);
+  if (found === null) throw new Refusal('record-damaged', { sheet: sheet.name });
+  return found;
 }
 
 /** Reads, changes and writes again, one at a time across our pages: nobody's words are lost to another tab's. */
@@ -29,10 +31,11 @@ export async function changeSheet<T>(
 
 /** item id → notes, for the items that have some. */
 export async function allNotes(store: SheetStore, caseId: string): Promise<ReadonlyMap<string, ItemNotes>> {
-  const names = await store.sheetNames(caseId, NOTES_PREFIX);
-  const read = names.map(async (name) => {
-    const itemId = name.slice(NOTES_PREFIX.length);
-    return [itemId, await readSheet(store, caseId, notesSheet(itemId))] as const;
-  });
-  return new Map(await Promise.all(read));
+  const written = await store.readSheets(caseId, NOTES_PREFIX);
+  return new Map(
+    [...written].map(([name, value]) => {
+      const itemId = name.slice(NOTES_PREFIX.length);
+      return [itemId, parsed(notesSheet(itemId), value)] as const;
+    }),
+  );
 }
