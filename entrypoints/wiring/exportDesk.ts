@@ -1,6 +1,6 @@
 import { readFonts } from '../../src/dossier/fonts.ts';
 import type { Ask } from '../../src/messages/requests.ts';
-import { drawText } from '../../src/platform/drawText.ts';
+import { drawText, useFace } from '../../src/platform/drawText.ts';
 import { localOf, software } from '../../src/platform/environment.ts';
 import { packaged } from '../../src/platform/packaged.ts';
 import { quietRows } from '../../src/platform/quietRows.ts';
@@ -14,13 +14,17 @@ import { desk } from './desk.ts';
 export function exportDesk<D extends Desk>(store: D): D & Omit<ExportDesk, 'stamp'> {
   return {
     ...store,
-    kit: async () => ({
-      fonts: await readFonts(packaged),
-      verifierHtml: await packaged('dossier/verifier.html'),
-      software: software(),
-      drawText,
-      quietRows,
-    }),
+    kit: async () => {
+      const fonts = await readFonts(packaged);
+      await useFace(new Uint8Array(fonts.serif));
+      return {
+        fonts,
+        verifierHtml: await packaged('dossier/verifier.html'),
+        software: software(),
+        drawText,
+        quietRows,
+      };
+    },
     timeZone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
     openScratch,
   };

@@ -1,4 +1,4 @@
-/** The sample page again, hours later, with other words: a wave of invented posts for `--posts`. */
+/** The sample page as it might have stood hours before, with other words: a wave of invented posts for `--posts`. */
 
 interface SamplePage {
   readonly address: string;
@@ -6,9 +6,9 @@ interface SamplePage {
 }
 
 const HOUR = 3_600_000;
-/** Between one page and the next. */
-const LATER_HOURS = [0, 3, 5, 12, 26, 27, 31, 50, 75, 99];
-export const WAVE_PAGES = LATER_HOURS.length;
+/** Before the sample. */
+const HOURS_BEFORE = [0, 3, 5, 12, 26, 27, 31, 50, 75, 99];
+export const WAVE_PAGES = HOURS_BEFORE.length;
 /** X writes the moment of a post into its id (milliseconds since its own epoch, 22 bits up). */
 const ID_SHIFT = 22n;
 
@@ -26,19 +26,19 @@ const SAID = [
 
 /** `number` from 0; page 0 is the sample itself. */
 export function wavePage(sample: SamplePage, number: number): SamplePage {
-  const later = (LATER_HOURS[number] ?? 0) * HOUR;
-  if (later === 0) return sample;
+  const before = (HOURS_BEFORE[number] ?? 0) * HOUR;
+  if (before === 0) return sample;
   let said = number * 4;
-  const moved = (id: string) => String(BigInt(id) + (BigInt(later) << ID_SHIFT));
+  const moved = (id: string) => String(BigInt(id) - (BigInt(before) << ID_SHIFT));
   const html = sample.html
     .replace(/\/status\/(\d+)/g, (_, id: string) => `/status/${moved(id)}`)
     .replace(/<time datetime="([^"]+)">[^<]*/g, (_, at: string) => {
-      const date = new Date(Date.parse(at) + later);
+      const date = new Date(Date.parse(at) - before);
       return `<time datetime="${date.toISOString()}">${date.getUTCDate()} nov.`;
     })
-    .replace(/(data-testid="tweetText"[^>]*><span>)[^<]*/g, (_, before: string) => {
+    .replace(/(data-testid="tweetText"[^>]*><span>)[^<]*/g, (_, opening: string) => {
       said += 1;
-      return `${before}${SAID[said % SAID.length] ?? ''}`;
+      return `${opening}${SAID[said % SAID.length] ?? ''}`;
     });
   return { html, address: sample.address.replace(/\d+$/, moved) };
 }

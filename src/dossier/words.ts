@@ -44,6 +44,8 @@ export const cover = {
   what: [
     'Des publications vues en ligne, enregistrées une par une avec leur image, leur adresse, le compte à l’origine de la publication et l’heure.',
     'Le bordereau est la liste numérotée des pièces. Une empreinte (SHA-256) est une suite de 64 caractères calculée sur un fichier : si un seul caractère du fichier change, l’empreinte change.',
+    'Date « lue » : telle que la page la donne. Date « supposée » : une partie a dû être complétée, et il est dit laquelle. Ce qui a été lu sans certitude porte « lecture probable » ou « lecture incertaine ».',
+    'Un passage qui contient des caractères que la police de ce document ne possède pas (émojis, autres écritures) a été dessiné par le navigateur ; le copier redonne les caractères d’origine.',
   ],
   noticeTitle: 'Ce que ce dossier établit, et ce qu’il n’établit pas',
   notice: [
@@ -121,8 +123,6 @@ export const exhibit = {
   readBy: (reader: string, version: string, confirmed: string | null, tool: string) =>
     `L’empreinte de fiche.json est aussi dans le journal. Lu par le lecteur « ${reader} » ${version}` +
     `${confirmed === null ? '' : `, dont les repères ont été confirmés le ${frenchDay(confirmed)}`}, Recueil ${tool}.`,
-  drawn:
-    'Ce passage contient des caractères que la police de ce document ne possède pas : il a été dessiné par le navigateur. Le copier redonne les caractères d’origine.',
   escaped:
     'Les signes que la police de ce document ne possède pas sont écrits par leur numéro, comme ‹U+1F600›. Les copier redonne les caractères d’origine.',
   hidden: (names: string) =>

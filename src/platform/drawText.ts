@@ -13,6 +13,15 @@ export interface DrawnText {
   readonly heightPt: number;
 }
 
+/**
+ * The face of the documents, for the letters it has: a drawn line looks like those around it. Where a browser takes no
+ * font from bytes, its own serif draws them.
+ */
+export async function useFace(ttf: Uint8Array<ArrayBuffer>): Promise<void> {
+  const face = await new FontFace('Source Serif 4', ttf).load().catch(() => null);
+  if (face !== null) document.fonts.add(face);
+}
+
 /** Black on white, wrapped at `widthPt`, the paragraph whole so that mixed directions keep their order. */
 export async function drawText(
   text: string,

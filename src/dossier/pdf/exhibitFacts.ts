@@ -31,7 +31,7 @@ export async function factRows(paper: Paper, section: Tag, item: HeldItem, editi
     else await facts.addAddress(words.exhibit.address, permalink, plain);
     if (page !== null) await facts.addAddress(words.exhibit.pageAddress, page, plain);
   }
-  await facts.add(words.exhibit.account, (cell) => accountRows(paper, cell, fiche, edition));
+  await facts.add(words.exhibit.account, (cell) => accountRows(paper, cell, item, edition));
   await facts.add(words.exhibit.posted, (cell) => postingRows(paper, cell, fiche, edition));
   const recorded = moment(fiche.acquiredAt, fiche.utcOffset);
   const { received } = fiche;
@@ -46,7 +46,7 @@ export async function factRows(paper: Paper, section: Tag, item: HeldItem, editi
   );
   const { replyTo, quoted, linked } = fiche.context;
   if (replyTo !== null || quoted !== null || linked !== undefined) {
-    await facts.add(words.exhibit.context, (cell) => contextRows(paper, cell, fiche, edition));
+    await facts.add(words.exhibit.context, (cell) => contextRows(paper, cell, item, edition));
   }
   return [...facts.rows, gap(8)];
 }
@@ -80,7 +80,8 @@ async function addReceived(
   }
 }
 
-async function accountRows(paper: Paper, cell: Tag, fiche: Fiche, edition: Edition): Promise<Row[]> {
+async function accountRows(paper: Paper, cell: Tag, item: HeldItem, edition: Edition): Promise<Row[]> {
+  const { fiche } = item;
   const { displayName, handle, platformId, profileUrl } = fiche.author;
   if (accountName(fiche.platform, fiche.author) === null && profileUrl === null)
     return body(paper, cell, notRead(fiche, 'author.handle'));
@@ -93,7 +94,9 @@ async function accountRows(paper: Paper, cell: Tag, fiche: Fiche, edition: Editi
   return [
     ...(displayName === null ? [] : await shown(paper, cell, displayName, STYLE.strong, edition)),
     ...(ids === '' ? [] : await shown(paper, cell, ids, STYLE.body, edition)),
-    ...(profileUrl === null ? [] : await addressRows(paper, cell, 'P', profileUrl, VALUE)),
+    ...(profileUrl === null
+      ? []
+      : await addressRows(paper, cell, 'P', profileUrl, { ...VALUE, plain: !mayLead(item) })),
     ...note(paper, cell, howOf(fiche, ['author.handle', 'author.displayName', 'author.profileUrl'])),
   ];
 }
@@ -129,8 +132,8 @@ function linkedTo({ item, relation }: Linked, { holdings }: Edition): string {
   );
 }
 
-async function contextRows(paper: Paper, cell: Tag, { context }: Fiche, edition: Edition): Promise<Row[]> {
-  const { replyTo, quoted, linked } = context;
+async function contextRows(paper: Paper, cell: Tag, item: HeldItem, edition: Edition): Promise<Row[]> {
+  const { replyTo, quoted, linked } = item.fiche.context;
   const said = async (text: string) => shown(paper, cell, text, STYLE.body, edition);
   return [
     ...(linked === undefined ? [] : await said(linkedTo(linked, edition))),
@@ -138,7 +141,9 @@ async function contextRows(paper: Paper, cell: Tag, { context }: Fiche, edition:
     ...(quoted === null
       ? []
       : await said(`${words.exhibit.quoted} ${quoted.author ?? words.exhibit.unread}`)),
-    ...(quoted?.permalink ? await addressRows(paper, cell, 'P', quoted.permalink, VALUE) : []),
+    ...(quoted?.permalink
+      ? await addressRows(paper, cell, 'P', quoted.permalink, { ...VALUE, plain: !mayLead(item) })
+      : []),
     ...(quoted?.text ? await said(quoted.text) : []),
   ];
 }

@@ -18,7 +18,6 @@ export async function postedRows(
   const posted = await setPosted(paper, text, { style: at.style, width: at.width, drawText });
   const notes = [
     ...(posted.cut ? [words.exhibit.textCut] : []),
-    ...(posted.drawnByBrowser ? [words.exhibit.drawn] : []),
     ...(posted.writtenByNumber ? [words.exhibit.escaped] : []),
     ...(posted.hidden.size > 0 ? [words.exhibit.hidden(namesOf(posted.hidden))] : []),
   ];

@@ -26,7 +26,6 @@ export interface Posted {
   readonly blocks: readonly Block[];
   /** Invisible code points that were not drawn, with their number. */
   readonly hidden: ReadonlyMap<number, number>;
-  readonly drawnByBrowser: boolean;
   readonly writtenByNumber: boolean;
   /** It went on: only its beginning is here. */
   readonly cut: boolean;
@@ -95,7 +94,6 @@ export async function setPosted(
   return {
     blocks,
     hidden,
-    drawnByBrowser: blocks.some(({ kind }) => kind === 'picture'),
     writtenByNumber,
     cut,
   };

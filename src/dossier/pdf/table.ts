@@ -91,14 +91,12 @@ export function lines(
 ): Cell {
   return (tag, at) => {
     const blocks = texts.flatMap((text) => {
-      const all = setWords(paper, text, style, at.width - paper.widthOf(CUT, style));
-      return all
-        .slice(0, most)
-        .map((block, index) =>
-          block.kind === 'line' && index === most - 1 && all.length > most
-            ? { ...block, drawn: `${block.drawn}${CUT}` }
-            : block,
-        );
+      const whole = setWords(paper, text, style, at.width);
+      if (whole.length <= most) return whole;
+      const narrower = setWords(paper, text, style, at.width - paper.widthOf(CUT, style)).slice(0, most);
+      return narrower.map((block, index) =>
+        block.kind === 'line' && index === most - 1 ? { ...block, drawn: `${block.drawn}${CUT}` } : block,
+      );
     });
     const [first] = blocks;
     const x =

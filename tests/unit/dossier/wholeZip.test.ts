@@ -10,10 +10,9 @@ import { HOSTILE, hostilePost } from './hostilePosts.ts';
 import { sixPosts } from './invented.ts';
 import { run, uncompressed, wordBoxes } from './tools.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
 /** Every document of a whole dossier, from posts made to break it. RECUEIL_FUZZ says how many; the full run is 2,000. */
 const POSTS = Number(process.env.RECUEIL_FUZZ ?? 60);
+vi.setConfig({ testTimeout: 120_000 + POSTS * 300, hookTimeout: 120_000 + POSTS * 300 });
 
 let folder: string;
 let hostile: string;

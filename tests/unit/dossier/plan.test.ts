@@ -1,0 +1,206 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import JSZip from 'jszip';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Manifest } from '../../../src/domain/dossier.ts';
+import type { HeldItem } from '../../../src/domain/holdings.ts';
+import { type DossierPlan, partsOf } from '../../../src/domain/plan.ts';
+import { reportPdf } from '../../../src/dossier/pdf/report.ts';
+import { summaryPdf } from '../../../src/dossier/pdf/summary.ts';
+import { collected } from '../../../src/dossier/pdf/writing.ts';
+import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
+import { zipSource } from '../../../src/seal/verify/zipSource.ts';
+import { editionOf, type HeldCase, holdCase, written } from './holdings.ts';
+import { sixPosts } from './invented.ts';
+import { bare, bareText, run, uncompressed } from './tools.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const PLAN: DossierPlan = {
+  purpose: 'police',
+  caseName: 'Campagne du lac',
+  danger: 'yes',
+  asking: { role: 'parent', name: 'Claude Exemple', concerned: 'Camille Exemple', address: '3 rue Inventée' },
+  account: 'Cela a commencé après une photo de classe.',
+  asked: 'Que cela cesse.',
+  impact: 'Elle ne dort plus.',
+  witnesses: [{ name: 'Dominique Témoin', contact: '01 00 00 00 00', saw: 'A vu les messages du 3.' }],
+  steps: [{ date: '2026-11-05', what: 'Signalement', to: 'la plateforme', reference: 'n° 0001' }],
+  parts: { impact: true, witnesses: true },
+  previous: { createdAt: '2026-11-10T09:00:00.000Z', exhibits: [1, 2, 3] },
+};
+
+let folder: string;
+let held: HeldCase;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
+  held = await holdCase(sixPosts());
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A case whose items are changed as the store would change them. */
+const changed = (change: (item: HeldItem) => HeldItem): HeldCase => ({
+  ...held,
+  holdings: { ...held.holdings, items: held.holdings.items.map(change) },
+});
+
+async function pdfOf(
+  write: (edition: ReturnType<typeof editionOf>) => ReadableStream<Uint8Array<ArrayBuffer>>,
+  plan: DossierPlan,
+  from = held,
+): Promise<string> {
+  const path = join(folder, `${Math.trunc(performance.now() * 1000)}.pdf`);
+  writeFileSync(path, await collected(write(editionOf(from, { plan }))));
+  return path;
+}
+const report = (plan: DossierPlan, from?: HeldCase) =>
+  pdfOf((edition) => reportPdf(edition, () => {}), plan, from);
+
+describe('what the person said', () => {
+  it('is on the page de garde, in its part and at the head of each page', async () => {
+    const text = bareText(await report(PLAN));
+    for (const said of [
+      'Campagne du lac, 20 novembre 2026',
+      'Personne concernée Camille Exemple',
+      'Claude Exemple, un parent de la personne concernée',
+      'commissariat de police ou brigade de gendarmerie',
+      '3 pièces nouvelles depuis le dossier du 10 novembre 2026 : n° 4 à 6.',
+      'Récit de la personne, dans ses mots Cela a commencé après une photo de classe.',
+      'Elle ne dort plus.',
+      'Dominique Témoin',
+      '5 novembre 2026 Signalement la plateforme n° 0001',
+    ]) {
+      expect(text).toContain(bare(said));
+    }
+    expect(text).not.toContain(bare('3 rue Inventée'));
+    expect(text).not.toContain(bare('01 00 00 00 00'));
+  });
+
+  it('is in resume.pdf, which stays on two pages', async () => {
+    const path = await pdfOf(summaryPdf, PLAN);
+    expect(bareText(path)).toContain(bare('Que cela cesse.'));
+    const long = { ...PLAN, asked: 'Que cela cesse, et vite. '.repeat(400), account: 'x '.repeat(9_000) };
+    for (const plan of [PLAN, long, {}]) {
+      expect(run('pdfinfo', [await pdfOf(summaryPdf, plan)])).toMatch(/Pages: +2\n/);
+    }
+  });
+
+  it('leaves out what was not ticked, and the sommaire with it', async () => {
+    const text = bareText(await report({ ...PLAN, parts: {} }));
+    expect(text).not.toContain(bare('Retentissement'));
+    expect(text).not.toContain(bare('Elle ne dort plus'));
+    expect(text).not.toContain(bare('Dominique Témoin'));
+  });
+
+  it('of an item stands apart, each statement with its date', async () => {
+    const at = '2026-11-19T10:00:00.000Z';
+    const told = changed((item) =>
+      item.number !== 1
+        ? item
+        : {
+            ...item,
+            notes: {
+              schema: 'recueil/notes/1',
+              item: item.fiche.id,
+              categories: { value: ['threat', 'insistence'], at },
+              seriousness: { value: 3, at },
+              visibility: { value: 'public', at },
+              translation: { at, text: 'Mot à mot.', from: 'breton', by: 'moi' },
+              online: [{ at, address: 'https://x.com/a', result: 'deleted', item: null }],
+            },
+          },
+    );
+    const text = bareText(await report({}, told));
+    for (const said of [
+      'Indiqué par la personne, après la capture',
+      'menaces, messages insistants indiqué le 19 novembre 2026',
+      '3 sur 3',
+      'Mot à mot.',
+      'traduction de la personne, non assermentée (depuis : breton)',
+      '19 novembre 2026, 11:00 (UTC+01:00) : retirée',
+      'Catégories, selon la personne menaces (1), messages insistants (1)',
+    ]) {
+      expect(text).toContain(bare(said));
+    }
+    const summary = bareText(await pdfOf(summaryPdf, {}, told));
+    expect(summary).toContain(bare('Celles que la personne a dites les plus graves'));
+  });
+});
+
+describe('what is left out', () => {
+  const copy = new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xd9])]);
+  const first = () => held.holdings.items[0]?.fiche.id ?? '';
+  const withCopies = (): HeldCase => ({
+    ...held,
+    holdings: { ...held.holdings, copy: async () => copy },
+  });
+
+  it('is said in the manifest, and the dossier stays coherent', async () => {
+    const plan: DossierPlan = {
+      parts: { sources: false },
+      copies: [{ item: first(), path: 'publication.png', original: 'omitted' }],
+    };
+    const { zip, manifestDigest } = await written(withCopies(), { plan });
+    const read = await JSZip.loadAsync(zip);
+    const names = Object.keys(read.files);
+    expect(names.filter((name) => name.includes('P0001/')).sort()).toEqual([
+      'copies/P0001/publication.png',
+      'pieces/P0001/fiche.json',
+      'pieces/P0001/texte.txt',
+    ]);
+    expect(names.some((name) => name.endsWith('page.html'))).toBe(false);
+    const manifest: Manifest = JSON.parse((await read.file('manifest.json')?.async('string')) ?? '');
+    const reasons = manifest.omitted.filter(({ item }) => item === first());
+    expect(reasons.map(({ path, reason }) => `${path} ${reason}`).sort()).toEqual([
+      'capture.png removed',
+      'page.html removed',
+      'publication.png redacted',
+    ]);
+    const result = await verifyDossier(await zipSource(new Blob([new Uint8Array(zip)])), {
+      expect: manifestDigest,
+    });
+    expect(result.problems).toEqual([]);
+  });
+
+  it('is shown nowhere: the copy stands in its place, labelled', async () => {
+    const plan: DossierPlan = { copies: [{ item: first(), path: 'publication.png', original: 'omitted' }] };
+    const asked: string[] = [];
+    const watched: HeldCase = {
+      ...withCopies(),
+      holdings: {
+        ...withCopies().holdings,
+        preview: (id) => {
+          asked.push(id);
+          return held.holdings.preview(id);
+        },
+      },
+    };
+    const { zip } = await written(watched, { plan });
+    expect(asked).not.toContain(first());
+    expect(asked).toHaveLength(5);
+    const page = (await (await JSZip.loadAsync(zip)).file('index.html')?.async('string')) ?? '';
+    expect(page).toContain('src="copies/P0001/publication.png"');
+    expect(page).not.toContain('src="pieces/P0001/');
+  });
+
+  it('follows the purpose: page sources for police, procureur and avocat only', () => {
+    const withSources = (purpose: NonNullable<DossierPlan['purpose']>) => partsOf({ purpose }).has('sources');
+    expect((['police', 'prosecutor', 'lawyer'] as const).every(withSources)).toBe(true);
+    expect((['bailiff', 'association', 'school', 'platform'] as const).some(withSources)).toBe(false);
+    expect(partsOf({ purpose: 'school', parts: { sources: true } }).has('sources')).toBe(true);
+    expect([...partsOf({})].sort()).toEqual(['letters', 'sources', 'visits']);
+  });
+});
+
+describe('an address that must not be opened again', () => {
+  it('has no link, no code and no place among those to visit', async () => {
+    const unkept = changed((item) => ({ ...item, removed: new Set(['publication.png', 'capture.png']) }));
+    const path = await report({}, unkept);
+    const inside = uncompressed(path);
+    expect(inside).not.toMatch(/\/URI \(https:\/\/x\.com\/[^)]*status/);
+    // The charts of the wave are left; every picture and every code is gone.
+    expect(inside.match(/\/S \/Figure/g)).toHaveLength(3);
+    expect(bareText(path)).toContain('https://x.com/compte_invente/status/1900000000000000001');
+  });
+});
