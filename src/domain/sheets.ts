@@ -18,6 +18,4 @@ export interface SheetStore {
   readSheets(caseId: string, prefix: string): Promise<ReadonlyMap<string, unknown>>;
   /** Replaces it whole; `value` is JSON. */
   writeSheet(caseId: string, name: string, value: unknown): Promise<void>;
-  /** Names that begin with `prefix`; readable while locked. */
-  sheetNames(caseId: string, prefix: string): Promise<readonly string[]>;
 }

@@ -51,11 +51,6 @@ export class DexieSheetStore implements SheetStore {
     return new Map(await Promise.all(read));
   }
 
-  async sheetNames(caseId: string, prefix: string): Promise<readonly string[]> {
-    const keys = await told(() => this.#named(caseId, prefix).primaryKeys());
-    return keys.map(([, name]) => name);
-  }
-
   #named(caseId: string, prefix: string) {
     return this.#db.sheets.where('[caseId+name]').between([caseId, prefix], [caseId, `${prefix}\uffff`]);
   }

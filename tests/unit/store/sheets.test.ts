@@ -65,7 +65,7 @@ describe('a sheet', () => {
       ...notes,
       seriousness: { value: 3 as const, at },
     }));
-    expect(await desk.sheets.sheetNames(caseId, 'notes/')).toEqual([`notes/${asked.id}`]);
+    expect([...(await desk.sheets.readSheets(caseId, 'notes/')).keys()]).toEqual([`notes/${asked.id}`]);
     expect(await allNotes(desk.sheets, caseId)).toEqual(
       new Map([[asked.id, { ...NO_NOTES, seriousness: { value: 3, at } }]]),
     );
