@@ -6,6 +6,7 @@ import { onLockChange, sessionKey } from '../../src/platform/session.ts';
 import { closeOwnTab, closeWhenLeft, quit } from '../../src/platform/tabs.ts';
 import { Carnet } from '../../src/ui/carnet/Carnet.tsx';
 import type { RunExport } from '../../src/ui/carnet/props.ts';
+import { Unwritten } from '../../src/ui/carnet/unwritten.ts';
 import { pickWords } from '../../src/ui/words/index.ts';
 import { guidedExport } from '../../src/workflow/guidedExport.ts';
 import { bookOf } from '../wiring/book.ts';
@@ -44,7 +45,10 @@ const runExport: RunExport = async (options, progress, signal) => {
   };
 };
 
-closeWhenLeft(() => void closeOwnTab());
+// The last words typed are on the disk before the page goes.
+const unwritten = new Unwritten();
+const leave = () => void unwritten.written().then(closeOwnTab);
+closeWhenLeft(leave);
 
 render(
   <Carnet
@@ -55,12 +59,8 @@ render(
     imports={imports(window)}
     onLockChange={onLockChange}
     words={words}
-    quit={() =>
-      quit(
-        () => void ask('ui>bg:lock', {}),
-        () => void closeOwnTab(),
-      )
-    }
+    quit={() => quit(() => void unwritten.written().then(() => ask('ui>bg:lock', {})), leave)}
+    unwritten={unwritten}
     copy={(text) => navigator.clipboard.writeText(text)}
     window={window}
   />,

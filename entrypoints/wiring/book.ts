@@ -3,7 +3,7 @@ import { localOf } from '../../src/platform/environment.ts';
 import { openAddress } from '../../src/platform/tabs.ts';
 import type { Book } from '../../src/ui/carnet/book.ts';
 import { namedCases } from '../../src/workflow/cases.ts';
-import { allNotes, changeSheet, readSheet } from '../../src/workflow/sheets.ts';
+import { allNotes, changeSheet, keepSheet, readSheet } from '../../src/workflow/sheets.ts';
 import { addCase, ensureCase } from '../../src/workflow/steps.ts';
 import { backupsOf } from './backups.ts';
 import { counselOf } from './counsel.ts';
@@ -19,6 +19,7 @@ export function bookOf(desk: StoreDesk): Book {
     notes: (caseId) => allNotes(sheets, caseId),
     read: (caseId, sheet) => readSheet(sheets, caseId, sheet),
     change: (caseId, sheet, change) => changeSheet(desk, caseId, sheet, change),
+    keep: (caseId, sheet, value) => keepSheet(desk, caseId, sheet, value),
     preview: (itemId) => store.preview(itemId),
     cases: () => namedCases(shelf, sheets),
     addCase: async (name) => {

@@ -87,6 +87,7 @@ export class DexieCaseStore implements CaseStore {
       db.removals,
       db.exhibits,
       db.stamps,
+      db.sheets,
       ...itemTables,
     ];
     return told(() =>
@@ -101,7 +102,7 @@ export class DexieCaseStore implements CaseStore {
           rows && this.#addItem(rows),
           withdrawn !== undefined && db.withdrawals.add({ itemId: withdrawn, caseId, seq: entry.seq }),
           removed !== undefined && this.#erase(removed, caseId, entry.seq),
-          erased !== undefined && this.#eraseItem(erased),
+          erased !== undefined && this.#eraseItem(caseId, erased),
           stamped && db.stamps.put(stamped),
           exhibits.length > 0 && db.exhibits.bulkAdd(exhibits.map((one) => ({ caseId, ...one }))),
         ]);
@@ -132,8 +133,15 @@ export class DexieCaseStore implements CaseStore {
     await removals.bulkAdd(paths.map((path) => ({ itemId, path, caseId, seq })));
   }
 
-  async #eraseItem(itemId: string): Promise<void> {
-    const { items, summaries, files, previews } = this.#db;
+  /** With what was stated of it, half-typed words too: a translation tells as much as the text. */
+  async #eraseItem(caseId: string, itemId: string): Promise<void> {
+    const { items, summaries, files, previews, sheets } = this.#db;
+    await sheets.delete([caseId, `notes/${itemId}`]);
+    const drafts = `drafts/${itemId}/`;
+    await sheets
+      .where('[caseId+name]')
+      .between([caseId, drafts], [caseId, `${drafts}\uffff`])
+      .delete();
     await files.where('[itemId+path]').between([itemId, ''], [itemId, '\uffff']).delete();
     await previews.delete(itemId);
     await summaries.where('itemId').equals(itemId).delete();

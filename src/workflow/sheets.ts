@@ -29,6 +29,18 @@ export async function changeSheet<T>(
   });
 }
 
+/** Replaces it whole, unread, so that it works while locked: what was being typed is kept when a lock comes first. */
+export async function keepSheet<T>(
+  { sheets, locks }: Pick<Desk, 'sheets' | 'locks'>,
+  caseId: string,
+  sheet: Sheet<T>,
+  value: T,
+): Promise<void> {
+  const parsed = sheet.parse(value);
+  if (parsed === null) throw new Refusal('not-accepted', { sheet: sheet.name });
+  await locks.hold(`sheet:${caseId}/${sheet.name}`, () => sheets.writeSheet(caseId, sheet.name, parsed));
+}
+
 /** item id → notes, for the items that have some. */
 export async function allNotes(store: SheetStore, caseId: string): Promise<ReadonlyMap<string, ItemNotes>> {
   const written = await store.readSheets(caseId, NOTES_PREFIX);

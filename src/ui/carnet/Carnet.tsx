@@ -13,11 +13,12 @@ import type { CarnetProps } from './props.ts';
 import { isHelp, type Route, useRoute } from './route.ts';
 import { Sections } from './Sections.tsx';
 import { SightView } from './SightView.tsx';
+import { UnwrittenHere } from './unwritten.ts';
 import { View } from './View.tsx';
 
 /** The full page: what is recorded, one item, the export, the lock. */
 export function Carnet(props: CarnetProps) {
-  const { ask, words, quit, window, onLockChange } = props;
+  const { ask, words, quit, window, onLockChange, unwritten } = props;
   const route = useRoute(window);
   const lock = useLock(ask, onLockChange);
   const locked = lock.state?.kind === 'locked';
@@ -34,17 +35,16 @@ export function Carnet(props: CarnetProps) {
     else window.location.hash = '#help';
   };
 
+  const close = () => void unwritten.written().then(lock.close);
+
   return (
     <div class="carnet">
-      <Bar
-        words={words}
-        quit={quit}
-        help={help}
-        lock={lock.state?.kind === 'unlocked' ? lock.close : undefined}
-      />
+      <Bar words={words} quit={quit} help={help} lock={lock.state?.kind === 'unlocked' ? close : undefined} />
       {!locked && code === null && <Sections words={words} view={route.view} />}
       <main>
-        <Main {...props} route={route} lock={lock} code={code} setCode={setCode} />
+        <UnwrittenHere.Provider value={unwritten}>
+          <Main {...props} route={route} lock={lock} code={code} setCode={setCode} />
+        </UnwrittenHere.Provider>
       </main>
     </div>
   );

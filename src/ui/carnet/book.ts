@@ -25,6 +25,8 @@ export interface Book {
   read<T>(caseId: string, sheet: Sheet<T>): Promise<T>;
   /** Reads, changes, writes; resolves with what is now kept, once it is on the disk. */
   change<T>(caseId: string, sheet: Sheet<T>, change: (before: T) => T): Promise<T>;
+  /** Replaces it whole, unread: works while locked too. */
+  keep<T>(caseId: string, sheet: Sheet<T>, value: T): Promise<void>;
   preview(itemId: string): Promise<Blob | null>;
   cases(): Promise<readonly NamedCase[]>;
   addCase(name: string): Promise<void>;

@@ -3,6 +3,7 @@ import { useId, useRef, useState } from 'preact/hooks';
 import { type Fault, faultOf } from '../faults.ts';
 import { Alert } from '../parts/Alert.tsx';
 import { t, type Words } from '../words/index.ts';
+import { type DraftPlace, useDraft } from './useDraft.ts';
 
 /** What was typed, by the fields' names. */
 export interface Typed {
@@ -22,14 +23,17 @@ interface FormProps {
   readonly save: (typed: Typed) => Promise<void>;
   /** Clears the fields once saved: for adding one after another. */
   readonly adds?: boolean;
+  /** Null: before there is any case to keep it with. */
+  readonly draft: DraftPlace | null;
   readonly children: ComponentChildren;
 }
 
-/** Every form of the carnet: fields keep what was typed until it is on the disk, and « Enregistré » is then said aloud. */
-export function Form({ words, title, submit, save, adds = false, children }: FormProps) {
+/** Every form of the carnet: what is typed is kept as a draft until it is saved, and « Enregistré » is then said aloud. */
+export function Form({ words, title, submit, save, adds = false, draft, children }: FormProps) {
   const form = useRef<HTMLFormElement>(null);
   const [saved, setSaved] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
+  const kept = useDraft(form, draft);
   const send = async (event: Event) => {
     event.preventDefault();
     const sent = form.current;
@@ -38,20 +42,42 @@ export function Form({ words, title, submit, save, adds = false, children }: For
     setFault(null);
     try {
       await save(typedIn(new FormData(sent)));
+      await kept.clear();
       if (adds) sent.reset();
       setSaved(true);
     } catch (error) {
       setFault(faultOf(error));
     }
   };
+  const typed = () => {
+    setSaved(false);
+    kept.typed();
+  };
+  const putAside = async () => {
+    await kept.clear();
+    form.current?.reset();
+  };
   return (
-    <form ref={form} class="panel form" onSubmit={send} onInput={() => setSaved(false)}>
+    <form ref={form} class="panel form" onSubmit={send} onInput={typed} onFocusOut={kept.settle}>
       {title !== undefined && <h2>{title}</h2>}
+      {kept.state === 'restored' && (
+        <p class="note" data-draft>
+          {t(words, 'draft.restored')}{' '}
+          <button type="button" class="quiet" data-action="draft-aside" onClick={putAside}>
+            {t(words, 'draft.aside')}
+          </button>
+        </p>
+      )}
       {children}
       {fault && <Alert words={words} fault={fault} />}
+      {kept.fault && (
+        <Alert words={words} fault={kept.fault}>
+          <p>{t(words, 'making.unsaved')}</p>
+        </Alert>
+      )}
       <button type="submit">{submit}</button>
       <p role="status" class="hint">
-        {saved && t(words, 'form.saved')}
+        {saved ? t(words, 'form.saved') : kept.state === 'kept' && t(words, 'draft.kept')}
       </p>
     </form>
   );

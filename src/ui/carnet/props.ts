@@ -5,6 +5,7 @@ import type { Imports } from '../import/props.ts';
 import type { OnLockChange } from '../lock/lock.ts';
 import type { Words } from '../words/index.ts';
 import type { Book } from './book.ts';
+import type { Unwritten } from './unwritten.ts';
 
 /** A dossier that was written whole. The addresses are of this page (`blob:`) and live as long as it does. */
 export interface ExportDone {
@@ -54,7 +55,9 @@ export interface CarnetProps {
   /** The browser asks the person for that one host; false when they say no. Only in answer to a click. */
   readonly allowAuthority: (address: string) => Promise<boolean>;
   readonly words: Words;
+  /** Locks and closes once `unwritten` is written. */
   readonly quit: () => void;
+  readonly unwritten: Unwritten;
   /** To the clipboard; rejects when the browser refuses. */
   readonly copy: (text: string) => Promise<void>;
   /** For its address' hash, its printer and its timers. */

@@ -9,6 +9,7 @@ import { imports } from './en.import.ts';
 import { lock } from './en.lock.ts';
 import { making } from './en.making.ts';
 import { platforms } from './en.platforms.ts';
+import { safety } from './en.safety.ts';
 import { stamp } from './en.stamp.ts';
 import { ways } from './en.ways.ts';
 import type { Words } from './index.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...erase,
   ...help,
   ...follow,
+  ...safety,
   ...stamp,
   ...backup,
   ...ways,

@@ -9,6 +9,7 @@ import { imports } from './fr.import.ts';
 import { lock } from './fr.lock.ts';
 import { making } from './fr.making.ts';
 import { platforms } from './fr.platforms.ts';
+import { safety } from './fr.safety.ts';
 import { stamp } from './fr.stamp.ts';
 import { ways } from './fr.ways.ts';
 
@@ -26,6 +27,7 @@ export const fr = {
   ...erase,
   ...help,
   ...follow,
+  ...safety,
   ...stamp,
   ...backup,
   ...ways,

@@ -32,6 +32,10 @@ export function testBook(
       sheets.set(sheet.name, JSON.stringify(after));
       return after;
     },
+    keep: async (_caseId, sheet, value) => {
+      if (sheet.parse(value) === null) throw new Error(`${sheet.name} would not be read again`);
+      sheets.set(sheet.name, JSON.stringify(value));
+    },
     preview: async () => null,
     cases: async () => [
       {

@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/errors.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import type { CarnetProps, ExportDone, RunExport } from '../../../src/ui/carnet/props.ts';
+import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
 import { fr } from '../../../src/ui/words/fr.ts';
 import { testBook } from './book.ts';
 import { detail, ITEM_ID, noImports, type Stage, stage, summary } from './stage.ts';
@@ -26,6 +27,7 @@ async function open(at: Stage, hash: string, props: Partial<CarnetProps> = {}) {
   const given = {
     book: testBook(),
     quit: vi.fn(),
+    unwritten: new Unwritten(),
     allowAuthority: vi.fn(async () => true),
     copy: vi.fn(async () => undefined),
     imports: noImports,

@@ -3,6 +3,7 @@ import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import { GUIDE } from '../../../src/law/guide/index.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
+import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
 import { Popup } from '../../../src/ui/popup/Popup.tsx';
 import { en } from '../../../src/ui/words/en.ts';
 import { fr } from '../../../src/ui/words/fr.ts';
@@ -26,6 +27,7 @@ async function openCarnet(hash: string, words: Words = fr, kind: 'none' | 'locke
       onLockChange: page.onLockChange,
       words,
       quit: () => undefined,
+      unwritten: new Unwritten(),
       copy: async () => undefined,
       window,
     }),

@@ -5,6 +5,7 @@ import { Refusal } from '../../../src/domain/errors.ts';
 import type { LockState } from '../../../src/domain/keeper.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import type { CarnetProps, ExportDone, RunExport } from '../../../src/ui/carnet/props.ts';
+import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
 import { Popup } from '../../../src/ui/popup/Popup.tsx';
 import { fr } from '../../../src/ui/words/fr.ts';
 import { testBook } from './book.ts';
@@ -26,6 +27,7 @@ async function openCarnet(at: Stage, hash: string, runExport: RunExport = vi.fn(
     words: fr,
     window,
     quit: () => undefined,
+    unwritten: new Unwritten(),
     allowAuthority: async () => false,
     copy: async () => undefined,
     runExport,

@@ -3,6 +3,7 @@ import { h } from 'preact';
 import { expect, test, vi } from 'vitest';
 import type { ExportChoices } from '../../../src/domain/exportChoices.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
+import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
 import { fr } from '../../../src/ui/words/fr.ts';
 import { catalogueItem } from '../../support/catalogue.ts';
 import { testBook } from './book.ts';
@@ -24,6 +25,7 @@ async function open() {
     imports: noImports,
     runExport,
     quit: vi.fn(),
+    unwritten: new Unwritten(),
     copy: vi.fn(),
     allowAuthority: vi.fn(async () => true),
   };
@@ -85,10 +87,12 @@ test('counts the items, leaves intimate ones out until asked, and narrows by acc
 test('keeps what is typed without a button, each in its own sheet', async () => {
   const { at, kept } = await open();
   await type(at, '[name="account"]', 'Cela dure depuis mai.');
-  expect(kept('account')).toMatchObject({ text: 'Cela dure depuis mai.' });
+  await vi.waitFor(() => expect(kept('account')).toMatchObject({ text: 'Cela dure depuis mai.' }));
   await type(at, '[name="name"]', 'Alix Invention');
-  expect(kept('requester')).toMatchObject({ name: 'Alix Invention' });
+  await vi.waitFor(() => expect(kept('requester')).toMatchObject({ name: 'Alix Invention' }));
   await at.press('[name="role"][value="parent"]');
   await type(at, '[name="concerned"]', 'Noé Invention');
-  expect(kept('export')).toMatchObject({ role: 'parent', concerned: 'Noé Invention' });
+  await vi.waitFor(() =>
+    expect(kept('export')).toMatchObject({ role: 'parent', concerned: 'Noé Invention' }),
+  );
 });

@@ -3,6 +3,7 @@ import { h, render } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import type { Preferences } from '../../../src/domain/preferences.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
+import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
 import { Popup } from '../../../src/ui/popup/Popup.tsx';
 import { fr } from '../../../src/ui/words/fr.ts';
 import { testBook } from './book.ts';
@@ -91,6 +92,7 @@ describe('the question', () => {
     const doors = {
       book: testBook(),
       quit: () => undefined,
+      unwritten: new Unwritten(),
       allowAuthority: async () => false,
       copy: async () => undefined,
       imports: noImports,

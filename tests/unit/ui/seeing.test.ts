@@ -2,6 +2,7 @@
 import { h } from 'preact';
 import { expect, test, vi } from 'vitest';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
+import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
 import { fr } from '../../../src/ui/words/fr.ts';
 import { catalogueItem } from '../../support/catalogue.ts';
 import { testBook } from './book.ts';
@@ -23,6 +24,7 @@ async function open(at: Stage, hash: string, book = testBook(items)) {
   const doors = {
     allowAuthority: async () => false,
     quit: vi.fn(),
+    unwritten: new Unwritten(),
     copy: vi.fn(async () => undefined),
     imports: noImports,
     runExport: vi.fn(),

@@ -38,6 +38,18 @@ it('erases an item whole; the dossiers to come tell it as withdrawn, and verify'
   expect((await verifyDossier(await zipSource(last.zip), {})).problems).toEqual([]);
 });
 
+it('erases what was stated of an item with it, half-typed words too', async () => {
+  const desk = testDesk();
+  const [gone, kept] = [await record(desk), await record(desk)];
+  const { caseId } = await ensureCase(desk);
+  const names = [gone, kept].flatMap((id) => [`notes/${id}`, `drafts/${id}/notes`, `drafts/${id}/step`]);
+  for (const name of names) await desk.sheets.writeSheet(caseId, name, {});
+  await eraseItem(desk, gone);
+  expect(await desk.sheets.sheetNames(caseId, '')).toEqual(
+    names.filter((name) => name.includes(kept)).sort(),
+  );
+});
+
 it('says what no dossier holds yet', async () => {
   const desk = testDesk();
   await record(desk);

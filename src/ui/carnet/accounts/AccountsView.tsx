@@ -79,6 +79,7 @@ export function AccountsView({ words, book, opened, show }: AccountsViewProps) {
             <GroupForm
               words={words}
               accounts={accounts.filter(({ key }) => chosen.has(key))}
+              draft={{ book, caseId, form: 'group' }}
               save={async ({ name, reason }) => {
                 const one = { id: book.newId(), at: book.now(), name, reason, accounts: [...chosen] };
                 grouped(

@@ -32,6 +32,7 @@ export function CasesView({ words, book, changed }: CasesViewProps) {
   };
   const choose = (caseId: string) =>
     then(book.selectCase(caseId)).catch((error: unknown) => setFault(faultOf(error)));
+  const current = cases?.find((one) => one.current);
   return (
     <section aria-busy={cases === null && fault === null}>
       <p>
@@ -80,6 +81,7 @@ export function CasesView({ words, book, changed }: CasesViewProps) {
               <summary>{t(words, 'cases.rename')}</summary>
               <Form
                 words={words}
+                draft={{ book, caseId: one.caseId, form: 'name' }}
                 submit={t(words, 'cases.renameDo')}
                 save={(typed) =>
                   then(
@@ -97,6 +99,7 @@ export function CasesView({ words, book, changed }: CasesViewProps) {
       </ul>
       <Form
         words={words}
+        draft={current === undefined ? null : { book, caseId: current.caseId, form: 'case' }}
         title={t(words, 'cases.new')}
         submit={t(words, 'cases.add')}
         adds

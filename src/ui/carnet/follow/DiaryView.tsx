@@ -29,6 +29,7 @@ export function DiaryView({ words, book }: DiaryViewProps) {
         <>
           <Form
             words={words}
+            draft={{ book, caseId: null, form: 'diary' }}
             submit={t(words, 'diary.add')}
             adds
             save={(typed) => {

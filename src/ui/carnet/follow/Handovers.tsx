@@ -36,6 +36,7 @@ export function Handovers({ words, book }: HandoversProps) {
               <summary>{t(words, 'handovers.say')}</summary>
               <Form
                 words={words}
+                draft={{ book, caseId: null, form: `handover/${id}` }}
                 submit={t(words, 'steps.save')}
                 save={(typed) => {
                   const said = { forWhom: typed.text('forWhom'), date: typed.day('given') };

@@ -30,6 +30,7 @@ export function OperatorView({ words, book }: OperatorViewProps) {
         return (
           <Form
             words={words}
+            draft={{ book, caseId: null, form: 'operator' }}
             submit={t(words, 'operator.save')}
             save={(typed) =>
               sheet.change((before) => ({

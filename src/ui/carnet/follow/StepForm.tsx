@@ -2,19 +2,22 @@ import { STEP_KINDS, type Step } from '../../../domain/notes.ts';
 import { t, type Words } from '../../words/index.ts';
 import type { Book } from '../book.ts';
 import { DateField, Form, LineField, ProseField, SelectField, type Typed } from '../forms.tsx';
+import type { DraftPlace } from '../useDraft.ts';
 
 interface StepFormProps {
   readonly words: Words;
   readonly book: Book;
   readonly title: string;
+  readonly draft: DraftPlace;
   readonly add: (step: Step) => Promise<void>;
 }
 
 /** Something done about it: a report, a complaint, an appointment. */
-export function StepForm({ words, book, title, add }: StepFormProps) {
+export function StepForm({ words, book, title, draft, add }: StepFormProps) {
   return (
     <Form
       words={words}
+      draft={draft}
       title={title}
       submit={t(words, 'steps.add')}
       adds

@@ -3,16 +3,18 @@ import { dayName } from '../../times.ts';
 import { t, type Words } from '../../words/index.ts';
 import { Form } from '../forms.tsx';
 import { SureButton } from '../SureButton.tsx';
+import type { DraftPlace } from '../useDraft.ts';
 import { Answer, answered } from './StepForm.tsx';
 
 interface StepsListProps {
   readonly words: Words;
   readonly steps: readonly Step[];
+  readonly draftOf: (stepId: string) => DraftPlace;
   readonly change: (change: (before: readonly Step[]) => readonly Step[]) => Promise<void>;
 }
 
 /** Newest first; the answer and what comes next may be written later. */
-export function StepsList({ words, steps, change }: StepsListProps) {
+export function StepsList({ words, steps, draftOf, change }: StepsListProps) {
   return (
     <ul class="rows" data-list="steps">
       {steps.toSorted(byDate).map((step) => (
@@ -22,6 +24,7 @@ export function StepsList({ words, steps, change }: StepsListProps) {
             <summary>{t(words, 'steps.edit')}</summary>
             <Form
               words={words}
+              draft={draftOf(step.id)}
               submit={t(words, 'steps.save')}
               save={(typed) =>
                 change((before) =>

@@ -36,7 +36,12 @@ export function StepsView({ words, book, opened }: StepsViewProps) {
           <Next words={words} steps={[...value.steps, ...ofItems.map(({ step }) => step)]} />
           <h2>{t(words, 'steps.done')}</h2>
           {value.steps.length + ofItems.length === 0 && <p class="empty">{t(words, 'steps.empty')}</p>}
-          <StepsList words={words} steps={value.steps} change={change} />
+          <StepsList
+            words={words}
+            steps={value.steps}
+            draftOf={(id) => ({ book, caseId: null, form: `step/${id}` })}
+            change={change}
+          />
           {ofItems.length > 0 && (
             <>
               <h2>{t(words, 'steps.ofItems')}</h2>
@@ -55,6 +60,7 @@ export function StepsView({ words, book, opened }: StepsViewProps) {
             words={words}
             book={book}
             title={t(words, 'steps.new')}
+            draft={{ book, caseId: null, form: 'step' }}
             add={(step) => change((before) => [...before, step])}
           />
         </>

@@ -46,6 +46,7 @@ export function WitnessesView({ words, book }: WitnessesViewProps) {
           </ul>
           <Form
             words={words}
+            draft={{ book, caseId: null, form: 'witnesses' }}
             title={t(words, 'witnesses.new')}
             submit={t(words, 'witnesses.add')}
             adds

@@ -45,6 +45,7 @@ export function NotesPanel({ words, book, caseId, itemId, visibilityRead, noted 
         <>
           <Form
             words={words}
+            draft={{ book, caseId, form: `${itemId}/notes` }}
             submit={t(words, 'notes.save')}
             save={(typed) => change((before) => said(before, typed, book.now(), visibilityRead))}
           >
@@ -108,6 +109,7 @@ export function NotesPanel({ words, book, caseId, itemId, visibilityRead, noted 
           <StepsList
             words={words}
             steps={notes.reports}
+            draftOf={(id) => ({ book, caseId, form: `${itemId}/step/${id}` })}
             change={(work) => change((before) => ({ ...before, reports: work(before.reports) }))}
           />
           <details>
@@ -116,6 +118,7 @@ export function NotesPanel({ words, book, caseId, itemId, visibilityRead, noted 
               words={words}
               book={book}
               title={t(words, 'steps.newOfItem')}
+              draft={{ book, caseId, form: `${itemId}/step` }}
               add={(step) => change((before) => ({ ...before, reports: [...before.reports, step] }))}
             />
           </details>

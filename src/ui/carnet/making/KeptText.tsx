@@ -1,10 +1,8 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { type Fault, faultOf } from '../../faults.ts';
 import { Alert } from '../../parts/Alert.tsx';
 import { t, type Words } from '../../words/index.ts';
-
-/** After the last key: long enough not to write each letter, short enough to lose no sentence. */
-const PAUSE_MS = 400;
+import { useKept } from '../useKept.ts';
 
 interface KeptTextProps {
   readonly words: Words;
@@ -22,29 +20,17 @@ export function KeptText({ words, label, hint, name, value, lines = 1, keep }: K
   const id = useId();
   const [state, setState] = useState<'still' | 'typing' | 'kept'>('still');
   const [fault, setFault] = useState<Fault | null>(null);
-  const pending = useRef<{ text: string; timer: ReturnType<typeof setTimeout> } | null>(null);
-  const keeping = useRef(keep);
-  keeping.current = keep;
-
-  const write = useRef(async () => {
-    if (pending.current === null) return;
-    const { text, timer } = pending.current;
-    clearTimeout(timer);
-    pending.current = null;
+  const kept = useKept(async (text: string) => {
     try {
-      await keeping.current(text.trim().toWellFormed());
-      setState((now) => (pending.current === null ? 'kept' : now));
+      await keep(text.trim().toWellFormed());
+      setState((now) => (now === 'typing' ? 'kept' : now));
       setFault(null);
     } catch (error) {
       setFault(faultOf(error));
     }
   });
-  // Going to another view, or out: what waits is written now.
-  useEffect(() => () => void write.current(), []);
-
   const typed = (text: string) => {
-    if (pending.current) clearTimeout(pending.current.timer);
-    pending.current = { text, timer: setTimeout(() => void write.current(), PAUSE_MS) };
+    kept.later(text);
     setState('typing');
   };
   const given = {
@@ -54,7 +40,7 @@ export function KeptText({ words, label, hint, name, value, lines = 1, keep }: K
     maxLength: lines > 1 ? 50_000 : 500,
     autocomplete: 'off' as const,
     onInput: (event: { currentTarget: { value: string } }) => typed(event.currentTarget.value),
-    onBlur: () => void write.current(),
+    onBlur: () => void kept.now(),
   };
   return (
     <div class="labelled">

@@ -1,0 +1,6 @@
+/** What keeps the person safe on the machine they have: drafts, and the like. */
+export const safety = {
+  'draft.restored': 'Ce que vous aviez commencé à écrire a été gardé.',
+  'draft.aside': 'Effacer ce brouillon',
+  'draft.kept': 'Brouillon gardé, pas encore enregistré.',
+} as const;

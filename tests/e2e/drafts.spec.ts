@@ -1,0 +1,35 @@
+import { got } from './asking.ts';
+import { THREAD } from './pages.ts';
+import { expect, test } from './person.ts';
+
+const WORDS = 'quatre mots inventés';
+const BEGUN = 'Depuis mardi je n’';
+
+test('half a note, Shift three times, and back: the words are there once open, and nowhere before', async ({
+  person,
+}) => {
+  const page = await person.openPage(THREAD);
+  await person.captureScreen(page);
+  const carnet = await person.driver.openExtensionPage('carnet.html#diary');
+  await got(carnet, 'ui>bg:setPassphrase', { passphrase: WORDS, pin: false });
+  await carnet.see('[name="text"]');
+  await carnet.focus('[name="text"]');
+  // Typed and left at once: no pause in which it could have been kept.
+  await carnet.evaluate((begun) => {
+    const field = document.querySelector<HTMLTextAreaElement>('[name="text"]');
+    if (field === null) throw new Error('no field');
+    field.value = begun;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }, BEGUN);
+  for (let press = 0; press < 3; press += 1) await carnet.press('Shift');
+  await expect.poll(() => carnet.isClosed()).toBe(true);
+
+  const back = await person.driver.openExtensionPage('carnet.html#diary');
+  await back.see('[name="passphrase"]');
+  expect(await back.evaluate(() => document.body.textContent)).not.toContain(BEGUN);
+  await back.fill({ passphrase: WORDS });
+  await back.see('[data-draft]');
+  expect(await back.evaluate(() => document.querySelector<HTMLTextAreaElement>('[name="text"]')?.value)).toBe(
+    BEGUN,
+  );
+});
