@@ -1,4 +1,5 @@
 import type { Fiche, FileRole } from './item.ts';
+import type { DossierPlan } from './plan.ts';
 
 /**
  * Items whose image must not be kept: it shows, or may show, a person under 18 naked or in a sexual scene (C. pén. 227-23).
@@ -7,6 +8,11 @@ import type { Fiche, FileRole } from './item.ts';
  */
 export function isUnkept(fiche: Pick<Fiche, 'provenance'>, removed: ReadonlySet<string>): boolean {
   return fiche.provenance.options.mode === 'address' || removed.size > 0;
+}
+
+/** Whether a dossier for them may hold such an item; one for nobody in particular yet is whole. */
+export function mayReceiveUnkept(purpose: DossierPlan['purpose']): boolean {
+  return purpose === undefined || purpose === 'police' || purpose === 'prosecutor';
 }
 
 /** Everything but the words: the fiche and the text stay. */

@@ -5,6 +5,7 @@ import { handedNotes, NO_NOTES, NOTHING_TICKED, type TickedNotes } from '../doma
 import type { DossierPlan } from '../domain/plan.ts';
 import type { Progress } from '../domain/ports.ts';
 import type { ObtainedStamp } from '../domain/timestamp.ts';
+import { mayReceiveUnkept } from '../domain/unkept.ts';
 import { type DossierKit, writeDossier } from '../dossier/dossier.ts';
 import { forYouPdf } from '../dossier/pdf/forYou.ts';
 import { collected } from '../dossier/pdf/writing.ts';
@@ -162,15 +163,17 @@ interface Numbered {
 async function prepare(
   desk: Desk,
   { caseId }: CaseHead,
-  { without, leftOut = [] }: ExportRequest,
+  { without, leftOut = [], plan }: ExportRequest,
 ): Promise<Numbered> {
-  const unchosen = new Set(leftOut);
   const [items, withdrawn, known] = await Promise.all([
     desk.store.listItems(caseId),
     desk.store.withdrawnItems(caseId),
     desk.store.exhibits(caseId),
   ]);
   const kept = items.filter((item) => !withdrawn.has(item.id));
+  // The address of an image that must not be kept goes to those who may learn it, whatever was chosen.
+  const unkept = mayReceiveUnkept(plan?.purpose) ? [] : await unkeptOf(desk.store, kept);
+  const unchosen = new Set([...leftOut, ...unkept]);
   const isIncluded = ({ id, ordinal }: ListedItem) => !without.includes(ordinal) && !unchosen.has(id);
   const included = kept.filter(isIncluded);
   if (included.length === 0) throw new Refusal('nothing-to-export');
@@ -198,6 +201,11 @@ async function prepare(
     numbers: new Map(included.flatMap((item) => [[item.id, all.get(item.id) ?? 0] as const])),
     withdrawn: withdrawn.size,
   };
+}
+
+async function unkeptOf(store: CaseStore, items: readonly ListedItem[]): Promise<readonly string[]> {
+  const summaries = await Promise.all(items.map(({ id }) => store.summary(id)));
+  return summaries.flatMap((summary) => (summary?.unkept ? [summary.id] : []));
 }
 
 async function hold(

@@ -6,6 +6,7 @@ import { readJournal } from '../../../src/seal/readJournal.ts';
 import { certificatesOf } from '../../../src/seal/timestamp/pem.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
+import { exportDossier } from '../../../src/workflow/export.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
 import { removeFiles } from '../../../src/workflow/removeFiles.ts';
 import { changeSheet, readSheet } from '../../../src/workflow/sheets.ts';
@@ -161,6 +162,22 @@ describe('exportDossier', () => {
     });
     expect(done.dated).toEqual({ refused: code, detail: {} });
     expect(await verdict(done.zip, done.manifestDigest)).toEqual(ANCHORED);
+  });
+
+  it('keeps an item whose image must not be kept from whoever may not learn its address', async () => {
+    const { desk, ids } = await recorded(2);
+    await removeFiles(desk, ids[0] ?? '');
+    const held = async (purpose: 'school' | 'platform' | 'police' | 'prosecutor') => {
+      const request = { without: [], plan: { purpose } };
+      const signal = new AbortController().signal;
+      const done = await exportDossier(exporting(desk).desk, request, () => undefined, signal);
+      expect(await verdict(done.zip, done.manifestDigest)).toEqual(ANCHORED);
+      return done.exhibits;
+    };
+    expect(await held('school')).toBe(1);
+    expect(await held('platform')).toBe(1);
+    expect(await held('police')).toBe(2);
+    expect(await held('prosecutor')).toBe(2);
   });
 
   it('leaves nothing behind when it is cancelled, and has nothing to do on an empty store', async () => {
