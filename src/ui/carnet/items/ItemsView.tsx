@@ -88,16 +88,18 @@ export function ItemsView(props: ItemsViewProps) {
             </Alert>
           ),
       )}
-      <Welcome ask={ask} words={words} />
-      {unprotected && (
-        <Offer
-          ask={ask}
-          words={words}
-          recorded={answer !== null && answer.total > 0}
-          openLockPage={() => go('#lock')}
-        />
-      )}
-      <OnceAsked ask={ask} words={words} openNotKept={() => go('#image')} />
+      <div class="one-at-a-time">
+        <Welcome ask={ask} words={words} />
+        {unprotected && (
+          <Offer
+            ask={ask}
+            words={words}
+            recorded={answer !== null && answer.total > 0}
+            openLockPage={() => go('#lock')}
+          />
+        )}
+        <OnceAsked ask={ask} words={words} openNotKept={() => go('#image')} />
+      </div>
       <CurrentCase words={words} page={answer} />
       {answer && <Interrupted words={words} attempts={answer.interrupted} forget={forget} />}
       {answer?.total === 0 && (

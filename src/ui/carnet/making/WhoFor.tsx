@@ -18,6 +18,7 @@ export function WhoFor({ words, choices, change }: ChoosingProps) {
       <p class="hint">{t(words, 'making.whoForMeaning')}</p>
       <Radios
         legend={t(words, 'making.whoFor')}
+        titled
         name="purpose"
         value={purpose}
         options={[

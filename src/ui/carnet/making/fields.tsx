@@ -1,5 +1,7 @@
 interface RadiosProps<T extends string> {
   readonly legend: string;
+  /** The title above says the same: for a screen reader only. */
+  readonly titled?: boolean;
   readonly name: string;
   readonly value: T | null;
   readonly options: readonly (readonly [value: T | null, label: string])[];
@@ -7,10 +9,17 @@ interface RadiosProps<T extends string> {
 }
 
 /** One of several, none of them said among them. */
-export function Radios<T extends string>({ legend, name, value, options, choose }: RadiosProps<T>) {
+export function Radios<T extends string>({
+  legend,
+  titled = false,
+  name,
+  value,
+  options,
+  choose,
+}: RadiosProps<T>) {
   return (
     <fieldset class="fieldset">
-      <legend>{legend}</legend>
+      <legend class={titled ? 'said' : undefined}>{legend}</legend>
       {options.map(([one, label]) => (
         <label key={one ?? ''}>
           <input
