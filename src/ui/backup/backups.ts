@@ -1,4 +1,5 @@
 import type { Progress } from '../../domain/ports.ts';
+import type { StoreFinding } from '../../domain/storeFinding.ts';
 
 /** An address of this page (`blob:`), good as long as it lives. */
 export interface CopyMade {
@@ -14,4 +15,6 @@ export interface Backups {
   restore(file: File, passphrase: string, progress: Progress, signal: AbortSignal): Promise<number>;
   /** Items that stand on this computer alone, once that should be said; else 0. */
   itemsAlone(): Promise<number>;
+  /** What is stored against what was sealed, slowly; null when all is as it was. Once a page: later calls give the same. */
+  check(signal: AbortSignal): Promise<StoreFinding | null>;
 }

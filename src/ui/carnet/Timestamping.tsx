@@ -86,7 +86,7 @@ function Choice({ words, chosen, accept }: ChoiceProps) {
     </label>
   );
   return (
-    <form onSubmit={submit} noValidate>
+    <form class="form" onSubmit={submit} noValidate>
       <fieldset class="kinds">
         <legend>{t(words, 'stamp.who')}</legend>
         {radio(NONE, t(words, 'stamp.none'))}

@@ -2,6 +2,7 @@ import { useCallback, useState } from 'preact/hooks';
 import { type Filters, NO_FILTER } from '../../domain/search.ts';
 import { BackupView } from '../backup/BackupView.tsx';
 import { CopyLine } from '../backup/CopyLine.tsx';
+import { StoreLine } from '../backup/StoreLine.tsx';
 import { ErasePage } from '../erase/ErasePage.tsx';
 import { DeadlinesPage } from '../help/DeadlinesPage.tsx';
 import { LawPage } from '../help/LawPage.tsx';
@@ -59,7 +60,13 @@ export function View({ route, ...props }: ViewProps) {
         unprotected,
         listed,
       };
-      const aside = <CopyLine words={words} backups={book.backups} />;
+      const aside = (
+        <>
+          {/* It reads everything: after the list. */}
+          {isListed && <StoreLine words={words} backups={book.backups} />}
+          <CopyLine words={words} backups={book.backups} />
+        </>
+      );
       return (
         <>
           {/* It reads every item: after the list. */}

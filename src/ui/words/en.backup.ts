@@ -29,6 +29,12 @@ export const backup = {
   },
   'backup.makeOne': 'Make a backup copy.',
   'backup.anchor': 'Exporting the dossier makes one too, and gives a digest that somebody else can note.',
+  'check.item':
+    'Item no. {ordinal} no longer matches the digest taken when it was recorded. Nothing was changed for all that. When you export, you can go on without it.',
+  'check.record':
+    'A part of this notebook can no longer be read. Nothing was changed for all that. Keep this profile as it is, and take up a backup copy elsewhere if you have one.',
+  'check.journal':
+    'The journal of this notebook is no longer as it was written. Nothing was changed for all that. Keep this profile as it is: a professional can examine it.',
   'more.backup': 'Keep everything twice, in an encrypted file.',
 
   'refusal.backup-not-one': 'This file is no backup copy of Recueil. Nothing has changed.',

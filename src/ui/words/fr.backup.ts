@@ -31,6 +31,12 @@ export const backup = {
   'backup.makeOne': 'Faire une copie de secours.',
   'backup.anchor':
     "Exporter le dossier en fait une aussi, et donne une empreinte à faire noter par quelqu'un d'autre.",
+  'check.item':
+    "L'élément n° {ordinal} ne correspond plus à l'empreinte prise quand il a été enregistré. Rien n'a été modifié pour autant. À l'export, vous pourrez continuer sans lui.",
+  'check.record':
+    "Une partie de ce carnet ne peut plus être lue. Rien n'a été modifié pour autant. Gardez ce profil en l'état, et reprenez une copie de secours ailleurs si vous en avez une.",
+  'check.journal':
+    "Le journal de ce carnet n'est plus tel qu'il a été écrit. Rien n'a été modifié pour autant. Gardez ce profil en l'état : une personne du métier pourra l'examiner.",
   'more.backup': 'Tout garder en double, dans un fichier chiffré.',
 
   'refusal.backup-not-one': "Ce fichier n'est pas une copie de secours de Recueil. Rien n'a changé.",

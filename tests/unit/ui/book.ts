@@ -54,6 +54,7 @@ export function testBook(
       make: async () => ({ url: 'blob:copy', fileName: 'copie.recueil', bytes: 10 }),
       restore: async () => 0,
       itemsAlone: async () => 0,
+      check: async () => null,
     },
     openTab: async () => undefined,
     now: () => '2026-11-20T09:00:00.000Z',
