@@ -26,8 +26,8 @@ export interface Screen<P extends Shown> {
   readonly scrolled: readonly Transformation[];
   /** The part of the viewport where the thread shows. */
   readonly clip: Rect;
-  /** So many pictures are taken: our panel may be seen again. */
-  shot(pictures: number): void;
+  /** So many pictures are taken, the next can be in `freeInMs`: our panel may be seen again. */
+  shot(pictures: number, freeInMs: number): void;
   /** False: the posts that are left are not told. */
   ended(post: P, ending: Ending): boolean;
 }
@@ -59,7 +59,7 @@ export async function tellScreen<P extends Shown>(
       if (changes === null) {
         const later = look();
         changes = read.map((before) => changesOf(window, later, before));
-        screen.shot(1 + (tall?.screens ?? 0));
+        screen.shot(1 + (tall?.screens ?? 0), shot);
       }
       const source = sendTexts(session, window, view, pageText(view, post.el), post.el);
       tellObserved(session, window, seen, {

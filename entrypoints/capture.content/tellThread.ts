@@ -20,6 +20,8 @@ interface Post extends Shown {
 
 /** The page or the worker changed at the wrong moment: once more, with a new picture. */
 const TRIED_AGAIN: ReadonlySet<string> = new Set(['interrupted', 'address-changed']);
+/** Hiding the panel, painting, looking twice whether the list is still. */
+const PREPARATION_MS = 150;
 /** Says nothing of the posts that follow. */
 const OF_ONE_POST: ReadonlySet<string> = new Set(['item-too-large', 'post-gone']);
 
@@ -57,6 +59,8 @@ class ThreadWalk {
   readonly #ordinals: number[] = [];
   #shots = 0;
   #missed = 0;
+  /** On the page's own clock: when the browser gives the next picture. */
+  #freeAt = 0;
   #refusal: RefusalCode | 'bug' | null = null;
 
   constructor(
@@ -79,6 +83,7 @@ class ThreadWalk {
     let first: Element | null = null;
     let inPart = false;
     for (let screens = 1; ; screens += 1) {
+      await this.#quota();
       this.#panel.hide();
       await scroll.settled();
       await this.#take(this.#onScreen(first), screens);
@@ -98,6 +103,12 @@ class ThreadWalk {
       inPart: inPart && this.#ordinals.length > 0,
       refusal: this.#refusal,
     };
+  }
+
+  /** The panel shows while the quota would keep us waiting anyway. */
+  async #quota(): Promise<void> {
+    const ms = this.#freeAt - this.#window.performance.now() - PREPARATION_MS;
+    if (ms > 0) await new Promise((resolve) => this.#window.setTimeout(resolve, ms));
   }
 
   #next(): Post | null {
@@ -150,8 +161,9 @@ class ThreadWalk {
         id: ids.uuid(),
         scrolled: this.#scroll.changes(),
         clip: this.#clip,
-        shot: (pictures) => {
+        shot: (pictures, freeInMs) => {
           this.#shots += pictures;
+          this.#freeAt = this.#window.performance.now() + freeInMs;
           this.#panel.show(screens, this.#ordinals.length);
         },
         ended: (post, ending) => {
