@@ -15,6 +15,8 @@ export interface Shown {
   readonly el: Element;
   /** Without the posts inside it, CSS pixels of the viewport. */
   readonly own: Rect;
+  /** Those posts. */
+  readonly inside: readonly Element[];
   /** The same, as the page stands. */
   partOf(view: PageView): Rect;
 }
@@ -61,7 +63,7 @@ export async function tellScreen<P extends Shown>(
         changes = read.map((before) => changesOf(window, later, before));
         screen.shot(1 + (tall?.screens ?? 0), shot);
       }
-      const source = sendTexts(session, window, view, pageText(view, post.el), post.el);
+      const source = sendTexts(session, window, view, pageText(view, post.el, post.inside), post.el);
       tellObserved(session, window, seen, {
         rect: place.shown,
         warnings: [...(tall?.warnings ?? place.warnings), ...(changes[index] ?? [])],

@@ -132,7 +132,7 @@ class ThreadWalk {
       if (standing.taken || this.#outOfReach.has(el)) return [];
       const inside = all.flatMap(({ found }) => (found.el !== el && el.contains(found.el) ? [found.el] : []));
       const partOf = (now: PageView): Rect => ownPart(now.rectOf(el), inside.map(now.rectOf));
-      return [{ standing, el, rect: view.rectOf(el), own: partOf(view), partOf }];
+      return [{ standing, el, rect: view.rectOf(el), own: partOf(view), partOf, inside }];
     });
   }
 

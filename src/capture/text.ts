@@ -4,11 +4,11 @@ import type { PageView } from './view.ts';
 
 /**
  * `texte.txt`: what can be read in the post, or on the whole page when `post` is null, without what the person is
- * typing; LF at line ends, well-formed.
+ * typing; LF at line ends, well-formed. `others`: posts inside this one, that are told by themselves.
  */
-export function pageText(view: PageView, post: Element | null): string {
+export function pageText(view: PageView, post: Element | null, others: readonly Element[] = []): string {
   const root = post ?? native(view.document, 'body');
-  const text = root ? shownText(root, view) : '';
+  const text = root ? shownText(root, view, { except: (el) => others.includes(el) }) : '';
   return textFile(text);
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { snapshotPage } from '../../../src/capture/snapshot/page.ts';
+import { pageText } from '../../../src/capture/text.ts';
 import { Roll } from '../../../src/capture/thread/roll.ts';
 import { isWhole, nextOnTheWay, ownPart, scrollToStart } from '../../../src/capture/thread/screenful.ts';
 import { viewOf } from './_page.ts';
@@ -97,5 +98,15 @@ describe('the source of one post', () => {
     expect(html).toContain('color: red');
     expect(html).not.toMatch(/<p>un<|autre/);
     expect(dropped).toContain('outside-the-post × 2');
+  });
+});
+
+describe('the text file of a post that holds its answers', () => {
+  it('leaves them to the items they have of their own', () => {
+    const view = viewOf('<article id="a"><p>un</p><article id="b"><p>deux</p></article></article>', URL);
+    const [first, second] = view.document.querySelectorAll('article');
+    if (!first || !second) throw new Error('no posts');
+    expect(pageText(view, first)).toBe('un\n\ndeux\n');
+    expect(pageText(view, first, [second])).toBe('un\n');
   });
 });
