@@ -9,7 +9,9 @@ export async function readSheet<T>(store: SheetStore, caseId: string, sheet: She
 }
 
 function parsed<T>(sheet: Sheet<T>, value: unknown): T {
-  const found = value === null ? sheet.empty : sheet.parse(value);
+  // Some begin as null: nothing was ever said there.
+  if (value === null) return sheet.empty;
+  const found = sheet.parse(value);
   if (found === null) throw new Refusal('record-damaged', { sheet: sheet.name });
   return found;
 }
