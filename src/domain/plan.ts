@@ -42,16 +42,7 @@ export const PURPOSES = [
 ] as const;
 type Purpose = (typeof PURPOSES)[number];
 
-export const PARTS = [
-  'impact',
-  'witnesses',
-  'steps',
-  'sources',
-  'annexes',
-  'address',
-  'letters',
-  'visits',
-] as const;
+export const PARTS = ['impact', 'witnesses', 'steps', 'sources', 'address', 'letters', 'visits'] as const;
 /**
  * `sources`: the pages' code (it may hold other private messages). `address`: the person's own address, telephone and
  * e-mail in the letters. `letters`: modeles/. `visits`: the sheet for the commissaire de justice.
@@ -120,7 +111,7 @@ const PROPOSED: Readonly<Record<Purpose, readonly Part[]>> = {
   police: ['steps', 'sources', 'letters'],
   prosecutor: ['steps', 'sources', 'letters'],
   bailiff: ['visits'],
-  lawyer: ['impact', 'witnesses', 'steps', 'sources', 'annexes', 'letters', 'visits'],
+  lawyer: ['impact', 'witnesses', 'steps', 'sources', 'letters', 'visits'],
   association: ['steps'],
   school: [],
   platform: ['letters'],

@@ -62,7 +62,6 @@ export const making = {
   'making.part.witnesses': 'The witnesses',
   'making.part.steps': 'What was already done about it',
   'making.part.sources': 'The code of the pages: it may hold your other messages',
-  'making.part.annexes': 'The documents you added',
   'making.part.address': 'Your address and telephone',
   'making.part.letters': 'Letters to be completed',
   'making.part.visits': 'The sheet for the bailiff: the addresses, in order',

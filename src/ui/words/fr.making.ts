@@ -64,7 +64,6 @@ export const making = {
   'making.part.witnesses': 'Les témoins',
   'making.part.steps': 'Les démarches déjà faites',
   'making.part.sources': 'Le code des pages : il peut contenir vos autres messages',
-  'making.part.annexes': 'Les documents que vous avez ajoutés',
   'making.part.address': 'Votre adresse et votre téléphone',
   'making.part.letters': 'Des modèles de lettres, à compléter',
   'making.part.visits': "La fiche pour le commissaire de justice : les adresses, dans l'ordre",
