@@ -128,12 +128,13 @@ function warningsOf({ fiche }: HeldItem): HtmlElement[] {
   ];
 }
 
-/** Every picture of the item that is in the zip, each behind its own click. */
+/** Every picture of the item that is in the zip, the post's own first, each behind its own click. */
 function picturesOf(item: HeldItem, { plan }: Edition): HtmlElement[] {
   const { files, copied } = joinedOf(item, plan);
   const folder = exhibitFolder(item.number);
   const originals = files
     .filter(({ mediaType }) => mediaType.startsWith('image/'))
+    .toSorted((a, b) => Number(b.role === 'post') - Number(a.role === 'post'))
     .map(({ path }) => `${folder}/${path}`);
   const copies = copied.map((path) => `${folder.replace('pieces/', 'copies/')}/${path}`);
   return [...copies, ...originals].map((path) =>
