@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { HelpView } from '../help/HelpView.tsx';
 import { LockPage } from '../lock/LockPage.tsx';
 import { type Lock, useLock } from '../lock/lock.ts';
@@ -8,6 +8,8 @@ import { Unlock } from '../lock/Unlock.tsx';
 import { Alert } from '../parts/Alert.tsx';
 import { Bar } from '../parts/Bar.tsx';
 import { Heading } from '../parts/Heading.tsx';
+import { LONG_REVIEW, Pause } from '../parts/Pause.tsx';
+import { ShownOnce } from '../parts/revealed.ts';
 import { t } from '../words/index.ts';
 import type { CarnetProps } from './props.ts';
 import { isHelp, type Route, useRoute } from './route.ts';
@@ -24,8 +26,14 @@ export function Carnet(props: CarnetProps) {
   const locked = lock.state?.kind === 'locked';
   /** A recovery code to be noted: nothing else shows until it is, but it goes when all is locked. */
   const [code, setCode] = useState<string | null>(null);
+  /** Things shown in this sitting; null once a pause was suggested and put aside. */
+  const [shownCount, setShownCount] = useState<number | null>(0);
+  const counted = useCallback(() => setShownCount((count) => (count === null ? null : count + 1)), []);
   useEffect(() => {
-    if (locked) setCode(null);
+    if (locked) {
+      setCode(null);
+      setShownCount(0);
+    }
   }, [locked]);
 
   const help = () => {
@@ -42,8 +50,13 @@ export function Carnet(props: CarnetProps) {
       <Bar words={words} quit={quit} help={help} lock={lock.state?.kind === 'unlocked' ? close : undefined} />
       {!locked && code === null && <Sections words={words} view={route.view} />}
       <main>
+        {shownCount !== null && shownCount >= LONG_REVIEW && (
+          <Pause words={words} goOn={() => setShownCount(null)} />
+        )}
         <UnwrittenHere.Provider value={unwritten}>
-          <Main {...props} route={route} lock={lock} code={code} setCode={setCode} />
+          <ShownOnce.Provider value={counted}>
+            <Main {...props} route={route} lock={lock} code={code} setCode={setCode} />
+          </ShownOnce.Provider>
         </UnwrittenHere.Provider>
       </main>
     </div>

@@ -41,6 +41,9 @@ export function ExportReady({ words, result, copy, go }: ExportReadyProps) {
           <p class="file-name">{result.forYouName}</p>
         </li>
       </ul>
+      <p class="hint" data-traces>
+        {t(words, 'traces.downloads')}
+      </p>
       {result.dated !== null && <DatedLine words={words} dated={result.dated} />}
       <ManifestDigest words={words} digest={result.manifestDigest} copy={copy} />
       <h2>{t(words, 'done.next')}</h2>
@@ -106,7 +109,8 @@ function ManifestDigest({ words, digest, copy }: ManifestDigestProps) {
         {t(words, 'done.copy')}
       </button>
       <p role="status" class="hint">
-        {copied !== null && t(words, copied ? 'done.copied' : 'done.copyFailed')}
+        {copied !== null && t(words, copied ? 'done.copied' : 'done.copyFailed')}{' '}
+        {copied && t(words, 'traces.clipboard')}
       </p>
     </section>
   );

@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { type ItemNotes, notesSheet } from '../../domain/notes.ts';
 import { erasable } from '../../domain/unkept.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { ContextOf } from '../context/ContextOf.tsx';
+import { EraseItem } from '../erase/EraseItem.tsx';
 import { type Fault, faultOf } from '../faults.ts';
 import { RemoveImage } from '../images/RemoveImage.tsx';
 import { Alert } from '../parts/Alert.tsx';
@@ -20,6 +22,7 @@ import { NotesPanel } from './items/NotesPanel.tsx';
 import type { OpenCase } from './openCase.ts';
 import { ReceivedFields } from './ReceivedFields.tsx';
 import { ReportLinks } from './ReportLinks.tsx';
+import { useSheet } from './useSheet.ts';
 import { Withdraw } from './Withdraw.tsx';
 
 interface ItemViewProps {
@@ -28,9 +31,12 @@ interface ItemViewProps {
   readonly id: string;
   readonly book: Book;
   readonly noted: OpenCase['noted'];
+  readonly go: (hash: string) => void;
 }
 
-export function ItemView({ ask, words, id, book, noted }: ItemViewProps) {
+export function ItemView({ ask, words, id, book, noted, go }: ItemViewProps) {
+  /** What was just said of it here. */
+  const [said, setSaid] = useState<ItemNotes | null>(null);
   const [detail, setDetail] = useState<ItemDetail | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const [turn, setTurn] = useState(0);
@@ -56,7 +62,7 @@ export function ItemView({ ask, words, id, book, noted }: ItemViewProps) {
         />
       )}
       {detail === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
-      {detail && <Detail ask={ask} words={words} detail={detail} again={again} />}
+      {detail && <Detail {...{ ask, words, book, go, detail, said, again }} />}
       {detail && (
         <NotesPanel
           words={words}
@@ -64,23 +70,32 @@ export function ItemView({ ask, words, id, book, noted }: ItemViewProps) {
           caseId={detail.fiche.caseId}
           itemId={id}
           visibilityRead={detail.fiche.visibility !== null}
-          noted={noted}
+          noted={(itemId, notes) => {
+            setSaid(notes);
+            noted(itemId, notes);
+          }}
         />
       )}
     </article>
   );
 }
 
-interface DetailProps extends Pick<ItemViewProps, 'ask' | 'words'> {
+interface DetailProps extends Pick<ItemViewProps, 'ask' | 'words' | 'book' | 'go'> {
   readonly detail: ItemDetail;
+  readonly said: ItemNotes | null;
   readonly again: () => void;
 }
 
-function Detail({ ask, words, detail, again }: DetailProps) {
+function Detail({ ask, words, book, go, detail, said, again }: DetailProps) {
   const { summary, fiche, digest } = detail;
   const { ordinal } = summary;
   const revealed = useRevealed<HTMLDivElement>();
   const gone = erasable(fiche);
+  const sheet = useMemo(() => notesSheet(fiche.id), [fiche.id]);
+  const { value: kept } = useSheet(book, fiche.caseId, sheet);
+  const notes = said ?? kept;
+  // Until it is known not to be, an image counts as intimate.
+  const intimate = notes === null || notes.intimate?.value === true || notes.minor?.value === true;
   return (
     <div ref={revealed.root}>
       <Heading>
@@ -92,7 +107,7 @@ function Detail({ ask, words, detail, again }: DetailProps) {
           {t(words, 'images.unkept')}
         </p>
       )}
-      <Content words={words} detail={detail} revealed={revealed}>
+      <Content words={words} detail={detail} revealed={revealed} intimate={intimate}>
         <RemoveImage
           words={words}
           ordinal={ordinal}
@@ -134,6 +149,12 @@ function Detail({ ask, words, detail, again }: DetailProps) {
           done={again}
         />
       )}
+      <EraseItem
+        words={words}
+        ordinal={ordinal}
+        erase={() => ask('ui>bg:eraseItem', { itemId: summary.id })}
+        done={() => go('#items')}
+      />
     </div>
   );
 }
@@ -142,12 +163,13 @@ interface ContentProps {
   readonly words: Words;
   readonly detail: ItemDetail;
   readonly revealed: Revealed<HTMLDivElement>;
+  readonly intimate: boolean;
   /** Under the image. */
   readonly children: ComponentChildren;
 }
 
 /** The image and the text of the post: masked, shown one at a time by a deliberate press. */
-function Content({ words, detail, revealed: { shown, toggle }, children }: ContentProps) {
+function Content({ words, detail, revealed: { shown, toggle }, intimate, children }: ContentProps) {
   const { summary, fiche, preview } = detail;
   const { text } = fiche;
   const alt = t(words, 'detail.imageAlt', { ordinal: summary.ordinal, account: accountOf(words, summary) });
@@ -163,6 +185,7 @@ function Content({ words, detail, revealed: { shown, toggle }, children }: Conte
             toggle={() => toggle('image')}
             showLabel={t(words, 'detail.showImage')}
             hideLabel={t(words, 'detail.hideImage')}
+            sure={intimate ? t(words, 'reveal.intimate') : undefined}
             reveal={() => <img class="preview" src={`data:image/jpeg;base64,${preview}`} alt={alt} />}
           />
           {children}

@@ -80,9 +80,7 @@ export function View({ route, ...props }: ViewProps) {
     case 'erase':
       return <ErasePage ask={ask} words={words} />;
     case 'item':
-      return (
-        <ItemView key={route.id} ask={ask} words={words} id={route.id} book={book} noted={opened.noted} />
-      );
+      return <ItemView key={route.id} {...{ ask, words, id: route.id, book, noted: opened.noted, go }} />;
     case 'accounts':
       return <AccountsView words={words} book={book} opened={opened} show={show} />;
     case 'wave':

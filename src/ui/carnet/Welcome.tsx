@@ -76,6 +76,9 @@ function Points({ words }: Pick<WelcomeProps, 'words'>) {
       <li>{t(words, 'welcome.stays')}</li>
       <li>{t(words, 'welcome.order')}</li>
       <li>{t(words, 'welcome.notYou')}</li>
+      <li>{t(words, 'traces.profile')}</li>
+      <li>{t(words, 'traces.aloud')}</li>
+      <li>{t(words, 'traces.private')}</li>
     </ul>
   );
 }

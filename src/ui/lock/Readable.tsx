@@ -26,6 +26,9 @@ export function Readable({ words }: { readonly words: Words }) {
           <li key={key}>{t(words, key)}</li>
         ))}
       </ul>
+      <h2>{t(words, 'traces.title')}</h2>
+      <p>{t(words, 'traces.profile')}</p>
+      <p>{t(words, 'traces.private')}</p>
     </>
   );
 }

@@ -46,6 +46,7 @@ export function RecoveryCode({ words, code, copy, print, done }: RecoveryCodePro
           {t(words, 'code.copy')}
         </button>
       </div>
+      <p class="hint">{t(words, 'traces.printer')}</p>
       <p role="status" class="hint">
         {copied !== null && t(words, copied ? 'code.copied' : 'code.copyFailed')}
       </p>

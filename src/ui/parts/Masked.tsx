@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { t, type Words } from '../words/index.ts';
 
 interface MaskedProps {
@@ -11,9 +12,17 @@ interface MaskedProps {
   readonly hideLabel: string;
   /** Called only once shown: until then nothing of it is in the page, or a screen reader would speak it. */
   readonly reveal: () => ComponentChildren;
+  /** Said first, and shown only at a second press: for what the person said to be intimate. */
+  readonly sure?: string | undefined;
 }
 
-export function Masked({ words, kind, shown, toggle, showLabel, hideLabel, reveal }: MaskedProps) {
+export function Masked({ words, kind, shown, toggle, showLabel, hideLabel, reveal, sure }: MaskedProps) {
+  const [asking, setAsking] = useState(false);
+  const asksFirst = sure !== undefined && !shown && !asking;
+  const press = () => {
+    setAsking(asksFirst);
+    if (!asksFirst) toggle();
+  };
   const label = shown ? hideLabel : showLabel;
   return (
     <div class={`masked masked-${kind}`}>
@@ -22,13 +31,14 @@ export function Masked({ words, kind, shown, toggle, showLabel, hideLabel, revea
       ) : (
         <p class="veil">{t(words, kind === 'text' ? 'app.maskedText' : 'app.maskedImage')}</p>
       )}
+      {sure !== undefined && !shown && asking && <p role="status">{sure}</p>}
       <button
         type="button"
         class="quiet"
         data-action="reveal"
         aria-expanded={shown}
         aria-label={label}
-        onClick={toggle}
+        onClick={press}
       >
         {t(words, shown ? 'app.hide' : 'app.show')}
       </button>

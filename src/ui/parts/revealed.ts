@@ -1,5 +1,8 @@
-import type { RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { createContext, type RefObject } from 'preact';
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+
+/** Told each time something is shown: a long review is noticed by the page, and by nothing else. */
+export const ShownOnce = createContext<() => void>(() => undefined);
 
 export interface Revealed<E extends HTMLElement> {
   /** To be set on the element that holds the masked things. */
@@ -11,6 +14,7 @@ export interface Revealed<E extends HTMLElement> {
 /** One thing shown at a time, and masked again as soon as the person looks at another tab or window. */
 export function useRevealed<E extends HTMLElement>(): Revealed<E> {
   const root = useRef<E>(null) as RefObject<E>;
+  const counted = useContext(ShownOnce);
   const [shown, setShown] = useState<string | null>(null);
   useEffect(() => {
     const page = root.current?.ownerDocument;
@@ -18,5 +22,9 @@ export function useRevealed<E extends HTMLElement>(): Revealed<E> {
     page?.addEventListener('visibilitychange', mask);
     return () => page?.removeEventListener('visibilitychange', mask);
   }, []);
-  return { root, shown, toggle: (id) => setShown((current) => (current === id ? null : id)) };
+  const toggle = (id: string): void => {
+    if (shown !== id) counted();
+    setShown(shown === id ? null : id);
+  };
+  return { root, shown, toggle };
 }

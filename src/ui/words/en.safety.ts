@@ -3,4 +3,27 @@ export const safety = {
   'draft.restored': 'What you had begun to write was kept.',
   'draft.aside': 'Erase this draft',
   'draft.kept': 'Draft kept, not saved yet.',
+
+  'pause.said': 'You have been reading for a while. There is no hurry: everything is recorded.',
+  'pause.help': 'Talk to somebody',
+  'pause.goOn': 'Go on',
+  'reveal.intimate': 'This image may be intimate. Press once more to see it.',
+  'eraseItem.start': 'Erase this item',
+  'eraseItem.title': 'Erase item {ordinal}?',
+  'eraseItem.meaning':
+    'Its image, its text, its files and your notes go from this computer. Recueil will not be able to give them back.',
+  'eraseItem.stays':
+    'The journal keeps its number and its digest: later dossiers will say it was taken out. Those already exported do not change.',
+
+  'traces.title': 'What the browser shows to others',
+  'traces.downloads':
+    "The names of these files stay in the browser's list of downloads and among recent files. If somebody else uses this computer, remove them from both lists after making your copy.",
+  'traces.clipboard': 'It stays in the clipboard: copy something else afterwards to replace it.',
+  'traces.printer': 'A shared printer may keep the sheet in memory, and its name in a list.',
+  'traces.profile':
+    'If your browser is synchronised with another device, Recueil may appear there, without what is recorded. Whoever opens your session sees that Recueil is there.',
+  'traces.aloud':
+    'If a screen reader speaks aloud, it also reads what you unmask: earphones keep it for you.',
+  'traces.private':
+    'In private browsing, what you capture is kept as elsewhere, even after the window is closed.',
 } as const;

@@ -3,4 +3,27 @@ export const safety = {
   'draft.restored': 'Ce que vous aviez commencé à écrire a été gardé.',
   'draft.aside': 'Effacer ce brouillon',
   'draft.kept': 'Brouillon gardé, pas encore enregistré.',
+
+  'pause.said': 'Vous relisez depuis un moment. Rien ne presse : tout est enregistré.',
+  'pause.help': "Parler à quelqu'un",
+  'pause.goOn': 'Continuer',
+  'reveal.intimate': 'Cette image peut être intime. Appuyez encore une fois pour la voir.',
+  'eraseItem.start': 'Effacer cet élément',
+  'eraseItem.title': "Effacer l'élément n° {ordinal} ?",
+  'eraseItem.meaning':
+    'Son image, son texte, ses fichiers et vos notes disparaissent de cet ordinateur. Recueil ne pourra plus les rendre.',
+  'eraseItem.stays':
+    "Le journal garde son numéro et son empreinte : les prochains dossiers diront qu'il a été retiré. Ceux qui sont déjà exportés ne changent pas.",
+
+  'traces.title': "Ce que le navigateur montre à d'autres",
+  'traces.downloads':
+    "Le nom de ces fichiers reste dans la liste des téléchargements du navigateur et parmi les fichiers récents. Si quelqu'un d'autre se sert de cet ordinateur, retirez-les des deux listes après votre copie.",
+  'traces.clipboard': 'Elle reste dans le presse-papiers : copiez ensuite autre chose pour la remplacer.',
+  'traces.printer': 'Une imprimante partagée peut garder la feuille en mémoire, et son nom dans une liste.',
+  'traces.profile':
+    'Si votre navigateur est synchronisé avec un autre appareil, Recueil peut apparaître sur cet appareil, sans ce qui est enregistré. Qui ouvre votre session voit que Recueil est là.',
+  'traces.aloud':
+    "Si un lecteur d'écran parle à voix haute, il lit aussi ce que vous démasquez : des écouteurs le gardent pour vous.",
+  'traces.private':
+    'En navigation privée, ce que vous capturez est gardé comme ailleurs, même après la fermeture de la fenêtre.',
 } as const;

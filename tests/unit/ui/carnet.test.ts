@@ -68,6 +68,7 @@ describe('an item', () => {
     const at = stage(answers);
     await open(at, `#item/${ITEM_ID}`);
     expect(document.body.outerHTML).not.toContain('MASKED');
+    await vi.waitFor(() => expect(at.find('[name="note"]')).not.toBeNull());
     await at.press('.masked-image [data-action="reveal"]');
     const image = at.find('img');
     expect(image?.getAttribute('src')).toBe('data:image/jpeg;base64,MASKEDPREVIEW');

@@ -65,7 +65,14 @@ test.each([
   const fiche = { ...detail.fiche, platform, surface: 'email' as const, warnings: ['headers-not-read'] };
   const at = stage({ 'ui>bg:readItem': () => ({ ...detail, fiche }) });
   await at.show(
-    h(ItemView, { ask: at.ask, words: fr, id: ITEM_ID, book: testBook(), noted: () => undefined }),
+    h(ItemView, {
+      go: () => undefined,
+      ask: at.ask,
+      words: fr,
+      id: ITEM_ID,
+      book: testBook(),
+      noted: () => undefined,
+    }),
   );
   expect(at.find('[data-warning="headers-not-read"]')?.textContent).toContain(menu);
 });
