@@ -125,7 +125,7 @@ export async function exportDossier(
       };
     } catch (error) {
       await scratch.remove().catch(() => undefined);
-      throw told(error);
+      throw exportFault(error);
     }
   });
 }
@@ -267,7 +267,8 @@ async function journalAsItStood(
   return { bytes, entries: seq, head: hash };
 }
 
-function told(error: unknown): unknown {
+/** A fault of the writing as a person can meet it. */
+export function exportFault(error: unknown): unknown {
   if (error instanceof Refusal) return error;
   const name = error instanceof Error ? error.name : '';
   return new Refusal(name === 'QuotaExceededError' ? 'disk-full' : 'export-failed', {}, error);

@@ -6,9 +6,10 @@ import type { LocalOf } from '../domain/moments.ts';
 import { type DossierPlan, partsOf } from '../domain/plan.ts';
 import type { Progress } from '../domain/ports.ts';
 import { buildIndex } from '../domain/search.ts';
+import { protectedName, protectZip } from '../dossier/protectedZip.ts';
 import { readJournal } from '../seal/readJournal.ts';
 import { pastDossiers } from './dossiers.ts';
-import { type ExportDesk, type Exported, type ExportRequest, exportDossier } from './export.ts';
+import { type ExportDesk, type Exported, type ExportRequest, exportDossier, exportFault } from './export.ts';
 import { planOf } from './plan.ts';
 import { allNotes, readSheet } from './sheets.ts';
 
@@ -17,10 +18,15 @@ export interface GuidedDesk extends ExportDesk {
   readonly localOf: LocalOf;
 }
 
+export interface GuidedRequest extends Pick<ExportRequest, 'without'> {
+  /** Opens the zip that then holds the dossier; null: none. Kept nowhere. */
+  readonly password: string | null;
+}
+
 /** The dossier as the person chose it on the guided page: which items, what they say. Throws as `exportDossier` does. */
 export async function guidedExport(
   desk: GuidedDesk,
-  { without }: Pick<ExportRequest, 'without'>,
+  { without, password }: GuidedRequest,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<Exported> {
@@ -28,7 +34,29 @@ export async function guidedExport(
   if (head === null) throw new Refusal('nothing-to-export');
   const choices = await readSheet(desk.sheets, head.caseId, exportSheet);
   const request = { without, ...(await requestOf(desk, head.caseId, choices)) };
-  return exportDossier(desk, request, progress, signal);
+  const exported = await exportDossier(desk, request, progress, signal);
+  return password === null ? exported : inProtectedZip(desk, exported, password);
+}
+
+/** The plain zip goes once the protected one is whole; a failure leaves neither. Throws Refusal `disk-full`, `export-failed`. */
+async function inProtectedZip(desk: GuidedDesk, exported: Exported, password: string): Promise<Exported> {
+  const { zip, fileName } = exported;
+  const scratch = await desk.openScratch();
+  try {
+    await protectZip(zip, fileName, password, desk.clock.now(), scratch.out);
+    const kept = await scratch.file();
+    await exported.discard();
+    return {
+      ...exported,
+      zip: kept,
+      bytes: kept.size,
+      fileName: protectedName(fileName),
+      discard: () => scratch.remove(),
+    };
+  } catch (error) {
+    await Promise.allSettled([scratch.remove(), exported.discard()]);
+    throw exportFault(error);
+  }
 }
 
 /** What the export takes of these choices; items left out are named in the journal, by id only. */

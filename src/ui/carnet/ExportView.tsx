@@ -16,11 +16,13 @@ type State =
   | { readonly kind: 'failed'; readonly fault: Fault };
 
 interface ExportViewProps extends Pick<CarnetProps, 'words' | 'runExport' | 'copy'> {
+  /** Of the zip; null: none. */
+  readonly password: string | null;
   readonly go: (hash: string) => void;
 }
 
 /** Starts at once; leaving the page's export, or « Annuler », aborts it and leaves nothing behind. */
-export function ExportView({ words, runExport, copy, go }: ExportViewProps) {
+export function ExportView({ words, runExport, copy, password, go }: ExportViewProps) {
   const [request, setRequest] = useState<{ readonly without: readonly number[] }>({ without: [] });
   const [state, setState] = useState<State>({ kind: 'working', step: null });
   const abort = useRef<AbortController | null>(null);
@@ -31,7 +33,7 @@ export function ExportView({ words, runExport, copy, go }: ExportViewProps) {
     const tell = (next: State) => current && setState(next);
     abort.current = controller;
     setState({ kind: 'working', step: null });
-    runExport(request, (step) => tell({ kind: 'working', step }), controller.signal).then(
+    runExport({ ...request, password }, (step) => tell({ kind: 'working', step }), controller.signal).then(
       (result) => tell({ kind: 'done', result }),
       (error: unknown) => tell({ kind: 'failed', fault: faultOf(error) }),
     );
@@ -39,7 +41,7 @@ export function ExportView({ words, runExport, copy, go }: ExportViewProps) {
       current = false;
       controller.abort();
     };
-  }, [runExport, request]);
+  }, [runExport, request, password]);
 
   return (
     <div data-export={state.kind}>

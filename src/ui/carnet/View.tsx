@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 import { type Filters, NO_FILTER } from '../../domain/search.ts';
 import { BackupView } from '../backup/BackupView.tsx';
 import { CopyLine } from '../backup/CopyLine.tsx';
@@ -44,6 +44,11 @@ export function View({ route, ...props }: ViewProps) {
   const show = (chosen: Filters) => {
     setFilters(chosen);
     go('#items');
+  };
+  const password = useRef<string | null>(null);
+  const start = (chosen: string | null) => {
+    password.current = chosen;
+    go('#export');
   };
   switch (route.view) {
     case 'items': {
@@ -94,9 +99,9 @@ export function View({ route, ...props }: ViewProps) {
     case 'law':
       return <LawPage words={words} counsel={book.counsel} />;
     case 'before-export':
-      return <MakingView {...{ ask, words, book, allowAuthority, opened, go }} />;
+      return <MakingView {...{ ask, words, book, allowAuthority, opened, start, go }} />;
     case 'export':
-      return <ExportView words={words} runExport={runExport} copy={copy} go={go} />;
+      return <ExportView {...{ words, runExport, copy, go }} password={password.current} />;
     case 'steps':
       return <StepsView words={words} book={book} opened={opened} />;
     case 'online':

@@ -38,7 +38,7 @@ export type Dated =
  * « Préparation du dossier ». Rejects with a Refusal: `item-altered` (detail: ordinal), `cancelled` once aborted…
  */
 export type RunExport = (
-  options: { readonly without: readonly number[] },
+  options: { readonly without: readonly number[]; readonly password: string | null },
   progress: Progress,
   signal: AbortSignal,
 ) => Promise<ExportDone>;

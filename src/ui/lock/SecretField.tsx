@@ -7,7 +7,7 @@ const LONGEST = 1000;
 
 interface SecretFieldProps {
   readonly words: Words;
-  readonly name: 'passphrase' | 'passphrase-again' | 'current' | 'code';
+  readonly name: 'passphrase' | 'passphrase-again' | 'current' | 'code' | 'zip-password';
   readonly label: string;
   /** Read when it is sent; its value stands nowhere else. */
   readonly input: RefObject<HTMLInputElement | null>;

@@ -68,6 +68,12 @@ export const making = {
   'making.translations': 'Your translations',
   'making.notes': 'Your notes on each item',
 
+  'making.password': 'A password (optional)',
+  'making.passwordMeaning':
+    'The dossier is then inside an encrypted file (AES-256) that 7-Zip opens. A police station may be unable to open it: without a password it is simpler.',
+  'making.passwordField': 'Password of the file',
+  'making.passwordHint': 'Give it by word of mouth, not in the same message. Recueil does not keep it.',
+
   'making.go': 'Export',
   'making.saved': 'Kept.',
   'making.unsaved': 'This text is not kept yet.',

@@ -70,6 +70,12 @@ export const making = {
   'making.translations': 'Vos traductions',
   'making.notes': 'Vos notes sur chaque élément',
 
+  'making.password': 'Un mot de passe (facultatif)',
+  'making.passwordMeaning':
+    "Le dossier est alors dans un fichier chiffré (AES-256), qui s'ouvre avec 7-Zip. Un commissariat peut ne pas pouvoir l'ouvrir : sans mot de passe, c'est plus simple.",
+  'making.passwordField': 'Mot de passe du fichier',
+  'making.passwordHint': 'Donnez-le de vive voix, pas dans le même message. Recueil ne le garde pas.',
+
   'making.go': 'Exporter',
   'making.saved': 'Gardé.',
   'making.unsaved': "Ce texte n'est pas encore gardé.",

@@ -1,8 +1,14 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { accountSheet, handoversSheet, requesterSheet } from '../../../src/domain/caseSheets.ts';
 import { type ExportChoices, exportSheet } from '../../../src/domain/exportChoices.ts';
 import { notesSheet } from '../../../src/domain/notes.ts';
 import { partsOf } from '../../../src/domain/plan.ts';
+import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
+import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { DexieCatalogue } from '../../../src/store/catalogue.ts';
 import { plainCodec } from '../../../src/store/codec.ts';
 import { guidedExport, requestOf } from '../../../src/workflow/guidedExport.ts';
@@ -34,7 +40,8 @@ async function recorded() {
   };
   const choose = (choices: Partial<ExportChoices>) =>
     changeSheet(desk, caseId, exportSheet, (before) => ({ ...before, ...choices }));
-  const run = () => guidedExport(guided, { without: [] }, () => undefined, new AbortController().signal);
+  const run = (password: string | null = null) =>
+    guidedExport(guided, { without: [], password }, () => undefined, new AbortController().signal);
   return { desk, guided, ids, caseId, choose, run };
 }
 
@@ -98,4 +105,24 @@ it('refuses an empty choice, and leaves everything as it was', async () => {
   await choose({ from: '2030-01-01' });
   await expect(run()).rejects.toMatchObject({ code: 'nothing-to-export' });
   expect((await readSheet(desk.sheets, caseId, handoversSheet)).handovers).toEqual([]);
+});
+
+it('puts the dossier, byte for byte, into a zip that only the password opens', async () => {
+  const { run } = await recorded();
+  const { zip, fileName, bytes } = await run('mot de passe é');
+  expect(fileName).toMatch(/^recueil-.*-protege\.zip$/);
+  expect(bytes).toBe(zip.size);
+  const folder = await mkdtemp(join(tmpdir(), 'recueil-protected-'));
+  try {
+    const path = join(folder, fileName);
+    await writeFile(path, new Uint8Array(await zip.arrayBuffer()));
+    expect(() => execFileSync('7z', ['t', '-pfaux', path], { stdio: 'ignore' })).toThrow();
+    execFileSync('7z', ['x', '-y', '-pmot de passe é', `-o${folder}`, path], { stdio: 'ignore' });
+    const inner = await readFile(join(folder, fileName.replace('-protege', '')));
+    const report = await verifyDossier(await zipSource(new Blob([new Uint8Array(inner)])), {});
+    expect(report.problems).toEqual([]);
+    await expect(zipSource(zip)).rejects.toMatchObject({ code: 'zip-encrypted' });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });

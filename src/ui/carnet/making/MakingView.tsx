@@ -1,4 +1,6 @@
+import { useRef } from 'preact/hooks';
 import { exportSheet } from '../../../domain/exportChoices.ts';
+import { SecretField } from '../../lock/SecretField.tsx';
 import { Alert } from '../../parts/Alert.tsx';
 import { Heading } from '../../parts/Heading.tsx';
 import { t } from '../../words/index.ts';
@@ -17,6 +19,8 @@ import './making.css';
 
 interface MakingViewProps extends Pick<CarnetProps, 'ask' | 'words' | 'book' | 'allowAuthority'> {
   readonly opened: OpenCase;
+  /** Goes on to the export; the password is kept in memory only, null for none. */
+  readonly start: (password: string | null) => void;
   readonly go: (hash: string) => void;
 }
 
@@ -24,9 +28,10 @@ interface MakingViewProps extends Pick<CarnetProps, 'ask' | 'words' | 'book' | '
  * The guided page: who may read it first, then whom it is for, which items, who hands it over, their own words, what
  * else goes in. Each answer is kept at once; none is needed.
  */
-export function MakingView({ ask, words, book, allowAuthority, opened, go }: MakingViewProps) {
+export function MakingView({ ask, words, book, allowAuthority, opened, start, go }: MakingViewProps) {
   const sheet = useSheet(book, null, exportSheet);
   const { value: choices, change } = sheet;
+  const password = useRef<HTMLInputElement>(null);
   return (
     <section class="making">
       <Heading>{t(words, 'making.title')}</Heading>
@@ -42,8 +47,22 @@ export function MakingView({ ask, words, book, allowAuthority, opened, go }: Mak
           <Telling words={words} book={book} choices={choices} change={change} />
           <Contents words={words} choices={choices} change={change} />
           <Timestamping ask={ask} words={words} allowAuthority={allowAuthority} />
+          <h2>{t(words, 'making.password')}</h2>
+          <p class="hint">{t(words, 'making.passwordMeaning')}</p>
+          <SecretField
+            words={words}
+            name="zip-password"
+            label={t(words, 'making.passwordField')}
+            hint={t(words, 'making.passwordHint')}
+            input={password}
+          />
           <div class="choices">
-            <button type="button" class="primary" data-action="export" onClick={() => go('#export')}>
+            <button
+              type="button"
+              class="primary"
+              data-action="export"
+              onClick={() => start(password.current?.value || null)}
+            >
               {t(words, 'making.go')}
             </button>
             <button type="button" data-action="review" onClick={() => go('#items')}>
