@@ -66,7 +66,11 @@ async function forward(address: string, query: Uint8Array): Promise<ServedPage> 
 
 async function record(
   person: Person,
-  { posts, pages }: { readonly posts: number; readonly pages: readonly string[] },
+  {
+    posts,
+    pages,
+    timestamp,
+  }: Pick<DemoOptions, 'posts' | 'timestamp'> & { readonly pages: readonly string[] },
   tell: (line: string) => void,
 ) {
   const notices: string[] = [];
@@ -85,6 +89,7 @@ async function record(
   const forum = await person.openPage(FORUM_PAGE);
   note('a click on a message of a forum', await person.capturePost(forum, 'article p'));
   note('the screen', await person.captureScreen(forum));
+  if (timestamp !== null) tell(`  an authority to date it: « ${await person.chooseAuthority(timestamp)} »`);
   return { recorded: notices, exported: await person.exportDossier(forum) };
 }
 
@@ -104,11 +109,10 @@ async function demo({ out, browser, posts, timestamp, tell }: DemoOptions): Prom
     const options = { browser, network, tell, ...(allowed !== null && { extensionDir: allowed.dir }) };
     const person = await openPerson(options);
     try {
-      if (timestamp !== null) tell(`  an authority to date it: ${await person.chooseAuthority(timestamp)}`);
       tell(`${person.driver.version}, network closed; recording:`);
       const { recorded, exported } = await record(
         person,
-        { posts, pages: pages.map(({ address }) => address) },
+        { posts, pages: pages.map(({ address }) => address), timestamp },
         tell,
       );
       const zip = join(out, basename(exported.zipPath));
