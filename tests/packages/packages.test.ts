@@ -34,7 +34,7 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
       (text.match(REACHING) ?? []).map((call) => `${path.replace(/-[\w-]{8}\.js$/, '')}: ${call}`),
     );
     // Our own packaged fonts, verifier page and alike, by runtime.getURL; and the authority the person allowed.
-    expect(reaching.sort()).toEqual(['background.js: fetch(', 'chunks/carnet: fetch(']);
+    expect(reaching.sort()).toEqual(['background.js: fetch(', 'chunks/packaged: fetch(']);
     for (const [path, html] of pages.filter(([path]) => !path.startsWith('dossier/')))
       expect(html, path).toContain(`<meta http-equiv="Content-Security-Policy" content="connect-src 'self'"`);
     expect(
