@@ -10,6 +10,7 @@ export type RefusalCode =
   | 'shot-refused'
   | 'disk-full'
   | 'store-unavailable'
+  | 'store-newer'
   | 'private-window'
   | 'item-too-large'
   | 'too-many-items'

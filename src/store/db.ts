@@ -120,6 +120,17 @@ export interface StampRow {
   body: Bytes;
 }
 
+const VERSION = 3;
+
+/**
+ * Dexie opens a store of a newer version all the same, by asking for no version, and mends what it misses there: here
+ * that second try asks for ours again, and the browser refuses. Dexie stores its versions times ten.
+ */
+const NEVER_NEWER = {
+  open: (name: string, version?: number): IDBOpenDBRequest => indexedDB.open(name, version ?? VERSION * 10),
+  deleteDatabase: (name: string): IDBOpenDBRequest => indexedDB.deleteDatabase(name),
+};
+
 export class RecueilDb extends Dexie {
   declare readonly cases: Table<CaseRow, string>;
   declare readonly heads: Table<HeadRow, string>;
@@ -141,7 +152,7 @@ export class RecueilDb extends Dexie {
 
   constructor(name: string) {
     // 'strict': the write has reached the disk when the promise resolves, so « Enregistré » is true.
-    super(name, { chromeTransactionDurability: 'strict' });
+    super(name, { chromeTransactionDurability: 'strict', indexedDB: NEVER_NEWER });
     this.version(1).stores({
       cases: 'id',
       heads: 'caseId',
@@ -165,7 +176,7 @@ export class RecueilDb extends Dexie {
         if (only !== undefined)
           await change.table<CurrentRow>('current').put({ id: 'case', caseId: only.id });
       });
-    this.version(3).stores({ stamps: '[caseId+seq]' });
+    this.version(VERSION).stores({ stamps: '[caseId+seq]' });
   }
 }
 

@@ -6,16 +6,16 @@ const FULL = new Set([
   'NS_ERROR_FILE_NO_DEVICE_SPACE',
   'NS_ERROR_DOM_QUOTA_MAX_SIZE_EXCEEDED_ERR',
 ]);
+const NEWER = new Set(['VersionError']);
 /** How Firefox says that a page of a private window gets no store: an InvalidStateError with these words. */
 const PRIVATE = 'did not allow mutations';
-/** A broken profile, a store of a newer version, a browser without one. */
+/** A broken profile, a browser without a store. */
 const UNAVAILABLE = new Set([
   'InvalidStateError',
   'MissingAPIError',
   'OpenFailedError',
   'UnknownError',
   'SecurityError',
-  'VersionError',
 ]);
 
 /** Runs a store operation; what a person can meet becomes a Refusal, the rest stays a bug. */
@@ -28,6 +28,8 @@ export async function told<T>(work: () => PromiseLike<T>): Promise<T> {
     if (named(FULL)) throw new Refusal('disk-full', {}, error);
     if (causes.some(({ message }) => message.includes(PRIVATE)))
       throw new Refusal('private-window', {}, error);
+    // Written by a newer version of ours: nothing of it is touched.
+    if (named(NEWER)) throw new Refusal('store-newer', {}, error);
     if (named(UNAVAILABLE)) throw new Refusal('store-unavailable', {}, error);
     throw error;
   }

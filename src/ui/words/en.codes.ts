@@ -17,6 +17,8 @@ export const codes = {
     'The browser did not give the image: nothing was recorded. Wait a few seconds, then start again.',
   'refusal.disk-full':
     'There is not enough room left on the disk. Free some space, then start again. What was already recorded has not changed.',
+  'refusal.store-newer':
+    'What is recorded here comes from a newer version of Recueil. Nothing was touched. Update Recueil to open it.',
   'refusal.store-unavailable':
     'The browser gives no access to the place where your captures are kept. Close the browser, open it again, then start again.',
   'refusal.private-window':

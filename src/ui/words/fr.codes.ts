@@ -18,6 +18,8 @@ export const codes = {
     "Le navigateur n'a pas donné l'image : rien n'a été enregistré. Attendez quelques secondes, puis recommencez.",
   'refusal.disk-full':
     "Il n'y a plus assez de place sur le disque. Libérez de la place, puis recommencez. Ce qui était déjà enregistré n'a pas changé.",
+  'refusal.store-newer':
+    "Ce qui est enregistré ici vient d'une version plus récente de Recueil. Rien n'a été touché. Mettez Recueil à jour pour l'ouvrir.",
   'refusal.store-unavailable':
     "Le navigateur ne donne pas accès à l'espace où sont gardées vos captures. Fermez le navigateur, rouvrez-le, puis recommencez.",
   'refusal.private-window':

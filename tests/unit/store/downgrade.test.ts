@@ -1,0 +1,45 @@
+import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
+import { expect, it } from 'vitest';
+import { ensureCase } from '../../../src/workflow/steps.ts';
+import { lockedDesk } from '../../support/desk.ts';
+
+/** The store and all its rows, read without our code. */
+async function contents(name: string): Promise<unknown> {
+  const db = await new Dexie(name).open();
+  const tables = await Promise.all(
+    db.tables
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+      .map(async (one) => [one.name, await one.toArray()]),
+  );
+  const version = db.backendDB().version;
+  db.close();
+  return { version, tables };
+}
+
+it('a store of a newer version is named as one, and nothing in it is touched', async () => {
+  const name = 'newer';
+  const now = lockedDesk(name);
+  await ensureCase(now);
+  now.db.close();
+  const newer = new Dexie(name);
+  const { verno, tables } = await newer.open();
+  newer.close();
+  const schema = tables.map(({ name, schema }) => [
+    name,
+    [schema.primKey, ...schema.indexes].map(({ src }) => src).join(','),
+  ]);
+  const later = new Dexie(name);
+  later.version(verno + 1).stores({ ...Object.fromEntries(schema), inventions: 'id' });
+  await later.open();
+  await later.table('inventions').add({ id: 'une' });
+  later.close();
+  const before = await contents(name);
+
+  const old = lockedDesk(name);
+  await expect(old.store.currentCase()).rejects.toMatchObject({ code: 'store-newer' });
+  await expect(ensureCase(old)).rejects.toMatchObject({ code: 'store-newer' });
+  await expect(old.keeper.state()).rejects.toMatchObject({ code: 'store-newer' });
+  old.db.close();
+  expect(await contents(name)).toEqual(before);
+});
