@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { asker } from '../../src/messages/requests.ts';
 import { allowAuthority } from '../../src/platform/authority.ts';
 import { browser } from '../../src/platform/browser.ts';
+import { saverIn } from '../../src/platform/saveAs.ts';
 import { onLockChange, sessionKey } from '../../src/platform/session.ts';
 import { closeOwnTab, closeWhenLeft, quit } from '../../src/platform/tabs.ts';
 import { Carnet } from '../../src/ui/carnet/Carnet.tsx';
@@ -26,6 +27,8 @@ onLockChange(async () => {
   for (const discard of offered.splice(0)) await discard();
 });
 
+const save = saverIn(window);
+
 const runExport: RunExport = async (options, progress, signal) => {
   const { zip, remise, forYou, discard, ...done } = await guidedExport(
     guidedDesk(ask),
@@ -38,6 +41,7 @@ const runExport: RunExport = async (options, progress, signal) => {
   return {
     ...done,
     zipUrl: URL.createObjectURL(zip),
+    saveZip: save && (() => save(zip, done.fileName)),
     remiseUrl: URL.createObjectURL(new Blob([remise], { type: 'application/pdf' })),
     remiseName,
     forYouUrl: URL.createObjectURL(new Blob([forYou], { type: 'application/pdf' })),

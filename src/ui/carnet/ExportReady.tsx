@@ -4,6 +4,7 @@ import { Heading } from '../parts/Heading.tsx';
 import { exactTime, fileSize } from '../times.ts';
 import { refusalSentence, t, type Words } from '../words/index.ts';
 import type { CarnetProps, Dated, ExportDone } from './props.ts';
+import { SaveAs } from './SaveAs.tsx';
 
 interface ExportReadyProps extends Pick<CarnetProps, 'words' | 'copy'> {
   readonly result: ExportDone;
@@ -25,6 +26,7 @@ export function ExportReady({ words, result, copy, go }: ExportReadyProps) {
           </a>
           <p>{t(words, 'done.zipMeaning')}</p>
           <p class="file-name">{result.fileName}</p>
+          {result.saveZip && <SaveAs words={words} save={result.saveZip} />}
         </li>
         <li>
           <a class="button" data-download="remise" href={result.remiseUrl} download={result.remiseName}>

@@ -15,6 +15,8 @@ export interface ExportDone {
   /** SHA-256 of manifest.json, lower-case hex. */
   readonly manifestDigest: string;
   readonly zipUrl: string;
+  /** The zip to a place the person chooses; false when they chose none. Null where the browser cannot. */
+  readonly saveZip: (() => Promise<boolean>) | null;
   readonly remiseUrl: string;
   readonly remiseName: string;
   /** Advice for the person alone, never in the zip. */

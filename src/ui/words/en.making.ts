@@ -77,4 +77,9 @@ export const making = {
   'making.go': 'Export',
   'making.saved': 'Kept.',
   'making.unsaved': 'This text is not kept yet.',
+
+  'done.saveAs': 'Choose where to save it',
+  'done.saveAsMeaning': 'A USB key for instance: it is then not in the list of downloads.',
+  'done.saving': 'Saving…',
+  'done.savedThere': 'Saved where you chose.',
 } as const;

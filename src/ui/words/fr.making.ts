@@ -79,4 +79,10 @@ export const making = {
   'making.go': 'Exporter',
   'making.saved': 'Gardé.',
   'making.unsaved': "Ce texte n'est pas encore gardé.",
+
+  'done.saveAs': "Choisir où l'enregistrer",
+  'done.saveAsMeaning':
+    "Par exemple une clé USB : il n'apparaît alors pas dans la liste des téléchargements.",
+  'done.saving': 'Enregistrement…',
+  'done.savedThere': "Enregistré à l'endroit choisi.",
 } as const;

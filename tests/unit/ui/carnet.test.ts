@@ -15,6 +15,7 @@ const done: ExportDone = {
   exhibits: 3,
   manifestDigest: '0123456789abcdef'.repeat(4),
   zipUrl: 'blob:zip',
+  saveZip: null,
   remiseUrl: 'blob:remise',
   remiseName: 'remise.pdf',
   forYouUrl: 'blob:pour-vous',

@@ -16,6 +16,7 @@ const result = {
   exhibits: 1,
   manifestDigest: 'a1b2'.repeat(16),
   zipUrl: 'blob:1',
+  saveZip: null,
   remiseUrl: 'blob:2',
   remiseName: 'remise.pdf',
   forYouUrl: 'blob:3',
