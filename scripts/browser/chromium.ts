@@ -59,7 +59,20 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
   const origin = `chrome-extension://${extensionId}/`;
   const pages = new WeakMap<View, Page>();
 
+  const violations: string[] = [];
+  const listenedTo = new WeakSet<Page>();
   const viewOfPage = (page: Page): View => {
+    if (!listenedTo.has(page)) {
+      listenedTo.add(page);
+      page.on('console', (message) => {
+        const text = message.text();
+        if (
+          page.url().startsWith(origin) &&
+          /Content Security Policy|Trusted ?(?:Type|HTML|Script)/i.test(text)
+        )
+          violations.push(`${page.url()}: ${text}`);
+      });
+    }
     const view = chromiumView(page);
     pages.set(view, page);
     return view;
@@ -108,6 +121,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       }),
     tabs: async () => (await browser.pages()).map((page) => page.url()),
     download: (start) => downloadInto(options.downloadDir, start),
+    violations: async () => violations,
     killWorker: async () => {
       const session = await browser.target().createCDPSession();
       const { targetInfos } = await session.send('Target.getTargets');

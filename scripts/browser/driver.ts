@@ -51,6 +51,8 @@ export interface Driver {
   tabs(): Promise<readonly string[]>;
   /** Runs `start`, waits for the file that it downloads, gives its path. */
   download(start: () => Promise<void>): Promise<string>;
+  /** What the browser refused in our pages because of their policy (CSP, Trusted Types), in its own words. */
+  violations(): Promise<readonly string[]>;
   /** Stops the extension's background as the browser does when it needs the memory. */
   killWorker(): Promise<void>;
   /** SIGKILL of the whole browser: what a power cut leaves. */

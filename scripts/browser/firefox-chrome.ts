@@ -9,6 +9,8 @@ export interface Chrome {
   /** Clicks the button in the front tab's window and gives the BiDi id of the popup that it opened. */
   clickToolbar(): Promise<string>;
   stopBackground(): Promise<void>;
+  /** What the browser's own console holds of refusals in our pages. */
+  violations(): Promise<readonly string[]>;
   /** What a person ticks in about:addons. */
   allowPrivateWindows(): Promise<void>;
   /** Opens a private window and gives the BiDi id of its tab. */
@@ -92,6 +94,15 @@ export async function chromeOf(bidi: Bidi, geckoId: string): Promise<Chrome> {
           await opened.delayedStartupPromise;
           return NavigableManager.getIdForBrowser(opened.gBrowser.selectedBrowser);`),
       ),
+    violations: async () => {
+      const found = await run(`${EXTENSION(geckoId)}
+        return Services.console.getMessageArray()
+          .filter((one) => one instanceof Ci.nsIScriptError)
+          .filter((one) => /CSP|Trusted/i.test(one.category) || /Content-Security-Policy/.test(one.errorMessage))
+          .map((one) => one.sourceName + ': ' + one.errorMessage)
+          .filter((text) => text.includes('moz-extension://' + extension.uuid));`);
+      return Array.isArray(found) ? found.map(String) : [];
+    },
     stopBackground: async () => {
       // An event that arrives meanwhile calls the stop off: ask again until it is done.
       await waitFor('the background to stop', () =>

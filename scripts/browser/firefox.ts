@@ -130,6 +130,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       }),
     tabs: async () => (await openTabs()).map(({ url }) => url),
     download: (start) => downloadInto(options.downloadDir, start),
+    violations: chrome.violations,
     killWorker: chrome.stopBackground,
     kill: async () => {
       await killProcess(browser.process());

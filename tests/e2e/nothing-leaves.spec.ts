@@ -1,3 +1,4 @@
+import { goTo, openCarnet, SCREENS } from '../../scripts/browser/carnetScreens.ts';
 import { FORUM, THREAD, WATCHER } from './pages.ts';
 import { expect, test } from './person.ts';
 
@@ -24,6 +25,19 @@ test('recording and exporting contact nobody: each page is asked for once, by th
       outcome: 'served',
     })),
   );
+});
+
+test('no page of ours contacts anybody, whatever view is opened', async ({ person, network }) => {
+  await person.captureScreen(await person.openPage(THREAD));
+  const before = network.contacts();
+  const carnet = await openCarnet(person.driver);
+  for (const hash of [...Object.values(SCREENS), '#erase', '#import', '#image', '#backup', '#recover'])
+    await goTo(carnet, hash);
+  await goTo(carnet, '#items');
+  await carnet.click('[data-list="items"] [data-item]');
+  await carnet.see('article h1');
+  for (const path of ['practice.html', 'verifier.html']) await person.driver.openExtensionPage(path);
+  expect(network.contacts()).toEqual(before);
 });
 
 test('nothing is put into a page before the person chooses to capture it', async ({ person }) => {
