@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { BROWSERS } from '../../scripts/browser/driver.ts';
 import { builtDir, ensureBuilt } from '../../scripts/build.ts';
+import { packed } from '../../scripts/pack.ts';
 import { builtFiles, digests, texts } from './built.ts';
 
 /** Read statically, as a store's reviewer would: what the packages could ask of the network, or run. */
@@ -50,6 +52,36 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
     expect(manifest.content_security_policy.extension_pages).toMatch(
       /^default-src 'none'; .*require-trusted-types-for 'script'; trusted-types 'none'$/,
     );
+  });
+
+  test('asks for what docs/permissions.md explains, later permissions too', () => {
+    const manifest = JSON.parse(files.get('manifest.json')?.toString('utf8') ?? '');
+    const doc = readFileSync('docs/permissions.md', 'utf8');
+    const explained = [...doc.matchAll(/^\| `(\w+)` \| none \|/gm)].map(([, name]) => name);
+    expect([...manifest.permissions].sort()).toEqual(explained.sort());
+    const [, later = ''] = /^\| (.*) \(`optional_host_permissions`\)/m.exec(doc) ?? [];
+    const hosts = [...later.matchAll(/`([^`]+)`/g)].map(([, host]) => host);
+    expect([...manifest.optional_host_permissions].sort()).toEqual(hosts.sort());
+    const others = Object.keys(manifest).filter((key) => /permissions/.test(key));
+    expect(others.sort()).toEqual(['optional_host_permissions', 'permissions']);
+  });
+
+  test('is ready for its store: a name, a description in both languages, its icons', () => {
+    const manifest = JSON.parse(files.get('manifest.json')?.toString('utf8') ?? '');
+    const doc = readFileSync('docs/stores.md', 'utf8');
+    for (const lang of ['fr', 'en']) {
+      const said = JSON.parse(files.get(`_locales/${lang}/messages.json`)?.toString('utf8') ?? '');
+      // The Chrome Web Store takes 132 characters.
+      expect(said.extDescription.message.length).toBeLessThanOrEqual(132);
+      expect(doc).toContain(said.extDescription.message);
+    }
+    const icons = Object.entries<string>(manifest.icons);
+    expect(icons.map(([size]) => size)).toEqual(expect.arrayContaining(['16', '48', '128']));
+    for (const [, path] of icons) expect([...files.keys()]).toContain(path.replace(/^\//, ''));
+  });
+
+  test('packs to the same bytes twice', async () => {
+    expect(Buffer.from(await packed(browser)).equals(await packed(browser))).toBe(true);
   });
 
   test('is the same, byte for byte, when built again', async () => {
