@@ -12,6 +12,7 @@ export const IMPORT_LOCK = 'import';
 const STOPS: ReadonlySet<string> = new Set([
   'disk-full',
   'store-unavailable',
+  'store-newer',
   'private-window',
   'too-many-items',
 ]);

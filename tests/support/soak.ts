@@ -1,31 +1,39 @@
 import { caseSheet } from '../../src/domain/caseSheets.ts';
+import { draftSheet } from '../../src/domain/drafts.ts';
 import { Refusal } from '../../src/domain/errors.ts';
+import { NOTHING_STATED } from '../../src/domain/received.ts';
 import { sha256Hex } from '../../src/seal/digest.ts';
 import { readJournal } from '../../src/seal/readJournal.ts';
 import { DexieCaseShelf } from '../../src/store/caseShelf.ts';
 import { reseal } from '../../src/store/reseal.ts';
 import { ficheOf } from '../../src/workflow/browse.ts';
 import { eraseItem } from '../../src/workflow/erase.ts';
+import { importFile } from '../../src/workflow/importFile.ts';
 import { recordItem } from '../../src/workflow/record.ts';
 import { recoverAttempts } from '../../src/workflow/recover.ts';
 import { removeFiles } from '../../src/workflow/removeFiles.ts';
-import { changeSheet } from '../../src/workflow/sheets.ts';
+import { changeSheet, keepSheet, readSheet } from '../../src/workflow/sheets.ts';
 import { addCase } from '../../src/workflow/steps.ts';
 import { withdrawItem } from '../../src/workflow/withdraw.ts';
 import { lockedDesk, memorySession, page, request } from './desk.ts';
 import { exporting, runExport } from './exporting.ts';
 import { type Fate, fated } from './fate.ts';
+import { importing } from './importing.ts';
 
 /**
  * One store through many lives: each does one thing a person does and may meet a death or a full disk at any operation
  * of the store. After each life the store must open, its journals verify, and hold all that was said to be recorded.
  */
+const DRAFT = draftSheet('diary');
+
 type Desk = ReturnType<typeof lockedDesk>;
 
 const STEPS = [
   'record',
   'record',
   'record',
+  'import',
+  'draft',
   'recordTwo',
   'recordTwo',
   'withdraw',
@@ -51,6 +59,8 @@ export class StoreLives {
   readonly #name: string;
   readonly #random: () => number;
   readonly #said = new Set<string>();
+  /** What each case's half-typed words may be. */
+  readonly #drafts = new Map<string, readonly string[]>();
   #session = memorySession();
   /** What may open the store; more than one only when a change was cut short. Null: none is set. */
   #passphrases: readonly (string | null)[] = [null];
@@ -101,6 +111,10 @@ export class StoreLives {
       case 'recordTwo':
         await Promise.all([this.#record(desk), this.#record(desk)]);
         return;
+      case 'import':
+        return this.#import(desk);
+      case 'draft':
+        return this.#withCase(desk, (caseId) => this.#keepDraft(desk, caseId));
       case 'withdraw':
         return this.#withOne(desk, (id) => withdrawItem(desk, id));
       case 'removeFiles':
@@ -113,6 +127,7 @@ export class StoreLives {
       case 'eraseCase':
         return this.#withCase(desk, async (caseId) => {
           for (const { id } of await desk.store.listItems(caseId)) this.#said.delete(id);
+          this.#drafts.delete(caseId);
           await new DexieCaseShelf(desk.db).erase(caseId);
         });
       case 'export':
@@ -139,6 +154,24 @@ export class StoreLives {
     const asked = request(desk);
     await recordItem(desk, page(), asked);
     this.#said.add(asked.id);
+  }
+
+  async #import(desk: Desk): Promise<void> {
+    const id = desk.ids.uuid();
+    this.#turn += 1;
+    const file = new File([`un message inventé ${this.#turn}`], 'message.txt', { lastModified: 0 });
+    await importFile(importing(desk), { id, file, stated: NOTHING_STATED });
+    this.#said.add(id);
+  }
+
+  /** Half-typed words, locked or not: until it has answered, they may be the old ones or the new. */
+  async #keepDraft(desk: Desk, caseId: string): Promise<void> {
+    this.#turn += 1;
+    const words = `brouillon ${this.#turn}`;
+    this.#drafts.set(caseId, [...(this.#drafts.get(caseId) ?? ['']), words]);
+    const fields = [{ name: 'text', value: words }];
+    await keepSheet(desk, caseId, DRAFT, { ...DRAFT.empty, fields });
+    this.#drafts.set(caseId, [words]);
   }
 
   async #withCase(desk: Desk, work: (caseId: string) => Promise<void>): Promise<void> {
@@ -190,6 +223,10 @@ export class StoreLives {
       if (strays.some((id) => !known.has(id))) throw new Error('half an item');
       const lost = [...this.#said].filter((id) => !found.has(id));
       if (lost.length > 0) throw new Error(`${lost.length} said to be recorded, not found`);
+      for (const [caseId, allowed] of this.#drafts) {
+        const { fields } = await readSheet(desk.sheets, caseId, DRAFT);
+        if (!allowed.includes(fields[0]?.value ?? '')) throw new Error('half-typed words are lost');
+      }
       Object.assign(this.count, { said: this.#said.size, found: found.size });
     } finally {
       desk.db.close();
@@ -234,7 +271,7 @@ async function readCase({ store }: Desk, caseId: string): Promise<readonly strin
   const { faults, lines, head: read } = await readJournal(await store.journal(caseId, head.seq));
   if (faults.length > 0 || read.hash !== head.hash) throw new Error('the journal does not hold');
   const items = await store.listItems(caseId);
-  const sealed = lines.filter(({ event }) => event === 'item.sealed');
+  const sealed = lines.filter(({ event }) => event === 'item.sealed' || event === 'item.imported');
   const erased = lines.filter(({ payload }) => payload?.reason === 'erased');
   if (items.length + erased.length !== head.items || sealed.length !== head.items)
     throw new Error('items and journal disagree');

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Environment } from '../../../src/domain/item.ts';
 import { type FileOutcome, NOTHING_STATED, type Stated } from '../../../src/domain/received.ts';
 import { ficheOf } from '../../../src/workflow/browse.ts';
 import {
@@ -10,29 +9,8 @@ import {
 } from '../../../src/workflow/importBatch.ts';
 import { type ImportDesk, noteAddress } from '../../../src/workflow/importFile.ts';
 import { type TestDesk, testDesk } from '../../support/desk.ts';
+import { importing } from '../../support/importing.ts';
 import { bytes, EMAIL, png } from '../received/foreign.ts';
-
-const HERE: Environment = {
-  browser: { name: 'Test', version: '1' },
-  os: { name: 'linux', arch: null },
-  viewport: { width: 1280, height: 720 },
-  zoom: '1',
-  devicePixelRatio: '1',
-  languages: ['fr'],
-  privateWindow: false,
-  colorScheme: 'light',
-};
-
-const importing = (desk: TestDesk, changes: Partial<ImportDesk> = {}): ImportDesk => ({
-  ...desk,
-  surroundings: async () => ({
-    timeZone: 'Europe/Paris',
-    utcOffset: '+01:00',
-    environment: HERE,
-  }),
-  preview: async (_file, { format }) => ({ preview: new Blob(['card']), shown: format.family === 'image' }),
-  ...changes,
-});
 
 const file = (name: string, content: BlobPart) =>
   new File([content], name, { lastModified: Date.UTC(2026, 0, 2) });
