@@ -1,5 +1,6 @@
 import { caseSheet } from '../../src/domain/caseSheets.ts';
 import { localOf } from '../../src/platform/environment.ts';
+import { pictureOf } from '../../src/platform/redactedCopy.ts';
 import { openAddress } from '../../src/platform/tabs.ts';
 import type { Book } from '../../src/ui/carnet/book.ts';
 import { namedCases } from '../../src/workflow/cases.ts';
@@ -21,6 +22,10 @@ export function bookOf(desk: StoreDesk): Book {
     change: (caseId, sheet, change) => changeSheet(desk, caseId, sheet, change),
     keep: (caseId, sheet, value) => keepSheet(desk, caseId, sheet, value),
     preview: (itemId) => store.preview(itemId),
+    picture: async (itemId, path) => {
+      const original = await store.file(itemId, path);
+      return original === null ? null : pictureOf(original);
+    },
     cases: () => namedCases(shelf, sheets),
     addCase: async (name) => {
       const { caseId } = await addCase(desk);

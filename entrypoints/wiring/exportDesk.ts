@@ -4,6 +4,7 @@ import { drawText, useFace } from '../../src/platform/drawText.ts';
 import { localOf, software } from '../../src/platform/environment.ts';
 import { packaged } from '../../src/platform/packaged.ts';
 import { quietRows } from '../../src/platform/quietRows.ts';
+import { redactedCopy } from '../../src/platform/redactedCopy.ts';
 import { openScratch } from '../../src/platform/scratch.ts';
 import type { ExportDesk } from '../../src/workflow/export.ts';
 import type { GuidedDesk } from '../../src/workflow/guidedExport.ts';
@@ -27,6 +28,7 @@ export function exportDesk<D extends Desk>(store: D): D & Omit<ExportDesk, 'stam
     },
     timeZone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
     openScratch,
+    makeCopy: redactedCopy,
   };
 }
 

@@ -37,5 +37,9 @@ export const exhibitFolder = (number: number): string => `pieces/P${String(numbe
 /** What was stated later of that pièce, beside it and never in its seal. */
 export const notesPath = (number: number): string => `notes/${exhibitLabel(number)}.json`;
 
+/** Of the redacted copy of a file of that pièce: a PNG, whatever its original is. */
+export const copyPath = (number: number, path: string): string =>
+  `copies/${exhibitLabel(number)}/${path.endsWith('.png') ? path : `${path}.png`}`;
+
 /** How a person reads it: « P0007 » → « pièce n° 7 ». */
 export const exhibitLabel = (number: number): string => `P${String(number).padStart(4, '0')}`;

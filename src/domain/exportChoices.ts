@@ -2,7 +2,19 @@ import type { Persons } from './caseSheets.ts';
 import { CATEGORIES } from './notes.ts';
 import { type DossierPlan, PARTS, PURPOSES } from './plan.ts';
 import { type Found, type Index, NO_FILTER, select } from './search.ts';
-import { day, exactly, flag, oneOf, orNull, record, type Shaped, text, unwrap } from './shape.ts';
+import {
+  day,
+  exactly,
+  flag,
+  listOf,
+  oneOf,
+  orMissing,
+  orNull,
+  record,
+  type Shaped,
+  text,
+  unwrap,
+} from './shape.ts';
 import type { Sheet } from './sheets.ts';
 
 /** What the person chose on the guided page, kept between two visits; the dossier itself never says it. */
@@ -23,6 +35,10 @@ const choicesShape = record({
   category: orNull(oneOf(CATEGORIES)),
   /** Images marked as intimate go only when asked for. */
   intimate: flag,
+  /** Of images with a hidden part, the original too. */
+  originals: orMissing(flag, false),
+  /** Ids of items taken out of this dossier one by one: what their copies hide can be read in their fiche. */
+  leftOut: orMissing(listOf(text(36)), []),
   role: orNull(oneOf(ROLES)),
   /** Whom the posts are about, when it is somebody else. */
   concerned: text(500),
@@ -48,6 +64,8 @@ export const exportSheet: Sheet<ExportChoices> = {
     who: null,
     category: null,
     intimate: false,
+    originals: false,
+    leftOut: [],
     role: null,
     concerned: '',
     danger: null,
@@ -74,6 +92,8 @@ export interface Chosen {
   readonly included: readonly Found[];
   /** Kept, and chosen but for their mark. */
   readonly intimate: number;
+  /** With a hidden part in an image; those taken out for it among them. */
+  readonly redacted: readonly Found[];
   /** Kept in the case, whether chosen or not. */
   readonly kept: number;
 }
@@ -91,9 +111,13 @@ export function chosenItems(index: Index, persons: Persons, choices: ExportChoic
     sort: 'oldest',
   });
   const intimate = matching.filter(({ notes }) => notes.intimate?.value === true);
+  const meant = choices.intimate ? matching : matching.filter((one) => !intimate.includes(one));
+  const redacted = meant.filter(({ notes }) => notes.redactions.length > 0);
+  const leftOut = redacted.filter(({ item }) => choices.leftOut.includes(item.id));
   return {
-    included: choices.intimate ? matching : matching.filter((one) => !intimate.includes(one)),
+    included: meant.filter((one) => !leftOut.includes(one)),
     intimate: intimate.length,
+    redacted,
     kept: index.found.filter(({ item }) => !item.withdrawn).length,
   };
 }

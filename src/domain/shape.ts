@@ -37,6 +37,12 @@ export const orNull =
   (value) =>
     value === null ? { value: null } : inner(value);
 
+/** For a key that documents written before it do not have. */
+export const orMissing =
+  <T>(inner: Parser<T>, fallback: T): Parser<T> =>
+  (value) =>
+    value === undefined ? { value: fallback } : inner(value);
+
 export function listOf<T>(inner: Parser<T>, most = 5000): Parser<readonly T[]> {
   return (value) => {
     if (!Array.isArray(value) || value.length > most) return null;

@@ -1,4 +1,4 @@
-import { exhibitFolder, exhibitLabel, notesPath } from '../domain/dossier.ts';
+import { copyPath, exhibitFolder, notesPath } from '../domain/dossier.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { HeldItem, Holdings } from '../domain/holdings.ts';
 import { type DossierPlan, partsOf } from '../domain/plan.ts';
@@ -151,7 +151,7 @@ async function addItems(zip: DossierZip, { holdings, plan }: Edition, progress: 
     for (const copied of joinedOf(item, plan).copied) {
       const copy = await holdings.copy?.(fiche.id, copied);
       if (copy === undefined) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path: copied });
-      await zip.add(`copies/${exhibitLabel(number)}/${copied}`, new Uint8Array(await copy.arrayBuffer()));
+      await zip.add(copyPath(number, copied), new Uint8Array(await copy.arrayBuffer()));
     }
     if (notes !== null) await zip.add(notesPath(number), canonicalBytes(notes));
   }

@@ -148,6 +148,7 @@ export const page = {
     `Page de lecture de ${file}, sans réseau. Elle se lit dans le dossier décompressé. Le document complet est dossier.pdf.`,
   seal: 'Empreinte de la fiche (SHA-256)',
   masked: (path: string) => `Image masquée : afficher ${path}`,
+  maskedCopy: (path: string) => `Copie, parties cachées par la personne : afficher ${path}`,
   alt: (number: number) => `Image de la pièce n° ${number}`,
 };
 

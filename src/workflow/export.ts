@@ -16,6 +16,7 @@ import { ficheOf } from './browse.ts';
 import { noteCopy } from './copies.ts';
 import { adviceFor } from './counsel.ts';
 import { noteHandover } from './handover.ts';
+import { copiesFrom, type MakeCopy } from './redactedCopies.ts';
 import { allNotes } from './sheets.ts';
 import { append, type Desk } from './steps.ts';
 import { stampPayload } from './timestamp.ts';
@@ -32,6 +33,7 @@ export interface ExportDesk extends Desk {
   kit(): Promise<Pick<DossierKit, 'fonts' | 'verifierHtml' | 'software' | 'drawText' | 'quietRows'>>;
   timeZone(): string;
   openScratch(): Promise<Scratch>;
+  readonly makeCopy: MakeCopy;
   /** Has a digest dated; null when the person did not ask for it. */
   stamp(): Promise<((digest: string) => Promise<ObtainedStamp>) | null>;
 }
@@ -209,7 +211,7 @@ async function unkeptOf(store: CaseStore, items: readonly ListedItem[]): Promise
 }
 
 async function hold(
-  { store, sheets }: Desk,
+  { store, sheets, makeCopy }: ExportDesk,
   { head, numbers, withdrawn }: Numbered,
   ticked: TickedNotes,
 ): Promise<Holdings> {
@@ -236,6 +238,12 @@ async function hold(
     });
   }
   items.sort((a, b) => a.number - b.number);
+  const file: Holdings['file'] = async (id, path) => {
+    const blob = await store.file(id, path);
+    if (blob === null) throw altered(id, path);
+    return blob;
+  };
+  const fiches = new Map(items.map(({ fiche }) => [fiche.id, fiche]));
   return {
     caseId: head.caseId,
     journalId: head.journalId,
@@ -243,11 +251,8 @@ async function hold(
     counts: { sealed: head.items, withdrawn, notIncluded: head.items - withdrawn - items.length },
     journal: await journalAsItStood(store, head),
     stamps: (await store.stamps(head.caseId)).filter(({ seq }) => seq <= head.seq),
-    file: async (id, path) => {
-      const blob = await store.file(id, path);
-      if (blob === null) throw altered(id, path);
-      return blob;
-    },
+    file,
+    copy: copiesFrom(file, fiches, stated, makeCopy),
     preview: async (id) => {
       const blob = await store.preview(id);
       if (blob === null) throw altered(id, 'preview');

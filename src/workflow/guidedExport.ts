@@ -5,6 +5,7 @@ import { chosenItems, type ExportChoices, exportSheet } from '../domain/exportCh
 import type { LocalOf } from '../domain/moments.ts';
 import { type DossierPlan, partsOf } from '../domain/plan.ts';
 import type { Progress } from '../domain/ports.ts';
+import { copiesOf } from '../domain/redaction.ts';
 import { buildIndex } from '../domain/search.ts';
 import { protectedName, protectZip } from '../dossier/protectedZip.ts';
 import { readJournal } from '../seal/readJournal.ts';
@@ -73,7 +74,12 @@ export async function requestOf(
   ]);
   const { included } = chosenItems(buildIndex(items, notes, localOf), persons, choices);
   const wanted = new Set(included.map(({ item }) => item.id));
-  const plan = await planOf(sheets, caseId, choices, previous);
+  const copies = copiesOf(
+    included.map(({ item, notes }) => [item.id, notes.redactions]),
+    choices.originals ? 'joined' : 'omitted',
+  );
+  const said = await planOf(sheets, caseId, choices, previous);
+  const plan = copies.length === 0 ? said : { ...said, copies };
   return {
     leftOut: items.filter(({ id, withdrawn }) => !withdrawn && !wanted.has(id)).map(({ id }) => id),
     plan,

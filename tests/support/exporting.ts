@@ -23,6 +23,7 @@ export function exporting(desk: RecordDesk, whileWriting: () => Promise<unknown>
     }),
     timeZone: () => 'Europe/Paris',
     stamp: async () => null,
+    makeCopy: async () => new Blob(['copy'], { type: 'image/png' }),
     openScratch: async () => {
       const pieces: Uint8Array<ArrayBuffer>[] = [];
       let first = true;

@@ -1,4 +1,4 @@
-import { exhibitFolder } from '../../domain/dossier.ts';
+import { copyPath, exhibitFolder } from '../../domain/dossier.ts';
 import type { HeldItem } from '../../domain/holdings.ts';
 import { sha256Hex } from '../../seal/digest.ts';
 import { accountName } from '../accounts.ts';
@@ -128,7 +128,7 @@ function warningsOf({ fiche }: HeldItem): HtmlElement[] {
   ];
 }
 
-/** Every picture of the item that is in the zip, the post's own first, each behind its own click. */
+/** Every picture of the item that is in the zip, the post's own first, each behind its own click; where there are copies, only these. */
 function picturesOf(item: HeldItem, { plan }: Edition): HtmlElement[] {
   const { files, copied } = joinedOf(item, plan);
   const folder = exhibitFolder(item.number);
@@ -136,12 +136,12 @@ function picturesOf(item: HeldItem, { plan }: Edition): HtmlElement[] {
     .filter(({ mediaType }) => mediaType.startsWith('image/'))
     .toSorted((a, b) => Number(b.role === 'post') - Number(a.role === 'post'))
     .map(({ path }) => `${folder}/${path}`);
-  const copies = copied.map((path) => `${folder.replace('pieces/', 'copies/')}/${path}`);
-  return [...copies, ...originals].map((path) =>
+  const copies = copied.map((path) => copyPath(item.number, path));
+  return (copies.length > 0 ? copies : originals).map((path) =>
     element(
       'details',
       {},
-      element('summary', {}, words.page.masked(path)),
+      element('summary', {}, copies.length > 0 ? words.page.maskedCopy(path) : words.page.masked(path)),
       element('img', { src: path, loading: 'lazy', alt: words.page.alt(item.number) }),
     ),
   );

@@ -1,4 +1,4 @@
-import { exhibitFolder, exhibitLabel } from '../../domain/dossier.ts';
+import { copyPath, exhibitFolder } from '../../domain/dossier.ts';
 import type { HeldItem } from '../../domain/holdings.ts';
 import type { FileRole } from '../../domain/item.ts';
 import { isUnkept } from '../../domain/unkept.ts';
@@ -15,7 +15,7 @@ export interface Preview {
   readonly path: string;
   /** The whole screen it was cut from. */
   readonly screen: string | null;
-  /** It is a redacted copy: the original is not shown anywhere here. */
+  /** It is a redacted copy: the original is not shown anywhere here, even when its file is joined. */
   readonly copy: boolean;
 }
 
@@ -26,7 +26,8 @@ export async function openPreview(paper: Paper, item: HeldItem, edition: Edition
   const hidden = omitted.some(({ reason }) => reason === 'redacted');
   const named = (role: FileRole) => files.find((file) => file.role === role)?.path;
   const [post, screen] = [named('post') ?? named('zone') ?? named('document'), named('viewport')];
-  const copy = hidden ? copied[0] : undefined;
+  const copy =
+    copied.find((path) => fiche.files.some((file) => file.path === path && isPost(file.role))) ?? copied[0];
   const about =
     copy === undefined
       ? {
@@ -34,7 +35,7 @@ export async function openPreview(paper: Paper, item: HeldItem, edition: Edition
           screen: post === undefined ? null : (screen ?? null),
           copy: false,
         }
-      : { path: `copies/${exhibitLabel(number)}/${copy}`, screen: null, copy: true };
+      : { path: copyPath(number, copy), screen: null, copy: true };
   const nothing = { ...about, picture: null, blob: null };
   // The preview made at capture shows what the copy hides.
   if (isUnkept(fiche, removed) || (hidden && copy === undefined)) return nothing;
@@ -49,3 +50,6 @@ export async function openPreview(paper: Paper, item: HeldItem, edition: Edition
     return nothing;
   }
 }
+
+/** What was captured itself, rather than the screen around it. */
+const isPost = (role: FileRole): boolean => role === 'post' || role === 'zone' || role === 'document';

@@ -14,6 +14,7 @@ import { Heading } from '../parts/Heading.tsx';
 import { accountOf, Tags } from '../parts/ItemRow.tsx';
 import { Masked, Quotation } from '../parts/Masked.tsx';
 import { type Revealed, useRevealed } from '../parts/revealed.ts';
+import { RedactLinks } from '../redact/RedactLinks.tsx';
 import { fileSize } from '../times.ts';
 import { t, type Words, warningSentence } from '../words/index.ts';
 import type { Book } from './book.ts';
@@ -114,6 +115,7 @@ function Detail({ ask, words, book, go, detail, said, again }: DetailProps) {
           remove={() => ask('ui>bg:removeFiles', { itemId: summary.id })}
           done={again}
         />
+        {!summary.withdrawn && !summary.unkept && <RedactLinks words={words} fiche={fiche} />}
       </Content>
       <Warnings words={words} platform={fiche.platform} codes={fiche.warnings} />
       <ReceivedFields words={words} fiche={fiche} />

@@ -7,7 +7,7 @@ interface SectionsProps {
 }
 
 const SECTIONS = [
-  { hash: '#items', label: 'carnet.items', views: ['items', 'item'] },
+  { hash: '#items', label: 'carnet.items', views: ['items', 'item', 'redact'] },
   { hash: '#import', label: 'import.section', views: ['import', 'image'] },
   { hash: '#accounts', label: 'accounts.title', views: ['accounts', 'wave'] },
   { hash: '#steps', label: 'steps.title', views: ['steps', 'online'] },

@@ -9,6 +9,7 @@ import { LawPage } from '../help/LawPage.tsx';
 import { Due } from '../help/Reminder.tsx';
 import { NotKeptView } from '../images/NotKept.tsx';
 import { ImportView } from '../import/ImportView.tsx';
+import { RedactView } from '../redact/RedactView.tsx';
 import { AccountsView } from './accounts/AccountsView.tsx';
 import { WaveView } from './accounts/WaveView.tsx';
 import { ExportView } from './ExportView.tsx';
@@ -86,6 +87,10 @@ export function View({ route, ...props }: ViewProps) {
       return <ErasePage ask={ask} words={words} />;
     case 'item':
       return <ItemView key={route.id} {...{ ask, words, id: route.id, book, noted: opened.noted, go }} />;
+    case 'redact': {
+      const { id, file } = route;
+      return <RedactView key={`${id}/${file}`} {...{ ask, words, book, id, file }} noted={opened.noted} />;
+    }
     case 'accounts':
       return <AccountsView words={words} book={book} opened={opened} show={show} />;
     case 'wave':

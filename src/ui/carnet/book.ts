@@ -2,6 +2,7 @@ import type { ShelvedCase } from '../../domain/caseShelf.ts';
 import type { CatalogueItem } from '../../domain/catalogue.ts';
 import type { LocalOf } from '../../domain/moments.ts';
 import type { ItemNotes } from '../../domain/notes.ts';
+import type { Size } from '../../domain/redaction.ts';
 import type { Sheet } from '../../domain/sheets.ts';
 import type { Backups } from '../backup/backups.ts';
 import type { Counsel } from '../help/counsel.ts';
@@ -28,6 +29,8 @@ export interface Book {
   /** Replaces it whole, unread: works while locked too. */
   keep<T>(caseId: string, sheet: Sheet<T>, value: T): Promise<void>;
   preview(itemId: string): Promise<Blob | null>;
+  /** To draw on: made from a sealed image, with the size of that image. Null when it is not kept or cannot be decoded. */
+  picture(itemId: string, path: string): Promise<{ readonly shown: Blob; readonly size: Size } | null>;
   cases(): Promise<readonly NamedCase[]>;
   addCase(name: string): Promise<void>;
   selectCase(caseId: string): Promise<void>;

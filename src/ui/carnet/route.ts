@@ -28,6 +28,7 @@ export type Route =
   | { readonly view: 'items'; readonly page: number }
   | { readonly view: 'item'; readonly id: string }
   | { readonly view: 'sight'; readonly tabId: number }
+  | { readonly view: 'redact'; readonly id: string; readonly file: string }
   | { readonly view: (typeof NAMED)[number] }
   | HelpRoute;
 
@@ -38,7 +39,7 @@ export type HelpRoute =
   | { readonly view: 'card' };
 
 /**
- * `#items`, `#items/2`, `#item/<uuid>`, `#sight/<tab>`, `#help`, `#guide`, `#guide/5`, `#card`, or the name of a view;
+ * `#items`, `#items/2`, `#item/<uuid>`, `#redact/<uuid>/<file>`, `#sight/<tab>`, `#help`, `#guide`, `#guide/5`, `#card`, or the name of a view;
  * anything else is the list.
  */
 export function parseRoute(hash: string): Route {
@@ -51,6 +52,8 @@ export function parseRoute(hash: string): Route {
   if (screen !== undefined) return { view: 'guide', screen: Number(screen) };
   const item = /^#item\/([0-9a-f-]{36})$/.exec(hash)?.[1];
   if (item !== undefined) return { view: 'item', id: item };
+  const [, id, file] = /^#redact\/([0-9a-f-]{36})\/([\w.-]{1,120})$/.exec(hash) ?? [];
+  if (id !== undefined && file !== undefined) return { view: 'redact', id, file };
   const tabId = /^#sight\/(\d{1,15})$/.exec(hash)?.[1];
   if (tabId !== undefined) return { view: 'sight', tabId: Number(tabId) };
   const page = Number(/^#items\/([1-9]\d{0,5})$/.exec(hash)?.[1] ?? 1);

@@ -9,6 +9,7 @@ import { imports } from './en.import.ts';
 import { lock } from './en.lock.ts';
 import { making } from './en.making.ts';
 import { platforms } from './en.platforms.ts';
+import { redact } from './en.redact.ts';
 import { safety } from './en.safety.ts';
 import { stamp } from './en.stamp.ts';
 import { ways } from './en.ways.ts';
@@ -29,6 +30,7 @@ export const en = {
   ...backup,
   ...ways,
   ...capture,
+  ...redact,
   lang: 'en-GB',
 
   'app.name': 'Recueil',

@@ -9,6 +9,7 @@ import { imports } from './fr.import.ts';
 import { lock } from './fr.lock.ts';
 import { making } from './fr.making.ts';
 import { platforms } from './fr.platforms.ts';
+import { redact } from './fr.redact.ts';
 import { safety } from './fr.safety.ts';
 import { stamp } from './fr.stamp.ts';
 import { ways } from './fr.ways.ts';
@@ -32,6 +33,7 @@ export const fr = {
   ...backup,
   ...ways,
   ...capture,
+  ...redact,
   lang: 'fr',
 
   'app.name': 'Recueil',

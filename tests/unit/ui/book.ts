@@ -37,6 +37,10 @@ export function testBook(
       sheets.set(sheet.name, JSON.stringify(value));
     },
     preview: async () => null,
+    picture: async () => ({
+      shown: new Blob(['image'], { type: 'image/jpeg' }),
+      size: { width: 900, height: 600 },
+    }),
     cases: async () => [
       {
         caseId: CASE,

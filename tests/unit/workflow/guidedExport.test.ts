@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import JSZip from 'jszip';
 import { expect, it } from 'vitest';
 import { accountSheet, handoversSheet, requesterSheet } from '../../../src/domain/caseSheets.ts';
 import { type ExportChoices, exportSheet } from '../../../src/domain/exportChoices.ts';
@@ -125,4 +126,47 @@ it('puts the dossier, byte for byte, into a zip that only the password opens', a
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+it('shows copies where something is hidden, and never the pixels, the page or another picture they were made of', async () => {
+  const { desk, guided, caseId, ids, choose, run } = await recorded();
+  const [id = '', second = ''] = ids;
+  const part = { at: AT, file: 'publication.png', way: 'mask', x: 1, y: 2, width: 30, height: 40 } as const;
+  await changeSheet(desk, caseId, notesSheet(id), (before) => ({ ...before, redactions: [part] }));
+  const written = async () => JSZip.loadAsync(await (await run()).zip.arrayBuffer());
+  const namesOf = (zip: JSZip) => Object.keys(zip.files).filter((path) => path.includes('P0001'));
+
+  const first = await written();
+  expect(namesOf(first)).toEqual(
+    expect.arrayContaining(['pieces/P0001/fiche.json', 'copies/P0001/publication.png']),
+  );
+  expect(namesOf(first).filter((path) => /pieces.*(png|html)$/.test(path))).toEqual([]);
+  expect(await first.file('copies/P0001/publication.png')?.async('string')).toBe('copy');
+  const { omitted } = JSON.parse((await first.file('manifest.json')?.async('string')) ?? '');
+  expect(omitted).toContainEqual(
+    expect.objectContaining({ item: id, path: 'publication.png', reason: 'redacted' }),
+  );
+  expect(omitted).toContainEqual(
+    expect.objectContaining({ item: id, path: 'capture.png', reason: 'removed' }),
+  );
+  expect(omitted.filter(({ item }: { item: string }) => item === second)).toEqual([]);
+  const index = (await first.file('index.html')?.async('string')) ?? '';
+  expect(index).toContain('Copie, parties cachées par la personne : afficher copies/P0001/publication.png');
+
+  await choose({ originals: true });
+  const whole = await written();
+  expect(namesOf(whole)).toEqual(
+    expect.arrayContaining(['pieces/P0001/publication.png', 'copies/P0001/publication.png']),
+  );
+  expect(await whole.file('index.html')?.async('string')).not.toContain('pieces/P0001/publication.png');
+
+  await choose({ leftOut: [id] });
+  expect(namesOf(await written())).toEqual([]);
+  expect((await requestOf(guided, caseId, { ...exportSheet.empty, leftOut: [id] })).leftOut).toEqual([id]);
+});
+
+it('reads choices that were kept before copies existed', () => {
+  const { originals, leftOut, ...before } = exportSheet.empty;
+  expect([originals, leftOut]).toEqual([false, []]);
+  expect(exportSheet.parse(before)).toEqual(exportSheet.empty);
 });

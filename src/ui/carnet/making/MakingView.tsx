@@ -11,6 +11,7 @@ import { Timestamping } from '../Timestamping.tsx';
 import { useSheet } from '../useSheet.ts';
 import { Waiting } from '../Waiting.tsx';
 import { Contents } from './Contents.tsx';
+import { Redacted } from './Redacted.tsx';
 import { Telling } from './Telling.tsx';
 import { WhichItems } from './WhichItems.tsx';
 import { WhoAmI } from './WhoAmI.tsx';
@@ -43,6 +44,7 @@ export function MakingView({ ask, words, book, allowAuthority, opened, start, go
         <>
           <WhoFor words={words} choices={choices} change={change} />
           <WhichItems words={words} opened={opened} index={opened.index} choices={choices} change={change} />
+          <Redacted words={words} opened={opened} index={opened.index} choices={choices} change={change} />
           <WhoAmI words={words} book={book} choices={choices} change={change} />
           <Telling words={words} book={book} choices={choices} change={change} />
           <Contents words={words} choices={choices} change={change} />

@@ -1,0 +1,29 @@
+import { Refusal } from '../domain/errors.ts';
+import type { Holdings } from '../domain/holdings.ts';
+import type { Fiche } from '../domain/item.ts';
+import type { ItemNotes } from '../domain/notes.ts';
+import type { Redaction } from '../domain/redaction.ts';
+import { sha256Hex } from '../seal/digest.ts';
+
+/** A PNG of an image with parts of it hidden for good. */
+export type MakeCopy = (original: Blob, parts: readonly Redaction[]) => Promise<Blob>;
+
+/** Copies are made when a dossier asks for them and kept nowhere. An original that no longer matches its seal is refused. */
+export function copiesFrom(
+  file: Holdings['file'],
+  fiches: ReadonlyMap<string, Fiche>,
+  stated: ReadonlyMap<string, ItemNotes>,
+  makeCopy: MakeCopy,
+): NonNullable<Holdings['copy']> {
+  return async (itemId, path) => {
+    const fiche = fiches.get(itemId);
+    const entry = fiche?.files.find((one) => one.path === path);
+    const parts = stated.get(itemId)?.redactions.filter((one) => one.file === path) ?? [];
+    const original = await file(itemId, path);
+    const digest = await sha256Hex(new Uint8Array(await original.arrayBuffer()));
+    // A copy without a hidden part would be the original under another name.
+    if (entry === undefined || parts.length === 0 || digest !== entry.sha256)
+      throw new Refusal('item-altered', { ordinal: fiche?.ordinal ?? 0, path });
+    return makeCopy(original, parts);
+  };
+}

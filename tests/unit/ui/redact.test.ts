@@ -1,0 +1,127 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { act } from 'preact/test-utils';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { ExportChoices } from '../../../src/domain/exportChoices.ts';
+import type { ItemNotes } from '../../../src/domain/notes.ts';
+import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
+import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
+import { fr } from '../../../src/ui/words/fr.ts';
+import { catalogueItem } from '../../support/catalogue.ts';
+import { testBook } from './book.ts';
+import { detail, ITEM_ID, noImports, type Stage, stage } from './stage.ts';
+
+beforeEach(() => {
+  // jsdom has no blob addresses.
+  Object.assign(URL, { createObjectURL: () => 'blob:image', revokeObjectURL: () => undefined });
+});
+
+const PART = {
+  at: '2026-11-20T09:00:00.000Z',
+  file: 'capture.png',
+  way: 'mask',
+  x: 1,
+  y: 2,
+  width: 30,
+  height: 40,
+} as const;
+
+async function open(hash: string, book = testBook()) {
+  window.location.hash = hash;
+  const at = stage({ 'ui>bg:readItem': () => detail });
+  const given = {
+    book,
+    imports: noImports,
+    unwritten: new Unwritten(),
+    runExport: vi.fn(),
+    quit: vi.fn(),
+    copy: vi.fn(),
+    allowAuthority: vi.fn(async () => true),
+  };
+  await at.show(h(Carnet, { ask: at.ask, onLockChange: at.onLockChange, words: fr, window, ...given }));
+  const kept = <T>(name: string): T => JSON.parse(book.sheets.get(name) ?? 'null');
+  return { at, redactions: () => kept<ItemNotes>(`notes/${ITEM_ID}`).redactions, kept };
+}
+
+async function reveal(at: Stage): Promise<void> {
+  const button = '.redact .masked-image [data-action="reveal"]';
+  await vi.waitFor(() => expect(at.find(button), at.text()).not.toBeNull());
+  await at.press(button);
+  await vi.waitFor(() => expect(at.find('.redact-stage img')).not.toBeNull());
+}
+
+async function key(at: Stage, name: string, shiftKey = false): Promise<void> {
+  const event = new KeyboardEvent('keydown', { key: name, shiftKey, bubbles: true, cancelable: true });
+  await act(async () => {
+    document.activeElement?.dispatchEvent(event);
+    await new Promise((resolve) => setTimeout(resolve));
+  });
+  expect(event.defaultPrevented, at.text()).toBe(true);
+}
+
+test('an item leads there, and the image shows only when asked for', async () => {
+  const { at } = await open(`#item/${ITEM_ID}`);
+  expect(at.find('[data-redact="capture.png"]')?.getAttribute('href')).toBe(`#redact/${ITEM_ID}/capture.png`);
+  const redact = await open(`#redact/${ITEM_ID}/capture.png`);
+  expect(redact.at.find('img')).toBeNull();
+  expect(redact.at.text()).toMatch(/ne change jamais.*restent dans la fiche/);
+  await reveal(redact.at);
+  expect(redact.at.find('.redact-stage img')?.getAttribute('src')).toBe('blob:image');
+});
+
+test('a rectangle is made, moved, resized, blurred and removed by keyboard, each time kept and said', async () => {
+  const { at, redactions } = await open(`#redact/${ITEM_ID}/capture.png`);
+  await reveal(at);
+  await at.press('[data-action="add-part"]');
+  expect(redactions()).toEqual([{ ...PART, x: 300, y: 200, width: 300, height: 200 }]);
+  expect(document.activeElement?.getAttribute('data-part')).toBe('1');
+  await key(at, 'ArrowLeft');
+  await key(at, 'ArrowDown');
+  await key(at, 'ArrowRight', true);
+  await key(at, 'ArrowUp', true);
+  expect(redactions()).toEqual([{ ...PART, x: 291, y: 209, width: 309, height: 191 }]);
+  expect(at.find('[data-redact-state]')?.textContent).toMatch(/309 sur 191, à 291.*209 du haut.*Gardé/);
+  await at.choose('[name="way-1"]', 'blur');
+  expect(redactions()).toMatchObject([{ way: 'blur', x: 291 }]);
+  await act(async () => at.find('[data-part="1"]')?.focus());
+  await key(at, 'Delete');
+  expect(redactions()).toEqual([]);
+  expect(at.text()).toContain('Rectangle retiré.');
+  expect(document.activeElement?.getAttribute('data-action')).toBe('add-part');
+});
+
+test('what another image of the item hides stays', async () => {
+  const other = { ...PART, file: 'publication.png' };
+  const { at, redactions } = await open(
+    `#redact/${ITEM_ID}/capture.png`,
+    testBook([], { [ITEM_ID]: { redactions: [other, PART] } }),
+  );
+  await vi.waitFor(() => expect(at.find('[data-action="remove-part"]')).not.toBeNull());
+  await at.press('[data-action="remove-part"]');
+  expect(redactions()).toEqual([other]);
+});
+
+test('a file that is no image of the item has nothing to hide', async () => {
+  const { at } = await open(`#redact/${ITEM_ID}/texte.txt`);
+  expect(at.text()).toContain('ne peut pas être affichée');
+  expect(at.find('[data-action="reveal"]')).toBeNull();
+});
+
+test('before a dossier: what copies do not change is said, and the item can be left out', async () => {
+  const items = [catalogueItem(1), catalogueItem(2)];
+  const id = items[0]?.id ?? '';
+  const { at, kept } = await open('#before-export', testBook(items, { [id]: { redactions: [PART] } }));
+  const count = () => at.find('[data-count]')?.dataset.count;
+  expect(at.text()).toMatch(
+    /Pour 1 élément, le dossier montre une copie.*disent encore ce que la copie cache/,
+  );
+  expect(count()).toBe('2');
+  await at.press('[data-action="leave-out"]');
+  expect(count()).toBe('1');
+  expect(kept<ExportChoices>('export')).toMatchObject({ leftOut: [id], originals: false });
+  await at.press('[data-action="put-back"]');
+  expect(count()).toBe('2');
+  await at.press('[name="originals"]');
+  expect(at.text()).toContain('pourra voir ce que les copies cachent');
+  expect(kept<ExportChoices>('export')).toMatchObject({ leftOut: [], originals: true });
+});
