@@ -7,7 +7,7 @@ import puppeteer, {
 } from 'puppeteer-core';
 import { downloadInto } from './downloads.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
-import { failStart, killProcess, LANGUAGES, openProfile, PLACE } from './profile.ts';
+import { failStart, killProcess, LANGUAGES, openProfile, PLACE, stallProcess } from './profile.ts';
 import { type FromRoot, type Key, type View, viewOf } from './view.ts';
 import { waitFor } from './wait.ts';
 
@@ -131,6 +131,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       }
       await session.detach();
     },
+    stall: (ms) => stallProcess(browser.process(), ms),
     kill: async () => {
       await killProcess(browser.process());
       await profile.release();

@@ -55,6 +55,8 @@ export interface Driver {
   violations(): Promise<readonly string[]>;
   /** Stops the extension's background as the browser does when it needs the memory. */
   killWorker(): Promise<void>;
+  /** A disk that does not answer: the browser's main process, which writes, stands still for so long. */
+  stall(ms: number): Promise<void>;
   /** SIGKILL of the whole browser: what a power cut leaves. */
   kill(): Promise<void>;
   close(): Promise<void>;

@@ -6,7 +6,7 @@ import { downloadInto } from './downloads.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
 import { type Chrome, chromeOf } from './firefox-chrome.ts';
 import type { Network } from './network.ts';
-import { failStart, killProcess, LANGUAGES, openProfile, PLACE } from './profile.ts';
+import { failStart, killProcess, LANGUAGES, openProfile, PLACE, stallProcess } from './profile.ts';
 import type { View } from './view.ts';
 import { waitFor } from './wait.ts';
 
@@ -132,6 +132,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
     download: (start) => downloadInto(options.downloadDir, start),
     violations: chrome.violations,
     killWorker: chrome.stopBackground,
+    stall: (ms) => stallProcess(browser.process(), ms),
     kill: async () => {
       await killProcess(browser.process());
       await profile.release();

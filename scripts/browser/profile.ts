@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 export interface Profile {
   readonly dir: string;
@@ -35,6 +36,15 @@ export const LANGUAGES = { fr: 'fr-FR,fr', en: 'en-GB,en' } as const;
 
 /** The browser of a person in France. */
 export const PLACE = { TZ: 'Europe/Paris' };
+
+export async function stallProcess(process: ChildProcess | null, ms: number): Promise<void> {
+  process?.kill('SIGSTOP');
+  try {
+    await pause(ms);
+  } finally {
+    process?.kill('SIGCONT');
+  }
+}
 
 /** SIGKILL of the browser's main process; its children end with it. */
 export async function killProcess(process: ChildProcess | null): Promise<void> {

@@ -6,4 +6,6 @@ export interface Preferences {
   readonly lockOffer: 'open' | 'aside';
   /** What this is and is not was read in the carnet. */
   readonly welcomed: boolean;
+  /** Our entry in pages' menus, where the computer is not shared. */
+  readonly menu: boolean;
 }

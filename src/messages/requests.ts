@@ -49,6 +49,7 @@ const requests = {
     computer: v.nullable(v.picklist(['mine', 'shared', 'unknown'])),
     lockOffer: v.picklist(['open', 'aside']),
     welcomed: v.boolean(),
+    menu: v.boolean(),
   }),
   'ui>bg:timestamping': nothing,
   'ui>bg:chooseTimestamping': v.object({

@@ -2,9 +2,9 @@ import type { PickHint } from '../domain/observation.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import { browser, type Menus } from './browser.ts';
 
-/** On a computer that others use, nothing of ours shows in the page's menu. */
-export async function followComputer({ computer }: Preferences): Promise<void> {
-  if (computer === 'shared' || computer === 'unknown') await browser.contextMenus.removeAll();
+/** On a computer that others use, and where the person does not want it, nothing of ours shows in the page's menu. */
+export async function followComputer({ computer, menu }: Preferences): Promise<void> {
+  if (!menu || computer === 'shared' || computer === 'unknown') await browser.contextMenus.removeAll();
   else addMenu();
 }
 

@@ -4,20 +4,22 @@ import { browser } from './browser.ts';
 const COMPUTERS = ['mine', 'shared', 'unknown'] as const;
 
 export async function preferences(): Promise<Preferences> {
-  const { computer, lockOffer, welcomed } = await browser.storage.local.get([
+  const { computer, lockOffer, welcomed, menu } = await browser.storage.local.get([
     'computer',
     'lockOffer',
     'welcomed',
+    'menu',
   ]);
   return {
     computer: COMPUTERS.find((known) => known === computer) ?? null,
     lockOffer: lockOffer === 'aside' ? 'aside' : 'open',
     welcomed: welcomed === true,
+    menu: menu !== false,
   };
 }
 
-export async function prefer({ computer, lockOffer, welcomed }: Preferences): Promise<void> {
-  await browser.storage.local.set({ computer, lockOffer, welcomed });
+export async function prefer({ computer, lockOffer, welcomed, menu }: Preferences): Promise<void> {
+  await browser.storage.local.set({ computer, lockOffer, welcomed, menu });
 }
 
 export async function forgetPreferences(): Promise<void> {

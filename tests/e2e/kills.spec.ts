@@ -15,9 +15,10 @@ import { randomFrom } from './random.ts';
 const KILLS = Number(process.env.RECUEIL_KILLS ?? 6);
 const SEED = Number(process.env.RECUEIL_SEED ?? Date.now() % 1_000_000);
 
-const VICTIMS = ['worker', 'tab', 'browser'] as const;
+const VICTIMS = ['worker', 'tab', 'browser', 'disk'] as const;
 /** A capture lasts about a third of a second. */
 const LONGEST_MS = 600;
+const STALL_MS = 1_500;
 /** How long a page may take to say what became of a capture whose worker died. */
 const LAST_WORD_MS = 4_000;
 
@@ -90,6 +91,10 @@ test(`${KILLS} kills at random moments of a capture: nothing lost, nothing false
         await waitFor('its last word', async () => ear.ended(), LAST_WORD_MS).catch(() => {
           silent += 1;
         });
+      } else if (victim === 'disk') {
+        // Slow, not dead: it must end in a word, and a true one.
+        await person.driver.stall(STALL_MS);
+        await waitFor('its last word', async () => ear.ended(), LAST_WORD_MS);
       } else if (victim === 'tab') {
         await page.close();
       } else {

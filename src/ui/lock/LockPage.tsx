@@ -7,6 +7,7 @@ import { Alert } from '../parts/Alert.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { t, type Words } from '../words/index.ts';
 import { Change } from './Change.tsx';
+import { MenuTick } from './MenuTick.tsx';
 import { NewPassphrase } from './NewPassphrase.tsx';
 import { Readable, Tries } from './Readable.tsx';
 import { Remove } from './Remove.tsx';
@@ -31,6 +32,12 @@ export function LockPage({ ask, words, state, check, showCode, window }: LockPag
   useEffect(() => {
     ask('ui>bg:preferences', {}).then(setPreferences, (error: unknown) => setFault(faultOf(error)));
   }, [ask]);
+
+  const prefer = (chosen: Preferences) =>
+    ask('ui>bg:prefer', chosen).then(
+      () => setPreferences(chosen),
+      (error: unknown) => setFault(faultOf(error)),
+    );
 
   const resealing = state.kind !== 'none' && state.resealing;
   useEffect(() => {
@@ -79,6 +86,7 @@ export function LockPage({ ask, words, state, check, showCode, window }: LockPag
         </>
       )}
       <Readable words={words} />
+      {preferences && <MenuTick words={words} preferences={preferences} prefer={prefer} />}
       {state.kind !== 'none' && <Tries ask={ask} words={words} />}
     </section>
   );

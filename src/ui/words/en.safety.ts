@@ -26,4 +26,7 @@ export const safety = {
     'If a screen reader speaks aloud, it also reads what you unmask: earphones keep it for you.',
   'traces.private':
     'In private browsing, what you capture is kept as elsewhere, even after the window is closed.',
+
+  'menu.shown': 'Show “Add to Recueil” in the right-click menu',
+  'menu.shared': 'You said that others use this computer: nothing shows there.',
 } as const;

@@ -101,7 +101,8 @@ export const lock = {
   'readable.digests': "l'empreinte de chaque élément et celle du journal, sans leur contenu",
   'readable.key': "la clé publique, qui sert à vérifier la signature d'un dossier",
   'readable.dates': "la date des captures interrompues et celle des essais d'ouverture",
-  'readable.answers': 'vos réponses : à qui est cet ordinateur, « Plus tard », « Compris »',
+  'readable.answers':
+    'vos réponses : à qui est cet ordinateur, « Plus tard », « Compris », menu du clic droit',
   'readable.browser':
     "ce que le navigateur garde lui-même : l'historique de vos visites et de vos téléchargements",
 

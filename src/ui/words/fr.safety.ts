@@ -26,4 +26,7 @@ export const safety = {
     "Si un lecteur d'écran parle à voix haute, il lit aussi ce que vous démasquez : des écouteurs le gardent pour vous.",
   'traces.private':
     'En navigation privée, ce que vous capturez est gardé comme ailleurs, même après la fermeture de la fenêtre.',
+
+  'menu.shown': 'Montrer « Ajouter au recueil » dans le menu du clic droit',
+  'menu.shared': "Vous avez dit que d'autres se servent de cet ordinateur : rien ne s'y montre.",
 } as const;

@@ -169,3 +169,19 @@ describe('a store of version 1', () => {
     expect((await desk.store.currentCase())?.items).toBe(3);
   });
 });
+
+describe('a store of version 2', () => {
+  it('opens with what was stated, and room for time-stamps', async () => {
+    const name = 'kept-version-2';
+    await layKeptStore(2, name);
+    const desk = lockedDesk(name);
+    const { caseId = '' } = (await desk.store.currentCase()) ?? {};
+    expect((await readSheet(desk.sheets, caseId, caseSheet)).name).toBe('Au lycée');
+    const notes = await allNotes(desk.sheets, caseId);
+    expect([...notes.values()].map(({ note }) => note?.value)).toEqual(['une note inventée']);
+    const { items } = await listItems(desk.store, 0, 9);
+    expect((await openItem(desk.store, items[1]?.id ?? '')).fiche.ordinal).toBe(1);
+    expect(await recordItem(desk, page(), request(desk))).toBe(3);
+    expect(await desk.db.stamps.count()).toBe(0);
+  });
+});

@@ -120,7 +120,7 @@ test('what this is and is not is said once', async () => {
   let welcomed = false;
   const at = stage({
     ...answers,
-    'ui>bg:preferences': () => ({ computer: 'mine', lockOffer: 'aside', welcomed }),
+    'ui>bg:preferences': () => ({ computer: 'mine', lockOffer: 'aside', welcomed, menu: true }),
     'ui>bg:prefer': (chosen) => {
       welcomed = chosen.welcomed;
       return null;

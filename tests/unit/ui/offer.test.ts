@@ -23,7 +23,7 @@ function answering(total: number, before: Preferences) {
   return { at, kept: () => kept };
 }
 
-const fresh: Preferences = { computer: null, lockOffer: 'open', welcomed: true };
+const fresh: Preferences = { computer: null, lockOffer: 'open', welcomed: true, menu: true };
 
 async function popup(at: ReturnType<typeof stage>) {
   const openCarnet = vi.fn();
@@ -70,7 +70,7 @@ describe('the question', () => {
     const { at, kept } = answering(1, fresh);
     const openCarnet = await popup(at);
     await at.press(`[data-action="computer-${computer}"]`);
-    expect(kept()).toEqual({ computer, lockOffer: 'open', welcomed: true });
+    expect(kept()).toEqual({ computer, lockOffer: 'open', welcomed: true, menu: true });
     expect(openCarnet).toHaveBeenCalledExactlyOnceWith('#lock');
   });
 
@@ -78,7 +78,7 @@ describe('the question', () => {
     const { at, kept } = answering(1, fresh);
     const openCarnet = await popup(at);
     await at.press('[data-action="computer-mine"]');
-    expect(kept()).toEqual({ computer: 'mine', lockOffer: 'open', welcomed: true });
+    expect(kept()).toEqual({ computer: 'mine', lockOffer: 'open', welcomed: true, menu: true });
     expect(document.activeElement?.textContent).toBe(
       'Protéger ce qui est enregistré par une phrase de passe',
     );
@@ -109,10 +109,10 @@ describe('the question', () => {
 
 describe('the offer', () => {
   test('« Plus tard » puts it aside for good, and says where it is', async () => {
-    const { at, kept } = answering(1, { computer: 'mine', lockOffer: 'open', welcomed: true });
+    const { at, kept } = answering(1, { computer: 'mine', lockOffer: 'open', welcomed: true, menu: true });
     await popup(at);
     await at.press('[data-action="lock-later"]');
-    expect(kept()).toEqual({ computer: 'mine', lockOffer: 'aside', welcomed: true });
+    expect(kept()).toEqual({ computer: 'mine', lockOffer: 'aside', welcomed: true, menu: true });
     expect(document.activeElement?.textContent).toMatch(/dans le carnet, sous «\sVerrou\s»/);
     render(null, document.body);
     await popup(at);
@@ -121,10 +121,10 @@ describe('the offer', () => {
   });
 
   test('stays for a shared computer until it is answered, and « Plus tard » opens nothing', async () => {
-    const { at, kept } = answering(1, { computer: 'shared', lockOffer: 'open', welcomed: true });
+    const { at, kept } = answering(1, { computer: 'shared', lockOffer: 'open', welcomed: true, menu: true });
     const openCarnet = await popup(at);
     await at.press('[data-action="lock-later"]');
-    expect(kept()).toEqual({ computer: 'shared', lockOffer: 'aside', welcomed: true });
+    expect(kept()).toEqual({ computer: 'shared', lockOffer: 'aside', welcomed: true, menu: true });
     expect(openCarnet).not.toHaveBeenCalled();
   });
 });

@@ -158,7 +158,7 @@ export function keyring(kind: LockState['kind'], pin = false) {
 const unprotected: Answers = {
   'ui>bg:lockState': () => ({ kind: 'none' }),
   'ui>bg:imageQuestion': () => false,
-  'ui>bg:preferences': () => ({ computer: 'mine', lockOffer: 'aside', welcomed: true }),
+  'ui>bg:preferences': () => ({ computer: 'mine', lockOffer: 'aside', welcomed: true, menu: true }),
   'ui>bg:timestamping': () => ({ address: null, captures: false }),
 };
 

@@ -1,0 +1,85 @@
+import { goTo } from '../../scripts/browser/carnetScreens.ts';
+import type { View } from '../../scripts/browser/view.ts';
+import { got } from './asking.ts';
+import { THREAD } from './pages.ts';
+import { expect, test } from './person.ts';
+
+/** Whether the page's menu has our entry: the browser refuses a second one of the same name. */
+const inMenu = (carnet: View): Promise<boolean> =>
+  carnet.evaluate(async () => {
+    const { chrome } = globalThis as unknown as { chrome: Chrome };
+    const there = await new Promise<boolean>((resolve) => {
+      chrome.contextMenus.create({ id: 'capture', title: 'essai', contexts: ['page'] }, () =>
+        resolve(chrome.runtime.lastError !== undefined && chrome.runtime.lastError !== null),
+      );
+    });
+    if (!there) await new Promise<void>((resolve) => chrome.contextMenus.remove('capture', resolve));
+    return there;
+  });
+
+interface Chrome {
+  readonly runtime: { readonly lastError?: unknown };
+  readonly contextMenus: {
+    create(entry: object, done: () => void): void;
+    remove(id: string, done: () => void): void;
+  };
+}
+
+test('the entry in the page’s menu goes when others use the computer, and stays away', async ({ person }) => {
+  await person.openPage(THREAD);
+  const carnet = await person.driver.openExtensionPage('carnet.html#items');
+  await expect.poll(() => inMenu(carnet)).toBe(true);
+  const answers = { lockOffer: 'open', welcomed: true, menu: true } as const;
+  await got(carnet, 'ui>bg:prefer', { ...answers, computer: 'shared' });
+  expect(await inMenu(carnet)).toBe(false);
+  await person.driver.killWorker();
+  await got(carnet, 'ui>bg:lockState', {});
+  expect(await inMenu(carnet)).toBe(false);
+  await got(carnet, 'ui>bg:prefer', { ...answers, computer: 'mine' });
+  await expect.poll(() => inMenu(carnet)).toBe(true);
+  // Or by the person's own choice.
+  await goTo(carnet, '#lock');
+  await carnet.click('[name="menu"]');
+  await expect.poll(() => inMenu(carnet)).toBe(false);
+});
+
+test('a store that a newer version wrote is named as one, and left as it was', async ({ person }) => {
+  await person.captureScreen(await person.openPage(THREAD));
+  const carnet = await person.driver.openExtensionPage('carnet.html#items');
+  await carnet.see('[data-list="items"] [data-item]');
+  const written = await carnet.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('recueil', 990);
+        opening.onupgradeneeded = () => opening.result.createObjectStore('inventions');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const items = opening.result.transaction('items').objectStore('items').count();
+          items.onsuccess = () => {
+            opening.result.close();
+            resolve(items.result);
+          };
+        };
+      }),
+  );
+  expect(written).toBe(1);
+  const again = await person.driver.openExtensionPage('carnet.html#items');
+  await again.see('[role="alert"]');
+  expect(await again.text('[role="alert"]')).toMatch(/version plus récente|newer version/);
+  const left = await again.evaluate(
+    () =>
+      new Promise<readonly number[]>((resolve, reject) => {
+        const opening = indexedDB.open('recueil');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const { result } = opening;
+          const items = result.transaction('items').objectStore('items').count();
+          items.onsuccess = () => {
+            result.close();
+            resolve([result.version, items.result]);
+          };
+        };
+      }),
+  );
+  expect(left).toEqual([990, 1]);
+});
