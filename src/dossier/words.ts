@@ -106,6 +106,7 @@ export const exhibit = {
   imageRemoved:
     'Image retirée par la personne après la capture : elle n’est plus conservée. Le texte et l’adresse sont ceux de la fiche.',
   imageUnkept: 'Aucune image n’a été prise : la personne a seulement noté ce qui suit.',
+  fileLeft: (path: string) => `${path}, non joint`,
   fileRemoved: 'fichier retiré, non conservé',
   imageParts: 'L’image est coupée entre deux lignes, d’une page à l’autre.',
   imageSlices: 'Le bas de chaque vue est répété en haut de la suivante.',

@@ -1,5 +1,7 @@
 import type { HeldItem } from '../../domain/holdings.ts';
+import type { DossierPlan } from '../../domain/plan.ts';
 import { imported } from '../importWords.ts';
+import { joinedOf } from '../joined.ts';
 import * as words from '../words.ts';
 import { COLUMN, PAGE, type Style } from './page.ts';
 import type { Paper, Tag } from './paper.ts';
@@ -12,11 +14,9 @@ const DIGEST_X = PAGE.left + COLUMN - DIGEST_WIDTH;
 const BYTES_X = DIGEST_X - 12;
 
 /** The seal and the SHA-256 of every file, and who read the post. */
-export function digestRows(
-  paper: Paper,
-  section: Tag,
-  { fiche, ficheBytes, digest, removed }: HeldItem,
-): Row[] {
+export function digestRows(paper: Paper, section: Tag, item: HeldItem, plan: DossierPlan): Row[] {
+  const { fiche, ficheBytes, digest, removed } = item;
+  const left = new Set(joinedOf(item, plan).omitted.map(({ path }) => path));
   const part = paper.child(section, 'Sect');
   const title = heading(paper, part, words.exhibit.digests);
   const table = paper.child(part, 'Table');
@@ -33,7 +33,7 @@ export function digestRows(
       : imported.readBy(fiche.provenance.version);
   const rows = files.map(({ path, bytes, sha256 }) =>
     tableRow(paper, table, 'TD', STYLE.digest, [
-      path,
+      left.has(path) && !removed.has(path) ? words.exhibit.fileLeft(path) : path,
       words.figure(bytes),
       // The digest of an image that must not be kept is not printed.
       removed.has(path) ? words.exhibit.fileRemoved : sha256,

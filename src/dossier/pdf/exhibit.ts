@@ -44,7 +44,11 @@ export async function placeExhibit(
   // The picture comes before the small print, but for one that leaves room for it here and none for itself.
   const before = paper.child(section, 'Sect');
   const stated = await statedRows(paper, section, item, edition);
-  const rest = [...stated, ...remarkRows(paper, section, item), ...digestRows(paper, section, item)];
+  const rest = [
+    ...stated,
+    ...remarkRows(paper, section, item),
+    ...digestRows(paper, section, item, edition.plan),
+  ];
   const after = paper.child(section, 'Sect');
   const placeRest = () => sheet.place(rest.map((row) => ({ ...row, withNext: true })));
   const preview = await openPreview(paper, item, edition);

@@ -163,25 +163,37 @@ describe('what is left out', () => {
     expect(result.problems).toEqual([]);
   });
 
-  it('is shown nowhere: the copy stands in its place, labelled', async () => {
-    const plan: DossierPlan = { copies: [{ item: first(), path: 'publication.png', original: 'omitted' }] };
-    const asked: string[] = [];
-    const watched: HeldCase = {
-      ...withCopies(),
-      holdings: {
-        ...withCopies().holdings,
-        preview: (id) => {
-          asked.push(id);
-          return held.holdings.preview(id);
+  it.each(['omitted', 'joined'] as const)(
+    'is shown nowhere: the copy stands in its place, labelled (original %s)',
+    async (original) => {
+      const plan: DossierPlan = { copies: [{ item: first(), path: 'publication.png', original }] };
+      const asked: string[] = [];
+      const watched: HeldCase = {
+        ...withCopies(),
+        holdings: {
+          ...withCopies().holdings,
+          preview: (id) => {
+            asked.push(id);
+            return held.holdings.preview(id);
+          },
         },
-      },
-    };
-    const { zip } = await written(watched, { plan });
-    expect(asked).not.toContain(first());
-    expect(asked).toHaveLength(5);
-    const page = (await (await JSZip.loadAsync(zip)).file('index.html')?.async('string')) ?? '';
-    expect(page).toContain('src="copies/P0001/publication.png"');
-    expect(page).not.toContain('src="pieces/P0001/');
+      };
+      const { zip } = await written(watched, { plan });
+      expect(asked).not.toContain(first());
+      expect(asked).toHaveLength(5);
+      const read = await JSZip.loadAsync(zip);
+      expect(read.file('pieces/P0001/publication.png') === null).toBe(original === 'omitted');
+      const page = (await read.file('index.html')?.async('string')) ?? '';
+      expect(page).toContain('src="copies/P0001/publication.png"');
+      expect(page).not.toContain('src="pieces/P0001/');
+    },
+  );
+
+  it('is told beside its digest in dossier.pdf', async () => {
+    const plan: DossierPlan = { copies: [{ item: first(), path: 'publication.png', original: 'omitted' }] };
+    const text = run('pdftotext', [await report(plan, withCopies()), '-']);
+    expect(text.match(/publication\.png, non joint/g)).toHaveLength(1);
+    expect(text.match(/capture\.png, non joint/g)).toHaveLength(1);
   });
 
   it('follows the purpose: page sources for police, procureur and avocat only', () => {

@@ -34,7 +34,11 @@ export function Redacted({ words, opened, index, choices, change }: RedactedProp
         checked={choices.originals}
         tick={(originals) => void change((before) => ({ ...before, originals }))}
       />
-      {choices.originals && <p class="note">{t(words, 'making.originalsShow')}</p>}
+      {choices.originals && (
+        <p class="note" data-originals>
+          {t(words, 'making.originalsShow')}
+        </p>
+      )}
       <p class="note">{t(words, 'making.redactedStill')}</p>
       <div class="choices">
         {redacted.map(({ item: { id, ordinal } }) => {
