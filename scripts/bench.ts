@@ -8,6 +8,7 @@ import { exportFigures, growthFigures, pdfFigures, verifyFigures } from './bench
 import { benchExtension } from './bench/extension.ts';
 import { type Figure, line } from './bench/figures.ts';
 import { popupFigures, unlockFigures } from './bench/pages.ts';
+import { readingFigures } from './bench/reading.ts';
 import { atStation, type Station } from './bench/station.ts';
 import { wholeFigures } from './bench/whole.ts';
 import { BROWSERS, type BrowserName } from './browser/driver.ts';
@@ -19,6 +20,7 @@ const GROUPS: Readonly<
 > = {
   capture: captureFigures,
   whole: wholeFigures,
+  reading: readingFigures,
   export: exportFigures,
   verify: verifyFigures,
   pdf: pdfFigures,

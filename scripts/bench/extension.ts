@@ -12,6 +12,7 @@ const SOURCES = {
   worker: import.meta.resolve('./page/worker.ts'),
   captureProbe: import.meta.resolve('./page/captureProbe.ts'),
   popupProbe: import.meta.resolve('./page/popupProbe.ts'),
+  reading: import.meta.resolve('./page/reading.ts'),
 } as const;
 
 const html = (script: string): string =>
@@ -42,7 +43,8 @@ async function prepend(path: string, code: string): Promise<void> {
   await writeFile(path, `${code}\n${await readFile(path, 'utf8')}`);
 }
 
-async function bundle(name: keyof typeof SOURCES, format: 'es' | 'iife'): Promise<string> {
+/** One script out of the bench's own sources. */
+export async function bundle(name: keyof typeof SOURCES, format: 'es' | 'iife'): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'error',

@@ -49,19 +49,24 @@ function measure(window: Window, el: Element): Hiding {
   // The page's own overflow is the window's.
   const isRoot = /^(?:html|body)$/.test(native(el, 'localName'));
   const cuts = !isRoot && !/^(?:inline|contents)$/.test(display);
-  const { width, height } = native(el, 'getBoundingClientRect').call(el);
   return {
     position,
     whole:
       (opacity !== '' && Number(opacity) < FAINTEST) ||
       isEmptyClip(clipPath) ||
       (/^(?:absolute|fixed)$/.test(position) && isEmptyClip(clip)),
-    overflow: cuts && ((width <= 1 && hides(overflowX)) || (height <= 1 && hides(overflowY))),
+    overflow: cuts && (hides(overflowX) || hides(overflowY)) && hasNoRoom(el, overflowX, overflowY),
     scrolls:
       !isRoot &&
       /^(?:auto|scroll)$/.test(overflowY) &&
       native(el, 'scrollHeight') > native(el, 'clientHeight'),
   };
+}
+
+/** Measured for boxes that cut alone: most do not, and a long page holds thousands. */
+function hasNoRoom(el: Element, overflowX: string, overflowY: string): boolean {
+  const { width, height } = native(el, 'getBoundingClientRect').call(el);
+  return (width <= 1 && hides(overflowX)) || (height <= 1 && hides(overflowY));
 }
 
 const hides = (overflow: string): boolean => /^(?:hidden|clip|auto|scroll)$/.test(overflow);

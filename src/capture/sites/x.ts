@@ -203,10 +203,16 @@ function replyByPlace({ el, status, view }: XPost): Reply | null {
     };
   }
   if (!precedes(main, el)) return null;
-  const headings = allIn(conversation, Q.heading).filter((heading) => !closest(heading, Q.post));
-  const apart = headings.some((heading) => precedes(main, heading) && precedes(heading, el));
+  const apart = headingsOf(view).some(
+    (heading) => contains(conversation, heading) && precedes(main, heading) && precedes(heading, el),
+  );
   return apart ? null : { to: null, how: 'place:below-focal', confidence: 'medium' };
 }
+
+/** Between the posts; looked for once, not once per post of a long thread. */
+const headingsOf = oncePerView((view) =>
+  allIn(view.document, Q.heading).filter((heading) => !closest(heading, Q.post)),
+);
 
 /** The page's posts when it is the page of one of them; `focal` is that one's place, else -1. */
 const threadOf = oncePerView((view): { readonly posts: readonly Element[]; readonly focal: number } => {

@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { View } from '../browser/view.ts';
+import { bundle } from './extension.ts';
+import { type Figure, figure, interleaved } from './figures.ts';
+import type { BenchReading } from './page/reading.ts';
+import type { Station } from './station.ts';
+
+const FIXTURE = join(import.meta.dirname, '../../tests/fixtures/posts/x/focal.html');
+const PAGE = 'https://x.com/lampadaire_gris/status/1999139712836567047';
+const POST = 'article[data-testid="tweet"]';
+const TIMES = 15;
+/** What a list that forgets its posts keeps in the page, and a long thread that keeps them all. */
+const [ONE_PAGE, LONG_PAGE] = [30, 625] as const;
+
+/** Finding and reading every post of a page, in the real browser: its layout is what visibility is asked of. */
+export async function readingFigures({ person, network }: Station): Promise<readonly Figure[]> {
+  const saved = await readFile(FIXTURE, 'utf8');
+  const script = await bundle('reading', 'iife');
+  const samplesOf = async (posts: number) => {
+    const url = `${PAGE}?posts=${posts}`;
+    network.serve(url, { body: saved });
+    const page = await person.openPage(url);
+    await page.evaluate(repeat, POST, posts);
+    await page.run(script);
+    await readOnce(page, posts); // lays the page out
+    const samples = await interleaved(TIMES, {
+      read: () => readOnce(page, posts),
+      floor: () => bareOnce(page),
+    });
+    await page.close();
+    return samples;
+  };
+  const floorIs = 'each element of each post found and its text taken, in the same page';
+  const [one, long] = [await samplesOf(ONE_PAGE), await samplesOf(LONG_PAGE)];
+  return [
+    figure({
+      name: 'reading a page',
+      items: ONE_PAGE,
+      samples: one.read,
+      floorIs,
+      floorSamples: one.floor,
+      atMost: 50,
+    }),
+    figure({
+      name: 'reading a long page',
+      items: LONG_PAGE,
+      samples: long.read,
+      floorIs,
+      floorSamples: long.floor,
+      atMost: 0.2 * LONG_PAGE,
+    }),
+  ];
+}
+
+/** Runs in the page: its one post until there are `count`, each with an address of its own. */
+function repeat(selector: string, count: number): void {
+  const post = document.querySelector(selector);
+  const row = post?.closest('[data-testid="cellInnerDiv"]');
+  if (!post || !row) return;
+  for (let n = 1; n < count; n += 1) {
+    const copy = row.cloneNode(true) as Element;
+    for (const link of copy.querySelectorAll('a[href*="/status/"]')) {
+      const id = `199913971283${String(6_567_047 + n)}`;
+      link.setAttribute('href', link.getAttribute('href')?.replace(/status\/\d+/, `status/${id}`) ?? '');
+    }
+    row.parentElement?.append(copy);
+  }
+}
+
+async function readOnce(page: View, posts: number): Promise<number> {
+  const { ms, whole } = await page.evaluate(() =>
+    (globalThis as unknown as { benchReading: BenchReading }).benchReading.read(),
+  );
+  if (whole !== posts) throw new Error(`${whole} of ${posts} posts were read whole`);
+  return ms;
+}
+
+async function bareOnce(page: View): Promise<number> {
+  const { ms, letters } = await page.evaluate(
+    (posts) => (globalThis as unknown as { benchReading: BenchReading }).benchReading.bare(posts),
+    POST,
+  );
+  if (letters === 0) throw new Error('the floor met no text');
+  return ms;
+}
