@@ -1,4 +1,3 @@
-const st=(n:string)=>console.error((performance.now()).toFixed(0).padStart(6),'   ',n);
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,9 +69,7 @@ export interface PersonOptions
 
 export async function openPerson({ tell = () => {}, ...options }: PersonOptions): Promise<Person> {
   const executable = await ensureBrowser(options.browser, tell);
-  st('browser found');
   const extensionDir = options.extensionDir ?? (await ensureBuilt(options.browser));
-  st('built');
   const scratch =
     options.downloadDir === undefined ? await mkdtemp(join(tmpdir(), 'recueil-downloads-')) : null;
   const tidy = async (): Promise<void> => {
@@ -193,19 +190,19 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
       return said;
     },
     exportDossier: async (page) => {
-      const popup = await openPopup(page);st('popup');
-      await popup.click('[data-action="export"]');st('clicked');
+      const popup = await openPopup(page);
+      await popup.click('[data-action="export"]');
       const carnet = await driver.waitForTab((url) => url.includes('carnet.html'));
-      st('carnet');await carnet.click('[data-action="export"]');st('export clicked');
+      await carnet.click('[data-action="export"]');
       await carnet.see('[data-export="done"], [data-export="failed"]', EXPORT_PATIENCE_MS);
       if (await carnet.has('[data-export="failed"]'))
         throw new Error(`The export failed: ${await alertOf(carnet)}`);
-      st('export done');const digest = String(await carnet.attribute('[data-manifest-digest]', 'data-manifest-digest'));
+      const digest = String(await carnet.attribute('[data-manifest-digest]', 'data-manifest-digest'));
       const dated = (await carnet.has('[data-dated]')) ? await carnet.text('[data-dated]') : '';
       const zipPath = await driver.download(() => carnet.click('a[data-download="zip"]'));
-      st('zip');const remisePath = await driver.download(() => carnet.click('a[data-download="remise"]'));
+      const remisePath = await driver.download(() => carnet.click('a[data-download="remise"]'));
       const forYouPath = await driver.download(() => carnet.click('a[data-download="for-you"]'));
-      st('pdfs');await carnet.close();
+      await carnet.close();
       return { zipPath, remisePath, forYouPath, digest, dated };
     },
   };
