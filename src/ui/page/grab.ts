@@ -2,6 +2,8 @@
 export interface Grip {
   /** The pointer is over `target`, at these viewport coordinates. */
   over(target: Element, x: number, y: number): void;
+  /** The pointer came over a frame: its moves and clicks go to the frame's own document, not to the page. */
+  enterFrame?(frame: Element, x: number, y: number): void;
   click(target: Element): void;
   /** The main button, or a finger, goes down and up again at these viewport coordinates. */
   press?(x: number, y: number): void;
@@ -64,11 +66,19 @@ export function grab(window: Window, grip: Grip): () => void {
       grip.over(target, clientX, clientY);
     }
   };
+  const onEnter = (event: Event): void => {
+    const target = targetOf(event);
+    if (event.isTrusted && target && isFrame(target) && 'clientX' in event) {
+      const { clientX, clientY } = event as PointerEvent; // as of pointerover
+      grip.enterFrame?.(target, clientX, clientY);
+    }
+  };
   const onScroll = (): void => grip.moved();
   const onToggle = (event: Event): void => grip.covered(event.target);
 
   const watched: [string, (event: Event) => void][] = [
     ['pointermove', onMove],
+    ['pointerover', onEnter],
     ['scroll', onScroll],
     ['resize', onScroll],
     ['toggle', onToggle],
@@ -91,6 +101,10 @@ export function grab(window: Window, grip: Grip): () => void {
       for (const [name, listener] of taken) window.removeEventListener(name, listener, { capture: true });
     }, AFTERMATH_MS);
   };
+}
+
+export function isFrame(el: Element | null): boolean {
+  return el !== null && /^i?frame$/.test(el.localName);
 }
 
 /** Where, of a pointer's main button. */

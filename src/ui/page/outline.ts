@@ -4,6 +4,8 @@ export interface PickerWords {
   readonly leave: string;
   /** Where no post is found. */
   readonly noPost: string;
+  /** Over a frame, whose clicks go to another document. */
+  readonly inFrame: string;
   /** « Publication 2 sur 14 », while moving by keyboard. */
   position(place: number, total: number): string;
 }

@@ -1,4 +1,4 @@
-import { grab } from './grab.ts';
+import { grab, isFrame } from './grab.ts';
 import { openLayer } from './layer.ts';
 import { drawPicker, PICKER_CSS, type PickerWords } from './outline.ts';
 
@@ -33,6 +33,8 @@ export function startPicker({ window, posts, preselected, words }: PickerOptions
   return new Promise((resolve) => {
     let post: Element | null = preselected && posts.at(preselected);
     let pointer: { readonly target: Element | null; readonly x: number; readonly y: number } | null = null;
+    /** A scroll may bring a frame under a pointer that nobody moves. */
+    let byKeys = false;
     let letGo = (): void => {};
 
     const layer = openLayer(window.document, PICKER_CSS, () => finish(null));
@@ -46,15 +48,19 @@ export function startPicker({ window, posts, preselected, words }: PickerOptions
     };
     const draw = (): void => drawing.outline(post?.isConnected ? post.getBoundingClientRect() : null);
     const pointAt = (target: Element | null, x: number, y: number): void => {
-      const moved = pointer?.target !== target;
+      const last = pointer?.target ?? null;
       pointer = { target, x, y };
-      if (moved) post = target && target !== layer.host ? posts.at(target) : null;
+      if (last !== target) post = target && target !== layer.host ? posts.at(target) : null;
       draw();
+      if (last === target) return;
+      if (isFrame(target) && post === null) drawing.say(words.inFrame);
+      else if (isFrame(last)) drawing.say(words.label);
     };
     const step = (by: 1 | -1): void => {
       const all = posts.list();
       const next = post && all.includes(post) ? all.indexOf(post) + by : firstBelow(all);
       post = all[Math.min(Math.max(next, 0), all.length - 1)] ?? null;
+      byKeys = true;
       pointer = null; // the pointer lies where it was left: only its next move counts
       post?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
       draw();
@@ -64,7 +70,12 @@ export function startPicker({ window, posts, preselected, words }: PickerOptions
     letGo = grab(window, {
       over(target, x, y) {
         // Browsers repeat the pointer's place after a scroll; it did not move.
-        if (!pointer || pointer.x !== x || pointer.y !== y) pointAt(target, x, y);
+        if (pointer && pointer.x === x && pointer.y === y) return;
+        byKeys = false;
+        pointAt(target, x, y);
+      },
+      enterFrame(frame, x, y) {
+        if (!byKeys) pointAt(frame, x, y);
       },
       click(target) {
         const chosen = target === layer.host ? null : posts.at(target);

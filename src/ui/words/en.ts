@@ -83,6 +83,7 @@ export const en = {
 
   'picker.label': 'Click the post · Escape to leave',
   'picker.noPost': 'No post at this place.',
+  'picker.inFrame': 'This is inside a frame: capture the screen, or open it in a tab of its own.',
   'picker.position': 'Post {place} of {total}',
   'picker.leave': 'Cancel',
   'progress.screen': 'Capturing the page: screen {screen}, {limit} at most',

@@ -87,6 +87,7 @@ export const fr = {
 
   'picker.label': 'Cliquez sur la publication · Échap pour quitter',
   'picker.noPost': 'Aucune publication à cet endroit.',
+  'picker.inFrame': 'Ce contenu est dans un cadre : capturez l’écran, ou ouvrez-le dans son propre onglet.',
   'picker.position': 'Publication {place} sur {total}',
   'picker.leave': 'Annuler',
   'progress.screen': 'Capture de la page : écran {screen}, {limit} au plus',

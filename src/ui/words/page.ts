@@ -9,6 +9,7 @@ export function pickerWords(words: Words): PickerWords {
     label: t(words, 'picker.label'),
     leave: t(words, 'picker.leave'),
     noPost: t(words, 'picker.noPost'),
+    inFrame: t(words, 'picker.inFrame'),
     position: (place, total) => t(words, 'picker.position', { place, total }),
   };
 }

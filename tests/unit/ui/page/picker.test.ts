@@ -7,12 +7,13 @@ const WORDS = {
   label: 'Cliquez sur la publication · Échap pour quitter',
   leave: 'Quitter',
   noPost: 'Aucune publication ici',
+  inFrame: 'Dans un cadre',
   position: (place: number, total: number) => `Publication ${place} sur ${total}`,
 };
 
 function pick(preselected: string | null = null) {
   const page = stage(
-    `<main><article id="a"><p>un <a href="/1">lien</a></p></article><article id="b"><p>deux</p></article><p id="none">rien</p></main>`,
+    `<main><article id="a"><p>un <a href="/1">lien</a></p></article><article id="b"><p>deux</p></article><p id="none">rien</p><iframe id="frame"></iframe></main>`,
   );
   const before = page.document.documentElement.outerHTML;
   const posts = {
@@ -90,6 +91,26 @@ describe('the picker', () => {
     expect(label(root())).toBe(WORDS.noPost);
     expect(layers()).toHaveLength(1);
     hideAll();
+  });
+
+  it('says what to do over a frame, whose clicks never come, and takes it back beside it', () => {
+    const { find, fire, root, layers } = pick();
+    fire('pointerover', find('#frame'), { clientX: 5, clientY: 120 });
+    expect(label(root())).toBe(WORDS.inFrame);
+    expect(outline(root())).toBe('none');
+    expect(layers()).toHaveLength(1);
+    fire('pointermove', find('#a a'), { clientX: 5, clientY: 5 });
+    expect(label(root())).toBe(WORDS.label);
+    expect(outline(root())).toBe('block');
+    hideAll();
+  });
+
+  it('takes no frame that a key scrolled under the pointer for a move', async () => {
+    const { find, fire, key, answer } = pick();
+    key('Tab');
+    fire('pointerover', find('#frame'), { clientX: 5, clientY: 120 });
+    key('Enter');
+    await expect(answer).resolves.toBe(find('#a'));
   });
 
   it('is left by Escape, by its button, or by us', async () => {
