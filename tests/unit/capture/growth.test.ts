@@ -34,6 +34,15 @@ const PAGES: Readonly<Record<string, { url: string; page: (posts: number) => str
           `<article data-testid="tweet"><div data-testid="User-Name"><a href="/a${n}">A</a><a href="/a${n}">@a${n}</a><a href="/a${n}/status/${1_990_470_030_193_590_272n + BigInt(n)}"><time datetime="2025-11-17T17:20:11.000Z">1 h</time></a></div><div data-testid="tweetText">mot</div></article>`,
       ).join(''),
   },
+  'the answers to a post of X, a heading in each': {
+    url: 'https://x.com/a0/status/1990470030193590272',
+    page: (posts) =>
+      `<section>${Array.from(
+        { length: posts },
+        (_, n) =>
+          `<article data-testid="tweet"><h2>mot</h2><div data-testid="User-Name"><a href="/a${n}">A</a><a href="/a${n}">@a${n}</a><a href="/a${n}/status/${1_990_470_030_193_590_272n + BigInt(n)}"><time datetime="2025-11-17T17:20:11.000Z">1 h</time></a></div><div data-testid="tweetText">mot</div></article>`,
+      ).join('')}</section>`,
+  },
 };
 
 /** Questions to the page, and what came back from each. */
