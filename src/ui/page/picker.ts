@@ -50,10 +50,12 @@ export function startPicker({ window, posts, preselected, words }: PickerOptions
     const pointAt = (target: Element | null, x: number, y: number): void => {
       const last = pointer?.target ?? null;
       pointer = { target, x, y };
-      if (last !== target) post = target && target !== layer.host ? posts.at(target) : null;
+      // A click in a frame never comes, whatever post stands around it.
+      const silent = target === layer.host || isFrame(target);
+      if (last !== target) post = target && !silent ? posts.at(target) : null;
       draw();
       if (last === target) return;
-      if (isFrame(target) && post === null) drawing.say(words.inFrame);
+      if (isFrame(target)) drawing.say(words.inFrame);
       else if (isFrame(last)) drawing.say(words.label);
     };
     const step = (by: 1 | -1): void => {

@@ -13,12 +13,12 @@ const WORDS = {
 
 function pick(preselected: string | null = null) {
   const page = stage(
-    `<main><article id="a"><p>un <a href="/1">lien</a></p></article><article id="b"><p>deux</p></article><p id="none">rien</p><iframe id="frame"></iframe></main>`,
+    `<main><article id="a"><p>un <a href="/1">lien</a></p></article><article id="b"><p>deux</p></article><p id="none">rien</p><article><iframe id="frame"></iframe></article></main>`,
   );
   const before = page.document.documentElement.outerHTML;
   const posts = {
     at: (el: Element) => el.closest('article'),
-    list: () => [...page.document.querySelectorAll('article')],
+    list: () => [...page.document.querySelectorAll('article[id]')],
   };
   const answer = startPicker({
     window: page.window,
