@@ -15,7 +15,10 @@ export async function downloadInto(dir: string, start: () => Promise<void>): Pro
     const fresh = (await readdir(dir)).filter((one) => !before.has(one));
     // Firefox keeps an empty file of the final name beside its `.part` until the end.
     const [whole] = fresh.some((one) => UNFINISHED.test(one)) ? [] : fresh;
-    return whole !== undefined && (await stat(join(dir, whole))).size > 0 && whole;
+    if (whole === undefined) return false;
+    // It may change its name between the two looks.
+    const size = (await stat(join(dir, whole)).catch(() => null))?.size ?? 0;
+    return size > 0 && whole;
   });
   const path = join(await mkdtemp(join(dir, 'download-')), name);
   await rename(join(dir, name), path);

@@ -8,16 +8,24 @@ import { t, type Words } from '../words/index.ts';
 import type { CarnetProps } from './props.ts';
 
 type Said = 'stamp.saved' | 'stamp.savedNone' | 'stamp.notAllowed';
-type TimestampingProps = Pick<CarnetProps, 'ask' | 'words' | 'allowAuthority'>;
+interface TimestampingProps extends Pick<CarnetProps, 'ask' | 'words' | 'allowAuthority'> {
+  /** It stands as tall as it will: what is below may show. */
+  readonly settled: () => void;
+}
 
 /** « Faire dater ce dossier par un tiers »: what it gives, what leaves, by whom. Nothing is chosen beforehand. */
-export function Timestamping({ ask, words, allowAuthority }: TimestampingProps) {
+export function Timestamping({ ask, words, allowAuthority, settled }: TimestampingProps) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
   useEffect(() => {
     ask('ui>bg:timestamping', {}).then(setChosen, (error: unknown) => setFault(faultOf(error)));
   }, [ask]);
+
+  const known = chosen !== null || fault !== null;
+  useEffect(() => {
+    if (known) settled();
+  }, [known, settled]);
 
   const choose = (next: Chosen, then: Said) =>
     ask('ui>bg:chooseTimestamping', next).then(

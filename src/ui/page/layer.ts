@@ -57,12 +57,9 @@ const layers = new Set<Layer>();
 export function openLayer(document: Document, css: string, removed: () => void): Layer {
   const host = document.createElement('div');
   const root = host.attachShadow({ mode: 'closed' });
-  const style = document.createElement('style');
-  style.textContent = HOST_CSS + css;
-  root.append(style);
+  dress(root, document, HOST_CSS + css);
   // Not in the body: an application may replace that at any time.
   document.documentElement.append(host);
-  if (style.sheet === null) adopt(root, style.textContent);
   const layer: Layer = {
     root,
     host,
@@ -84,15 +81,20 @@ export function openLayer(document: Document, css: string, removed: () => void):
 }
 
 /**
- * The policy of our own pages blocks style elements; a sheet made by script may stand in for one there. Not everywhere:
+ * The policy of our own pages refuses style elements, and a sheet made by script stands in for one there. Not everywhere:
  * Firefox refuses such a sheet to content scripts.
  */
-function adopt(root: ShadowRoot, css: string): void {
-  const View = root.ownerDocument.defaultView?.CSSStyleSheet;
-  if (View === undefined || !('adoptedStyleSheets' in root)) return;
-  const sheet = new View();
-  sheet.replaceSync(css);
-  root.adoptedStyleSheets = [sheet];
+function dress(root: ShadowRoot, document: Document, css: string): void {
+  const View = document.defaultView?.CSSStyleSheet;
+  if (View !== undefined && document.location.protocol.endsWith('-extension:')) {
+    const sheet = new View();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [sheet];
+    return;
+  }
+  const style = document.createElement('style');
+  style.textContent = css;
+  root.append(style);
 }
 
 /** An element of the page that is ours, not the page's. */

@@ -122,6 +122,7 @@ describe('the export', () => {
     const { runExport } = await open(at, '#before-export');
     expect(at.text()).toContain('pourra être lu par la personne mise en cause et son avocat');
     expect(runExport).not.toHaveBeenCalled();
+    await vi.waitFor(() => expect(at.find('[data-action="export"]')).not.toBeNull());
     await at.press('[data-action="export"]');
     expect(window.location.hash).toBe('#export');
   });

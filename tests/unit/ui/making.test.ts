@@ -52,7 +52,7 @@ test('says who may read it before anything else, and asks for nothing', async ()
   const { at, runExport } = await open();
   expect(at.text()).toMatch(/pourra être lu par la personne mise en cause.*Pour qui/);
   expect(runExport).not.toHaveBeenCalled();
-  expect(at.find('[data-action="export"]')).not.toBeNull();
+  await vi.waitFor(() => expect(at.find('[data-action="export"]')).not.toBeNull());
   expect(document.querySelectorAll('.making [required]')).toHaveLength(0);
 });
 

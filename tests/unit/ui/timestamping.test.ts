@@ -11,7 +11,7 @@ const QUALIFIED = 'http://timestamp.sectigo.com/qualified';
 async function open(chosen: Chosen = NO_TIMESTAMPING, agrees = true) {
   const at = stage({ 'ui>bg:timestamping': () => chosen, 'ui>bg:chooseTimestamping': () => null });
   const allowAuthority = vi.fn(async () => agrees);
-  await at.show(h(Timestamping, { ask: at.ask, words: fr, allowAuthority }));
+  await at.show(h(Timestamping, { settled: () => undefined, ask: at.ask, words: fr, allowAuthority }));
   const type = (typed: string) => {
     const input = at.find('#stamp-address');
     if (input instanceof HTMLInputElement) input.value = typed;

@@ -1,4 +1,5 @@
-import { useRef } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
+import { accountSheet, requesterSheet } from '../../../domain/caseSheets.ts';
 import { exportSheet } from '../../../domain/exportChoices.ts';
 import { SecretField } from '../../lock/SecretField.tsx';
 import { Alert } from '../../parts/Alert.tsx';
@@ -32,6 +33,12 @@ interface MakingViewProps extends Pick<CarnetProps, 'ask' | 'words' | 'book' | '
 export function MakingView({ ask, words, book, allowAuthority, opened, start, go }: MakingViewProps) {
   const sheet = useSheet(book, null, exportSheet);
   const { value: choices, change } = sheet;
+  const requester = useSheet(book, null, requesterSheet);
+  const told = useSheet(book, null, accountSheet);
+  const [stampShown, setStampShown] = useState(false);
+  const settled = useCallback(() => setStampShown(true), []);
+  // A button that moves while the page fills is pressed in the wrong place.
+  const ready = stampShown && [requester, told].every(({ value, fault }) => value !== null || fault !== null);
   const password = useRef<HTMLInputElement>(null);
   return (
     <section class="making">
@@ -45,10 +52,10 @@ export function MakingView({ ask, words, book, allowAuthority, opened, start, go
           <WhoFor words={words} choices={choices} change={change} />
           <WhichItems words={words} opened={opened} index={opened.index} choices={choices} change={change} />
           <Redacted words={words} opened={opened} index={opened.index} choices={choices} change={change} />
-          <WhoAmI words={words} book={book} choices={choices} change={change} />
-          <Telling words={words} book={book} choices={choices} change={change} />
+          <WhoAmI words={words} requester={requester} choices={choices} change={change} />
+          <Telling words={words} book={book} told={told} choices={choices} change={change} />
           <Contents words={words} choices={choices} change={change} />
-          <Timestamping ask={ask} words={words} allowAuthority={allowAuthority} />
+          <Timestamping ask={ask} words={words} allowAuthority={allowAuthority} settled={settled} />
           <h2>{t(words, 'making.password')}</h2>
           <p class="hint">{t(words, 'making.passwordMeaning')}</p>
           <SecretField
@@ -58,19 +65,21 @@ export function MakingView({ ask, words, book, allowAuthority, opened, start, go
             hint={t(words, 'making.passwordHint')}
             input={password}
           />
-          <div class="choices">
-            <button
-              type="button"
-              class="primary"
-              data-action="export"
-              onClick={() => start(password.current?.value || null)}
-            >
-              {t(words, 'making.go')}
-            </button>
-            <button type="button" data-action="review" onClick={() => go('#items')}>
-              {t(words, 'before.review')}
-            </button>
-          </div>
+          {ready && (
+            <div class="choices">
+              <button
+                type="button"
+                class="primary"
+                data-action="export"
+                onClick={() => start(password.current?.value || null)}
+              >
+                {t(words, 'making.go')}
+              </button>
+              <button type="button" data-action="review" onClick={() => go('#items')}>
+                {t(words, 'before.review')}
+              </button>
+            </div>
+          )}
         </>
       )}
     </section>

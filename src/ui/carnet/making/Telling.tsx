@@ -1,13 +1,18 @@
-import { accountSheet } from '../../../domain/caseSheets.ts';
+import type { Account } from '../../../domain/caseSheets.ts';
 import { t } from '../../words/index.ts';
 import type { Book } from '../book.ts';
-import { useSheet } from '../useSheet.ts';
+import type { OpenSheet } from '../useSheet.ts';
 import { Radios } from './fields.tsx';
 import { KeptText } from './KeptText.tsx';
 import type { ChoosingProps } from './WhoFor.tsx';
 
-export function Telling({ words, book, choices, change }: ChoosingProps & { readonly book: Book }) {
-  const { value: account, change: tell } = useSheet(book, null, accountSheet);
+interface TellingProps extends ChoosingProps {
+  readonly book: Book;
+  readonly told: OpenSheet<Account>;
+}
+
+export function Telling({ words, book, told, choices, change }: TellingProps) {
+  const { value: account, change: tell } = told;
   return (
     <>
       <h2>{t(words, 'making.telling')}</h2>

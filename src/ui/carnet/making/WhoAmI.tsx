@@ -1,15 +1,18 @@
-import { type Requester, requesterSheet } from '../../../domain/caseSheets.ts';
+import type { Requester } from '../../../domain/caseSheets.ts';
 import { t } from '../../words/index.ts';
-import type { Book } from '../book.ts';
-import { useSheet } from '../useSheet.ts';
+import type { OpenSheet } from '../useSheet.ts';
 import { Radios } from './fields.tsx';
 import { KeptText } from './KeptText.tsx';
 import type { ChoosingProps } from './WhoFor.tsx';
 
 const ROLES = ['self', 'parent', 'relative', 'professional'] as const;
 
-export function WhoAmI({ words, book, choices, change }: ChoosingProps & { readonly book: Book }) {
-  const { value: said, change: say } = useSheet(book, null, requesterSheet);
+interface WhoAmIProps extends ChoosingProps {
+  readonly requester: OpenSheet<Requester>;
+}
+
+export function WhoAmI({ words, requester, choices, change }: WhoAmIProps) {
+  const { value: said, change: say } = requester;
   const field = (name: 'name' | 'contact' | 'address', lines: number) => (
     <KeptText
       words={words}
