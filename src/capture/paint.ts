@@ -1,10 +1,12 @@
-/** A hidden tab gets no animation frame: the wait ends all the same. */
-const LONGEST_WAIT_MS = 250;
+/** A hidden tab gets no animation frame: the wait ends all the same, and the shot of a tab not in front is refused. */
+const HIDDEN_WAIT_MS = 250;
+/** A busy machine may take long over one frame; shooting before it would show what was there before. */
+const LONGEST_WAIT_MS = 3_000;
 
 /** Resolves once a frame drawn after this call is on the screen: the second frame callback comes after the first's paint. */
 export function paintedFrame(window: Window): Promise<void> {
   return new Promise((resolve) => {
-    const late = window.setTimeout(resolve, LONGEST_WAIT_MS);
+    const late = window.setTimeout(resolve, window.document.hidden ? HIDDEN_WAIT_MS : LONGEST_WAIT_MS);
     window.requestAnimationFrame(() =>
       window.requestAnimationFrame(() => {
         window.clearTimeout(late);

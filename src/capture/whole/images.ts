@@ -8,14 +8,16 @@ export async function tileRendered(window: Window): Promise<number> {
   // The first frames let lazy images begin to load; only then is it known which are awaited.
   await paintedFrame(window);
   const awaited = [...window.document.images].filter((image) => !image.complete && isInWindow(image, window));
-  if (awaited.length === 0) return 0;
-  await new Promise<void>((resolve) => {
-    const timer = window.setTimeout(resolve, LONGEST_WAIT_MS);
-    void Promise.all(awaited.map(settled)).then(() => {
-      window.clearTimeout(timer);
-      resolve();
+  if (awaited.length > 0) {
+    await new Promise<void>((resolve) => {
+      const timer = window.setTimeout(resolve, LONGEST_WAIT_MS);
+      void Promise.all(awaited.map(settled)).then(() => {
+        window.clearTimeout(timer);
+        resolve();
+      });
     });
-  });
+  }
+  // A scroll is shown at once, what was hidden for it a frame or two later where the machine is busy.
   await paintedFrame(window);
   return awaited.filter((image) => !image.complete).length;
 }

@@ -100,11 +100,12 @@ describe('a painted frame', () => {
     const frames: FrameRequestCallback[] = [];
     const window = {
       requestAnimationFrame: (f: FrameRequestCallback) => frames.push(f),
+      document: { hidden: false },
       setTimeout: () => 1,
       clearTimeout: vi.fn(),
     };
     let painted = false;
-    const wait = paintedFrame(window as unknown as Window).then(() => (painted = true)); // the three it uses
+    const wait = paintedFrame(window as unknown as Window).then(() => (painted = true)); // the four it uses
     frames[0]?.(0);
     await Promise.resolve();
     expect(painted).toBe(false);
@@ -114,14 +115,18 @@ describe('a painted frame', () => {
   });
 
   it('is not waited for in a hidden tab', async () => {
-    const late: (() => void)[] = [];
-    const window = {
+    const late: (readonly [() => void, number])[] = [];
+    const windowOf = (hidden: boolean) => ({
+      document: { hidden },
       requestAnimationFrame: () => 0,
-      setTimeout: (f: () => void) => late.push(f),
+      setTimeout: (f: () => void, ms: number) => late.push([f, ms]),
       clearTimeout: () => {},
-    };
-    const wait = paintedFrame(window as unknown as Window); // the three it uses
-    late[0]?.();
+    });
+    const wait = paintedFrame(windowOf(true) as unknown as Window); // the four it uses
+    late[0]?.[0]();
     await expect(wait).resolves.toBeUndefined();
+    // A tab in front has time for a frame, however busy the machine is.
+    void paintedFrame(windowOf(false) as unknown as Window);
+    expect(late.map(([, ms]) => ms)).toEqual([250, 3000]);
   });
 });
