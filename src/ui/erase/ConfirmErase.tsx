@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import type { CaseStanding } from '../../domain/standing.ts';
 import { type Fault, faultOf } from '../faults.ts';
-import { Panel } from '../lock/Panel.tsx';
 import { Alert } from '../parts/Alert.tsx';
+import { Panel } from '../parts/Panel.tsx';
 import { t, type Words } from '../words/index.ts';
 
 interface ConfirmEraseProps {

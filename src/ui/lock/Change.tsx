@@ -1,7 +1,7 @@
+import { Panel } from '../parts/Panel.tsx';
 import { t } from '../words/index.ts';
 import type { LockPageProps } from './LockPage.tsx';
 import { NewPassphrase } from './NewPassphrase.tsx';
-import { Panel } from './Panel.tsx';
 
 interface ChangeProps extends Pick<LockPageProps, 'ask' | 'words' | 'showCode'> {
   readonly pin: boolean;

@@ -1,10 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
 import { type Fault, faultOf } from '../faults.ts';
 import { Alert } from '../parts/Alert.tsx';
+import { Panel } from '../parts/Panel.tsx';
 import { t } from '../words/index.ts';
 import type { LockPageProps } from './LockPage.tsx';
 import { pinSentence } from './lock.ts';
-import { Panel } from './Panel.tsx';
 import { SecretField } from './SecretField.tsx';
 
 interface RemoveProps extends Pick<LockPageProps, 'ask' | 'words'> {
