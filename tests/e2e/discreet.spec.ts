@@ -27,6 +27,7 @@ test('Shift three times leaves every page of ours and locks', async ({ person })
   await got(carnet, 'ui>bg:setPassphrase', { passphrase: 'quatre mots inventés', pin: false });
   const another = await person.driver.openExtensionPage('carnet.html#lock');
   const before = await person.driver.tabs();
+  await another.see('[data-action="quit"]');
   for (let press = 0; press < 3; press += 1) await another.press('Shift');
   await expect.poll(() => Promise.all([carnet.isClosed(), another.isClosed()])).toEqual([true, true]);
   await expect.poll(async () => (await person.driver.tabs()).length).toBe(before.length - 1);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t, type Words } from '../words/index.ts';
 import { watchExitKey } from './exitKey.ts';
 
@@ -19,7 +19,8 @@ export function Bar({ words, quit, help, lock, titled = false }: BarProps) {
   const bar = useRef<HTMLElement>(null);
   const leave = useRef(quit);
   leave.current = quit;
-  useEffect(
+  // As soon as it is drawn: the way out is heard from the first moment.
+  useLayoutEffect(
     () => (bar.current ? watchExitKey(bar.current.ownerDocument, () => leave.current()) : undefined),
     [],
   );
