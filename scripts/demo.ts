@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { authorityAddress } from '../src/domain/timestamp.ts';
 import { withLeave } from './browser/allowed.ts';
+import { type Contacted, whoContacted } from './browser/contacted.ts';
 import { BROWSERS, type BrowserName } from './browser/driver.ts';
 import { openNetwork, type ServedPage } from './browser/network.ts';
 import { openPerson, type Person, recordedOrdinal } from './browser/person.ts';
@@ -14,7 +15,7 @@ import { WAVE_PAGES, wavePage } from './demo-pages/wave.ts';
 const HELP = `npm run demo -- [--out DIR] [--browser ${BROWSERS.join('|')}] [--posts N] [--timestamp URL] [--json]
 
 Starts a real browser with the extension on a closed network, records invented posts the way a person
-would, exports the dossier from the popup, verifies it.
+would, exports the dossier from the popup, verifies it. Fails when anybody was contacted whom nobody asked for.
 
   --out DIR      where the dossier, its remise.pdf and pour-vous.pdf go (./out)
   --browser      ${BROWSERS.join(' or ')} (chromium)
@@ -46,6 +47,7 @@ interface DemoResult {
   readonly recorded: readonly string[];
   /** What the carnet says of the date; empty when none was asked for. */
   readonly dated: string;
+  readonly contacted: Contacted;
 }
 
 const samplePage = async (name: string) => ({
@@ -96,9 +98,10 @@ async function record(
 async function demo({ out, browser, posts, timestamp, tell }: DemoOptions): Promise<DemoResult> {
   await mkdir(out, { recursive: true });
   const sample = { address: X_PAGE, html: (await samplePage('x.html')).body.toString('utf8') };
-  const pages = Array.from({ length: Math.ceil(posts / ON_A_PAGE) }, (_, number) => wavePage(sample, number));
+  const wave = Array.from({ length: Math.ceil(posts / ON_A_PAGE) }, (_, number) => wavePage(sample, number));
+  const pages = wave.map(({ address }) => address);
   const network = await openNetwork([
-    ...pages.map(({ address, html }) => [address, { body: Buffer.from(html) }] as const),
+    ...wave.map(({ address, html }) => [address, { body: Buffer.from(html) }] as const),
     [FORUM_PAGE, await samplePage('forum.html')],
   ]);
   tell('Building the extension if it changed, and starting the browser');
@@ -107,27 +110,43 @@ async function demo({ out, browser, posts, timestamp, tell }: DemoOptions): Prom
   const allowed = timestamp === null ? null : await withLeave(await ensureBuilt(browser), [timestamp]);
   try {
     const options = { browser, network, tell, ...(allowed !== null && { extensionDir: allowed.dir }) };
-    const person = await openPerson(options);
-    try {
-      tell(`${person.driver.version}, network closed; recording:`);
-      const { recorded, exported } = await record(
-        person,
-        { posts, pages: pages.map(({ address }) => address), timestamp },
-        tell,
-      );
-      const zip = join(out, basename(exported.zipPath));
-      const remise = join(out, basename(exported.remisePath));
-      await copyFile(exported.zipPath, zip);
-      await copyFile(exported.remisePath, remise);
-      const forYou = join(out, basename(exported.forYouPath));
-      await copyFile(exported.forYouPath, forYou);
-      return { zip, remise, forYou, digest: exported.digest, recorded, dated: exported.dated };
-    } finally {
-      await person.leave();
-    }
+    const made = await inBrowser(await openPerson(options), { out, posts, pages, timestamp, tell });
+    // Asked once the browser has gone: what it had begun counts too.
+    const contacted = whoContacted(network.contacts(), [...pages, FORUM_PAGE], timestamp);
+    if (contacted.unasked.length > 0)
+      throw new Error(`Contacted, and nobody asked for it: ${contacted.unasked.join(', ')}`);
+    const browserOwn = contacted.browser.length === 0 ? 'nobody' : contacted.browser.join(', ');
+    tell(
+      `Contacted by the person: ${contacted.person.join(', ')}; by the browser: ${browserOwn}; by Recueil: nobody`,
+    );
+    return { ...made, contacted };
   } finally {
     await allowed?.release();
     await network.close();
+  }
+}
+
+async function inBrowser(
+  person: Person,
+  { out, tell, ...given }: Omit<DemoOptions, 'browser'> & { readonly pages: readonly string[] },
+): Promise<Omit<DemoResult, 'contacted'>> {
+  try {
+    tell(`${person.driver.version}, network closed; recording:`);
+    const { recorded, exported } = await record(person, given, tell);
+    const { zipPath, remisePath, forYouPath, digest, dated } = exported;
+    const taken = async (path: string): Promise<string> => {
+      const to = join(out, basename(path));
+      await copyFile(path, to);
+      return to;
+    };
+    const files = {
+      zip: await taken(zipPath),
+      remise: await taken(remisePath),
+      forYou: await taken(forYouPath),
+    };
+    return { ...files, digest, recorded, dated };
+  } finally {
+    await person.leave();
   }
 }
 

@@ -18,7 +18,7 @@ export interface ServedPage {
   readonly respond?: (posted: Uint8Array) => Promise<ServedPage>;
 }
 
-interface Contact {
+export interface Contact {
   readonly method: string;
   /** `x.com`, with its port when it is not the scheme's own. */
   readonly host: string;

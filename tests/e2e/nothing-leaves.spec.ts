@@ -1,30 +1,88 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { goTo, openCarnet, SCREENS } from '../../scripts/browser/carnetScreens.ts';
-import { FORUM, THREAD, WATCHER } from './pages.ts';
+import { file, readDossier } from './dossier.ts';
+import { LURES, LURING, LURING_HTML, overlooked } from './luringPage.ts';
+import { PLAIN, THREAD, WATCHER } from './pages.ts';
 import { expect, test } from './person.ts';
 
-test('recording and exporting contact nobody: each page is asked for once, by the person', async ({
+test('the whole of npm run demo contacts nobody: each page is asked for once, by the person', async ({
+  engine,
+}) => {
+  const out = await mkdtemp(join(tmpdir(), 'recueil-demo-'));
+  try {
+    const demo = join(import.meta.dirname, '../../scripts/demo.ts');
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      ...[demo, '--out', out, '--browser', engine, '--json'],
+    ]);
+    const { contacted, recorded } = JSON.parse(stdout);
+    expect(recorded).toHaveLength(4);
+    const pages = [
+      'x.com/exemple_malo/status/2122762221640482816',
+      'forum.rameurs.example/sujets/4821-regate-de-novembre',
+    ];
+    expect(contacted.person).toEqual(pages.map((page) => `GET ${page}`));
+    expect(contacted.unasked).toEqual([]);
+    console.log(`${engine}, by the browser itself: ${contacted.browser.join(', ') || 'nobody'}`);
+  } finally {
+    await rm(out, { recursive: true, force: true });
+  }
+});
+
+test('what is handed over contacts nobody and runs nothing of the page when it is opened from a disk', async ({
   person,
   network,
 }) => {
-  const thread = await person.openPage(THREAD);
-  await person.capturePost(thread, '[data-testid=tweetText]');
-  await person.capturePostFromList(thread, 1);
-  const forum = await person.openPage(FORUM);
-  await person.captureScreen(forum);
-  await person.exportDossier(forum);
-  const contacts = network.contacts();
-  // A browser looks for a page's icon by itself, at most once a host.
-  const icons = contacts.filter(({ path }) => path === '/favicon.ico');
-  expect(new Set(icons.map(({ host }) => host)).size).toBe(icons.length);
-  const asked = contacts.filter((contact) => !icons.includes(contact));
-  expect(asked).toEqual(
-    [THREAD, FORUM].map((url) => ({
-      method: 'GET',
-      host: new URL(url).host,
-      path: new URL(url).pathname,
-      outcome: 'served',
-    })),
-  );
+  network.serve(LURING, { body: LURING_HTML });
+  for (const lure of LURES) network.serve(lure, { body: 'window.ran = 1', type: 'text/javascript' });
+  const page = await person.openPage(LURING);
+  await expect.poll(() => network.contacts().map(({ path }) => path)).toContain('/fond.png');
+  await person.captureScreen(page);
+  const { zipPath } = await person.exportDossier(page);
+  const { files } = await readDossier(zipPath);
+  await page.close();
+  const before = network.contacts().length;
+  const text = (path: string): string => Buffer.from(file(files, path)).toString('utf8');
+  const handed = {
+    'page.html': text('pieces/P0001/page.html'),
+    'overlooked.html': overlooked(text('pieces/P0001/page.html')),
+    'index.html': text('index.html'),
+    'verifier.html': text('verifier.html'),
+  };
+  const dir = await mkdtemp(join(tmpdir(), 'recueil-handed-'));
+  try {
+    for (const [name, html] of Object.entries(handed)) {
+      const { href } = pathToFileURL(join(dir, name));
+      await writeFile(join(dir, name), html);
+      const view = await person.driver.openPage(href);
+      const found = await view.evaluate(() => {
+        const lures = [...document.querySelectorAll<HTMLElement>('[data-lure]')];
+        for (const lure of lures) lure.click();
+        return { lures: lures.length, ran: 'ran' in window };
+      });
+      expect(found, name).toEqual({
+        lures: name === 'page.html' || name === 'overlooked.html' ? 4 : 0,
+        ran: false,
+      });
+      // Whatever it began comes before this one page, which the recorder does hear.
+      await (await person.openPage(PLAIN)).close();
+      expect(await view.evaluate(() => location.href.replace(/#.*/, '')), name).toBe(href);
+      await view.close();
+    }
+    const heard = network
+      .contacts()
+      .slice(before)
+      .filter(({ path }) => path !== '/favicon.ico');
+    expect(heard.map(({ host, path }) => `https://${host}${path}`)).toEqual(
+      Object.keys(handed).map(() => PLAIN),
+    );
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
 });
 
 test('no page of ours contacts anybody, whatever view is opened', async ({ person, network }) => {
