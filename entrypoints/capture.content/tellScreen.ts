@@ -26,12 +26,14 @@ export interface Screen<P extends Shown> {
   /** UUID of the picture that the posts share. */
   readonly id: string;
   readonly scrolled: readonly Transformation[];
+  /** The attempt at a post that was cut short. */
+  insteadOf(post: P): string | undefined;
   /** The part of the viewport where the thread shows. */
   readonly clip: Rect;
   /** So many pictures are taken, the next can be in `freeInMs`: our panel may be seen again. */
   shot(pictures: number, freeInMs: number): void;
-  /** False: the posts that are left are not told. */
-  ended(post: P, ending: Ending): boolean;
+  /** False: the posts that are left are not told. `attempt` null: none was begun. */
+  ended(post: P, ending: Ending, attempt: string | null): boolean;
 }
 
 /**
@@ -53,7 +55,9 @@ export async function tellScreen<P extends Shown>(
   let changes: readonly (readonly string[])[] | null = null;
   for (const [index, { post, seen, place }] of read.entries()) {
     const session = open();
-    session.send({ type: 'begin', mode: 'post', entry: 'thread' });
+    const insteadOf = screen.insteadOf(post);
+    const again = insteadOf === undefined ? {} : { insteadOf };
+    session.send({ type: 'begin', mode: 'post', entry: 'thread', ...again });
     const area = { kind: 'window', screen: { id: screen.id, taken: changes !== null } } as const;
     const shot = await session.shoot(view.url.href, area);
     const tall = shot !== null && place.tall ? await shootTallPost(session, window, look, post) : undefined;
@@ -72,7 +76,7 @@ export async function tellScreen<P extends Shown>(
         source,
       });
     }
-    if (!screen.ended(post, await session.ended)) return;
+    if (!screen.ended(post, await session.ended, session.attempt)) return;
   }
 }
 

@@ -152,6 +152,7 @@ class ThreadWalk {
 
   async #take(posts: readonly Post[], screens: number): Promise<void> {
     let left = posts;
+    const lost = new Map<Post, string>();
     for (let again = true; left.length > 0 && this.#refusal === null; again = false) {
       const failed: Post[] = [];
       this.#panel.hide();
@@ -161,14 +162,16 @@ class ThreadWalk {
         id: ids.uuid(),
         scrolled: this.#scroll.changes(),
         clip: this.#clip,
+        insteadOf: (post) => lost.get(post),
         shot: (pictures, freeInMs) => {
           this.#shots += pictures;
           this.#freeAt = this.#window.performance.now() + freeInMs;
           this.#panel.show(screens, this.#ordinals.length);
         },
-        ended: (post, ending) => {
+        ended: (post, ending, attempt) => {
           if (ending.type === 'refused' && again && TRIED_AGAIN.has(ending.code)) {
             failed.push(...left.slice(left.indexOf(post)));
+            if (attempt !== null) lost.set(post, attempt);
             return false;
           }
           post.standing.take();

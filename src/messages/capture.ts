@@ -22,6 +22,8 @@ export type FromPage =
       readonly mode: CaptureMode;
       readonly entry: CaptureEntry;
       readonly link?: Linked;
+      /** An attempt at the same post, cut short: once this one is sealed there is nothing left to tell of it. */
+      readonly insteadOf?: string;
     }
   | { readonly type: 'shoot'; readonly address: string; readonly area: ShotArea }
   | { readonly type: 'chunk'; readonly file: TextFile; readonly text: string }

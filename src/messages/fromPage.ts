@@ -38,6 +38,7 @@ const fromPageSchema = v.variant('type', [
     mode: v.picklist(['post', 'screen', 'zone', 'page']),
     entry: v.picklist(['picker', 'list', 'menu', 'screen', 'zone', 'page', 'thread', 'profile']),
     link: v.exactOptional(linkedSchema),
+    insteadOf: v.exactOptional(v.pipe(v.string(), v.uuid())),
   }),
   v.object({ type: v.literal('shoot'), address: text(20_000), area }),
   v.object({

@@ -16,7 +16,9 @@ export class PageSession {
   readonly #way = Promise.withResolvers<WholePageWay | null>();
   #shot = Promise.withResolvers<number>();
   readonly #ended = Promise.withResolvers<Ending>();
+  /** To be asked about, once. */
   #attempt: string | null = null;
+  #begun: string | null = null;
 
   constructor(connect: () => PortLike) {
     this.#connect = connect;
@@ -24,6 +26,11 @@ export class PageSession {
     this.ended = this.#ended.promise;
     void this.ended.then(() => this.#way.resolve(null));
     this.#port = this.#open();
+  }
+
+  /** The attempt's id; null as long as the background has not told it. */
+  get attempt(): string | null {
+    return this.#begun;
   }
 
   /** Milliseconds until the next picture can be taken, once this one is; null when the capture ended before. */
@@ -61,6 +68,7 @@ export class PageSession {
   #take(message: ToPage): void {
     if (message.type === 'begun') {
       this.#attempt = message.attempt;
+      this.#begun = message.attempt;
       this.#way.resolve(message.way);
     } else if (message.type === 'shot') this.#shot.resolve(message.freeInMs);
     else {

@@ -57,6 +57,8 @@ export interface RecordRequest {
   readonly entry: CaptureEntry;
   /** The item that this one is the context of. */
   readonly link?: Linked;
+  /** The attempt at the same post that was cut short. */
+  readonly insteadOf?: string;
 }
 
 /**
@@ -132,6 +134,9 @@ async function recordBegun(
     return { event: { event: 'item.sealed', item: request.id, digest: sealed.digest }, item: sealed };
   });
   if (item === undefined) throw new Error('sealed nothing');
+  const { insteadOf } = request;
+  // At worst its line stays: what is sealed is sealed.
+  if (insteadOf !== undefined) await desk.store.forgetAttempt(insteadOf).catch(() => undefined);
   return item.fiche.ordinal;
 }
 

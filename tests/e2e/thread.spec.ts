@@ -133,6 +133,9 @@ test('the worker killed midway: the thread goes on, nothing lost, nothing twice'
   await underWay(page);
   await person.driver.killWorker();
   expect(recordedThread(await ended)?.posts).toBe(VIRTUAL_POSTS);
+  // What was taken again is not told as interrupted.
+  const popup = await person.openPopup(page);
+  expect(await popup.has('[data-attempt]')).toBe(false);
   const dossier = await readDossier((await person.exportDossier(page)).zipPath);
   expectCoherent(dossier);
   expect(texts(dossier)).toEqual(oneTo(VIRTUAL_POSTS).map(wordsOf));

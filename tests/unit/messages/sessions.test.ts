@@ -85,6 +85,7 @@ describe('a capture over a port', () => {
     wires[0]?.ours.disconnect();
     expect(await teller.ended).toEqual({ type: 'sealed', ordinal: 7 });
     expect(asked).toEqual([{ type: 'ask', attempt: 'a' }]);
+    expect(teller.attempt).toBe('a');
   });
 
   it('never says saved when nobody answers any more', async () => {

@@ -158,6 +158,10 @@ describe('a worker that dies', () => {
       await recoverAttempts(next);
       expect(await listItems(next.store, 0, 20)).toMatchObject({ total: 0, interrupted: [{ id: asked.id }] });
       expect(await recordItem(next, page(), request(next))).toBe(1);
+      expect((await listItems(next.store, 0, 20)).interrupted).toHaveLength(1);
+      // The same post, taken again: nothing is left to tell of the first attempt.
+      expect(await recordItem(next, page(), request(next, { insteadOf: asked.id }))).toBe(2);
+      expect((await listItems(next.store, 0, 20)).interrupted).toEqual([]);
     });
   }
 
