@@ -4,6 +4,7 @@ import { native, parentIn } from './node.ts';
 /** Ways to keep a text in the page, with a box, and from every eye: cut away, moved out, or without colour. */
 
 interface Hiding {
+  readonly parent: Element | null;
   readonly position: string;
   /** Nothing of what it holds is drawn, wherever that stands. */
   readonly whole: boolean;
@@ -14,22 +15,27 @@ interface Hiding {
 
 /** Below this nobody can tell a text from its background. */
 const FAINTEST = 0.05;
+const CUTS_NOTHING = new Set(['inline', 'contents']);
+/** Their overflow is the window's. */
+const IS_WINDOWS = new Set(['html', 'body']);
+const PLACED = new Set(['absolute', 'fixed']);
+const SCROLLS = new Set(['auto', 'scroll']);
+const HIDES = new Set([...SCROLLS, 'hidden', 'clip']);
 
-/** Measured once per element: nearly every one is the ancestor of many. */
-export function hidingIn(window: Window): (el: Element) => boolean {
+/** `box` is the element's own. Measured once per element: nearly every one is the ancestor of many. */
+export function hidingIn(window: Window): (el: Element, box: DOMRect) => boolean {
   const known = new WeakMap<Element, Hiding>();
   const hidingOf = (el: Element): Hiding => {
     const hiding = known.get(el) ?? measure(window, el);
     known.set(el, hiding);
     return hiding;
   };
-  return (el) => {
+  return (el, { right, bottom }) => {
     if (isColourless(window, el)) return true;
-    const { right, bottom } = native(el, 'getBoundingClientRect').call(el);
     let out = right + Math.max(0, window.scrollX) <= -1 || bottom + Math.max(0, window.scrollY) <= -1;
     let escapes: string | null = null;
-    for (let at: Element | null = el; at; at = parentIn(at)) {
-      const { position, whole, overflow, scrolls } = hidingOf(at);
+    for (let at: Hiding | null = hidingOf(el); at; at = at.parent && hidingOf(at.parent)) {
+      const { position, whole, overflow, scrolls } = at;
       if (whole) return true;
       // What is positioned is not cut by boxes between it and the one it is placed in.
       if (escapes === 'absolute' && position !== 'static' && position !== '') escapes = null;
@@ -44,50 +50,48 @@ export function hidingIn(window: Window): (el: Element) => boolean {
 }
 
 function measure(window: Window, el: Element): Hiding {
+  // Each property is asked of the browser when it is read: those that nothing depends on here are left.
   const style = window.getComputedStyle(el);
-  const { position, display, overflowX, overflowY, opacity, clip, clipPath } = style;
-  // The page's own overflow is the window's.
-  const isRoot = /^(?:html|body)$/.test(native(el, 'localName'));
-  const cuts = !isRoot && !/^(?:inline|contents)$/.test(display);
+  const { position, opacity } = style;
+  const cuts = !CUTS_NOTHING.has(style.display) && !IS_WINDOWS.has(native(el, 'localName'));
+  const overflowY = cuts ? style.overflowY : '';
   return {
+    parent: parentIn(el),
     position,
     whole:
-      (opacity !== '' && Number(opacity) < FAINTEST) ||
-      isEmptyClip(clipPath) ||
-      (/^(?:absolute|fixed)$/.test(position) && isEmptyClip(clip)),
-    overflow: cuts && (hides(overflowX) || hides(overflowY)) && hasNoRoom(el, overflowX, overflowY),
-    scrolls:
-      !isRoot &&
-      /^(?:auto|scroll)$/.test(overflowY) &&
-      native(el, 'scrollHeight') > native(el, 'clientHeight'),
+      (opacity !== '1' && opacity !== '' && Number(opacity) < FAINTEST) ||
+      isEmptyClip(style.clipPath) ||
+      (PLACED.has(position) && isEmptyClip(style.clip)),
+    overflow: cuts && hasNoRoom(el, style.overflowX, overflowY),
+    scrolls: SCROLLS.has(overflowY) && native(el, 'scrollHeight') > native(el, 'clientHeight'),
   };
 }
 
 /** Measured for boxes that cut alone: most do not, and a long page holds thousands. */
 function hasNoRoom(el: Element, overflowX: string, overflowY: string): boolean {
+  if (!HIDES.has(overflowX) && !HIDES.has(overflowY)) return false;
   const { width, height } = native(el, 'getBoundingClientRect').call(el);
-  return (width <= 1 && hides(overflowX)) || (height <= 1 && hides(overflowY));
+  return (width <= 1 && HIDES.has(overflowX)) || (height <= 1 && HIDES.has(overflowY));
 }
-
-const hides = (overflow: string): boolean => /^(?:hidden|clip|auto|scroll)$/.test(overflow);
 
 /** `clip: rect(0px, 0px, 0px, 0px)`, `clip-path: inset(50%)` and the like. */
 function isEmptyClip(clip: string | undefined): boolean {
-  const box = /^rect\((-?[\d.]+)px,? (-?[\d.]+)px,? (-?[\d.]+)px,? (-?[\d.]+)px\)$/.exec(clip ?? '');
+  if (!clip || clip === 'none' || clip === 'auto') return false;
+  const box = /^rect\((-?[\d.]+)px,? (-?[\d.]+)px,? (-?[\d.]+)px,? (-?[\d.]+)px\)$/.exec(clip);
   if (box) {
     const [top = 0, right = 0, bottom = 0, left = 0] = box.slice(1).map(Number);
     return bottom - top <= 1 || right - left <= 1;
   }
-  const inset = /^inset\(([\d.]+)%(?: ([\d.]+)%)?\)$/.exec(clip ?? '');
+  const inset = /^inset\(([\d.]+)%(?: ([\d.]+)%)?\)$/.exec(clip);
   if (inset) return Number(inset[1]) >= 50 || Number(inset[2] ?? 0) >= 50;
-  return /^(?:circle|ellipse)\(0(?:px|%)?[ )]/.test(clip ?? '');
+  return /^(?:circle|ellipse)\(0(?:px|%)?[ )]/.test(clip);
 }
 
 /** Text drawn with its background (`background-clip: text`) is transparent, and seen. */
 function isColourless(window: Window, el: Element): boolean {
   if (!hasText(el)) return false;
-  const { color, webkitTextFillColor } = window.getComputedStyle(el);
-  if (!isTransparent(webkitTextFillColor || color)) return false;
+  const style = window.getComputedStyle(el);
+  if (!isTransparent(style.webkitTextFillColor || style.color)) return false;
   for (let at: Element | null = el; at; at = parentIn(at)) {
     if (window.getComputedStyle(at).backgroundClip.includes('text')) return false;
   }

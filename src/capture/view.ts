@@ -50,7 +50,8 @@ export function liveView(window: Window, now: Date): PageView {
     isVisible(el) {
       const known = measured.get(el);
       if (known !== undefined) return known;
-      const visible = hasSurface(window, el) && !isHidden(el);
+      const box = native(el, 'getBoundingClientRect').call(el);
+      const visible = hasSurface(window, el, box) && !isHidden(el, box);
       measured.set(el, visible);
       return visible;
     },
@@ -63,16 +64,13 @@ export function liveView(window: Window, now: Date): PageView {
 
 const RENDERED = { opacityProperty: true, visibilityProperty: true } as const;
 
-function hasSurface(window: Window, el: Element): boolean {
+function hasSurface(window: Window, el: Element, box: DOMRect): boolean {
   if (!isRendered(el) && !isTransparentBox(window, el)) return false;
-  let rect = native(el, 'getBoundingClientRect').call(el);
-  if (isEmpty(rect)) {
-    // A box of no height still shows what overflows it (floats, `display: contents`).
-    const content = native(window.document, 'createRange').call(window.document);
-    content.selectNodeContents(el);
-    rect = content.getBoundingClientRect();
-  }
-  return !isEmpty(rect);
+  if (!isEmpty(box)) return true;
+  // A box of no height still shows what overflows it (floats, `display: contents`).
+  const content = native(window.document, 'createRange').call(window.document);
+  content.selectNodeContents(el);
+  return !isEmpty(content.getBoundingClientRect());
 }
 
 const isRendered = (el: Element): boolean => native(el, 'checkVisibility').call(el, RENDERED);

@@ -7,6 +7,7 @@ import type { Seen } from '../domain/observation.ts';
  * an observation may hold is cut, and a warning says that too.
  */
 export function wellFormedSeen(seen: Seen): Seen {
+  if (isSound(seen)) return seen;
   const broken = new Map<string, string>();
   const cut = new Set<string>();
   const mended = mend(seen, '', broken, cut);
@@ -23,6 +24,12 @@ export function wellFormedSeen(seen: Seen): Seen {
     ],
     reading: { ...mended.reading, fields },
   };
+}
+
+/** Nearly every post is: its strings are short enough wherever they stand. */
+function isSound(value: unknown): boolean {
+  if (typeof value === 'string') return value.length <= CODE && value.isWellFormed();
+  return typeof value !== 'object' || value === null || Object.values(value).every(isSound);
 }
 
 /** UTF-16 code units, as the shape check of an observation counts them. */
