@@ -1,18 +1,10 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { sha256Hex } from '../src/seal/digest.ts';
-import { readJournal } from '../src/seal/readJournal.ts';
 import { toBase64 } from '../src/seal/signature.ts';
 import type { Problem, Report } from '../src/seal/verify/report.ts';
-import {
-  type Bytes,
-  close,
-  type Files,
-  type Key,
-  resum,
-  smallDossier,
-  utf8,
-} from '../tests/support/smallDossier.ts';
+import { type Files, originAdded, resum, smallDossier, utf8 } from '../tests/support/smallDossier.ts';
+import { flip, get, headAfter, rename, swapLines } from './vectors/changes.ts';
 import { readKey, signKept, stampKept, VECTORS } from './vectors/kept.ts';
 
 /**
@@ -97,6 +89,10 @@ export async function makeVectors(): Promise<ReadonlyMap<string, Vector>> {
     },
     keyB,
   );
+  // Altered before it was put in: what is around it agrees, and only its own check tells.
+  const spoilt: Files = new Map(forged).set(text, flip(get(forged, text)));
+  const withOrigin = async (name: string, received: Files, announced = received) =>
+    dossier(name, { texts, origins: [received], extraEvents: [await originAdded(1, announced)] });
   const stamped = await resum(new Map([...good, ...(await stampKept('timestamped', goodDigest))]));
   const stampedOther = await resum(
     new Map([...good, ...(await stampKept('timestamp-other', 'ab'.repeat(32)))]),
@@ -213,6 +209,30 @@ export async function makeVectors(): Promise<ReadonlyMap<string, Vector>> {
       ),
     ],
     [
+      'origin',
+      await coherent(
+        'With a dossier received from somebody else: two journals, two keys, each verified by itself.',
+        await withOrigin('origin', forged),
+        counts(2, 2),
+      ),
+    ],
+    [
+      'origin-altered',
+      await altered(
+        'A received dossier that was altered before it was put in.',
+        await withOrigin('origin-altered', spoilt),
+        { code: 'origin-altered', path: 'origines/O1' },
+      ),
+    ],
+    [
+      'origin-other',
+      await altered(
+        'A received dossier in the place of the one that the journal announces.',
+        await withOrigin('origin-other', forged, good),
+        { code: 'origin-unannounced', path: 'origines/O1' },
+      ),
+    ],
+    [
       'swapped-lines',
       await altered(
         'Two journal lines swapped, then everything above made to agree and signed with the same key: only the chain tells.',
@@ -225,37 +245,6 @@ export async function makeVectors(): Promise<ReadonlyMap<string, Vector>> {
 
 function counts(sealed: number, here: number, withdrawn = 0, notIncluded = 0): Report['counts'] {
   return { sealed, here, withdrawn, notIncluded };
-}
-
-async function swapLines(good: Files, key: Key): Promise<Files> {
-  const lines = new TextDecoder().decode(get(good, 'journal.jsonl')).split('\n');
-  [lines[1], lines[2]] = [lines[2] ?? '', lines[1] ?? ''];
-  const journal = utf8(lines.join('\n'));
-  const { exhibits, omitted } = JSON.parse(new TextDecoder().decode(get(good, 'manifest.json')));
-  const files: Files = new Map(good).set('journal.jsonl', journal);
-  for (const path of ['manifest.json', 'manifest.json.sig', 'SHA256SUMS']) files.delete(path);
-  const { head } = await readJournal(journal);
-  return close(files, { exhibits, omitted, head }, { key, sign: signKept('swapped-lines', key) });
-}
-
-async function headAfter(files: Files, lines: number): Promise<string> {
-  const text = new TextDecoder().decode(get(files, 'journal.jsonl'));
-  return sha256Hex(utf8(text.split('\n')[lines - 1] ?? ''));
-}
-
-function rename(files: Files, from: string, to: string): void {
-  files.set(to, get(files, from));
-  files.delete(from);
-}
-
-function flip(bytes: Bytes): Bytes {
-  return bytes.map((byte, index) => (index === 0 ? byte ^ 1 : byte));
-}
-
-function get(files: Files, path: string): Bytes {
-  const bytes = files.get(path);
-  if (bytes === undefined) throw new Error(`no ${path}`);
-  return bytes;
 }
 
 if (import.meta.main) {

@@ -145,7 +145,7 @@ async function readFolder(root: string): Promise<DossierSource> {
 }
 
 function lines(report: Report, lang: VerifyLanguage): string[] {
-  const { verdict, problems, notes, counts, manifestDigest, keyFingerprint } = report;
+  const { verdict, problems, notes, counts, manifestDigest, keyFingerprint, origins } = report;
   const fact = (key: 'fact.manifest' | 'fact.key', hex: string | null) =>
     line(lang, say(lang, key), hex === null ? say(lang, 'fact.none') : groupHex(hex));
   return [
@@ -156,6 +156,10 @@ function lines(report: Report, lang: VerifyLanguage): string[] {
     fact('fact.manifest', manifestDigest),
     fact('fact.key', keyFingerprint),
     ...notes.map((note) => line(lang, say(lang, 'page.notes'), sayNote(lang, note))),
+    ...origins.flatMap(({ folder, report: own }) => [
+      say(lang, 'origin.title', { folder }),
+      ...lines(own, lang).map((one) => `  ${one}`),
+    ]),
   ];
 }
 

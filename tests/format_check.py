@@ -28,7 +28,7 @@ def parse(name, data):
 
 
 def check_journal(manifest, data):
-    seals, numbers, erased, previous, lines = {}, {}, set(), "0" * 64, data.split(b"\n")
+    seals, numbers, erased, added, previous, lines = {}, {}, set(), {}, "0" * 64, data.split(b"\n")
     check(lines.pop() == b"", "journal.jsonl does not end with LF")
     for seq, data in enumerate(lines, 1):
         name = f"journal.jsonl, line {seq},"
@@ -45,12 +45,18 @@ def check_journal(manifest, data):
         key = payload["publicKey"] if event in ("journal.opened", "key.created") else key
         for one in payload["exhibits"] if event == "dossier.prepared" else []:
             numbers.setdefault(one["item"], one["number"])
+        if event == "origin.added":
+            added.setdefault(f"origines/O{payload['number']}", payload["manifest"])
         erased.update((line["item"], path) for path in (payload["paths"] if event == "item.filesRemoved" else []))
         previous = sha(data)
     said = {"id": opened["journal"], "entries": len(lines), "head": previous}
     check(manifest["journal"] == said, "journal.jsonl is not the one of the manifest")
     pem = "".join(get("cle-publique.pem").decode().split("-----")[2].split())
     check(key == pem, "cle-publique.pem is not the key of the journal")
+    for folder in sorted({"/".join(path.split("/")[:2]) for path in files if path.startswith("origines/")}):
+        check(added.get(folder) == sha(get(f"{folder}/manifest.json")), folder, "is not a dossier that the journal announces")
+        own = subprocess.run([sys.executable, __file__, str(root / folder)], capture_output=True, text=True)  # a dossier like any other
+        check(own.returncode == 0, folder, "does not hold:", own.stdout)
     return seals, numbers, opened["case"], erased
 
 
@@ -66,7 +72,7 @@ def check_items(manifest, seals, numbers, case, erased):
         path = f"{folder}/fiche.json"
         check(seals.get(item) == sha(get(path)), path, "is not what the journal sealed")
         fiche = parse(path, get(path))
-        check(fiche["id"] == item and ("origin" in exhibit or fiche["caseId"] == case), path, "is of another item")
+        check(fiche["id"] == item and fiche["caseId"] == case, path, "is of another item")
         expected.update([path] + [f"{folder}/{one['path']}" for one in fiche["files"]])
         for one in fiche["files"]:
             path, left_out = f"{folder}/{one['path']}", omitted.pop((item, one["path"]), None)

@@ -60,7 +60,26 @@ export class Writer {
         notes.map((note) => sayNote(this.#lang, note)),
       ),
       this.#details(report),
+      ...report.origins.map((origin) => this.#origin(origin)),
     ];
+  }
+
+  /** A dossier received from elsewhere has its own verdict, key and digest: said apart, never added up. */
+  #origin({ folder, report }: Report['origins'][number]): HTMLElement {
+    const { verdict, problems, notes, counts, origins } = report;
+    const title = `${say(this.#lang, 'origin.title', { folder })} – ${this.#say(`verdict.${verdict}`)}`;
+    const section = this.#document.createElement('section');
+    section.className = 'origin';
+    section.append(
+      this.#text('h3', title),
+      this.#text('p', sayMeaning(this.#lang, report)),
+      ...(counts === null ? [] : [this.#text('p', say(this.#lang, 'counts', counts))]),
+      ...this.#sentences(problems.map((problem) => sayProblem(this.#lang, problem))),
+      ...this.#sentences(notes.map((note) => sayNote(this.#lang, note))),
+      this.#details(report),
+      ...origins.map((one) => this.#origin(one)),
+    );
+    return section;
   }
 
   refusal(refusal: NotCheckable): HTMLElement[] {
@@ -103,12 +122,16 @@ export class Writer {
   }
 
   #list(title: VerifyKey, sentences: readonly string[]): HTMLElement[] {
+    return sentences.length === 0 ? [] : this.#part(title, this.#sentences(sentences));
+  }
+
+  #sentences(sentences: readonly string[]): HTMLElement[] {
     if (sentences.length === 0) return [];
     const list = this.#document.createElement('ul');
     for (const sentence of sentences.slice(0, SHOWN)) list.append(this.#text('li', sentence));
     const more = sentences.length - SHOWN;
     if (more > 0) list.append(this.#text('li', say(this.#lang, 'list.more', { n: more })));
-    return this.#part(title, [list]);
+    return [list];
   }
 
   #part(title: VerifyKey, body: readonly HTMLElement[]): HTMLElement[] {
@@ -138,5 +161,6 @@ const CHECKS = [
   'manifest',
   'container',
   'timestamps',
+  'origins',
   'anchor',
 ] as const satisfies readonly Check[];

@@ -12,7 +12,6 @@ export interface ManifestExhibit {
   readonly item: string;
   /** `pieces/P0001` */
   readonly folder: string;
-  readonly origin?: string;
 }
 
 export interface OmittedFile {
@@ -33,6 +32,9 @@ export interface Manifest {
 }
 
 export const exhibitFolder = (number: number): string => `pieces/P${String(number).padStart(4, '0')}`;
+
+/** A dossier received from elsewhere, whole and as it came. */
+export const originFolder = (number: number): string => `origines/O${number}`;
 
 /** What was stated later of that pièce, beside it and never in its seal. */
 export const notesPath = (number: number): string => `notes/${exhibitLabel(number)}.json`;

@@ -11,7 +11,9 @@ export type EventName =
   | 'timestamp.obtained'
   | 'journal.signed'
   | 'journal.restored'
-  | 'key.created';
+  | 'key.created'
+  | 'origin.added'
+  | 'origin.removed';
 
 /** Canonical JSON values: strings, safe integers, booleans, null, arrays, objects. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };

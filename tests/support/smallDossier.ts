@@ -1,4 +1,4 @@
-import { exhibitFolder, type Manifest, type OmittedFile } from '../../src/domain/dossier.ts';
+import { exhibitFolder, type Manifest, type OmittedFile, originFolder } from '../../src/domain/dossier.ts';
 import type { Observed, SealedItem } from '../../src/domain/item.ts';
 import { EMPTY_HEAD, type JournalEvent, type JournalHead } from '../../src/domain/journal.ts';
 import { canonicalBytes } from '../../src/seal/canonical.ts';
@@ -32,6 +32,8 @@ export interface Wanted {
   /** The key the journal began with, when another signs now. */
   readonly openedWith?: Key;
   readonly extraEvents?: readonly JournalEvent[];
+  /** Dossiers received from elsewhere, as `origines/O1` …; `originAdded` announces one. */
+  readonly origins?: readonly Files[];
 }
 
 const JOURNAL_ID = '5b2f7f0e-8a34-4c1d-9c53-0d6a3c6f1e21';
@@ -65,6 +67,8 @@ export async function smallDossier(wanted: Wanted): Promise<Files> {
     ['cle-publique.pem', utf8(spkiPem(wanted.key.spki))],
     ['journal.jsonl', journal.bytes],
   ]);
+  for (const [index, received] of (wanted.origins ?? []).entries())
+    for (const [path, bytes] of received) files.set(`${originFolder(index + 1)}/${path}`, bytes);
   const omitted: OmittedFile[] = [];
   for (const [index, { fiche, ficheBytes, files: own }] of here.entries()) {
     files.set(`${exhibitFolder(index + 1)}/fiche.json`, ficheBytes);
@@ -82,6 +86,11 @@ export async function smallDossier(wanted: Wanted): Promise<Files> {
   }
   const folders = exhibits.map((exhibit) => ({ ...exhibit, folder: exhibitFolder(exhibit.number) }));
   return close(files, { exhibits: folders, omitted, head: journal.head }, wanted);
+}
+
+export async function originAdded(number: number, received: Files): Promise<JournalEvent> {
+  const manifest = await sha256Hex(received.get('manifest.json') ?? utf8(''));
+  return { event: 'origin.added', payload: { number, manifest } };
 }
 
 /** Adds what covers the rest: the manifest, its signature, SHA256SUMS. */

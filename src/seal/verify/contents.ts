@@ -1,6 +1,7 @@
 import type { Progress } from '../../domain/ports.ts';
 import { sha256Hex } from '../digest.ts';
 import { inTurns } from '../inTurns.ts';
+import { inOrigin } from './origins.ts';
 import { NotCheckable, type Problem } from './report.ts';
 import { type DossierSource, type SourceFile, UnreadableFile } from './source.ts';
 import { isOfTimestamps } from './timestamps.ts';
@@ -33,6 +34,8 @@ export interface Contents {
 export interface Watch {
   readonly progress?: Progress;
   readonly signal?: AbortSignal;
+  /** Of each file as it is read, for whoever takes the files in once they are verified. */
+  readonly digest?: (path: string, sha256: string) => void;
 }
 
 /** `looks` is asked after the first two files, so that what is no dossier is not hashed whole. Throws what it throws. */
@@ -59,7 +62,9 @@ export async function readContents(
       const content = keeps && found instanceof Blob ? new Uint8Array(await found.arrayBuffer()) : found;
       if (keeps && !(content instanceof Blob)) kept.set(path, content);
       const bytes = content instanceof Blob ? content.size : content.length;
-      digests.set(path, { sha256: await sha256Hex(content, tally()), bytes });
+      const sha256 = await sha256Hex(content, tally());
+      digests.set(path, { sha256, bytes });
+      watch.digest?.(path, sha256);
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw told(error, path);
       problems.push({ code: error.code, path });
@@ -82,7 +87,8 @@ function isFiche(path: string): boolean {
 }
 
 function isKept(path: string): boolean {
-  return KEPT.has(path) || isFiche(path) || isOfTimestamps(path);
+  const own = inOrigin(path);
+  return KEPT.has(own) || isFiche(own) || isOfTimestamps(own);
 }
 
 /** Sums the bytes of files hashed side by side; a cancel comes out between two pieces of a large one. */

@@ -54,7 +54,7 @@ export function itemProblems(
         problems.push({ code, path: fichePath, ...(fiche !== null && { detail: { reason: fiche } }) });
       continue;
     }
-    const isIts = fiche.id === exhibit.item && sameCase(fiche, exhibit, journal);
+    const isIts = fiche.id === exhibit.item && sameCase(fiche, journal);
     if (!isIts) problems.push({ code: 'fiche-item', path: fichePath });
     for (const { path } of fiche.files) listed.add(`${exhibit.folder}/${path}`);
     problems.push(...fileProblems(contents, exhibit, fiche, manifest.omitted, named));
@@ -102,9 +102,8 @@ function readFiche(
   return canonical && parsed.success ? parsed.output : fault;
 }
 
-/** An imported item keeps the case it was sealed in. */
-function sameCase({ caseId }: FicheFields, { origin }: ManifestExhibit, { opening }: JournalCheck): boolean {
-  return origin !== undefined || opening === null || caseId === opening.case;
+function sameCase({ caseId }: FicheFields, { opening }: JournalCheck): boolean {
+  return opening === null || caseId === opening.case;
 }
 
 function fileProblems(

@@ -3,7 +3,7 @@ import type { Manifest } from '../../domain/dossier.ts';
 import type { EventName, JournalLine } from '../../domain/journal.ts';
 import { JOURNAL_SCHEMA } from '../journal.ts';
 import { type JournalReading, readJournal, sealsAnItem } from '../readJournal.ts';
-import { numberShape } from '../shapes.ts';
+import { digestShape, numberShape } from '../shapes.ts';
 import { toBase64 } from '../signature.ts';
 import { type Contents, JOURNAL, PUBLIC_KEY } from './contents.ts';
 import type { Note, Problem } from './report.ts';
@@ -23,6 +23,8 @@ export interface JournalCheck {
   readonly removed: ReadonlyMap<string, ReadonlySet<string>>;
   /** item id → the « pièce n° » given by a `dossier.prepared`. */
   readonly numbers: ReadonlyMap<string, number>;
+  /** n of `origines/On` → the digest of its manifest, as the line that took it in says. */
+  readonly origins: ReadonlyMap<number, string>;
 }
 
 const KNOWN: ReadonlySet<string> = new Set<EventName>([
@@ -37,6 +39,8 @@ const KNOWN: ReadonlySet<string> = new Set<EventName>([
   'journal.signed',
   'journal.restored',
   'key.created',
+  'origin.added',
+  'origin.removed',
 ]);
 
 const openingSchema = v.looseObject({
@@ -51,6 +55,7 @@ const preparedSchema = v.looseObject({
 });
 
 const removedSchema = v.looseObject({ paths: v.array(v.string()) });
+const originSchema = v.looseObject({ number: numberShape, manifest: digestShape });
 
 /** The journal by itself, then against the manifest and the key. Null when there is none to read. */
 export async function checkJournal(
@@ -102,6 +107,7 @@ export async function checkJournal(
     removed: removedFiles(lines),
     // Reversed, so that the first number given is the one that stays.
     numbers: new Map(lines.flatMap(givenNumbers).reverse()),
+    origins: new Map(lines.flatMap(addedOrigin).reverse()),
   };
 }
 
@@ -126,6 +132,11 @@ function givenNumbers({ event, payload }: JournalLine): (readonly [string, numbe
   const parsed = v.safeParse(preparedSchema, payload);
   if (event !== 'dossier.prepared' || !parsed.success) return [];
   return parsed.output.exhibits.map(({ item, number }) => [item, number]);
+}
+
+function addedOrigin({ event, payload }: JournalLine): (readonly [number, string])[] {
+  const parsed = v.safeParse(originSchema, payload);
+  return event === 'origin.added' && parsed.success ? [[parsed.output.number, parsed.output.manifest]] : [];
 }
 
 /** Clocks of two computers may differ by a time zone wrongly set. */

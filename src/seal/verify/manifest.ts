@@ -22,7 +22,6 @@ const manifestSchema = v.looseObject({
       number: numberShape,
       item: v.string(),
       folder: v.string(),
-      origin: v.exactOptional(v.string()),
     }),
   ),
   omitted: v.array(

@@ -31,8 +31,6 @@ export function remarks(
   journal: JournalCheck | null,
 ): Note[] {
   const notes: Note[] = [];
-  const has = (folder: string) => [...digests.keys()].some((path) => path.startsWith(folder));
-  if (has('origines/')) notes.push({ code: 'origins-unchecked' });
   for (const { item, folder } of manifest?.exhibits ?? []) {
     if (journal?.withdrawn.has(item)) notes.push({ code: 'withdrawn-present', path: folder });
     for (const file of journal?.removed.get(item) ?? []) {
@@ -72,6 +70,7 @@ export function outcomes(
     journal: outcome('journal'),
     items: outcome('items'),
     timestamps: outcome('timestamps'),
+    origins: outcome('origins'),
     anchor: outcome('anchor'),
   };
 }

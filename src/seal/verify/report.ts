@@ -59,6 +59,7 @@ export const PROBLEMS = {
     'timestamp-expired',
     'timestamp-self-signed',
   ],
+  origins: ['origin-form', 'origin-altered', 'origin-unannounced', 'origin-depth'],
   anchor: ['expected-other'],
 } as const;
 
@@ -87,7 +88,7 @@ export const NOTES = [
   'timestamp-known',
   'timestamp-unknown',
   'timestamp-clock',
-  'origins-unchecked',
+  'origin-newer',
   'verifier-release-unknown',
 ] as const;
 
@@ -128,6 +129,8 @@ export interface Report {
     readonly authority: string;
     readonly known: boolean;
   }[];
+  /** The dossiers received from elsewhere that it holds, each judged by itself. */
+  readonly origins: readonly { readonly folder: string; readonly report: Report }[];
   readonly files: { readonly count: number; readonly bytes: number };
 }
 

@@ -7,6 +7,7 @@ import { coverageProblems, pathsOf } from './coverage.ts';
 import { itemProblems } from './items.ts';
 import { checkJournal } from './journal.ts';
 import { isNewer, manifestProblems, readManifest } from './manifest.ts';
+import { checkOrigins, uncheckedOrigins } from './origins.ts';
 import { countItems, onVerifier, outcomes, type Published, remarks } from './remarks.ts';
 import { type Check, NotCheckable, type Problem, type Report } from './report.ts';
 import { checkSignature } from './signature.ts';
@@ -33,6 +34,16 @@ export interface VerifyOptions extends Watch {
 export async function verifyDossier(given: DossierSource, options: VerifyOptions = {}): Promise<Report> {
   const source = settle(given);
   const contents = await readContents(source, options, mustLookLikeADossier);
+  return judge(contents, source, options, 0);
+}
+
+/** `depth`: how many dossiers this one is in. Throws NotCheckable. */
+async function judge(
+  contents: Contents,
+  source: Pick<DossierSource, 'faults' | 'notes'>,
+  options: VerifyOptions,
+  depth: number,
+): Promise<Report> {
   const manifestBytes = contents.kept.get(MANIFEST);
   const { manifest, schema, fault } = readManifest(manifestBytes);
 
@@ -70,6 +81,11 @@ export async function verifyDossier(given: DossierSource, options: VerifyOptions
   const verifier = await onVerifier(contents, manifest, options.published);
   const roots = [...knownRoots(), ...(options.roots ?? [])];
   const timestamps = await checkTimestamps(contents, manifest, journal, roots);
+  const origins = await checkOrigins(contents, journal, named, depth, async (own, deeper) => {
+    mustLookLikeADossier(own);
+    const { expect: _, ...rest } = options;
+    return judge(own, NOTHING_AROUND, rest, deeper);
+  });
   const problems = [
     ...container,
     ...files,
@@ -78,6 +94,7 @@ export async function verifyDossier(given: DossierSource, options: VerifyOptions
     ...(journal?.problems ?? []),
     ...(items ?? []),
     ...timestamps.problems,
+    ...origins.problems,
     ...anchor,
     ...verifier.problems,
   ];
@@ -89,6 +106,7 @@ export async function verifyDossier(given: DossierSource, options: VerifyOptions
     ...(journal === null ? (['journal'] as const) : []),
     ...(items === null ? (['items'] as const) : []),
     ...(timestamps.timestamps.length === 0 ? (['timestamps'] as const) : []),
+    ...uncheckedOrigins(origins),
   ]);
   return {
     verdict: verdictOf(problems, anchoredBy),
@@ -99,6 +117,7 @@ export async function verifyDossier(given: DossierSource, options: VerifyOptions
       ...(journal?.notes ?? []),
       ...verifier.notes,
       ...timestamps.notes,
+      ...origins.notes,
       ...remarks(contents, manifest, journal),
     ],
     checks: outcomes(problems, unchecked),
@@ -113,12 +132,16 @@ export async function verifyDossier(given: DossierSource, options: VerifyOptions
     },
     timestamps: timestamps.timestamps,
     counts: manifest && journal && countItems(manifest, journal),
+    origins: origins.origins,
     files: {
       count: contents.digests.size,
       bytes: [...contents.digests.values()].reduce((sum, { bytes }) => sum + bytes, 0),
     },
   };
 }
+
+/** A digest held outside is the whole dossier's; the container was judged once. */
+const NOTHING_AROUND = { faults: [], notes: [] } as const;
 
 function mustLookLikeADossier({ kept }: Contents): void {
   const sums = kept.get(SUMS);

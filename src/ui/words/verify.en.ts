@@ -35,6 +35,11 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'check.timestamps.name': 'The time-stamps: this dossier has none',
   'check.timestamps.holds': 'Each time-stamp is of what it dates, and the signature of its authority holds.',
   'check.timestamps.fails': 'A time-stamp does not hold.',
+  'check.origins.name': 'The dossiers received from elsewhere: this dossier has none, or of a later version',
+  'check.origins.holds':
+    'Each dossier received from elsewhere was checked by itself, and is the one the journal announces.',
+  'check.origins.fails':
+    'A dossier received from elsewhere does not hold, or is not the one the journal announces.',
   'check.anchor.name':
     'The anchor: no digest noted elsewhere was given, and no time-stamp of the manifest comes from an authority known here',
   'check.anchor.holds':
@@ -103,6 +108,12 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'problem.timestamp-expired':
     "{path}: the authority's certificate was not valid at the time stated (end: {until}).",
   'problem.timestamp-self-signed': '{path}: the authority vouches for itself; nobody else answers for it.',
+  'problem.origin-form': '{path}: only received dossiers can be there, and this is not one.',
+  'problem.origin-altered':
+    '{path}: this received dossier is altered or incomplete. Its own check says where.',
+  'problem.origin-unannounced':
+    '{path}: no line of the journal announces this received dossier, or it announces another.',
+  'problem.origin-depth': '{path}: too many dossiers are inside one another. This one was not checked.',
   'problem.expected-other': 'manifest.json: its digest is {found}, not the one you gave ({expected}).',
 
   'form.encoding': 'Its text is not UTF-8.',
@@ -132,8 +143,8 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
     "{path}: dated {when} by {authority}. This authority is not known here: not checked. This is no fault; openssl checks it with the authority's root certificate.",
   'note.timestamp-clock':
     "{path}: the computer's clock was ahead of the authority's by at least {minutes} min.",
-  'note.origins-unchecked':
-    'This dossier contains the journals of other people or devices. This version does not check them.',
+  'note.origin-newer':
+    '{path}: this received dossier was made by a later version ({schema}). It was not checked here.',
   'note.verifier-release-unknown': '{path}: the digest published for this version is not known here.',
 
   'refusal.not-a-dossier':
@@ -155,6 +166,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
 
   counts:
     'Items sealed in the journal: {sealed}. In this dossier: {here}. Withdrawn: {withdrawn}. Not included: {notIncluded}. None of these numbers is an anomaly.',
+  'origin.title': 'Received dossier {folder}',
   'fact.manifest': 'Digest of the manifest (SHA-256 of manifest.json)',
   'fact.key': 'Signing key (SHA-256 of the public key)',
   'fact.journal': 'Journal',

@@ -36,6 +36,12 @@ export const verifyFr = {
   'check.timestamps.holds':
     "Chaque horodatage correspond à ce qu'il date, et la signature de son autorité tient.",
   'check.timestamps.fails': 'Un horodatage ne tient pas.',
+  'check.origins.name':
+    "Les dossiers reçus d'ailleurs : ce dossier n'en contient pas, ou d'une version plus récente",
+  'check.origins.holds':
+    "Chaque dossier reçu d'ailleurs a été vérifié à part, et il est celui que le journal annonce.",
+  'check.origins.fails':
+    "Un dossier reçu d'ailleurs ne tient pas, ou n'est pas celui que le journal annonce.",
   'check.anchor.name':
     "Le rattachement : aucune empreinte notée ailleurs n'a été donnée, et aucun horodatage du manifeste ne vient d'une autorité connue ici",
   'check.anchor.holds':
@@ -107,6 +113,14 @@ export const verifyFr = {
     "{path} : le certificat de l'autorité n'était pas valable à l'heure indiquée (fin : {until}).",
   'problem.timestamp-self-signed':
     "{path} : l'autorité se garantit elle-même ; personne d'autre ne répond d'elle.",
+  'problem.origin-form':
+    "{path} : à cette place il ne peut y avoir que des dossiers reçus, et ce n'en est pas un.",
+  'problem.origin-altered':
+    '{path} : ce dossier reçu est altéré ou incomplet. Sa propre vérification dit où.',
+  'problem.origin-unannounced':
+    "{path} : aucune ligne du journal n'annonce ce dossier reçu, ou elle en annonce un autre.",
+  'problem.origin-depth':
+    "{path} : trop de dossiers sont emboîtés l'un dans l'autre. Celui-ci n'a pas été vérifié.",
   'problem.expected-other':
     'manifest.json : son empreinte est {found}, et non celle que vous avez donnée ({expected}).',
 
@@ -139,8 +153,8 @@ export const verifyFr = {
     "{path} : daté du {when} par {authority}. Cette autorité n'est pas connue ici : non vérifiée. Ce n'est pas une anomalie ; openssl le vérifie avec le certificat racine de l'autorité.",
   'note.timestamp-clock':
     "{path} : l'horloge de l'ordinateur avançait d'au moins {minutes} min sur l'heure de l'autorité.",
-  'note.origins-unchecked':
-    "Ce dossier contient les journaux d'autres personnes ou d'autres appareils. Cette version ne les vérifie pas.",
+  'note.origin-newer':
+    "{path} : ce dossier reçu a été fait par une version plus récente ({schema}). Il n'a pas été vérifié ici.",
   'note.verifier-release-unknown': "{path} : l'empreinte publiée pour cette version n'est pas connue ici.",
 
   'refusal.not-a-dossier':
@@ -162,6 +176,7 @@ export const verifyFr = {
 
   counts:
     "Éléments scellés dans le journal : {sealed}. Dans ce dossier : {here}. Retirés : {withdrawn}. Non joints : {notIncluded}. Aucun de ces nombres n'est une anomalie.",
+  'origin.title': 'Dossier reçu {folder}',
   'fact.manifest': 'Empreinte du manifeste (SHA-256 de manifest.json)',
   'fact.key': 'Clé qui a signé (SHA-256 de la clé publique)',
   'fact.journal': 'Journal',

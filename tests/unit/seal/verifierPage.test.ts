@@ -75,6 +75,16 @@ describe('the verifier page', () => {
     expect(page.find('working').hidden).toBe(true);
   });
 
+  it('shows a dossier received from elsewhere with its own verdict', async () => {
+    const page = open();
+    page.choose('zip', [await zipOf('origin-altered')]);
+    page.submit();
+    expect(await page.result()).toContain(say('fr', 'problem.origin-altered', { path: 'origines/O1' }));
+    const own = page.document.querySelector('.origin')?.textContent ?? '';
+    expect(own).toContain(`${say('fr', 'origin.title', { folder: 'origines/O1' })} – Altéré ou incomplet`);
+    expect(own).toContain(say('fr', 'problem.altered', { path: 'pieces/P0001/texte.txt' }));
+  });
+
   it('names what does not hold, in the language asked for', async () => {
     const page = open();
     page.choose('zip', [await zipOf('renamed-file')]);

@@ -19,6 +19,7 @@ describe('verifyDossier', () => {
       journal: 'holds',
       items: 'holds',
       timestamps: 'unchecked',
+      origins: 'unchecked',
       anchor: 'unchecked',
     });
     expect(report).toMatchObject({
