@@ -54,9 +54,10 @@ export class CaptureScript {
     if (order.type === 'look') return sightOf(this.#view());
     if (this.#busy) return 'already-running';
     if (order.type === 'pick') void this.#pick(order.hint, order.link);
-    else if (order.type === 'screen')
-      void this.#capture((session) => this.#tell(session, null, { entry: 'screen' }));
-    else if (order.type === 'profile') {
+    else if (order.type === 'screen') {
+      const begun = { entry: 'screen', ...(order.link && { link: order.link }) } as const;
+      void this.#capture((session) => this.#tell(session, null, begun));
+    } else if (order.type === 'profile') {
       const begun = { entry: 'profile', link: order.link, read: readProfile } as const;
       void this.#capture((session) => this.#tell(session, null, begun));
     } else if (order.type === 'zone') void this.#zone();

@@ -1,7 +1,6 @@
 import { caseSheet } from '../../src/domain/caseSheets.ts';
 import { localOf } from '../../src/platform/environment.ts';
 import { pictureOf } from '../../src/platform/redactedCopy.ts';
-import { openAddress } from '../../src/platform/tabs.ts';
 import type { Book } from '../../src/ui/carnet/book.ts';
 import { namedCases } from '../../src/workflow/cases.ts';
 import { allNotes, changeSheet, keepSheet, readSheet } from '../../src/workflow/sheets.ts';
@@ -33,7 +32,6 @@ export function bookOf(desk: StoreDesk): Book {
     },
     selectCase: (caseId) => shelf.select(caseId),
     closeCase: (caseId) => shelf.close(caseId, clock.now().toISOString()),
-    openTab: async (address) => void (await openAddress(address)),
     now: () => clock.now().toISOString(),
     newId: () => ids.uuid(),
     localOf,

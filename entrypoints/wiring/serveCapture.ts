@@ -1,5 +1,6 @@
 import { Refusal } from '../../src/domain/errors.ts';
 import { CaptureSession, type PortLike } from '../../src/messages/captureSession.ts';
+import { checkCaptured } from '../../src/platform/awaited.ts';
 import { freeInMs, wholePageWay } from '../../src/platform/screenshot.ts';
 import { type CaptureTab, type RecordDesk, recordItem } from '../../src/workflow/record.ts';
 import { fateOf } from '../../src/workflow/recover.ts';
@@ -23,6 +24,8 @@ export async function serveCapture(desk: RecordDesk, port: PortLike, tab: Captur
       observed: () => session.observed(),
     };
     const ordinal = await recordItem(desk, page, { id, tab, ...opening });
+    // The item says it too: this only spares the person a second word.
+    if (opening.link?.relation === 'check') await checkCaptured(opening.link.item, id).catch(console.error);
     session.tell({ type: 'sealed', ordinal });
   } catch (error) {
     if (!(error instanceof Refusal)) console.error(error);

@@ -1,5 +1,10 @@
-/** Why an item was captured beside another: the page of its account, or what it answers and stands among. */
-export const RELATIONS = ['profile', 'thread'] as const;
+/** What can be captured beside an item: the page of its account, or what it answers and stands among. */
+export const CONTEXTS = ['profile', 'thread'] as const;
+
+export type Context = (typeof CONTEXTS)[number];
+
+/** Why an item was captured beside another: its context, or what was seen at its address later (« Encore en ligne ? »). */
+export const RELATIONS = [...CONTEXTS, 'check'] as const;
 export type Relation = (typeof RELATIONS)[number];
 
 export interface Linked {
@@ -10,11 +15,15 @@ export interface Linked {
 
 interface Around {
   readonly author: { readonly profileUrl: string | null };
-  readonly address: { readonly permalink: string | null };
+  readonly address: { readonly permalink: string | null; readonly page: string | null };
 }
 
-/** Where the context of an item is to be seen, web addresses only; null when the item does not say. */
-export function contextAddress({ author, address }: Around, relation: Relation): string | null {
-  const said = relation === 'profile' ? author.profileUrl : address.permalink;
+/** Where that is to be seen, web addresses only; null when the item does not say. */
+export function linkedAddress({ author, address }: Around, relation: Relation): string | null {
+  const said = {
+    profile: author.profileUrl,
+    thread: address.permalink,
+    check: address.permalink ?? address.page,
+  }[relation];
   return said !== null && /^https?:\/\//.test(said) ? said : null;
 }

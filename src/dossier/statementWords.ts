@@ -50,7 +50,8 @@ export const stated = {
     `traduction de la personne, non assermentée${from === '' ? '' : ` (depuis : ${from})`}`,
   note: 'Note',
   online: 'Vérifiée en ligne',
-  onlineText: (at: string, result: string) => `${at} : ${result}`,
+  onlineText: (at: string, result: string, shown: number | null) =>
+    `${at} : ${result}${shown === null ? '' : ` (capture : pièce n° ${shown})`}`,
   references: 'Références',
   on: (date: string) => `indiqué le ${date}`,
 };

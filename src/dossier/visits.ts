@@ -23,7 +23,9 @@ export interface Visit {
 export function visitsOf(items: readonly HeldItem[], plan: DossierPlan): readonly Visit[] {
   const visits = items.flatMap((item) => {
     const address = addressOf(item);
-    return address === null || !mayLead(item) ? [] : [visitOf(item, address, plan)];
+    // What an address showed later is no other place to go to.
+    const again = item.fiche.context.linked?.relation === 'check';
+    return address === null || again || !mayLead(item) ? [] : [visitOf(item, address, plan)];
   });
   const groups = [...Map.groupBy(visits, ({ item }) => item.fiche.platform).values()].map((group) =>
     group.toSorted((a, b) => Number(b.ephemeral) - Number(a.ephemeral)),

@@ -89,6 +89,7 @@ export const exhibit = {
   linked: {
     profile: (of: string) => `page du compte, capturée pour ${of}`,
     thread: (of: string) => `ce qui précède, capturé pour ${of}`,
+    check: (of: string) => `ce que montrait plus tard l’adresse de ${of}`,
   },
   linkedTo: (number: number) => `la pièce n° ${number}`,
   linkedElsewhere: 'un élément qui n’est pas joint',

@@ -10,7 +10,7 @@ export type PageOrder =
   | { readonly type: 'list' }
   | { readonly type: 'look' }
   | { readonly type: 'capture'; readonly index: number }
-  | { readonly type: 'screen' }
+  | { readonly type: 'screen'; readonly link?: Linked }
   | { readonly type: 'page' }
   | { readonly type: 'zone' }
   | { readonly type: 'thread' };

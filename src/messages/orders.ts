@@ -18,7 +18,7 @@ const orderSchema = v.variant('type', [
   v.object({ type: v.literal('list') }),
   v.object({ type: v.literal('look') }),
   v.object({ type: v.literal('capture'), index: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
-  v.object({ type: v.literal('screen') }),
+  v.object({ type: v.literal('screen'), link: v.exactOptional(linkedSchema) }),
   v.object({ type: v.literal('page') }),
   v.object({ type: v.literal('zone') }),
   v.object({ type: v.literal('thread') }),

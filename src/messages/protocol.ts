@@ -1,7 +1,8 @@
 import type { RefusalCode } from '../domain/errors.ts';
 import type { Fiche } from '../domain/item.ts';
 import type { LockState } from '../domain/keeper.ts';
-import type { Linked, Relation } from '../domain/linked.ts';
+import type { Context, Linked, Relation } from '../domain/linked.ts';
+import type { OnlineResult } from '../domain/notes.ts';
 import type { PostChoice, Sight } from '../domain/observation.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { CaseStanding } from '../domain/standing.ts';
@@ -28,15 +29,18 @@ export interface ItemDetail {
 }
 
 export interface AwaitedContext {
-  /** « élément n° » whose context it is. */
+  /** The item the page was opened for. */
+  readonly item: string;
   readonly ordinal: number;
   readonly relation: Relation;
+  /** For a check: what stands in the page was captured. */
+  readonly captured: boolean;
 }
 
 export interface ContextOffer {
   readonly itemId: string;
   readonly ordinal: number;
-  readonly relations: readonly Relation[];
+  readonly relations: readonly Context[];
 }
 
 type Nothing = Readonly<Record<string, never>>;
@@ -56,11 +60,13 @@ export interface Protocol {
   'ui>bg:capturePost': [{ readonly tabId: number; readonly index: number }, null];
   'ui>bg:captureScreen': [{ readonly tabId: number }, null];
   'ui>bg:capturePage': [{ readonly tabId: number }, null];
-  /** Opens the page of an item's context in a tab; the popup there then offers its capture. */
+  /** Opens the page of an item's context, or its own address to check it, in a tab; the popup there offers its capture. */
   'ui>bg:openContext': [Linked, null];
   /** What the page in this tab was opened for; null for any other. */
   'ui>bg:awaitedContext': [{ readonly tabId: number }, AwaitedContext | null];
   'ui>bg:captureContext': [{ readonly tabId: number }, null];
+  /** What the person saw at the item's address, dated now; with it goes what they captured there. */
+  'ui>bg:noteCheck': [{ readonly item: string; readonly result: OnlineResult }, null];
   /** The context of the newest item, when nothing of its account was recorded before. */
   'ui>bg:contextOffer': [Nothing, ContextOffer | null];
   'ui>bg:contextLater': [{ readonly itemId: string }, null];

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Refusal } from '../domain/errors.ts';
+import { ONLINE_RESULTS } from '../domain/notes.ts';
 import { authorityAddress } from '../domain/timestamp.ts';
 import { linkedSchema } from './linked.ts';
 import type { Envelope, Protocol, ReplyOf, RequestName, RequestOf } from './protocol.ts';
@@ -21,6 +22,7 @@ const requests = {
   'ui>bg:openContext': linkedSchema,
   'ui>bg:awaitedContext': v.object({ tabId: count }),
   'ui>bg:captureContext': v.object({ tabId: count }),
+  'ui>bg:noteCheck': v.object({ item: id, result: v.picklist(ONLINE_RESULTS) }),
   'ui>bg:contextOffer': nothing,
   'ui>bg:contextLater': v.object({ itemId: id }),
   'ui>bg:captureZone': v.object({ tabId: count }),

@@ -1,12 +1,12 @@
 import type { CaseStore } from '../domain/caseStore.ts';
-import { contextAddress, RELATIONS, type Relation } from '../domain/linked.ts';
+import { CONTEXTS, type Context, linkedAddress } from '../domain/linked.ts';
 import type { ItemSummary } from '../domain/summary.ts';
 import { openItem } from './browse.ts';
 
 interface Offer {
   readonly itemId: string;
   readonly ordinal: number;
-  readonly relations: readonly Relation[];
+  readonly relations: readonly Context[];
 }
 
 /** An account seen further back than this is offered once more: thousands of records are not opened for it. */
@@ -24,7 +24,7 @@ export async function contextOffer(
   if (account === null || earlier.some((other) => accountOf(other) === account)) return null;
   const { fiche } = await openItem(store, newest.id);
   if (fiche.context.linked !== undefined) return null;
-  const relations = RELATIONS.filter((relation) => contextAddress(fiche, relation) !== null);
+  const relations = CONTEXTS.filter((relation) => linkedAddress(fiche, relation) !== null);
   return relations.length === 0 ? null : { itemId: newest.id, ordinal: newest.ordinal, relations };
 }
 

@@ -1,4 +1,4 @@
-import { readDossier } from './dossier.ts';
+import { file, readDossier } from './dossier.ts';
 import { THREAD, TWEETS } from './pages.ts';
 import { expect, test } from './person.ts';
 
@@ -30,8 +30,26 @@ test('the page of an account seen for the first time is offered, opened at the p
   const again = await person.openPopup(thread);
   expect(await again.has('[data-offer="context"]')).toBe(false);
 
-  const { pieces } = await readDossier((await person.exportDossier(thread)).zipPath);
-  const [post, page] = pieces.map(({ fiche }) => fiche);
+  // « Encore en ligne ? »: the same address again, captured as it stands, and said in the popup over it.
+  await thread.close();
+  const carnet = await person.driver.openExtensionPage('carnet.html#online');
+  await carnet.click('[data-list="online"] > li:first-child [data-action="open-address"]');
+  const checked = await person.driver.waitForTab((url) => url === THREAD);
+  expect(await person.captureContext(checked)).toMatch(/3$/);
+  const answering = await person.openPopup(checked);
+  await answering.click('[data-awaited="check"] [data-result="present"]');
+  await answering.see('[data-awaited="check"] [role="status"]:not(:empty)');
+  await carnet.close();
+
+  const { files, pieces } = await readDossier((await person.exportDossier(checked)).zipPath);
+  const [post, page, check] = pieces.map(({ fiche }) => fiche);
+  expect(check).toMatchObject({
+    surface: 'page',
+    context: { linked: { item: post?.id, relation: 'check' } },
+  });
+  expect(JSON.parse(new TextDecoder().decode(file(files, 'notes/P0001.json'))).online).toMatchObject([
+    { address: THREAD, result: 'present', item: check?.id },
+  ]);
   expect(post?.context).not.toHaveProperty('linked');
   expect(page).toMatchObject({
     surface: 'profile',

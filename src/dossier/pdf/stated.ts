@@ -13,7 +13,7 @@ export async function statedRows(
   paper: Paper,
   section: Tag,
   { fiche, notes }: HeldItem,
-  { drawText, timeZone }: Edition,
+  { drawText, timeZone, holdings }: Edition,
 ): Promise<Row[]> {
   if (notes === null) return [];
   const part = paper.child(section, 'Sect');
@@ -44,9 +44,10 @@ export async function statedRows(
     await facts.addWords('', words.stated.translationText(translation.from));
   }
   if (note) await add(words.stated.note, note.value, note.at);
-  for (const { at, result } of online) {
+  for (const { at, result, item } of online) {
     const when = moment(at, offsetAt(new Date(at), timeZone), 'min').local;
-    await facts.addWords(words.stated.online, words.stated.onlineText(when, words.online[result]));
+    const shown = holdings.items.find((held) => held.fiche.id === item)?.number ?? null;
+    await facts.addWords(words.stated.online, words.stated.onlineText(when, words.online[result], shown));
   }
   for (const { at, text } of references) await add(words.stated.references, text, at);
   return facts.rows.length === 0 ? [] : [...title, ...facts.rows, gap(8)];

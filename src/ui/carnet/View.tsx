@@ -110,7 +110,7 @@ export function View({ route, ...props }: ViewProps) {
     case 'steps':
       return <StepsView words={words} book={book} opened={opened} />;
     case 'online':
-      return <OnlineView words={words} book={book} opened={opened} />;
+      return <OnlineView ask={ask} words={words} book={book} opened={opened} />;
     case 'diary':
       return <DiaryView words={words} book={book} />;
     case 'witnesses':

@@ -35,8 +35,6 @@ export interface Book {
   addCase(name: string): Promise<void>;
   selectCase(caseId: string): Promise<void>;
   closeCase(caseId: string): Promise<void>;
-  /** Opens an address of a capture in a tab in front, as a click on a link would. */
-  openTab(address: string): Promise<void>;
   /** ISO instant. */
   now(): string;
   newId(): string;

@@ -1,10 +1,10 @@
-import type { Relation } from '../../domain/linked.ts';
+import type { Context } from '../../domain/linked.ts';
 import { t, type Words } from '../words/index.ts';
 
 interface ContextLinksProps {
   readonly words: Words;
-  readonly relations: readonly Relation[];
-  readonly open: (relation: Relation) => void;
+  readonly relations: readonly Context[];
+  readonly open: (relation: Context) => void;
 }
 
 /** What could be captured beside an item: each opens a page, at the person's word. */

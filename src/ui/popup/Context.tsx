@@ -3,6 +3,7 @@ import type { AwaitedContext, ContextOffer } from '../../messages/protocol.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { ContextLinks } from '../context/ContextLinks.tsx';
 import { t, type Words } from '../words/index.ts';
+import { Check } from './Check.tsx';
 
 interface AwaitedProps {
   readonly ask: Ask;
@@ -19,6 +20,7 @@ export function Awaited({ ask, words, tabId, capture }: AwaitedProps) {
   }, [ask, tabId]);
   if (awaited === null) return null;
   const { ordinal, relation } = awaited;
+  if (relation === 'check') return <Check {...{ ask, words, awaited, capture }} />;
   return (
     <div class="card" data-awaited={relation}>
       <p>{t(words, `awaited.${relation}`, { ordinal })}</p>

@@ -83,6 +83,9 @@ export const follow = {
   'online.empty': 'No address to look at yet: capture a post first.',
   'online.open': 'Open the address',
   'online.saw': 'What did you see?',
+  'online.capture':
+    "To keep an image of that page too: in its tab, press Recueil's icon, then “Capture what I see”. You may answer there or here.",
+  'online.captured': 'see the capture',
   'online.never': 'Never checked.',
   'online.last': '{when}: {result}',
   'online.more': { one: 'Show {n} more address', other: 'Show {n} more addresses' },

@@ -83,6 +83,9 @@ export const follow = {
   'online.empty': "Aucune adresse à regarder pour l'instant : capturez d'abord une publication.",
   'online.open': "Ouvrir l'adresse",
   'online.saw': "Qu'avez-vous vu ?",
+  'online.capture':
+    "Pour garder aussi une image de cette page : dans son onglet, cliquez sur l'icône de Recueil, puis « Capturer ce que je vois ». Vous pouvez répondre là-bas ou ici.",
+  'online.captured': 'voir la capture',
   'online.never': 'Jamais vérifié.',
   'online.last': 'Le {when} : {result}',
   'online.more': { one: 'Montrer {n} adresse de plus', other: 'Montrer {n} adresses de plus' },

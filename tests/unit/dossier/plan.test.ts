@@ -95,6 +95,7 @@ describe('what the person said', () => {
 
   it('of an item stands apart, each statement with its date', async () => {
     const at = '2026-11-19T10:00:00.000Z';
+    const second = held.holdings.items.find(({ number }) => number === 2)?.fiche.id ?? '';
     const told = changed((item) =>
       item.number !== 1
         ? item
@@ -107,7 +108,10 @@ describe('what the person said', () => {
               seriousness: { value: 3, at },
               visibility: { value: 'public', at },
               translation: { at, text: 'Mot à mot.', from: 'breton', by: 'moi' },
-              online: [{ at, address: 'https://x.com/a', result: 'deleted', item: null }],
+              online: [
+                { at, address: 'https://x.com/a', result: 'present', item: null },
+                { at, address: 'https://x.com/a', result: 'deleted', item: second },
+              ],
             },
           },
     );
@@ -118,7 +122,7 @@ describe('what the person said', () => {
       '3 sur 3',
       'Mot à mot.',
       'traduction de la personne, non assermentée (depuis : breton)',
-      '19 novembre 2026, 11:00 (UTC+01:00) : retirée',
+      '19 novembre 2026, 11:00 (UTC+01:00) : retirée (capture : pièce n° 2)',
       'Catégories, selon la personne menaces (1), messages insistants (1)',
     ]) {
       expect(text).toContain(bare(said));

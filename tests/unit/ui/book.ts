@@ -60,7 +60,6 @@ export function testBook(
       itemsAlone: async () => 0,
       check: async () => null,
     },
-    openTab: async () => undefined,
     now: () => '2026-11-20T09:00:00.000Z',
     newId: () => `id-${++ids}`,
     localOf: (iso) => iso.slice(0, 16),

@@ -26,13 +26,41 @@ describe('the context of an item', () => {
   });
 
   test('is captured from the page that was opened for it, at one more press', async () => {
-    const at = stage({ 'ui>bg:awaitedContext': () => ({ ordinal: 3, relation: 'profile' as const }) });
+    const at = stage({
+      'ui>bg:awaitedContext': () => ({
+        item: ITEM_ID,
+        ordinal: 3,
+        relation: 'profile' as const,
+        captured: false,
+      }),
+    });
     const capture = vi.fn();
     await at.show(h(Awaited, { ask: at.ask, words: fr, tabId: 7, capture }));
     expect(at.text()).toContain('n° 3');
     expect(capture).not.toHaveBeenCalled();
     await at.press('[data-action="capture-context"]');
     expect(capture).toHaveBeenCalledOnce();
+  });
+
+  test('an address opened to be checked: what is seen is captured if wanted, then said with one press', async () => {
+    const at = stage({
+      'ui>bg:awaitedContext': () => ({
+        item: ITEM_ID,
+        ordinal: 3,
+        relation: 'check' as const,
+        captured: false,
+      }),
+      'ui>bg:noteCheck': () => null,
+    });
+    const capture = vi.fn();
+    await at.show(h(Awaited, { ask: at.ask, words: fr, tabId: 7, capture }));
+    await at.press('[data-action="capture-context"]');
+    expect(capture).toHaveBeenCalledOnce();
+    expect(at.asked('ui>bg:noteCheck')).toEqual([]);
+    await at.press('[data-result="deleted"]');
+    expect(at.asked('ui>bg:noteCheck')).toEqual([{ item: ITEM_ID, result: 'deleted' }]);
+    expect(at.text()).toMatch(/Noté.: Supprimé/);
+    expect(at.find('[data-result]')).toBeNull();
   });
 
   test('says nothing on any other page', async () => {

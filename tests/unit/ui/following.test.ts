@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { expect, test, vi } from 'vitest';
+import { type ItemNotes, NO_NOTES } from '../../../src/domain/notes.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
 import { fr } from '../../../src/ui/words/fr.ts';
@@ -63,21 +64,40 @@ test('a step is noted for the case, answered later, and shows what comes next', 
   expect(kept('steps').steps).toMatchObject([{ answer: 'reçue', next: 'rappeler' }]);
 });
 
-test('« Encore en ligne ? » opens one address at a click, and dates what was seen', async () => {
-  const at = stage(answers);
-  const book = testBook([item, catalogueItem(13, { unkept: true }), catalogueItem(14, { withdrawn: true })]);
-  const openTab = vi.spyOn(book, 'openTab');
-  const { kept } = await open(at, '#online', book);
+test('« Encore en ligne ? » opens one address at a click, and shows what was said of it here or over its page', async () => {
+  const book = testBook([
+    item,
+    catalogueItem(13, { unkept: true }),
+    catalogueItem(14, { withdrawn: true }),
+    // A screen of the same address.
+    catalogueItem(15, { permalink: null, page: 'https://exemple.invalid/12' }),
+  ]);
+  const kept: ItemNotes['online'][number][] = [];
+  const note = (result: ItemNotes['online'][number]['result'], captured: string | null) => {
+    kept.push({ at: book.now(), address: 'https://exemple.invalid/12', result, item: captured });
+    book.sheets.set(NOTES, JSON.stringify({ ...NO_NOTES, online: kept }));
+    return null;
+  };
+  const at = stage({
+    ...answers,
+    'ui>bg:openContext': () => null,
+    'ui>bg:noteCheck': ({ result }) => note(result, null),
+  });
+  await open(at, '#online', book);
   expect(document.querySelectorAll('[data-list="online"] > li')).toHaveLength(1);
   expect(at.find('[data-result]')).toBeNull();
-  expect(openTab).not.toHaveBeenCalled();
+  expect(at.asked('ui>bg:openContext')).toEqual([]);
   await at.press('[data-action="open-address"]');
-  expect(openTab).toHaveBeenCalledExactlyOnceWith('https://exemple.invalid/12');
+  expect(at.asked('ui>bg:openContext')).toEqual([{ item: ITEM_ID, relation: 'check' }]);
   await at.press('[data-result="deleted"]');
-  expect(kept(NOTES).online).toEqual([
-    { at: book.now(), address: 'https://exemple.invalid/12', result: 'deleted', item: null },
-  ]);
+  expect(at.asked('ui>bg:noteCheck')).toEqual([{ item: ITEM_ID, result: 'deleted' }]);
   expect(at.text()).toContain('Supprimé');
+  expect(at.find('[data-result]')).toBeNull();
+
+  await at.press('[data-action="open-address"]');
+  note('present', 'a-capture');
+  document.dispatchEvent(new Event('visibilitychange'));
+  await vi.waitFor(() => expect(at.text()).toContain('Toujours là'));
 });
 
 test('the diary is masked, and an entry goes in two presses', async () => {

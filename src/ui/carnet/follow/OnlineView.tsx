@@ -1,6 +1,8 @@
-import { useState } from 'preact/hooks';
-import { notesSheet, ONLINE_RESULTS, type OnlineResult } from '../../../domain/notes.ts';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { notesSheet, type OnlineResult } from '../../../domain/notes.ts';
 import type { Found } from '../../../domain/search.ts';
+import type { Ask } from '../../../messages/requests.ts';
+import { CheckResults } from '../../context/CheckResults.tsx';
 import { type Fault, faultOf } from '../../faults.ts';
 import { Alert } from '../../parts/Alert.tsx';
 import { Heading } from '../../parts/Heading.tsx';
@@ -12,6 +14,7 @@ import type { OpenCase } from '../openCase.ts';
 import { Waiting } from '../Waiting.tsx';
 
 interface OnlineViewProps {
+  readonly ask: Ask;
   readonly words: Words;
   readonly book: Book;
   readonly opened: OpenCase;
@@ -21,21 +24,17 @@ interface OnlineViewProps {
 const SHOWN = 25;
 
 /** « Encore en ligne ? »: the person opens each address, looks, and says what they saw. Nothing is opened otherwise. */
-export function OnlineView({ words, book, opened }: OnlineViewProps) {
+export function OnlineView({ ask, words, book, opened }: OnlineViewProps) {
   const { index, caseId } = opened;
   const [most, setMost] = useState(SHOWN);
-  // An address whose image must not be kept is not to be visited again.
-  const items = (index?.found ?? [])
-    .filter(({ item }) => !item.withdrawn && !item.unkept && addressOf(item) !== null)
-    .toSorted((a, b) => (lastCheck(a) < lastCheck(b) ? -1 : 1));
-  const check = async (one: Found, address: string, result: OnlineResult): Promise<void> => {
-    if (caseId === null) return;
-    const { id } = one.item;
-    const notes = await book.change(caseId, notesSheet(id), (before) => ({
-      ...before,
-      online: [...before.online, { at: book.now(), address, result, item: null }],
-    }));
-    opened.noted(id, notes);
+  const items = useMemo(() => (index === null ? [] : toCheck(index.found)), [index]);
+  /** What was said of it here, or in the popup over its page. */
+  const refresh = async ({ item, notes }: Found): Promise<boolean> => {
+    if (caseId === null) return false;
+    const now = await book.read(caseId, notesSheet(item.id));
+    if (now.online.length === notes.online.length) return false;
+    opened.noted(item.id, now);
+    return true;
   };
   return (
     <section>
@@ -50,7 +49,7 @@ export function OnlineView({ words, book, opened }: OnlineViewProps) {
       <Waiting words={words} opened={opened} emptyText={t(words, 'online.empty')} />
       <ul class="rows" data-list="online">
         {items.slice(0, most).map((one) => (
-          <OnlineRow key={one.item.id} words={words} book={book} found={one} check={check} />
+          <OnlineRow key={one.item.id} words={words} ask={ask} found={one} refresh={refresh} />
         ))}
       </ul>
       {items.length > most && (
@@ -63,29 +62,48 @@ export function OnlineView({ words, book, opened }: OnlineViewProps) {
 }
 
 interface OnlineRowProps {
+  readonly ask: Ask;
   readonly words: Words;
-  readonly book: Book;
   readonly found: Found;
-  readonly check: (one: Found, address: string, result: OnlineResult) => Promise<void>;
+  /** True when something new was said of it. */
+  readonly refresh: (one: Found) => Promise<boolean>;
 }
 
-function OnlineRow({ words, book, found, check }: OnlineRowProps) {
+function OnlineRow({ ask, words, found, refresh }: OnlineRowProps) {
   const { item, notes } = found;
-  const address = addressOf(item) ?? '';
   const last = notes.online.at(-1);
   const [openedOnce, setOpenedOnce] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
-  const run = (work: Promise<void>, then: () => void) => {
+  const run = (work: () => Promise<void>) => {
     setFault(null);
-    work.then(then, (error: unknown) => setFault(faultOf(error)));
+    work().catch((error: unknown) => setFault(faultOf(error)));
   };
+  const open = async () => {
+    await ask('ui>bg:openContext', { item: item.id, relation: 'check' });
+    setOpenedOnce(true);
+  };
+  const look = async () => {
+    if (await refresh(found)) setOpenedOnce(false);
+  };
+  const check = async (result: OnlineResult) => {
+    await ask('ui>bg:noteCheck', { item: item.id, result });
+    await look();
+  };
+  const looked = useRef(look);
+  looked.current = look;
+  useEffect(() => {
+    if (!openedOnce) return;
+    const back = () => void (!document.hidden && looked.current().catch(() => undefined));
+    document.addEventListener('visibilitychange', back);
+    return () => document.removeEventListener('visibilitychange', back);
+  }, [openedOnce]);
   const name = t(words, 'item.name', { ordinal: item.ordinal });
   return (
     <li class="row card" data-item={item.id}>
       <p>
         <a href={`#item/${item.id}`}>{name}</a> · <bdi>{accountOf(words, item)}</bdi>
       </p>
-      <p class="file-name">{address}</p>
+      <p class="file-name">{addressOf(item)}</p>
       <p role="status">
         {last
           ? t(words, 'online.last', {
@@ -95,35 +113,35 @@ function OnlineRow({ words, book, found, check }: OnlineRowProps) {
           : t(words, 'online.never')}
       </p>
       {fault && <Alert words={words} fault={fault} />}
-      <button
-        type="button"
-        data-action="open-address"
-        onClick={() => run(book.openTab(address), () => setOpenedOnce(true))}
-      >
+      <button type="button" data-action="open-address" onClick={() => run(open)}>
         {t(words, 'online.open')}
         <span class="spoken"> {name}</span>
       </button>
       {openedOnce && (
-        <fieldset class="fieldset">
-          <legend>{t(words, 'online.saw')}</legend>
-          <div class="choices">
-            {ONLINE_RESULTS.map((result) => (
-              <button
-                key={result}
-                type="button"
-                data-result={result}
-                onClick={() => run(check(found, address, result), () => setOpenedOnce(false))}
-              >
-                {t(words, `online.${result}`)}
-              </button>
-            ))}
-          </div>
-        </fieldset>
+        <>
+          <p class="hint">{t(words, 'online.capture')}</p>
+          <CheckResults words={words} choose={(result) => run(() => check(result))} />
+        </>
       )}
     </li>
   );
 }
 
+/** Never or longest ago checked first; each address once, but for posts that have their own. */
+function toCheck(found: readonly Found[]): readonly Found[] {
+  const known = new Set<string>();
+  const items = found.filter(({ item }) => {
+    const address = addressOf(item);
+    // An address whose image must not be kept is not to be visited again.
+    if (address === null || item.withdrawn || item.unkept) return false;
+    const again = item.permalink === null && known.has(address);
+    known.add(address);
+    return !again;
+  });
+  return items.toSorted((a, b) => order(lastCheck(a), lastCheck(b)));
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const addressOf = ({ permalink, page }: Found['item']): string | null => {
   const address = permalink ?? page;
   return address !== null && /^https?:/.test(address) ? address : null;

@@ -14,9 +14,15 @@ export function OnlineLines({ words, checks }: OnlineLinesProps) {
     <>
       <h2>{t(words, 'online.title')}</h2>
       <ul class="next">
-        {checks.toReversed().map(({ at, result }) => (
+        {checks.toReversed().map(({ at, result, item }) => (
           <li key={at}>
             {shortTime(words.lang, at)} : {t(words, `online.${result}`)}
+            {item !== null && (
+              <>
+                {' · '}
+                <a href={`#item/${item}`}>{t(words, 'online.captured')}</a>
+              </>
+            )}
           </li>
         ))}
       </ul>
