@@ -60,18 +60,25 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
   const pages = new WeakMap<View, Page>();
 
   const violations: string[] = [];
+  const hear = (where: string, text: string): void => {
+    if (where.startsWith(origin) && /Content Security Policy|Trusted ?(?:Type|HTML|Script)/i.test(text))
+      violations.push(`${where}: ${text}`);
+  };
+  // The worker has no page: what it is refused goes to the browser's log.
+  const hearWorker = async (target: Target): Promise<void> => {
+    if (target.type() !== 'service_worker' || !target.url().startsWith(origin)) return;
+    const session = await target.createCDPSession();
+    session.on('Log.entryAdded', ({ entry }) => hear(target.url(), entry.text));
+    await session.send('Log.enable');
+  };
+  const attend = (target: Target): void => void hearWorker(target).catch(() => undefined); // dead by now
+  browser.on('targetcreated', attend);
+  for (const target of browser.targets()) attend(target);
   const listenedTo = new WeakSet<Page>();
   const viewOfPage = (page: Page): View => {
     if (!listenedTo.has(page)) {
       listenedTo.add(page);
-      page.on('console', (message) => {
-        const text = message.text();
-        if (
-          page.url().startsWith(origin) &&
-          /Content Security Policy|Trusted ?(?:Type|HTML|Script)/i.test(text)
-        )
-          violations.push(`${page.url()}: ${text}`);
-      });
+      page.on('console', (message) => hear(page.url(), message.text()));
     }
     const view = chromiumView(page);
     pages.set(view, page);
@@ -121,6 +128,14 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       }),
     tabs: async () => (await browser.pages()).map((page) => page.url()),
     download: (start) => downloadInto(options.downloadDir, start),
+    refusePermission: async (view, gesture) => {
+      await view.evaluate(() => {
+        const { chrome } = globalThis as unknown as { chrome: { permissions: Record<string, unknown> } };
+        chrome.permissions.request = (_: object, answer?: (given: boolean) => void) =>
+          answer ? answer(false) : Promise.resolve(false);
+      });
+      await gesture();
+    },
     violations: async () => violations,
     killWorker: async () => {
       const session = await browser.target().createCDPSession();

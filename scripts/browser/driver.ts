@@ -51,7 +51,12 @@ export interface Driver {
   tabs(): Promise<readonly string[]>;
   /** Runs `start`, waits for the file that it downloads, gives its path. */
   download(start: () => Promise<void>): Promise<string>;
-  /** What the browser refused in our pages because of their policy (CSP, Trusted Types), in its own words. */
+  /**
+   * Makes `gesture` on `page`, and answers no to the browser's question for a permission: with its own button in
+   * Firefox; in Chromium, where no program can press it, in the place of the question.
+   */
+  refusePermission(page: View, gesture: () => Promise<void>): Promise<void>;
+  /** What the browser refused to our pages and our worker because of their policy (CSP, Trusted Types), in its own words. */
   violations(): Promise<readonly string[]>;
   /** Stops the extension's background as the browser does when it needs the memory. */
   killWorker(): Promise<void>;

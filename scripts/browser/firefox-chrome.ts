@@ -9,6 +9,8 @@ export interface Chrome {
   /** Clicks the button in the front tab's window and gives the BiDi id of the popup that it opened. */
   clickToolbar(): Promise<string>;
   stopBackground(): Promise<void>;
+  /** Presses « no » in the question for a permission, once it is there. */
+  refusePermission(): Promise<void>;
   /** What the browser's own console holds of refusals in our pages. */
   violations(): Promise<readonly string[]>;
   /** What a person ticks in about:addons. */
@@ -102,6 +104,18 @@ export async function chromeOf(bidi: Bidi, geckoId: string): Promise<Chrome> {
           .map((one) => one.sourceName + ': ' + one.errorMessage)
           .filter((text) => text.includes('moz-extension://' + extension.uuid));`);
       return Array.isArray(found) ? found.map(String) : [];
+    },
+    refusePermission: async () => {
+      const ASKED = `${FRONT}
+        const asked = front.PopupNotifications.getNotification('addon-webext-permissions', front.gBrowser.selectedBrowser);`;
+      await waitFor('the question for a permission', () => run(`${ASKED} return asked !== null;`));
+      // A press that comes too soon is not taken: again until it is.
+      await waitFor('the answer to be taken', () =>
+        run(`${ASKED}
+          if (asked === null) return true;
+          front.PopupNotifications.panel.querySelector('popupnotification')?.secondaryButton.click();
+          return false;`),
+      );
     },
     stopBackground: async () => {
       // An event that arrives meanwhile calls the stop off: ask again until it is done.

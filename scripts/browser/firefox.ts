@@ -130,6 +130,10 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       }),
     tabs: async () => (await openTabs()).map(({ url }) => url),
     download: (start) => downloadInto(options.downloadDir, start),
+    refusePermission: async (_, gesture) => {
+      await gesture();
+      await chrome.refusePermission();
+    },
     violations: chrome.violations,
     killWorker: chrome.stopBackground,
     stall: (ms) => stallProcess(browser.process(), ms),

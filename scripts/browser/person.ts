@@ -49,6 +49,7 @@ export interface Person {
   chooseAuthority(address: string): Promise<string>;
   /** From the popup on `page`: « Exporter le dossier », then both downloads. */
   exportDossier(page: View): Promise<Exported>;
+  /** Throws when the browser refused something to our pages or our worker because of their policy. */
   leave(): Promise<void>;
   /** The power goes out. */
   kill(): Promise<void>;
@@ -81,7 +82,10 @@ export async function openPerson({ tell = () => {}, ...options }: PersonOptions)
     throw error;
   });
   return personWith(driver, {
-    leave: () => driver.close().finally(tidy),
+    leave: async () => {
+      const refused = await driver.violations().finally(() => driver.close().finally(tidy));
+      if (refused.length > 0) throw new Error(`Our own policy was broken: ${refused.join('; ')}`);
+    },
     kill: () => driver.kill().finally(tidy),
   });
 }

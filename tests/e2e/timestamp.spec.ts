@@ -6,7 +6,8 @@ import { withLeave } from '../../scripts/browser/allowed.ts';
 import { openPerson } from '../../scripts/browser/person.ts';
 import { builtDir } from '../../scripts/build.ts';
 import { openAuthority } from '../support/authority.ts';
-import { file, readDossier } from './dossier.ts';
+import { got } from './asking.ts';
+import { expectCoherent, file, readDossier } from './dossier.ts';
 import { PLAIN } from './pages.ts';
 import { expect, test } from './person.ts';
 
@@ -74,4 +75,32 @@ test('a dossier is dated by the authority that the person chose, and by nobody w
     authority.close();
     await rm(scratch, { recursive: true, force: true });
   }
+});
+
+test('without the browser’s leave nothing is chosen, nobody is contacted, and the dossier is made all the same', async ({
+  person,
+  network,
+}) => {
+  network.serve(AUTHORITY, { body: '' });
+  const plain = await person.openPage(PLAIN);
+  await person.captureScreen(plain);
+  const carnet = await person.driver.openExtensionPage('carnet.html#before-export');
+  await carnet.click('input[name="authority"][value="other"]');
+  await carnet.see('#stamp-address');
+  await carnet.evaluate((typed) => {
+    const input = document.querySelector<HTMLInputElement>('#stamp-address');
+    if (input) input.value = typed;
+  }, AUTHORITY);
+  await person.driver.refusePermission(carnet, () => carnet.click('[data-action="choose-authority"]'));
+  await expect
+    .poll(() => carnet.text('[data-timestamping] > [role="status"]'))
+    .toMatch(/Rien n.a changé|Nothing has changed/);
+  expect(await got(carnet, 'ui>bg:timestamping', {})).toEqual({ address: null, captures: false });
+  // Leave that was given once, and taken back in the browser's own settings since.
+  await got(carnet, 'ui>bg:chooseTimestamping', { address: AUTHORITY, captures: false });
+  await carnet.close();
+  const { zipPath, dated } = await person.exportDossier(plain);
+  expect(dated).toMatch(/n’autorise pas|n'autorise pas|does not allow/);
+  expectCoherent(await readDossier(zipPath));
+  expect(network.contacts().filter(({ host }) => host === new URL(AUTHORITY).host)).toEqual([]);
 });
