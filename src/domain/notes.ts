@@ -134,6 +134,10 @@ export const NO_NOTES: ItemNotes = {
   note: null,
 };
 
+/** Until it is known not to be, an image counts as intimate. */
+export const mayBeIntimate = (notes: ItemNotes | null): boolean =>
+  notes === null || notes.intimate?.value === true || notes.minor?.value === true;
+
 export const NOTES_PREFIX = 'notes/';
 
 export const notesSheet = (itemId: string): Sheet<ItemNotes> => ({

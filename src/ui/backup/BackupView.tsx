@@ -92,6 +92,9 @@ function Make({ words, backups }: BackupViewProps) {
           </p>
           <p class="file-name">{work.result.fileName}</p>
           <p class="hint">{t(words, 'backup.where')}</p>
+          <p class="hint" data-traces>
+            {t(words, 'traces.downloads')}
+          </p>
         </>
       )}
       {work.kind !== 'working' && work.kind !== 'done' && (

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { type ItemNotes, notesSheet } from '../../domain/notes.ts';
+import { type ItemNotes, mayBeIntimate, notesSheet } from '../../domain/notes.ts';
 import { erasable } from '../../domain/unkept.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
 import type { Ask } from '../../messages/requests.ts';
@@ -95,8 +95,7 @@ function Detail({ ask, words, book, go, detail, said, again }: DetailProps) {
   const sheet = useMemo(() => notesSheet(fiche.id), [fiche.id]);
   const { value: kept } = useSheet(book, fiche.caseId, sheet);
   const notes = said ?? kept;
-  // Until it is known not to be, an image counts as intimate.
-  const intimate = notes === null || notes.intimate?.value === true || notes.minor?.value === true;
+  const intimate = mayBeIntimate(notes);
   return (
     <div ref={revealed.root}>
       <Heading>

@@ -20,6 +20,7 @@ export function CardPage({ words, print }: CardPageProps) {
           {t(words, 'card.print')}
         </button>
       </p>
+      <p class="hint screen-only">{t(words, 'traces.printer')}</p>
       <div class="card-columns">
         {CARD.parts.map(({ id, title, lines }) => (
           <section key={id}>

@@ -115,5 +115,15 @@ function Picture({ words, imports, file }: { words: Words; imports: Imports; fil
     };
   }, [imports, file]);
   if (url === null) return <p class="hint">{t(words, 'app.loading')}</p>;
-  return <img class="preview" src={url} alt={t(words, 'import.alt', { name: file.name })} />;
+  return (
+    <>
+      <img class="preview" src={url} alt={t(words, 'import.alt', { name: file.name })} />
+      {/* In a tab of its own: the files chosen here are kept nowhere yet. */}
+      <p class="hint">
+        <a href="#image" target="_blank" rel="noopener">
+          {t(words, 'images.remove')}
+        </a>
+      </p>
+    </>
+  );
 }

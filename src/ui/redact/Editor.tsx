@@ -23,7 +23,7 @@ interface EditorProps {
 
 export function Editor({ words, book, detail, file, noted }: EditorProps) {
   const { fiche, summary } = detail;
-  const { parts, state, fault, put } = useParts(book, fiche.caseId, fiche.id, file, noted);
+  const { parts, intimate, state, fault, put } = useParts(book, fiche.caseId, fiche.id, file, noted);
   const revealed = useRevealed<HTMLDivElement>();
   const shown = revealed.shown === 'image';
   const { picture, gone, fault: unread } = usePicture(book, fiche.id, file, shown);
@@ -65,6 +65,7 @@ export function Editor({ words, book, detail, file, noted }: EditorProps) {
         toggle={() => revealed.toggle('image')}
         showLabel={t(words, 'detail.showImage')}
         hideLabel={t(words, 'detail.hideImage')}
+        sure={intimate ? t(words, 'reveal.intimate') : undefined}
         reveal={() =>
           picture && (
             <Stage
@@ -76,6 +77,13 @@ export function Editor({ words, book, detail, file, noted }: EditorProps) {
           )
         }
       />
+      {picture && (
+        <p class="hint">
+          <a href={`#item/${fiche.id}`} data-action="to-remove-image">
+            {t(words, 'images.remove')}
+          </a>
+        </p>
+      )}
       {gone && <p class="note">{t(words, 'redact.unseen')}</p>}
       {unread && <Alert words={words} fault={unread} />}
       {picture && (

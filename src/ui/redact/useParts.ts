@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { type ItemNotes, notesSheet } from '../../domain/notes.ts';
+import { type ItemNotes, mayBeIntimate, notesSheet } from '../../domain/notes.ts';
 import type { Redaction } from '../../domain/redaction.ts';
 import type { Book } from '../carnet/book.ts';
 import { useSheet } from '../carnet/useSheet.ts';
@@ -8,6 +8,8 @@ import { type Fault, faultOf } from '../faults.ts';
 interface HiddenParts {
   /** Null while being read. */
   readonly parts: readonly Redaction[] | null;
+  /** What the person said of the image, or while that is not known. */
+  readonly intimate: boolean;
   /** Of the last change. */
   readonly state: 'still' | 'keeping' | 'kept' | 'failed';
   readonly fault: Fault | null;
@@ -65,6 +67,7 @@ export function useParts(
   const kept = sheet.value?.redactions.filter((one) => one.file === file) ?? null;
   return {
     parts: kept === null ? null : (drawn ?? kept),
+    intimate: mayBeIntimate(sheet.value),
     state,
     fault: sheet.fault ?? fault,
     put: (parts) => {

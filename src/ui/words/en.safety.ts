@@ -17,7 +17,7 @@ export const safety = {
 
   'traces.title': 'What the browser shows to others',
   'traces.downloads':
-    "The names of these files stay in the browser's list of downloads and among recent files. If somebody else uses this computer, remove them from both lists after making your copy.",
+    "The name of a saved file stays in the browser's list of downloads and among recent files. If somebody else uses this computer, remove it from both lists.",
   'traces.clipboard': 'It stays in the clipboard: copy something else afterwards to replace it.',
   'traces.printer': 'A shared printer may keep the sheet in memory, and its name in a list.',
   'traces.profile':

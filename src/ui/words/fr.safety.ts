@@ -17,7 +17,7 @@ export const safety = {
 
   'traces.title': "Ce que le navigateur montre à d'autres",
   'traces.downloads':
-    "Le nom de ces fichiers reste dans la liste des téléchargements du navigateur et parmi les fichiers récents. Si quelqu'un d'autre se sert de cet ordinateur, retirez-les des deux listes après votre copie.",
+    "Le nom d'un fichier enregistré reste dans la liste des téléchargements du navigateur et parmi les fichiers récents. Si quelqu'un d'autre se sert de cet ordinateur, retirez-le des deux listes.",
   'traces.clipboard': 'Elle reste dans le presse-papiers : copiez ensuite autre chose pour la remplacer.',
   'traces.printer': 'Une imprimante partagée peut garder la feuille en mémoire, et son nom dans une liste.',
   'traces.profile':

@@ -125,6 +125,7 @@ test('the card names every screen and prints when asked', async () => {
   const print = vi.spyOn(window, 'print').mockImplementation(() => undefined);
   const page = await openCarnet('#card');
   for (const { title } of GUIDE) expect(page.text()).toContain(title.fr.slice(0, 12));
+  expect(page.text().split('imprimante partagée')).toHaveLength(2);
   await page.press('[data-action="print-card"]');
   expect(print).toHaveBeenCalledOnce();
   print.mockRestore();

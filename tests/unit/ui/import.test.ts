@@ -55,6 +55,15 @@ describe('the import page', () => {
     expect(names()).toEqual(['2025-11-03.png', '2025-11-02.png']);
   });
 
+  test('beside an image that is shown, what to do when it must not be kept: in a tab of its own', async () => {
+    const { at, choose } = await open({ show: async () => 'blob:image' });
+    await choose('2025-11-01.png');
+    expect(at.find('[data-file] a[href="#image"]')).toBeNull();
+    await at.press('[data-file] [data-action="reveal"]');
+    await vi.waitFor(() => expect(at.find('[data-file] img')).not.toBeNull());
+    expect(at.find('[data-file] a[href="#image"]')?.getAttribute('target')).toBe('_blank');
+  });
+
   test('seals only once the question is answered, with what is said of all and of one', async () => {
     const given: FileToImport[] = [];
     const seal = vi.fn<Imports['seal']>(async (files, told) => {

@@ -26,6 +26,8 @@ const PART = {
   height: 40,
 } as const;
 
+const INTIMATE = { intimate: { at: PART.at, value: true } };
+
 async function open(hash: string, book = testBook()) {
   window.location.hash = hash;
   const at = stage({ 'ui>bg:readItem': () => detail });
@@ -67,6 +69,18 @@ test('an item leads there, and the image shows only when asked for', async () =>
   expect(redact.at.text()).toMatch(/ne change jamais.*restent dans la fiche/);
   await reveal(redact.at);
   expect(redact.at.find('.redact-stage img')?.getAttribute('src')).toBe('blob:image');
+});
+
+test('what was said to be intimate shows at a second press, and what must not be kept is one link away', async () => {
+  const { at } = await open(`#redact/${ITEM_ID}/capture.png`, testBook([], { [ITEM_ID]: INTIMATE }));
+  const button = '.redact .masked-image [data-action="reveal"]';
+  await vi.waitFor(() => expect(at.find(button)).not.toBeNull());
+  await at.press(button);
+  expect(at.text()).toContain('peut être intime');
+  expect(at.find('.redact-stage img')).toBeNull();
+  expect(at.find('[data-action="to-remove-image"]')).toBeNull();
+  await reveal(at);
+  expect(at.find('[data-action="to-remove-image"]')?.getAttribute('href')).toBe(`#item/${ITEM_ID}`);
 });
 
 test('a rectangle is made, moved, resized, blurred and removed by keyboard, each time kept and said', async () => {

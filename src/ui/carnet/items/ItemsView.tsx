@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
+import { mayBeIntimate } from '../../../domain/notes.ts';
 import { type Filters, isNeutral, NO_FILTER, select } from '../../../domain/search.ts';
 import type { ItemSummary } from '../../../domain/summary.ts';
 import type { Ask } from '../../../messages/requests.ts';
@@ -60,12 +61,7 @@ export function ItemsView(props: ItemsViewProps) {
     : (answer?.items ?? null);
   const total = narrowed ? (found?.length ?? 0) : (answer?.total ?? 0);
   const intimate = useMemo(
-    () =>
-      new Set(
-        index?.found.flatMap(({ item, notes }) =>
-          notes.intimate?.value || notes.minor?.value ? [item.id] : [],
-        ),
-      ),
+    () => new Set(index?.found.flatMap(({ item, notes }) => (mayBeIntimate(notes) ? [item.id] : []))),
     [index],
   );
   // What was said to be intimate is never in a list, and nothing is before that is known.
