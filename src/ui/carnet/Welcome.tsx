@@ -30,6 +30,8 @@ export function Welcome({ ask, words }: WelcomeProps) {
     <section class="panel" aria-labelledby="welcome-title">
       <h2 id="welcome-title">{t(words, 'welcome.title')}</h2>
       <Points words={words} />
+      <h3>{t(words, 'traces.title')}</h3>
+      <Traces words={words} />
       <div class="choices">
         <button type="button" data-action="welcomed" onClick={understood}>
           {t(words, 'app.understood')}
@@ -53,6 +55,8 @@ export function WelcomeView({ words }: Pick<WelcomeProps, 'words'>) {
       </p>
       <Heading>{t(words, 'welcome.title')}</Heading>
       <Points words={words} />
+      <h2>{t(words, 'traces.title')}</h2>
+      <Traces words={words} />
       <h2>{t(words, 'welcome.wordsTitle')}</h2>
       <dl class="fields">
         {GLOSSARY.map((word) => (
@@ -76,6 +80,13 @@ function Points({ words }: Pick<WelcomeProps, 'words'>) {
       <li>{t(words, 'welcome.stays')}</li>
       <li>{t(words, 'welcome.order')}</li>
       <li>{t(words, 'welcome.notYou')}</li>
+    </ul>
+  );
+}
+
+function Traces({ words }: Pick<WelcomeProps, 'words'>) {
+  return (
+    <ul class="next">
       <li>{t(words, 'traces.profile')}</li>
       <li>{t(words, 'traces.aloud')}</li>
       <li>{t(words, 'traces.private')}</li>

@@ -9,6 +9,7 @@ import { t, type Words } from '../words/index.ts';
 const READABLE = [
   'readable.items',
   'readable.records',
+  'readable.sheets',
   'readable.digests',
   'readable.key',
   'readable.dates',

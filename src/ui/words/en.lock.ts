@@ -97,6 +97,8 @@ export const lock = {
   'readable.items':
     'how many items there are, their numbers, which were taken out and which are exhibits of a case file',
   'readable.records': 'how many records the disk holds, their size and their date',
+  'readable.sheets':
+    'which kinds of notes there are (diary, witnesses, drafts) and for which items, without their words',
   'readable.digests': 'the fingerprint of each item and of the journal, without their content',
   'readable.key': 'the public key, which serves to check the signature of a case file',
   'readable.dates': 'the date of interrupted captures and of tries to open',

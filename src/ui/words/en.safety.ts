@@ -21,9 +21,8 @@ export const safety = {
   'traces.clipboard': 'It stays in the clipboard: copy something else afterwards to replace it.',
   'traces.printer': 'A shared printer may keep the sheet in memory, and its name in a list.',
   'traces.profile':
-    'If your browser is synchronised with another device, Recueil may appear there, without what is recorded. Whoever opens your session sees that Recueil is there.',
-  'traces.aloud':
-    'If a screen reader speaks aloud, it also reads what you unmask: earphones keep it for you.',
+    'Whoever opens your session sees that Recueil is there. A synchronised browser may show it on another device too, without what is recorded.',
+  'traces.aloud': 'A screen reader that speaks aloud also reads what you unmask: earphones keep it for you.',
   'traces.private':
     'In private browsing, what you capture is kept as elsewhere, even after the window is closed.',
 

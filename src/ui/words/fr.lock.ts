@@ -98,6 +98,8 @@ export const lock = {
   'readable.items':
     "le nombre d'éléments, leur numéro, ceux qui sont retirés et ceux qui sont des pièces d'un dossier",
   'readable.records': 'le nombre, la taille et la date des enregistrements sur le disque',
+  'readable.sheets':
+    'quelles sortes de notes existent (journal de bord, témoins, brouillons) et pour quels éléments, sans leurs mots',
   'readable.digests': "l'empreinte de chaque élément et celle du journal, sans leur contenu",
   'readable.key': "la clé publique, qui sert à vérifier la signature d'un dossier",
   'readable.dates': "la date des captures interrompues et celle des essais d'ouverture",

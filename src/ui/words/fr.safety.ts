@@ -21,9 +21,9 @@ export const safety = {
   'traces.clipboard': 'Elle reste dans le presse-papiers : copiez ensuite autre chose pour la remplacer.',
   'traces.printer': 'Une imprimante partagée peut garder la feuille en mémoire, et son nom dans une liste.',
   'traces.profile':
-    'Si votre navigateur est synchronisé avec un autre appareil, Recueil peut apparaître sur cet appareil, sans ce qui est enregistré. Qui ouvre votre session voit que Recueil est là.',
+    'Qui ouvre votre session voit que Recueil est là. Un navigateur synchronisé peut le montrer aussi sur un autre appareil, sans ce qui est enregistré.',
   'traces.aloud':
-    "Si un lecteur d'écran parle à voix haute, il lit aussi ce que vous démasquez : des écouteurs le gardent pour vous.",
+    "Un lecteur d'écran à voix haute lit aussi ce que vous démasquez : des écouteurs le gardent pour vous.",
   'traces.private':
     'En navigation privée, ce que vous capturez est gardé comme ailleurs, même après la fermeture de la fenêtre.',
 

@@ -108,7 +108,8 @@ describe('setting a passphrase', () => {
   test('what it does not hide is listed', async () => {
     const { at } = held('none');
     await open(at, '#lock');
-    expect(at.find('.readable')?.children).toHaveLength(7);
+    expect(at.find('.readable')?.children).toHaveLength(8);
+    expect(at.text()).toContain('quelles sortes de notes existent');
     expect(at.text()).toContain('l’historique de vos visites et de vos téléchargements');
   });
 });
