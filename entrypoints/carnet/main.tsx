@@ -6,10 +6,11 @@ import { saverIn } from '../../src/platform/saveAs.ts';
 import { onLockChange, sessionKey } from '../../src/platform/session.ts';
 import { closeOwnTab, closeWhenLeft, quit } from '../../src/platform/tabs.ts';
 import { Carnet } from '../../src/ui/carnet/Carnet.tsx';
-import type { RunExport } from '../../src/ui/carnet/props.ts';
+import type { RunExport, ZipDone } from '../../src/ui/carnet/props.ts';
 import { Unwritten } from '../../src/ui/carnet/unwritten.ts';
 import { pickWords } from '../../src/ui/words/index.ts';
 import { guidedExport } from '../../src/workflow/guidedExport.ts';
+import type { WrittenZip } from '../../src/workflow/writeZips.ts';
 import { bookOf } from '../wiring/book.ts';
 import { desk } from '../wiring/desk.ts';
 import { guidedDesk } from '../wiring/exportDesk.ts';
@@ -29,19 +30,21 @@ onLockChange(async () => {
 
 const save = saverIn(window);
 
-const runExport: RunExport = async (options, progress, signal) => {
-  const { zip, remise, forYou, discard, ...done } = await guidedExport(
-    guidedDesk(ask),
-    options,
-    progress,
-    signal,
-  );
+function offer({ zip, discard, ...done }: WrittenZip): ZipDone {
   offered.push(discard);
-  const remiseName = done.fileName.replace(/^recueil/, 'remise').replace(/\.zip$/, '.pdf');
   return {
     ...done,
     zipUrl: URL.createObjectURL(zip),
     saveZip: save && (() => save(zip, done.fileName)),
+  };
+}
+
+const runExport: RunExport = async (options, progress, signal) => {
+  const { remise, forYou, others, ...first } = await guidedExport(guidedDesk(ask), options, progress, signal);
+  const remiseName = `${first.fileName.replace(/^recueil/, 'remise').replace(/(-volume-1)?(-protege)?\.zip$/, '')}.pdf`;
+  return {
+    ...offer(first),
+    others: others.map(offer),
     remiseUrl: URL.createObjectURL(new Blob([remise], { type: 'application/pdf' })),
     remiseName,
     forYouUrl: URL.createObjectURL(new Blob([forYou], { type: 'application/pdf' })),

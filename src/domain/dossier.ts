@@ -19,6 +19,16 @@ export interface OmittedFile {
   readonly path: string;
   readonly sha256: string;
   readonly reason: 'redacted' | 'removed' | 'volume';
+  /** With `volume`: the name of the zip that has it. */
+  readonly volume?: string;
+}
+
+/** One zip of the several that make one dossier. */
+export interface ManifestVolume {
+  readonly fileName: string;
+  readonly kind: 'volume' | 'annex';
+  /** Numbers of the pièces whose files are there; of an annex, their pictures. */
+  readonly exhibits: readonly number[];
 }
 
 export interface Manifest {
@@ -28,6 +38,8 @@ export interface Manifest {
   readonly exhibits: readonly ManifestExhibit[];
   readonly omitted: readonly OmittedFile[];
   readonly resources: readonly ManifestResource[];
+  /** Only of a dossier in several zips: all of them, in order, and which one this is. */
+  readonly volumes?: { readonly here: string; readonly all: readonly ManifestVolume[] };
   readonly journal: { readonly id: string; readonly entries: number; readonly head: string };
 }
 

@@ -1,5 +1,5 @@
 import type { Persons } from './caseSheets.ts';
-import { CATEGORIES } from './notes.ts';
+import { CATEGORIES, isIntimate } from './notes.ts';
 import { type DossierPlan, PARTS, PURPOSES } from './plan.ts';
 import { type Found, type Index, NO_FILTER, select } from './search.ts';
 import {
@@ -48,6 +48,7 @@ const choicesShape = record({
   parts: record(ticks),
   translations: flag,
   notes: flag,
+  /** Zips of 20 MB at most, for e-mail. */
   volumes: flag,
 });
 export type ExportChoices = Shaped<typeof choicesShape>;
@@ -110,7 +111,7 @@ export function chosenItems(index: Index, persons: Persons, choices: ExportChoic
     accounts: who === null ? null : aliasesOf(who, index, persons),
     sort: 'oldest',
   });
-  const intimate = matching.filter(({ notes }) => notes.intimate?.value === true);
+  const intimate = matching.filter(({ notes }) => isIntimate(notes));
   const meant = choices.intimate ? matching : matching.filter((one) => !intimate.includes(one));
   const redacted = meant.filter(({ notes }) => notes.redactions.length > 0);
   const leftOut = redacted.filter(({ item }) => choices.leftOut.includes(item.id));

@@ -5,3 +5,5 @@ export const MAX_ITEMS = 20_000;
 export const MAX_SOURCE_CHARS = 30_000_000;
 /** Text crosses a port in pieces: Chromium refuses messages over 64 MiB. */
 export const CHUNK_CHARS = 1_000_000;
+/** Of one file sent by e-mail: what most services still take. */
+export const MAIL_BYTES = 20_000_000;

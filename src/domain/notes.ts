@@ -136,7 +136,7 @@ export const NO_NOTES: ItemNotes = {
 
 /** Until it is known not to be, an image counts as intimate. */
 export const mayBeIntimate = (notes: ItemNotes | null): boolean =>
-  notes === null || notes.intimate?.value === true || notes.minor?.value === true;
+  notes === null || isIntimate(notes) || notes.minor?.value === true;
 
 export const NOTES_PREFIX = 'notes/';
 
@@ -145,6 +145,11 @@ export const notesSheet = (itemId: string): Sheet<ItemNotes> => ({
   empty: NO_NOTES,
   parse: unwrap(notesShape),
 });
+
+/** Said so, or named « Image intime »: its pictures go apart, and are shown only at a second press. */
+export function isIntimate(notes: Partial<Pick<ItemNotes, 'intimate' | 'categories'>>): boolean {
+  return notes.intimate?.value === true || notes.categories?.value.includes('intimate-image') === true;
+}
 
 /** What the person ticked before an export; nothing of it is handed over otherwise. */
 export interface TickedNotes {

@@ -105,6 +105,8 @@ export const NOTHING_STATED: Stated = {
 export interface FileToImport {
   readonly file: File;
   readonly stated: Stated;
+  /** Said before it came in: no list ever shows it. */
+  readonly intimate?: boolean;
 }
 
 export type FileOutcome =

@@ -8,16 +8,15 @@ import { canonicalBytes } from '../seal/canonical.ts';
 import { fingerprint, spkiPem } from '../seal/signature.ts';
 import { writeSums } from '../seal/sums.ts';
 import { ahead } from './ahead.ts';
+import { type Binding, isAnnex } from './binding.ts';
 import type { DrawText, Edition, QuietRows } from './edition.ts';
 import type { Fonts } from './fonts.ts';
 import { joinedOf } from './joined.ts';
 import { manifestBytes } from './manifest.ts';
 import { indexPage } from './page/indexPage.ts';
-import { receiptPdf } from './pdf/receipt.ts';
 import { reportPdf } from './pdf/report.ts';
 import { summaryPdf } from './pdf/summary.ts';
 import { visitSheetPdf } from './pdf/visitSheet.ts';
-import { collected } from './pdf/writing.ts';
 import { readMeText } from './readMe.ts';
 import { accountsCsv, addressesCsv, chronologyCsv } from './tables.ts';
 import { fileStamp } from './times.ts';
@@ -37,6 +36,8 @@ export interface DossierKit {
   readonly spki: Bytes;
   /** Has the manifest's digest dated; null when nobody was to be asked, or nobody answered. */
   readonly stamp?: (digest: string) => Promise<Stamp | null>;
+  /** Which zip of several this is; missing: the only one. */
+  readonly binding?: Binding;
   /** What the person said of this dossier; nothing when missing. */
   readonly plan?: DossierPlan;
   readonly drawText?: DrawText;
@@ -50,25 +51,25 @@ export interface WrittenDossier {
   readonly manifestDigest: string;
   /** Of the zip. */
   readonly bytes: number;
+  /** Those whose files it has. */
   readonly exhibits: number;
   readonly fileName: string;
-  /** `remise.pdf`, beside the zip and never in it. */
-  readonly remise: Bytes;
 }
 
 /**
- * Writes the dossier of a case as one zip (docs/format.md) into `out`, which it closes; memory stays flat. Every stored
+ * Writes the dossier of a case, or one zip of several, (docs/format.md) into `out`, which it closes; memory stays flat. Every stored
  * file is hashed again on its way and compared with its seal.
  *
  * Throws Refusal `nothing-to-export`, `item-altered` {ordinal, path} or `cancelled`; on any error `out` is aborted and the
  * caller deletes what was written.
  */
 export async function writeDossier(
-  holdings: Holdings,
+  held: Holdings,
   out: WritableStream<Bytes>,
   kit: DossierKit,
 ): Promise<WrittenDossier> {
-  const { createdAt, timeZone, software, fonts, drawText, quietRows, signal } = kit;
+  const holdings = toldIn(held, kit.binding);
+  const { createdAt, timeZone, software, fonts, drawText, quietRows, signal, binding } = kit;
   const zip = new DossierZip(out, createdAt);
   const progress: Progress = (step) => {
     if (signal?.aborted) throw new Refusal('cancelled');
@@ -81,7 +82,8 @@ export async function writeDossier(
     timeZone,
     software,
     fonts,
-    fileName: `recueil-${fileStamp(createdAt, timeZone)}.zip`,
+    fileName: binding?.here.fileName ?? `${baseName(createdAt, timeZone)}.zip`,
+    ...(binding !== undefined && { binding }),
     keyFingerprint: await fingerprint(kit.spki),
     ...(drawText !== undefined && { drawText }),
     ...(quietRows !== undefined && { quietRows }),
@@ -90,22 +92,13 @@ export async function writeDossier(
     progress({ name: 'report', done: 0, total: holdings.items.length });
     if (holdings.items.length === 0) throw new Refusal('nothing-to-export');
     await zip.add('LISEZ-MOI.txt', readMeText(edition));
-    await zip.addStream('resume.pdf', summaryPdf(edition));
-    await zip.addStream('dossier.pdf', reportPdf(edition, progress));
-    if (partsOf(edition.plan).has('visits')) {
-      await zip.addStream('fiche-commissaire.pdf', visitSheetPdf(edition));
-    }
+    if (isAnnex(edition)) await zip.addStream('annexe.pdf', reportPdf(edition, progress));
+    else await addPapers(zip, edition, progress);
     await zip.add('index.html', await indexPage(edition));
     await zip.add('verifier.html', kit.verifierHtml);
-    await zip.add('chronologie.csv', chronologyCsv(holdings.items));
-    await zip.add('comptes.csv', accountsCsv(holdings.items));
-    await zip.add('adresses.csv', addressesCsv(holdings.items, edition.plan));
     await zip.add('cle-publique.pem', new TextEncoder().encode(spkiPem(kit.spki)));
     await zip.add('journal.jsonl', holdings.journal.bytes);
     for (const { seq, ...stamp } of holdings.stamps) await addStamp(zip, `journal-${seq}`, stamp);
-    // Loaded when it is wanted: the library is heavy, and only an export needs it.
-    const { letters } = await import('./letters/letters.ts');
-    for await (const { path, bytes } of letters(edition)) await zip.add(path, bytes);
     await addItems(zip, edition, progress);
 
     const manifest = manifestBytes(edition, zip.entries);
@@ -117,14 +110,41 @@ export async function writeDossier(
     await zip.add('SHA256SUMS', writeSums(new Map(zip.entries.map(({ path, sha256 }) => [path, sha256]))));
     const bytes = await zip.close();
 
-    const written = { manifestDigest, bytes, exhibits: holdings.items.length };
-    const remise = await collected(receiptPdf(edition, written));
-    return { ...written, fileName: edition.fileName, remise };
+    const exhibits = binding?.here.numbers.length ?? holdings.items.length;
+    return { manifestDigest, bytes, exhibits, fileName: edition.fileName };
   } catch (error) {
     // Nothing that looks whole is left: without its directory a zip does not open.
     await zip.abort(error);
     throw error;
   }
+}
+
+/** A volume tells of every pièce, and says where the files of the others are; an annex, of its own alone. */
+function toldIn(held: Holdings, binding: Binding | undefined): Holdings {
+  if (binding?.here.kind !== 'annex') return held;
+  const items = held.items.filter(({ fiche }) => binding.here.items.has(fiche.id));
+  const notIncluded = held.counts.sealed - held.counts.withdrawn - items.length;
+  return { ...held, items, counts: { ...held.counts, notIncluded } };
+}
+
+/** `recueil-2026-11-20-0931` */
+export const baseName = (createdAt: Date, timeZone: string): string =>
+  `recueil-${fileStamp(createdAt, timeZone)}`;
+
+/** What is told of the whole dossier: an annex has none of it. */
+async function addPapers(zip: DossierZip, edition: Edition, progress: Progress): Promise<void> {
+  const { items } = edition.holdings;
+  await zip.addStream('resume.pdf', summaryPdf(edition));
+  await zip.addStream('dossier.pdf', reportPdf(edition, progress));
+  if (partsOf(edition.plan).has('visits')) {
+    await zip.addStream('fiche-commissaire.pdf', visitSheetPdf(edition));
+  }
+  await zip.add('chronologie.csv', chronologyCsv(items));
+  await zip.add('comptes.csv', accountsCsv(items));
+  await zip.add('adresses.csv', addressesCsv(items, edition.plan));
+  // Loaded when it is wanted: the library is heavy, and only an export needs it.
+  const { letters } = await import('./letters/letters.ts');
+  for await (const { path, bytes } of letters(edition)) await zip.add(path, bytes);
 }
 
 async function addStamp(zip: DossierZip, name: string, { response, chain }: Stamp): Promise<void> {
@@ -133,22 +153,23 @@ async function addStamp(zip: DossierZip, name: string, { response, chain }: Stam
 }
 
 /** Every file that goes in, from its stored bytes; then the redacted copies, which nothing sealed. */
-async function addItems(zip: DossierZip, { holdings, plan }: Edition, progress: Progress): Promise<void> {
-  const total = holdings.items.reduce((sum, item) => sum + sizeOf(item), 0);
+async function addItems(zip: DossierZip, edition: Edition, progress: Progress): Promise<void> {
+  const { holdings } = edition;
+  const total = [...sealedFiles(edition)].reduce((sum, { bytes }) => sum + bytes, 0);
   let done = 0;
   const read = async ({ item, path, ...sealed }: SealedFile) => {
     const { fiche, ficheBytes } = item;
     const blob = path === FICHE ? new Blob([ficheBytes]) : await holdings.file(fiche.id, path);
     return { item, path, file: await intact(blob, sealed) };
   };
-  for await (const { item, path, file } of ahead(sealedFiles(holdings.items, plan), read)) {
+  for await (const { item, path, file } of ahead(sealedFiles(edition), read)) {
     const { number, fiche, notes } = item;
     if (file === null) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path });
     await zip.addSealed(`${exhibitFolder(number)}/${path}`, file);
     done += file.blob.size;
     progress({ name: 'files', done, total });
     if (path !== FICHE) continue;
-    for (const copied of joinedOf(item, plan).copied) {
+    for (const copied of joinedOf(item, edition).copied) {
       const copy = await holdings.copy?.(fiche.id, copied);
       if (copy === undefined) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path: copied });
       await zip.add(copyPath(number, copied), new Uint8Array(await copy.arrayBuffer()));
@@ -166,14 +187,9 @@ interface SealedFile {
   readonly sha256: string;
 }
 
-function* sealedFiles(items: readonly HeldItem[], plan: DossierPlan): Generator<SealedFile> {
-  for (const item of items) {
+function* sealedFiles(edition: Edition): Generator<SealedFile> {
+  for (const item of edition.holdings.items) {
     yield { item, path: FICHE, bytes: item.ficheBytes.length, sha256: item.digest };
-    for (const { path, bytes, sha256 } of joinedOf(item, plan).files) yield { item, path, bytes, sha256 };
+    for (const { path, bytes, sha256 } of joinedOf(item, edition).files) yield { item, path, bytes, sha256 };
   }
-}
-
-function sizeOf({ fiche, ficheBytes, removed }: HeldItem): number {
-  const kept = fiche.files.filter(({ path }) => !removed.has(path));
-  return kept.reduce((sum, { bytes }) => sum + bytes, ficheBytes.length);
 }

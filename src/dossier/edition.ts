@@ -1,5 +1,6 @@
 import type { Holdings } from '../domain/holdings.ts';
 import type { DossierPlan } from '../domain/plan.ts';
+import type { Binding } from './binding.ts';
 import type { Fonts } from './fonts.ts';
 
 /**
@@ -24,6 +25,8 @@ export interface Edition {
   readonly createdAt: Date;
   /** IANA name, the person's own: for the date of the dossier; each item carries its own zone. */
   readonly timeZone: string;
+  /** Which zip of several this is; missing: the only one. */
+  readonly binding?: Binding;
   /** `recueil-2026-11-20-0931.zip` */
   readonly fileName: string;
   readonly software: { readonly name: string; readonly version: string };

@@ -1,4 +1,5 @@
 import { partsOf } from '../domain/plan.ts';
+import { isAnnex } from './binding.ts';
 import type { Edition } from './edition.ts';
 import { localDate } from './times.ts';
 import * as words from './words.ts';
@@ -14,15 +15,33 @@ function folded(paragraph: string): string {
   return paragraph.replace(/(.{1,90})(?: |$)/g, '$1\n').trimEnd();
 }
 
-function text({ holdings, createdAt, timeZone, fileName, software, plan }: Edition): string {
+const PAPERS = `resume.pdf            deux pages à lire d'abord
+dossier.pdf           le dossier complet, une pièce par page
+`;
+const ANNEX = `annexe.pdf            les images, une pièce par page
+`;
+const TABLES = `chronologie.csv       les pièces, pour un tableur
+comptes.csv           les comptes à l'origine des publications
+adresses.csv          les adresses des publications
+`;
+
+function text(edition: Edition): string {
+  const { holdings, createdAt, timeZone, fileName, software, plan, binding } = edition;
   const { counts, items } = holdings;
   const parts = partsOf(plan);
-  return `DOSSIER DE CAPTURES
+  const annex = isAnnex(edition);
+  return `${annex ? 'ANNEXE AU DOSSIER DE CAPTURES' : 'DOSSIER DE CAPTURES'}
 Préparé le ${localDate(createdAt, timeZone)} avec ${software.name} ${software.version}
 Fichier : ${fileName}
 
 ${words.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded)}
-
+${
+  binding === undefined
+    ? ''
+    : `
+${[...words.volumes.lines(binding), words.volumes.number].map(folded).join('\n')}
+`
+}
 
 CE QUE C'EST
 
@@ -31,17 +50,14 @@ ${words.cover.notice.map(folded).join('\n\n')}
 
 CE QU'IL CONTIENT
 
-resume.pdf            deux pages à lire d'abord
-dossier.pdf           le dossier complet, une pièce par page
+${annex ? ANNEX : PAPERS}\
 index.html            les pièces dans un navigateur, sans réseau ; images masquées d'abord
-${parts.has('visits') ? 'fiche-commissaire.pdf les adresses à ouvrir, pour un commissaire de justice\n' : ''}\
+${parts.has('visits') && !annex ? 'fiche-commissaire.pdf les adresses à ouvrir, pour un commissaire de justice\n' : ''}\
 pieces/P0001 ...      chaque pièce : sa fiche, ses images, son texte${parts.has('sources') ? ', le code de la page' : ''}
 notes/P0001.json ...  ce que la personne a indiqué d'une pièce, après la capture
 ${plan.copies?.length ? "copies/P0001 ...      copies floutées ou masquées ; l'original est scellé\n" : ''}\
-chronologie.csv       les pièces, pour un tableur
-comptes.csv           les comptes à l'origine des publications
-adresses.csv          les adresses des publications
-${parts.has('letters') ? 'modeles/              lettres et formulaires de la personne, à compléter\n' : ''}\
+${annex ? '' : TABLES}\
+${parts.has('letters') && !annex ? 'modeles/              lettres et formulaires de la personne, à compléter\n' : ''}\
 journal.jsonl         tout ce qui a été enregistré, retiré ou exporté, dans l'ordre
 manifest.json         la liste de tous les fichiers avec leur empreinte SHA-256
 manifest.json.sig     la signature de cette liste ; cle-publique.pem : la clé qui la vérifie

@@ -3,7 +3,9 @@ import { figure, plural } from './figures.ts';
 export * from './codeWords.ts';
 export { figure } from './figures.ts';
 export * from './partWords.ts';
+export * from './receiptWords.ts';
 export * from './statementWords.ts';
+export * from './volumeWords.ts';
 
 /** Every French sentence of the dossier (codes in codeWords.ts, LISEZ-MOI.txt in readMe.ts). Facts only: the accused may read it. */
 
@@ -32,6 +34,7 @@ export const cover = {
   date: 'Le',
   made: 'Dossier préparé le',
   joinedLabel: 'Pièces',
+  content: 'Contenu, selon la personne',
   recorded: 'Enregistrées',
   posted: 'Publiées',
   counts: (sealed: number, joined: number, withdrawn: number, left: number) =>
@@ -203,27 +206,6 @@ export const summary = {
   askedText: 'À compléter par la personne.',
   joined: 'Ce qui n’est pas joint',
   sameFile: (file: string) => `Ce résumé accompagne ${file}. Le détail est dans dossier.pdf.`,
-};
-
-export const receipt = {
-  intro: 'À recopier ou à joindre au procès-verbal.',
-  handed: 'nous remet le fichier suivant :',
-  name: 'Nom et prénom',
-  file: 'Fichier',
-  size: 'Taille',
-  sizeText: (bytes: number) => `${figure(bytes)} octets`,
-  exhibits: 'Nombre de pièces',
-  exhibitsText: (count: number) => plural(count, 'pièce'),
-  digest: 'Empreinte SHA-256 du manifeste (manifest.json)',
-  digestText: 'La même, par groupes de quatre, pour la lire à voix haute :',
-  why: 'Notée ici, cette empreinte permet de vérifier plus tard qu’aucun fichier du dossier n’a été changé, ajouté ou retiré depuis ce jour.',
-  sentence: (file: string, bytes: number, count: number, digest: string) =>
-    `« [Nom] nous remet le fichier ${file}, ${figure(bytes)} octets, ${plural(count, 'pièce')}, empreinte SHA-256 du manifeste : ${digest}. »`,
-  sentenceTitle: 'Phrase prête à reprendre',
-  place: 'Fait à',
-  date: 'Le',
-  giver: 'La personne qui remet',
-  taker: 'La personne qui reçoit',
 };
 
 export const table = {

@@ -3,8 +3,8 @@ import type { AppendedLine } from '../domain/journal.ts';
 import { appendLine } from '../seal/journal.ts';
 import { createSigningKey, toBase64 } from '../seal/signature.ts';
 import { noteCopy } from './copies.ts';
-import type { Scratch } from './export.ts';
 import type { Desk } from './steps.ts';
+import type { Scratch } from './writeZips.ts';
 
 export interface BackupDesk extends Desk {
   readonly backup: BackupShelf;

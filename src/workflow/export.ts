@@ -1,13 +1,14 @@
 import type { CaseHead, CaseStore, ListedItem } from '../domain/caseStore.ts';
-import { Refusal, type RefusalCode } from '../domain/errors.ts';
+import { Refusal } from '../domain/errors.ts';
 import type { HeldItem, Holdings } from '../domain/holdings.ts';
 import { handedNotes, NO_NOTES, NOTHING_TICKED, type TickedNotes } from '../domain/notes.ts';
 import type { DossierPlan } from '../domain/plan.ts';
 import type { Progress } from '../domain/ports.ts';
 import type { ObtainedStamp } from '../domain/timestamp.ts';
 import { mayReceiveUnkept } from '../domain/unkept.ts';
-import { type DossierKit, writeDossier } from '../dossier/dossier.ts';
+import type { DossierKit } from '../dossier/dossier.ts';
 import { forYouPdf } from '../dossier/pdf/forYou.ts';
+import { receiptPdf } from '../dossier/pdf/receipt.ts';
 import { collected } from '../dossier/pdf/writing.ts';
 import { sha256Hex } from '../seal/digest.ts';
 import { readJournal } from '../seal/readJournal.ts';
@@ -20,13 +21,7 @@ import { copiesFrom, type MakeCopy } from './redactedCopies.ts';
 import { allNotes } from './sheets.ts';
 import { append, type Desk } from './steps.ts';
 import { stampPayload } from './timestamp.ts';
-
-/** Where the zip is written while it grows. */
-export interface Scratch {
-  readonly out: WritableStream<Uint8Array<ArrayBuffer>>;
-  file(): Promise<File>;
-  remove(): Promise<void>;
-}
+import { type Scratch, type WrittenZip, writeZips, type Zips } from './writeZips.ts';
 
 export interface ExportDesk extends Desk {
   /** Fonts, verifier page, software: what every dossier is made with. */
@@ -45,29 +40,20 @@ export interface ExportRequest {
   readonly leftOut?: readonly string[];
   /** What the person said of this dossier on the guided page. */
   readonly plan?: DossierPlan;
+  /** In zips of 20 MB at most. */
+  readonly forMail?: boolean;
   /** What else was ticked, of what the person stated of each item; missing: nothing. */
   readonly ticked?: TickedNotes;
 }
 
-export interface Exported {
-  readonly zip: File;
-  readonly fileName: string;
-  readonly exhibits: number;
-  /** Of the zip. */
-  readonly bytes: number;
-  readonly manifestDigest: string;
+/** The zip with the first pièces, and whatever goes with it. */
+export interface Exported extends WrittenZip {
+  /** The other volumes, and the annex. */
+  readonly others: readonly WrittenZip[];
   readonly remise: Uint8Array<ArrayBuffer>;
-  /** `pour-vous.pdf`: advice for the person alone, never in the zip. */
+  /** `pour-vous.pdf`: advice for the person alone, never in a zip. */
   readonly forYou: Uint8Array<ArrayBuffer>;
-  /** What came of having it dated; null when that was not asked for. */
-  readonly dated: Dated | null;
-  /** Removes the scratch file the zip was written to: it is plain on the disk. */
-  discard(): Promise<void>;
 }
-
-type Dated =
-  | Pick<ObtainedStamp, 'genTime' | 'authority' | 'known' | 'offsetMs'>
-  | { readonly refused: RefusalCode; readonly detail: Refusal['detail'] };
 
 /**
  * Numbers the pièces, writes the zip from the stored bytes (each compared with its seal), signs, and notes the
@@ -91,67 +77,42 @@ export async function exportDossier(
     const fiches = new Map(holdings.items.map(({ fiche }) => [fiche.id, fiche]));
     const advice = await adviceFor(desk, desk.timeZone(), fiches);
     const forYou = await collected(forYouPdf({ ...kit, createdAt }, advice));
-    const scratch = await desk.openScratch();
-    const stamping = stampingOf(await desk.stamp());
-    try {
-      const written = await writeDossier(holdings, scratch.out, {
-        ...kit,
-        createdAt,
-        timeZone: desk.timeZone(),
+    const plan = request.plan;
+    const shared = { ...kit, createdAt, timeZone: desk.timeZone(), spki: key.spki, progress, signal };
+    const zips = await writeZips(holdings, {
+      kit: {
+        ...shared,
         sign: (bytes) => signDer(key.pkcs8, bytes),
-        spki: key.spki,
-        ...(stamping.stamp !== null && { stamp: stamping.stamp }),
-        ...(request.plan !== undefined && { plan: request.plan }),
-        progress,
-        signal,
-      });
-      const stamp = stamping.obtained();
-      if (stamp !== null) {
-        const payload = await stampPayload({ manifest: written.manifestDigest }, stamp);
-        await append(desk, head.caseId, async () => ({ event: { event: 'timestamp.obtained', payload } }));
-      }
-      await append(desk, head.caseId, async () => ({
-        event: {
-          event: 'dossier.exported',
-          payload: { manifest: written.manifestDigest, exhibits: written.exhibits },
-        },
-      }));
-      await noteHandover(desk, head.caseId, written);
-      await noteCopy(desk, head.caseId);
-      return {
-        zip: await scratch.file(),
-        discard: () => scratch.remove(),
-        ...written,
-        forYou,
-        dated: stamping.dated(),
-      };
+        ...(plan !== undefined && { plan }),
+      },
+      openScratch: desk.openScratch,
+      ask: await desk.stamp(),
+      forMail: request.forMail === true,
+    }).catch((error: unknown) => Promise.reject(exportFault(error)));
+    try {
+      const remise = await collected(receiptPdf({ ...kit, createdAt }, zips));
+      await note(desk, head.caseId, zips, holdings.items.length);
+      const [first, ...others] = zips;
+      return { ...first, others, remise, forYou };
     } catch (error) {
-      await scratch.remove().catch(() => undefined);
+      await Promise.allSettled(zips.map((zip) => zip.discard()));
       throw exportFault(error);
     }
   });
 }
 
-/** An authority that does not answer, or not well, never stops an export: what it said is told beside the dossier. */
-function stampingOf(ask: ((digest: string) => Promise<ObtainedStamp>) | null) {
-  let obtained: ObtainedStamp | null = null;
-  let dated: Dated | null = null;
-  const stamp = async (digest: string): Promise<ObtainedStamp | null> => {
-    try {
-      obtained = (await ask?.(digest)) ?? null;
-      if (obtained !== null) {
-        const { genTime, authority, known, offsetMs } = obtained;
-        dated = { genTime, authority, known, offsetMs };
-      }
-    } catch (error) {
-      dated =
-        error instanceof Refusal
-          ? { refused: error.code, detail: error.detail }
-          : { refused: 'timestamp-unreachable', detail: {} };
-    }
-    return obtained;
-  };
-  return { stamp: ask === null ? null : stamp, obtained: () => obtained, dated: () => dated };
+/** In the journal, once every zip is closed: it shows in the next dossier. The person's own list says the same. */
+async function note(desk: Desk, caseId: string, zips: Zips, exhibits: number): Promise<void> {
+  for (const { stamp, manifestDigest } of zips) {
+    if (stamp === null) continue;
+    const payload = await stampPayload({ manifest: manifestDigest }, stamp);
+    await append(desk, caseId, async () => ({ event: { event: 'timestamp.obtained', payload } }));
+  }
+  const [manifest, ...others] = zips.map(({ manifestDigest }) => manifestDigest);
+  const payload = { manifest: manifest ?? '', exhibits, ...(others.length > 0 && { others }) };
+  await append(desk, caseId, async () => ({ event: { event: 'dossier.exported', payload } }));
+  for (const zip of zips) await noteHandover(desk, caseId, zip);
+  await noteCopy(desk, caseId);
 }
 
 interface Numbered {

@@ -13,6 +13,7 @@ import { pastDossiers } from './dossiers.ts';
 import { type ExportDesk, type Exported, type ExportRequest, exportDossier, exportFault } from './export.ts';
 import { planOf } from './plan.ts';
 import { allNotes, readSheet } from './sheets.ts';
+import type { WrittenZip } from './writeZips.ts';
 
 export interface GuidedDesk extends ExportDesk {
   readonly catalogue: Catalogue;
@@ -36,27 +37,37 @@ export async function guidedExport(
   const choices = await readSheet(desk.sheets, head.caseId, exportSheet);
   const request = { without, ...(await requestOf(desk, head.caseId, choices)) };
   const exported = await exportDossier(desk, request, progress, signal);
-  return password === null ? exported : inProtectedZip(desk, exported, password);
+  if (password === null) return exported;
+  const made: WrittenZip[] = [];
+  try {
+    const first = await inProtectedZip(desk, exported, password);
+    made.push(first);
+    for (const other of exported.others) made.push(await inProtectedZip(desk, other, password));
+    return { ...exported, ...first, others: made.slice(1) };
+  } catch (error) {
+    await Promise.allSettled([exported, ...exported.others, ...made].map((zip) => zip.discard()));
+    throw exportFault(error);
+  }
 }
 
-/** The plain zip goes once the protected one is whole; a failure leaves neither. Throws Refusal `disk-full`, `export-failed`. */
-async function inProtectedZip(desk: GuidedDesk, exported: Exported, password: string): Promise<Exported> {
-  const { zip, fileName } = exported;
+/** The plain zip goes once the protected one is whole. */
+async function inProtectedZip(desk: GuidedDesk, plain: WrittenZip, password: string): Promise<WrittenZip> {
+  const { zip, fileName } = plain;
   const scratch = await desk.openScratch();
   try {
     await protectZip(zip, fileName, password, desk.clock.now(), scratch.out);
     const kept = await scratch.file();
-    await exported.discard();
+    await plain.discard();
     return {
-      ...exported,
+      ...plain,
       zip: kept,
       bytes: kept.size,
       fileName: protectedName(fileName),
       discard: () => scratch.remove(),
     };
   } catch (error) {
-    await Promise.allSettled([scratch.remove(), exported.discard()]);
-    throw exportFault(error);
+    await scratch.remove().catch(() => undefined);
+    throw error;
   }
 }
 
@@ -65,7 +76,7 @@ export async function requestOf(
   { store, sheets, catalogue, localOf }: Pick<GuidedDesk, 'store' | 'sheets' | 'catalogue' | 'localOf'>,
   caseId: string,
   choices: ExportChoices,
-): Promise<Required<Pick<ExportRequest, 'leftOut' | 'plan' | 'ticked'>>> {
+): Promise<Required<Pick<ExportRequest, 'leftOut' | 'plan' | 'ticked' | 'forMail'>>> {
   const [items, notes, persons, previous] = await Promise.all([
     catalogue.itemsFrom(caseId, 1),
     allNotes(sheets, caseId),
@@ -83,6 +94,7 @@ export async function requestOf(
   return {
     leftOut: items.filter(({ id, withdrawn }) => !withdrawn && !wanted.has(id)).map(({ id }) => id),
     plan,
+    forMail: choices.volumes,
     ticked: {
       translations: choices.translations,
       reports: partsOf(plan).has('steps'),

@@ -1,8 +1,9 @@
 import { Refusal } from '../domain/errors.ts';
 import { importsSheet } from '../domain/importSheet.ts';
+import { NO_NOTES, notesSheet } from '../domain/notes.ts';
 import type { FileOutcome, FileToImport, LeftOver } from '../domain/received.ts';
 import { type ImportDesk, importFile } from './importFile.ts';
-import { changeSheet, readSheet } from './sheets.ts';
+import { changeSheet, keepSheet, readSheet } from './sheets.ts';
 import { type Desk, ensureCase } from './steps.ts';
 
 /** Held while files are being sealed: nobody is away meanwhile, and no other page tells of them as left over. */
@@ -40,9 +41,12 @@ export async function importBatch(
       batches: [...before.batches, { at, files: named }],
     }));
     const ended = new Set<string>();
-    for (const [index, { file, stated }] of files.entries()) {
+    for (const [index, { file, stated, intimate }] of files.entries()) {
       const id = named[index]?.id;
       if (signal.aborted || id === undefined) break;
+      // Before the file is there: no list shows it meanwhile. Written unread, which works while locked too.
+      if (intimate === true)
+        await keepSheet(desk, caseId, notesSheet(id), { ...NO_NOTES, intimate: { value: true, at } });
       const outcome = await attempt(() => importFile(desk, { id, file, stated }));
       told(index, outcome);
       if (outcome.kind === 'refused' && STOPS.has(outcome.code)) break;

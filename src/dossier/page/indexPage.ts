@@ -3,6 +3,7 @@ import type { HeldItem } from '../../domain/holdings.ts';
 import { sha256Hex } from '../../seal/digest.ts';
 import { accountName } from '../accounts.ts';
 import { addressOf, mayLead } from '../addresses.ts';
+import { elsewhere, isAnnex } from '../binding.ts';
 import type { Edition } from '../edition.ts';
 import { joinedOf } from '../joined.ts';
 import { recordedOf, whenOf } from '../said.ts';
@@ -32,10 +33,11 @@ ol.list{columns:3 9rem;padding:0;list-style:none}
 
 /** `index.html`: the pièces in any browser, without network and without script; pictures show when they are asked for. */
 export async function indexPage(edition: Edition): Promise<Uint8Array<ArrayBuffer>> {
-  const { holdings, createdAt, timeZone, fileName } = edition;
+  const { holdings, createdAt, timeZone, fileName, binding } = edition;
   const { items, counts } = holdings;
   const { page } = words;
-  const title = `${words.title.dossier}, ${localDate(createdAt, timeZone)}`;
+  const name = isAnnex(edition) ? words.volumes.annexTitle : words.title.dossier;
+  const title = `${name}, ${localDate(createdAt, timeZone)}`;
   const links = items.map(({ number }) =>
     element('li', {}, element('a', { href: `#p${number}` }, words.exhibit.title(number))),
   );
@@ -64,6 +66,9 @@ export async function indexPage(edition: Edition): Promise<Uint8Array<ArrayBuffe
             'p',
             {},
             words.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded),
+          ),
+          ...(binding === undefined ? [] : words.volumes.lines(binding)).map((line) =>
+            element('p', {}, line),
           ),
           element('p', { class: 'note' }, page.intro(fileName)),
           ...words.cover.notice.map((text) => element('p', {}, text)),
@@ -129,8 +134,14 @@ function warningsOf({ fiche }: HeldItem): HtmlElement[] {
 }
 
 /** Every picture of the item that is in the zip, the post's own first, each behind its own click; where there are copies, only these. */
-function picturesOf(item: HeldItem, { plan }: Edition): HtmlElement[] {
-  const { files, copied } = joinedOf(item, plan);
+function picturesOf(item: HeldItem, edition: Edition): HtmlElement[] {
+  const { files, copied } = joinedOf(item, edition);
+  const away = elsewhere(item, 'post', edition);
+  if (away !== null) {
+    const { annexed, away: inVolume } = words.volumes;
+    const said = away.kind === 'annex' ? annexed(away.fileName) : inVolume(away.fileName);
+    return [element('p', { class: 'note' }, said)];
+  }
   const folder = exhibitFolder(item.number);
   const originals = files
     .filter(({ mediaType }) => mediaType.startsWith('image/'))

@@ -1,5 +1,6 @@
 import { exhibitLabel } from '../../domain/dossier.ts';
 import type { HeldItem } from '../../domain/holdings.ts';
+import { hasPage } from '../binding.ts';
 import type { Edition } from '../edition.ts';
 import { byDate } from '../period.ts';
 import { accountOf, dateOf } from '../said.ts';
@@ -32,7 +33,9 @@ export async function placeChronology(
       lines(paper, dateOf(item), STYLE.small),
       lines(paper, accountOf(item), STYLE.small),
       firstWords(paper, item, edition),
-      lines(paper, [`n° ${item.number}`], STYLE.smallStrong, { link: { name: exhibitLabel(item.number) } }),
+      lines(paper, [`n° ${item.number}`], STYLE.smallStrong, {
+        link: hasPage(item, edition) ? { name: exhibitLabel(item.number) } : null,
+      }),
     ],
   }));
   const rows = await tableRows(paper, section, columns, entries);

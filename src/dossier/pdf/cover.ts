@@ -1,3 +1,5 @@
+import { CATEGORIES, isIntimate } from '../../domain/notes.ts';
+import { isAnnex } from '../binding.ts';
 import type { Edition } from '../edition.ts';
 import { ranges } from '../figures.ts';
 import { imported } from '../importWords.ts';
@@ -19,17 +21,20 @@ const NAME_LINES = 2;
 export async function placeCover(sheet: Sheet, root: Tag, edition: Edition): Promise<void> {
   const { paper } = sheet;
   const { plan, drawText } = edition;
+  const annex = isAnnex(edition);
+  const title = annex ? words.volumes.annexTitle : words.title.dossier;
+  const subtitle = annex ? words.volumes.annexSubtitle : words.cover.subtitle;
   const section = paper.child(root, 'Sect');
   sheet.newPage();
-  paper.outline.addItem(words.title.dossier);
+  paper.outline.addItem(title);
   const name = plan.caseName?.trim() ?? '';
   const named =
     name === '' ? null : await postedRows(paper, section, name, { ...WIDE, style: STYLE.subtitle }, drawText);
   sheet.place([
     { height: 30, draw: () => {} },
-    ...paragraph(paper, section, words.title.dossier, { ...WIDE, style: STYLE.title, type: 'H1' }),
+    ...paragraph(paper, section, title, { ...WIDE, style: STYLE.title, type: 'H1' }),
     ...(named?.text.slice(0, NAME_LINES) ?? []),
-    ...paragraph(paper, section, words.cover.subtitle, { ...WIDE, style: STYLE.subtitle }),
+    ...paragraph(paper, section, subtitle, { ...WIDE, style: STYLE.subtitle }),
     gap(10),
   ]);
   sheet.rule(0.8);
@@ -74,7 +79,7 @@ export function placeReading(sheet: Sheet, root: Tag, contents: readonly Row[]):
 }
 
 async function factRows({ paper }: Sheet, section: Tag, edition: Edition): Promise<Row[]> {
-  const { plan, createdAt, timeZone, holdings } = edition;
+  const { plan, createdAt, timeZone, holdings, binding } = edition;
   const { items, counts } = holdings;
   const facts = new Facts(paper, section);
   const received = items.filter(({ fiche }) => fiche.received !== undefined).length;
@@ -95,6 +100,10 @@ async function factRows({ paper }: Sheet, section: Tag, edition: Edition): Promi
     words.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded),
     ...(received === 0 ? [] : [imported.cover(received)]),
   );
+  if (binding !== undefined)
+    await facts.addWords(words.volumes.label, ...words.volumes.lines(binding), words.volumes.number);
+  const content = contentOf(items);
+  if (content.length > 0) await facts.addWords(words.cover.content, content.join(', '));
   if (plan.previous !== undefined) {
     const { exhibits, createdAt: before } = plan.previous;
     const added = items.map(({ number }) => number).filter((number) => !exhibits.includes(number));
@@ -109,4 +118,12 @@ async function factRows({ paper }: Sheet, section: Tag, edition: Edition): Promi
   );
   await facts.addWords(words.cover.recorded, words.cover.between(recorded.first, recorded.last));
   return facts.rows;
+}
+
+/** What the person saw in it: for whoever opens it, before they do. */
+function contentOf(items: Edition['holdings']['items']): string[] {
+  const said = new Set(items.flatMap(({ notes }) => notes?.categories?.value ?? []));
+  const named = CATEGORIES.filter((one) => said.has(one)).map((one) => words.category[one]);
+  const intimate = items.some(({ notes }) => isIntimate(notes ?? {})) && !said.has('intimate-image');
+  return intimate ? [...named, words.category['intimate-image']] : named;
 }

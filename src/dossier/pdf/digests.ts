@@ -1,5 +1,6 @@
+import type { OmittedFile } from '../../domain/dossier.ts';
 import type { HeldItem } from '../../domain/holdings.ts';
-import type { DossierPlan } from '../../domain/plan.ts';
+import type { Edition } from '../edition.ts';
 import { imported } from '../importWords.ts';
 import { joinedOf } from '../joined.ts';
 import * as words from '../words.ts';
@@ -14,9 +15,9 @@ const DIGEST_X = PAGE.left + COLUMN - DIGEST_WIDTH;
 const BYTES_X = DIGEST_X - 12;
 
 /** The seal and the SHA-256 of every file, and who read the post. */
-export function digestRows(paper: Paper, section: Tag, item: HeldItem, plan: DossierPlan): Row[] {
+export function digestRows(paper: Paper, section: Tag, item: HeldItem, edition: Edition): Row[] {
   const { fiche, ficheBytes, digest, removed } = item;
-  const left = new Set(joinedOf(item, plan).omitted.map(({ path }) => path));
+  const left = new Map(joinedOf(item, edition).omitted.map((one) => [one.path, one]));
   const part = paper.child(section, 'Sect');
   const title = heading(paper, part, words.exhibit.digests);
   const table = paper.child(part, 'Table');
@@ -33,7 +34,7 @@ export function digestRows(paper: Paper, section: Tag, item: HeldItem, plan: Dos
       : imported.readBy(fiche.provenance.version);
   const rows = files.map(({ path, bytes, sha256 }) =>
     tableRow(paper, table, 'TD', STYLE.digest, [
-      left.has(path) && !removed.has(path) ? words.exhibit.fileLeft(path) : path,
+      removed.has(path) ? path : named(path, left.get(path)),
       words.figure(bytes),
       // The digest of an image that must not be kept is not printed.
       removed.has(path) ? words.exhibit.fileRemoved : sha256,
@@ -47,6 +48,11 @@ export function digestRows(paper: Paper, section: Tag, item: HeldItem, plan: Dos
     ...[...rows.slice(-1), gap(5)].map((row) => ({ ...row, withNext: true })),
     ...below,
   ];
+}
+
+function named(path: string, omission: OmittedFile | undefined): string {
+  if (omission?.volume !== undefined) return words.volumes.fileAway(path, omission.volume);
+  return omission === undefined ? path : words.exhibit.fileLeft(path);
 }
 
 function tableRow(

@@ -5,7 +5,7 @@ import { accountName } from '../accounts.ts';
 import { addressOf, mayLead } from '../addresses.ts';
 import type { Edition } from '../edition.ts';
 import { imported } from '../importWords.ts';
-import { exhibit as words } from '../words.ts';
+import { volumes, exhibit as words } from '../words.ts';
 import { digestRows } from './digests.ts';
 import { factRows } from './exhibitFacts.ts';
 import { FULL, fitsInto, placeImage } from './image.ts';
@@ -44,11 +44,7 @@ export async function placeExhibit(
   // The picture comes before the small print, but for one that leaves room for it here and none for itself.
   const before = paper.child(section, 'Sect');
   const stated = await statedRows(paper, section, item, edition);
-  const rest = [
-    ...stated,
-    ...remarkRows(paper, section, item),
-    ...digestRows(paper, section, item, edition.plan),
-  ];
+  const rest = [...stated, ...remarkRows(paper, section, item), ...digestRows(paper, section, item, edition)];
   const after = paper.child(section, 'Sect');
   const placeRest = () => sheet.place(rest.map((row) => ({ ...row, withNext: true })));
   const preview = await openPreview(paper, item, edition);
@@ -69,13 +65,14 @@ async function placePicture(
   sheet: Sheet,
   parent: Tag,
   item: HeldItem,
-  { picture, blob, path, screen, copy }: Preview,
+  { picture, blob, path, screen, copy, annexed }: Preview,
   { after, edition }: { readonly after: number; readonly edition: Edition },
 ): Promise<void> {
   const { number, fiche, removed } = item;
   const say = (text: string) =>
     sheet.place([...paragraph(sheet.paper, parent, text, { ...WIDE, style: STYLE.note }), gap(10)]);
   if (isUnkept(fiche, removed)) return say(removed.size > 0 ? words.imageRemoved : words.imageUnkept);
+  if (annexed !== null) return say(volumes.annexed(annexed));
   const received = fiche.received !== undefined;
   if (received && !copy && (picture === null || !isShown(fiche))) return say(imported.noImage(path));
   if (picture === null || blob === null) return say(words.imageMissing(path));

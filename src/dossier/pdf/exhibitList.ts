@@ -1,6 +1,7 @@
 import { exhibitLabel } from '../../domain/dossier.ts';
 import type { HeldItem } from '../../domain/holdings.ts';
 import { addressOf, mayLead } from '../addresses.ts';
+import { hasPage } from '../binding.ts';
 import type { Edition } from '../edition.ts';
 import { accountOf, dateOf } from '../said.ts';
 import { moment } from '../times.ts';
@@ -21,20 +22,20 @@ const WIDE_MAX = 38;
 const NARROW = /[\u0020-\u052F\u2010-\u205E]/u;
 
 /**
- * The table of exhibits: one entry each, never cut, with its address under it. `linked`: the exhibits have their pages in
- * this document, and the numbers lead there. `quoted`: one line of each text above its address, if that is short.
+ * The table of exhibits: one entry each, never cut, with its address under it. `linked`: in the report, where the numbers
+ * lead to the pages that it has. `quoted`: one line of each text above its address, if that is short.
  */
 export function exhibitRows(
   paper: Paper,
   parent: Tag,
   items: readonly HeldItem[],
-  { linked, quoted }: { readonly linked: boolean; readonly quoted?: Edition },
+  { linked, quoted }: { readonly linked?: Edition; readonly quoted?: Edition },
 ): Promise<Row[]> {
   const columns = words.list.head.map((label, index) => ({ label, width: WIDTHS[index] ?? 0 }));
   const entries = items.map((item) => {
     const { number, fiche } = item;
     const address = addressOf(item);
-    const link = linked ? { name: exhibitLabel(number) } : null;
+    const link = linked !== undefined && hasPage(item, linked) ? { name: exhibitLabel(number) } : null;
     const posted = fiche.posting.iso === null ? [words.NOT_READ] : dateOf(item);
     const recorded = moment(fiche.acquiredAt, fiche.utcOffset).local.split(', ');
     return {

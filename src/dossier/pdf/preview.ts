@@ -2,6 +2,7 @@ import { copyPath, exhibitFolder } from '../../domain/dossier.ts';
 import type { HeldItem } from '../../domain/holdings.ts';
 import type { FileRole } from '../../domain/item.ts';
 import { isUnkept } from '../../domain/unkept.ts';
+import { elsewhere } from '../binding.ts';
 import type { Edition } from '../edition.ts';
 import { joinedOf } from '../joined.ts';
 import { flatten } from './flatten.ts';
@@ -17,12 +18,15 @@ export interface Preview {
   readonly screen: string | null;
   /** It is a redacted copy: the original is not shown anywhere here, even when its file is joined. */
   readonly copy: boolean;
+  /** The annex that has it instead; null: none. */
+  readonly annexed: string | null;
 }
 
 export async function openPreview(paper: Paper, item: HeldItem, edition: Edition): Promise<Preview> {
-  const { holdings, plan } = edition;
+  const { holdings } = edition;
   const { fiche, number, removed } = item;
-  const { files, copied, omitted } = joinedOf(item, plan);
+  const { files, copied, omitted } = joinedOf(item, edition);
+  const annexed = elsewhere(item, 'post', edition)?.fileName ?? null;
   const hidden = omitted.some(({ reason }) => reason === 'redacted');
   const named = (role: FileRole) => files.find((file) => file.role === role)?.path;
   const [post, screen] = [named('post') ?? named('zone') ?? named('document'), named('viewport')];
@@ -34,11 +38,12 @@ export async function openPreview(paper: Paper, item: HeldItem, edition: Edition
           path: `${exhibitFolder(number)}/${post ?? screen ?? ''}`,
           screen: post === undefined ? null : (screen ?? null),
           copy: false,
+          annexed,
         }
-      : { path: copyPath(number, copy), screen: null, copy: true };
+      : { path: copyPath(number, copy), screen: null, copy: true, annexed };
   const nothing = { ...about, picture: null, blob: null };
   // The preview made at capture shows what the copy hides.
-  if (isUnkept(fiche, removed) || (hidden && copy === undefined)) return nothing;
+  if (annexed !== null || isUnkept(fiche, removed) || (hidden && copy === undefined)) return nothing;
   try {
     const blob =
       copy === undefined ? await holdings.preview(fiche.id) : await holdings.copy?.(fiche.id, copy);

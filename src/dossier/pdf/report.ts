@@ -1,5 +1,6 @@
 import { partsOf } from '../../domain/plan.ts';
 import type { Progress } from '../../domain/ports.ts';
+import { hasPage, isAnnex } from '../binding.ts';
 import type { Edition } from '../edition.ts';
 import { localDate } from '../times.ts';
 import { waveOf } from '../wave.ts';
@@ -24,12 +25,13 @@ interface Section {
   readonly place: (sheet: Sheet, root: Tag, edition: Edition, contents: Contents) => Promise<void>;
 }
 
-/** `dossier.pdf`, from the page de garde to the bordereau. `progress` may throw to stop. */
+/** `dossier.pdf`, or `annexe.pdf` of an annex, from the page de garde to the bordereau. `progress` may throw to stop. */
 export function reportPdf(edition: Edition, progress: Progress): ReadableStream<Uint8Array<ArrayBuffer>> {
   const { journal } = edition.holdings;
   const date = localDate(edition.createdAt, edition.timeZone);
   const head = words.running(date, journal.head, edition.plan.caseName);
-  return pdfStream(words.title.dossier, edition, async (paper, ready) => {
+  const title = isAnnex(edition) ? words.volumes.annexTitle : words.title.dossier;
+  return pdfStream(title, edition, async (paper, ready) => {
     const sheet = new Sheet(paper, head);
     const contents = new Contents(paper);
     const root = paper.struct('Document');
@@ -61,6 +63,7 @@ function sectionsOf(
 ): Section[] {
   const parts = partsOf(edition.plan);
   const { part } = words;
+  if (isAnnex(edition)) return [{ title: part.exhibits, place: exhibitsPlacer(making) }];
   return [
     { title: part.recital, place: placeRecital },
     { title: part.chronology, place: placeChronology },
@@ -86,7 +89,7 @@ function exhibitsPlacer({
   readonly progress: Progress;
 }): Section['place'] {
   return async (sheet, root, edition, contents) => {
-    const { items } = edition.holdings;
+    const items = edition.holdings.items.filter((item) => hasPage(item, edition));
     const part = paper.child(root, 'Sect', { title: words.part.exhibits });
     const outline = paper.outline.addItem(words.part.exhibits);
     for (const [index, item] of items.entries()) {
@@ -103,7 +106,7 @@ function exhibitsPlacer({
 
 async function placeList(sheet: Sheet, root: Tag, edition: Edition, contents: Contents): Promise<void> {
   const section = openSection(sheet, root, { title: words.part.list, intro: words.list.intro }, contents);
-  const rows = await exhibitRows(sheet.paper, section, edition.holdings.items, { linked: true });
+  const rows = await exhibitRows(sheet.paper, section, edition.holdings.items, { linked: edition });
   sheet.place(rows, rows[0]);
   section.end();
 }

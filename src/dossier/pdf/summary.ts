@@ -19,6 +19,7 @@ const ASKED_MAX = 1_200;
 /** `resume.pdf`: two pages for the desk. Facts only; what only the person knows is left blank. */
 export function summaryPdf(edition: Edition): ReadableStream<Uint8Array<ArrayBuffer>> {
   const { items, journal, counts } = edition.holdings;
+  const { binding } = edition;
   const date = localDate(edition.createdAt, edition.timeZone);
   return pdfStream(words.title.summary, edition, async (paper) => {
     const sheet = new Sheet(paper, words.running(date, journal.head, edition.plan.caseName));
@@ -41,14 +42,14 @@ export function summaryPdf(edition: Edition): ReadableStream<Uint8Array<ArrayBuf
     if (first !== undefined) {
       sheet.place([
         ...heading(paper, root, words.summary.first),
-        ...(await exhibitRows(paper, root, [first], { linked: false, quoted: edition })),
+        ...(await exhibitRows(paper, root, [first], { quoted: edition })),
         gap(12),
       ]);
     }
     if (latest.length > 0) {
       sheet.place([
         ...heading(paper, root, words.summary.latest),
-        ...(await exhibitRows(paper, root, latest, { linked: false, quoted: edition })),
+        ...(await exhibitRows(paper, root, latest, { quoted: edition })),
       ]);
     }
     sheet.place([gap(5), ...paragraph(paper, root, words.summary.byDate, { ...WIDE, style: STYLE.note })]);
@@ -62,6 +63,9 @@ export function summaryPdf(edition: Edition): ReadableStream<Uint8Array<ArrayBuf
       ...(await askedRows(paper, root, edition)),
       gap(18),
       ...heading(paper, root, words.summary.joined),
+      ...(binding === undefined ? [] : words.volumes.lines(binding)).flatMap((line) =>
+        paragraph(paper, root, line, { ...WIDE, style: STYLE.body }),
+      ),
       ...paragraph(
         paper,
         root,
@@ -110,7 +114,7 @@ async function seriousRows(paper: Paper, root: Tag, edition: Edition): Promise<R
     const shown = byDate(marked).slice(-SERIOUS);
     return [
       ...paragraph(paper, root, words.summary.seriousMarked, { ...WIDE, style: STYLE.note }),
-      ...(await exhibitRows(paper, root, shown, { linked: false, quoted: edition })),
+      ...(await exhibitRows(paper, root, shown, { quoted: edition })),
     ];
   }
   return [

@@ -30,6 +30,7 @@ const manifestSchema = v.looseObject({
       path: v.string(),
       sha256: digestShape,
       reason: v.picklist(['redacted', 'removed', 'volume']),
+      volume: v.exactOptional(v.string()),
     }),
   ),
   resources: v.array(v.looseObject({ path: v.string(), sha256: digestShape, bytes: countShape })),

@@ -38,7 +38,17 @@ export function remarks(
       notes.push({ code: digests.has(path) ? 'removed-present' : 'file-removed', path });
     }
   }
-  return notes;
+  return [...notes, ...otherZips(manifest?.omitted ?? [])];
+}
+
+/** The other zips of the same dossier, each with how many files of these pièces it is said to have. */
+function otherZips(omitted: Manifest['omitted']): Note[] {
+  const named = omitted.flatMap(({ reason, volume }) => (reason === 'volume' ? (volume ?? []) : []));
+  return [...Map.groupBy(named, (volume) => volume)].map(([path, { length }]) => ({
+    code: 'other-zip',
+    path,
+    detail: { files: length },
+  }));
 }
 
 export function countItems(

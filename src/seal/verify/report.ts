@@ -85,6 +85,7 @@ export const NOTES = [
   'withdrawn-present',
   'file-removed',
   'removed-present',
+  'other-zip',
   'timestamp-known',
   'timestamp-unknown',
   'timestamp-clock',

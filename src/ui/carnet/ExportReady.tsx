@@ -4,7 +4,7 @@ import { Heading } from '../parts/Heading.tsx';
 import { exactTime, fileSize } from '../times.ts';
 import { refusalSentence, t, type Words } from '../words/index.ts';
 import type { CarnetProps, Dated, ExportDone } from './props.ts';
-import { SaveAs } from './SaveAs.tsx';
+import { ZipDownload } from './ZipDownload.tsx';
 
 interface ExportReadyProps extends Pick<CarnetProps, 'words' | 'copy'> {
   readonly result: ExportDone;
@@ -13,21 +13,24 @@ interface ExportReadyProps extends Pick<CarnetProps, 'words' | 'copy'> {
 
 /** What to save, the digest to write down, and what comes next. */
 export function ExportReady({ words, result, copy, go }: ExportReadyProps) {
+  const zips = [result, ...result.others];
+  // One that was not dated is told of, whatever became of the others.
+  const dated = zips.find((zip) => zip.dated !== null && 'refused' in zip.dated)?.dated ?? result.dated;
+  const bytes = zips.reduce((sum, zip) => sum + zip.bytes, 0);
+  const exhibits = zips.reduce(
+    (sum, { exhibits, volume }) => sum + (volume?.kind === 'annex' ? 0 : exhibits),
+    0,
+  );
   return (
     <>
       <Heading>{t(words, 'done.title')}</Heading>
-      <p>{t(words, 'done.contents', { n: result.exhibits, size: fileSize(words.lang, result.bytes) })}</p>
+      <p>{t(words, 'done.contents', { n: exhibits, size: fileSize(words.lang, bytes) })}</p>
       <h2>{t(words, 'done.save')}</h2>
       <p class="hint">{t(words, 'done.keepOpen')}</p>
       <ul class="downloads">
-        <li>
-          <a class="button primary" data-download="zip" href={result.zipUrl} download={result.fileName}>
-            {t(words, 'done.zip')}
-          </a>
-          <p>{t(words, 'done.zipMeaning')}</p>
-          <p class="file-name">{result.fileName}</p>
-          {result.saveZip && <SaveAs words={words} save={result.saveZip} />}
-        </li>
+        {zips.map((zip) => (
+          <ZipDownload key={zip.fileName} words={words} zip={zip} />
+        ))}
         <li>
           <a class="button" data-download="remise" href={result.remiseUrl} download={result.remiseName}>
             {t(words, 'done.remise')}
@@ -46,8 +49,16 @@ export function ExportReady({ words, result, copy, go }: ExportReadyProps) {
       <p class="hint" data-traces>
         {t(words, 'traces.downloads')}
       </p>
-      {result.dated !== null && <DatedLine words={words} dated={result.dated} />}
-      <ManifestDigest words={words} digest={result.manifestDigest} copy={copy} />
+      {dated !== null && <DatedLine words={words} dated={dated} />}
+      {zips.map(({ fileName, manifestDigest }) => (
+        <ManifestDigest
+          key={fileName}
+          words={words}
+          digest={manifestDigest}
+          of={zips.length > 1 ? fileName : null}
+          copy={copy}
+        />
+      ))}
       <h2>{t(words, 'done.next')}</h2>
       <ul class="next">
         <li>{t(words, 'done.nextCopy')}</li>
@@ -90,9 +101,11 @@ function DatedLine({ words, dated }: { readonly words: Words; readonly dated: Da
 
 interface ManifestDigestProps extends Pick<CarnetProps, 'words' | 'copy'> {
   readonly digest: string;
+  /** The zip it is of, where there are several. */
+  readonly of: string | null;
 }
 
-function ManifestDigest({ words, digest, copy }: ManifestDigestProps) {
+function ManifestDigest({ words, digest, of, copy }: ManifestDigestProps) {
   const [copied, setCopied] = useState<boolean | null>(null);
   const press = () =>
     copy(digest).then(
@@ -102,6 +115,7 @@ function ManifestDigest({ words, digest, copy }: ManifestDigestProps) {
   return (
     <section class="panel" data-manifest-digest={digest}>
       <h2>{t(words, 'done.digest')}</h2>
+      {of !== null && <p class="file-name">{of}</p>}
       <p class="hint">{t(words, 'done.digestMeaning')}</p>
       <p>
         <strong>{t(words, 'done.digestNote')}</strong> {t(words, 'done.digestUse')}

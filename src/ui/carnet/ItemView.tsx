@@ -7,6 +7,7 @@ import type { Ask } from '../../messages/requests.ts';
 import { ContextOf } from '../context/ContextOf.tsx';
 import { EraseItem } from '../erase/EraseItem.tsx';
 import { type Fault, faultOf } from '../faults.ts';
+import { MarkIntimate } from '../images/MarkIntimate.tsx';
 import { RemoveImage } from '../images/RemoveImage.tsx';
 import { Alert } from '../parts/Alert.tsx';
 import { Digest } from '../parts/Digest.tsx';
@@ -48,6 +49,10 @@ export function ItemView({ ask, words, id, book, noted, go }: ItemViewProps) {
   }, [ask, id, turn]);
 
   const again = () => setTurn((value) => value + 1);
+  const tell = (itemId: string, notes: ItemNotes) => {
+    setSaid(notes);
+    noted(itemId, notes);
+  };
   return (
     <article class="item" aria-busy={detail === null && fault === null}>
       <p>
@@ -63,7 +68,7 @@ export function ItemView({ ask, words, id, book, noted, go }: ItemViewProps) {
         />
       )}
       {detail === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
-      {detail && <Detail {...{ ask, words, book, go, detail, said, again }} />}
+      {detail && <Detail {...{ ask, words, book, go, detail, said, again }} noted={tell} />}
       {detail && (
         <NotesPanel
           words={words}
@@ -71,31 +76,34 @@ export function ItemView({ ask, words, id, book, noted, go }: ItemViewProps) {
           caseId={detail.fiche.caseId}
           itemId={id}
           visibilityRead={detail.fiche.visibility !== null}
-          noted={(itemId, notes) => {
-            setSaid(notes);
-            noted(itemId, notes);
-          }}
+          noted={tell}
         />
       )}
     </article>
   );
 }
 
-interface DetailProps extends Pick<ItemViewProps, 'ask' | 'words' | 'book' | 'go'> {
+interface DetailProps extends Pick<ItemViewProps, 'ask' | 'words' | 'book' | 'go' | 'noted'> {
   readonly detail: ItemDetail;
   readonly said: ItemNotes | null;
   readonly again: () => void;
 }
 
-function Detail({ ask, words, book, go, detail, said, again }: DetailProps) {
+function Detail({ ask, words, book, go, noted, detail, said, again }: DetailProps) {
   const { summary, fiche, digest } = detail;
   const { ordinal } = summary;
   const revealed = useRevealed<HTMLDivElement>();
   const gone = erasable(fiche);
   const sheet = useMemo(() => notesSheet(fiche.id), [fiche.id]);
-  const { value: kept } = useSheet(book, fiche.caseId, sheet);
+  const { value: kept, change } = useSheet(book, fiche.caseId, sheet);
   const notes = said ?? kept;
   const intimate = mayBeIntimate(notes);
+  const mark = (intimate: boolean) =>
+    change((before) => {
+      const after = { ...before, intimate: intimate ? { value: true, at: book.now() } : null };
+      noted(fiche.id, after);
+      return after;
+    });
   return (
     <div ref={revealed.root}>
       <Heading>
@@ -108,6 +116,7 @@ function Detail({ ask, words, book, go, detail, said, again }: DetailProps) {
         </p>
       )}
       <Content words={words} detail={detail} revealed={revealed} intimate={intimate}>
+        {notes !== null && <MarkIntimate words={words} notes={notes} mark={mark} />}
         <RemoveImage
           words={words}
           ordinal={ordinal}

@@ -7,8 +7,8 @@ import type { Words } from '../words/index.ts';
 import type { Book } from './book.ts';
 import type { Unwritten } from './unwritten.ts';
 
-/** A dossier that was written whole. The addresses are of this page (`blob:`) and live as long as it does. */
-export interface ExportDone {
+/** One zip of a dossier. */
+export interface ZipDone {
   readonly fileName: string;
   readonly bytes: number;
   readonly exhibits: number;
@@ -17,13 +17,21 @@ export interface ExportDone {
   readonly zipUrl: string;
   /** The zip to a place the person chooses; false when they chose none. Null where the browser cannot. */
   readonly saveZip: (() => Promise<boolean>) | null;
+  /** What came of having it dated; null when that was not asked for. */
+  readonly dated: Dated | null;
+  /** Which of several it is; null: the only one. */
+  readonly volume: { readonly kind: 'volume' | 'annex'; readonly index: number; readonly of: number } | null;
+}
+
+/** A dossier that was written whole. The addresses are of this page (`blob:`) and live as long as it does. */
+export interface ExportDone extends ZipDone {
+  /** The volumes after the first, and the annex. */
+  readonly others: readonly ZipDone[];
   readonly remiseUrl: string;
   readonly remiseName: string;
   /** Advice for the person alone, never in the zip. */
   readonly forYouUrl: string;
   readonly forYouName: string;
-  /** What came of having it dated; null when that was not asked for. */
-  readonly dated: Dated | null;
 }
 
 export type Dated =

@@ -90,6 +90,19 @@ function Batch({ words, imports, importing, answered, another }: BatchProps) {
             change={importing.setCommon}
             disabled={running}
           />
+          <label class="tick">
+            <input
+              type="checkbox"
+              name="intimate"
+              checked={importing.intimate}
+              disabled={running}
+              onChange={(event) => importing.setIntimate(event.currentTarget.checked)}
+            />
+            <span>
+              {t(words, 'intimate.import')}
+              <span class="hint">{t(words, 'intimate.importMeaning')}</span>
+            </span>
+          </label>
         </fieldset>
       )}
       <h2>{t(words, 'import.files', { n: rows.length })}</h2>

@@ -10,10 +10,13 @@ export interface Importing {
   readonly rows: readonly ImportRow[];
   readonly common: Stated;
   readonly order: Order;
+  /** All of them: each can be marked, or unmarked, on its page later. */
+  readonly intimate: boolean;
   readonly running: boolean;
   readonly fault: Fault | null;
   add(files: readonly File[]): void;
   setCommon(common: Stated): void;
+  setIntimate(intimate: boolean): void;
   setOwn(key: number, own: Stated): void;
   arrange(order: Order): void;
   move(key: number, by: 1 | -1): void;
@@ -27,6 +30,7 @@ export function useImport(imports: Imports): Importing {
   const [rows, setRows] = useState<readonly ImportRow[]>([]);
   const [common, setCommon] = useState(NOTHING_STATED);
   const [order, setOrder] = useState<Order>('date');
+  const [intimate, setIntimate] = useState(false);
   const [running, setRunning] = useState<AbortController | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const nextKey = useRef(0);
@@ -65,7 +69,7 @@ export function useImport(imports: Imports): Importing {
       const key = ready[index]?.key;
       if (key !== undefined) change(key, { outcome });
     };
-    const files = ready.map((row) => ({ file: row.file, stated: statedOf(row, common) }));
+    const files = ready.map((row) => ({ file: row.file, stated: statedOf(row, common), intimate }));
     imports
       .seal(files, told, controller.signal)
       .catch((error: unknown) => setFault(faultOf(error)))
@@ -76,6 +80,8 @@ export function useImport(imports: Imports): Importing {
     rows,
     common,
     order,
+    intimate,
+    setIntimate,
     running: running !== null,
     fault,
     add,
@@ -93,6 +99,7 @@ export function useImport(imports: Imports): Importing {
     clear: () => {
       setRows([]);
       setCommon(NOTHING_STATED);
+      setIntimate(false);
     },
     seal,
     stop: () => running?.abort(),

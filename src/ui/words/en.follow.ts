@@ -16,7 +16,6 @@ export const follow = {
   'notes.visibility': 'Who could see the post',
   'notes.visibilityHint': 'The page did not tell. Say it if you know, else leave it empty.',
   'notes.image': 'In the image',
-  'notes.intimate': 'An intimate image',
   'notes.minor': 'Somebody under 18, or perhaps',
   'notes.translation': 'Your translation',
   'notes.translationHint':

@@ -23,8 +23,8 @@ export const making = {
   'making.count': { one: '{n} item of {kept}', other: '{n} items of {kept}' },
   'making.noneChosen': 'No item matches: widen your choice.',
   'making.intimate': {
-    one: 'Also join the image marked as intimate ({n})',
-    other: 'Also join the {n} images marked as intimate',
+    one: 'Also join the image marked as intimate ({n}), in a file of its own',
+    other: 'Also join the {n} images marked as intimate, in a file of their own',
   },
   'making.outsideNamed':
     'What is not joined stays in Recueil. The dossier says how many items are not in it, never which.',

@@ -12,6 +12,7 @@ import { platforms } from './en.platforms.ts';
 import { redact } from './en.redact.ts';
 import { safety } from './en.safety.ts';
 import { stamp } from './en.stamp.ts';
+import { volumes } from './en.volumes.ts';
 import { ways } from './en.ways.ts';
 import type { Words } from './index.ts';
 
@@ -29,6 +30,7 @@ export const en = {
   ...stamp,
   ...backup,
   ...ways,
+  ...volumes,
   ...capture,
   ...redact,
   lang: 'en-GB',
@@ -159,8 +161,8 @@ export const en = {
 
   'done.title': 'The case file is ready',
   'done.contents': { one: '{n} exhibit, {size}', other: '{n} exhibits, {size}' },
-  'done.save': 'Save both files',
-  'done.keepOpen': 'Keep this page open until both files are saved.',
+  'done.save': 'Save these files',
+  'done.keepOpen': 'Keep this page open until these files are saved.',
   'done.zip': 'Save the case file',
   'done.remise': 'Save the handover sheet',
   'done.zipMeaning': 'The case file (a zip): this is what you hand over.',

@@ -16,7 +16,6 @@ export const follow = {
   'notes.visibility': 'Qui pouvait voir la publication',
   'notes.visibilityHint': 'La page ne le disait pas. Dites-le si vous le savez, sinon laissez vide.',
   'notes.image': "Sur l'image",
-  'notes.intimate': 'Une image intime',
   'notes.minor': 'Une personne de moins de 18 ans, ou peut-être',
   'notes.translation': 'Votre traduction',
   'notes.translationHint':

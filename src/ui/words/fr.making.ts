@@ -25,8 +25,8 @@ export const making = {
   'making.count': { one: '{n} élément sur {kept}', other: '{n} éléments sur {kept}' },
   'making.noneChosen': 'Aucun élément ne correspond : élargissez votre choix.',
   'making.intimate': {
-    one: "Joindre aussi l'image marquée comme intime ({n})",
-    other: 'Joindre aussi les {n} images marquées comme intimes',
+    one: "Joindre aussi l'image marquée comme intime ({n}), dans un fichier à part",
+    other: 'Joindre aussi les {n} images marquées comme intimes, dans un fichier à part',
   },
   'making.outsideNamed':
     "Ce qui n'est pas joint reste dans Recueil. Le dossier dit combien d'éléments n'y sont pas, jamais lesquels.",

@@ -12,6 +12,7 @@ import { platforms } from './fr.platforms.ts';
 import { redact } from './fr.redact.ts';
 import { safety } from './fr.safety.ts';
 import { stamp } from './fr.stamp.ts';
+import { volumes } from './fr.volumes.ts';
 import { ways } from './fr.ways.ts';
 
 /**
@@ -32,6 +33,7 @@ export const fr = {
   ...stamp,
   ...backup,
   ...ways,
+  ...volumes,
   ...capture,
   ...redact,
   lang: 'fr',
@@ -166,8 +168,8 @@ export const fr = {
 
   'done.title': 'Le dossier est prêt',
   'done.contents': { one: '{n} pièce, {size}', other: '{n} pièces, {size}' },
-  'done.save': 'Enregistrez les deux fichiers',
-  'done.keepOpen': 'Gardez cette page ouverte tant que les deux fichiers ne sont pas enregistrés.',
+  'done.save': 'Enregistrez ces fichiers',
+  'done.keepOpen': 'Gardez cette page ouverte tant que ces fichiers ne sont pas enregistrés.',
   'done.zip': 'Enregistrer le dossier',
   'done.remise': 'Enregistrer la feuille de remise',
   'done.zipMeaning': "Le dossier (un fichier zip) : c'est lui que vous remettez.",

@@ -147,6 +147,8 @@ export const verifyFr = {
   'note.file-removed':
     '{path} : ce fichier a été effacé par la personne après la capture. Le journal le dit ; il ne manque pas.',
   'note.removed-present': '{path} : ce fichier est ici, et le journal le dit effacé.',
+  'note.other-zip':
+    'Dans {path}, un autre fichier du même dossier, à vérifier à part : {files} fichiers de ces pièces.',
   'note.withdrawn-present': '{path} : cet élément est ici, et le journal le dit retiré.',
   'note.timestamp-known': '{path} : daté du {when} par {authority}, une autorité connue ici.',
   'note.timestamp-unknown':

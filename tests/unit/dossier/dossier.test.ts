@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Manifest } from '../../../src/domain/dossier.ts';
-import type { WrittenDossier } from '../../../src/dossier/dossier.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { type HeldCase, holdCase, written } from './holdings.ts';
@@ -41,7 +40,7 @@ let unpacked: string;
 let held: HeldCase;
 /** A letter says when it was written, to the second: its library asks the clock of the machine. */
 const writtenAt = new Date('2026-11-20T08:31:07.000Z');
-let dossier: WrittenDossier & { zip: Uint8Array };
+let dossier: Awaited<ReturnType<typeof written>>;
 
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: writtenAt });

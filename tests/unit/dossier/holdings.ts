@@ -6,6 +6,8 @@ import { EMPTY_HEAD } from '../../../src/domain/journal.ts';
 import { type DossierKit, type WrittenDossier, writeDossier } from '../../../src/dossier/dossier.ts';
 import type { Edition } from '../../../src/dossier/edition.ts';
 import type { Fonts } from '../../../src/dossier/fonts.ts';
+import { receiptPdf } from '../../../src/dossier/pdf/receipt.ts';
+import { collected } from '../../../src/dossier/pdf/writing.ts';
 import { appendLine, openingEvent } from '../../../src/seal/journal.ts';
 import { sealItem } from '../../../src/seal/seal.ts';
 import { createSigningKey, type SigningKey, signDer } from '../../../src/seal/signature.ts';
@@ -119,9 +121,10 @@ export function editionOf({ holdings, key }: HeldCase, more: Partial<Edition> = 
 export async function written(
   held: HeldCase,
   more: Partial<DossierKit> = {},
-): Promise<WrittenDossier & { zip: Uint8Array }> {
+): Promise<WrittenDossier & { zip: Uint8Array; remise: Uint8Array }> {
   const chunks: Uint8Array[] = [];
   const out = new WritableStream<Uint8Array>({ write: (chunk) => void chunks.push(chunk.slice()) });
   const result = await writeDossier(held.holdings, out, kitOf(held.key, more));
-  return { ...result, zip: new Uint8Array(Buffer.concat(chunks)) };
+  const remise = await collected(receiptPdf(kitOf(held.key, more), [result]));
+  return { ...result, remise, zip: new Uint8Array(Buffer.concat(chunks)) };
 }

@@ -21,6 +21,8 @@ const done: ExportDone = {
   forYouUrl: 'blob:pour-vous',
   forYouName: 'pour-vous.pdf',
   dated: null,
+  volume: null,
+  others: [],
 };
 
 async function open(at: Stage, hash: string, props: Partial<CarnetProps> = {}) {

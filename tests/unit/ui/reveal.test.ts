@@ -65,9 +65,10 @@ test('an image said to be intimate shows only at a second press', async () => {
   expect(at.find('img.preview')).toBeNull();
 });
 
-test('ticking « intime » counts at once', async () => {
+test('« cette image est intime » counts at once, beside the image', async () => {
   const at = await open();
-  await at.press('[name="intimate"]');
+  await at.press('[data-action="intimate"]');
+  await vi.waitFor(() => expect(at.find('[data-intimate="true"]')).not.toBeNull());
   await at.fill({ note: 'à ne pas revoir' });
   await at.press(IMAGE);
   expect(at.find('img.preview')).toBeNull();

@@ -22,6 +22,8 @@ const result = {
   forYouUrl: 'blob:3',
   forYouName: 'pour-vous.pdf',
   dated: null,
+  volume: null,
+  others: [],
 };
 
 test('the export says where file names stay, and the clipboard once something is in it', async () => {

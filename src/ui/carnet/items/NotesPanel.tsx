@@ -83,10 +83,6 @@ export function NotesPanel({ words, book, caseId, itemId, visibilityRead, noted 
             )}
             <fieldset class="fieldset">
               <legend>{t(words, 'notes.image')}</legend>
-              <label>
-                <input type="checkbox" name="intimate" defaultChecked={notes.intimate?.value === true} />
-                {t(words, 'notes.intimate')}
-              </label>
               <MinorTick words={words} ticked={notes.minor?.value === true} />
             </fieldset>
             <ProseField
@@ -147,7 +143,6 @@ function said(before: ItemNotes, typed: Typed, at: string, visibilityRead: boole
     visibility: visibilityRead
       ? before.visibility
       : dated(before.visibility, typed.choice('visibility', VISIBILITIES)),
-    intimate: dated(before.intimate, ticked('intimate')),
     minor: dated(before.minor, ticked('minor')),
     translation: kept ? old : text === '' ? null : { at, text, from, by },
     note: dated(before.note, typed.text('note') || null),

@@ -12,6 +12,7 @@ import { Timestamping } from '../Timestamping.tsx';
 import { useSheet } from '../useSheet.ts';
 import { Waiting } from '../Waiting.tsx';
 import { Contents } from './Contents.tsx';
+import { Tick } from './fields.tsx';
 import { Redacted } from './Redacted.tsx';
 import { Telling } from './Telling.tsx';
 import { WhichItems } from './WhichItems.tsx';
@@ -56,6 +57,14 @@ export function MakingView({ ask, words, book, allowAuthority, opened, start, go
           <Telling words={words} book={book} told={told} choices={choices} change={change} />
           <Contents words={words} choices={choices} change={change} />
           <Timestamping ask={ask} words={words} allowAuthority={allowAuthority} settled={settled} />
+          <h2>{t(words, 'volumes.title')}</h2>
+          <Tick
+            name="volumes"
+            label={t(words, 'volumes.tick')}
+            checked={choices.volumes}
+            tick={(volumes) => void change((before) => ({ ...before, volumes }))}
+          />
+          <p class="hint">{t(words, 'volumes.meaning')}</p>
           <h2>{t(words, 'making.password')}</h2>
           <p class="hint">{t(words, 'making.passwordMeaning')}</p>
           <SecretField

@@ -1,0 +1,35 @@
+import { figure, plural } from './figures.ts';
+
+/** The French of remise.pdf; the same rule: facts only. */
+
+export const receipt = {
+  intro: 'À recopier ou à joindre au procès-verbal.',
+  handed: 'nous remet le fichier suivant :',
+  handedSeveral: (count: number) => `nous remet les ${figure(count)} fichiers suivants :`,
+  name: 'Nom et prénom',
+  file: 'Fichier',
+  size: 'Taille',
+  sizeText: (bytes: number) => `${figure(bytes)} octets`,
+  exhibits: 'Nombre de pièces',
+  exhibitsText: (count: number) => plural(count, 'pièce'),
+  digest: 'Empreinte SHA-256 du manifeste (manifest.json)',
+  digestText: 'La même, par groupes de quatre, pour la lire à voix haute :',
+  why: 'Notée ici, cette empreinte permet de vérifier plus tard qu’aucun fichier du dossier n’a été changé, ajouté ou retiré depuis ce jour.',
+  sentence: ({
+    fileName,
+    bytes,
+    exhibits,
+    manifestDigest,
+  }: {
+    readonly fileName: string;
+    readonly bytes: number;
+    readonly exhibits: number;
+    readonly manifestDigest: string;
+  }) =>
+    `« [Nom] nous remet le fichier ${fileName}, ${figure(bytes)} octets, ${plural(exhibits, 'pièce')}, empreinte SHA-256 du manifeste : ${manifestDigest}. »`,
+  sentenceTitle: 'Phrase prête à reprendre',
+  place: 'Fait à',
+  date: 'Le',
+  giver: 'La personne qui remet',
+  taker: 'La personne qui reçoit',
+};

@@ -1,0 +1,125 @@
+import { Refusal, type RefusalCode } from '../domain/errors.ts';
+import type { Holdings } from '../domain/holdings.ts';
+import { MAIL_BYTES } from '../domain/limits.ts';
+import type { ObtainedStamp } from '../domain/timestamp.ts';
+import { bind, bytesOf, type Room } from '../dossier/bind.ts';
+import type { Volume } from '../dossier/binding.ts';
+import { baseName, type DossierKit, type WrittenDossier, writeDossier } from '../dossier/dossier.ts';
+
+/** Where a zip is written while it grows. */
+export interface Scratch {
+  readonly out: WritableStream<Uint8Array<ArrayBuffer>>;
+  file(): Promise<File>;
+  remove(): Promise<void>;
+}
+
+export interface WrittenZip extends WrittenDossier {
+  readonly zip: File;
+  /** Which of several it is; null: the only one. */
+  readonly volume: Pick<Volume, 'kind' | 'index' | 'of' | 'numbers'> | null;
+  readonly stamp: ObtainedStamp | null;
+  /** What came of having it dated; null when that was not asked for. */
+  readonly dated: Dated | null;
+  /** Removes the scratch file the zip was written to: it is plain on the disk. */
+  discard(): Promise<void>;
+}
+
+type Dated =
+  | Pick<ObtainedStamp, 'genTime' | 'authority' | 'known' | 'offsetMs'>
+  | { readonly refused: RefusalCode; readonly detail: Refusal['detail'] };
+
+type Ask = ((digest: string) => Promise<ObtainedStamp>) | null;
+
+interface Writing {
+  readonly kit: Omit<DossierKit, 'stamp' | 'binding'>;
+  readonly openScratch: () => Promise<Scratch>;
+  readonly ask: Ask;
+  /** Zips of 20 MB at most. */
+  readonly forMail: boolean;
+}
+
+/** Beside the pièces: the verifier, the faces, the summary; measured once a zip is there. */
+const PAPERS_BYTES = 1_500_000;
+const PAPERS_AN_ITEM = 3_000;
+
+export type Zips = readonly [WrittenZip, ...WrittenZip[]];
+
+/** Every zip of a dossier, whole, the one with the first pièces first; or none: whatever fails leaves no file behind. */
+export async function writeZips(holdings: Holdings, writing: Writing): Promise<Zips> {
+  const { verifierHtml } = writing.kit;
+  const told = holdings.items.reduce((sum, { ficheBytes }) => sum + ficheBytes.length + PAPERS_AN_ITEM, 0);
+  let papers = PAPERS_BYTES + told + verifierHtml.length + holdings.journal.bytes.length;
+  for (;;) {
+    const room = writing.forMail ? { most: MAIL_BYTES, papers } : null;
+    const written = await writeOnce(holdings, writing, room);
+    if (typeof written !== 'number') return written;
+    // Each turn makes more room for the papers; in the end every item stands alone.
+    papers = Math.max(written, papers + MAIL_BYTES / 20);
+  }
+}
+
+/** A number: one zip came out larger than was thought; none is kept, and this is what its papers weigh. */
+async function writeOnce(
+  holdings: Holdings,
+  { kit, openScratch, ask }: Writing,
+  room: Room | null,
+): Promise<Zips | number> {
+  const { createdAt, timeZone, plan = {} } = kit;
+  const all = bind(holdings.items, plan, baseName(createdAt, timeZone), room);
+  const zips: WrittenZip[] = [];
+  const scratches: Scratch[] = [];
+  const removeAll = () => Promise.allSettled(scratches.map((scratch) => scratch.remove()));
+  try {
+    for (const here of all.length === 0 ? [null] : all) {
+      const scratch = await openScratch();
+      scratches.push(scratch);
+      const stamping = stampingOf(ask);
+      const written = await writeDossier(holdings, scratch.out, {
+        ...kit,
+        ...(here !== null && { binding: { here, all } }),
+        ...(stamping.stamp !== null && { stamp: stamping.stamp }),
+      });
+      const isAlone = here === null ? holdings.items.length === 1 : here.oversize;
+      if (room !== null && written.bytes > room.most && !isAlone) {
+        await removeAll();
+        return written.bytes - (here?.bytes ?? bytesOf(holdings.items, plan));
+      }
+      zips.push({
+        ...written,
+        zip: await scratch.file(),
+        volume: here,
+        stamp: stamping.obtained(),
+        dated: stamping.dated(),
+        discard: () => scratch.remove(),
+      });
+    }
+    const [first, ...others] = zips;
+    if (first === undefined) throw new Error('no zip was written');
+    return [first, ...others];
+  } catch (error) {
+    await removeAll();
+    throw error;
+  }
+}
+
+/** An authority that does not answer, or not well, never stops an export: what it said is told beside the dossier. */
+function stampingOf(ask: Ask) {
+  let obtained: ObtainedStamp | null = null;
+  let dated: Dated | null = null;
+  const stamp = async (digest: string): Promise<ObtainedStamp | null> => {
+    try {
+      obtained = (await ask?.(digest)) ?? null;
+      if (obtained !== null) {
+        const { genTime, authority, known, offsetMs } = obtained;
+        dated = { genTime, authority, known, offsetMs };
+      }
+    } catch (error) {
+      dated =
+        error instanceof Refusal
+          ? { refused: error.code, detail: error.detail }
+          : { refused: 'timestamp-unreachable', detail: {} };
+    }
+    return obtained;
+  };
+  return { stamp: ask === null ? null : stamp, obtained: () => obtained, dated: () => dated };
+}
