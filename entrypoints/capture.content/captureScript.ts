@@ -1,3 +1,4 @@
+import { inTab, windowsIn } from '../../src/capture/inFrame.ts';
 import { hintedElement, type Listing, listPosts } from '../../src/capture/listing.ts';
 import { readProfile } from '../../src/capture/profile.ts';
 import { sightOf } from '../../src/capture/sight.ts';
@@ -48,10 +49,10 @@ export class CaptureScript {
   obey(order: PageOrder): unknown {
     if (this.#window.document.contentType === 'application/pdf') return 'page-pdf';
     if (order.type === 'list') {
-      this.#listing = listPosts(this.#view());
+      this.#listing = listPosts(...this.#views());
       return this.#listing.choices;
     }
-    if (order.type === 'look') return sightOf(this.#view());
+    if (order.type === 'look') return sightOf(...this.#views());
     if (this.#busy) return 'already-running';
     if (order.type === 'pick') void this.#pick(order.hint, order.link);
     else if (order.type === 'screen') {
@@ -64,7 +65,7 @@ export class CaptureScript {
     else if (order.type === 'thread') void this.#captureThread();
     else if (order.type === 'page') void this.#capture((session) => this.#tellWhole(session));
     else {
-      const element = this.#listing?.elementOf(order.index, this.#view()) ?? null;
+      const element = this.#listing?.elementOf(order.index, (el) => this.#viewOf(el)) ?? null;
       if (element === null) return 'post-gone';
       void this.#capture((session) => this.#tell(session, element, { entry: 'list' }));
     }
@@ -76,9 +77,16 @@ export class CaptureScript {
     const element = await startPicker({
       window: this.#window,
       posts: {
-        at: (el) => postAt(el, this.#view())?.el ?? null,
-        list: () => postsOn(this.#view()).map(({ el }) => el),
+        at: (el) => postAt(el, this.#viewOf(el))?.el ?? null,
+        list: () => this.#views().flatMap((view) => postsOn(view).map(({ el }) => el)),
+        rectOf: (post) => {
+          const view = this.#viewOf(post);
+          return inTab(view, view.rectOf(post));
+        },
+        windows: () => windowsIn(this.#window),
       },
+      // Beside the page, which learns nothing of it.
+      openFrame: (address) => void this.#window.open(address, '_blank', 'noopener,noreferrer'),
       preselected: hinted,
       words: pickerWords(this.#words),
     });
@@ -94,7 +102,7 @@ export class CaptureScript {
   }
 
   #tell(session: PageSession, element: Element | null, begun: Beginning): Promise<void> {
-    return tellPage(session, this.#window, () => this.#view(), element, begun);
+    return tellPage(session, windowOf(element) ?? this.#window, () => this.#viewOf(element), element, begun);
   }
 
   #tellWhole(session: PageSession): Promise<'resized' | undefined> {
@@ -133,10 +141,11 @@ export class CaptureScript {
     hideAll();
     const panel = openProgress(this.#window.document, threadWords(this.#words));
     try {
+      const thread = this.#threadWindow();
       const end = await tellThread(
         () => this.#openSession(),
-        this.#window,
-        () => this.#view(),
+        thread,
+        () => this.#view(thread),
         panel,
       );
       const whole = end.ordinals.length > 0 && end.missed === 0 && end.refusal === null;
@@ -159,7 +168,24 @@ export class CaptureScript {
     showNotice({ document: this.#window.document, text, tone, close, timers: this.#window });
   }
 
-  #view(): PageView {
-    return liveView(this.#window, clock.now());
+  #view(window = this.#window): PageView {
+    return liveView(window, clock.now());
+  }
+
+  /** Of the page, or of the frame that the element stands in. */
+  #viewOf(element: Element | null): PageView {
+    return this.#view(windowOf(element) ?? this.#window);
+  }
+
+  #views(): PageView[] {
+    return windowsIn(this.#window).map((window) => this.#view(window));
+  }
+
+  /** The page has posts, or a frame in it: a live chat stands in one. */
+  #threadWindow(): Window {
+    const found = windowsIn(this.#window).find((window) => postsOn(this.#view(window)).length > 0);
+    return found ?? this.#window;
   }
 }
+
+const windowOf = (element: Element | null): Window | null => element?.ownerDocument.defaultView ?? null;

@@ -1,4 +1,5 @@
-import { hasMoved, onScreen, visiblePart } from '../../src/capture/frame.ts';
+import { hasMoved, onScreen, visibleIn, visiblePart } from '../../src/capture/frame.ts';
+import { inTab, shownHere, tabView, tabWindow } from '../../src/capture/inFrame.ts';
 import { observe } from '../../src/capture/observe.ts';
 import { paintedFrame } from '../../src/capture/paint.ts';
 import { screenOf } from '../../src/capture/screen.ts';
@@ -26,7 +27,7 @@ export interface Beginning {
 }
 
 /**
- * Tells the background what the window shows, in the order that keeps picture and words together: our interface away, a
+ * Tells the background what the window (of a frame, for a post in one) shows, in the order that keeps picture and words together: our interface away, a
  * painted frame, the reading, the shot; the source is written while the shot is taken. `element` null: the screen.
  */
 export async function tellPage(
@@ -42,10 +43,11 @@ export async function tellPage(
   await paintedFrame(window);
   const view = look();
   if (element !== null && !element.isConnected) return session.send({ type: 'gaveUp', code: 'post-gone' });
-  const seen = observe(view, window.performance, element, read(view));
+  const { performance } = tabWindow(window);
+  const seen = observe(view, performance, element, read(view));
   const before = element && place(window, view, element);
-  const shot = session.shoot(view.url.href, { kind: 'window' });
-  const source = sendTexts(session, window, view, pageText(view, element));
+  const shot = session.shoot(tabView(view).url.href, { kind: 'window' });
+  const source = sendTexts(session, view, pageText(view, element));
 
   if ((await shot) === null) return;
   const tall = before?.tall ? await shootTallPost(session, window, look, before.post) : undefined;
@@ -53,7 +55,7 @@ export async function tellPage(
   const later = look();
   const after = element && place(window, later, element);
   const moved = before !== null && after !== null && hasMoved(before.whole, after.whole);
-  const changed = saysElse(seen, observe(later, window.performance, element, read(later)));
+  const changed = saysElse(seen, observe(later, performance, element, read(later)));
   tellObserved(session, window, seen, {
     rect: before?.shown ?? null,
     warnings: [
@@ -68,14 +70,8 @@ export async function tellPage(
 }
 
 /** `page.html` (unless it is beyond all measure), of the whole page or of one post alone, and `texte.txt`. */
-export function sendTexts(
-  session: PageSession,
-  window: Window,
-  view: PageView,
-  text: string,
-  only?: Element,
-): Snapshot {
-  const source = snapshotPage(window.document, {
+export function sendTexts(session: PageSession, view: PageView, text: string, only?: Element): Snapshot {
+  const source = snapshotPage(view.document, {
     address: view.url.href,
     at: view.clock.now.toISOString(),
     ...(only && { only }),
@@ -118,14 +114,20 @@ export function saysElse(before: Seen, after: Seen): boolean {
 /** Where the post stands, and how much of it can be seen there. */
 function place(window: Window, view: PageView, element: Element) {
   const rect = view.rectOf(element);
-  const whole = onScreen(rect, window.visualViewport);
-  const { rect: shown, cut } = visiblePart(whole, { width: window.innerWidth, height: window.innerHeight });
-  const covered = shown !== null && isPartlyCovered(view, element, shown);
+  const tab = tabWindow(window);
+  // A frame, and what holds it, cut what stands in it before the window does.
+  const here = visibleIn(rect, view.frame === null ? rect : shownHere(view));
+  const screen = onScreen(inTab(view, here.rect ?? rect), tab.visualViewport);
+  const { rect: shown, cut } = visiblePart(screen, { width: tab.innerWidth, height: tab.innerHeight });
+  const covered = here.rect !== null && shown !== null && isPartlyCovered(view, element, here.rect);
   return {
     post: { el: element, partOf: (now: PageView) => now.rectOf(element) },
-    tall: isTall(window, element, rect),
-    whole,
-    shown,
-    warnings: [...(cut ? ['post-cut-by-window'] : []), ...(covered ? ['post-partly-covered'] : [])],
+    tall: view.frame === null && isTall(window, element, rect),
+    whole: onScreen(inTab(view, rect), tab.visualViewport),
+    shown: here.rect && shown,
+    warnings: [
+      ...(here.cut || cut ? ['post-cut-by-window'] : []),
+      ...(covered ? ['post-partly-covered'] : []),
+    ],
   };
 }

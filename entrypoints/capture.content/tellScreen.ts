@@ -1,4 +1,5 @@
-import { hasMoved, onScreen, visiblePart } from '../../src/capture/frame.ts';
+import { hasMoved, onScreen, visibleIn } from '../../src/capture/frame.ts';
+import { inTab, tabView, tabWindow } from '../../src/capture/inFrame.ts';
 import { allIn } from '../../src/capture/node.ts';
 import { observe } from '../../src/capture/observe.ts';
 import { isPartlyCovered } from '../../src/capture/scroll.ts';
@@ -49,7 +50,7 @@ export async function tellScreen<P extends Shown>(
   const view = look();
   const read = screen.posts.map((post) => ({
     post,
-    seen: observe(view, window.performance, post.el),
+    seen: observe(view, tabWindow(window).performance, post.el),
     place: placeOf(window, view, post, screen.clip),
   }));
   let changes: readonly (readonly string[])[] | null = null;
@@ -59,7 +60,7 @@ export async function tellScreen<P extends Shown>(
     const again = insteadOf === undefined ? {} : { insteadOf };
     session.send({ type: 'begin', mode: 'post', entry: 'thread', ...again });
     const area = { kind: 'window', screen: { id: screen.id, taken: changes !== null } } as const;
-    const shot = await session.shoot(view.url.href, area);
+    const shot = await session.shoot(tabView(view).url.href, area);
     const tall = shot !== null && place.tall ? await shootTallPost(session, window, look, post) : undefined;
     if (shot !== null && tall !== null) {
       if (changes === null) {
@@ -67,7 +68,7 @@ export async function tellScreen<P extends Shown>(
         changes = read.map((before) => changesOf(window, later, before));
         screen.shot(1 + (tall?.screens ?? 0), shot);
       }
-      const source = sendTexts(session, window, view, pageText(view, post.el, post.inside), post.el);
+      const source = sendTexts(session, view, pageText(view, post.el, post.inside), post.el);
       tellObserved(session, window, seen, {
         rect: place.shown,
         warnings: [...(tall?.warnings ?? place.warnings), ...(changes[index] ?? [])],
@@ -88,20 +89,19 @@ interface Read {
 
 function changesOf(window: Window, later: PageView, { post: { el }, seen, place }: Read): string[] {
   const moved = !el.isConnected || hasMoved(place.whole, later.rectOf(el));
-  const changed = !el.isConnected || saysElse(seen, observe(later, window.performance, el));
+  const changed = !el.isConnected || saysElse(seen, observe(later, tabWindow(window).performance, el));
   return [...(moved ? ['page-moved'] : []), ...(changed ? ['content-changed'] : [])];
 }
 
 /** Where a post stands and how much of it can be seen, inside the pane that scrolls it. */
 function placeOf(window: Window, view: PageView, { el, own }: Shown, clip: Rect) {
-  const { rect, cut } = visiblePart({ ...own, x: own.x - clip.x, y: own.y - clip.y }, clip);
-  const inPane = rect && { ...rect, x: rect.x + clip.x, y: rect.y + clip.y };
+  const { rect: inPane, cut } = visibleIn(own, clip);
   const covered = inPane !== null && isPartlyCovered(view, el, inPane);
   const lacking = allIn(el, 'img').some((img) => 'complete' in img && !img.complete && view.isVisible(img));
   return {
-    tall: own.height > clip.height + 1,
+    tall: view.frame === null && own.height > clip.height + 1,
     whole: view.rectOf(el),
-    shown: inPane && onScreen(inPane, window.visualViewport),
+    shown: inPane && onScreen(inTab(view, inPane), tabWindow(window).visualViewport),
     warnings: [
       ...(cut ? ['post-cut-by-window'] : []),
       ...(covered ? ['post-partly-covered'] : []),

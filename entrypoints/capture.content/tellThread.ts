@@ -1,3 +1,5 @@
+import { visibleIn } from '../../src/capture/frame.ts';
+import { shownHere, tabWindow } from '../../src/capture/inFrame.ts';
 import { areEdgesCovered, isPartlyCovered } from '../../src/capture/scroll.ts';
 import { postsOn } from '../../src/capture/sites/registry.ts';
 import { Roll, type Standing } from '../../src/capture/thread/roll.ts';
@@ -27,7 +29,8 @@ const OF_ONE_POST: ReadonlySet<string> = new Set(['item-too-large', 'post-gone']
 
 /**
  * Tells the background every post of a thread, screen by screen, each screen beginning with the first post that was not
- * taken: no fewer screens could show them all. The page is scrolled back to where it was.
+ * taken: no fewer screens could show them all. The page is scrolled back to where it was. `window`: the page's, or that
+ * of the frame in it where the posts stand.
  */
 export async function tellThread(
   open: () => PageSession,
@@ -37,12 +40,19 @@ export async function tellThread(
 ): Promise<ThreadEnd> {
   const [first] = postsOn(look());
   if (first === undefined) return { ordinals: [], shots: 0, missed: 0, inPart: false, refusal: null };
-  const scroller = scrollerAround(window, first.el);
+  const tab = tabWindow(window);
+  const stood = { left: tab.scrollX, top: tab.scrollY };
+  window.frameElement?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+  const around = scrollerAround(window, first.el);
+  // Of a frame, as much as the tab shows.
+  const clip = visibleIn(around.clip, shownHere(look())).rect ?? around.clip;
+  const scroller = { ...around, clip };
   const start = scroller.position();
   try {
     return await new ThreadWalk(open, window, look, panel, scroller).walk();
   } finally {
     scroller.scrollTo(start);
+    if (tab !== window) tab.scrollTo({ ...stood, behavior: 'instant' });
   }
 }
 

@@ -62,7 +62,7 @@ export async function tellWholePage(
     return walk;
   }
   const view = look();
-  const source = sendTexts(session, window, view, pageText(view, null));
+  const source = sendTexts(session, view, pageText(view, null));
   tellObserved(session, window, observe(view, window.performance, null), {
     rect: null,
     warnings: [

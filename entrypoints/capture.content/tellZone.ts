@@ -24,7 +24,7 @@ export async function tellZone(
   if ((await session.shoot(view.url.href, { kind: 'window' })) === null) return;
   const later = look();
   const changed = saysElse(seen, observe(later, window.performance, null, readZone(later, zone)));
-  const source = sendTexts(session, window, view, textFile(zoneText(view, zone)));
+  const source = sendTexts(session, view, textFile(zoneText(view, zone)));
   tellObserved(session, window, seen, {
     // As drawn on the screen: pinch zoom moves what the page thinks of as its viewport.
     rect: onScreen(zone, window.visualViewport),

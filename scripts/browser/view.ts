@@ -65,10 +65,21 @@ export interface View {
   run(script: string): Promise<void>;
   /** What the extension says on the page, from its closed shadow root: the drawn `role=status` and `role=alert`. */
   notices(): Promise<readonly Notice[]>;
+  /** A button that the extension draws on the page, by its words. */
+  clickOurs(text: string): Promise<void>;
   screenshot(): Promise<Uint8Array>;
   isClosed(): Promise<boolean>;
   close(): Promise<void>;
 }
+
+/** The middle of each drawn button, on each closed shadow root. */
+const buttonsIn = (root: ShadowRoot): (Point & { readonly text: string })[] =>
+  [...root.querySelectorAll('button')]
+    .filter((button) => button.getClientRects().length > 0)
+    .map((button) => {
+      const { x, y, width, height } = button.getBoundingClientRect();
+      return { text: button.textContent ?? '', x: Math.floor(x + width / 2), y: Math.floor(y + height / 2) };
+    });
 
 /** Runs in the page, on each closed shadow root. */
 const spokenIn = (root: ShadowRoot): Omit<Notice, 'root'>[] =>
@@ -179,6 +190,16 @@ export function viewOf(hands: Hands): View {
       return perRoot.flatMap(({ root, value }) =>
         JSON.parse(value).map((spoken: Omit<Notice, 'root'>) => ({ root, ...spoken })),
       );
+    },
+    clickOurs: async (text) => {
+      const { x, y } = await waitFor(`our button « ${text} »`, async () => {
+        const perRoot = await hands.onClosedRoots(
+          `function () { return JSON.stringify((${buttonsIn})(this)); }`,
+        );
+        const buttons = perRoot.flatMap(({ value }): ReturnType<typeof buttonsIn> => JSON.parse(value));
+        return buttons.find((button) => button.text === text);
+      });
+      await hands.click(x, y);
     },
     screenshot: hands.screenshot,
     isClosed: hands.isClosed,

@@ -10,15 +10,21 @@ export interface Size {
 /** Half a CSS pixel is the rounding of layout, not a part of the post. */
 const ROUNDING = 0.5;
 
+interface Visible {
+  readonly rect: Rect | null;
+  readonly cut: boolean;
+}
+
 /** The part of `rect` inside the viewport; null when nothing of it shows. `cut`: some of it does not. */
-export function visiblePart(
-  rect: Rect,
-  viewport: Size,
-): { readonly rect: Rect | null; readonly cut: boolean } {
-  const x = Math.max(0, rect.x);
-  const y = Math.max(0, rect.y);
-  const width = Math.min(viewport.width, rect.x + rect.width) - x;
-  const height = Math.min(viewport.height, rect.y + rect.height) - y;
+export const visiblePart = (rect: Rect, viewport: Size): Visible =>
+  visibleIn(rect, { x: 0, y: 0, ...viewport });
+
+/** The same, inside any rectangle. */
+export function visibleIn(rect: Rect, clip: Rect): Visible {
+  const x = Math.max(clip.x, rect.x);
+  const y = Math.max(clip.y, rect.y);
+  const width = Math.min(clip.x + clip.width, rect.x + rect.width) - x;
+  const height = Math.min(clip.y + clip.height, rect.y + rect.height) - y;
   if (width <= 0 || height <= 0) return { rect: null, cut: true };
   const cut = rect.width - width > ROUNDING || rect.height - height > ROUNDING;
   return { rect: { x, y, width, height }, cut };

@@ -7,8 +7,8 @@ import { cutAt } from './well-formed.ts';
 /** The posts of a page as offered in the popup; kept until the person has chosen. */
 export interface Listing {
   readonly choices: readonly PostChoice[];
-  /** The element of choice `index` as the page stands now; null when that post is no longer there. */
-  elementOf(index: number, view: PageView): Element | null;
+  /** The element of choice `index` as its page stands now, which `look` gives; null when that post is no longer there. */
+  elementOf(index: number, look: (el: Element) => PageView): Element | null;
 }
 
 const FIRST_WORDS = 80;
@@ -16,12 +16,14 @@ const FIRST_WORDS = 80;
 const MOST_CHOICES = 5000;
 const LONGEST_NAME = 500;
 
-export function listPosts(view: PageView): Listing {
-  const posts = postsOn(view)
+/** `views`: the page, and the frames in it that may be read. */
+export function listPosts(...views: readonly PageView[]): Listing {
+  const posts = views
+    .flatMap((view) => postsOn(view).map((found) => ({ ...found, view })))
     .slice(0, MOST_CHOICES)
-    .map((found) => ({ ...found, key: found.site.key(found.el, view) }));
+    .map((found) => ({ ...found, key: found.site.key(found.el, found.view) }));
   const choices = posts.map((found, index): PostChoice => {
-    const { author, posting, text } = readPost(found, view);
+    const { author, posting, text } = readPost(found, found.view);
     return {
       index,
       author: named(author.handle.value ?? author.displayName.value),
@@ -31,9 +33,10 @@ export function listPosts(view: PageView): Listing {
   });
   return {
     choices,
-    elementOf(index, now) {
+    elementOf(index, look) {
       const post = posts[index];
       if (!post) return null;
+      const now = look(post.el);
       const same = ({ el, site }: typeof post): boolean =>
         native(el, 'isConnected') && now.isVisible(el) && site.key(el, now) === post.key;
       if (same(post)) return post.el;

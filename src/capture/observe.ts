@@ -7,13 +7,17 @@ import type { Seen } from '../domain/observation.ts';
 import { notRead, type PostReading, type Read, read } from '../domain/reading.ts';
 import { canonicalAddress } from './address.ts';
 import { filmsIn } from './films.ts';
+import { tabView } from './inFrame.ts';
 import { attributeOf, native } from './node.ts';
 import { readScreen } from './sites/generic.ts';
 import { ADDRESS_RULES, postAt, readPost } from './sites/registry.ts';
 import type { PageView } from './view.ts';
 import { wellFormedSeen } from './well-formed.ts';
 
-/** `chosen`: the post's element, or anything in it; null when no post was asked for: `shown` is then what was. */
+/**
+ * `chosen`: the post's element, or anything in it; null when no post was asked for: `shown` is then what was.
+ * `performance` is the tab's own.
+ */
 export function observe(
   view: PageView,
   performance: Performance,
@@ -22,7 +26,9 @@ export function observe(
 ): Seen {
   const found = chosen && postAt(chosen, view);
   const reading = found ? readPost(found, view) : shown;
-  const { document, url, clock } = view;
+  const { clock } = view;
+  // A post in a frame has the page around it in the address bar, and a document of its own.
+  const { document, url } = tabView(view);
   const films = found ? filmsIn(found.el, view) : [];
   const http = httpOf(performance, url);
   const permalink = reading.permalink.value;
@@ -38,7 +44,7 @@ export function observe(
   return wellFormedSeen({
     timeZone: clock.timeZone,
     utcOffset: writeOffset(clock.offsetAt(clock.now.getTime())),
-    address: { page: url.href, permalink, ...canonical },
+    address: { page: url.href, ...(view.frame && { frame: view.url.href }), permalink, ...canonical },
     page: { title: title.value, lang: lang.value },
     platform: reading.platform,
     surface: reading.surface.value ?? 'post',
@@ -60,6 +66,7 @@ export function observe(
       confirmed: reading.reader.confirmed,
       fields: {
         'address.page': note(read(url.href, 'location', 'high')),
+        ...(view.frame && { 'address.frame': note(read(view.url.href, 'location', 'high')) }),
         'address.canonical': canonicalNote(canonical.canonical, reading.permalink, url),
         'page.title': note(title),
         'page.lang': note(lang),

@@ -1,7 +1,9 @@
 import type { Observation } from '../domain/observation.ts';
+import { tabWindow } from './inFrame.ts';
 
-/** How the page stood on the screen. */
-export function screenOf(window: Window): Observation['screen'] {
+/** How the page stood on the screen: the tab's own, whatever frame of it was read. */
+export function screenOf(inside: Window): Observation['screen'] {
+  const window = tabWindow(inside);
   return {
     viewport: { width: window.innerWidth, height: window.innerHeight },
     devicePixelRatio: decimal(window.devicePixelRatio),

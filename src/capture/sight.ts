@@ -7,14 +7,17 @@ import type { PageView } from './view.ts';
 const MOST_POSTS = 5000;
 const MOST_REASONS = 10;
 
-/** What is recognised on the page, counted: figures and codes of ours, no word of the page. */
-export function sightOf(view: PageView): Sight {
-  const { found, passed } = survey(view);
-  const readings = found.slice(0, MOST_POSTS).map((one) => readPost(one, view));
+/** What is recognised on the page and in the frames that may be read, counted: figures and codes of ours, no word of theirs. */
+export function sightOf(...views: readonly PageView[]): Sight {
+  const surveys = views.map((view) => ({ view, ...survey(view) }));
+  const readings = surveys
+    .flatMap(({ view, found }) => found.map((one) => ({ view, one })))
+    .slice(0, MOST_POSTS)
+    .map(({ view, one }) => readPost(one, view));
   return {
     posts: readings.length,
     reader: readings[0]?.reader ?? null,
-    passed,
+    passed: surveys[0]?.passed ?? null,
     fields: readings.length === 0 ? [] : SIGHT_NAMES.map((name) => counted(name, readings)),
   };
 }

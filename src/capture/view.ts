@@ -21,8 +21,16 @@ export interface PageView {
   readonly clock: PageClock;
   /** Rendered, not transparent, and with a surface. */
   isVisible(el: Element): boolean;
-  /** CSS pixels from the viewport's top left corner. */
+  /** CSS pixels from the viewport's top left corner: the frame's own, in a frame. */
   rectOf(el: Element): Rect;
+  /** What holds this document; null of the tab's own page. */
+  readonly frame: Held | null;
+}
+
+/** A frame, and the page it stands in. */
+export interface Held {
+  readonly el: Element;
+  readonly view: PageView;
 }
 
 /** Kept for as long as the view: what is costly and asked for once per post. */
@@ -39,7 +47,10 @@ export function oncePerView<T>(make: (view: PageView) => T): (view: PageView) =>
 export function liveView(window: Window, now: Date): PageView {
   const measured = new WeakMap<Element, boolean>();
   const isHidden = hidingIn(window);
+  const el = window.frameElement;
+  const holder = el?.ownerDocument.defaultView;
   return {
+    frame: el && holder ? { el, view: liveView(holder, now) } : null,
     document: window.document,
     url: new URL(window.location.href),
     clock: {

@@ -13,6 +13,8 @@ export interface FieldNote {
 interface Address {
   /** The address bar, as it stood; null for what no page showed us. */
   readonly page: string | null;
+  /** Only of a post that stands in a frame of that page: the frame's own address. */
+  readonly frame?: string;
   /** The post's own address, absolute. */
   readonly permalink: string | null;
   /** An index, not testimony: host and path in one form, tracking parameters gone. */

@@ -80,6 +80,7 @@ export const exhibit = {
   item: (ordinal: number) => `élément n° ${ordinal} du journal`,
   address: 'Adresse de la publication',
   pageAddress: 'Adresse de la page affichée',
+  frameAddress: 'Adresse du cadre, dans cette page',
   bothAddresses: 'Adresse de la publication et de la page',
   account: 'Compte à l’origine de la publication',
   accountId: 'identifiant numérique',

@@ -39,6 +39,7 @@ const seen = v.object({
   utcOffset: v.pipe(v.string(), v.regex(/^[+-]\d{2}:\d{2}$/)),
   address: v.object({
     page: short,
+    frame: v.exactOptional(short),
     permalink: orNull(short),
     canonical: orNull(short),
     dropped: v.array(short),

@@ -19,8 +19,6 @@ export interface Site {
   readonly confirmed: string | null;
   /** How this platform writes its addresses. */
   readonly address?: AddressRule;
-  /** Paths of same-origin frames that hold posts of their own (`/live_chat`): the capture script goes there too. */
-  readonly frames?: readonly RegExp[];
   matches(view: PageView): boolean;
   /** The post that holds `el`, visible; null when there is none. */
   itemOf(el: Element, view: PageView): Element | null;

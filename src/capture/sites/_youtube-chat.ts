@@ -1,12 +1,14 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
+import { tabView } from '../inFrame.ts';
 import { attributeOf, idOf, matches, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { wordsIn } from './_parts.ts';
 import { timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
 import type { Site } from './_site.ts';
+import { readAddress } from './_youtube-address.ts';
 
 /** A live chat's message: it has no address, and its id alone says when it was sent. */
 const Q = {
@@ -33,7 +35,8 @@ export function readChatMessage(site: Site, el: Element, view: PageView): PostRe
   const author = authorOf(el, view);
   const nothing = author.handle.value === null && author.displayName.value === null;
   const amount = shown(Q.paid);
-  const video = view.url.searchParams.get('v');
+  // In the frame beside a video, the page around it names the video.
+  const video = view.url.searchParams.get('v') ?? readAddress(tabView(view).url)?.video;
   return {
     ...unread(site, 'message'),
     author,

@@ -65,9 +65,6 @@ export const ADDRESS_RULES: readonly AddressRule[] = PLATFORMS.flatMap(({ addres
 
 const generic = genericSite(ADDRESS_RULES);
 
-/** Where the capture script goes beside the page itself: same-origin frames with posts of their own. */
-export const FRAME_PATHS: readonly RegExp[] = PLATFORMS.flatMap(({ frames }) => frames ?? []);
-
 /** A post found on a page, and the reader that found it. */
 export interface Found {
   readonly site: Site;

@@ -46,7 +46,6 @@ export const youtube: Site = {
     drop: ['si', 'pp', 'feature', 'ab_channel', 'kw'],
     post: (url) => readAddress(url)?.path ?? null,
   },
-  frames: [/^\/live_chat(?:_replay)?$/],
   matches: ({ url }) => isYoutube(url),
   itemOf: (el, view) => visibleAround(el, ANY, view),
   list: (view) => visibleAll(ANY, view),

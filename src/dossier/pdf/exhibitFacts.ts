@@ -23,7 +23,7 @@ export async function factRows(paper: Paper, section: Tag, item: HeldItem, editi
   const { fiche } = item;
   const facts = new Facts(paper, section);
   const plain = !mayLead(item);
-  const { permalink, page } = fiche.address;
+  const { permalink, page, frame } = fiche.address;
   if (page !== null && page === permalink) {
     await facts.addAddress(words.exhibit.bothAddresses, page, plain);
   } else {
@@ -31,6 +31,7 @@ export async function factRows(paper: Paper, section: Tag, item: HeldItem, editi
     else await facts.addAddress(words.exhibit.address, permalink, plain);
     if (page !== null) await facts.addAddress(words.exhibit.pageAddress, page, plain);
   }
+  if (frame !== undefined) await facts.addAddress(words.exhibit.frameAddress, frame, plain);
   await facts.add(words.exhibit.account, (cell) => accountRows(paper, cell, item, edition));
   await facts.add(words.exhibit.posted, (cell) => postingRows(paper, cell, fiche, edition));
   const recorded = moment(fiche.acquiredAt, fiche.utcOffset);

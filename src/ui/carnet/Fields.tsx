@@ -42,6 +42,7 @@ export function Fields({ words, fiche, revealed }: FieldsProps) {
       </Field>
       {field('field.permalink', 'address.permalink', address.permalink)}
       {field('field.page', 'address.page', address.page)}
+      {address.frame !== undefined && field('field.frame', 'address.frame', address.frame)}
       {field('field.platform', 'platform', platformOf(words, fiche.platform))}
       {field('field.surface', 'surface', t(words, `surface.${fiche.surface}`))}
       {field(

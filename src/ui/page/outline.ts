@@ -1,11 +1,15 @@
+import type { Rect } from '../../domain/observation.ts';
+
 export interface PickerWords {
   /** « Cliquez sur la publication · Échap pour quitter » */
   readonly label: string;
   readonly leave: string;
   /** Where no post is found. */
   readonly noPost: string;
-  /** Over a frame, whose clicks go to another document. */
+  /** Over a frame that we may not read. */
   readonly inFrame: string;
+  /** « Ouvrir ce cadre dans un onglet » */
+  readonly openFrame: string;
   /** « Publication 2 sur 14 », while moving by keyboard. */
   position(place: number, total: number): string;
 }
@@ -28,6 +32,7 @@ export const PICKER_CSS = `
   gap: 14px;
   align-items: center;
 }
+button[hidden] { display: none; }
 `;
 
 /** Room between the post and its outline, CSS pixels. */
@@ -47,10 +52,23 @@ export function drawPicker(root: ShadowRoot, words: PickerWords) {
   const card = add(root, 'div', 'card');
   const label = add(card, 'span', 'label', words.label);
   label.setAttribute('role', 'status');
+  const open = add(card, 'button', 'open', words.openFrame);
+  open.hidden = true;
   add(card, 'button', 'leave', words.leave);
+  let offered: string | null = null;
   return {
+    /** The frame last pointed at; the button stays while the pointer goes to it. */
+    offer(address: string | null): void {
+      offered = address;
+      open.hidden = address === null;
+    },
+    /** A closed root keeps its elements' names: the place tells which button was pressed. */
+    offeredAt(x: number, y: number): string | null {
+      const { left, top, right, bottom } = open.getBoundingClientRect();
+      return x >= left && x < right && y >= top && y < bottom ? offered : null;
+    },
     /** CSS pixels in the viewport; null takes the outline away. */
-    outline(rect: DOMRect | null): void {
+    outline(rect: Rect | null): void {
       box.style.setProperty('display', rect ? 'block' : 'none');
       if (!rect) return;
       box.style.setProperty('left', `${rect.x - MARGIN}px`);

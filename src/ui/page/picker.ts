@@ -1,4 +1,5 @@
-import { grab, isFrame } from './grab.ts';
+import type { Rect } from '../../domain/observation.ts';
+import { type Grip, grab, isFrame } from './grab.ts';
 import { openLayer } from './layer.ts';
 import { drawPicker, PICKER_CSS, type PickerWords } from './outline.ts';
 
@@ -8,11 +9,17 @@ interface PostFinder {
   at(el: Element): Element | null;
   /** Visible posts, in document order. */
   list(): readonly Element[];
+  /** CSS pixels of the tab's viewport, whatever frame the post stands in. */
+  rectOf(post: Element): Rect;
+  /** Of the page, and of the frames in it that we may read. */
+  windows(): readonly Window[];
 }
 
 export interface PickerOptions {
   readonly window: Window;
   readonly posts: PostFinder;
+  /** A frame that we may not read, at the person's word: in a tab of its own it can be read. */
+  openFrame(address: string): void;
   /** Outlined at the start: the post the context menu was opened on. */
   readonly preselected: Element | null;
   readonly words: PickerWords;
@@ -28,13 +35,21 @@ const STEPS: ReadonlyMap<string, 1 | -1> = new Map([
 let leaveRunning: (() => void) | null = null;
 
 /** Resolves with the post chosen by click or Enter, or null when the person leaves. A second picker ends the first. */
-export function startPicker({ window, posts, preselected, words }: PickerOptions): Promise<Element | null> {
+export function startPicker({
+  window,
+  posts,
+  openFrame,
+  preselected,
+  words,
+}: PickerOptions): Promise<Element | null> {
   leaveRunning?.();
   return new Promise((resolve) => {
     let post: Element | null = preselected && posts.at(preselected);
+    /** In the viewport of the target's own document. */
     let pointer: { readonly target: Element | null; readonly x: number; readonly y: number } | null = null;
     /** A scroll may bring a frame under a pointer that nobody moves. */
     let byKeys = false;
+    let pressed: { readonly x: number; readonly y: number } | null = null;
     let letGo = (): void => {};
 
     const layer = openLayer(window.document, PICKER_CSS, () => finish(null));
@@ -46,7 +61,8 @@ export function startPicker({ window, posts, preselected, words }: PickerOptions
       letGo();
       layer.remove();
     };
-    const draw = (): void => drawing.outline(post?.isConnected ? post.getBoundingClientRect() : null);
+    const draw = (): void => drawing.outline(post?.isConnected ? posts.rectOf(post) : null);
+    const isReached = (frame: Element): boolean => posts.windows().some((one) => one.frameElement === frame);
     const pointAt = (target: Element | null, x: number, y: number): void => {
       const last = pointer?.target ?? null;
       pointer = { target, x, y };
@@ -55,12 +71,18 @@ export function startPicker({ window, posts, preselected, words }: PickerOptions
       if (last !== target) post = target && !silent ? posts.at(target) : null;
       draw();
       if (last === target) return;
-      if (isFrame(target)) drawing.say(words.inFrame);
-      else if (isFrame(last)) drawing.say(words.label);
+      if (target && isFrame(target) && !isReached(target)) {
+        drawing.say(words.inFrame);
+        drawing.offer(addressOf(target));
+      } else if (isFrame(last)) drawing.say(words.label);
+    };
+    const isBelow = (one: Element): boolean => {
+      const { y, height } = posts.rectOf(one);
+      return y + height > 0;
     };
     const step = (by: 1 | -1): void => {
       const all = posts.list();
-      const next = post && all.includes(post) ? all.indexOf(post) + by : firstBelow(all);
+      const next = post && all.includes(post) ? all.indexOf(post) + by : Math.max(0, all.findIndex(isBelow));
       post = all[Math.min(Math.max(next, 0), all.length - 1)] ?? null;
       byKeys = true;
       pointer = null; // the pointer lies where it was left: only its next move counts
@@ -69,7 +91,7 @@ export function startPicker({ window, posts, preselected, words }: PickerOptions
       drawing.say(post ? words.position(all.indexOf(post) + 1, all.length) : words.noPost);
     };
 
-    letGo = grab(window, {
+    const grip: Grip = {
       over(target, x, y) {
         // Browsers repeat the pointer's place after a scroll; it did not move.
         if (pointer && pointer.x === x && pointer.y === y) return;
@@ -77,9 +99,15 @@ export function startPicker({ window, posts, preselected, words }: PickerOptions
         pointAt(target, x, y);
       },
       enterFrame(frame, x, y) {
+        hold(); // what was loaded since
         if (!byKeys) pointAt(frame, x, y);
       },
+      press(x, y) {
+        pressed = { x, y };
+      },
       click(target) {
+        const address = target === layer.host && pressed ? drawing.offeredAt(pressed.x, pressed.y) : null;
+        if (address !== null) openFrame(address);
         const chosen = target === layer.host ? null : posts.at(target);
         if (chosen || target === layer.host) finish(chosen);
         else drawing.say(words.noPost);
@@ -94,19 +122,31 @@ export function startPicker({ window, posts, preselected, words }: PickerOptions
         return true;
       },
       moved() {
-        if (pointer) pointAt(window.document.elementFromPoint(pointer.x, pointer.y), pointer.x, pointer.y);
+        const document = pointer?.target?.ownerDocument;
+        if (pointer && document)
+          pointAt(document.elementFromPoint(pointer.x, pointer.y), pointer.x, pointer.y);
         else draw();
       },
       covered(target) {
         if (target !== layer.host) layer.raise();
       },
-    });
+    };
+    const held = new Map<Document, () => void>();
+    const hold = (): void => {
+      for (const one of posts.windows()) if (!held.has(one.document)) held.set(one.document, grab(one, grip));
+    };
+    letGo = () => {
+      for (const free of held.values()) free();
+    };
+    hold();
     leaveRunning = () => finish(null);
     draw();
   });
 }
 
-function firstBelow(posts: readonly Element[]): number {
-  const place = posts.findIndex((post) => post.getBoundingClientRect().bottom > 0);
-  return Math.max(0, place);
+/** As the page has it: where the frame went since, no page around it may know. */
+function addressOf(frame: Element): string | null {
+  const src = frame.getAttribute('src') ?? '';
+  const url = URL.canParse(src, frame.baseURI) ? new URL(src, frame.baseURI) : null;
+  return url !== null && /^https?:$/.test(url.protocol) ? url.href : null;
 }

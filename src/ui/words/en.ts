@@ -85,7 +85,9 @@ export const en = {
 
   'picker.label': 'Click the post · Escape to leave',
   'picker.noPost': 'No post at this place.',
-  'picker.inFrame': 'This is inside a frame: capture the screen, or open it in a tab of its own.',
+  'picker.inFrame':
+    'This frame comes from another site: capture the screen or an area, or open it in a tab to choose a post.',
+  'picker.openFrame': 'Open the frame',
   'picker.position': 'Post {place} of {total}',
   'picker.leave': 'Cancel',
   'progress.screen': 'Capturing the page: screen {screen}, {limit} at most',

@@ -89,7 +89,9 @@ export const fr = {
 
   'picker.label': 'Cliquez sur la publication · Échap pour quitter',
   'picker.noPost': 'Aucune publication à cet endroit.',
-  'picker.inFrame': 'Ce contenu est dans un cadre : capturez l’écran, ou ouvrez-le dans son propre onglet.',
+  'picker.inFrame':
+    'Ce cadre vient d’un autre site : capturez l’écran ou une zone, ou ouvrez-le dans un onglet pour choisir une publication.',
+  'picker.openFrame': 'Ouvrir le cadre',
   'picker.position': 'Publication {place} sur {total}',
   'picker.leave': 'Annuler',
   'progress.screen': 'Capture de la page : écran {screen}, {limit} au plus',

@@ -10,6 +10,7 @@ export function pickerWords(words: Words): PickerWords {
     leave: t(words, 'picker.leave'),
     noPost: t(words, 'picker.noPost'),
     inFrame: t(words, 'picker.inFrame'),
+    openFrame: t(words, 'picker.openFrame'),
     position: (place, total) => t(words, 'picker.position', { place, total }),
   };
 }

@@ -25,6 +25,7 @@ export function viewOf(html: string, url: string): PageView & { readonly window:
     clock: PARIS,
     isVisible: (el) => el.closest('[hidden], [style*="display: none"], [style*="display:none"]') === null,
     rectOf: () => ({ x: 0, y: 0, width: 600, height: 120 }),
+    frame: null,
   };
 }
 

@@ -39,9 +39,9 @@ describe('the list of posts', () => {
     const view = open();
     const [first, second] = view.document.querySelectorAll('article');
     const { elementOf } = listPosts(view);
-    expect(elementOf(0, view)).toBe(first);
-    expect(elementOf(1, view)).toBe(second);
-    expect(elementOf(2, view)).toBeNull();
+    expect(elementOf(0, () => view)).toBe(first);
+    expect(elementOf(1, () => view)).toBe(second);
+    expect(elementOf(2, () => view)).toBeNull();
   });
 
   it('knows a post that a virtual list moved to another element', () => {
@@ -51,9 +51,9 @@ describe('the list of posts', () => {
     const mark = first?.cloneNode(true);
     first?.replaceChildren(...(second ? [...second.cloneNode(true).childNodes] : []));
     second?.replaceChildren(...(mark ? [...mark.childNodes] : []));
-    expect(elementOf(0, view)).toBe(second);
+    expect(elementOf(0, () => view)).toBe(second);
     first?.remove();
-    expect(elementOf(1, view)).toBeNull();
+    expect(elementOf(1, () => view)).toBeNull();
   });
 });
 

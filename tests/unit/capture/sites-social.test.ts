@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { observe } from '../../../src/capture/observe.ts';
-import { FRAME_PATHS, postAt, postsOn, readPost } from '../../../src/capture/sites/registry.ts';
+import { postAt, postsOn, readPost } from '../../../src/capture/sites/registry.ts';
 import { viewOf } from './_page.ts';
 
 /** Social networks: picking, breakage, identity. What each page says is in the table of saved pages. */
@@ -66,15 +66,6 @@ describe('identity', () => {
 });
 
 describe('frames', () => {
-  it('of a live chat are known by their path', () => {
-    const matches = (path: string): boolean => FRAME_PATHS.some((known) => known.test(path));
-    expect([matches('/live_chat'), matches('/live_chat_replay'), matches('/embed/x')]).toEqual([
-      true,
-      true,
-      false,
-    ]);
-  });
-
   it('are read like pages', () => {
     const message =
       '<yt-live-chat-text-message-renderer id="m"><span id="author-name">@alice</span><span id="message">a</span></yt-live-chat-text-message-renderer>';

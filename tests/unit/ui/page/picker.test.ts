@@ -8,25 +8,33 @@ const WORDS = {
   leave: 'Quitter',
   noPost: 'Aucune publication ici',
   inFrame: 'Dans un cadre',
+  openFrame: 'Ouvrir le cadre',
   position: (place: number, total: number) => `Publication ${place} sur ${total}`,
 };
 
-function pick(preselected: string | null = null) {
+function pick(preselected: string | null = null, reached = false) {
   const page = stage(
-    `<main><article id="a"><p>un <a href="/1">lien</a></p></article><article id="b"><p>deux</p></article><p id="none">rien</p><article><iframe id="frame"></iframe></article></main>`,
+    `<main><article id="a"><p>un <a href="/1">lien</a></p></article><article id="b"><p>deux</p></article><p id="none">rien</p><article><iframe id="frame" src="https://ailleurs.exemple/direct"></iframe></article></main>`,
   );
   const before = page.document.documentElement.outerHTML;
   const posts = {
     at: (el: Element) => el.closest('article'),
     list: () => [...page.document.querySelectorAll('article[id]')],
+    rectOf: (post: Element) => post.getBoundingClientRect(),
+    windows: () => {
+      const inside = page.document.querySelector('iframe')?.contentWindow;
+      return reached && inside ? [page.window, inside] : [page.window];
+    },
   };
+  const opened: string[] = [];
   const answer = startPicker({
     window: page.window,
     posts,
     preselected: preselected === null ? null : page.find(preselected),
     words: WORDS,
+    openFrame: (address) => void opened.push(address),
   });
-  return { ...page, before, posts, answer };
+  return { ...page, before, posts, opened, answer };
 }
 
 const outline = (root: ShadowRoot) => (root.querySelector('.box') as HTMLElement).style.display;
@@ -105,6 +113,30 @@ describe('the picker', () => {
     hideAll();
   });
 
+  it('offers to open a frame that it may not read, and leaves', async () => {
+    const { find, fire, root, layers, opened, answer } = pick();
+    const button = root().querySelector<HTMLElement>('.open');
+    if (button)
+      button.getBoundingClientRect = () => ({ left: 10, top: 10, right: 90, bottom: 40 }) as DOMRect;
+    expect(button?.hidden).toBe(true);
+    fire('pointerover', find('#frame'), { clientX: 5, clientY: 120 });
+    expect(button?.hidden).toBe(false);
+    fire('pointermove', find('#none'), { clientX: 20, clientY: 60 });
+    expect(button?.hidden).toBe(false); // the way to the button leads over the page
+    fire('pointerdown', layers()[0] ?? null, { clientX: 20, clientY: 20 });
+    fire('click', layers()[0] ?? null);
+    await expect(answer).resolves.toBeNull();
+    expect(opened).toEqual(['https://ailleurs.exemple/direct']);
+  });
+
+  it('has nothing to say over a frame that it reads', () => {
+    const { find, fire, root } = pick(null, true);
+    fire('pointerover', find('#frame'), { clientX: 5, clientY: 120 });
+    expect(label(root())).toBe(WORDS.label);
+    expect(root().querySelector<HTMLElement>('.open')?.hidden).toBe(true);
+    hideAll();
+  });
+
   it('takes no frame that a key scrolled under the pointer for a move', async () => {
     const { find, fire, key, answer } = pick();
     key('Tab');
@@ -133,7 +165,13 @@ describe('the picker', () => {
 
   it('is one at a time', async () => {
     const first = pick();
-    const second = startPicker({ window: first.window, posts: first.posts, preselected: null, words: WORDS });
+    const second = startPicker({
+      window: first.window,
+      posts: first.posts,
+      preselected: null,
+      words: WORDS,
+      openFrame: () => {},
+    });
     await expect(first.answer).resolves.toBeNull();
     expect(first.layers()).toHaveLength(1);
     first.fire('click', first.find('#a'));

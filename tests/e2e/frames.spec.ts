@@ -1,0 +1,143 @@
+import type { Person } from '../../scripts/browser/person.ts';
+import { recordedThread } from '../../scripts/browser/person.ts';
+import type { View } from '../../scripts/browser/view.ts';
+import { pickWords, t } from '../../src/ui/words/index.ts';
+import { expectCoherent, file, readDossier } from './dossier.ts';
+import { pixelsOfOurs } from './ourColours.ts';
+import { expect, test } from './person.ts';
+import { cut, differing, readPng } from './png.ts';
+
+/** A page with a frame of its own, which scrolls, and one of another site; a film with its live chat. */
+const AROUND = 'https://forum.essai.example/accueil';
+const INSIDE = 'https://forum.essai.example/derniers-messages';
+const ELSEWHERE = 'https://direct.essai.example/discussion';
+const FILM = 'https://www.youtube.com/watch?v=essai-cadre';
+const CHAT = 'https://www.youtube.com/live_chat?continuation=essai';
+const MESSAGES = 30;
+
+const html = (css: string, body: string): { body: string } => ({
+  body: `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Cadres</title><style>
+body { margin: 0; font: 16px/24px sans-serif; } h1, article, p { margin: 0; padding: 8px; } ${css}</style></head><body>${body}</body></html>`,
+});
+
+const message = (n: number): string =>
+  `<article id="m${n}"><a rel="author" href="/membres/essai_${n}">essai_${n}</a> <a href="/sujets/1#m${n}"><time datetime="2025-11-16T19:1${n}:00+01:00">heure</time></a><p>Message ${n} du cadre, inventé.</p></article>`;
+
+test.beforeEach(({ network }) => {
+  network.serve(
+    AROUND,
+    html(
+      'iframe { display: block; margin: 30px; width: 600px; height: 220px; border: 5px solid #888888; padding: 7px; }',
+      `<h1>Accueil</h1><iframe id="own" src="${INSIDE}"></iframe><iframe id="other" src="${ELSEWHERE}"></iframe>`,
+    ),
+  );
+  network.serve(INSIDE, html('article { height: 150px; }', [1, 2, 3].map(message).join('')));
+  network.serve(ELSEWHERE, html('', message(9)));
+  network.serve(
+    FILM,
+    html('iframe { width: 400px; height: 500px; }', `<h1>Un film</h1><iframe src="${CHAT}"></iframe>`),
+  );
+  network.serve(
+    CHAT,
+    html(
+      'yt-live-chat-text-message-renderer { display: block; height: 60px; } #items { height: 500px; overflow-y: auto; }',
+      `<div id="items">${Array.from(
+        { length: MESSAGES },
+        (_, n) =>
+          `<yt-live-chat-text-message-renderer id="essai${n}"><span id="author-name">@essai_${n}</span> <span id="message">Message ${n} du direct, inventé.</span></yt-live-chat-text-message-renderer>`,
+      ).join('')}</div>`,
+    ),
+  );
+});
+
+/** Where the middle of a post of our own frame shows in the tab. */
+const inFrame = (page: View, selector: string) =>
+  page.evaluate((wanted) => {
+    const frame = document.querySelector<HTMLIFrameElement>('#own');
+    const post = frame?.contentDocument?.querySelector(wanted)?.getBoundingClientRect();
+    if (!frame || !post) throw new Error('no such post');
+    const { x, y } = frame.getBoundingClientRect();
+    return {
+      x: Math.round(x + 12 + post.x + post.width / 2),
+      y: Math.round(y + 12 + post.y + post.height / 2),
+    };
+  }, selector);
+
+async function startPicker(person: Person, page: View): Promise<void> {
+  const popup = await person.openPopup(page);
+  await popup.click('[data-action="capture-post"]');
+  await expect.poll(() => popup.isClosed()).toBe(true);
+}
+
+test('a post in a frame of the page is captured where it stands; a frame of another site opens in a tab', async ({
+  person,
+}) => {
+  const page = await person.openPage(AROUND);
+  const bare = readPng(await page.screenshot());
+  await startPicker(person, page);
+  const at = await inFrame(page, '#m1');
+  await page.drag(at, at); // pressed and let go
+  expect(await person.readNotice(page)).toMatch(/1$/);
+
+  // Lower than the frame shows: chosen by its place in the list.
+  expect(await person.capturePostFromList(page, 2)).toMatch(/2$/);
+
+  await startPicker(person, page);
+  await page.hover('#other');
+  const words = pickWords('fr');
+  await expect
+    .poll(async () => (await page.notices()).map(({ text }) => text))
+    .toContain(t(words, 'picker.inFrame'));
+  await page.clickOurs(t(words, 'picker.openFrame'));
+  const opened = await person.driver.waitForTab((url) => url === ELSEWHERE);
+  expect(await person.capturePost(opened, '#m9 p')).toMatch(/3$/);
+
+  const dossier = await readDossier((await person.exportDossier(opened)).zipPath);
+  expectCoherent(dossier);
+  const [first, third, other] = dossier.pieces;
+  expect(first?.fiche).toMatchObject({
+    outcome: 'complete',
+    address: { page: AROUND, frame: INSIDE, permalink: 'https://forum.essai.example/sujets/1#m1' },
+    author: { displayName: 'essai_1' },
+    page: { title: 'Cadres' },
+    warnings: [],
+  });
+  expect(first?.fiche.text).toContain('Message 1 du cadre');
+  const shown = (folder = '', name = ''): ReturnType<typeof readPng> =>
+    readPng(file(dossier.files, `${folder}/${name}`));
+  expect(differing(shown(first?.folder, 'capture.png'), bare)).toBe(0);
+  const post = shown(first?.folder, 'publication.png');
+  const frame = await inFrame(page, 'body').then(() =>
+    page.evaluate(() => {
+      const { x, y } = document.querySelector('#own')?.getBoundingClientRect() ?? { x: 0, y: 0 };
+      return { x: x + 12, y: y + 12 };
+    }),
+  );
+  expect(post.height).toBe(150);
+  expect(differing(post, cut(bare, frame.x, frame.y, post.width, 150))).toBe(0);
+  const source = Buffer.from(file(dossier.files, `${first?.folder}/page.html`)).toString();
+  expect(source).toContain('Message 2 du cadre');
+
+  expect(third?.fiche).toMatchObject({ outcome: 'complete', address: { frame: INSIDE } });
+  expect(third?.fiche.text).toContain('Message 3 du cadre');
+  expect(shown(third?.folder, 'publication.png').height).toBe(150);
+  expect(other?.fiche.address.page).toBe(ELSEWHERE);
+  expect(other?.fiche.address.frame).toBeUndefined();
+});
+
+test('a live chat beside its film is taken whole, message by message', async ({ person }) => {
+  const page = await person.openPage(FILM);
+  expect(recordedThread(await person.captureThread(page))?.posts).toBe(MESSAGES);
+  const { files, pieces } = await readDossier((await person.exportDossier(page)).zipPath);
+  expect(new Set(pieces.map(({ fiche }) => fiche.author.handle)).size).toBe(MESSAGES);
+  for (const { folder, fiche } of pieces) {
+    expect(fiche).toMatchObject({
+      platform: 'youtube',
+      outcome: 'complete',
+      address: { page: FILM, frame: CHAT },
+      nativeIds: { channel: 'essai-cadre' },
+    });
+    expect(readPng(file(files, `${folder}/publication.png`)).height).toBe(60);
+    expect(pixelsOfOurs(readPng(file(files, `${folder}/capture.png`)))).toBe(0);
+  }
+});
