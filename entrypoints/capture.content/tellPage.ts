@@ -2,7 +2,7 @@ import { hasMoved, onScreen, visibleIn, visiblePart } from '../../src/capture/fr
 import { inTab, shownHere, tabView, tabWindow } from '../../src/capture/inFrame.ts';
 import { observe } from '../../src/capture/observe.ts';
 import { paintedFrame } from '../../src/capture/paint.ts';
-import { screenOf } from '../../src/capture/screen.ts';
+import { referrerOf, screenOf } from '../../src/capture/screen.ts';
 import { bringIntoView, isPartlyCovered } from '../../src/capture/scroll.ts';
 import { readScreen } from '../../src/capture/sites/generic.ts';
 import { type Snapshot, snapshotPage } from '../../src/capture/snapshot/page.ts';
@@ -96,6 +96,7 @@ export function tellObserved(session: PageSession, window: Window, seen: Seen, t
     observation: {
       seen: { ...seen, warnings: [...seen.warnings, ...told.warnings] },
       screen: screenOf(window),
+      referrer: referrerOf(tabWindow(window)),
       rect: told.rect,
       pageTransformations: told.pageTransformations,
       ...(told.postTransformations && { postTransformations: told.postTransformations }),

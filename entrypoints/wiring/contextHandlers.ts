@@ -28,6 +28,7 @@ type ContextRequests =
 const ORDERS: Readonly<Record<Relation, (link: Linked) => PageOrder>> = {
   profile: (link) => ({ type: 'profile', link }),
   thread: (link) => ({ type: 'pick', hint: {}, link }),
+  reply: (link) => ({ type: 'pick', hint: {}, link }),
   check: (link) => ({ type: 'screen', link }),
 };
 

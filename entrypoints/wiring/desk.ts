@@ -12,6 +12,7 @@ import { sweepScratch } from '../../src/platform/scratch.ts';
 import { shoot } from '../../src/platform/screenshot.ts';
 import { sessionKey } from '../../src/platform/session.ts';
 import { Stitcher } from '../../src/platform/stitch.ts';
+import { tabPaths } from '../../src/platform/tabPaths.ts';
 import { DexieBackupShelf } from '../../src/store/backup/backupShelf.ts';
 import { DexieCaseShelf } from '../../src/store/caseShelf.ts';
 import { DexieCaseStore } from '../../src/store/caseStore.ts';
@@ -42,7 +43,7 @@ export function desk(database = DATABASE): StoreDesk {
     keeper: new StoreKeeper(db, vault, sessionKey, clock),
     eraseAll: async () => {
       await eraseStore(db);
-      await Promise.all([sessionKey.clear(), forgetPreferences(), sweepScratch()]);
+      await Promise.all([sessionKey.clear(), forgetPreferences(), tabPaths.forget(), sweepScratch()]);
     },
     reseal: (progress, signal) => reseal(db, vault, progress, signal),
     clock,
@@ -70,6 +71,7 @@ export function captureDesk(around = desk()): StoreDesk & RecordDesk {
     software: software(),
     shoot,
     screens: new SharedShots(),
+    paths: tabPaths,
     circumstances: async (tabId) => {
       const [around, zoom] = await Promise.all([machine(), browser.tabs.getZoom(tabId)]);
       return { ...around, zoom: String(Math.round(zoom * 1000) / 1000) };

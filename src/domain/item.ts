@@ -10,6 +10,14 @@ export interface FieldNote {
   readonly codeUnits?: string;
 }
 
+/** How the tab came to the page, as far as `activeTab` lets it be known. */
+export interface AccessPath {
+  /** Where the page says it was opened from (`document.referrer`); sites often cut it to their own name. */
+  readonly referrer: string | null;
+  /** Pages of earlier items of the case, captured in this very tab since the browser was started, oldest first. */
+  readonly captured: readonly string[];
+}
+
 interface Address {
   /** The address bar, as it stood; null for what no page showed us. */
   readonly page: string | null;
@@ -106,7 +114,7 @@ export interface Observed {
   readonly network: null;
   readonly session: { readonly account: string | null };
   readonly cacheState: null;
-  readonly accessPath: null;
+  readonly accessPath: AccessPath | null;
   /** Who captures, as they said it; null when nothing was said, or could not be read (`reading.fields` says why). */
   readonly operator: Operator | null;
   /** Only of an imported file: what it says of itself, and what was said of it. */

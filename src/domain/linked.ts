@@ -1,5 +1,5 @@
-/** What can be captured beside an item: the page of its account, or what it answers and stands among. */
-export const CONTEXTS = ['profile', 'thread'] as const;
+/** What can be captured beside an item: the page of its account, what it answers and stands among, the person's own reply. */
+export const CONTEXTS = ['profile', 'thread', 'reply'] as const;
 
 export type Context = (typeof CONTEXTS)[number];
 
@@ -23,6 +23,7 @@ export function linkedAddress({ author, address }: Around, relation: Relation): 
   const said = {
     profile: author.profileUrl,
     thread: address.permalink,
+    reply: address.permalink,
     check: address.permalink ?? address.page,
   }[relation];
   return said !== null && /^https?:\/\//.test(said) ? said : null;

@@ -53,6 +53,8 @@ export type Seen = Omit<
 export interface Observation {
   readonly seen: Seen;
   readonly screen: Pick<Environment, 'viewport' | 'devicePixelRatio' | 'languages' | 'colorScheme'>;
+  /** Of the tab's page, as it says; null when it says nothing. */
+  readonly referrer: string | null;
   /** The post's own rectangle cut to the viewport; null when the whole screen was asked for. */
   readonly rect: Rect | null;
   /** What was done to the page for the capture: `scrolled-into-view`. */

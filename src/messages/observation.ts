@@ -99,6 +99,7 @@ export const observationSchema = v.object({
     languages: v.pipe(v.array(code), v.maxLength(50)),
     colorScheme: v.picklist(['light', 'dark']),
   }),
+  referrer: orNull(short),
   rect: orNull(v.object({ x: finite, y: finite, width: finite, height: finite })),
   pageTransformations: v.pipe(v.array(transformation), v.maxLength(100)),
   postTransformations: v.exactOptional(v.pipe(v.array(transformation), v.maxLength(100))),

@@ -28,6 +28,8 @@ export interface Circumstances extends Pick<Environment, 'browser' | 'os' | 'zoo
   readonly version: string;
   readonly options: Observed['provenance']['options'];
   readonly link?: Linked;
+  /** Earlier pages of the case, in this tab. */
+  readonly captured: readonly string[];
 }
 
 /** Pictures and page material → acquisition: the post's rectangle cut out, the files named, the record whole. */
@@ -132,6 +134,9 @@ function observe({ observation, source, text }: PageMaterial, around: Circumstan
     ...(source === null ? ['page-source-missing'] : []),
     ...(text === null ? ['text-file-missing'] : []),
   ].filter((code, index, all) => all.indexOf(code) === index);
+  const { referrer } = observation;
+  const captured = around.captured.filter((address) => address !== observation.seen.address.page);
+  const accessPath = referrer === null && captured.length === 0 ? null : { referrer, captured };
   return {
     ...observation.seen,
     context: { ...observation.seen.context, ...(around.link && { linked: around.link }) },
@@ -139,7 +144,7 @@ function observe({ observation, source, text }: PageMaterial, around: Circumstan
     clock: { source: 'device', offsetMs: null },
     network: null,
     cacheState: null,
-    accessPath: null,
+    accessPath,
     operator: around.operator.operator,
     environment: {
       ...observation.screen,
@@ -150,7 +155,13 @@ function observe({ observation, source, text }: PageMaterial, around: Circumstan
     },
     reading: {
       ...observation.seen.reading,
-      fields: { ...observation.seen.reading.fields, ...around.operator.notes },
+      fields: {
+        ...observation.seen.reading.fields,
+        ...around.operator.notes,
+        accessPath: accessPath
+          ? { how: 'document', confidence: 'medium' }
+          : { how: 'not-told', confidence: null },
+      },
     },
     provenance: { tool: 'recueil', version: around.version, options: around.options },
     outcome: warnings.some((code) => PARTIAL_WARNINGS.has(code)) ? 'partial' : 'complete',

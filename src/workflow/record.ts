@@ -39,6 +39,13 @@ export interface CaptureTab {
   readonly privateWindow: boolean;
 }
 
+/** What was captured in a tab, as long as the browser runs: nothing of it is written to the disk. */
+interface TabPaths {
+  /** Addresses, oldest first. */
+  before(tabId: number, caseId: string): Promise<readonly string[]>;
+  add(tabId: number, caseId: string, address: string): Promise<void>;
+}
+
 export interface RecordDesk extends Desk {
   readonly darkroom: Darkroom;
   readonly software: { readonly version: string };
@@ -46,6 +53,7 @@ export interface RecordDesk extends Desk {
   shoot(target: { tabId: number; windowId: number; address: string }, part: Rect | null): Promise<Blob>;
   /** Pictures that several posts share. */
   readonly screens: SharedShots;
+  readonly paths: TabPaths;
   circumstances(tabId: number): Promise<Pick<Circumstances, 'browser' | 'os' | 'zoom'>>;
 }
 
@@ -94,7 +102,7 @@ async function recordBegun(
   const shotAt = Promise.withResolvers<string>();
   // Looked up while the picture is taken, and while the page then says what it shows.
   const around = asked.promise.then(() => desk.circumstances(tab.id));
-  const place = shotAt.promise.then(() => placeOf(desk));
+  const place = shotAt.promise.then(() => placeOf(desk, tab.id));
   for (const later of [around, place]) later.catch(() => undefined);
   const pictures = await takePictures(
     page,
@@ -116,12 +124,13 @@ async function recordBegun(
   );
   const material = await page.observed();
   if (pictures === null) throw new Refusal('interrupted');
-  const { head, operator } = await place;
+  const { head, operator, captured } = await place;
   if (head.items >= MAX_ITEMS) throw new Refusal('too-many-items', { limit: MAX_ITEMS });
   const acquired = compose(desk.darkroom, pictures, material, {
     ...(await around),
     acquiredAt: await shotAt.promise,
     operator,
+    captured,
     privateWindow: tab.privateWindow,
     version: desk.software.version,
     options: { mode: request.mode, entry: request.entry },
@@ -137,12 +146,19 @@ async function recordBegun(
   const { insteadOf } = request;
   // At worst its line stays: what is sealed is sealed.
   if (insteadOf !== undefined) await desk.store.forgetAttempt(insteadOf).catch(() => undefined);
+  const { page: seenAt } = item.fiche.address;
+  if (seenAt !== null) await desk.paths.add(tab.id, head.caseId, seenAt).catch(() => undefined);
   return item.fiche.ordinal;
 }
 
-async function placeOf(desk: RecordDesk) {
+async function placeOf(desk: RecordDesk, tabId: number) {
   const head = await ensureCase(desk);
-  return { head, operator: await knownOperator(desk.sheets, head.caseId) };
+  const [operator, captured] = await Promise.all([
+    knownOperator(desk.sheets, head.caseId),
+    // Not told, where that memory fails: the post matters more.
+    desk.paths.before(tabId, head.caseId).catch(() => []),
+  ]);
+  return { head, operator, captured };
 }
 
 function withinLimit(acquisition: Acquisition): Acquisition {

@@ -31,7 +31,10 @@ test.beforeEach(({ network }) => {
       `<h1>Accueil</h1><iframe id="own" src="${INSIDE}"></iframe><iframe id="other" src="${ELSEWHERE}"></iframe>`,
     ),
   );
-  network.serve(INSIDE, html('article { height: 150px; }', [1, 2, 3].map(message).join('')));
+  network.serve(
+    INSIDE,
+    html('article { box-sizing: border-box; height: 150px; }', [1, 2, 3].map(message).join('')),
+  );
   network.serve(ELSEWHERE, html('', message(9)));
   network.serve(
     FILM,

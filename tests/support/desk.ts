@@ -39,12 +39,23 @@ export function testDesk(changes: Partial<RecordDesk> = {}, name = `test-${++dat
     software: { version: '0.0.0' },
     shoot: async () => new Blob(['screenshot'], { type: 'image/png' }),
     screens: new SharedShots(),
+    paths: memoryPaths(),
     circumstances: async () => ({
       browser: { name: 'Test', version: '1' },
       os: { name: 'linux', arch: null },
       zoom: '1',
     }),
     ...changes,
+  };
+}
+
+function memoryPaths(): RecordDesk['paths'] {
+  const paths = new Map<string, string[]>();
+  return {
+    before: async (tabId, caseId) => paths.get(`${tabId} ${caseId}`) ?? [],
+    add: async (tabId, caseId, address) => {
+      paths.set(`${tabId} ${caseId}`, [...(paths.get(`${tabId} ${caseId}`) ?? []), address]);
+    },
   };
 }
 
@@ -167,6 +178,7 @@ export function observation(seen: Partial<Observation['seen']> = {}): Observatio
       languages: ['fr-FR'],
       colorScheme: 'light',
     },
+    referrer: null,
     rect: { x: 10, y: 20, width: 600, height: 200 },
     pageTransformations: [],
     sourceTransformations: [{ name: 'snapshot', dropped: ['script × 2'] }],

@@ -38,6 +38,7 @@ export async function screenshot(variant: number): Promise<Blob> {
 
 export const CIRCUMSTANCES: Circumstances = {
   operator: { operator: null, notes: {} },
+  captured: [],
   acquiredAt: '2026-11-20T08:00:00.000Z',
   browser: { name: 'bench', version: '1' },
   os: { name: 'bench', arch: null },
@@ -113,6 +114,7 @@ export function observation(number: number): Observation {
       languages: ['fr-FR'],
       colorScheme: 'light',
     },
+    referrer: null,
     rect: RECT,
     pageTransformations: [],
     sourceTransformations: [{ name: 'snapshot', dropped: ['script × 2'] }],

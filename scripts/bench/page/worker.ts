@@ -84,6 +84,7 @@ async function record(kind: Kind): Promise<number> {
     ...benchDesk(kind, `bench-record-${kind}`),
     darkroom,
     screens: new SharedShots(),
+    paths: { before: async () => [], add: async () => undefined },
     software: { version: CIRCUMSTANCES.version },
     shoot: async () => shot,
     circumstances: async () => CIRCUMSTANCES,

@@ -7,6 +7,7 @@ import { accountName } from '../accounts.ts';
 import { mayLead } from '../addresses.ts';
 import type { Edition } from '../edition.ts';
 import { imported } from '../importWords.ts';
+import { place } from '../placeWords.ts';
 import { assumed, howKnown, type Known } from '../posting.ts';
 import { moment, postedMoment } from '../times.ts';
 import * as words from '../words.ts';
@@ -31,7 +32,7 @@ export async function factRows(paper: Paper, section: Tag, item: HeldItem, editi
     else await facts.addAddress(words.exhibit.address, permalink, plain);
     if (page !== null) await facts.addAddress(words.exhibit.pageAddress, page, plain);
   }
-  if (frame !== undefined) await facts.addAddress(words.exhibit.frameAddress, frame, plain);
+  if (frame !== undefined) await facts.addAddress(place.frameAddress, frame, plain);
   await facts.add(words.exhibit.account, (cell) => accountRows(paper, cell, item, edition));
   await facts.add(words.exhibit.posted, (cell) => postingRows(paper, cell, fiche, edition));
   const recorded = moment(fiche.acquiredAt, fiche.utcOffset);
@@ -45,6 +46,17 @@ export async function factRows(paper: Paper, section: Tag, item: HeldItem, editi
     words.exhibit.kind,
     `${words.surface[fiche.surface]} (${words.platform(fiche.platform)}), ${words.exhibit.visibility} : ${visibility}`,
   );
+  const { accessPath } = fiche;
+  if (accessPath !== null) {
+    await facts.add(place.accessPath, async (cell) => {
+      const from = accessPath.referrer === null ? [] : [place.referrer(accessPath.referrer)];
+      const earlier = accessPath.captured.map(place.capturedBefore);
+      const rows = await Promise.all(
+        [...from, ...earlier].map((text) => shown(paper, cell, text, STYLE.note, edition)),
+      );
+      return rows.flat();
+    });
+  }
   const { replyTo, quoted, linked } = fiche.context;
   if (replyTo !== null || quoted !== null || linked !== undefined) {
     await facts.add(words.exhibit.context, (cell) => contextRows(paper, cell, item, edition));

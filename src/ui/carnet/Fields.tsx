@@ -43,6 +43,7 @@ export function Fields({ words, fiche, revealed }: FieldsProps) {
       {field('field.permalink', 'address.permalink', address.permalink)}
       {field('field.page', 'address.page', address.page)}
       {address.frame !== undefined && field('field.frame', 'address.frame', address.frame)}
+      {field('field.accessPath', 'accessPath', pathOf(fiche))}
       {field('field.platform', 'platform', platformOf(words, fiche.platform))}
       {field('field.surface', 'surface', t(words, `surface.${fiche.surface}`))}
       {field(
@@ -58,6 +59,12 @@ export function Fields({ words, fiche, revealed }: FieldsProps) {
       {field('field.reader', 'reading', `${fiche.reading.reader} ${fiche.reading.version}`)}
     </dl>
   );
+}
+
+/** One page after the other. */
+function pathOf({ accessPath }: Fiche): string | null {
+  if (accessPath === null) return null;
+  return [...accessPath.captured, ...(accessPath.referrer === null ? [] : [accessPath.referrer])].join(' → ');
 }
 
 interface FieldProps extends Pick<FieldsProps, 'words' | 'fiche'> {

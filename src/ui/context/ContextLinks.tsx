@@ -19,7 +19,8 @@ export function ContextLinks({ words, relations, open }: ContextLinksProps) {
         ))}
       </p>
       <p class="hint">
-        {t(words, 'context.meaning')} {relations.includes('profile') && t(words, 'context.seen')}
+        {t(words, 'context.meaning')} {relations.includes('profile') && t(words, 'context.seen')}{' '}
+        {relations.includes('reply') && t(words, 'context.ownReply')}
       </p>
     </>
   );

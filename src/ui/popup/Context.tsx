@@ -12,6 +12,12 @@ interface AwaitedProps {
   readonly capture: () => void;
 }
 
+const CAPTURES = {
+  profile: 'awaited.captureProfile',
+  thread: 'awaited.captureThread',
+  reply: 'awaited.captureReply',
+} as const;
+
 /** On a page that was opened for another item's sake: the capture that links the two. */
 export function Awaited({ ask, words, tabId, capture }: AwaitedProps) {
   const [awaited, setAwaited] = useState<AwaitedContext | null>(null);
@@ -25,7 +31,7 @@ export function Awaited({ ask, words, tabId, capture }: AwaitedProps) {
     <div class="card" data-awaited={relation}>
       <p>{t(words, `awaited.${relation}`, { ordinal })}</p>
       <button type="button" class="primary" data-action="capture-context" onClick={capture}>
-        {t(words, relation === 'profile' ? 'awaited.captureProfile' : 'awaited.captureThread')}
+        {t(words, CAPTURES[relation])}
       </button>
     </div>
   );

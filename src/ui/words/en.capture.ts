@@ -5,6 +5,8 @@ export const capture = {
   'context.seen': 'Some sites show an account who has seen its page.',
   'context.profile': "Open the account's page",
   'context.thread': 'Open the post and what comes before it',
+  'context.reply': 'Open the page to keep my reply',
+  'context.ownReply': 'If you replied, your reply shows the whole exchange. You do not have to keep it.',
   'context.offer':
     'This account is recorded for the first time. Its page, and what it answers, may help to understand.',
   'context.later': 'Not now',
@@ -18,8 +20,11 @@ export const capture = {
   'awaited.captureCheck': 'Capture what I see',
   'awaited.captured': 'What this page shows is recorded.',
   'awaited.noted': 'Noted: {result}',
+  'context.of.reply': 'Reply to another item',
+  'awaited.reply': 'Page opened for item no. {ordinal}. Choose your reply, if it is there.',
   'awaited.captureProfile': "Capture the account's page",
   'awaited.captureThread': 'Choose that post',
+  'awaited.captureReply': 'Choose my reply',
   'popup.captureZone': 'Capture an area',
   'zone.label':
     'Draw the area, or move it with the arrows (Shift and arrows: its size). Enter records, Escape leaves.',

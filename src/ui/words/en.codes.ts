@@ -103,6 +103,7 @@ export const codes = {
   'warning.other': 'Reader remark: {code}.',
 
   'field.page': 'Address of the page',
+  'field.accessPath': 'Access path',
   'field.frame': 'Address of the frame, in that page',
   'field.permalink': 'Address of the post',
   'field.platform': 'Platform',

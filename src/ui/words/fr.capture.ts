@@ -6,12 +6,16 @@ export const capture = {
   'context.seen': 'Certains sites montrent à un compte qui a vu sa page.',
   'context.profile': 'Ouvrir la page du compte',
   'context.thread': 'Ouvrir la publication et ce qui la précède',
+  'context.reply': 'Ouvrir la page pour garder ma réponse',
+  'context.ownReply':
+    "Si vous avez répondu, votre réponse montre l'échange en entier. Rien n'oblige à la garder.",
   'context.offer':
     "C'est la première fois que ce compte est enregistré. Sa page, et ce à quoi il répond, peuvent aider à comprendre.",
   'context.later': 'Pas maintenant',
   'context.of.profile': 'Page du compte, pour un autre élément',
   'context.of.thread': 'Ce qui précède un autre élément',
   'context.of.check': "Vu plus tard à l'adresse d'un autre élément",
+  'context.of.reply': 'Réponse à un autre élément',
   'context.first': "Voir l'élément d'origine",
   'awaited.profile': "Page ouverte pour l'élément n° {ordinal}. Est-ce bien la page du compte ?",
   'awaited.thread':
@@ -20,8 +24,10 @@ export const capture = {
   'awaited.captureCheck': 'Capturer ce que je vois',
   'awaited.captured': 'Ce que montre cette page est enregistré.',
   'awaited.noted': 'Noté : {result}',
+  'awaited.reply': "Page ouverte pour l'élément n° {ordinal}. Choisissez votre réponse, si elle y est.",
   'awaited.captureProfile': 'Capturer la page du compte',
   'awaited.captureThread': 'Choisir cette publication',
+  'awaited.captureReply': 'Choisir ma réponse',
   'popup.captureZone': 'Capturer une zone',
   'zone.label':
     'Tracez la zone, ou déplacez-la par les flèches (Maj et flèches : sa taille). Entrée enregistre, Échap quitte.',

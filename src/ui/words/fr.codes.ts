@@ -113,6 +113,7 @@ export const codes = {
   'warning.other': 'Remarque de la lecture : {code}.',
 
   'field.page': 'Adresse de la page',
+  'field.accessPath': "Chemin d'accès",
   'field.frame': 'Adresse du cadre, dans cette page',
   'field.permalink': 'Adresse de la publication',
   'field.platform': 'Plateforme',

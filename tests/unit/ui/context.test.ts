@@ -12,7 +12,7 @@ describe('the context of an item', () => {
       'ui>bg:contextOffer': () => ({
         itemId: ITEM_ID,
         ordinal: 3,
-        relations: ['profile', 'thread'] as const,
+        relations: ['profile', 'thread', 'reply'] as const,
       }),
       'ui>bg:openContext': () => null,
       'ui>bg:contextLater': () => null,
@@ -20,6 +20,8 @@ describe('the context of an item', () => {
     await at.show(h(OfferedContext, { ask: at.ask, words: fr }));
     await at.press('[data-context="profile"]');
     expect(at.asked('ui>bg:openContext')).toEqual([{ item: ITEM_ID, relation: 'profile' }]);
+    await at.press('[data-context="reply"]');
+    expect(at.asked('ui>bg:openContext').at(-1)).toEqual({ item: ITEM_ID, relation: 'reply' });
     await at.press('[data-action="context-later"]');
     expect(at.asked('ui>bg:contextLater')).toEqual([{ itemId: ITEM_ID }]);
     expect(at.find('[data-offer="context"]')).toBeNull();

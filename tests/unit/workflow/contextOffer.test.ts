@@ -20,7 +20,7 @@ test('the context is offered for an account that is new, and linked to the item'
   expect(await contextOffer(desk.store)).toEqual({
     itemId: first.id,
     ordinal: 1,
-    relations: ['profile', 'thread'],
+    relations: ['profile', 'thread', 'reply'],
   });
   const link = { item: first.id, relation: 'profile' } as const;
   const second = { ...request(desk), link };

@@ -4,8 +4,9 @@ import { readJournal } from '../../../src/seal/readJournal.ts';
 import { listItems, openItem } from '../../../src/workflow/browse.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
 import { fateOf, recoverAttempts } from '../../../src/workflow/recover.ts';
+import { addCase } from '../../../src/workflow/steps.ts';
 import { withdrawItem } from '../../../src/workflow/withdraw.ts';
-import { memoryLocks, page, request, type TestDesk, testDesk } from '../../support/desk.ts';
+import { memoryLocks, observation, page, request, type TestDesk, testDesk } from '../../support/desk.ts';
 
 async function journalOf(desk: TestDesk) {
   const head = await desk.store.currentCase();
@@ -194,5 +195,54 @@ describe('withdrawItem', () => {
       'item.withdrawn',
     ]);
     expect((await openItem(desk.store, asked.id)).summary.withdrawn).toBe(true);
+  });
+});
+
+describe('how the tab came to the page', () => {
+  const visited = (address: string, referrer: string | null) =>
+    page({
+      observed: async () => {
+        const seen = observation();
+        const observed = {
+          ...seen,
+          referrer,
+          seen: { ...seen.seen, address: { ...seen.seen.address, page: address } },
+        };
+        return { observation: observed, source: new Blob(['<p>page</p>']), text: new Blob(['a']) };
+      },
+    });
+  const pathOf = async (desk: TestDesk, address: string, referrer: string | null, tab = 1) => {
+    const asked = request(desk, { tab: { id: tab, windowId: 1, privateWindow: false } });
+    await recordItem(desk, visited(address, referrer), asked);
+    const { fiche } = await openItem(desk.store, asked.id);
+    return { path: fiche.accessPath, note: fiche.reading.fields.accessPath };
+  };
+
+  it('is what the page says, and the pages captured before in the same tab for the same case', async () => {
+    const desk = testDesk();
+    expect(await pathOf(desk, 'https://exemple.invalid/a', null)).toEqual({
+      path: null,
+      note: { how: 'not-told', confidence: null },
+    });
+    expect((await pathOf(desk, 'https://exemple.invalid/b', 'https://exemple.invalid/')).path).toEqual({
+      referrer: 'https://exemple.invalid/',
+      captured: ['https://exemple.invalid/a'],
+    });
+    expect((await pathOf(desk, 'https://exemple.invalid/b', null)).path?.captured).toEqual([
+      'https://exemple.invalid/a',
+    ]);
+    expect((await pathOf(desk, 'https://exemple.invalid/c', null, 2)).path).toBeNull();
+    await addCase(desk);
+    expect((await pathOf(desk, 'https://exemple.invalid/d', null)).path).toBeNull();
+  });
+
+  it('does not undo what is sealed when it cannot be noted', async () => {
+    const desk = testDesk({
+      paths: {
+        before: () => Promise.reject(new Error('no memory')),
+        add: () => Promise.reject(new Error('no memory')),
+      },
+    });
+    expect(await recordItem(desk, page(), request(desk))).toBe(1);
   });
 });
