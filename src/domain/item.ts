@@ -11,7 +11,7 @@ export interface FieldNote {
 }
 
 /** How the tab came to the page, as far as `activeTab` lets it be known. */
-export interface AccessPath {
+interface AccessPath {
   /** Where the page says it was opened from (`document.referrer`); sites often cut it to their own name. */
   readonly referrer: string | null;
   /** Pages of earlier items of the case, captured in this very tab since the browser was started, oldest first. */

@@ -13,7 +13,7 @@ const INSIDE = 'https://forum.essai.example/derniers-messages';
 const ELSEWHERE = 'https://direct.essai.example/discussion';
 const FILM = 'https://www.youtube.com/watch?v=essai-cadre';
 const CHAT = 'https://www.youtube.com/live_chat?continuation=essai';
-const MESSAGES = 30;
+const MESSAGES = 14;
 
 const html = (css: string, body: string): { body: string } => ({
   body: `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Cadres</title><style>
