@@ -37,7 +37,7 @@ export async function placeExhibit(
   const section = paper.child(root, 'Sect', { title: words.title(item.number) });
   sheet.about = words.title(item.number).toLowerCase();
   sheet.newPage();
-  sheet.place([titleRow(paper, section, item, outline, opened), gap(3)]);
+  sheet.place([titleRow(paper, section, item, edition, { outline, opened }), gap(3)]);
   sheet.place(await factRows(paper, section, item, edition));
   sheet.place(await textRows(paper, section, item, edition));
 
@@ -96,8 +96,8 @@ function titleRow(
   paper: Paper,
   section: Tag,
   item: HeldItem,
-  outline: PDFKit.PDFOutline,
-  opened: (top: number) => void,
+  edition: Edition,
+  { outline, opened }: { readonly outline: PDFKit.PDFOutline; readonly opened: (top: number) => void },
 ): Row {
   const { number, fiche } = item;
   const title = words.title(number);
@@ -121,7 +121,7 @@ function titleRow(
       paper.inside(heading, 'H2', () => paper.line(title, PAGE.left, baseline, STYLE.h1));
       under[0]?.draw(baseline + 8);
       if (code !== null && address !== null)
-        drawQr(paper, code, address, { x: PAGE.left + COLUMN - QR, top: top - 6, size: QR });
+        drawQr(paper, code, address, { x: PAGE.left + COLUMN - QR, top: top - 6, size: QR, edition });
       paper.rule(PAGE.left, top + BAND - 6, COLUMN, 0.8);
     },
   };

@@ -10,11 +10,20 @@ export interface Glyphs {
 /** The fontkit font that pdfkit 0.20 keeps, which @types/pdfkit does not tell. */
 interface Opened {
   readonly _font: {
+    layout: (text: string, features?: unknown, onlyWidth?: boolean) => Laid;
+    layoutCached(text: string): Laid;
     readonly font: {
       readonly characterSet: readonly number[];
       glyphForCodePoint(codePoint: number): { readonly codePoints: readonly number[] };
     };
   };
+}
+
+interface Laid {
+  readonly glyphs: readonly unknown[];
+  readonly positions: readonly unknown[];
+  /** Thousandths of the size. */
+  readonly advanceWidth: number;
 }
 
 /** Asked for first, so that their glyphs copy out as these and not as their look-alikes. */
@@ -27,12 +36,33 @@ const FIRST = ['fi', 'fl', 'ff', 'ffi', 'ffl', '‘’'];
 export function registerFace(document: PDFKit.PDFDocument, face: Face, bytes: Uint8Array): Glyphs {
   document.registerFont(face, padded(bytes)).font(face, 10);
   for (const text of FIRST) document.widthOfString(text);
-  const { font } = (document as unknown as Opened)._font;
+  const opened = (document as unknown as Opened)._font;
+  if (face === 'mono') layByLetter(opened);
+  const { font } = opened;
   const ambiguous = font.characterSet.filter((codePoint) => {
     const { codePoints } = font.glyphForCodePoint(codePoint);
     return codePoints.length !== 1 || codePoints[0] !== codePoint;
   });
   return { drawable: new Set(font.characterSet), ambiguous: new Set(ambiguous) };
+}
+
+const ASCII = /^[\x20-\x7e]*$/;
+
+/**
+ * No ASCII character of IBM Plex Mono changes or moves its neighbour: each is laid out once, where fontkit would go
+ * through all its tables for every digest and address.
+ */
+function layByLetter(opened: Opened['_font']): void {
+  const layout = opened.layout.bind(opened);
+  opened.layout = (text, features, onlyWidth) => {
+    if (!ASCII.test(text)) return layout(text, features, onlyWidth);
+    const laid = text.split('').map((letter) => opened.layoutCached(letter));
+    return {
+      glyphs: laid.flatMap(({ glyphs }) => glyphs),
+      positions: laid.flatMap(({ positions }) => positions),
+      advanceWidth: laid.reduce((sum, one) => sum + one.advanceWidth, 0),
+    };
+  };
 }
 
 /** fontkit reads ten bytes of an empty glyph at the end of the file (the space of IBM Plex Mono) and would throw. */

@@ -21,6 +21,8 @@ export interface Later {
   readonly form: PDFKit.PDFKitReference;
 }
 
+const LINES_MAX = 4_096;
+
 /**
  * A PDF/A-3b document of ours: embedded fonts only, tagged, in French. Pages are written out as soon as the next begins,
  * so memory stays flat; the total of « 3 / 12 » is one small form that every page shows and that is settled last.
@@ -40,8 +42,19 @@ export class Paper extends PDFDocument {
   private replacement: string | null = null;
   private isDrawing = false;
   private diverted: PDFKit.PDFKitReference | null = null;
+  /** Of this page, not yet given to pdfkit. */
+  private operators: string[] = [];
+  /** Written, not yet pushed. pdfkit's constructor writes before there are fields: declared only. */
+  declare private lines: string[] | undefined;
+  /** Bytes written, which pdfkit notes of every object and @types/pdfkit does not tell. */
+  declare private _offset: number;
+  private readonly give: (bytes: Uint8Array | null) => void;
 
-  constructor(about: { title: string; createdAt: Date; creator: string; fonts: Fonts }) {
+  /** `give` takes the bytes as they come, then null. */
+  constructor(
+    about: { title: string; createdAt: Date; creator: string; fonts: Fonts },
+    give: (bytes: Uint8Array | null) => void,
+  ) {
     super({
       // '' rather than nothing: pdfkit would open Helvetica, which is not embedded.
       font: '',
@@ -59,6 +72,7 @@ export class Paper extends PDFDocument {
         CreationDate: about.createdAt,
       },
     });
+    this.give = give;
     const { serif, bold, italic, mono } = about.fonts;
     this.glyphs = {
       serif: registerFace(this, 'serif', serif),
@@ -193,11 +207,48 @@ export class Paper extends PDFDocument {
       return this;
     }
     if (this.replacement !== null && operator === 'BT') {
-      super.addContent(`/Span <</ActualText <${utf16Hex(this.replacement)}>>> BDC`);
+      this.operators.push(`/Span <</ActualText <${utf16Hex(this.replacement)}>>> BDC`);
     }
-    super.addContent(operator);
-    if (this.replacement !== null && operator === 'ET') super.addContent('EMC');
+    this.operators.push(operator);
+    if (this.replacement !== null && operator === 'ET') this.operators.push('EMC');
     return this;
+  }
+
+  /** The operators of a page go to pdfkit in one piece: it makes an array of bytes of each that it is given. */
+  override flushPages(): void {
+    if (this.operators.length > 0) super.addContent(this.operators.join('\n'));
+    this.operators = [];
+    super.flushPages();
+  }
+
+  /** Lines between streams go together as well: pdfkit would queue hundreds of thousands of them, a chunk each. */
+  _write(line: string | Uint8Array): void {
+    if (typeof line !== 'string') {
+      this.giveLines();
+      this.give(line);
+      this._offset += line.length;
+      return;
+    }
+    this.lines ??= [];
+    this.lines.push(line);
+    this._offset += line.length + 1;
+    if (this.lines.length >= LINES_MAX) this.giveLines();
+  }
+
+  /** All is written. */
+  override push(_end: null): boolean {
+    this.giveLines();
+    this.give(null);
+    return true;
+  }
+
+  private giveLines(): void {
+    if (this.lines === undefined) return;
+    const text = `${this.lines.join('\n')}\n`;
+    const bytes = new Uint8Array(text.length);
+    for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
+    this.lines = undefined;
+    this.give(bytes);
   }
 
   /** pdfkit measures each line twice more than it needs to, for underlines and a cursor that are not used here. */

@@ -1,4 +1,5 @@
 import { encode } from 'uqr';
+import type { Edition } from '../edition.ts';
 import type { Paper, Tag } from './paper.ts';
 
 /** A longer address makes squares that a telephone no longer reads at this size. */
@@ -9,25 +10,49 @@ export function hasQr(address: string): boolean {
   return /^https?:\/\/[\x21-\x7e]+$/.test(address) && address.length <= ADDRESS_MAX;
 }
 
+interface Code {
+  /** Squares on a side. */
+  readonly side: number;
+  /** PDF operators, one unit a square, down from the top left corner. */
+  readonly path: string;
+}
+
+/** Choosing the mask of a code takes a millisecond, and several papers of one edition draw the same codes. */
+const codes = new WeakMap<Edition, Map<string, Code>>();
+
 /** The address as a QR code (ISO/IEC 18004), in squares drawn as one path; `size` with its quiet zone. */
 export function drawQr(
   paper: Paper,
   tag: Tag,
   address: string,
-  { x, top, size }: { readonly x: number; readonly top: number; readonly size: number },
+  {
+    x,
+    top,
+    size,
+    edition,
+  }: { readonly x: number; readonly top: number; readonly size: number; readonly edition: Edition },
 ): void {
-  const { data } = encode(address, { ecc: 'L', border: 2 });
-  const unit = size / data.length;
+  const known = codes.get(edition) ?? new Map<string, Code>();
+  codes.set(edition, known);
+  const code = known.get(address) ?? codeOf(address);
+  known.set(address, code);
+  const unit = size / code.side;
   paper.inside(tag, 'Figure', () => {
-    for (const [row, cells] of data.entries()) {
-      // Runs, not squares: fewer operators, and no hairlines between neighbours.
-      for (let from = 0; from < cells.length; ) {
-        let to = from;
-        while (cells[to] === true) to += 1;
-        if (to > from) paper.rect(x + from * unit, top + row * unit, (to - from) * unit, unit);
-        from = Math.max(to, from + 1);
-      }
-    }
-    paper.fill('black');
+    paper.save().transform(unit, 0, 0, unit, x, top).addContent(code.path).fill('black').restore();
   });
+}
+
+function codeOf(address: string): Code {
+  const { data } = encode(address, { ecc: 'L', border: 2 });
+  const runs: string[] = [];
+  for (const [row, cells] of data.entries()) {
+    // Runs, not squares: fewer operators, and no hairlines between neighbours.
+    for (let from = 0; from < cells.length; ) {
+      let to = from;
+      while (cells[to] === true) to += 1;
+      if (to > from) runs.push(`${from} ${row} ${to - from} 1 re`);
+      from = Math.max(to, from + 1);
+    }
+  }
+  return { side: data.length, path: runs.join('\n') };
 }

@@ -85,7 +85,7 @@ async function visitRows(paper: Paper, parent: Tag, visit: Visit, edition: Editi
       if (index === 0) {
         for (const line of number) line.draw(top - 2);
         if (code !== null)
-          drawQr(paper, code, address, { x: PAGE.left + COLUMN - QR, top: top - 2, size: QR });
+          drawQr(paper, code, address, { x: PAGE.left + COLUMN - QR, top: top - 2, size: QR, edition });
       }
       row.draw(top);
     },

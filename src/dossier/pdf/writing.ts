@@ -15,17 +15,15 @@ export function pdfStream(
 ): ReadableStream<Bytes> {
   const { readable, writable } = new TransformStream<Bytes, Bytes>();
   const writer = writable.getWriter();
-  const paper = new Paper({ title, createdAt, fonts, creator: `${software.name} ${software.version}` });
   const pieces = new Pieces();
   // A failed write is the failure of the stream, which `ready` and the reader meet.
-  paper.on('data', (chunk: Uint8Array) => {
-    const piece = pieces.add(chunk);
+  const give = (chunk: Uint8Array | null) => {
+    const piece = chunk === null ? pieces.rest() : pieces.add(chunk);
     if (piece !== null) writer.write(piece).catch(() => {});
-  });
-  paper.on('end', () => {
-    writer.write(pieces.rest()).catch(() => {});
-    writer.close().catch(() => {});
-  });
+    if (chunk === null) writer.close().catch(() => {});
+  };
+  const about = { title, createdAt, fonts, creator: `${software.name} ${software.version}` };
+  const paper = new Paper(about, give);
   write(paper, () => writer.ready).catch((error: unknown) => writer.abort(error));
   return readable;
 }
