@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LockState } from '../../domain/keeper.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { type Fault, faultOf } from '../faults.ts';
@@ -51,7 +51,8 @@ export function useLock(ask: Ask, onLockChange: OnLockChange): Lock {
     );
   };
 
-  useEffect(() => {
+  // Asked before the first frame is drawn: an effect would wait for it.
+  useLayoutEffect(() => {
     check();
     return onLockChange(() => {
       drop();

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ItemPage } from '../../messages/protocol.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { type Fault, faultOf } from '../faults.ts';
@@ -12,18 +12,29 @@ export interface ItemsState {
 }
 
 /** One page of the list, newest first; only that page is ever asked for. */
-export function useItems(ask: Ask, from: number, count: number): ItemsState {
+export function useItems(
+  ask: Ask,
+  from: number,
+  count: number,
+  /** Asked for already; null, or a null answer: not yet. */
+  asked: Promise<ItemPage | null> | null = null,
+): ItemsState {
   const [page, setPage] = useState<ItemPage | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const [turn, setTurn] = useState(0);
 
-  useEffect(() => {
+  const early = useRef(asked);
+  useLayoutEffect(() => {
     let current = true;
     setFault(null);
-    ask('ui>bg:listItems', { from, count }).then(
-      (answer) => current && setPage(answer),
-      (error: unknown) => current && setFault(faultOf(error)),
-    );
+    const answer = Promise.resolve(early.current);
+    early.current = null;
+    answer
+      .then((page) => page ?? ask('ui>bg:listItems', { from, count }))
+      .then(
+        (answer) => current && setPage(answer),
+        (error: unknown) => current && setFault(faultOf(error)),
+      );
     return () => {
       current = false;
     };

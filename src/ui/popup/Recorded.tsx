@@ -1,10 +1,10 @@
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Ask } from '../../messages/requests.ts';
 import type { Lock } from '../lock/lock.ts';
 import { Unlock } from '../lock/Unlock.tsx';
 import { Alert } from '../parts/Alert.tsx';
 import { t, type Words } from '../words/index.ts';
-import { RecordedList } from './RecordedList.tsx';
+import { RecordedList, SHOWN } from './RecordedList.tsx';
 
 interface RecordedProps {
   readonly ask: Ask;
@@ -16,6 +16,8 @@ interface RecordedProps {
 /** What is recorded, or in its place what opens it. */
 export function Recorded({ ask, words, lock, openCarnet }: RecordedProps) {
   const { state, checking, fault, changes, check } = lock;
+  // Together with the lock's state: whether it may be seen is known when it comes.
+  const [asked] = useState(() => ask('ui>bg:listItems', { from: 0, count: SHOWN }).catch(() => null));
   // Done here, by a button that is gone since.
   const pressed = useRef(false);
   const title = <h2>{t(words, 'popup.recorded')}</h2>;
@@ -63,6 +65,8 @@ export function Recorded({ ask, words, lock, openCarnet }: RecordedProps) {
       openCarnet={openCarnet}
       unprotected={state.kind === 'none'}
       takesFocus={pressed.current}
+      // After a change of the lock it tells what was before.
+      asked={changes === 0 ? asked : null}
     />
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { ItemPage } from '../../messages/protocol.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { OnceAsked } from '../images/OnceAsked.tsx';
 import { Offer } from '../lock/Offer.tsx';
@@ -12,7 +13,7 @@ import { t, type Words } from '../words/index.ts';
 import { OfferedContext } from './Context.tsx';
 
 /** Enough to find the last captures; the rest is in the carnet, so that 10,000 items open like ten. */
-const SHOWN = 20;
+export const SHOWN = 20;
 
 interface RecordedListProps {
   readonly ask: Ask;
@@ -22,10 +23,12 @@ interface RecordedListProps {
   readonly unprotected: boolean;
   /** It comes in the place of a field that had the focus. */
   readonly takesFocus: boolean;
+  /** The list, asked for before it was known to be open; null: not yet. */
+  readonly asked: Promise<ItemPage | null> | null;
 }
 
-export function RecordedList({ ask, words, openCarnet, unprotected, takesFocus }: RecordedListProps) {
-  const { page, fault, reload, forget } = useItems(ask, 0, SHOWN);
+export function RecordedList({ ask, words, openCarnet, unprotected, takesFocus, asked }: RecordedListProps) {
+  const { page, fault, reload, forget } = useItems(ask, 0, SHOWN, asked);
   const { root, shown, toggle } = useRevealed<HTMLElement>();
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
