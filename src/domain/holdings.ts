@@ -14,6 +14,8 @@ export interface HeldItem {
   readonly removed: ReadonlySet<string>;
   /** What was stated of it and is meant to be handed over; null when nothing is. */
   readonly notes: HandedNotes | null;
+  /** Something was stated of it, and can no longer be read. */
+  readonly notesUnread?: true;
 }
 
 export interface Holdings {

@@ -10,12 +10,19 @@ export interface Sheet<T> {
   parse(value: unknown): T | null;
 }
 
-/** Throws Refusal `locked`, `record-damaged`, `disk-full`, `store-unavailable`. */
+export interface ReadSheets {
+  /** name → document. */
+  readonly read: ReadonlyMap<string, unknown>;
+  /** Names of those that do not open: the disk gave other bytes than were written. */
+  readonly damaged: readonly string[];
+}
+
+/** Throws Refusal `locked`, `record-damaged` (detail: `sheets`, names with a space between), `disk-full`, `store-unavailable`. */
 export interface SheetStore {
   /** Null when nothing was ever written there. */
   readSheet(caseId: string, name: string): Promise<unknown>;
-  /** Every sheet whose name begins with `prefix`, at once: name → document. */
-  readSheets(caseId: string, prefix: string): Promise<ReadonlyMap<string, unknown>>;
+  /** Every sheet whose name begins with `prefix`, at once; one that is damaged hides no other. */
+  readSheets(caseId: string, prefix: string): Promise<ReadSheets>;
   /** Replaces it whole; `value` is JSON. */
   writeSheet(caseId: string, name: string, value: unknown): Promise<void>;
 }

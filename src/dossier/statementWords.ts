@@ -53,5 +53,6 @@ export const stated = {
   onlineText: (at: string, result: string, shown: number | null) =>
     `${at} : ${result}${shown === null ? '' : ` (capture : pièce n° ${shown})`}`,
   references: 'Références',
+  unread: 'Ce que la personne avait indiqué n’a pas pu être relu sur son disque : rien n’en est repris ici.',
   on: (date: string) => `indiqué le ${date}`,
 };

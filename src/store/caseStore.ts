@@ -14,9 +14,9 @@ import { type Codec, fromBytes } from './codec.ts';
 import { isCurrent } from './current.ts';
 import type { RecueilDb, SummaryRow } from './db.ts';
 import { told } from './faults.ts';
+import { readSummaries } from './readSummaries.ts';
 import { entryRow, type ItemRows, itemRows } from './rows.ts';
 import { stampOf, stampRow } from './stamps.ts';
-import type { StoredSummary } from './summary.ts';
 
 /** The store over one database: encodes before each transaction, decodes after, and writes each step whole. */
 export class DexieCaseStore implements CaseStore {
@@ -187,44 +187,12 @@ export class DexieCaseStore implements CaseStore {
         .reverse()
         .toArray(),
     );
-    return this.#summaries(rows);
+    return readSummaries(this.#db, this.#codec, rows);
   }
 
   async summary(itemId: string): Promise<ItemSummary | null> {
     const row = await told(() => this.#db.summaries.where('itemId').equals(itemId).first());
-    return row === undefined ? null : ((await this.#summaries([row]))[0] ?? null);
-  }
-
-  /** What stands beside them is looked up for all at once: each look-up is a trip to another process. */
-  async #summaries(rows: readonly SummaryRow[]): Promise<readonly ItemSummary[]> {
-    const ids = rows.map(({ itemId }) => itemId);
-    const { withdrawals, exhibits, removals } = this.#db;
-    const [open, [withdrawn, numbered, removed]] = await Promise.all([
-      this.#codec.opener(),
-      told(() =>
-        this.#db.transaction('r', [withdrawals, exhibits, removals], () =>
-          Promise.all([
-            withdrawals.bulkGet(ids),
-            exhibits.where('itemId').anyOf(ids).toArray(),
-            removals.where('itemId').anyOf(ids).toArray(),
-          ]),
-        ),
-      ),
-    ]);
-    const numbers = new Map(numbered.map(({ itemId, number }) => [itemId, number]));
-    const unkept = new Set(removed.map(({ itemId }) => itemId));
-    return Promise.all(
-      rows.map(async ({ itemId, body }, index) => {
-        const opened = await open({ table: 'summaries', key: itemId }, body);
-        const { more: _, ...line } = fromBytes<StoredSummary>(opened);
-        return {
-          ...line,
-          unkept: line.unkept === true || unkept.has(itemId),
-          withdrawn: withdrawn[index] !== undefined,
-          exhibit: numbers.get(itemId) ?? null,
-        };
-      }),
-    );
+    return row === undefined ? null : ((await readSummaries(this.#db, this.#codec, [row]))[0] ?? null);
   }
 
   async listItems(caseId: string): Promise<readonly ListedItem[]> {

@@ -1,8 +1,8 @@
 import { Refusal } from '../domain/errors.ts';
-import type { SheetStore } from '../domain/sheets.ts';
-import { type Codec, fromBytes, toBytes } from './codec.ts';
+import type { ReadSheets, SheetStore } from '../domain/sheets.ts';
+import { type Codec, fromBytes, type Opener, toBytes } from './codec.ts';
 import { isCurrent } from './current.ts';
-import type { RecueilDb } from './db.ts';
+import type { RecueilDb, SheetRow } from './db.ts';
 import { told } from './faults.ts';
 
 /** Only a change of the store's keys asks for a second turn. */
@@ -20,7 +20,10 @@ export class DexieSheetStore implements SheetStore {
 
   async readSheet(caseId: string, name: string): Promise<unknown> {
     const row = await told(() => this.#db.sheets.get([caseId, name]));
-    return row === undefined ? null : fromBytes(await this.#codec.open(placeOf(caseId, name), row.body));
+    if (row === undefined) return null;
+    const found = await opened(await this.#codec.opener(), caseId, row);
+    if (found === null) throw new Refusal('record-damaged', { sheets: name });
+    return found.value;
   }
 
   async writeSheet(caseId: string, name: string, value: unknown): Promise<void> {
@@ -41,18 +44,39 @@ export class DexieSheetStore implements SheetStore {
     throw new Error('the keys changed at every turn');
   }
 
-  async readSheets(caseId: string, prefix: string): Promise<ReadonlyMap<string, unknown>> {
+  async readSheets(caseId: string, prefix: string): Promise<ReadSheets> {
     const rows = await told(() => this.#named(caseId, prefix).toArray());
-    if (rows.length === 0) return new Map();
+    if (rows.length === 0) return { read: new Map(), damaged: [] };
     const open = await this.#codec.opener();
-    const read = rows.map(
-      async ({ name, body }) => [name, fromBytes<unknown>(await open(placeOf(caseId, name), body))] as const,
+    const found = await Promise.all(
+      rows.map(async (row) => ({ name: row.name, document: await opened(open, caseId, row) })),
     );
-    return new Map(await Promise.all(read));
+    return {
+      read: new Map(
+        found.flatMap(({ name, document }) => (document === null ? [] : [[name, document.value] as const])),
+      ),
+      damaged: found.flatMap(({ name, document }) => (document === null ? [name] : [])),
+    };
   }
 
   #named(caseId: string, prefix: string) {
     return this.#db.sheets.where('[caseId+name]').between([caseId, prefix], [caseId, `${prefix}\uffff`]);
+  }
+}
+
+/** Null for what does not open, or is no JSON. */
+async function opened(
+  open: Opener,
+  caseId: string,
+  { name, body }: SheetRow,
+): Promise<{ readonly value: unknown } | null> {
+  try {
+    return { value: fromBytes<unknown>(await open(placeOf(caseId, name), body)) };
+  } catch (error) {
+    const damaged =
+      error instanceof SyntaxError || (error instanceof Refusal && error.code === 'record-damaged');
+    if (damaged) return null;
+    throw error;
   }
 }
 

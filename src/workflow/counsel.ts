@@ -31,7 +31,8 @@ export async function deadlineBoard(
   const head = await desk.store.currentCase();
   const today = dayIn(desk.clock.now(), timeZone);
   if (head === null) return { board: boardOf([], today), today, ids: new Map() };
-  const [items, withdrawn, notes] = await Promise.all([
+  // Of what cannot be read the board assumes nothing: the shorter clock.
+  const [items, withdrawn, { notes }] = await Promise.all([
     desk.store.listItems(head.caseId),
     desk.store.withdrawnItems(head.caseId),
     allNotes(desk.sheets, head.caseId),

@@ -188,13 +188,14 @@ async function hold(
     if (item === null) throw altered(id, 'fiche.json');
     const { ficheBytes, digest } = item;
     if ((await sha256Hex(ficheBytes)) !== digest) throw altered(id, 'fiche.json');
-    const notes = handedNotes(id, stated.get(id) ?? NO_NOTES, ticked);
+    const notes = handedNotes(id, stated.notes.get(id) ?? NO_NOTES, ticked);
     items.push({
       fiche: ficheOf(ficheBytes),
       ficheBytes,
       digest,
       number,
       notes,
+      ...(stated.damaged.includes(id) && { notesUnread: true as const }),
       removed: removed.get(id) ?? new Set(),
     });
   }
@@ -213,7 +214,7 @@ async function hold(
     journal: await journalAsItStood(store, head),
     stamps: (await store.stamps(head.caseId)).filter(({ seq }) => seq <= head.seq),
     file,
-    copy: copiesFrom(file, fiches, stated, makeCopy),
+    copy: copiesFrom(file, fiches, stated.notes, makeCopy),
     preview: async (id) => {
       const blob = await store.preview(id);
       if (blob === null) throw altered(id, 'preview');

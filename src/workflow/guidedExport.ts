@@ -9,6 +9,7 @@ import { copiesOf } from '../domain/redaction.ts';
 import { buildIndex } from '../domain/search.ts';
 import { protectedName, protectZip } from '../dossier/protectedZip.ts';
 import { readJournal } from '../seal/readJournal.ts';
+import { type Damaged, expectTold, sparing } from './damagedSheets.ts';
 import { pastDossiers } from './dossiers.ts';
 import { type ExportDesk, type Exported, type ExportRequest, exportDossier, exportFault } from './export.ts';
 import { planOf } from './plan.ts';
@@ -23,20 +24,31 @@ export interface GuidedDesk extends ExportDesk {
 export interface GuidedRequest extends Pick<ExportRequest, 'without'> {
   /** Opens the zip that then holds the dossier; null: none. Kept nowhere. */
   readonly password: string | null;
+  /** What of the person's own words is damaged, as they were told; null while they were not. */
+  readonly unread: Unread | null;
+}
+
+export interface Unread extends Damaged {
+  /** The items whose notes do not open go all the same, without their notes. */
+  readonly joined: boolean;
 }
 
 /** The dossier as the person chose it on the guided page: which items, what they say. Throws as `exportDossier` does. */
 export async function guidedExport(
   desk: GuidedDesk,
-  { without, password }: GuidedRequest,
+  { without, password, unread }: GuidedRequest,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<Exported> {
   const head = await desk.store.currentCase();
   if (head === null) throw new Refusal('nothing-to-export');
-  const choices = await readSheet(desk.sheets, head.caseId, exportSheet);
-  const request = { without, ...(await requestOf(desk, head.caseId, choices)) };
-  const exported = await exportDossier(desk, request, progress, signal);
+  await expectTold(desk, head.caseId, unread);
+  const readable = { ...desk, sheets: sparing(desk.sheets, unread?.sheets ?? []) };
+  const choices = await readSheet(readable.sheets, head.caseId, exportSheet);
+  const chosen = await requestOf(readable, head.caseId, choices);
+  const spared = unread === null || unread.joined ? [] : unread.items;
+  const request = { without, ...chosen, leftOut: [...new Set([...chosen.leftOut, ...spared])] };
+  const exported = await exportDossier(readable, request, progress, signal);
   if (password === null) return exported;
   const made: WrittenZip[] = [];
   try {
@@ -77,7 +89,7 @@ export async function requestOf(
   caseId: string,
   choices: ExportChoices,
 ): Promise<Required<Pick<ExportRequest, 'leftOut' | 'plan' | 'ticked' | 'forMail'>>> {
-  const [items, notes, persons, previous] = await Promise.all([
+  const [items, { notes }, persons, previous] = await Promise.all([
     catalogue.itemsFrom(caseId, 1),
     allNotes(sheets, caseId),
     readSheet(sheets, caseId, personsSheet),

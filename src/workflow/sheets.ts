@@ -1,6 +1,6 @@
 import { Refusal } from '../domain/errors.ts';
 import { type ItemNotes, NOTES_PREFIX, notesSheet } from '../domain/notes.ts';
-import type { Sheet, SheetStore } from '../domain/sheets.ts';
+import type { ReadSheets, Sheet, SheetStore } from '../domain/sheets.ts';
 import type { Desk } from './steps.ts';
 
 /** What was stated, or the sheet as it begins. Throws Refusal `record-damaged` for what is no such document. */
@@ -12,7 +12,7 @@ function parsed<T>(sheet: Sheet<T>, value: unknown): T {
   // Some begin as null: nothing was ever said there.
   if (value === null) return sheet.empty;
   const found = sheet.parse(value);
-  if (found === null) throw new Refusal('record-damaged', { sheet: sheet.name });
+  if (found === null) throw new Refusal('record-damaged', { sheets: sheet.name });
   return found;
 }
 
@@ -43,13 +43,29 @@ export async function keepSheet<T>(
   await locks.hold(`sheet:${caseId}/${sheet.name}`, () => sheets.writeSheet(caseId, sheet.name, parsed));
 }
 
-/** item id → notes, for the items that have some. */
-export async function allNotes(store: SheetStore, caseId: string): Promise<ReadonlyMap<string, ItemNotes>> {
-  const written = await store.readSheets(caseId, NOTES_PREFIX);
-  return new Map(
-    [...written].map(([name, value]) => {
-      const itemId = name.slice(NOTES_PREFIX.length);
-      return [itemId, parsed(notesSheet(itemId), value)] as const;
-    }),
-  );
+/** item id → notes, for the items that have some; ids of those whose notes cannot be read stand apart. */
+export interface ReadNotes {
+  readonly notes: ReadonlyMap<string, ItemNotes>;
+  readonly damaged: readonly string[];
 }
+
+export async function allNotes(store: SheetStore, caseId: string): Promise<ReadNotes> {
+  return notesIn(await store.readSheets(caseId, NOTES_PREFIX));
+}
+
+/** The notes among these sheets. */
+export function notesIn({ read, damaged }: ReadSheets): ReadNotes {
+  const notes = new Map<string, ItemNotes>();
+  const unread = damaged.filter(isOfNotes).map(itemOf);
+  for (const [name, value] of read) {
+    if (!isOfNotes(name)) continue;
+    const id = itemOf(name);
+    const found = notesSheet(id).parse(value);
+    if (found === null) unread.push(id);
+    else notes.set(id, found);
+  }
+  return { notes, damaged: unread };
+}
+
+const isOfNotes = (name: string): boolean => name.startsWith(NOTES_PREFIX);
+const itemOf = (name: string): string => name.slice(NOTES_PREFIX.length);

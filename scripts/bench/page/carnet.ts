@@ -13,7 +13,7 @@ export async function readIndex(kind: Kind, database: string): Promise<number> {
   const { caseId } = (await desk.store.currentCase()) ?? { caseId: '' };
   const start = performance.now();
   const items = await new DexieCatalogue(desk.db, desk.codec).itemsFrom(caseId, 1);
-  index = buildIndex(items, await allNotes(desk.sheets, caseId), localOf);
+  index = buildIndex(items, (await allNotes(desk.sheets, caseId)).notes, localOf);
   return performance.now() - start;
 }
 

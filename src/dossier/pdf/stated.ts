@@ -12,13 +12,17 @@ import { gap, type Row } from './sheet.ts';
 export async function statedRows(
   paper: Paper,
   section: Tag,
-  { fiche, notes }: HeldItem,
+  { fiche, notes, notesUnread }: HeldItem,
   { drawText, timeZone, holdings }: Edition,
 ): Promise<Row[]> {
-  if (notes === null) return [];
+  if (notes === null && !notesUnread) return [];
   const part = paper.child(section, 'Sect');
   const title = heading(paper, part, words.stated.title);
   const facts = new Facts(paper, part);
+  if (notes === null) {
+    await facts.addWords('', words.stated.unread);
+    return [...title, ...facts.rows, gap(8)];
+  }
   const day = (at: string) => words.stated.on(localDate(new Date(at), timeZone));
   const add = (label: string, text: string, at: string) =>
     facts.add(label, async (cell) => [

@@ -5,8 +5,9 @@ import { Alert } from '../parts/Alert.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { fileSize } from '../times.ts';
 import { t, type Words } from '../words/index.ts';
+import { Damaged } from './Damaged.tsx';
 import { ExportReady } from './ExportReady.tsx';
-import { type CarnetProps, EXPORT_STEPS, type ExportDone } from './props.ts';
+import { type CarnetProps, EXPORT_STEPS, type ExportDone, type RunExport } from './props.ts';
 import { ReadFirst } from './ReadFirst.tsx';
 
 type Step = Parameters<Progress>[0];
@@ -21,9 +22,12 @@ interface ExportViewProps extends Pick<CarnetProps, 'words' | 'runExport' | 'cop
   readonly go: (hash: string) => void;
 }
 
+type Request = Pick<Parameters<RunExport>[0], 'without' | 'unread'>;
+const AS_IT_IS: Request = { without: [], unread: null };
+
 /** Starts at once; leaving the page's export, or « Annuler », aborts it and leaves nothing behind. */
 export function ExportView({ words, runExport, copy, password, go }: ExportViewProps) {
-  const [request, setRequest] = useState<{ readonly without: readonly number[] }>({ without: [] });
+  const [request, setRequest] = useState<Request>(AS_IT_IS);
   const [state, setState] = useState<State>({ kind: 'working', step: null });
   const abort = useRef<AbortController | null>(null);
 
@@ -50,12 +54,7 @@ export function ExportView({ words, runExport, copy, password, go }: ExportViewP
       )}
       {state.kind === 'done' && <ExportReady words={words} result={state.result} copy={copy} go={go} />}
       {state.kind === 'failed' && (
-        <Failed
-          words={words}
-          fault={state.fault}
-          without={request.without}
-          retry={(without) => setRequest({ without })}
-        />
+        <Failed words={words} fault={state.fault} request={request} retry={setRequest} />
       )}
     </div>
   );
@@ -101,22 +100,24 @@ const isKnown = (name: string): name is keyof typeof EXPORT_STEPS => Object.hasO
 interface FailedProps {
   readonly words: Words;
   readonly fault: Fault;
-  readonly without: readonly number[];
-  readonly retry: (without: readonly number[]) => void;
+  readonly request: Request;
+  readonly retry: (request: Request) => void;
 }
 
-function Failed({ words, fault, without, retry }: FailedProps) {
+function Failed({ words, fault, request, retry }: FailedProps) {
   const altered = fault.code === 'item-altered' ? Number(fault.detail.ordinal) : Number.NaN;
   return (
     <>
       <Heading>{t(words, 'export.failed')}</Heading>
       {Number.isSafeInteger(altered) ? (
-        <Altered words={words} fault={fault} ordinal={altered} without={without} retry={retry} />
+        <Altered words={words} fault={fault} ordinal={altered} request={request} retry={retry} />
+      ) : fault.code === 'record-damaged' && fault.detail.sheets !== undefined ? (
+        <Damaged words={words} fault={fault} retry={(unread) => retry({ ...request, unread })} />
       ) : (
         <Alert words={words} fault={fault} />
       )}
       <p>
-        <button type="button" data-action="export" onClick={() => retry([])}>
+        <button type="button" data-action="export" onClick={() => retry(AS_IT_IS)}>
           {t(words, 'export.again')}
         </button>
       </p>
@@ -125,14 +126,19 @@ function Failed({ words, fault, without, retry }: FailedProps) {
 }
 
 /** Names the item whose stored files changed, and offers to go on without it. */
-function Altered({ words, fault, ordinal, without, retry }: FailedProps & { readonly ordinal: number }) {
-  const left = [...without, ordinal];
+function Altered({ words, fault, ordinal, request, retry }: FailedProps & { readonly ordinal: number }) {
+  const left = [...request.without, ordinal];
   return (
     <>
       <Alert words={words} fault={fault} sentence={t(words, 'export.altered', { ordinal })} />
       <p>{t(words, 'export.alteredChoice')}</p>
       <p>
-        <button type="button" class="primary" data-action="export-without" onClick={() => retry(left)}>
+        <button
+          type="button"
+          class="primary"
+          data-action="export-without"
+          onClick={() => retry({ ...request, without: left })}
+        >
           {t(words, 'export.without', { n: left.length, list: left.join(', ') })}
         </button>
       </p>

@@ -22,7 +22,11 @@ export interface Book {
   /** The current one, opened when there is none yet. */
   ensureCase(): Promise<{ readonly caseId: string }>;
   items(caseId: string): Promise<readonly CatalogueItem[]>;
-  notes(caseId: string): Promise<ReadonlyMap<string, ItemNotes>>;
+  notes(caseId: string): Promise<{
+    readonly notes: ReadonlyMap<string, ItemNotes>;
+    /** Ids of the items whose notes do not open. */
+    readonly damaged: readonly string[];
+  }>;
   read<T>(caseId: string, sheet: Sheet<T>): Promise<T>;
   /** Reads, changes, writes; resolves with what is now kept, once it is on the disk. */
   change<T>(caseId: string, sheet: Sheet<T>, change: (before: T) => T): Promise<T>;

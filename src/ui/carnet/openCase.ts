@@ -12,6 +12,7 @@ interface Contents {
   readonly seq: number;
   readonly items: readonly CatalogueItem[];
   readonly notes: ReadonlyMap<string, ItemNotes>;
+  readonly damaged: readonly string[];
   readonly persons: Persons;
 }
 
@@ -19,6 +20,8 @@ export interface OpenCase {
   /** Null while being read, and when nothing is recorded. */
   readonly caseId: string | null;
   readonly index: Index | null;
+  /** « élément n° » of those whose notes cannot be read, with their ids. */
+  readonly unread: readonly { readonly id: string; readonly ordinal: number }[];
   readonly persons: Persons;
   readonly fault: Fault | null;
   /** Nothing is recorded yet. */
@@ -73,6 +76,7 @@ export function useOpenCase(book: Book, page: Document, ready: boolean): OpenCas
   return {
     caseId: contents?.caseId ?? null,
     index,
+    unread: contents?.items.filter(({ id }) => contents.damaged.includes(id)) ?? [],
     persons: contents?.persons ?? personsSheet.empty,
     fault,
     empty,
@@ -88,10 +92,10 @@ async function readCase(book: Book, known: Contents | null, turn: number): Promi
   if (head === null) return null;
   const { caseId, seq } = head;
   if (turn > 0 && known?.caseId === caseId && known.seq === seq) return known;
-  const [items, notes, persons] = await Promise.all([
+  const [items, { notes, damaged }, persons] = await Promise.all([
     book.items(caseId),
     book.notes(caseId),
     book.read(caseId, personsSheet),
   ]);
-  return { caseId, seq, items, notes, persons };
+  return { caseId, seq, items, notes, damaged, persons };
 }

@@ -45,13 +45,27 @@ export type Dated =
 
 /**
  * `without`: ordinals of the items to leave out. Progress has the names of `EXPORT_STEPS`; any other shows as
- * « Préparation du dossier ». Rejects with a Refusal: `item-altered` (detail: ordinal), `cancelled` once aborted…
+ * « Préparation du dossier ». Rejects with a Refusal: `item-altered` (detail: ordinal), `record-damaged` (detail: sheets,
+ * items, ordinals), `cancelled` once aborted…
  */
 export type RunExport = (
-  options: { readonly without: readonly number[]; readonly password: string | null },
+  options: {
+    readonly without: readonly number[];
+    readonly password: string | null;
+    readonly unread: Unread | null;
+  },
   progress: Progress,
   signal: AbortSignal,
 ) => Promise<ExportDone>;
+
+/** What of the person's own words does not open, as they were told, and whether the items concerned go all the same. */
+export interface Unread {
+  /** Names of sheets. */
+  readonly sheets: readonly string[];
+  /** Ids of the items whose notes do not open. */
+  readonly items: readonly string[];
+  readonly joined: boolean;
+}
 
 /** What `done` and `total` count in each step. */
 export const EXPORT_STEPS = { report: 'items', files: 'bytes', timestamp: 'items' } as const;

@@ -2,6 +2,7 @@ import { backup } from './en.backup.ts';
 import { capture } from './en.capture.ts';
 import { carnet } from './en.carnet.ts';
 import { codes } from './en.codes.ts';
+import { damaged } from './en.damaged.ts';
 import { erase } from './en.erase.ts';
 import { follow } from './en.follow.ts';
 import { help } from './en.help.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...lock,
   ...making,
   ...platforms,
+  ...damaged,
   ...erase,
   ...help,
   ...follow,

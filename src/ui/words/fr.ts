@@ -2,6 +2,7 @@ import { backup } from './fr.backup.ts';
 import { capture } from './fr.capture.ts';
 import { carnet } from './fr.carnet.ts';
 import { codes } from './fr.codes.ts';
+import { damaged } from './fr.damaged.ts';
 import { erase } from './fr.erase.ts';
 import { follow } from './fr.follow.ts';
 import { help } from './fr.help.ts';
@@ -26,6 +27,7 @@ export const fr = {
   ...lock,
   ...making,
   ...platforms,
+  ...damaged,
   ...erase,
   ...help,
   ...follow,

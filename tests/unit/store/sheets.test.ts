@@ -65,8 +65,8 @@ describe('a sheet', () => {
       ...notes,
       seriousness: { value: 3 as const, at },
     }));
-    expect([...(await desk.sheets.readSheets(caseId, 'notes/')).keys()]).toEqual([`notes/${asked.id}`]);
-    expect(await allNotes(desk.sheets, caseId)).toEqual(
+    expect([...(await desk.sheets.readSheets(caseId, 'notes/')).read.keys()]).toEqual([`notes/${asked.id}`]);
+    expect((await allNotes(desk.sheets, caseId)).notes).toEqual(
       new Map([[asked.id, { ...NO_NOTES, seriousness: { value: 3, at } }]]),
     );
   });
@@ -177,7 +177,7 @@ describe('a store of version 2', () => {
     const desk = lockedDesk(name);
     const { caseId = '' } = (await desk.store.currentCase()) ?? {};
     expect((await readSheet(desk.sheets, caseId, caseSheet)).name).toBe('Au lycée');
-    const notes = await allNotes(desk.sheets, caseId);
+    const { notes } = await allNotes(desk.sheets, caseId);
     expect([...notes.values()].map(({ note }) => note?.value)).toEqual(['une note inventée']);
     const { items } = await listItems(desk.store, 0, 9);
     expect((await openItem(desk.store, items[1]?.id ?? '')).fiche.ordinal).toBe(1);

@@ -23,8 +23,10 @@ export function testBook(
     currentCase: async () => ({ caseId: CASE, seq: 1 }),
     ensureCase: async () => ({ caseId: CASE }),
     items: async () => items,
-    notes: async () =>
-      new Map(Object.entries(notes).map(([id, some]) => [id, { ...NO_NOTES, ...some }] as const)),
+    notes: async () => ({
+      notes: new Map(Object.entries(notes).map(([id, some]) => [id, { ...NO_NOTES, ...some }] as const)),
+      damaged: [],
+    }),
     read,
     change: async (caseId, sheet, change) => {
       const after = sheet.parse(change(await read(caseId, sheet)));

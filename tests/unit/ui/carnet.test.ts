@@ -188,4 +188,22 @@ describe('the export', () => {
     await vi.waitFor(() => expect(at.find('[data-export="done"]')).not.toBeNull());
     expect(asked).toEqual([[], [7], [7, 9]]);
   });
+
+  test('what of the person’s words cannot be read is named, with a way on', async () => {
+    const at = stage({});
+    const asked: Parameters<RunExport>[0]['unread'][] = [];
+    const runExport: RunExport = async ({ unread }) => {
+      asked.push(unread);
+      if (unread === null)
+        throw new Refusal('record-damaged', { sheets: 'diary', items: ITEM_ID, ordinals: '4' });
+      return done;
+    };
+    await open(at, '#export', { runExport });
+    expect(at.find('[data-damaged]')?.textContent).toContain('le journal de bord');
+    expect(at.find('[data-damaged]')?.textContent).toContain('vos notes sur l’élément n° 4');
+    expect(at.text()).toContain('l’image entière irait dans le dossier');
+    await at.press('[data-action="export-unread"]');
+    await vi.waitFor(() => expect(at.find('[data-export="done"]')).not.toBeNull());
+    expect(asked).toEqual([null, { sheets: ['diary'], items: [ITEM_ID], joined: false }]);
+  });
 });

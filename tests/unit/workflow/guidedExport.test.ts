@@ -12,9 +12,9 @@ import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { DexieCatalogue } from '../../../src/store/catalogue.ts';
 import { plainCodec } from '../../../src/store/codec.ts';
-import { guidedExport, requestOf } from '../../../src/workflow/guidedExport.ts';
+import { guidedExport, requestOf, type Unread } from '../../../src/workflow/guidedExport.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
-import { changeSheet, readSheet } from '../../../src/workflow/sheets.ts';
+import { allNotes, changeSheet, readSheet } from '../../../src/workflow/sheets.ts';
 import { ensureCase } from '../../../src/workflow/steps.ts';
 import { withdrawItem } from '../../../src/workflow/withdraw.ts';
 import { page, request, testDesk } from '../../support/desk.ts';
@@ -41,8 +41,8 @@ async function recorded() {
   };
   const choose = (choices: Partial<ExportChoices>) =>
     changeSheet(desk, caseId, exportSheet, (before) => ({ ...before, ...choices }));
-  const run = (password: string | null = null) =>
-    guidedExport(guided, { without: [], password }, () => undefined, new AbortController().signal);
+  const run = (password: string | null = null, unread: Unread | null = null) =>
+    guidedExport(guided, { without: [], password, unread }, () => undefined, new AbortController().signal);
   return { desk, guided, ids, caseId, choose, run };
 }
 
@@ -169,4 +169,33 @@ it('reads choices that were kept before copies existed', () => {
   const { originals, leftOut, ...before } = exportSheet.empty;
   expect([originals, leftOut]).toEqual([false, []]);
   expect(exportSheet.parse(before)).toEqual(exportSheet.empty);
+});
+
+it('names what of the person’s own words is damaged, and goes on without it at their word, nothing of it erased', async () => {
+  const { desk, caseId, ids, run } = await recorded();
+  const [first = '', second = ''] = ids;
+  await changeSheet(desk, caseId, notesSheet(second), (before) => ({
+    ...before,
+    note: { value: 'à garder', at: AT },
+  }));
+  const torn = new TextEncoder().encode('{"schema":"recueil/no');
+  await desk.db.sheets.put({ caseId, name: `notes/${first}`, body: torn });
+  await desk.db.sheets.put({ caseId, name: 'diary', body: torn });
+  await desk.db.sheets.put({ caseId, name: `notes/${ids[3]}`, body: torn });
+
+  await expect(run()).rejects.toMatchObject({
+    code: 'record-damaged',
+    detail: { sheets: 'diary', items: first, ordinals: '1' },
+  });
+  await expect(run(null, { sheets: ['diary'], items: [], joined: false })).rejects.toMatchObject({
+    code: 'record-damaged',
+  });
+
+  const told = { sheets: ['diary'], items: [first] };
+  const without = await run(null, { ...told, joined: false });
+  expect(without.exhibits).toBe(2);
+  const joined = await run(null, { ...told, joined: true });
+  expect(joined.exhibits).toBe(3);
+  expect((await desk.db.sheets.get([caseId, 'diary']))?.body).toEqual(torn);
+  expect((await allNotes(desk.sheets, caseId)).damaged.toSorted()).toEqual([first, ids[3]].toSorted());
 });

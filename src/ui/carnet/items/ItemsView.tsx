@@ -19,6 +19,7 @@ import type { OpenCase } from '../openCase.ts';
 import { Welcome } from '../Welcome.tsx';
 import { Narrow } from './Narrow.tsx';
 import { Thumbnail } from './Thumbnail.tsx';
+import { UnreadNotes } from './UnreadNotes.tsx';
 
 const PER_PAGE = 50;
 
@@ -74,6 +75,7 @@ export function ItemsView(props: ItemsViewProps) {
     <section ref={root} aria-busy={rows === null && fault === null}>
       <Heading>{t(words, 'carnet.items')}</Heading>
       {props.aside}
+      <UnreadNotes words={words} unread={opened.unread} />
       {[fault, opened.fault].map(
         (one, place) =>
           one && (

@@ -1,0 +1,44 @@
+import type { ItemSummary } from '../domain/summary.ts';
+import { type Codec, fromBytes } from './codec.ts';
+import type { RecueilDb, SummaryRow } from './db.ts';
+import { told } from './faults.ts';
+import type { StoredSummary } from './summary.ts';
+
+/**
+ * Opens the lines of a list, in the order of the rows. What stands beside them is looked up for all at once: each look-up
+ * is a trip to another process, and the popup waits for it.
+ */
+export async function readSummaries(
+  db: RecueilDb,
+  codec: Codec,
+  rows: readonly SummaryRow[],
+): Promise<readonly ItemSummary[]> {
+  const { withdrawals, exhibits, removals } = db;
+  const ids = rows.map(({ itemId }) => itemId);
+  const [open, [withdrawn, numbered, removed]] = await Promise.all([
+    codec.opener(),
+    told(() =>
+      db.transaction('r', [withdrawals, exhibits, removals], () =>
+        Promise.all([
+          withdrawals.bulkGet(ids),
+          exhibits.where('itemId').anyOf(ids).toArray(),
+          removals.where('itemId').anyOf(ids).toArray(),
+        ]),
+      ),
+    ),
+  ]);
+  const numbers = new Map(numbered.map(({ itemId, number }) => [itemId, number]));
+  const unkept = new Set(removed.map(({ itemId }) => itemId));
+  return Promise.all(
+    rows.map(async ({ itemId, body }, index) => {
+      const opened = await open({ table: 'summaries', key: itemId }, body);
+      const { more: _, ...line } = fromBytes<StoredSummary>(opened);
+      return {
+        ...line,
+        unkept: line.unkept === true || unkept.has(itemId),
+        withdrawn: withdrawn[index] !== undefined,
+        exhibit: numbers.get(itemId) ?? null,
+      };
+    }),
+  );
+}

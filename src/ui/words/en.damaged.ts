@@ -1,0 +1,35 @@
+/** What the person wrote and the disk no longer gives back. */
+export const damaged = {
+  'damaged.some':
+    'Part of what you had written is damaged on the disk and can no longer be read. No dossier was written, and nothing is erased.',
+  'damaged.case': 'the name of the case',
+  'damaged.operator': 'who captures',
+  'damaged.requester': 'who hands the dossier over',
+  'damaged.account': 'the summary of the facts',
+  'damaged.diary': 'the diary',
+  'damaged.witnesses': 'the witnesses',
+  'damaged.persons': 'your groups of accounts',
+  'damaged.steps': 'the steps taken',
+  'damaged.export': 'your choices for this dossier',
+  'damaged.answers': 'your answers to the questions on the law',
+  'damaged.notes': {
+    one: 'your notes on item no. {list}',
+    other: 'your notes on items no. {list}',
+  },
+  'damaged.hidden':
+    'Notes also say whether an image is intimate and what you hid in it: without them, the whole image would go in the dossier.',
+  'damaged.export.without': 'Export without what cannot be read',
+  'damaged.export.withoutItems': {
+    one: 'Export without item no. {list}',
+    other: 'Export without items no. {list}',
+  },
+  'damaged.export.withItems': {
+    one: 'Export this item without its notes, the whole image',
+    other: 'Export these items without their notes, the whole images',
+  },
+  'damaged.inList': {
+    one: 'Your notes on item no. {list} are damaged on the disk and can no longer be read. The item itself has not changed.',
+    other:
+      'Your notes on items no. {list} are damaged on the disk and can no longer be read. The items themselves have not changed.',
+  },
+} as const;

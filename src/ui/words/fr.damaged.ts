@@ -1,0 +1,35 @@
+/** What the person wrote and the disk no longer gives back. */
+export const damaged = {
+  'damaged.some':
+    "Une partie de ce que vous aviez écrit est abîmée sur le disque et ne peut plus être lue. Aucun dossier n'a été écrit, et rien n'est effacé.",
+  'damaged.case': 'le nom du dossier',
+  'damaged.operator': 'qui capture',
+  'damaged.requester': 'qui remet le dossier',
+  'damaged.account': 'le résumé des faits',
+  'damaged.diary': 'le journal de bord',
+  'damaged.witnesses': 'les témoins',
+  'damaged.persons': 'vos regroupements de comptes',
+  'damaged.steps': 'les démarches',
+  'damaged.export': 'vos choix pour ce dossier',
+  'damaged.answers': 'vos réponses aux questions sur la loi',
+  'damaged.notes': {
+    one: "vos notes sur l'élément n° {list}",
+    other: 'vos notes sur les éléments n° {list}',
+  },
+  'damaged.hidden':
+    "Les notes disent aussi si une image est intime et ce que vous y avez caché : sans elles, l'image entière irait dans le dossier.",
+  'damaged.export.without': 'Exporter sans ce qui ne peut pas être lu',
+  'damaged.export.withoutItems': {
+    one: "Exporter sans l'élément n° {list}",
+    other: 'Exporter sans les éléments n° {list}',
+  },
+  'damaged.export.withItems': {
+    one: 'Exporter cet élément sans ses notes, image entière',
+    other: 'Exporter ces éléments sans leurs notes, images entières',
+  },
+  'damaged.inList': {
+    one: "Vos notes sur l'élément n° {list} sont abîmées sur le disque et ne peuvent plus être lues. L'élément lui-même n'a pas changé.",
+    other:
+      "Vos notes sur les éléments n° {list} sont abîmées sur le disque et ne peuvent plus être lues. Les éléments eux-mêmes n'ont pas changé.",
+  },
+} as const;
