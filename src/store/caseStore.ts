@@ -10,9 +10,9 @@ import type {
 import type { RefusalCode } from '../domain/errors.ts';
 import type { InterruptedAttempt, ItemSummary } from '../domain/summary.ts';
 import type { JournalStamp } from '../domain/timestamp.ts';
-import { type Codec, fromBytes } from './codec.ts';
+import type { Codec } from './codec.ts';
 import { isCurrent } from './current.ts';
-import type { RecueilDb, SummaryRow } from './db.ts';
+import type { RecueilDb } from './db.ts';
 import { told } from './faults.ts';
 import { readSummaries } from './readSummaries.ts';
 import { entryRow, type ItemRows, itemRows } from './rows.ts';
