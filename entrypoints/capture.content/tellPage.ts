@@ -45,8 +45,9 @@ export async function tellPage(
   if (element !== null && !element.isConnected) return session.send({ type: 'gaveUp', code: 'post-gone' });
   const { performance } = tabWindow(window);
   const seen = observe(view, performance, element, read(view));
-  const before = element && place(window, view, element);
   const shot = session.shoot(tabView(view).url.href, { kind: 'window' });
+  // In the same breath: no script of the page runs before the end of this turn.
+  const before = element && place(window, view, element);
   const source = sendTexts(session, view, pageText(view, element));
 
   if ((await shot) === null) return;

@@ -21,10 +21,15 @@ const CALLS_A_SECOND = 2;
  */
 export async function shoot(target: ShotTarget, part: Rect | null = null): Promise<Blob> {
   await turn();
-  await assertStillThere(target);
-  const dataUrl = await capture(target.windowId, part);
-  await assertStillThere(target);
-  return decodeDataUrl(dataUrl);
+  // The browser takes requests in their order: it looks where the person is, then draws; what it drew is kept if both
+  // looks agree.
+  const before = assertStillThere(target);
+  const drawn = capture(target.windowId, part);
+  drawn.catch(() => undefined); // where the person left, that is what is said
+  await before;
+  const dataUrl = await drawn;
+  const [, png] = await Promise.all([assertStillThere(target), decodeDataUrl(dataUrl)]);
+  return png;
 }
 
 /** Firefox draws off-screen parts of a page in one call; Chromium takes the window only. */
@@ -81,7 +86,7 @@ async function assertStillThere({ tabId, windowId, address }: ShotTarget): Promi
 }
 
 /** `fetch('data:…')` is blocked by our own CSP. */
-function decodeDataUrl(dataUrl: string): Blob {
+async function decodeDataUrl(dataUrl: string): Promise<Blob> {
   const prefix = 'data:image/png;base64,';
   if (!dataUrl.startsWith(prefix)) throw new Refusal('shot-refused');
   return new Blob([Uint8Array.fromBase64(dataUrl.slice(prefix.length))], { type: 'image/png' });

@@ -80,8 +80,9 @@ export async function recordItem(
   request: RecordRequest,
 ): Promise<number> {
   return desk.locks.hold(attemptLock(request.id), async () => {
-    // The row is written while the page hides our interface and paints; the first shot waits for it.
+    // Written while the page hides our interface and is shot: before it is durable nothing is taken for granted.
     const begun = desk.store.beginAttempt(request.id, desk.clock.now().toISOString());
+    begun.catch(() => undefined); // waited for once the shot is there
     try {
       return await recordBegun(desk, page, request, begun);
     } catch (error) {
@@ -107,7 +108,6 @@ async function recordBegun(
   const pictures = await takePictures(
     page,
     async ({ address, area }, part) => {
-      await begun;
       asked.resolve();
       const shoot = async (): Promise<Shot> => ({
         at: desk.clock.now().toISOString(),
@@ -117,6 +117,7 @@ async function recordBegun(
         area.kind === 'window' && area.screen !== undefined
           ? await desk.screens.take(`${tab.id} ${area.screen.id} ${address}`, area.screen.taken, shoot)
           : await shoot();
+      await begun;
       shotAt.resolve(at);
       return png;
     },

@@ -126,12 +126,12 @@ describe('a capture that fails', () => {
     expect(await desk.db.attempts.count()).toBe(0);
   });
 
-  it('does not shoot when the attempt cannot be noted', async () => {
-    let shots = 0;
-    const desk = testDesk({ shoot: async () => new Blob([String(++shots)]) });
+  it('keeps nothing when the attempt cannot be noted', async () => {
+    const desk = testDesk();
     desk.store.beginAttempt = full;
-    await expect(recordItem(desk, page(), request(desk))).rejects.toThrow();
-    expect(shots).toBe(0);
+    await expect(recordItem(desk, page(), request(desk))).rejects.toThrow('full');
+    expect(await desk.db.items.count()).toBe(0);
+    expect(await desk.db.files.count()).toBe(0);
   });
 });
 
