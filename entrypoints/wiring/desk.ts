@@ -8,6 +8,7 @@ import { browser } from '../../src/platform/browser.ts';
 import { clock, ids, locks, machine, software } from '../../src/platform/environment.ts';
 import { crop, decode, preview } from '../../src/platform/image.ts';
 import { forgetPreferences } from '../../src/platform/preferences.ts';
+import { roomLeft } from '../../src/platform/room.ts';
 import { sweepScratch } from '../../src/platform/scratch.ts';
 import { shoot } from '../../src/platform/screenshot.ts';
 import { sessionKey } from '../../src/platform/session.ts';
@@ -32,7 +33,7 @@ const PRACTICE = 'recueil-practice';
 
 /** The real store, clock, ids and locks, in whichever of our contexts. */
 export function desk(database = DATABASE): StoreDesk {
-  const db = new RecueilDb(database);
+  const db = new RecueilDb(database, roomLeft);
   const vault = new Vault(db, sessionKey);
   return {
     store: new DexieCaseStore(db, vault),

@@ -1,8 +1,15 @@
+import { roomLeft } from './room.ts';
+
 /**
  * Files in our own private folder (OPFS) while a dossier is written and saved: plain, so never kept. Each is held by a
  * lock of the page that made it; what no living page holds is swept.
  */
 const FOLDER = 'export';
+
+/** Left free whatever is written: a dossier must not fill the disk under the store, which a failed write may tear. */
+const LEAST_ROOM_BYTES = 32 * 1024 * 1024;
+/** How often the room is asked for. */
+const EVERY_BYTES = 16 * 1024 * 1024;
 
 const lockOf = (name: string): string => `scratch:${name}`;
 
@@ -18,7 +25,7 @@ export async function openScratch(): Promise<ScratchFile> {
   const folder = await openFolder();
   const handle = await folder.getFileHandle(name, { create: true });
   return {
-    out: await handle.createWritable(),
+    out: whileRoom(await handle.createWritable()),
     file: () => handle.getFile(),
     remove: () => folder.removeEntry(name),
   };
@@ -36,6 +43,24 @@ export async function sweepScratch(): Promise<void> {
 
 async function openFolder(): Promise<FileSystemDirectoryHandle> {
   return (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true });
+}
+
+/** Fails as a full disk does, a little before it is. */
+function whileRoom(file: FileSystemWritableFileStream): WritableStream<Uint8Array<ArrayBuffer>> {
+  const writer = file.getWriter();
+  let unasked = EVERY_BYTES;
+  return new WritableStream({
+    write: async (chunk) => {
+      unasked += chunk.byteLength;
+      if (unasked >= EVERY_BYTES) {
+        unasked = 0;
+        if ((await roomLeft()) < LEAST_ROOM_BYTES) throw new DOMException('full', 'QuotaExceededError');
+      }
+      await writer.write(chunk);
+    },
+    close: () => writer.close(),
+    abort: (reason) => writer.abort(reason),
+  });
 }
 
 /** Resolves once held; the browser lets go when the page ends. */

@@ -1,7 +1,7 @@
 import type { CaseShelf, ShelvedCase } from '../domain/caseShelf.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { RecueilDb } from './db.ts';
-import { told } from './faults.ts';
+import { told, written } from './faults.ts';
 
 export class DexieCaseShelf implements CaseShelf {
   readonly #db: RecueilDb;
@@ -31,7 +31,7 @@ export class DexieCaseShelf implements CaseShelf {
 
   async select(caseId: string): Promise<void> {
     const { cases, current } = this.#db;
-    await told(() =>
+    await written(this.#db, () =>
       this.#db.transaction('rw', [cases, current], async () => {
         const found = await cases.get(caseId);
         if (found === undefined) throw new Refusal('nothing-there');
@@ -44,7 +44,7 @@ export class DexieCaseShelf implements CaseShelf {
 
   async close(caseId: string, at: string): Promise<void> {
     const { cases, current } = this.#db;
-    await told(() =>
+    await written(this.#db, () =>
       this.#db.transaction('rw', [cases, current], async () => {
         const found = await cases.get(caseId);
         if (found === undefined) throw new Refusal('nothing-there');
@@ -59,7 +59,7 @@ export class DexieCaseShelf implements CaseShelf {
     const { stamps, withdrawals, removals } = this.#db;
     const ofCase = [entries, exhibits, summaries, sheets, stamps] as const;
     const all = [cases, current, heads, ...ofCase, items, files, previews, withdrawals, removals];
-    await told(() =>
+    await written(this.#db, () =>
       this.#db.transaction('rw', all, async () => {
         if ((await cases.get(caseId)) === undefined) throw new Refusal('nothing-there');
         const kept = items.where('[caseId+ordinal]').between([caseId, 0], [caseId, Number.POSITIVE_INFINITY]);

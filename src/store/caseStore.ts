@@ -13,7 +13,7 @@ import type { JournalStamp } from '../domain/timestamp.ts';
 import type { Codec } from './codec.ts';
 import { isCurrent } from './current.ts';
 import type { RecueilDb } from './db.ts';
-import { told } from './faults.ts';
+import { told, written } from './faults.ts';
 import { readSummaries } from './readSummaries.ts';
 import { entryRow, type ItemRows, itemRows } from './rows.ts';
 import { stampOf, stampRow } from './stamps.ts';
@@ -45,7 +45,7 @@ export class DexieCaseStore implements CaseStore {
     const entry = await entryRow(sealer, caseId, appended);
     const keyBody = key && (await sealer.seal({ table: 'keys', key: 'device' }, key.pkcs8));
     const { cases, heads, entries, keys, keyring, current } = this.#db;
-    return told(() =>
+    return written(this.#db, () =>
       this.#db.transaction('rw', [cases, heads, entries, keys, keyring, current], async () => {
         if (!(await isCurrent(this.#db, sealer)) || (key && (await keys.count()) > 0)) return false;
         await cases.add({ id: caseId, journalId, openedAt });
@@ -90,7 +90,8 @@ export class DexieCaseStore implements CaseStore {
       db.sheets,
       ...itemTables,
     ];
-    return told(() =>
+    const bytes = item?.files.reduce((sum, { blob }) => sum + blob.size, 0) ?? 0;
+    const work = () =>
       db.transaction('rw', tables, async () => {
         const [current, head] = await Promise.all([isCurrent(db, sealer), db.heads.get(caseId)]);
         if (!current || head === undefined || head.seq !== from.seq || head.hash !== from.hash) return false;
@@ -107,8 +108,8 @@ export class DexieCaseStore implements CaseStore {
           exhibits.length > 0 && db.exhibits.bulkAdd(exhibits.map((one) => ({ caseId, ...one }))),
         ]);
         return true;
-      }),
-    );
+      });
+    return written(db, work, bytes);
   }
 
   async #addItem(rows: ItemRows): Promise<void> {
@@ -149,15 +150,15 @@ export class DexieCaseStore implements CaseStore {
   }
 
   async beginAttempt(id: string, startedAt: string): Promise<void> {
-    await told(() => this.#db.attempts.add({ id, startedAt, state: 'pending', reason: null }));
+    await written(this.#db, () => this.#db.attempts.add({ id, startedAt, state: 'pending', reason: null }));
   }
 
   async endAttempt(id: string, reason: RefusalCode): Promise<void> {
-    await told(() => this.#db.attempts.update(id, { state: 'interrupted', reason }));
+    await written(this.#db, () => this.#db.attempts.update(id, { state: 'interrupted', reason }));
   }
 
   async forgetAttempt(id: string): Promise<void> {
-    await told(() => this.#db.attempts.delete(id));
+    await written(this.#db, () => this.#db.attempts.delete(id));
   }
 
   async pendingAttempts(): Promise<readonly string[]> {

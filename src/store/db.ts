@@ -150,9 +150,12 @@ export class RecueilDb extends Dexie {
   declare readonly stamps: Table<StampRow, [string, number]>;
   declare readonly current: Table<CurrentRow, string>;
 
-  constructor(name: string) {
+  readonly roomLeft: () => Promise<number>;
+
+  constructor(name: string, roomLeft = async () => Number.POSITIVE_INFINITY) {
     // 'strict': the write has reached the disk when the promise resolves, so « Enregistré » is true.
     super(name, { chromeTransactionDurability: 'strict', indexedDB: NEVER_NEWER });
+    this.roomLeft = roomLeft;
     this.version(1).stores({
       cases: 'id',
       heads: 'caseId',

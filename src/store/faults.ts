@@ -18,6 +18,23 @@ const UNAVAILABLE = new Set([
   'SecurityError',
 ]);
 
+/** So much stays free whatever is written: other programs write meanwhile, and so does the browser by itself. */
+const LEAST_ROOM_BYTES = 16 * 1024 * 1024;
+
+export interface Room {
+  /** Bytes that can still be written; Infinity where that is not known. */
+  roomLeft(): Promise<number>;
+}
+
+/**
+ * As `told`, for what writes `bytes` or a few: refused while the disk is nearly full. A write that meets a full disk in
+ * its middle tears Chromium's own database (LevelDB), and the browser may then begin an empty one in its place.
+ */
+export async function written<T>(room: Room, work: () => PromiseLike<T>, bytes = 0): Promise<T> {
+  if ((await room.roomLeft()) < LEAST_ROOM_BYTES + bytes) throw new Refusal('disk-full');
+  return told(work);
+}
+
 /** Runs a store operation; what a person can meet becomes a Refusal, the rest stays a bug. */
 export async function told<T>(work: () => PromiseLike<T>): Promise<T> {
   try {

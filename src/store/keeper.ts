@@ -2,7 +2,7 @@ import { Refusal } from '../domain/errors.ts';
 import type { Keeper, LockState } from '../domain/keeper.ts';
 import type { Clock } from '../domain/ports.ts';
 import type { RecueilDb } from './db.ts';
-import { told } from './faults.ts';
+import { told, written } from './faults.ts';
 import {
   changedKeyring,
   type KeyringRow,
@@ -115,10 +115,11 @@ export class StoreKeeper implements Keeper {
     const at = this.#clock.now().toISOString();
     try {
       const master = await open();
-      await told(() => this.#db.tries.add({ at, outcome: 'right' }));
+      await written(this.#db, () => this.#db.tries.add({ at, outcome: 'right' })).catch(unlessFull);
       return master;
     } catch (error) {
-      await told(() => this.#noteWrong(at));
+      // Where it cannot be noted, it is not told either: nobody tries for free.
+      await written(this.#db, () => this.#noteWrong(at));
       throw error;
     }
   }
@@ -142,7 +143,7 @@ export class StoreKeeper implements Keeper {
 
   async #replace(before: KeyringRow, after: KeyringRow): Promise<void> {
     const { keyring } = this.#db;
-    const replaced = await told(() =>
+    const replaced = await written(this.#db, () =>
       this.#db.transaction('rw', keyring, async () => {
         const now = await keyring.get('keyring');
         if (now === undefined || !sameSecrets(now, before)) return false;
@@ -157,4 +158,9 @@ export class StoreKeeper implements Keeper {
 /** Another of our pages may have set a passphrase, or dropped old keys, in between. */
 function sameSecrets(a: KeyringRow, b: KeyringRow): boolean {
   return a.generation === b.generation && a.secrets.length === b.secrets.length;
+}
+
+/** A right passphrase opens, whatever the disk has left; only the note of it is missing. */
+function unlessFull(error: unknown): void {
+  if (!(error instanceof Refusal && error.code === 'disk-full')) throw error;
 }

@@ -2,7 +2,7 @@ import type { Progress } from '../domain/ports.ts';
 import { HEAD_BYTES, headOf } from './cipher.ts';
 import type { Place } from './codec.ts';
 import type { RecueilDb } from './db.ts';
-import { told } from './faults.ts';
+import { told, written } from './faults.ts';
 import { prunedKeyring } from './keyring.ts';
 import type { Vault } from './vault.ts';
 
@@ -88,7 +88,7 @@ async function resealOne(
     row.body instanceof Blob
       ? await sealer.sealBlob(place, await vault.openBlob(place, row.body))
       : await sealer.seal(place, await vault.open(place, row.body));
-  await told(() =>
+  await written(db, () =>
     db.transaction('rw', [db.keyring, table], async () => {
       const ring = await db.keyring.get('keyring');
       // The keys may have been changed meanwhile: the next call does it under the newer ones.
@@ -107,7 +107,7 @@ async function generationOf(body: Bytes | Blob): Promise<number> {
 }
 
 async function noteReached(db: RecueilDb, generation: number, reached: { table: string; key: unknown }) {
-  await told(() =>
+  await written(db, () =>
     db.transaction('rw', db.keyring, async () => {
       const now = await db.keyring.get('keyring');
       if (now?.generation === generation && now.resealing) await db.keyring.put({ ...now, reached });
@@ -116,7 +116,7 @@ async function noteReached(db: RecueilDb, generation: number, reached: { table: 
 }
 
 async function dropOldKeys(db: RecueilDb, generation: number): Promise<void> {
-  await told(() =>
+  await written(db, () =>
     db.transaction('rw', db.keyring, async () => {
       const now = await db.keyring.get('keyring');
       if (now?.generation === generation && now.resealing) await db.keyring.put(prunedKeyring(now));

@@ -3,7 +3,7 @@ import type { ReadSheets, SheetStore } from '../domain/sheets.ts';
 import { type Codec, fromBytes, type Opener, toBytes } from './codec.ts';
 import { isCurrent } from './current.ts';
 import type { RecueilDb, SheetRow } from './db.ts';
-import { told } from './faults.ts';
+import { told, written } from './faults.ts';
 
 /** Only a change of the store's keys asks for a second turn. */
 const ATTEMPTS = 3;
@@ -31,7 +31,7 @@ export class DexieSheetStore implements SheetStore {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const sealer = await this.#codec.sealer();
       const body = await sealer.seal(placeOf(caseId, name), toBytes(value));
-      const written = await told(() =>
+      const done = await written(this.#db, () =>
         this.#db.transaction('rw', [keyring, cases, sheets], async () => {
           if ((await cases.get(caseId)) === undefined) throw new Refusal('nothing-there');
           if (!(await isCurrent(this.#db, sealer))) return false;
@@ -39,7 +39,7 @@ export class DexieSheetStore implements SheetStore {
           return true;
         }),
       );
-      if (written) return;
+      if (done) return;
     }
     throw new Error('the keys changed at every turn');
   }

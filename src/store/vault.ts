@@ -3,7 +3,7 @@ import { concat } from './bytes.ts';
 import { HEAD_BYTES, headOf, type OpeningKeys, openRecord, sealRecord } from './cipher.ts';
 import type { Codec, Opener, Place, Sealer } from './codec.ts';
 import type { RecueilDb } from './db.ts';
-import { told } from './faults.ts';
+import { told, written } from './faults.ts';
 import { type KeyringRow, newKeyring, type OpenKeys, openKeys, sealingKeys } from './keyring.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -37,7 +37,7 @@ export class Vault implements Codec {
     if (found !== undefined) return found;
     const made = await newKeyring();
     // Two of our contexts may start at once: the first row stays.
-    return told(() =>
+    return written(this.#db, () =>
       this.#db.transaction('rw', this.#db.keyring, async () => {
         const again = await this.#db.keyring.get('keyring');
         if (again !== undefined) return again;

@@ -127,8 +127,10 @@ export class StoreLives {
       case 'eraseCase':
         return this.#withCase(desk, async (caseId) => {
           for (const { id } of await desk.store.listItems(caseId)) this.#said.delete(id);
-          this.#drafts.delete(caseId);
+          // Until it has answered, the words may be there or gone.
+          this.#drafts.set(caseId, [...(this.#drafts.get(caseId) ?? []), '']);
           await new DexieCaseShelf(desk.db).erase(caseId);
+          this.#drafts.delete(caseId);
         });
       case 'export':
         await runExport(exporting(desk).desk);

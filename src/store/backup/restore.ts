@@ -3,7 +3,7 @@ import { Refusal } from '../../domain/errors.ts';
 import type { Codec, Sealer } from '../codec.ts';
 import { isCurrent } from '../current.ts';
 import type { CaseRow, CurrentRow, HeadRow, RecueilDb } from '../db.ts';
-import { told } from '../faults.ts';
+import { told, written } from '../faults.ts';
 import { entryRow } from '../rows.ts';
 import type { Frame } from './frames.ts';
 import { COPIED, type CopiedTable, isCopied, isRoot, placeOf, type RootTable } from './tables.ts';
@@ -84,7 +84,7 @@ async function mustBeEmpty(db: RecueilDb): Promise<void> {
 async function stage(db: RecueilDb, sealer: Sealer, batch: readonly Frame[]): Promise<void> {
   // All encoding first: awaiting anything but Dexie inside its transaction ends it.
   const rows = await Promise.all(batch.map((frame) => rowOf(sealer, frame)));
-  await told(() =>
+  await written(db, () =>
     db.transaction('rw', TABLES, async () => {
       await Promise.all(batch.map(({ table }, index) => db.table(table).put(rows[index])));
     }),
@@ -118,7 +118,7 @@ async function finish(
     [...appended].flatMap(([caseId, list]) => list.map((line) => entryRow(sealer, caseId, line))),
   );
   const goneOn = heads.map((head) => ({ ...head, ...appended.get(head.caseId)?.at(-1)?.head }));
-  await told(() =>
+  await written(db, () =>
     db.transaction('rw', [db.keyring, db.keys, db.cases, db.heads, db.current, db.entries], async () => {
       if ((await db.cases.count()) > 0) throw new Refusal('backup-not-empty');
       // A passphrase set meanwhile changed the keys that everything was stored under.
@@ -135,7 +135,7 @@ async function finish(
 
 /** Whatever no case leads to; nothing at all once there is one. */
 async function clear(db: RecueilDb): Promise<void> {
-  await told(() =>
+  await written(db, () =>
     db.transaction('rw', ['cases', ...TABLES], async () => {
       if ((await db.cases.count()) > 0) return;
       await Promise.all(TABLES.map((name) => db.table(name).clear()));
