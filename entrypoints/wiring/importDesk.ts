@@ -20,7 +20,7 @@ export function imports(window: Window): Imports {
     look,
     show: async (file) => URL.createObjectURL((await foreignPreview(file, await look(file))).preview),
     hide: (url) => URL.revokeObjectURL(url),
-    seal: (files, told, signal) => importBatch(made, files, told, signal),
+    seal: (files, told, signal, place) => importBatch(made, files, told, signal, place),
     leftOver: () => leftOverImports(made),
     forget: () => forgetLeftOvers(made),
     noteAddress: (stated) => noteAddress(made, stated),

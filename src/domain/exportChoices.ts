@@ -39,6 +39,8 @@ const choicesShape = record({
   originals: orMissing(flag, false),
   /** Ids of items taken out of this dossier one by one: what their copies hide can be read in their fiche. */
   leftOut: orMissing(listOf(text(36)), []),
+  /** Ids of documents (receipts, answers, the signed authorisation) that go in it: each was ticked. */
+  documents: orMissing(listOf(text(36)), []),
   role: orNull(oneOf(ROLES)),
   /** Whom the posts are about, when it is somebody else. */
   concerned: text(500),
@@ -67,6 +69,7 @@ export const exportSheet: Sheet<ExportChoices> = {
     intimate: false,
     originals: false,
     leftOut: [],
+    documents: [],
     role: null,
     concerned: '',
     danger: null,
@@ -99,8 +102,16 @@ export interface Chosen {
   readonly kept: number;
 }
 
-/** The items of the next dossier, by ordinal: withdrawn ones never, intimate ones only when asked for. */
-export function chosenItems(index: Index, persons: Persons, choices: ExportChoices): Chosen {
+/**
+ * The items of the next dossier, by ordinal: withdrawn ones never, intimate ones only when asked for, and of `documents`
+ * those that were ticked, whatever else was chosen.
+ */
+export function chosenItems(
+  index: Index,
+  persons: Persons,
+  choices: ExportChoices,
+  documents: ReadonlyMap<string, unknown>,
+): Chosen {
   const { from, to, who, category } = choices;
   const matching = select(index, {
     ...NO_FILTER,
@@ -110,13 +121,18 @@ export function chosenItems(index: Index, persons: Persons, choices: ExportChoic
     category,
     accounts: who === null ? null : aliasesOf(who, index, persons),
     sort: 'oldest',
-  });
+  }).filter(({ item }) => !documents.has(item.id));
+  const ticked = index.found.filter(
+    ({ item }) => documents.has(item.id) && choices.documents.includes(item.id) && !item.withdrawn,
+  );
   const intimate = matching.filter(({ notes }) => isIntimate(notes));
   const meant = choices.intimate ? matching : matching.filter((one) => !intimate.includes(one));
   const redacted = meant.filter(({ notes }) => notes.redactions.length > 0);
   const leftOut = redacted.filter(({ item }) => choices.leftOut.includes(item.id));
   return {
-    included: meant.filter((one) => !leftOut.includes(one)),
+    included: [...meant.filter((one) => !leftOut.includes(one)), ...ticked].toSorted(
+      (a, b) => a.item.ordinal - b.item.ordinal,
+    ),
     intimate: intimate.length,
     redacted,
     kept: index.found.filter(({ item }) => !item.withdrawn).length,

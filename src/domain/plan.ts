@@ -78,6 +78,8 @@ interface StepTaken {
   readonly to?: string;
   readonly reference?: string;
   readonly outcome?: string;
+  /** Ids of its documents in this dossier. */
+  readonly documents?: readonly string[];
 }
 
 /** How a commissaire de justice gets to an item; the rest of what is stated of it is in its notes (`HeldItem.notes`). */

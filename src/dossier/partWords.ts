@@ -89,6 +89,8 @@ export const statements = {
   witnessIntro: 'Personnes indiquées comme témoins. Leur récit leur appartient ; il n’est pas reproduit ici.',
   stepHead: ['Date', 'Démarche', 'Destinataire', 'Référence et suite'],
   undated: 'sans date',
+  documents: (numbers: readonly number[]) =>
+    `document joint : ${numbers.map((number) => `pièce n° ${number}`).join(', ')}`,
 };
 
 export const asking = {

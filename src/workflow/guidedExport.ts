@@ -1,5 +1,6 @@
-import { personsSheet } from '../domain/caseSheets.ts';
+import { operatorSheet, personsSheet, stepsSheet } from '../domain/caseSheets.ts';
 import type { Catalogue } from '../domain/catalogue.ts';
+import { attachedDocuments } from '../domain/documents.ts';
 import { Refusal } from '../domain/errors.ts';
 import { chosenItems, type ExportChoices, exportSheet } from '../domain/exportChoices.ts';
 import type { LocalOf } from '../domain/moments.ts';
@@ -89,13 +90,17 @@ export async function requestOf(
   caseId: string,
   choices: ExportChoices,
 ): Promise<Required<Pick<ExportRequest, 'leftOut' | 'plan' | 'ticked' | 'forMail'>>> {
-  const [items, { notes }, persons, previous] = await Promise.all([
+  const [items, { notes }, persons, previous, { steps }, operator] = await Promise.all([
     catalogue.itemsFrom(caseId, 1),
     allNotes(sheets, caseId),
     readSheet(sheets, caseId, personsSheet),
     previousOf(store, caseId),
+    readSheet(sheets, caseId, stepsSheet),
+    readSheet(sheets, caseId, operatorSheet),
   ]);
-  const { included } = chosenItems(buildIndex(items, notes, localOf), persons, choices);
+  const index = buildIndex(items, notes, localOf);
+  const documents = attachedDocuments(steps, operator, index.found);
+  const { included } = chosenItems(index, persons, choices, documents);
   const wanted = new Set(included.map(({ item }) => item.id));
   const copies = copiesOf(
     included.map(({ item, notes }) => [item.id, notes.redactions]),

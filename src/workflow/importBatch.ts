@@ -1,7 +1,9 @@
+import type { DocumentPlace } from '../domain/documents.ts';
 import { Refusal } from '../domain/errors.ts';
 import { importsSheet } from '../domain/importSheet.ts';
 import { NO_NOTES, notesSheet } from '../domain/notes.ts';
 import type { FileOutcome, FileToImport, LeftOver } from '../domain/received.ts';
+import { attachDocument, detachDocument } from './attachDocument.ts';
 import { type ImportDesk, importFile } from './importFile.ts';
 import { changeSheet, keepSheet, readSheet } from './sheets.ts';
 import { type Desk, ensureCase } from './steps.ts';
@@ -21,13 +23,14 @@ const STOPS: ReadonlySet<string> = new Set([
 /**
  * Seals files one by one, in this order, each in its own transaction; one that is refused stops no other. `told` has
  * each outcome at once. Ends early when `signal` is aborted, or when no further file could be stored; what is sealed
- * stays. What was not begun is in no outcome.
+ * stays. What was not begun is in no outcome. `place`: what the files are documents of.
  */
 export async function importBatch(
   desk: ImportDesk,
   files: readonly FileToImport[],
   told: (index: number, outcome: FileOutcome) => void,
   signal: AbortSignal,
+  place: DocumentPlace | null = null,
 ): Promise<void> {
   await desk.locks.hold(IMPORT_LOCK, async () => {
     const { caseId } = await ensureCase(desk);
@@ -47,7 +50,10 @@ export async function importBatch(
       // Before the file is there: no list shows it meanwhile. Written unread, which works while locked too.
       if (intimate === true)
         await keepSheet(desk, caseId, notesSheet(id), { ...NO_NOTES, intimate: { value: true, at } });
+      // No dossier takes it for a capture, whatever stops this page.
+      if (place !== null) await attachDocument(desk, caseId, place, id);
       const outcome = await attempt(() => importFile(desk, { id, file, stated }));
+      if (place !== null && outcome.kind === 'refused') await detachDocument(desk, caseId, place, id);
       told(index, outcome);
       if (outcome.kind === 'refused' && STOPS.has(outcome.code)) break;
       ended.add(id);

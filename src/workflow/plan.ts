@@ -54,16 +54,19 @@ export async function planOf(
       ...said('contact', contact),
       ...said('saw', saw),
     })),
-    steps: steps.steps.map(({ date, kind, where, reference, answer }) => ({
+    steps: steps.steps.map(({ date, kind, where, reference, answer, receipts }) => ({
       date,
       what: stepKind[kind],
       ...said('to', where),
       ...said('reference', reference),
       ...said('outcome', answer),
+      ...documentsOf(receipts.filter((id) => choices.documents.includes(id))),
     })),
     ...said('previous', previous),
   };
 }
+
+const documentsOf = (ids: readonly string[]) => (ids.length === 0 ? {} : { documents: ids });
 
 function said<K extends string, T>(key: K, value: T | null): { readonly [P in K]?: T & {} } {
   return value === null || value === undefined || value === ''

@@ -131,11 +131,15 @@ test('files that are not what they say stop nothing: each has its own sentence, 
       ['immense.png', png(60_000, 60_000, whole.subarray(41, 80))],
       ['coupee.png', whole.subarray(0, 22)],
       ['entiere.png', whole],
+      ['recepisse.png', screenshot(2)],
     ]),
   );
   try {
     const carnet = await person.driver.openExtensionPage('carnet.html#import');
-    await carnet.giveFiles('#import-files', files.paths);
+    await carnet.giveFiles(
+      '#import-files',
+      files.paths.filter((path) => !path.endsWith('recepisse.png')),
+    );
     await carnet.click('input[name="image-question"][value="no"]');
     await carnet.click(`${SEAL}:not(:disabled)`);
     await carnet.see('[data-import="done"]');
@@ -150,6 +154,28 @@ test('files that are not what they say stop nothing: each has its own sentence, 
     );
     expect(await violations(carnet)).toEqual([]);
     await carnet.close();
+
+    // The receipt of a démarche is linked to it, and in no dossier before it is ticked.
+    const steps = await person.driver.openExtensionPage('carnet.html#steps');
+    await steps.fill({ where: 'Commissariat inventé' });
+    await steps.click('[data-list="steps"] [data-action="attach"]');
+    await steps.giveFiles(
+      '#import-files',
+      files.paths.filter((path) => path.endsWith('recepisse.png')),
+    );
+    await steps.click('input[name="image-question"][value="no"]');
+    await steps.click(`${SEAL}:not(:disabled)`);
+    await steps.see('[data-import="done"]');
+    expect(await violations(steps)).toEqual([]);
+    await steps.click('a.back');
+    await steps.click('[data-list="steps"] [data-document]');
+    await steps.see('[data-document-of="step"]');
+    await steps.close();
+    const making = await person.driver.openExtensionPage('carnet.html#before-export');
+    await making.see('[data-list="documents"] input:not(:checked)');
+    expect(await violations(making)).toEqual([]);
+    await making.close();
+
     const { zipPath } = await person.exportDossier(await person.openPage(PLAIN));
     const dossier = await readDossier(zipPath);
     expectCoherent(dossier);

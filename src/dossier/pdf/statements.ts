@@ -52,7 +52,7 @@ export const placeSteps: Place = async (sheet, root, edition, contents) => {
   const widths = [96, 130, 100, 91];
   const columns = stepHead.map((label, index) => ({ label, width: widths[index] ?? 0 }));
   const steps = (edition.plan.steps ?? []).toSorted((a, b) => ((a.date ?? '9') < (b.date ?? '9') ? -1 : 1));
-  const entries = steps.map(({ date, what, to, reference, outcome }) => ({
+  const entries = steps.map(({ date, what, to, reference, outcome, documents = [] }) => ({
     cells: [
       lines(
         paper,
@@ -61,13 +61,21 @@ export const placeSteps: Place = async (sheet, root, edition, contents) => {
       ),
       written(paper, what, edition),
       written(paper, to ?? '', edition),
-      written(paper, [reference, outcome].filter(Boolean).join('\n'), edition),
+      written(paper, [reference, outcome, joined(documents, edition)].filter(Boolean).join('\n'), edition),
     ],
   }));
   const rows = entries.length === 0 ? blanks(paper) : await tableRows(paper, section, columns, entries);
   sheet.place(rows, entries.length === 0 ? null : rows[0]);
   section.end();
 };
+
+/** « pièce n° 7 »: where its documents stand here. */
+function joined(documents: readonly string[], { holdings }: Edition): string {
+  const numbers = holdings.items.flatMap(({ fiche, number }) =>
+    documents.includes(fiche.id) ? [number] : [],
+  );
+  return numbers.length === 0 ? '' : words.statements.documents(numbers);
+}
 
 function blanks(paper: Paper): Row[] {
   return Array.from({ length: BLANK_LINES }, () => blank(paper, WIDE, 26));

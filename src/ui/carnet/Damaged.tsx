@@ -40,6 +40,7 @@ export function Damaged({ words, fault: { code, detail }, retry }: DamagedProps)
         ))}
         {items.length > 0 && <li>{t(words, 'damaged.notes', { n: items.length, list })}</li>}
       </ul>
+      {(sheets.includes('steps') || sheets.includes('operator')) && <p>{t(words, 'damaged.documents')}</p>}
       {items.length === 0 ? (
         <p>
           <button type="button" class="primary" data-action="export-unread" onClick={() => go(false)}>

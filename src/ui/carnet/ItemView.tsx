@@ -20,6 +20,7 @@ import { fileSize } from '../times.ts';
 import { t, type Words, warningSentence } from '../words/index.ts';
 import type { Book } from './book.ts';
 import { Fields } from './Fields.tsx';
+import { DocumentOf } from './follow/DocumentOf.tsx';
 import { NotesPanel } from './items/NotesPanel.tsx';
 import type { OpenCase } from './openCase.ts';
 import { ReceivedFields } from './ReceivedFields.tsx';
@@ -33,10 +34,11 @@ interface ItemViewProps {
   readonly id: string;
   readonly book: Book;
   readonly noted: OpenCase['noted'];
+  readonly index: OpenCase['index'];
   readonly go: (hash: string) => void;
 }
 
-export function ItemView({ ask, words, id, book, noted, go }: ItemViewProps) {
+export function ItemView({ ask, words, id, book, noted, index, go }: ItemViewProps) {
   /** What was just said of it here. */
   const [said, setSaid] = useState<ItemNotes | null>(null);
   const [detail, setDetail] = useState<ItemDetail | null>(null);
@@ -68,6 +70,7 @@ export function ItemView({ ask, words, id, book, noted, go }: ItemViewProps) {
         />
       )}
       {detail === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
+      {detail?.fiche.received && <DocumentOf words={words} book={book} index={index} itemId={id} />}
       {detail && <Detail {...{ ask, words, book, go, detail, said, again }} noted={tell} />}
       {detail && (
         <NotesPanel
@@ -83,7 +86,8 @@ export function ItemView({ ask, words, id, book, noted, go }: ItemViewProps) {
   );
 }
 
-interface DetailProps extends Pick<ItemViewProps, 'ask' | 'words' | 'book' | 'go' | 'noted'> {
+interface DetailProps extends Pick<ItemViewProps, 'ask' | 'words' | 'book' | 'go'> {
+  readonly noted: OpenCase['noted'];
   readonly detail: ItemDetail;
   readonly said: ItemNotes | null;
   readonly again: () => void;

@@ -86,7 +86,14 @@ export function View({ route, ...props }: ViewProps) {
     case 'erase':
       return <ErasePage ask={ask} words={words} />;
     case 'item':
-      return <ItemView key={route.id} {...{ ask, words, id: route.id, book, noted: opened.noted, go }} />;
+      return (
+        <ItemView
+          key={route.id}
+          {...{ ask, words, id: route.id, book, go }}
+          noted={opened.noted}
+          index={opened.index}
+        />
+      );
     case 'redact': {
       const { id, file } = route;
       return <RedactView key={`${id}/${file}`} {...{ ask, words, book, id, file }} noted={opened.noted} />;
@@ -96,7 +103,15 @@ export function View({ route, ...props }: ViewProps) {
     case 'wave':
       return <WaveView words={words} opened={opened} show={show} />;
     case 'import':
-      return <ImportView words={words} imports={imports} window={window} />;
+      return (
+        <ImportView
+          key={window.location.hash}
+          place={route.place}
+          words={words}
+          imports={imports}
+          window={window}
+        />
+      );
     case 'image':
       return <NotKeptView words={words} imports={imports} />;
     case 'deadlines':

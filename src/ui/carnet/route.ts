@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { DocumentPlace } from '../../domain/documents.ts';
 
 /** Views whose address is their name and nothing more: `#accounts`. */
 const NAMED = [
   'before-export',
   'export',
-  'import',
   'image',
   'lock',
   'recover',
@@ -29,6 +29,7 @@ export type Route =
   | { readonly view: 'item'; readonly id: string }
   | { readonly view: 'sight'; readonly tabId: number }
   | { readonly view: 'redact'; readonly id: string; readonly file: string }
+  | { readonly view: 'import'; readonly place: DocumentPlace | null }
   | { readonly view: (typeof NAMED)[number] }
   | HelpRoute;
 
@@ -39,7 +40,7 @@ export type HelpRoute =
   | { readonly view: 'card' };
 
 /**
- * `#items`, `#items/2`, `#item/<uuid>`, `#redact/<uuid>/<file>`, `#sight/<tab>`, `#help`, `#guide`, `#guide/5`, `#card`, or the name of a view;
+ * `#items`, `#items/2`, `#item/<uuid>`, `#import`, `#import/step/<uuid>`, `#import/step/<uuid>/<item uuid>`, `#import/authorisation`, `#redact/<uuid>/<file>`, `#sight/<tab>`, `#help`, `#guide`, `#guide/5`, `#card`, or the name of a view;
  * anything else is the list.
  */
 export function parseRoute(hash: string): Route {
@@ -48,6 +49,10 @@ export function parseRoute(hash: string): Route {
   if (hash === '#help') return { view: 'help' };
   if (hash === '#card') return { view: 'card' };
   if (hash === '#guide') return { view: 'guide', screen: null };
+  if (hash === '#import') return { view: 'import', place: null };
+  if (hash === '#import/authorisation') return { view: 'import', place: { kind: 'authorisation' } };
+  const [, step, of] = /^#import\/step\/([0-9a-f-]{36})(?:\/([0-9a-f-]{36}))?$/.exec(hash) ?? [];
+  if (step !== undefined) return { view: 'import', place: { kind: 'step', step, item: of ?? null } };
   const screen = /^#guide\/([1-9]\d?)$/.exec(hash)?.[1];
   if (screen !== undefined) return { view: 'guide', screen: Number(screen) };
   const item = /^#item\/([0-9a-f-]{36})$/.exec(hash)?.[1];

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { DocumentPlace } from '../../domain/documents.ts';
 import { ImageQuestion } from '../images/ImageQuestion.tsx';
 import { NotKept } from '../images/NotKept.tsx';
 import { Alert } from '../parts/Alert.tsx';
@@ -14,14 +15,19 @@ import { StatedFields } from './StatedFields.tsx';
 import { type Importing, useImport } from './useImport.ts';
 
 interface ImportViewProps {
+  /** What the files are documents of; null: captures from elsewhere. */
+  readonly place: DocumentPlace | null;
   readonly words: Words;
   readonly imports: Imports;
   readonly window: Window;
 }
 
+const placeHash = (place: DocumentPlace): string =>
+  place.kind === 'authorisation' ? '#operator' : place.item === null ? '#steps' : `#item/${place.item}`;
+
 /** Files from elsewhere: chosen, asked about, described once for all, put in order, sealed one by one. */
-export function ImportView({ words, imports, window }: ImportViewProps) {
-  const importing = useImport(imports);
+export function ImportView({ place, words, imports, window }: ImportViewProps) {
+  const importing = useImport(imports, place);
   const [answer, setAnswer] = useState<'no' | 'yes' | null>(null);
   const { rows, running } = importing;
   useStay(window, running);
@@ -32,7 +38,18 @@ export function ImportView({ words, imports, window }: ImportViewProps) {
   return (
     <section class="import">
       <Heading>{t(words, 'import.title')}</Heading>
-      <p>{t(words, 'import.intro')}</p>
+      {place === null ? (
+        <p>{t(words, 'import.intro')}</p>
+      ) : (
+        <>
+          <p>
+            <a class="back" href={placeHash(place)}>
+              {t(words, 'documents.back')}
+            </a>
+          </p>
+          <p>{t(words, place.kind === 'step' ? 'documents.forStep' : 'documents.forAuthorisation')}</p>
+        </>
+      )}
       <LeftOvers words={words} imports={imports} />
       <Choose words={words} window={window} add={importing.add} disabled={running} />
       {rows.length > 0 && (

@@ -1,3 +1,4 @@
+import type { DocumentPlace } from '../../domain/documents.ts';
 import type { FileOutcome, FileToImport, LeftOver, Look, Stated } from '../../domain/received.ts';
 
 /** What the carnet can do with files from elsewhere, and where an image must not be kept. */
@@ -12,6 +13,8 @@ export interface Imports {
     files: readonly FileToImport[],
     told: (index: number, outcome: FileOutcome) => void,
     signal: AbortSignal,
+    /** What they are documents of; null: captures from elsewhere. */
+    place: DocumentPlace | null,
   ): Promise<void>;
   leftOver(): Promise<readonly LeftOver[]>;
   forget(): Promise<void>;

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { DocumentPlace } from '../../domain/documents.ts';
 import type { FileOutcome, Look, Stated } from '../../domain/received.ts';
 import { NOTHING_STATED } from '../../domain/received.ts';
 import { type Fault, faultOf } from '../faults.ts';
@@ -26,7 +27,7 @@ export interface Importing {
   stop(): void;
 }
 
-export function useImport(imports: Imports): Importing {
+export function useImport(imports: Imports, place: DocumentPlace | null): Importing {
   const [rows, setRows] = useState<readonly ImportRow[]>([]);
   const [common, setCommon] = useState(NOTHING_STATED);
   const [order, setOrder] = useState<Order>('date');
@@ -71,7 +72,7 @@ export function useImport(imports: Imports): Importing {
     };
     const files = ready.map((row) => ({ file: row.file, stated: statedOf(row, common), intimate }));
     imports
-      .seal(files, told, controller.signal)
+      .seal(files, told, controller.signal, place)
       .catch((error: unknown) => setFault(faultOf(error)))
       .finally(() => setRunning(null));
   };

@@ -16,6 +16,8 @@ export const damaged = {
     one: 'your notes on item no. {list}',
     other: 'your notes on items no. {list}',
   },
+  'damaged.documents':
+    'Attached documents (receipts, certificates, signed agreement) can no longer be told from other imported files: they would go in the dossier. If you have any, take them out first, one by one.',
   'damaged.hidden':
     'Notes also say whether an image is intimate and what you hid in it: without them, the whole image would go in the dossier.',
   'damaged.export.without': 'Export without what cannot be read',

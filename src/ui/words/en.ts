@@ -3,6 +3,7 @@ import { capture } from './en.capture.ts';
 import { carnet } from './en.carnet.ts';
 import { codes } from './en.codes.ts';
 import { damaged } from './en.damaged.ts';
+import { documents } from './en.documents.ts';
 import { erase } from './en.erase.ts';
 import { follow } from './en.follow.ts';
 import { help } from './en.help.ts';
@@ -25,6 +26,7 @@ export const en = {
   ...making,
   ...platforms,
   ...damaged,
+  ...documents,
   ...erase,
   ...help,
   ...follow,

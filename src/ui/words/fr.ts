@@ -3,6 +3,7 @@ import { capture } from './fr.capture.ts';
 import { carnet } from './fr.carnet.ts';
 import { codes } from './fr.codes.ts';
 import { damaged } from './fr.damaged.ts';
+import { documents } from './fr.documents.ts';
 import { erase } from './fr.erase.ts';
 import { follow } from './fr.follow.ts';
 import { help } from './fr.help.ts';
@@ -28,6 +29,7 @@ export const fr = {
   ...making,
   ...platforms,
   ...damaged,
+  ...documents,
   ...erase,
   ...help,
   ...follow,

@@ -22,7 +22,7 @@ const look = (iso: string | null = null): Look => ({
 async function open(imports: Partial<Imports> = {}) {
   const at = stage({});
   const given = { ...noImports, look: async (file: File) => look(file.name.slice(0, 10)), ...imports };
-  await at.show(h(ImportView, { words: fr, imports: given, window }));
+  await at.show(h(ImportView, { place: null, words: fr, imports: given, window }));
   const choose = (...names: string[]) =>
     act(async () => {
       const input = document.querySelector<HTMLInputElement>('#import-files');

@@ -9,6 +9,15 @@ test.each([
   ['#items/0', { view: 'items', page: 1 }],
   ['#items/-1', { view: 'items', page: 1 }],
   ['#export', { view: 'export' }],
+  ['#import', { view: 'import', place: null }],
+  ['#import/authorisation', { view: 'import', place: { kind: 'authorisation' } }],
+  [
+    '#import/step/8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e',
+    {
+      view: 'import',
+      place: { kind: 'step', step: '8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e', item: null },
+    },
+  ],
   ['#before-export', { view: 'before-export' }],
   ['#lock', { view: 'lock' }],
   ['#recover', { view: 'recover' }],

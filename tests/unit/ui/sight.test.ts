@@ -72,6 +72,7 @@ test.each([
       id: ITEM_ID,
       book: testBook(),
       noted: () => undefined,
+      index: null,
     }),
   );
   expect(at.find('[data-warning="headers-not-read"]')?.textContent).toContain(menu);

@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import JSZip from 'jszip';
 import { expect, it } from 'vitest';
-import { accountSheet, handoversSheet, requesterSheet } from '../../../src/domain/caseSheets.ts';
+import {
+  accountSheet,
+  handoversSheet,
+  operatorSheet,
+  requesterSheet,
+} from '../../../src/domain/caseSheets.ts';
 import { type ExportChoices, exportSheet } from '../../../src/domain/exportChoices.ts';
 import { notesSheet } from '../../../src/domain/notes.ts';
 import { partsOf } from '../../../src/domain/plan.ts';
@@ -198,4 +203,15 @@ it('names what of the person’s own words is damaged, and goes on without it at
   expect(joined.exhibits).toBe(3);
   expect((await desk.db.sheets.get([caseId, 'diary']))?.body).toEqual(torn);
   expect((await allNotes(desk.sheets, caseId)).damaged.toSorted()).toEqual([first, ids[3]].toSorted());
+});
+
+it('takes a document of a démarche only when it is ticked, whatever else was chosen', async () => {
+  const { desk, guided, caseId, ids } = await recorded();
+  const [first = '', second = ''] = ids;
+  await changeSheet(desk, caseId, operatorSheet, (before) => ({ ...before, authorisationItem: first }));
+  const left = async (choices: Partial<ExportChoices>) =>
+    (await requestOf(guided, caseId, { ...exportSheet.empty, ...choices })).leftOut;
+  expect(await left({})).toEqual([first]);
+  expect(await left({ documents: [first] })).toEqual([]);
+  expect(await left({ documents: [first], who: 'account:web/sacha_inv' })).toEqual([second]);
 });

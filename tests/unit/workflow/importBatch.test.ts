@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { operatorSheet, stepsSheet } from '../../../src/domain/caseSheets.ts';
+import type { DocumentPlace } from '../../../src/domain/documents.ts';
+import type { Step } from '../../../src/domain/notes.ts';
 import { type FileOutcome, NOTHING_STATED, type Stated } from '../../../src/domain/received.ts';
 import { ficheOf } from '../../../src/workflow/browse.ts';
 import {
@@ -8,6 +11,8 @@ import {
   leftOverImports,
 } from '../../../src/workflow/importBatch.ts';
 import { type ImportDesk, noteAddress } from '../../../src/workflow/importFile.ts';
+import { changeSheet, readSheet } from '../../../src/workflow/sheets.ts';
+import { ensureCase } from '../../../src/workflow/steps.ts';
 import { type TestDesk, testDesk } from '../../support/desk.ts';
 import { importing } from '../../support/importing.ts';
 import { bytes, EMAIL, png } from '../received/foreign.ts';
@@ -38,6 +43,44 @@ async function fiches({ store }: ImportDesk) {
     items.map(async ({ id }) => ficheOf((await store.item(id))?.ficheBytes ?? new Uint8Array())),
   );
 }
+
+describe('a document', () => {
+  it('of a démarche is linked to it, as is the signed authorisation; one that is refused is not', async () => {
+    const desk = importing(testDesk());
+    const { caseId } = await ensureCase(desk);
+    const step: Step = {
+      id: crypto.randomUUID(),
+      at: '2026-11-20T09:00:00.000Z',
+      kind: 'complaint',
+      where: '',
+      date: null,
+      reference: '',
+      answer: '',
+      next: '',
+      nextDate: null,
+      items: [],
+      receipts: [],
+    };
+    await changeSheet(desk, caseId, stepsSheet, (before) => ({ ...before, steps: [step] }));
+    const importAt = (place: DocumentPlace, ...files: readonly File[]) =>
+      importBatch(
+        desk,
+        files.map((one) => ({ file: one, stated: NOTHING_STATED })),
+        () => undefined,
+        new AbortController().signal,
+        place,
+      );
+    await importAt(
+      { kind: 'step', step: step.id, item: null },
+      file('recepisse.png', png(4, 3)),
+      file('vide.png', ''),
+    );
+    await importAt({ kind: 'authorisation' }, file('accord.png', png(4, 4)));
+    const [receipt, signed] = await fiches(desk);
+    expect((await readSheet(desk.sheets, caseId, stepsSheet)).steps[0]?.receipts).toEqual([receipt?.id]);
+    expect((await readSheet(desk.sheets, caseId, operatorSheet)).authorisationItem).toBe(signed?.id);
+  });
+});
 
 describe('importBatch', () => {
   it('seals each file as received, in its order, with what was stated marked as such', async () => {

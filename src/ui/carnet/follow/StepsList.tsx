@@ -4,22 +4,26 @@ import { t, type Words } from '../../words/index.ts';
 import { Form } from '../forms.tsx';
 import { SureButton } from '../SureButton.tsx';
 import type { DraftPlace } from '../useDraft.ts';
+import { DocumentLinks } from './DocumentLinks.tsx';
 import { Answer, answered } from './StepForm.tsx';
 
 interface StepsListProps {
   readonly words: Words;
   readonly steps: readonly Step[];
   readonly draftOf: (stepId: string) => DraftPlace;
+  /** Where a document of that démarche is imported. */
+  readonly attachAt: (stepId: string) => string;
   readonly change: (change: (before: readonly Step[]) => readonly Step[]) => Promise<void>;
 }
 
 /** Newest first; the answer and what comes next may be written later. */
-export function StepsList({ words, steps, draftOf, change }: StepsListProps) {
+export function StepsList({ words, steps, draftOf, attachAt, change }: StepsListProps) {
   return (
     <ul class="rows" data-list="steps">
       {steps.toSorted(byDate).map((step) => (
         <li key={step.id} class="row card">
           <StepLines words={words} step={step} />
+          <DocumentLinks words={words} documents={step.receipts} attach={attachAt(step.id)} />
           <details>
             <summary>{t(words, 'steps.edit')}</summary>
             <Form

@@ -40,6 +40,7 @@ export function StepsView({ words, book, opened }: StepsViewProps) {
             words={words}
             steps={value.steps}
             draftOf={(id) => ({ book, caseId: null, form: `step/${id}` })}
+            attachAt={(id) => `#import/step/${id}`}
             change={change}
           />
           {ofItems.length > 0 && (

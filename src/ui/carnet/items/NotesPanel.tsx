@@ -106,6 +106,7 @@ export function NotesPanel({ words, book, caseId, itemId, visibilityRead, noted 
             words={words}
             steps={notes.reports}
             draftOf={(id) => ({ book, caseId, form: `${itemId}/step/${id}` })}
+            attachAt={(id) => `#import/step/${id}/${itemId}`}
             change={(work) => change((before) => ({ ...before, reports: work(before.reports) }))}
           />
           <details>

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
-import { accountSheet, requesterSheet } from '../../../domain/caseSheets.ts';
+import { accountSheet, operatorSheet, requesterSheet, stepsSheet } from '../../../domain/caseSheets.ts';
 import { exportSheet } from '../../../domain/exportChoices.ts';
 import { SecretField } from '../../lock/SecretField.tsx';
 import { Alert } from '../../parts/Alert.tsx';
@@ -12,6 +12,7 @@ import { Timestamping } from '../Timestamping.tsx';
 import { useSheet } from '../useSheet.ts';
 import { Waiting } from '../Waiting.tsx';
 import { Contents } from './Contents.tsx';
+import { Documents, documentsIn } from './Documents.tsx';
 import { Tick } from './fields.tsx';
 import { Redacted } from './Redacted.tsx';
 import { Telling } from './Telling.tsx';
@@ -36,10 +37,25 @@ export function MakingView({ ask, words, book, allowAuthority, opened, start, go
   const { value: choices, change } = sheet;
   const requester = useSheet(book, null, requesterSheet);
   const told = useSheet(book, null, accountSheet);
+  const steps = useSheet(book, null, stepsSheet);
+  const operator = useSheet(book, null, operatorSheet);
   const [stampShown, setStampShown] = useState(false);
   const settled = useCallback(() => setStampShown(true), []);
   // A button that moves while the page fills is pressed in the wrong place.
-  const ready = stampShown && [requester, told].every(({ value, fault }) => value !== null || fault !== null);
+  const ready =
+    stampShown &&
+    [requester, told, steps, operator].every(({ value, fault }) => value !== null || fault !== null);
+  const choosing =
+    choices && opened.index
+      ? {
+          words,
+          opened,
+          index: opened.index,
+          documents: documentsIn(opened.index, steps, operator),
+          choices,
+          change,
+        }
+      : null;
   const password = useRef<HTMLInputElement>(null);
   return (
     <section class="making">
@@ -48,11 +64,12 @@ export function MakingView({ ask, words, book, allowAuthority, opened, start, go
       <p class="hint">{t(words, 'making.kept')}</p>
       <Waiting words={words} opened={opened} emptyText={t(words, 'carnet.empty')} />
       {sheet.fault && <Alert words={words} fault={sheet.fault} />}
-      {choices && opened.index && (
+      {choosing && choices && (
         <>
           <WhoFor words={words} choices={choices} change={change} />
-          <WhichItems words={words} opened={opened} index={opened.index} choices={choices} change={change} />
-          <Redacted words={words} opened={opened} index={opened.index} choices={choices} change={change} />
+          <WhichItems {...choosing} />
+          <Redacted {...choosing} />
+          <Documents {...choosing} />
           <WhoAmI words={words} requester={requester} choices={choices} change={change} />
           <Telling words={words} book={book} told={told} choices={choices} change={change} />
           <Contents words={words} choices={choices} change={change} />

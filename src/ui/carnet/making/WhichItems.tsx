@@ -14,11 +14,12 @@ const MOST_ACCOUNTS = 100;
 interface WhichItemsProps extends ChoosingProps {
   readonly opened: OpenCase;
   readonly index: Index;
+  readonly documents: ReadonlyMap<string, unknown>;
 }
 
-export function WhichItems({ words, opened, index, choices, change }: WhichItemsProps) {
+export function WhichItems({ words, opened, index, documents, choices, change }: WhichItemsProps) {
   const { persons } = opened;
-  const { included, intimate, kept } = chosenItems(index, persons, choices);
+  const { included, intimate, kept } = chosenItems(index, persons, choices, documents);
   const set = (changed: Partial<typeof choices>) => void change((before) => ({ ...before, ...changed }));
   const accounts = index.accounts.toSorted((a, b) => b.items.length - a.items.length).slice(0, MOST_ACCOUNTS);
   return (

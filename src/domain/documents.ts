@@ -1,0 +1,27 @@
+import type { OperatorSheet } from './caseSheets.ts';
+import type { ItemNotes, Step } from './notes.ts';
+
+/** What an imported document belongs to: a démarche of the case (`item` null) or of one item, or the signed authorisation. */
+export type DocumentPlace =
+  | { readonly kind: 'step'; readonly step: string; readonly item: string | null }
+  | { readonly kind: 'authorisation' };
+
+export type Attached =
+  | { readonly kind: 'step'; readonly step: Step; readonly item: string | null }
+  | { readonly kind: 'authorisation' };
+
+/** A document's item id → what it belongs to: in no dossier unless it is ticked. */
+export function attachedDocuments(
+  steps: readonly Step[],
+  { authorisationItem }: Pick<OperatorSheet, 'authorisationItem'>,
+  stated: readonly { readonly item: { readonly id: string }; readonly notes: ItemNotes }[],
+): ReadonlyMap<string, Attached> {
+  const found = new Map<string, Attached>();
+  if (authorisationItem !== null) found.set(authorisationItem, { kind: 'authorisation' });
+  const add = (step: Step, item: string | null) => {
+    for (const id of step.receipts) found.set(id, { kind: 'step', step, item });
+  };
+  for (const step of steps) add(step, null);
+  for (const { item, notes } of stated) for (const step of notes.reports) add(step, item.id);
+  return found;
+}

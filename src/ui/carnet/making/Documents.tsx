@@ -1,0 +1,62 @@
+import { operatorSheet, stepsSheet } from '../../../domain/caseSheets.ts';
+import { type Attached, attachedDocuments } from '../../../domain/documents.ts';
+import type { Index } from '../../../domain/search.ts';
+import { dayName } from '../../times.ts';
+import { t, type Words } from '../../words/index.ts';
+import type { OpenSheet } from '../useSheet.ts';
+import { Tick } from './fields.tsx';
+import type { ChoosingProps } from './WhoFor.tsx';
+
+/** Every document that belongs to a démarche or to the authorisation; null while it is not known which do. */
+export function documentsIn(
+  index: Index,
+  steps: OpenSheet<typeof stepsSheet.empty>,
+  operator: OpenSheet<typeof operatorSheet.empty>,
+): ReadonlyMap<string, Attached> {
+  return attachedDocuments(
+    steps.value?.steps ?? stepsSheet.empty.steps,
+    operator.value ?? operatorSheet.empty,
+    index.found,
+  );
+}
+
+interface DocumentsProps extends ChoosingProps {
+  readonly index: Index;
+  readonly documents: ReadonlyMap<string, Attached>;
+}
+
+/** Each goes only when ticked, one by one: among them may be medical papers, or what others wrote. */
+export function Documents({ words, index, documents, choices, change }: DocumentsProps) {
+  const held = index.found.filter(({ item }) => documents.has(item.id) && !item.withdrawn);
+  if (held.length === 0) return null;
+  return (
+    <>
+      <h2>{t(words, 'documents.title')}</h2>
+      <p class="hint">{t(words, 'documents.meaning')}</p>
+      <div class="fieldset" data-list="documents">
+        {held.map(({ item: { id, ordinal } }) => (
+          <Tick
+            key={id}
+            name="document"
+            label={t(words, 'documents.tick', { what: nameOf(words, documents.get(id)), ordinal })}
+            checked={choices.documents.includes(id)}
+            tick={(joined) =>
+              void change((before) => {
+                const others = before.documents.filter((one) => one !== id);
+                return { ...before, documents: joined ? [...others, id] : others };
+              })
+            }
+          />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function nameOf(words: Words, attached: Attached | undefined): string {
+  if (attached?.kind !== 'step') return t(words, 'documents.ofAuthorisation');
+  const { kind, where, date } = attached.step;
+  return [t(words, `step.${kind}`), where, date === null ? '' : dayName(words.lang, date)]
+    .filter(Boolean)
+    .join(', ');
+}
