@@ -10,6 +10,8 @@ The tests of what is never lost, longer than in npm test: each prints what was s
   --lives N        lives of a store, each with a death or a full disk at any of its operations (1000; 30 ms each)
   --kills N        worker, tab and whole browser killed at random moments of a capture, real browsers (40; 4 s each)
   --lock-kills N   the browser killed while a passphrase is set, changed or removed, real browsers (40; 5 s each)
+  --task-kills N   worker, tab and browser killed during an export, an import, a withdrawal, an erasing (40; 5 s each)
+  --fillings N     times a small disk of its own is filled, real browsers (12; 8 s each; Linux, as root: it is mounted)
   --seed N         repeats a run's choices (drawn and printed when absent)`;
 
 const ROOT = join(import.meta.dirname, '..');
@@ -30,6 +32,8 @@ await runCommand(async () => {
       lives: { type: 'string', default: '1000' },
       kills: { type: 'string', default: '40' },
       'lock-kills': { type: 'string', default: '40' },
+      'task-kills': { type: 'string', default: '40' },
+      fillings: { type: 'string', default: '12' },
       seed: { type: 'string', default: String(1 + (Date.now() % 999_999)) },
     },
   });
@@ -38,10 +42,16 @@ await runCommand(async () => {
     RECUEIL_LIVES: String(countNamed('--lives', values.lives)),
     RECUEIL_KILLS: String(countNamed('--kills', values.kills)),
     RECUEIL_LOCK_KILLS: String(countNamed('--lock-kills', values['lock-kills'])),
+    RECUEIL_TASK_KILLS: String(countNamed('--task-kills', values['task-kills'])),
+    RECUEIL_FILLINGS: String(countNamed('--fillings', values.fillings)),
     RECUEIL_SEED: String(countNamed('--seed', values.seed)),
   };
   console.log(`--seed ${env.RECUEIL_SEED}`);
   const lives = held('vitest', ['run', '--project', 'unit', 'tests/unit/workflow/soak.test.ts'], env);
   const kills = held('playwright', ['test', 'kills.spec.ts'], env);
-  if (!lives || !kills) throw new Error('Something was lost, or falsely said: see above.');
+  const tasks = held('playwright', ['test', '-c', 'tests/soak', 'task-kills'], env);
+  const mounts = process.getuid?.() === 0 && process.platform === 'linux';
+  if (!mounts) console.log('A full disk: not run, only root on Linux can mount a small one.');
+  const full = !mounts || held('playwright', ['test', '-c', 'tests/soak', 'full-disk'], env);
+  if (!lives || !kills || !tasks || !full) throw new Error('Something was lost, or falsely said: see above.');
 });

@@ -78,6 +78,8 @@ const steps: readonly (readonly [string, () => Count | Promise<Count>])[] = [
   ['types', () => one(run('wxt', ['prepare']) && run('tsc', ['--noEmit']))],
   ['lint', () => one(run('biome', ['ci']))],
   ['dead code', () => one(run('knip', []))],
+  // Says so when the registry does not answer; a known flaw fails it.
+  ['audit', () => one(run('node', ['scripts/audit.ts']))],
   ['unit', () => vitest(folder, 'unit')],
   ['build', build],
   ['packages', () => vitest(folder, 'packages')],

@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
+import { openPerson, type Person, recordedOrdinal } from '../../scripts/browser/person.ts';
+import { builtDir } from '../../scripts/build.ts';
+import { expectCoherent, readDossier } from '../e2e/dossier.ts';
+import { onDisk, png } from '../e2e/foreignFiles.ts';
+import { expect, test } from '../e2e/person.ts';
+import { randomFrom } from '../e2e/random.ts';
+import { beginExport, beginImport } from './carnetTasks.ts';
+import { KeptItems, scratchFiles } from './keptItems.ts';
+import { openSmallDisk } from './smallDisk.ts';
+
+const FILLINGS = Number(process.env.RECUEIL_FILLINGS ?? 12);
+const SEED = Number(process.env.RECUEIL_SEED ?? Date.now() % 1_000_000);
+
+const TASKS = ['capture', 'import', 'export'] as const;
+type Task = (typeof TASKS)[number];
+const KIB = 1024;
+const MIB = 1024 * KIB;
+/** What is left when a task begins: nothing at all, room for a part of what it writes, about what must stay free. */
+const LEFT = [0, 0, 512 * KIB, 3 * MIB, 15 * MIB, 18 * MIB, 34 * MIB];
+const SENTENCE = "Il n'y a plus assez de place sur le disque.";
+const DISK_MIB = 400;
+const LAST_WORD_MS = 30_000;
+
+/** Noise: what nothing makes smaller, so that each item takes more than a megabyte. */
+const noise = (width: number, height: number): Buffer => {
+  const rows = randomBytes(height * (width * 3 + 1));
+  for (let y = 0; y < height; y += 1) rows[y * (width * 3 + 1)] = 0;
+  return png(width, height, deflateSync(rows, { level: 0 }));
+};
+const PAGE = 'https://carnet.essai.example/bruit';
+const PICTURE = 'https://carnet.essai.example/bruit.png';
+
+test(`a disk that is full ${FILLINGS} times: one sentence, nothing half kept, all well once there is room`, async ({
+  engine,
+  network,
+}) => {
+  test.setTimeout(120_000 + FILLINGS * 60_000);
+  network.serve(PAGE, { body: `<!doctype html><title>Bruit</title><img src="${PICTURE}" alt="Bruit">` });
+  network.serve(PICTURE, { body: noise(800, 600), type: 'image/png' });
+  const disk = await openSmallDisk(DISK_MIB);
+  const files = await onDisk(new Map([0, 1].map((index) => [`bruit-${index}.png`, noise(600, 500)])));
+  const random = randomFrom(SEED);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T; // never an empty list
+  const kept = new KeptItems();
+  const ends: Record<Task, { done: number; refused: number }> = {
+    capture: { done: 0, refused: 0 },
+    import: { done: 0, refused: 0 },
+    export: { done: 0, refused: 0 },
+  };
+  const sentences = new Map<string, number>();
+  console.log(`${engine}: ${FILLINGS} fillings, RECUEIL_SEED=${SEED}`);
+  const { profileDir } = disk;
+  const person: Person = await openPerson({
+    browser: engine,
+    network,
+    profileDir,
+    extensionDir: builtDir(engine),
+  });
+  const capture = async (): Promise<string> => {
+    const page = await person.openPage(PAGE);
+    const notice = await person.captureScreen(page);
+    await page.close();
+    const ordinal = recordedOrdinal(notice);
+    if (ordinal !== null) kept.said.add(ordinal);
+    return ordinal === null ? notice : '';
+  };
+  try {
+    expect(await capture()).toBe('');
+    for (let filling = 0; filling < FILLINGS; filling += 1) {
+      const task = TASKS[filling % TASKS.length] as Task; // within the list
+      await disk.fill(pick(LEFT));
+      let sorry: readonly string[];
+      if (task === 'capture') sorry = [await capture()].filter((sentence) => sentence !== '');
+      else {
+        const begun = await (task === 'export' ? beginExport(person) : beginImport(person, files.paths));
+        expect(await begun.end(LAST_WORD_MS)).toBe(true);
+        const said = await begun.stop();
+        for (const ordinal of said.imported) kept.said.add(ordinal);
+        expect(said.exported).toBe(task === 'export' && said.sorry.length === 0);
+        sorry = said.sorry;
+        await begun.view.close();
+      }
+      ends[task][sorry.length === 0 ? 'done' : 'refused'] += 1;
+      for (const sentence of sorry) expect(sentence.replaceAll('’', "'")).toContain(SENTENCE);
+      for (const sentence of sorry) sentences.set(sentence, (sentences.get(sentence) ?? 0) + 1);
+      await disk.free();
+      const carnet = await person.driver.openExtensionPage('carnet.html#items');
+      await kept.check(carnet);
+      await carnet.close();
+      expect(await capture()).toBe('');
+    }
+    const carnet = await person.driver.openExtensionPage('carnet.html#items');
+    await kept.check(carnet);
+    // A worker that begins sweeps what dead pages left.
+    await person.driver.killWorker();
+    const later = await person.driver.openExtensionPage('carnet.html#items');
+    await expect.poll(() => scratchFiles(later)).toBe(0);
+    await Promise.all([carnet.close(), later.close()]);
+    const page = await person.openPage(PAGE);
+    const dossier = await readDossier((await person.exportDossier(page)).zipPath);
+    expectCoherent(dossier);
+    expect(dossier.pieces.map(({ fiche }) => fiche.ordinal)).toEqual(
+      Array.from({ length: kept.total }, (_, index) => index + 1),
+    );
+    console.log(`${engine}: ${kept.said.size} said to be recorded, ${kept.total} found`, ends, sentences);
+  } finally {
+    await person.leave();
+    await disk.release();
+    await files.remove();
+  }
+});
