@@ -9,6 +9,7 @@ const SOURCES = [
   'entrypoints',
   'assets',
   'scripts/fonts.ts',
+  'scripts/licences.ts',
   'scripts/verifier-page.ts',
   'wxt.config.ts',
   'package-lock.json',

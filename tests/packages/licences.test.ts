@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { BROWSERS } from '../../scripts/browser/driver.ts';
+import { builtDir } from '../../scripts/build.ts';
+import { shippedLibraries } from '../../scripts/licences.ts';
 
 interface Package {
   readonly license?: string;
@@ -31,9 +35,8 @@ const ALLOWED = new Set([
 const TOLD_ELSEWHERE = ['node_modules/png-js'];
 
 test('what ships has a licence we may ship', () => {
-  const shipped = installed.filter(
-    ([path, { dev, peer }]) => !dev && !peer && !path.includes('@typescript/'),
-  );
+  const libraries = new Set(shippedLibraries().map(({ path }) => path));
+  const shipped = installed.filter(([path]) => libraries.has(path));
   expect(shipped.length).toBeGreaterThan(10);
   const others = shipped
     .filter(([path, { license = '' }]) => !ALLOWED.has(license) && !TOLD_ELSEWHERE.includes(path))
@@ -47,4 +50,13 @@ test('every package is pinned by its digest, and none but Node itself runs a scr
   expect(installed.filter(([, one]) => one.hasInstallScript).map(([path]) => path)).toEqual([
     'node_modules/node',
   ]);
+});
+
+test.each(BROWSERS)('the package for %s carries the licence of each library it is built from', (browser) => {
+  const text = readFileSync(join(builtDir(browser), 'licences.txt'), 'utf8');
+  const titles = shippedLibraries().map(({ title }) => title);
+  expect(titles.length).toBeGreaterThan(20);
+  expect(titles.filter((title) => !text.includes(title))).toEqual([]);
+  for (const asked of ['Permission is hereby granted', 'Apache License', 'Redistribution and use'])
+    expect(text).toContain(asked);
 });
