@@ -12,6 +12,7 @@ The tests of what is never lost, longer than in npm test: each prints what was s
   --lock-kills N   the browser killed while a passphrase is set, changed or removed, real browsers (40; 5 s each)
   --task-kills N   worker, tab and browser killed during an export, an import, a withdrawal, an erasing (40; 5 s each)
   --fillings N     times a small disk of its own is filled, real browsers (12; 8 s each; Linux, as root: it is mounted)
+  --received N     items of a dossier taken into a store of as many (500; half a minute)
   --seed N         repeats a run's choices (drawn and printed when absent)`;
 
 const ROOT = join(import.meta.dirname, '..');
@@ -34,6 +35,7 @@ await runCommand(async () => {
       'lock-kills': { type: 'string', default: '40' },
       'task-kills': { type: 'string', default: '40' },
       fillings: { type: 'string', default: '12' },
+      received: { type: 'string', default: '500' },
       seed: { type: 'string', default: String(1 + (Date.now() % 999_999)) },
     },
   });
@@ -44,14 +46,21 @@ await runCommand(async () => {
     RECUEIL_LOCK_KILLS: String(countNamed('--lock-kills', values['lock-kills'])),
     RECUEIL_TASK_KILLS: String(countNamed('--task-kills', values['task-kills'])),
     RECUEIL_FILLINGS: String(countNamed('--fillings', values.fillings)),
+    RECUEIL_RECEIVED: String(countNamed('--received', values.received)),
     RECUEIL_SEED: String(countNamed('--seed', values.seed)),
   };
   console.log(`--seed ${env.RECUEIL_SEED}`);
   const lives = held('vitest', ['run', '--project', 'unit', 'tests/unit/workflow/soak.test.ts'], env);
+  const received = held(
+    'vitest',
+    ['run', '--project', 'unit', 'tests/unit/workflow/receiveMany.test.ts'],
+    env,
+  );
   const kills = held('playwright', ['test', 'kills.spec.ts'], env);
   const tasks = held('playwright', ['test', '-c', 'tests/soak', 'task-kills'], env);
   const mounts = process.getuid?.() === 0 && process.platform === 'linux';
   if (!mounts) console.log('A full disk: not run, only root on Linux can mount a small one.');
   const full = !mounts || held('playwright', ['test', '-c', 'tests/soak', 'full-disk'], env);
-  if (!lives || !kills || !tasks || !full) throw new Error('Something was lost, or falsely said: see above.');
+  if (!lives || !received || !kills || !tasks || !full)
+    throw new Error('Something was lost, or falsely said: see above.');
 });

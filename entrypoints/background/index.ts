@@ -12,6 +12,7 @@ import { onLockChange } from '../../src/platform/session.ts';
 import { openPopup } from '../../src/platform/tabs.ts';
 import { onStampDue, stampLater } from '../../src/platform/timestamping.ts';
 import { IMPORT_LOCK } from '../../src/workflow/importBatch.ts';
+import { clearHalfReceived } from '../../src/workflow/received.ts';
 import { recoverAttempts } from '../../src/workflow/recover.ts';
 import { captureDesk, practiceDesk } from '../wiring/desk.ts';
 import { handlers } from '../wiring/handlers.ts';
@@ -48,6 +49,7 @@ export default defineBackground(() => {
   });
   void recoverAttempts(desk);
   void sweepScratch();
+  void clearHalfReceived(desk);
   // A dossier written and saved is a plain file of ours: it goes at the latest when the store is locked.
   onLockChange(() => void sweepScratch());
   resealSoon(desk);

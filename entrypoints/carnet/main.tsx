@@ -60,7 +60,7 @@ closeWhenLeft(leave);
 render(
   <Carnet
     ask={ask}
-    book={bookOf(desk())}
+    book={bookOf(desk(), words.lang)}
     runExport={runExport}
     allowAuthority={allowAuthority}
     imports={imports(window)}

@@ -1,9 +1,4 @@
-import { software } from '../../src/platform/environment.ts';
-import { packaged } from '../../src/platform/packaged.ts';
-import { sha256Hex } from '../../src/seal/digest.ts';
+import { published } from '../wiring/published.ts';
 import { start } from './start.ts';
 
-// The package holds the verifier.html of its own release, and of no other.
-start(async (version) =>
-  version === software().version ? sha256Hex(await packaged('dossier/verifier.html')) : null,
-);
+start(published);

@@ -8,9 +8,10 @@ import { addCase, ensureCase } from '../../src/workflow/steps.ts';
 import { backupsOf } from './backups.ts';
 import { counselOf } from './counsel.ts';
 import type { StoreDesk } from './desk.ts';
+import { receivedOf } from './received.ts';
 
 /** The carnet's own way to the store. */
-export function bookOf(desk: StoreDesk): Book {
+export function bookOf(desk: StoreDesk, language: string): Book {
   const { store, sheets, shelf, catalogue, clock, ids } = desk;
   return {
     currentCase: () => store.currentCase(),
@@ -37,5 +38,6 @@ export function bookOf(desk: StoreDesk): Book {
     localOf,
     counsel: counselOf(desk),
     backups: backupsOf(desk),
+    received: receivedOf(desk, language),
   };
 }

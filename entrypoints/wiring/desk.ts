@@ -3,6 +3,7 @@ import type { BackupShelf } from '../../src/domain/backup.ts';
 import type { CaseShelf } from '../../src/domain/caseShelf.ts';
 import type { Catalogue } from '../../src/domain/catalogue.ts';
 import type { Keeper } from '../../src/domain/keeper.ts';
+import type { OriginShelf } from '../../src/domain/origins.ts';
 import type { Progress } from '../../src/domain/ports.ts';
 import { browser } from '../../src/platform/browser.ts';
 import { clock, ids, locks, machine, software } from '../../src/platform/environment.ts';
@@ -20,6 +21,7 @@ import { DexieCaseStore } from '../../src/store/caseStore.ts';
 import { DexieCatalogue } from '../../src/store/catalogue.ts';
 import { eraseStore, RecueilDb } from '../../src/store/db.ts';
 import { StoreKeeper } from '../../src/store/keeper.ts';
+import { DexieOriginShelf } from '../../src/store/originShelf.ts';
 import { reseal } from '../../src/store/reseal.ts';
 import { DexieSheetStore } from '../../src/store/sheetStore.ts';
 import { Vault } from '../../src/store/vault.ts';
@@ -41,6 +43,7 @@ export function desk(database = DATABASE): StoreDesk {
     shelf: new DexieCaseShelf(db),
     catalogue: new DexieCatalogue(db, vault),
     backup: new DexieBackupShelf(db, vault),
+    origins: new DexieOriginShelf(db, vault),
     keeper: new StoreKeeper(db, vault, sessionKey, clock),
     eraseAll: async () => {
       await eraseStore(db);
@@ -58,6 +61,7 @@ export interface StoreDesk extends Desk {
   readonly shelf: CaseShelf;
   readonly catalogue: Catalogue;
   readonly backup: BackupShelf;
+  readonly origins: OriginShelf;
   /** The whole store and every answer of the person: as after an installation. */
   eraseAll(): Promise<void>;
   /** Encrypts again what an older passphrase, or none, had; resumable. */

@@ -8,11 +8,11 @@ import { redactedCopy } from '../../src/platform/redactedCopy.ts';
 import { openScratch } from '../../src/platform/scratch.ts';
 import type { ExportDesk } from '../../src/workflow/export.ts';
 import type { GuidedDesk } from '../../src/workflow/guidedExport.ts';
-import type { Desk } from '../../src/workflow/steps.ts';
+import type { ReceivedDesk } from '../../src/workflow/received.ts';
 import { desk } from './desk.ts';
 
 /** What a page needs to write dossiers of a store: fonts and verifier of the package, a scratch file, a canvas. */
-export function exportDesk<D extends Desk>(store: D): D & Omit<ExportDesk, 'stamp'> {
+export function exportDesk<D extends ReceivedDesk>(store: D): D & Omit<ExportDesk, 'stamp'> {
   return {
     ...store,
     kit: async () => {

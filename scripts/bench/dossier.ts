@@ -120,6 +120,48 @@ export async function verifyFigures(station: Station, sizes: readonly number[]):
   return figures;
 }
 
+const LARGE_ITEMS = 250;
+
+/** A gigabyte: its time beside bare reading and hashing, and the memory it takes beyond that of the same. */
+export async function largeFigures(station: Station): Promise<readonly Figure[]> {
+  await station.run('fill', 'sealed', 'bench-large', LARGE_ITEMS, 'heavy');
+  const { bytes } = await station.run('exportOnce', 'sealed', 'bench-large');
+  const gigabytes = `${(bytes / 1e9).toFixed(2)} GB`;
+  await station.run('verifyLast');
+  const peaks: number[] = [];
+  const floorPeaks: number[] = [];
+  const weigh = async (task: 'verifyLast' | 'readLast', into: number[]) => {
+    const { value, peak } = await station.weighed(task);
+    if (peak !== null) into.push(peak);
+    return value;
+  };
+  const ms = await interleaved(timesFor(LARGE_ITEMS), {
+    verify: () => weigh('verifyLast', peaks),
+    floor: () => weigh('readLast', floorPeaks),
+  });
+  await station.run('discardLast');
+  const memory = figure({
+    name: `verify ${gigabytes}, peak memory`,
+    items: LARGE_ITEMS,
+    unit: 'MB',
+    samples: peaks,
+    floorIs: 'the same process while the floor runs',
+    floorSamples: floorPeaks,
+    beyondAtMost: 64,
+  });
+  return [
+    figure({
+      name: `verify ${gigabytes}`,
+      items: LARGE_ITEMS,
+      samples: ms.verify,
+      floorIs: 'read + SHA-256 of as many pieces',
+      floorSamples: ms.floor,
+      ratioAtMost: 1 / 0.8,
+    }),
+    ...(peaks.length === 0 ? [] : [memory]),
+  ];
+}
+
 export async function pdfFigures(station: Station): Promise<readonly Figure[]> {
   const database = sealedName(PDF_ITEMS);
   await station.run('fill', 'sealed', database, PDF_ITEMS, 'ordinary');

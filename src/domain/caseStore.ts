@@ -1,6 +1,7 @@
 import type { RefusalCode } from './errors.ts';
 import type { SealedItem } from './item.ts';
 import type { AppendedLine, JournalHead } from './journal.ts';
+import type { ReceivedDossier } from './origins.ts';
 import type { InterruptedAttempt, ItemSummary } from './summary.ts';
 import type { JournalStamp } from './timestamp.ts';
 
@@ -9,6 +10,8 @@ export interface CaseHead extends JournalHead {
   readonly journalId: string;
   /** Items ever sealed in the case: the next « élément n° » is one more. */
   readonly items: number;
+  /** Dossiers ever received into it: the next « origine n° » is one more. */
+  readonly origins: number;
 }
 
 /** One step of a case: a journal line and what it speaks of, stored together or not at all. */
@@ -25,6 +28,10 @@ export interface Change {
   readonly erased?: string;
   readonly exhibits?: readonly { readonly number: number; readonly itemId: string }[];
   readonly stamp?: JournalStamp;
+  /** Its files are staged already. */
+  readonly origin?: ReceivedDossier;
+  /** Taken out again: its files go in the same transaction. */
+  readonly originRemoved?: Pick<ReceivedDossier, 'id' | 'number'>;
 }
 
 export interface NewCase {

@@ -14,6 +14,7 @@ import {
   type Shaped,
   text,
   unwrap,
+  whole,
 } from './shape.ts';
 import type { Sheet } from './sheets.ts';
 
@@ -41,6 +42,8 @@ const choicesShape = record({
   leftOut: orMissing(listOf(text(36)), []),
   /** Ids of documents (receipts, answers, the signed authorisation) that go in it: each was ticked. */
   documents: orMissing(listOf(text(36)), []),
+  /** Numbers of received dossiers to join. */
+  origins: orMissing(listOf(whole), []),
   role: orNull(oneOf(ROLES)),
   /** Whom the posts are about, when it is somebody else. */
   concerned: text(500),
@@ -70,6 +73,7 @@ export const exportSheet: Sheet<ExportChoices> = {
     originals: false,
     leftOut: [],
     documents: [],
+    origins: [],
     role: null,
     concerned: '',
     danger: null,

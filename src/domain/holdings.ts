@@ -1,5 +1,6 @@
 import type { Fiche } from './item.ts';
 import type { HandedNotes } from './notes.ts';
+import type { ReceivedDossier } from './origins.ts';
 import type { JournalStamp } from './timestamp.ts';
 
 /** store → dossier: one case as it stands, read once; the dossier never writes. */
@@ -18,6 +19,12 @@ export interface HeldItem {
   readonly notesUnread?: true;
 }
 
+/** A dossier received from elsewhere, joined whole. */
+export interface HeldOrigin {
+  readonly dossier: ReceivedDossier;
+  file(path: string): Promise<Blob>;
+}
+
 export interface Holdings {
   readonly caseId: string;
   readonly journalId: string;
@@ -33,6 +40,8 @@ export interface Holdings {
   };
   /** Stamps of lines of that journal. */
   readonly stamps: readonly JournalStamp[];
+  /** Those ticked for this dossier; missing: none. */
+  readonly origins?: readonly HeldOrigin[];
   file(itemId: string, path: string): Promise<Blob>;
   /** JPEG made at capture time. */
   preview(itemId: string): Promise<Blob>;

@@ -1,6 +1,7 @@
-import { copyPath, exhibitFolder, notesPath } from '../domain/dossier.ts';
+import { copyPath, exhibitFolder, notesPath, originFolder } from '../domain/dossier.ts';
 import { Refusal } from '../domain/errors.ts';
-import type { HeldItem, Holdings } from '../domain/holdings.ts';
+import type { HeldItem, HeldOrigin, Holdings } from '../domain/holdings.ts';
+import type { ReceivedFile } from '../domain/origins.ts';
 import { type DossierPlan, partsOf } from '../domain/plan.ts';
 import type { Progress } from '../domain/ports.ts';
 import type { Stamp } from '../domain/timestamp.ts';
@@ -100,6 +101,7 @@ export async function writeDossier(
     await zip.add('journal.jsonl', holdings.journal.bytes);
     for (const { seq, ...stamp } of holdings.stamps) await addStamp(zip, `journal-${seq}`, stamp);
     await addItems(zip, edition, progress);
+    for (const origin of holdings.origins ?? []) await addOrigin(zip, origin, progress);
 
     const manifest = manifestBytes(edition, zip.entries);
     const manifestDigest = await zip.add('manifest.json', manifest);
@@ -124,7 +126,7 @@ function toldIn(held: Holdings, binding: Binding | undefined): Holdings {
   if (binding?.here.kind !== 'annex') return held;
   const items = held.items.filter(({ fiche }) => binding.here.items.has(fiche.id));
   const notIncluded = held.counts.sealed - held.counts.withdrawn - items.length;
-  return { ...held, items, counts: { ...held.counts, notIncluded } };
+  return { ...held, items, counts: { ...held.counts, notIncluded }, origins: [] };
 }
 
 /** `recueil-2026-11-20-0931` */
@@ -175,6 +177,23 @@ async function addItems(zip: DossierZip, edition: Edition, progress: Progress): 
       await zip.add(copyPath(number, copied), new Uint8Array(await copy.arrayBuffer()));
     }
     if (notes !== null) await zip.add(notesPath(number), canonicalBytes(notes));
+  }
+}
+
+/** Byte for byte as it was received and verified. */
+async function addOrigin(zip: DossierZip, { dossier, file }: HeldOrigin, progress: Progress): Promise<void> {
+  const { number, files } = dossier;
+  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  let done = 0;
+  const read = async (received: ReceivedFile) => ({
+    path: received.path,
+    found: await intact(await file(received.path), received),
+  });
+  for await (const { path, found } of ahead(files, read)) {
+    if (found === null) throw new Refusal('origin-altered', { number, path });
+    await zip.addSealed(`${originFolder(number)}/${path}`, found);
+    done += found.blob.size;
+    progress({ name: 'files', done, total });
   }
 }
 

@@ -1,6 +1,7 @@
 import { partsOf } from '../domain/plan.ts';
 import { isAnnex } from './binding.ts';
 import type { Edition } from './edition.ts';
+import { receivedWords } from './receivedWords.ts';
 import { localDate } from './times.ts';
 import * as words from './words.ts';
 
@@ -58,6 +59,7 @@ notes/P0001.json ...  ce que la personne a indiqué d'une pièce, après la capt
 ${plan.copies?.length ? "copies/P0001 ...      copies floutées ou masquées ; l'original est scellé\n" : ''}\
 ${annex ? '' : TABLES}\
 ${parts.has('letters') && !annex ? 'modeles/              lettres et formulaires de la personne, à compléter\n' : ''}\
+${holdings.origins?.length ? `${receivedWords.readMe}\n` : ''}\
 journal.jsonl         tout ce qui a été enregistré, retiré ou exporté, dans l'ordre
 manifest.json         la liste de tous les fichiers avec leur empreinte SHA-256
 manifest.json.sig     la signature de cette liste ; cle-publique.pem : la clé qui la vérifie

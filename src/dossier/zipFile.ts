@@ -125,8 +125,12 @@ export async function intact(
   return sha256 === sealed.sha256 ? { blob, bytes, sha256 } : null;
 }
 
+/** With a received dossier's long path; Windows unpacks 260 characters, its own folders included. */
+const MOST_PATH = 180;
+
 function checked(path: string): string {
-  if (!isDossierPath(path) || path.length > 120) throw new TypeError(`not a path of a dossier: ${path}`);
+  if (!isDossierPath(path) || path.length > MOST_PATH)
+    throw new TypeError(`not a path of a dossier: ${path}`);
   return path;
 }
 

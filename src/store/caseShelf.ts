@@ -2,6 +2,7 @@ import type { CaseShelf, ShelvedCase } from '../domain/caseShelf.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { RecueilDb } from './db.ts';
 import { told, written } from './faults.ts';
+import { ofCaseIn, removeOrigin } from './originShelf.ts';
 
 export class DexieCaseShelf implements CaseShelf {
   readonly #db: RecueilDb;
@@ -56,9 +57,21 @@ export class DexieCaseShelf implements CaseShelf {
 
   async erase(caseId: string): Promise<void> {
     const { cases, current, heads, entries, exhibits, summaries, sheets, items, files, previews } = this.#db;
-    const { stamps, withdrawals, removals } = this.#db;
+    const { stamps, withdrawals, removals, origins, originFiles } = this.#db;
     const ofCase = [entries, exhibits, summaries, sheets, stamps] as const;
-    const all = [cases, current, heads, ...ofCase, items, files, previews, withdrawals, removals];
+    const all = [
+      cases,
+      current,
+      heads,
+      ...ofCase,
+      items,
+      files,
+      previews,
+      withdrawals,
+      removals,
+      origins,
+      originFiles,
+    ];
     await written(this.#db, () =>
       this.#db.transaction('rw', all, async () => {
         if ((await cases.get(caseId)) === undefined) throw new Refusal('nothing-there');
@@ -68,6 +81,8 @@ export class DexieCaseShelf implements CaseShelf {
         for (const id of ids) await files.where('[itemId+path]').between([id, ''], [id, '\uffff']).delete();
         await previews.bulkDelete(ids);
         await items.bulkDelete(ids);
+        for (const one of await ofCaseIn(this.#db, caseId).toArray())
+          await removeOrigin(this.#db, caseId, one);
         for (const table of ofCase) await table.where(':id').between([caseId], [caseId, []]).delete();
         for (const table of [withdrawals, removals]) await table.where('caseId').equals(caseId).delete();
         await heads.delete(caseId);

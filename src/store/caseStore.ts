@@ -14,6 +14,7 @@ import type { Codec } from './codec.ts';
 import { isCurrent } from './current.ts';
 import type { RecueilDb } from './db.ts';
 import { told, written } from './faults.ts';
+import { originRow, removeOrigin } from './originShelf.ts';
 import { readSummaries } from './readSummaries.ts';
 import { entryRow, type ItemRows, itemRows } from './rows.ts';
 import { stampOf, stampRow } from './stamps.ts';
@@ -36,7 +37,7 @@ export class DexieCaseStore implements CaseStore {
   async caseHead(caseId: string): Promise<CaseHead | null> {
     return told(async () => {
       const [found, head] = await Promise.all([this.#db.cases.get(caseId), this.#db.heads.get(caseId)]);
-      return found && head ? { ...head, journalId: found.journalId } : null;
+      return found && head ? { ...head, journalId: found.journalId, origins: head.origins ?? 0 } : null;
     });
   }
 
@@ -70,41 +71,42 @@ export class DexieCaseStore implements CaseStore {
 
   async commit(change: Change): Promise<boolean> {
     const { caseId, from, appended, item, withdrawn, removed, erased, exhibits = [], stamp } = change;
+    const { origin, originRemoved } = change;
     // All encoding first: awaiting anything but Dexie inside its transaction ends it (in Firefox, always).
     const sealer = await this.#codec.sealer();
-    const [entry, rows, stamped] = await Promise.all([
+    const [entry, rows, stamped, received] = await Promise.all([
       entryRow(sealer, caseId, appended),
       item && itemRows(sealer, item),
       stamp && stampRow(sealer, caseId, stamp),
+      origin && originRow(sealer, caseId, appended.line.seq, origin),
     ]);
     const db = this.#db;
     const itemTables = [db.items, db.summaries, db.files, db.previews, db.attempts];
-    const tables = [
-      db.keyring,
-      db.heads,
-      db.entries,
-      db.withdrawals,
-      db.removals,
-      db.exhibits,
-      db.stamps,
-      db.sheets,
-      ...itemTables,
-    ];
+    const lineTables = [db.heads, db.entries, db.withdrawals, db.removals, db.exhibits, db.stamps, db.sheets];
+    const tables = [db.keyring, ...lineTables, ...itemTables, db.origins, db.originFiles];
     const bytes = item?.files.reduce((sum, { blob }) => sum + blob.size, 0) ?? 0;
     const work = () =>
       db.transaction('rw', tables, async () => {
         const [current, head] = await Promise.all([isCurrent(db, sealer), db.heads.get(caseId)]);
         if (!current || head === undefined || head.seq !== from.seq || head.hash !== from.hash) return false;
         if (rows && rows.item.ordinal !== head.items + 1) return false;
+        if (received && received.number !== (head.origins ?? 0) + 1) return false;
         // Asked for all at once: each answer is a trip to another process. One that fails ends the transaction.
         await Promise.all([
           db.entries.add(entry),
-          db.heads.put({ caseId, ...appended.head, items: head.items + (rows ? 1 : 0) }),
+          db.heads.put({
+            ...head,
+            ...appended.head,
+            items: head.items + (rows ? 1 : 0),
+            ...(received && { origins: received.number }),
+          }),
           rows && this.#addItem(rows),
           withdrawn !== undefined && db.withdrawals.add({ itemId: withdrawn, caseId, seq: entry.seq }),
           removed !== undefined && this.#erase(removed, caseId, entry.seq),
           erased !== undefined && this.#eraseItem(caseId, erased),
           stamped && db.stamps.put(stamped),
+          received && db.origins.add(received),
+          originRemoved && removeOrigin(db, caseId, originRemoved),
           exhibits.length > 0 && db.exhibits.bulkAdd(exhibits.map((one) => ({ caseId, ...one }))),
         ]);
         return true;

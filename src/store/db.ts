@@ -35,6 +35,8 @@ export interface HeadRow {
   seq: number;
   hash: string;
   items: number;
+  /** Dossiers ever received into it. Absent: none. */
+  origins?: number;
 }
 
 export interface EntryRow {
@@ -120,7 +122,23 @@ export interface StampRow {
   body: Bytes;
 }
 
-const VERSION = 3;
+/** A dossier received from elsewhere. */
+export interface OriginRow {
+  caseId: string;
+  number: number;
+  id: string;
+  /** Of the journal line that took it in. */
+  seq: number;
+  body: Bytes;
+}
+
+export interface OriginFileRow {
+  originId: string;
+  path: string;
+  body: Blob;
+}
+
+const VERSION = 4;
 
 /**
  * Dexie opens a store of a newer version all the same, by asking for no version, and mends what it misses there: here
@@ -149,6 +167,8 @@ export class RecueilDb extends Dexie {
   declare readonly sheets: Table<SheetRow, [string, string]>;
   declare readonly stamps: Table<StampRow, [string, number]>;
   declare readonly current: Table<CurrentRow, string>;
+  declare readonly origins: Table<OriginRow, [string, number]>;
+  declare readonly originFiles: Table<OriginFileRow, [string, string]>;
 
   readonly roomLeft: () => Promise<number>;
 
@@ -179,7 +199,8 @@ export class RecueilDb extends Dexie {
         if (only !== undefined)
           await change.table<CurrentRow>('current').put({ id: 'case', caseId: only.id });
       });
-    this.version(VERSION).stores({ stamps: '[caseId+seq]' });
+    this.version(3).stores({ stamps: '[caseId+seq]' });
+    this.version(VERSION).stores({ origins: '[caseId+number]', originFiles: '[originId+path]' });
   }
 }
 

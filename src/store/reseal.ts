@@ -16,6 +16,8 @@ interface Row {
   readonly itemId: string;
   readonly path: string;
   readonly name: string;
+  readonly number: number;
+  readonly originId: string;
 }
 
 /** Every table that holds encrypted bodies, and the key of the place a body is bound to. */
@@ -28,6 +30,8 @@ export const BODIES = {
   files: (row: Row) => `${row.itemId}/${row.path}`,
   stamps: (row: Row) => `${row.caseId}/${row.seq}`,
   sheets: (row: Row) => `${row.caseId}/${row.name}`,
+  origins: (row: Row) => `${row.caseId}/${row.number}`,
+  originFiles: (row: Row) => `${row.originId}/${row.path}`,
 } as const;
 
 type BodyTable = keyof typeof BODIES;

@@ -2,6 +2,7 @@ import type { CaseHead, CaseStore, ListedItem } from '../domain/caseStore.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { HeldItem, Holdings } from '../domain/holdings.ts';
 import { handedNotes, NO_NOTES, NOTHING_TICKED, type TickedNotes } from '../domain/notes.ts';
+import type { OriginShelf } from '../domain/origins.ts';
 import type { DossierPlan } from '../domain/plan.ts';
 import type { Progress } from '../domain/ports.ts';
 import type { ObtainedStamp } from '../domain/timestamp.ts';
@@ -17,6 +18,7 @@ import { ficheOf } from './browse.ts';
 import { noteCopy } from './copies.ts';
 import { adviceFor } from './counsel.ts';
 import { noteHandover } from './handover.ts';
+import { heldOrigins } from './received.ts';
 import { copiesFrom, type MakeCopy } from './redactedCopies.ts';
 import { allNotes } from './sheets.ts';
 import { append, type Desk } from './steps.ts';
@@ -24,6 +26,7 @@ import { stampPayload } from './timestamp.ts';
 import { type Scratch, type WrittenZip, writeZips, type Zips } from './writeZips.ts';
 
 export interface ExportDesk extends Desk {
+  readonly origins: OriginShelf;
   /** Fonts, verifier page, software: what every dossier is made with. */
   kit(): Promise<Pick<DossierKit, 'fonts' | 'verifierHtml' | 'software' | 'drawText' | 'quietRows'>>;
   timeZone(): string;
@@ -38,6 +41,8 @@ export interface ExportRequest {
   readonly without: readonly number[];
   /** Ids of items that the person did not choose for this dossier. */
   readonly leftOut?: readonly string[];
+  /** Numbers of received dossiers to join; missing: none. */
+  readonly origins?: readonly number[];
   /** What the person said of this dossier on the guided page. */
   readonly plan?: DossierPlan;
   /** In zips of 20 MB at most. */
@@ -71,7 +76,10 @@ export async function exportDossier(
     const key = await desk.store.deviceKey();
     if (head === null || key === null) throw new Refusal('nothing-to-export');
     const numbered = await prepare(desk, head, request);
-    const holdings = await hold(desk, numbered, request.ticked ?? NOTHING_TICKED);
+    const held = await hold(desk, numbered, request.ticked ?? NOTHING_TICKED);
+    // One received dossier is one folder of one zip: it cannot be parted, and has a zip of its own already.
+    const joined = request.volumes ? [] : (request.origins ?? []);
+    const holdings = { ...held, origins: await heldOrigins(desk, head.caseId, joined) };
     const createdAt = desk.clock.now();
     const kit = await desk.kit();
     const fiches = new Map(holdings.items.map(({ fiche }) => [fiche.id, fiche]));

@@ -48,7 +48,12 @@ export async function guidedExport(
   const choices = await readSheet(readable.sheets, head.caseId, exportSheet);
   const chosen = await requestOf(readable, head.caseId, choices);
   const spared = unread === null || unread.joined ? [] : unread.items;
-  const request = { without, ...chosen, leftOut: [...new Set([...chosen.leftOut, ...spared])] };
+  const request = {
+    without,
+    ...chosen,
+    origins: choices.origins,
+    leftOut: [...new Set([...chosen.leftOut, ...spared])],
+  };
   const exported = await exportDossier(readable, request, progress, signal);
   if (password === null) return exported;
   const made: WrittenZip[] = [];

@@ -1,5 +1,6 @@
 import type { CaseShelf } from '../domain/caseShelf.ts';
 import { Refusal } from '../domain/errors.ts';
+import type { OriginShelf } from '../domain/origins.ts';
 import type { StoreFinding } from '../domain/storeFinding.ts';
 import { sha256Hex } from '../seal/digest.ts';
 import { readJournal, sealsAnItem } from '../seal/readJournal.ts';
@@ -8,6 +9,7 @@ import type { Desk } from './steps.ts';
 
 interface CheckDesk extends Pick<Desk, 'store'> {
   readonly shelf: CaseShelf;
+  readonly origins: OriginShelf;
   /** Between two items: nobody should notice that this goes on. */
   pause(): Promise<void>;
 }
@@ -45,6 +47,25 @@ async function checkCase(desk: CheckDesk, caseId: string, signal: AbortSignal): 
     const off = seals.get(id) !== digest || (await isOff(desk, id, digest, removed.get(id)));
     // One captured, or taken out, since the journal was read is no finding.
     if (off && (await store.item(id)) !== null && ordinal <= head.items) return { what: 'item', ordinal };
+  }
+  return originOff(desk, caseId, signal);
+}
+
+async function originOff(
+  { origins, pause }: CheckDesk,
+  caseId: string,
+  signal: AbortSignal,
+): Promise<StoreFinding | null> {
+  for (const { id, number, files } of await origins.received(caseId)) {
+    for (const { path, sha256 } of files) {
+      await pause();
+      signal.throwIfAborted();
+      const blob = await origins.file(id, path);
+      if (blob !== null && (await sha256Hex(blob)) === sha256) continue;
+      // Taken out meanwhile.
+      if ((await origins.received(caseId)).some((one) => one.id === id)) return { what: 'origin', number };
+      break;
+    }
   }
   return null;
 }

@@ -19,7 +19,7 @@ export interface Desk {
 /** What one step of a case adds besides its journal line. */
 export type Step = { readonly event: JournalEvent } & Pick<
   Change,
-  'item' | 'withdrawn' | 'removed' | 'erased' | 'exhibits' | 'stamp'
+  'item' | 'withdrawn' | 'removed' | 'erased' | 'exhibits' | 'stamp' | 'origin' | 'originRemoved'
 >;
 
 /**
@@ -77,5 +77,5 @@ async function openCase({ store, clock, ids }: CaseDesk): Promise<CaseHead | nul
   const event = openingEvent({ journal: journalId, caseId, publicKey });
   const appended = await appendLine(EMPTY_HEAD, openedAt, event);
   const opened = await store.openCase({ caseId, journalId, openedAt, appended, ...(key && { key }) });
-  return opened ? { caseId, journalId, ...appended.head, items: 0 } : null;
+  return opened ? { caseId, journalId, ...appended.head, items: 0, origins: 0 } : null;
 }

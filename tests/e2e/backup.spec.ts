@@ -2,9 +2,10 @@ import { openPerson, type Person } from '../../scripts/browser/person.ts';
 import type { View } from '../../scripts/browser/view.ts';
 import { waitFor } from '../../scripts/browser/wait.ts';
 import { builtDir } from '../../scripts/build.ts';
-import { expectCoherent, readDossier } from './dossier.ts';
+import { expectCoherent, file, readDossier, sha256 } from './dossier.ts';
 import { PLAIN } from './pages.ts';
 import { expect, test } from './person.ts';
+import { receiveAndTick } from './receiving.ts';
 
 const PASSPHRASE = 'barque radis lundi ficelle';
 
@@ -38,7 +39,7 @@ async function restoreFrom(person: Person, path: string, passphrase: string): Pr
   return said;
 }
 
-test('a copy made in one profile is taken up in another, whose captures and dossiers go on from there', async ({
+test('a copy made in one profile is taken up in another, whose dossier the first one then receives', async ({
   person,
   engine,
   network,
@@ -60,9 +61,23 @@ test('a copy made in one profile is taken up in another, whose captures and doss
     expect(await restoreFrom(other, copy, PASSPHRASE)).toMatch(/^1 (élément|item)/);
     const plain = await other.openPage(PLAIN);
     expect(await other.captureScreen(plain)).toMatch(/2$/);
-    const dossier = await readDossier((await other.exportDossier(plain)).zipPath);
+    const { zipPath } = await other.exportDossier(plain);
+    const dossier = await readDossier(zipPath);
     expectCoherent(dossier);
     expect(dossier.pieces).toHaveLength(2);
+
+    // Back on the first computer: what was done elsewhere is received, never mixed in.
+    await receiveAndTick(person, zipPath, 2);
+    const whole = await readDossier((await person.exportDossier(await person.openPage(PLAIN))).zipPath);
+    expectCoherent(whole);
+    expect(whole.pieces).toHaveLength(1);
+    for (const [path, bytes] of dossier.files) {
+      expect(sha256(file(whole.files, `origines/O1/${path}`)), path).toBe(sha256(bytes));
+    }
+    expect(whole.journal.find(({ event }) => event === 'origin.added')?.payload).toEqual({
+      number: 1,
+      manifest: sha256(file(dossier.files, 'manifest.json')),
+    });
   } finally {
     await other.leave();
   }

@@ -1,10 +1,14 @@
 import 'fake-indexeddb/auto';
+import type { Catalogue } from '../../src/domain/catalogue.ts';
 import type { Observation } from '../../src/domain/observation.ts';
+import type { OriginShelf } from '../../src/domain/origins.ts';
 import type { Locks } from '../../src/domain/ports.ts';
 import { DexieCaseStore } from '../../src/store/caseStore.ts';
+import { DexieCatalogue } from '../../src/store/catalogue.ts';
 import { plainCodec } from '../../src/store/codec.ts';
 import { RecueilDb } from '../../src/store/db.ts';
 import { StoreKeeper } from '../../src/store/keeper.ts';
+import { DexieOriginShelf } from '../../src/store/originShelf.ts';
 import { DexieSheetStore } from '../../src/store/sheetStore.ts';
 import { type SessionKey, Vault } from '../../src/store/vault.ts';
 import type { CapturedPage, RecordDesk, RecordRequest, ShotRequest } from '../../src/workflow/record.ts';
@@ -13,6 +17,8 @@ import { SharedShots } from '../../src/workflow/sharedShots.ts';
 /** A desk on an in-memory IndexedDB, with a clock and ids that a test can foresee. */
 export interface TestDesk extends RecordDesk {
   readonly db: RecueilDb;
+  readonly origins: OriginShelf;
+  readonly catalogue: Catalogue;
 }
 
 let databases = 0;
@@ -24,6 +30,8 @@ export function testDesk(changes: Partial<RecordDesk> = {}, name = `test-${++dat
     db,
     store: new DexieCaseStore(db, plainCodec),
     sheets: new DexieSheetStore(db, plainCodec),
+    origins: new DexieOriginShelf(db, plainCodec),
+    catalogue: new DexieCatalogue(db, plainCodec),
     clock: { now: () => new Date(Date.UTC(2026, 10, 20, 8, 0, seconds++)) },
     ids: { uuid: () => crypto.randomUUID() },
     locks: memoryLocks(),
@@ -85,6 +93,8 @@ export function lockedDesk(name?: string, session: SessionKey = memorySession())
     vault,
     store: new DexieCaseStore(desk.db, vault),
     sheets: new DexieSheetStore(desk.db, vault),
+    origins: new DexieOriginShelf(desk.db, vault),
+    catalogue: new DexieCatalogue(desk.db, vault),
     keeper: new StoreKeeper(desk.db, vault, session, clock, { memoryKib: 64, passes: 1 }),
     later: (ms: number) => {
       pushed += ms;

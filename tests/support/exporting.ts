@@ -2,12 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { fontSource } from '../../scripts/fonts.ts';
 import type { Fonts } from '../../src/dossier/fonts.ts';
 import { type ExportDesk, exportDossier } from '../../src/workflow/export.ts';
+import type { ReceivedDesk } from '../../src/workflow/received.ts';
 import type { RecordDesk } from '../../src/workflow/record.ts';
 
 const face = async (name: keyof Fonts) => new Uint8Array(await readFile(fontSource(name)));
 
 /** A desk that writes into memory; `whileWriting` runs at the first byte of the zip. */
-export function exporting(desk: RecordDesk, whileWriting: () => Promise<unknown> = async () => undefined) {
+export function exporting(
+  desk: RecordDesk & ReceivedDesk,
+  whileWriting: () => Promise<unknown> = async () => undefined,
+) {
   let kept: Blob | null = new Blob([]);
   const made: ExportDesk = {
     ...desk,

@@ -7,19 +7,26 @@ import type { Sealer } from '../../../src/store/codec.ts';
 import type { EntryRow } from '../../../src/store/db.ts';
 import { entryRow, type ItemRows, itemRows } from '../../../src/store/rows.ts';
 import { ensureCase } from '../../../src/workflow/steps.ts';
-import { acquisition, observation, smallAcquisition } from './material.ts';
+import { acquisition, heavyAcquisition, observation, smallAcquisition } from './material.ts';
 import type { BenchDesk } from './stores.ts';
 
 const VARIANTS = 8;
 /** Items a transaction: the store's own way is one, which takes its time to reach the disk. */
 const BATCH = 25;
 
+const WEIGHTS = {
+  ordinary: (model: Acquisition) => model,
+  small: smallAcquisition,
+  heavy: heavyAcquisition,
+} as const;
+export type Weight = keyof typeof WEIGHTS;
+
 /** Adds items until the case has `count`: real seals, a real chain, rows as the store writes them. */
-export async function fill(desk: BenchDesk, count: number, weight: 'ordinary' | 'small'): Promise<void> {
+export async function fill(desk: BenchDesk, count: number, weight: Weight): Promise<void> {
   let head = await ensureCase(desk);
   const sealer = await desk.codec.sealer();
   const variants = await Promise.all(Array.from({ length: VARIANTS }, (_, variant) => acquisition(variant)));
-  const models = weight === 'small' ? variants.map(smallAcquisition) : variants;
+  const models = variants.map(WEIGHTS[weight]);
   while (head.items < count) {
     const batch: { rows: ItemRows; entry: EntryRow }[] = [];
     const last = Math.min(count, head.items + BATCH);

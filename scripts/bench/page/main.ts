@@ -1,13 +1,13 @@
 import { readIndex, readRows, scanOnce, searchOnce } from './carnet.ts';
 import { barePdf, copyOnce, discardLast, exportOnce, readLast, verifyLast } from './dossiers.ts';
-import { fill } from './fill.ts';
+import { fill, type Weight } from './fill.ts';
 import { setPassphrase, stretchOnce, unlockOnce } from './lock.ts';
 import { benchDesk, type Kind } from './stores.ts';
 import type { WorkerTask } from './worker.ts';
 
 /** The bench's own page, in a copy of the package: what scripts/bench asks of it, one task at a time. */
 const tasks = {
-  fill: async (kind: Kind, database: string, count: number, weight: 'ordinary' | 'small') => {
+  fill: async (kind: Kind, database: string, count: number, weight: Weight) => {
     await fill(benchDesk(kind, database), count, weight);
     return null;
   },

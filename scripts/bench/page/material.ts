@@ -10,6 +10,7 @@ const WIDTH = 1280;
 const HEIGHT = 720;
 const RECT = { x: 340, y: 120, width: 600, height: 260 };
 const SOURCE_CHARS = 120_000;
+const HEAVY_CHARS = 4_000_000;
 
 const WORDS =
   'un message inventé pour mesurer le temps que prend chaque geste de la personne qui capture'.split(' ');
@@ -61,6 +62,15 @@ export async function acquisition(variant: number): Promise<Acquisition> {
   const png = await screenshot(variant);
   const pictures = { kind: 'window', screenshot: png, bitmap: decode(png), post: null } as const;
   return compose(darkroom, pictures, material, CIRCUMSTANCES);
+}
+
+/** A page whose source is megabytes: 250 of these are a gigabyte, with no more papers to set than 250 posts. */
+export function heavyAcquisition(model: Acquisition, variant: number): Acquisition {
+  const source = new Blob([words(HEAVY_CHARS / 5, variant).slice(0, HEAVY_CHARS)], { type: 'text/html' });
+  return {
+    ...model,
+    files: model.files.map((file) => (file.role === 'source' ? { ...file, blob: source } : file)),
+  };
 }
 
 /** The least that an item can be: for lists of thousands. */

@@ -3,14 +3,15 @@ import { sessionKey } from '../../../src/platform/session.ts';
 import { DexieCaseStore } from '../../../src/store/caseStore.ts';
 import { type Codec, plainCodec } from '../../../src/store/codec.ts';
 import { RecueilDb } from '../../../src/store/db.ts';
+import { DexieOriginShelf } from '../../../src/store/originShelf.ts';
 import { DexieSheetStore } from '../../../src/store/sheetStore.ts';
 import { Vault } from '../../../src/store/vault.ts';
-import type { Desk } from '../../../src/workflow/steps.ts';
+import type { ReceivedDesk } from '../../../src/workflow/received.ts';
 
 /** `sealed` as it ships; `plain` without encryption, for what encryption costs. */
 export type Kind = 'sealed' | 'plain';
 
-export interface BenchDesk extends Desk {
+export interface BenchDesk extends ReceivedDesk {
   readonly db: RecueilDb;
   readonly codec: Codec;
 }
@@ -23,6 +24,7 @@ export function benchDesk(kind: Kind, database: string): BenchDesk {
     codec,
     store: new DexieCaseStore(db, codec),
     sheets: new DexieSheetStore(db, codec),
+    origins: new DexieOriginShelf(db, codec),
     clock,
     ids,
     locks,

@@ -2,6 +2,7 @@ import { partsOf } from '../../domain/plan.ts';
 import type { Progress } from '../../domain/ports.ts';
 import { hasPage, isAnnex } from '../binding.ts';
 import type { Edition } from '../edition.ts';
+import { receivedWords } from '../receivedWords.ts';
 import { localDate } from '../times.ts';
 import { waveOf } from '../wave.ts';
 import * as words from '../words.ts';
@@ -13,6 +14,7 @@ import { placeExhibit } from './exhibit.ts';
 import { exhibitRows } from './exhibitList.ts';
 import { placeMethod } from './method.ts';
 import type { Paper, Tag } from './paper.ts';
+import { placeReceived } from './received.ts';
 import { placeRecital } from './recital.ts';
 import { openSection } from './section.ts';
 import { Sheet } from './sheet.ts';
@@ -74,6 +76,7 @@ function sectionsOf(
     ...(parts.has('impact') ? [{ title: part.impact, place: placeImpact }] : []),
     ...(parts.has('witnesses') ? [{ title: part.witnesses, place: placeWitnesses }] : []),
     ...(parts.has('steps') ? [{ title: part.steps, place: placeSteps }] : []),
+    ...(edition.holdings.origins?.length ? [{ title: receivedWords.title, place: placeReceived }] : []),
     { title: part.method, place: placeMethod },
     { title: part.list, place: placeList },
   ];

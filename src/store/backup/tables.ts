@@ -8,6 +8,8 @@ type Columns = Readonly<Record<string, unknown>>;
 export interface Snapshot {
   readonly heads: ReadonlyMap<string, { readonly seq: number; readonly items: number }>;
   readonly items: ReadonlySet<string>;
+  /** Ids of received dossiers. */
+  readonly origins: ReadonlySet<string>;
 }
 
 /** Nothing shows of a case without its rows here: written last, in one transaction. */
@@ -30,6 +32,8 @@ export const COPIED = {
   removals: byLine,
   exhibits: byItem,
   stamps: byLine,
+  origins: byLine,
+  originFiles: (row: Columns, { origins }: Snapshot) => origins.has(String(row.originId)),
   sheets: (row: Columns, { heads }: Snapshot) => heads.has(String(row.caseId)),
 } as const;
 

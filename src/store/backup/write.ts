@@ -61,14 +61,15 @@ async function snapshotOf(db: RecueilDb): Promise<{
   readonly roots: readonly (readonly [string, Row])[];
   readonly snapshot: Snapshot;
 }> {
-  const { cases, heads, current, items } = db;
+  const { cases, heads, current, items, origins } = db;
   return told(() =>
-    db.transaction('r', [cases, heads, current, items], async () => {
-      const [caseRows, headRows, currentRows, ids] = await Promise.all([
+    db.transaction('r', [cases, heads, current, items, origins], async () => {
+      const [caseRows, headRows, currentRows, ids, received] = await Promise.all([
         cases.toArray(),
         heads.toArray(),
         current.toArray(),
         items.toCollection().primaryKeys(),
+        origins.toArray(),
       ]);
       const rooted = (name: string, rows: readonly object[]) =>
         rows.map((row) => [name, { ...row }] as const);
@@ -78,7 +79,11 @@ async function snapshotOf(db: RecueilDb): Promise<{
           ...rooted('heads', headRows),
           ...rooted('current', currentRows),
         ],
-        snapshot: { heads: new Map(headRows.map((head) => [head.caseId, head])), items: new Set(ids) },
+        snapshot: {
+          heads: new Map(headRows.map((head) => [head.caseId, head])),
+          items: new Set(ids),
+          origins: new Set(received.map(({ id }) => id)),
+        },
       };
     }),
   );

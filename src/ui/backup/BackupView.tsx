@@ -1,9 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Progress } from '../../domain/ports.ts';
-import { type Fault, faultOf } from '../faults.ts';
 import { SecretField } from '../lock/SecretField.tsx';
 import { Alert } from '../parts/Alert.tsx';
 import { Heading } from '../parts/Heading.tsx';
+import { useWork, Working } from '../parts/work.tsx';
 import { fileSize } from '../times.ts';
 import { t, type Words } from '../words/index.ts';
 import type { Backups, CopyMade } from './backups.ts';
@@ -25,33 +24,6 @@ export function BackupView({ words, backups }: BackupViewProps) {
       <Restore words={words} backups={backups} />
     </>
   );
-}
-
-type Step = Parameters<Progress>[0];
-type Work<T> =
-  | { readonly kind: 'idle' | 'failed' }
-  | { readonly kind: 'working'; readonly step: Step | null }
-  | { readonly kind: 'done'; readonly result: T };
-
-/** One piece of work at a time, which can be stopped. */
-function useWork<T>() {
-  const [work, setWork] = useState<Work<T>>({ kind: 'idle' });
-  const [fault, setFault] = useState<Fault | null>(null);
-  const stop = useRef<AbortController | null>(null);
-  const run = async (start: (progress: Progress, signal: AbortSignal) => Promise<T>): Promise<void> => {
-    const controller = new AbortController();
-    stop.current = controller;
-    setFault(null);
-    setWork({ kind: 'working', step: null });
-    try {
-      const result = await start((step) => setWork({ kind: 'working', step }), controller.signal);
-      setWork({ kind: 'done', result });
-    } catch (error) {
-      setFault(faultOf(error));
-      setWork({ kind: 'failed' });
-    }
-  };
-  return { work, fault, run, cancel: () => stop.current?.abort() };
 }
 
 function Make({ words, backups }: BackupViewProps) {
@@ -76,7 +48,7 @@ function Make({ words, backups }: BackupViewProps) {
     <section class="panel" aria-labelledby="backup-make" data-backup={work.kind}>
       <h2 id="backup-make">{t(words, 'backup.make')}</h2>
       {fault && <Alert words={words} fault={fault} />}
-      {work.kind === 'working' && <Working words={words} step={work.step} cancel={cancel} />}
+      {work.kind === 'working' && <CopyWorking words={words} step={work.step} cancel={cancel} />}
       {work.kind === 'done' && (
         <>
           <p role="status">{t(words, 'backup.made', { size: fileSize(words.lang, work.result.bytes) })}</p>
@@ -145,7 +117,7 @@ function Restore({ words, backups }: BackupViewProps) {
       <h2 id="backup-restore">{t(words, 'backup.restore')}</h2>
       <p>{t(words, 'backup.restoreMeaning')}</p>
       {fault && <Alert words={words} fault={fault} />}
-      {work.kind === 'working' && <Working words={words} step={work.step} cancel={cancel} />}
+      {work.kind === 'working' && <CopyWorking words={words} step={work.step} cancel={cancel} />}
       {work.kind === 'done' && (
         <p role="status">
           {t(words, 'backup.restored', { n: work.result })} <a href="#items">{t(words, 'backup.see')}</a>
@@ -188,26 +160,14 @@ function Restore({ words, backups }: BackupViewProps) {
   );
 }
 
-interface WorkingProps {
-  readonly words: Words;
-  readonly step: Step | null;
-  readonly cancel: () => void;
-}
-
-function Working({ words, step, cancel }: WorkingProps) {
+function CopyWorking({ words, ...how }: Pick<Parameters<typeof Working>[0], 'words' | 'step' | 'cancel'>) {
   return (
-    <>
-      <p role="status">{t(words, 'backup.working')}</p>
-      <progress
-        aria-label={t(words, 'backup.working')}
-        {...(step !== null && step.total > 0 && { value: step.done, max: step.total })}
-      />
-      <p class="hint">{t(words, 'export.stayOpen')}</p>
-      <p>
-        <button type="button" data-action="backup-cancel" onClick={cancel}>
-          {t(words, 'backup.cancel')}
-        </button>
-      </p>
-    </>
+    <Working
+      words={words}
+      told={t(words, 'backup.working')}
+      action="backup-cancel"
+      stop={t(words, 'backup.cancel')}
+      {...how}
+    />
   );
 }

@@ -18,9 +18,20 @@ export function StoreLine({ words, backups }: { readonly words: Words; readonly 
   if (finding === null) return null;
   return (
     <p role="status" data-finding={finding.what}>
-      {finding.what === 'item'
-        ? t(words, 'check.item', { ordinal: finding.ordinal })
-        : t(words, finding.what === 'record' ? 'check.record' : 'check.journal')}
+      {sentenceOf(words, finding)}
     </p>
   );
+}
+
+function sentenceOf(words: Words, finding: StoreFinding): string {
+  switch (finding.what) {
+    case 'item':
+      return t(words, 'check.item', { ordinal: finding.ordinal });
+    case 'origin':
+      return t(words, 'check.origin', { number: finding.number });
+    case 'record':
+      return t(words, 'check.record');
+    case 'journal':
+      return t(words, 'check.journal');
+  }
 }

@@ -38,8 +38,7 @@ export function Carnet(props: CarnetProps) {
 
   const help = () => {
     // An export or an import would end, a code to be noted would be lost: beside them, help has a tab of its own.
-    if (route.view === 'export' || route.view === 'import' || code !== null)
-      window.open('#help', '_blank', 'noopener');
+    if (isLong(route) || code !== null) window.open('#help', '_blank', 'noopener');
     else window.location.hash = '#help';
   };
 
@@ -61,6 +60,11 @@ export function Carnet(props: CarnetProps) {
       </main>
     </div>
   );
+}
+
+/** Work that takes a while and shows nothing that is recorded: leaving the page would end it. */
+function isLong({ view }: Route): boolean {
+  return view === 'export' || view === 'import' || view === 'origins';
 }
 
 interface MainProps extends CarnetProps {
@@ -127,7 +131,7 @@ function Main({ route, lock, code, setCode, ...props }: MainProps) {
     const given = { ask, words, state, check, showCode, window };
     return <LockPage key={state.kind} {...given} />;
   }
-  // An export or an import holds nothing that is recorded, and goes on unless all is locked.
-  if (checking && route.view !== 'export' && route.view !== 'import') return loading;
+  // It goes on unless all is locked.
+  if (checking && !isLong(route)) return loading;
   return <View {...props} route={route} go={go} unprotected={state.kind === 'none'} />;
 }

@@ -10,6 +10,7 @@ const PAGES = [
   { href: '#witnesses', title: 'witnesses.title', hint: 'more.witnesses' },
   { href: '#operator', title: 'operator.title', hint: 'more.operator' },
   { href: '#cases', title: 'cases.title', hint: 'more.cases' },
+  { href: '#received', title: 'origins.title', hint: 'more.received' },
   { href: '#image', title: 'images.title', hint: 'more.image' },
   { href: '#backup', title: 'backup.title', hint: 'more.backup' },
   { href: '#lock', title: 'lockPage.title', hint: 'more.lock' },

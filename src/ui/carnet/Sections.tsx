@@ -8,7 +8,7 @@ interface SectionsProps {
 
 const SECTIONS = [
   { hash: '#items', label: 'carnet.items', views: ['items', 'item', 'redact'] },
-  { hash: '#import', label: 'import.section', views: ['import', 'image'] },
+  { hash: '#import', label: 'import.section', views: ['import', 'image', 'origins', 'origin'] },
   { hash: '#accounts', label: 'accounts.title', views: ['accounts', 'wave'] },
   { hash: '#steps', label: 'steps.title', views: ['steps', 'online'] },
   { hash: '#deadlines', label: 'deadline.title', views: ['deadlines', 'law'] },

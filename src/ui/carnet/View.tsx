@@ -9,6 +9,8 @@ import { LawPage } from '../help/LawPage.tsx';
 import { Due } from '../help/Reminder.tsx';
 import { NotKeptView } from '../images/NotKept.tsx';
 import { ImportView } from '../import/ImportView.tsx';
+import { OriginsView } from '../origins/OriginsView.tsx';
+import { OriginView } from '../origins/OriginView.tsx';
 import { RedactView } from '../redact/RedactView.tsx';
 import { AccountsView } from './accounts/AccountsView.tsx';
 import { WaveView } from './accounts/WaveView.tsx';
@@ -112,6 +114,12 @@ export function View({ route, ...props }: ViewProps) {
           window={window}
         />
       );
+    case 'origins':
+      return <OriginsView words={words} received={book.received} window={window} />;
+    case 'origin': {
+      const { number, page } = route;
+      return <OriginView key={number} {...{ words, number, page }} received={book.received} />;
+    }
     case 'image':
       return <NotKeptView words={words} imports={imports} />;
     case 'deadlines':

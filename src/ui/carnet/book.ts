@@ -6,6 +6,7 @@ import type { Size } from '../../domain/redaction.ts';
 import type { Sheet } from '../../domain/sheets.ts';
 import type { Backups } from '../backup/backups.ts';
 import type { Counsel } from '../help/counsel.ts';
+import type { Receiving } from '../origins/props.ts';
 
 export interface NamedCase extends ShelvedCase {
   /** Empty when it was given none. */
@@ -45,4 +46,5 @@ export interface Book {
   readonly localOf: LocalOf;
   readonly counsel: Counsel;
   readonly backups: Backups;
+  readonly received: Receiving;
 }

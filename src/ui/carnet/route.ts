@@ -30,6 +30,8 @@ export type Route =
   | { readonly view: 'sight'; readonly tabId: number }
   | { readonly view: 'redact'; readonly id: string; readonly file: string }
   | { readonly view: 'import'; readonly place: DocumentPlace | null }
+  | { readonly view: 'origins' }
+  | { readonly view: 'origin'; readonly number: number; readonly page: number }
   | { readonly view: (typeof NAMED)[number] }
   | HelpRoute;
 
@@ -42,6 +44,8 @@ export type HelpRoute =
 /**
  * `#items`, `#items/2`, `#item/<uuid>`, `#import`, `#import/step/<uuid>`, `#import/step/<uuid>/<item uuid>`, `#import/authorisation`, `#redact/<uuid>/<file>`, `#sight/<tab>`, `#help`, `#guide`, `#guide/5`, `#card`, or the name of a view;
  * anything else is the list.
+ * `#items`, `#items/2`, `#item/<uuid>`, `#redact/<uuid>/<file>`, `#received`, `#received/1`, `#received/1/2`, `#sight/<tab>`,
+ * `#help`, `#guide`, `#guide/5`, `#card`, or the name of a view; anything else is the list.
  */
 export function parseRoute(hash: string): Route {
   const view = NAMED.find((name) => hash === `#${name}`);
@@ -59,6 +63,9 @@ export function parseRoute(hash: string): Route {
   if (item !== undefined) return { view: 'item', id: item };
   const [, id, file] = /^#redact\/([0-9a-f-]{36})\/([\w.-]{1,120})$/.exec(hash) ?? [];
   if (id !== undefined && file !== undefined) return { view: 'redact', id, file };
+  if (hash === '#received') return { view: 'origins' };
+  const [, origin, part = '1'] = /^#received\/([1-9]\d{0,5})(?:\/([1-9]\d{0,5}))?$/.exec(hash) ?? [];
+  if (origin !== undefined) return { view: 'origin', number: Number(origin), page: Number(part) };
   const tabId = /^#sight\/(\d{1,15})$/.exec(hash)?.[1];
   if (tabId !== undefined) return { view: 'sight', tabId: Number(tabId) };
   const page = Number(/^#items\/([1-9]\d{0,5})$/.exec(hash)?.[1] ?? 1);

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { useDropped } from '../parts/work.tsx';
 import { t, type Words } from '../words/index.ts';
 
 interface ChooseProps {
@@ -12,22 +13,11 @@ interface ChooseProps {
 export function Choose({ words, window, add, disabled }: ChooseProps) {
   const take = useRef(add);
   take.current = disabled ? () => undefined : add;
+  useDropped(window, (files) => take.current(files));
   useEffect(() => {
-    // A file dropped beside the target would otherwise be opened in place of this page.
-    const over = (event: DragEvent) => event.preventDefault();
-    const drop = (event: DragEvent) => {
-      event.preventDefault();
-      take.current([...(event.dataTransfer?.files ?? [])]);
-    };
     const paste = (event: ClipboardEvent) => take.current([...(event.clipboardData?.files ?? [])]);
-    window.addEventListener('dragover', over);
-    window.addEventListener('drop', drop);
     window.addEventListener('paste', paste);
-    return () => {
-      window.removeEventListener('dragover', over);
-      window.removeEventListener('drop', drop);
-      window.removeEventListener('paste', paste);
-    };
+    return () => window.removeEventListener('paste', paste);
   }, [window]);
   return (
     <div class="panel choose-files">

@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { DocumentPlace } from '../../domain/documents.ts';
 import { ImageQuestion } from '../images/ImageQuestion.tsx';
 import { NotKept } from '../images/NotKept.tsx';
 import { Alert } from '../parts/Alert.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { useRevealed } from '../parts/revealed.ts';
+import { useStay } from '../parts/work.tsx';
 import { t, type Words } from '../words/index.ts';
 import { Choose } from './Choose.tsx';
 import { FileRow } from './FileRow.tsx';
@@ -52,6 +53,11 @@ export function ImportView({ place, words, imports, window }: ImportViewProps) {
       )}
       <LeftOvers words={words} imports={imports} />
       <Choose words={words} window={window} add={importing.add} disabled={running} />
+      {rows.length === 0 && place === null && (
+        <p class="hint">
+          {t(words, 'origins.fromImport')} <a href="#received">{t(words, 'origins.title')}</a>
+        </p>
+      )}
       {rows.length > 0 && (
         <ImageQuestion
           words={words}
@@ -219,14 +225,4 @@ function Seal({ words, importing, answered, another }: Omit<BatchProps, 'imports
       )}
     </div>
   );
-}
-
-/** The browser asks before it closes a page in the middle of its work. */
-function useStay(window: Window, working: boolean): void {
-  useEffect(() => {
-    if (!working) return;
-    const stay = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', stay);
-    return () => window.removeEventListener('beforeunload', stay);
-  }, [window, working]);
 }

@@ -10,6 +10,7 @@ import { help } from './en.help.ts';
 import { imports } from './en.import.ts';
 import { lock } from './en.lock.ts';
 import { making } from './en.making.ts';
+import { origins } from './en.origins.ts';
 import { platforms } from './en.platforms.ts';
 import { redact } from './en.redact.ts';
 import { safety } from './en.safety.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...imports,
   ...lock,
   ...making,
+  ...origins,
   ...platforms,
   ...damaged,
   ...documents,

@@ -10,6 +10,7 @@ import { help } from './fr.help.ts';
 import { imports } from './fr.import.ts';
 import { lock } from './fr.lock.ts';
 import { making } from './fr.making.ts';
+import { origins } from './fr.origins.ts';
 import { platforms } from './fr.platforms.ts';
 import { redact } from './fr.redact.ts';
 import { safety } from './fr.safety.ts';
@@ -27,6 +28,7 @@ export const fr = {
   ...imports,
   ...lock,
   ...making,
+  ...origins,
   ...platforms,
   ...damaged,
   ...documents,

@@ -1,5 +1,5 @@
 import type { Refusal, RefusalCode } from '../../domain/errors.ts';
-import { MAX_ITEM_BYTES, MAX_ITEMS } from '../../domain/limits.ts';
+import { MAX_ITEM_BYTES, MAX_ITEMS, MAX_RECEIVED_BYTES } from '../../domain/limits.ts';
 import { inLang, type Text } from '../../law/entry.ts';
 import { duration } from '../times.ts';
 import { en } from './en.ts';
@@ -41,7 +41,11 @@ export function refusalSentence(
   code: RefusalCode | 'bug',
   detail: Refusal['detail'] = {},
 ): string {
-  const limits = { megabytes: MAX_ITEM_BYTES / 1024 / 1024, items: MAX_ITEMS };
+  const limits = {
+    megabytes: MAX_ITEM_BYTES / 1024 / 1024,
+    gigabytes: MAX_RECEIVED_BYTES / 1024 ** 3,
+    items: MAX_ITEMS,
+  };
   const wait = duration(words.lang, Number(detail.seconds ?? 0));
   return fill(words, `refusal.${code}`, { ...limits, wait, ...detail });
 }

@@ -62,6 +62,12 @@ export function testBook(
       itemsAlone: async () => 0,
       check: async () => null,
     },
+    received: {
+      list: async () => [],
+      receive: async () => ({ kind: 'added', number: 1, items: 2 }),
+      remove: async () => undefined,
+      picture: async () => null,
+    },
     now: () => '2026-11-20T09:00:00.000Z',
     newId: () => `id-${++ids}`,
     localOf: (iso) => iso.slice(0, 16),

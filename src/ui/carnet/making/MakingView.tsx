@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'preact/hooks';
 import { accountSheet, operatorSheet, requesterSheet, stepsSheet } from '../../../domain/caseSheets.ts';
 import { exportSheet } from '../../../domain/exportChoices.ts';
 import { SecretField } from '../../lock/SecretField.tsx';
+import { useReceived } from '../../origins/useReceived.ts';
 import { Alert } from '../../parts/Alert.tsx';
 import { Heading } from '../../parts/Heading.tsx';
 import { t } from '../../words/index.ts';
@@ -14,6 +15,7 @@ import { Waiting } from '../Waiting.tsx';
 import { Contents } from './Contents.tsx';
 import { Documents, documentsIn } from './Documents.tsx';
 import { Tick } from './fields.tsx';
+import { Joined } from './Joined.tsx';
 import { Redacted } from './Redacted.tsx';
 import { Telling } from './Telling.tsx';
 import { WhichItems } from './WhichItems.tsx';
@@ -42,8 +44,11 @@ export function MakingView({ ask, words, book, allowAuthority, opened, start, go
   const [stampShown, setStampShown] = useState(false);
   const settled = useCallback(() => setStampShown(true), []);
   // A button that moves while the page fills is pressed in the wrong place.
+  const received = useReceived(book.received);
+  const joinable = received.list !== null || received.fault !== null;
   const ready =
     stampShown &&
+    joinable &&
     [requester, told, steps, operator].every(({ value, fault }) => value !== null || fault !== null);
   const choosing =
     choices && opened.index
@@ -73,6 +78,7 @@ export function MakingView({ ask, words, book, allowAuthority, opened, start, go
           <WhoAmI words={words} requester={requester} choices={choices} change={change} />
           <Telling words={words} book={book} told={told} choices={choices} change={change} />
           <Contents words={words} choices={choices} change={change} />
+          <Joined words={words} received={received.list ?? []} choices={choices} change={change} />
           <Timestamping ask={ask} words={words} allowAuthority={allowAuthority} settled={settled} />
           <h2>{t(words, 'volumes.title')}</h2>
           <Tick

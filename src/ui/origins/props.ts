@@ -1,0 +1,22 @@
+import type { ReceivedDossier } from '../../domain/origins.ts';
+import type { Progress } from '../../domain/ports.ts';
+import type { Twin } from '../../domain/twins.ts';
+
+export interface ListedDossier {
+  readonly dossier: ReceivedDossier;
+  readonly twins: readonly Twin[];
+}
+
+/** What came of a file that was given; the sentences are those of the verification. */
+export type Given =
+  | { readonly kind: 'added'; readonly number: number; readonly items: number }
+  | { readonly kind: 'altered' | 'unreadable'; readonly sentences: readonly string[] };
+
+/** Dossiers received from elsewhere, of the current case. Rejects with a Refusal: `origin-…`, `locked`, `disk-full`, `cancelled`. */
+export interface Receiving {
+  list(): Promise<readonly ListedDossier[]>;
+  receive(file: File, progress: Progress, signal: AbortSignal): Promise<Given>;
+  remove(number: number): Promise<void>;
+  /** A small JPEG made from a foreign image; null when it cannot be. */
+  picture(id: string, path: string): Promise<Blob | null>;
+}

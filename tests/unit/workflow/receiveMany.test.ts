@@ -1,0 +1,77 @@
+import { expect, it, vi } from 'vitest';
+import { readJournal } from '../../../src/seal/readJournal.ts';
+import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
+import { zipSource } from '../../../src/seal/verify/zipSource.ts';
+import { receiveDossier } from '../../../src/workflow/receive.ts';
+import { recordItem } from '../../../src/workflow/record.ts';
+import { lockedDesk, page, request } from '../../support/desk.ts';
+import { exporting, runExport } from '../../support/exporting.ts';
+import { watch } from '../../support/receiving.ts';
+
+/** Of the dossier, and of the store that receives it; `npm run soak` asks for 500. */
+const ITEMS = Number(process.env.RECUEIL_RECEIVED ?? 25);
+
+vi.setConfig({ testTimeout: 30_000 + ITEMS * 500 });
+
+async function recorded() {
+  const desk = lockedDesk();
+  for (let n = 0; n < ITEMS; n += 1) await recordItem(desk, page(), request(desk));
+  return desk;
+}
+
+async function journalOf({ store }: ReturnType<typeof lockedDesk>) {
+  const head = await store.currentCase();
+  if (head === null) throw new Error('no case');
+  return store.journal(head.caseId, head.seq);
+}
+
+it('takes a dossier into a store of as many items: all verified, neither chain changed', async () => {
+  const [there, here] = [await recorded(), await recorded()];
+  const { zip } = await runExport(exporting(there).desk);
+  const report = await verifyDossier(await zipSource(zip));
+  const theirs = await journalOf(there);
+  const ours = await journalOf(here);
+  const start = performance.now();
+  const receipt = await receiveDossier(here, new File([zip], 'reçu.zip'), watch());
+  const ms = Math.round(performance.now() - start);
+  if (receipt.kind !== 'added') return expect.fail('not added');
+  const { dossier } = receipt;
+
+  // Verified again from what is stored.
+  const stored = dossier.files.map(({ path, bytes }) => {
+    const read = async () => {
+      const blob = await here.origins.file(dossier.id, path);
+      return blob ?? expect.fail(`no ${path}`);
+    };
+    return [path, { bytes, read }] as const;
+  });
+  const kept = await verifyDossier({ files: new Map(stored), faults: [], notes: [] });
+  expect([kept.verdict, kept.problems, kept.counts?.here]).toEqual(['coherent-unanchored', [], ITEMS]);
+  expect(kept.manifestDigest).toBe(report.manifestDigest);
+
+  const after = await journalOf(here);
+  const changes = [
+    // Its chain is the one received, which was a part of theirs when it was written.
+    Buffer.compare(Buffer.from(theirs.subarray(0, received(theirs, kept))), await journalIn()),
+    // Ours goes on by one line; every line before it is, byte for byte, what it was.
+    Buffer.compare(Buffer.from(after.subarray(0, ours.length)), Buffer.from(ours)),
+  ].filter((difference) => difference !== 0).length;
+  expect(changes).toBe(0);
+  const { lines, faults } = await readJournal(after);
+  expect([faults, lines.at(-1)?.event, lines.length]).toEqual([[], 'origin.added', ITEMS + 2]);
+  console.log(
+    `${ITEMS} items into a store of ${ITEMS}: ${kept.counts?.here} verified, ${changes} changes to either chain, ${ms} ms`,
+  );
+
+  async function journalIn(): Promise<Buffer> {
+    const blob = await here.origins.file(dossier.id, 'journal.jsonl');
+    return Buffer.from(await (blob ?? expect.fail('no journal')).arrayBuffer());
+  }
+});
+
+/** Bytes of the lines that the dossier's journal has. */
+function received(journal: Uint8Array, { journal: said }: { journal: { entries: number } | null }): number {
+  let at = 0;
+  for (let line = 0; line < (said?.entries ?? 0); line += 1) at = journal.indexOf(0x0a, at) + 1;
+  return at;
+}
