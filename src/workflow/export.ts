@@ -78,7 +78,7 @@ export async function exportDossier(
     const numbered = await prepare(desk, head, request);
     const held = await hold(desk, numbered, request.ticked ?? NOTHING_TICKED);
     // One received dossier is one folder of one zip: it cannot be parted, and has a zip of its own already.
-    const joined = request.volumes ? [] : (request.origins ?? []);
+    const joined = request.forMail ? [] : (request.origins ?? []);
     const holdings = { ...held, origins: await heldOrigins(desk, head.caseId, joined) };
     const createdAt = desk.clock.now();
     const kit = await desk.kit();
