@@ -1,3 +1,4 @@
+import { Refusal } from '../domain/errors.ts';
 import { roomLeft } from './room.ts';
 
 /**
@@ -19,15 +20,22 @@ export interface ScratchFile {
   remove(): Promise<void>;
 }
 
+/** Throws Refusal `disk-full`; what is written to `out` fails as a full disk does, a little before it is. */
 export async function openScratch(): Promise<ScratchFile> {
+  if ((await roomLeft()) < LEAST_ROOM_BYTES) throw new Refusal('disk-full');
   const name = crypto.randomUUID();
   await holdForLife(lockOf(name));
   const folder = await openFolder();
   const handle = await folder.getFileHandle(name, { create: true });
+  const writer = (await handle.createWritable()).getWriter();
   return {
-    out: whileRoom(await handle.createWritable()),
+    out: whileRoom(writer),
     file: () => handle.getFile(),
-    remove: () => folder.removeEntry(name),
+    remove: async () => {
+      // Let go of first, or the browser would not remove it.
+      await writer.abort().catch(() => undefined);
+      await folder.removeEntry(name);
+    },
   };
 }
 
@@ -36,7 +44,8 @@ export async function sweepScratch(): Promise<void> {
   const folder = await openFolder();
   for await (const name of folder.keys()) {
     await navigator.locks.request(lockOf(name), { ifAvailable: true }, async (lock) => {
-      if (lock !== null) await folder.removeEntry(name);
+      // One that cannot go yet keeps no other.
+      if (lock !== null) await folder.removeEntry(name).catch(() => undefined);
     });
   }
 }
@@ -45,10 +54,10 @@ async function openFolder(): Promise<FileSystemDirectoryHandle> {
   return (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true });
 }
 
-/** Fails as a full disk does, a little before it is. */
-function whileRoom(file: FileSystemWritableFileStream): WritableStream<Uint8Array<ArrayBuffer>> {
-  const writer = file.getWriter();
-  let unasked = EVERY_BYTES;
+function whileRoom(
+  writer: WritableStreamDefaultWriter<Uint8Array<ArrayBuffer>>,
+): WritableStream<Uint8Array<ArrayBuffer>> {
+  let unasked = 0;
   return new WritableStream({
     write: async (chunk) => {
       unasked += chunk.byteLength;

@@ -32,7 +32,13 @@ export interface Room {
  */
 export async function written<T>(room: Room, work: () => PromiseLike<T>, bytes = 0): Promise<T> {
   if ((await room.roomLeft()) < LEAST_ROOM_BYTES + bytes) throw new Refusal('disk-full');
-  return told(work);
+  try {
+    return await told(work);
+  } catch (error) {
+    // After a write that met a full disk, Firefox lets the next one erase only, in these very words; then all is as before.
+    if (error instanceof Refusal && error.code === 'private-window') return told(work);
+    throw error;
+  }
 }
 
 /** Runs a store operation; what a person can meet becomes a Refusal, the rest stays a bug. */

@@ -4,7 +4,7 @@ import { listItems, openItem } from '../../../src/workflow/browse.ts';
 import { eraseItem } from '../../../src/workflow/erase.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
 import { changeSheet } from '../../../src/workflow/sheets.ts';
-import { lockedDesk, page, request } from '../../support/desk.ts';
+import { lockedDesk, page, request, testDesk } from '../../support/desk.ts';
 
 const WORDS = 'quatre mots sans suite';
 const MIB = 1024 * 1024;
@@ -64,5 +64,33 @@ describe('a disk that is nearly full', () => {
     const large = { ...desk, shoot: async () => new Blob([new Uint8Array(8 * MIB)], { type: 'image/png' }) };
     await expect(recordItem(large, page(), request(desk))).rejects.toMatchObject({ code: 'disk-full' });
     expect(await recordItem(desk, page(), request(desk))).toBe(2);
+  });
+});
+
+describe('after a write that met a full disk', () => {
+  const readOnly = () =>
+    new DOMException(
+      'A mutation operation was attempted on a database that did not allow mutations.',
+      'InvalidStateError',
+    );
+
+  it('takes the next one, which Firefox refuses once', async () => {
+    const desk = testDesk();
+    await recordItem(desk, page(), request(desk));
+    let refusals = 1;
+    desk.db.files.hook('creating', () => {
+      refusals -= 1;
+      if (refusals >= 0) throw readOnly();
+    });
+    expect(await recordItem(desk, page(), request(desk))).toBe(2);
+    expect((await desk.store.currentCase())?.seq).toBe(3);
+  });
+
+  it('says so where it is a private window, which refuses always', async () => {
+    const desk = testDesk();
+    desk.db.attempts.hook('creating', () => {
+      throw readOnly();
+    });
+    await expect(recordItem(desk, page(), request(desk))).rejects.toMatchObject({ code: 'private-window' });
   });
 });
