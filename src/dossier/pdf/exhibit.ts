@@ -12,7 +12,7 @@ import { FULL, fitsInto, placeImage } from './image.ts';
 import { COLUMN, PAGE, WIDE } from './page.ts';
 import type { Paper, Tag } from './paper.ts';
 import { postedRows } from './posted.ts';
-import { openPreview, type Preview } from './preview.ts';
+import { openPreview, type Preview, type ReadPreview } from './preview.ts';
 import { drawQr, hasQr } from './qr.ts';
 import { remarkRows } from './remarks.ts';
 import { heading, heightOf, paragraph, STYLE } from './rows.ts';
@@ -31,7 +31,15 @@ export async function placeExhibit(
   root: Tag,
   item: HeldItem,
   edition: Edition,
-  { outline, opened }: { readonly outline: PDFKit.PDFOutline; readonly opened: (top: number) => void },
+  {
+    outline,
+    opened,
+    read,
+  }: {
+    readonly outline: PDFKit.PDFOutline;
+    readonly opened: (top: number) => void;
+    readonly read: ReadPreview;
+  },
 ): Promise<void> {
   const { paper } = sheet;
   const section = paper.child(root, 'Sect', { title: words.title(item.number) });
@@ -47,7 +55,7 @@ export async function placeExhibit(
   const rest = [...stated, ...remarkRows(paper, section, item), ...digestRows(paper, section, item, edition)];
   const after = paper.child(section, 'Sect');
   const placeRest = () => sheet.place(rest.map((row) => ({ ...row, withNext: true })));
-  const preview = await openPreview(paper, item, edition);
+  const preview = await openPreview(paper, read);
   const { picture } = preview;
   const restFirst =
     picture !== null && heightOf(rest) <= sheet.room && !fitsInto(sheet.room - heightOf(rest), picture);

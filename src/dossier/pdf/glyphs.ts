@@ -11,7 +11,8 @@ export interface Glyphs {
 interface Opened {
   readonly _font: {
     layout: (text: string, features?: unknown, onlyWidth?: boolean) => Laid;
-    layoutCached(text: string): Laid;
+    layoutCached: (text: string) => Laid;
+    layoutRun(text: string): Laid;
     readonly font: {
       readonly characterSet: readonly number[];
       glyphForCodePoint(codePoint: number): { readonly codePoints: readonly number[] };
@@ -37,6 +38,7 @@ export function registerFace(document: PDFKit.PDFDocument, face: Face, bytes: Ui
   document.registerFont(face, padded(bytes)).font(face, 10);
   for (const text of FIRST) document.widthOfString(text);
   const opened = (document as unknown as Opened)._font;
+  keepWords(opened);
   if (face === 'mono') layByLetter(opened);
   const { font } = opened;
   const ambiguous = font.characterSet.filter((codePoint) => {
@@ -44,6 +46,23 @@ export function registerFace(document: PDFKit.PDFDocument, face: Face, bytes: Ui
     return codePoints.length !== 1 || codePoints[0] !== codePoint;
   });
   return { drawable: new Set(font.characterSet), ambiguous: new Set(ambiguous) };
+}
+
+/** Words kept laid out, each of at most so many characters: what is posted may hold any number, of any length. */
+const WORDS_KEPT = 5_000;
+const WORD_MAX = 40;
+
+/** pdfkit lays out word by word and keeps every word for ever. */
+function keepWords(opened: Opened['_font']): void {
+  const kept = new Map<string, Laid>();
+  opened.layoutCached = (word) => {
+    const known = kept.get(word);
+    if (known !== undefined) return known;
+    const laid = opened.layoutRun(word);
+    if (kept.size >= WORDS_KEPT) kept.clear();
+    if (word.length <= WORD_MAX) kept.set(word, laid);
+    return laid;
+  };
 }
 
 const ASCII = /^[\x20-\x7e]*$/;

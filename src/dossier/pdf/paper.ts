@@ -111,13 +111,7 @@ export class Paper extends PDFDocument {
   line(text: string, x: number, baseline: number, { face, size }: Style, actual: string | null = null): void {
     this.replacement = actual;
     this.isDrawing = true;
-    // `features` makes pdfkit lay the run out without keeping it: what is posted is never met twice.
-    const once = actual !== null || face === 'mono';
-    this.font(face, size).text(text, x, baseline, {
-      lineBreak: false,
-      baseline: 'alphabetic',
-      ...(once && { features: [] }),
-    });
+    this.font(face, size).text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic' });
     this.replacement = null;
     this.isDrawing = false;
   }

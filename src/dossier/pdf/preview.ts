@@ -22,7 +22,23 @@ export interface Preview {
   readonly annexed: string | null;
 }
 
-export async function openPreview(paper: Paper, item: HeldItem, edition: Edition): Promise<Preview> {
+/** Before it is opened: its bytes, null when there is nothing to show. */
+export interface ReadPreview extends Omit<Preview, 'picture'> {
+  readonly bytes: Uint8Array | null;
+}
+
+export async function openPreview(paper: Paper, { bytes, ...about }: ReadPreview): Promise<Preview> {
+  const nothing = { ...about, picture: null, blob: null };
+  if (bytes === null) return nothing;
+  try {
+    const picture = bytes[0] === 0x89 ? paper.embed(await flatten(bytes)) : paper.open(bytes);
+    return picture.width > 0 && picture.height > 0 ? { ...about, picture } : nothing;
+  } catch {
+    return nothing;
+  }
+}
+
+export async function readPreview(item: HeldItem, edition: Edition): Promise<ReadPreview> {
   const { holdings } = edition;
   const { fiche, number, removed } = item;
   const { files, copied, omitted } = joinedOf(item, edition);
@@ -41,16 +57,14 @@ export async function openPreview(paper: Paper, item: HeldItem, edition: Edition
           annexed,
         }
       : { path: copyPath(number, copy), screen: null, copy: true, annexed };
-  const nothing = { ...about, picture: null, blob: null };
+  const nothing = { ...about, bytes: null, blob: null };
   // The preview made at capture shows what the copy hides.
   if (annexed !== null || isUnkept(fiche, removed) || (hidden && copy === undefined)) return nothing;
   try {
     const blob =
       copy === undefined ? await holdings.preview(fiche.id) : await holdings.copy?.(fiche.id, copy);
     if (blob === undefined) return nothing;
-    const bytes = new Uint8Array(await blob.arrayBuffer());
-    const picture = bytes[0] === 0x89 ? paper.embed(await flatten(bytes)) : paper.open(bytes);
-    return picture.width > 0 && picture.height > 0 ? { ...about, picture, blob } : nothing;
+    return { ...about, bytes: new Uint8Array(await blob.arrayBuffer()), blob };
   } catch {
     return nothing;
   }

@@ -1,5 +1,7 @@
+import type { HeldItem } from '../../domain/holdings.ts';
 import { partsOf } from '../../domain/plan.ts';
 import type { Progress } from '../../domain/ports.ts';
+import { ahead } from '../ahead.ts';
 import { hasPage, isAnnex } from '../binding.ts';
 import type { Edition } from '../edition.ts';
 import { receivedWords } from '../receivedWords.ts';
@@ -14,6 +16,7 @@ import { placeExhibit } from './exhibit.ts';
 import { exhibitRows } from './exhibitList.ts';
 import { placeMethod } from './method.ts';
 import type { Paper, Tag } from './paper.ts';
+import { readPreview } from './preview.ts';
 import { placeReceived } from './received.ts';
 import { placeRecital } from './recital.ts';
 import { openSection } from './section.ts';
@@ -21,6 +24,9 @@ import { Sheet } from './sheet.ts';
 import { placeImpact, placeSteps, placeWitnesses } from './statements.ts';
 import { placeWave } from './wave.ts';
 import { pdfStream } from './writing.ts';
+
+/** What a redacted copy may weigh; a preview is a tenth of it. */
+const PREVIEW_BYTES = 4 * 1024 * 1024;
 
 interface Section {
   readonly title: string;
@@ -95,13 +101,22 @@ function exhibitsPlacer({
     const items = edition.holdings.items.filter((item) => hasPage(item, edition));
     const part = paper.child(root, 'Sect', { title: words.part.exhibits });
     const outline = paper.outline.addItem(words.part.exhibits);
-    for (const [index, item] of items.entries()) {
+    let done = 0;
+    const each = items.map((item) => ({ item, bytes: PREVIEW_BYTES }));
+    const reading = async ({ item }: { readonly item: HeldItem }) => ({
+      item,
+      read: await readPreview(item, edition),
+    });
+    // Read while the pièces before it are laid out.
+    for await (const { item, read } of ahead(each, reading)) {
       await placeExhibit(sheet, part, item, edition, {
         outline,
         opened: (top) => contents.reached(words.part.exhibits, top),
+        read,
       });
       await ready();
-      progress({ name: 'report', done: index + 1, total: items.length });
+      done += 1;
+      progress({ name: 'report', done, total: items.length });
     }
     part.end();
   };

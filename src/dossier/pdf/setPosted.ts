@@ -122,9 +122,7 @@ function clustersOf(
   const known = paper.glyphs[face].drawable;
   return segmentsOf(paragraph).map((segment) => {
     if (segment === '\t') return { drawn: ' ', original: segment, drawable: true };
-    if (SINGLES.test(segment) && known.has(codeOf(segment))) {
-      return { drawn: segment, original: segment, drawable: true };
-    }
+    if (SINGLES.test(segment) && known.has(codeOf(segment))) return singleOf(segment);
     const points = [...segment];
     const seen = points.filter((point) => !INVISIBLE.test(point));
     const drawable = seen.length <= CLUSTER_MAX && seen.every((point) => known.has(codeOf(point)));
@@ -134,6 +132,17 @@ function clustersOf(
     }
     return { drawn: drawn.join(''), original: segment, drawable };
   });
+}
+
+/** At most the characters of SINGLES, shared by all texts: a dossier of 200 pièces has a million of them. */
+const singles = new Map<string, Character>();
+
+function singleOf(letter: string): Character {
+  const known = singles.get(letter);
+  if (known !== undefined) return known;
+  const single = { drawn: letter, original: letter, drawable: true };
+  singles.set(letter, single);
+  return single;
 }
 
 function segmentsOf(paragraph: string): string[] {
@@ -205,8 +214,9 @@ function* parts(clusters: readonly Character[]): Generator<readonly Character[]>
   }
 }
 
-function byNumber({ drawn, original, drawable }: Character): Cluster {
-  if (drawable) return { drawn, original };
+function byNumber(cluster: Character): Cluster {
+  if (cluster.drawable) return cluster;
+  const { original } = cluster;
   const points = [...original].map((point) => `U+${hexOf(codeOf(point))}`);
   const more = points.length > 4 ? ` +${points.length - 4}` : '';
   return { drawn: `‹${points.slice(0, 4).join(' ')}${more}›`, original };

@@ -25,22 +25,26 @@ export function wrap(
   const lines: Line[] = [];
   let line: Cluster[] = [];
   let used = 0;
-  const flush = () => {
-    lines.push(joined(line));
-    line = [];
-    used = 0;
-  };
   for (const word of words(clusters, breaks === 'space' ? SPACE : ADDRESS_ENDS)) {
-    const solid = word.reduce((sum, { drawn }) => sum + (SPACE.test(drawn) ? 0 : measure(drawn)), 0);
-    if (used > 0 && used + solid > width) flush();
+    let solid = 0;
+    for (const { drawn } of word) solid += SPACE.test(drawn) ? 0 : measure(drawn);
+    if (used > 0 && used + solid > width) {
+      lines.push(joined(line));
+      line = [];
+      used = 0;
+    }
     for (const cluster of word) {
       const step = measure(cluster.drawn);
-      if (line.length > 0 && used + step > width && !SPACE.test(cluster.drawn)) flush();
+      if (line.length > 0 && used + step > width && !SPACE.test(cluster.drawn)) {
+        lines.push(joined(line));
+        line = [];
+        used = 0;
+      }
       line.push(cluster);
       used += step;
     }
   }
-  if (line.length > 0 || lines.length === 0) flush();
+  if (line.length > 0 || lines.length === 0) lines.push(joined(line));
   return lines;
 }
 
