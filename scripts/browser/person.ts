@@ -14,6 +14,8 @@ const LONG_PAGE_PATIENCE_MS = 60_000;
 
 interface Exported {
   readonly zipPath: string;
+  /** The volumes after the first, and the annex. */
+  readonly otherZips: readonly string[];
   /** The page that goes beside the zip. */
   readonly remisePath: string;
   /** Advice for the person alone. */
@@ -204,10 +206,13 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
       const digest = String(await carnet.attribute('[data-manifest-digest]', 'data-manifest-digest'));
       const dated = (await carnet.has('[data-dated]')) ? await carnet.text('[data-dated]') : '';
       const zipPath = await driver.download(() => carnet.click('a[data-download="zip"]'));
+      const otherZips: string[] = [];
+      for (let place = 2; await carnet.has(`a[data-download="zip-${place}"]`); place += 1)
+        otherZips.push(await driver.download(() => carnet.click(`a[data-download="zip-${place}"]`)));
       const remisePath = await driver.download(() => carnet.click('a[data-download="remise"]'));
       const forYouPath = await driver.download(() => carnet.click('a[data-download="for-you"]'));
       await carnet.close();
-      return { zipPath, remisePath, forYouPath, digest, dated };
+      return { zipPath, otherZips, remisePath, forYouPath, digest, dated };
     },
   };
 }

@@ -24,6 +24,9 @@ export const volumes = {
     `Ce fichier, ${here.fileName} (${named(here)}) : ${holds(here)}.`,
     ...all.filter((one) => one !== here).map((one) => `${one.fileName} (${named(one)}) : ${holds(one)}.`),
   ],
+  /** Where there is no room for all of them. */
+  first: (binding: Binding) =>
+    `Ce dossier est en ${binding.all.length} fichiers : la liste en est à la page de garde de dossier.pdf.`,
   number: 'Les numéros des pièces sont les mêmes dans tous les fichiers ; chacun se vérifie seul.',
   annexTitle: 'Annexe au dossier de captures',
   annexSubtitle: 'Images que la personne dit intimes, remises à part',

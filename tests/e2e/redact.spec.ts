@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { expectCoherent, file, readDossier } from './dossier.ts';
 import { THREAD } from './pages.ts';
 import { expect, test } from './person.ts';
@@ -67,4 +68,29 @@ test('a part hidden by keyboard is gone from the copy, and the original stays ou
   expect(differing(covered(copy), covered(original))).toBe(0);
   const label = cut(copy, 0, original.height, copy.width, copy.height - original.height);
   expect(colours(label)).toBeGreaterThan(1);
+
+  // Said to be intimate: out of the dossier until it is asked for, then apart.
+  const saying = await person.driver.openExtensionPage('carnet.html#items');
+  await saying.click('[data-list="items"] [data-item]');
+  await saying.click('[data-action="intimate"]');
+  await saying.see('[data-intimate="true"]');
+  await saying.evaluate(() => {
+    location.hash = '#before-export';
+  });
+  await saying.click('.making [name="intimate"]');
+  await saying.see('[data-count="1"]');
+  await saying.close();
+  const { zipPath: main, otherZips } = await person.exportDossier(page);
+  expect(otherZips.map((path) => basename(path))).toEqual([basename(main).replace('.zip', '-annexe.zip')]);
+  const apart = await readDossier(otherZips[0] ?? '');
+  const rest = await readDossier(main);
+  for (const one of [rest, apart]) expectCoherent(one);
+  const pictures = ({ files }: typeof rest) =>
+    [...files.keys()].filter((path) => /P0001.*\.png$/.test(path)).sort();
+  expect(pictures(rest)).toEqual([]);
+  expect(pictures(apart)).toEqual([
+    'copies/P0001/publication.png',
+    'pieces/P0001/capture.png',
+    'pieces/P0001/publication.png',
+  ]);
 });

@@ -2,10 +2,13 @@ import {
   AlignmentType,
   BorderStyle,
   Document,
+  Footer,
   HeadingLevel,
   type IParagraphOptions,
   LeaderType,
+  LineRuleType,
   Packer,
+  PageNumber,
   Paragraph,
   TabStopType,
   TextRun,
@@ -15,12 +18,14 @@ import type { FilledPart } from './filled.ts';
 /** Half-points. */
 const SIZE = 22;
 const SMALL = 19;
+/** 240ths of a line. */
+const LINE = 276;
 /** Twentieths of a point: the width of the text on A4 with the library's margins. */
 const RIGHT = 9_026;
 const BLANK = '_'.repeat(28);
 const FONT = 'Georgia';
 
-/** A letter to be finished by hand or in a word processor; no field, link, macro or outside reference in it. */
+/** A letter to be finished by hand or in a word processor; no field but the number of the page, no link, macro or outside reference in it. */
 export async function docxBytes(
   title: string,
   parts: readonly FilledPart[],
@@ -28,9 +33,17 @@ export async function docxBytes(
   const document = new Document({
     title: xmlText(title),
     creator: 'Recueil',
-    styles: { default: { document: { run: { font: FONT, size: SIZE, language: { value: 'fr-FR' } } } } },
+    styles: {
+      default: {
+        document: {
+          run: { font: FONT, size: SIZE, language: { value: 'fr-FR' } },
+          paragraph: { spacing: { line: LINE } },
+        },
+      },
+    },
     sections: [
       {
+        footers: { default: new Footer({ children: [numbers()] }) },
         children: [
           new Paragraph({
             heading: HeadingLevel.HEADING_1,
@@ -77,7 +90,7 @@ function paragraphsOf(part: FilledPart): Paragraph[] {
           }),
       );
     case 'lines':
-      return Array.from({ length: part.count }, ruled);
+      return Array.from({ length: part.count }, (_, index) => ruled(index === part.count - 1));
   }
 }
 
@@ -107,20 +120,33 @@ function paragraph(
   });
 }
 
-/** A line to write on. */
-function ruled(): Paragraph {
+const RULE = { style: BorderStyle.SINGLE, size: 4, space: 1, color: '444444' };
+
+/** A line to write on. `between`: word processors draw the borders of alike paragraphs only around them all. */
+function ruled(last: boolean): Paragraph {
   return new Paragraph({
-    spacing: { before: 240 },
-    border: { bottom: { style: BorderStyle.SINGLE, size: 4, space: 1, color: '444444' } },
+    spacing: { after: last ? 160 : 0, line: 480, lineRule: LineRuleType.EXACT },
+    border: { between: RULE, bottom: RULE },
     children: [],
   });
 }
 
-/** XML 1.0 has no place for control characters, lone surrogates, U+FFFE and U+FFFF: none may break a letter. */
+/** « n / N ». */
+function numbers(): Paragraph {
+  const look = { font: FONT, size: SMALL, color: '000000' };
+  const children = [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES];
+  return new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ ...look, children })] });
+}
+
+/**
+ * XML 1.0 has no place for control characters, lone surrogates, U+FFFE and U+FFFF: none may break a letter. What turns
+ * the direction of a text is written by its number: a name would turn our own words round.
+ */
 function xmlText(text: string): string {
   return text
     .toWellFormed()
     .replace(/[\uFFFE\uFFFF]/g, '\uFFFD')
+    .replace(/[\u202A-\u202E\u2066-\u2069]/g, (sign) => `‹U+${sign.charCodeAt(0).toString(16).toUpperCase()}›`)
     .replace(/\p{Cc}/gu, (control) => {
       const code = control.charCodeAt(0);
       return code === 9 ? control : code < 0x20 ? String.fromCharCode(0x2400 + code) : '\u2421';

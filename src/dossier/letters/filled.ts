@@ -55,7 +55,14 @@ function runs(text: string, known: ReadonlyMap<string, string>): (string | null)
     .map((piece) => (piece.startsWith('{') ? (known.get(piece.slice(1, -1)) ?? null) : piece));
 }
 
-function valuesOf({ holdings, plan, createdAt, timeZone, fileName }: Edition): ReadonlyMap<string, string> {
+function valuesOf({
+  holdings,
+  plan,
+  createdAt,
+  timeZone,
+  fileName,
+  binding,
+}: Edition): ReadonlyMap<string, string> {
   const { items } = holdings;
   const { asking = {} } = plan;
   const posted = postedPeriod(items);
@@ -71,7 +78,7 @@ function valuesOf({ holdings, plan, createdAt, timeZone, fileName }: Edition): R
     ['last', posted.first === null ? undefined : posted.last],
     ['platforms', platforms],
     ['day', localDate(createdAt, timeZone)],
-    ['file', fileName],
+    ['file', binding === undefined ? fileName : binding.all.map((one) => one.fileName).join(', ')],
     ['exhibits', plural(items.length, 'pièce')],
   ];
   return new Map(values.flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()] as const] : [])));

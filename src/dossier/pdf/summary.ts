@@ -63,7 +63,7 @@ export function summaryPdf(edition: Edition): ReadableStream<Uint8Array<ArrayBuf
       ...(await askedRows(paper, root, edition)),
       gap(18),
       ...heading(paper, root, words.summary.joined),
-      ...(binding === undefined ? [] : words.volumes.lines(binding)).flatMap((line) =>
+      ...(binding === undefined ? [] : [words.volumes.first(binding)]).flatMap((line) =>
         paragraph(paper, root, line, { ...WIDE, style: STYLE.body }),
       ),
       ...paragraph(

@@ -28,8 +28,8 @@ export function ExportReady({ words, result, copy, go }: ExportReadyProps) {
       <h2>{t(words, 'done.save')}</h2>
       <p class="hint">{t(words, 'done.keepOpen')}</p>
       <ul class="downloads">
-        {zips.map((zip) => (
-          <ZipDownload key={zip.fileName} words={words} zip={zip} />
+        {zips.map((zip, index) => (
+          <ZipDownload key={zip.fileName} words={words} zip={zip} place={index + 1} />
         ))}
         <li>
           <a class="button" data-download="remise" href={result.remiseUrl} download={result.remiseName}>

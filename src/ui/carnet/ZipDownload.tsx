@@ -7,16 +7,23 @@ import { SaveAs } from './SaveAs.tsx';
 interface ZipDownloadProps {
   readonly words: Words;
   readonly zip: ZipDone;
+  /** Among the zips of the dossier, from 1. */
+  readonly place: number;
 }
 
 /** One zip of the dossier: what it is, and where to put it. */
-export function ZipDownload({ words, zip }: ZipDownloadProps) {
+export function ZipDownload({ words, zip, place }: ZipDownloadProps) {
   const { volume, bytes } = zip;
   const parted = volume !== null && volume.of > 1;
   const size = fileSize(words.lang, bytes);
   return (
     <li>
-      <a class="button primary" data-download="zip" href={zip.zipUrl} download={zip.fileName}>
+      <a
+        class="button primary"
+        data-download={place === 1 ? 'zip' : `zip-${place}`}
+        href={zip.zipUrl}
+        download={zip.fileName}
+      >
         {labelOf(words, volume)}
       </a>
       <p>{t(words, volume?.kind === 'annex' ? 'volumes.annexMeaning' : 'done.zipMeaning')}</p>
