@@ -13,7 +13,7 @@ import { guidedExport } from '../../src/workflow/guidedExport.ts';
 import type { WrittenZip } from '../../src/workflow/writeZips.ts';
 import { bookOf } from '../wiring/book.ts';
 import { desk } from '../wiring/desk.ts';
-import { guidedDesk } from '../wiring/exportDesk.ts';
+import { guidedDesk, pagesAhead } from '../wiring/exportDesk.ts';
 import { imports } from '../wiring/importDesk.ts';
 import '../../src/ui/styles.css';
 
@@ -60,7 +60,7 @@ closeWhenLeft(leave);
 render(
   <Carnet
     ask={ask}
-    book={bookOf(desk(), words.lang)}
+    book={bookOf(desk(), words.lang, pagesAhead(guidedDesk(ask)))}
     runExport={runExport}
     allowAuthority={allowAuthority}
     imports={imports(window)}

@@ -1,4 +1,5 @@
 import { caseSheet } from '../../src/domain/caseSheets.ts';
+import type { LookAhead } from '../../src/domain/drawnPage.ts';
 import { localOf } from '../../src/platform/environment.ts';
 import { pictureOf } from '../../src/platform/redactedCopy.ts';
 import type { Book } from '../../src/ui/carnet/book.ts';
@@ -11,7 +12,7 @@ import type { StoreDesk } from './desk.ts';
 import { receivedOf } from './received.ts';
 
 /** The carnet's own way to the store. */
-export function bookOf(desk: StoreDesk, language: string): Book {
+export function bookOf(desk: StoreDesk, language: string, lookAhead: LookAhead): Book {
   const { store, sheets, shelf, catalogue, clock, ids } = desk;
   return {
     currentCase: () => store.currentCase(),
@@ -39,5 +40,6 @@ export function bookOf(desk: StoreDesk, language: string): Book {
     counsel: counselOf(desk),
     backups: backupsOf(desk),
     received: receivedOf(desk, language),
+    lookAhead,
   };
 }

@@ -1,5 +1,7 @@
+import { type LookAhead, wordsOf } from '../../src/domain/drawnPage.ts';
 import { readFonts } from '../../src/dossier/fonts.ts';
 import type { Ask } from '../../src/messages/requests.ts';
+import { drawPage, useFaces } from '../../src/platform/drawPage.ts';
 import { drawText, useFace } from '../../src/platform/drawText.ts';
 import { localOf, software } from '../../src/platform/environment.ts';
 import { packaged } from '../../src/platform/packaged.ts';
@@ -8,6 +10,7 @@ import { redactedCopy } from '../../src/platform/redactedCopy.ts';
 import { openScratch } from '../../src/platform/scratch.ts';
 import type { ExportDesk } from '../../src/workflow/export.ts';
 import type { GuidedDesk } from '../../src/workflow/guidedExport.ts';
+import { lookAhead } from '../../src/workflow/lookAhead.ts';
 import type { ReceivedDesk } from '../../src/workflow/received.ts';
 import { desk } from './desk.ts';
 
@@ -45,5 +48,21 @@ export function guidedDesk(ask: Ask): GuidedDesk {
         return { ...stamp, response: Uint8Array.fromBase64(response) };
       };
     },
+  };
+}
+
+/** The pages of the next dossier, drawn on a canvas of the page that asks. */
+export function pagesAhead(desk: GuidedDesk): LookAhead {
+  return async (progress, signal) => {
+    await useFaces((await desk.kit()).fonts);
+    const documents = await lookAhead(desk, progress, signal);
+    return {
+      documents: documents.map(({ name, pages }) => ({ name, pages: pages.length })),
+      draw: async (document, page, canvas, withPictures) => {
+        const drawn = documents[document];
+        if (drawn !== undefined) await drawPage(drawn, page, canvas, withPictures);
+      },
+      read: (document, page) => wordsOf(documents[document]?.pages[page]),
+    };
   };
 }

@@ -78,8 +78,9 @@ function ownBytes(item: HeldItem, plan: DossierPlan, which: 'all' | 'text' | 'pi
 export const bytesOf = (items: readonly HeldItem[], plan: DossierPlan): number =>
   items.reduce((sum, item) => sum + ownBytes(item, plan, 'all'), 0);
 
-/** An item said to be intimate, of which anything but words is joined. */
+/** An item said to be intimate, or that may have been, of which anything but words is joined. */
 function isAnnexed(item: HeldItem, plan: DossierPlan): boolean {
   const { files, copied } = joinedOf(item, { plan });
-  return isIntimate(item.notes ?? {}) && (copied.length > 0 || files.some(({ role }) => isPictured(role)));
+  const apart = item.notesUnread === true || isIntimate(item.notes ?? {});
+  return apart && (copied.length > 0 || files.some(({ role }) => isPictured(role)));
 }

@@ -2,6 +2,7 @@ import type { Holdings } from '../domain/holdings.ts';
 import type { DossierPlan } from '../domain/plan.ts';
 import type { Binding } from './binding.ts';
 import type { Fonts } from './fonts.ts';
+import type { Trace } from './pdf/trace.ts';
 
 /**
  * Draws a text that the embedded fonts have no glyph for (emoji, Arabic, CJK), wrapped at `widthPt`, on white. Given by
@@ -33,6 +34,8 @@ export interface Edition {
   /** SHA-256 of the public key, hex. */
   readonly keyFingerprint: string;
   readonly fonts: Fonts;
+  /** Followed while it is set. */
+  readonly trace?: Trace;
   readonly drawText?: DrawText;
   readonly quietRows?: QuietRows;
 }

@@ -13,7 +13,7 @@ const named = ({ kind, index, of }: Volume): string => {
 
 const holds = ({ kind, numbers, oversize }: Volume): string =>
   (kind === 'annex'
-    ? `images ${numbers.length === 1 ? 'de la' : 'des'} ${exhibits(numbers)}, dites intimes par la personne et remises à part`
+    ? `images ${numbers.length === 1 ? 'de la' : 'des'} ${exhibits(numbers)}, remises à part`
     : `fichiers ${numbers.length === 1 ? 'de la' : 'des'} ${exhibits(numbers)}`) +
   (oversize ? ' (plus de 20 Mo à elle seule)' : '');
 
@@ -29,7 +29,7 @@ export const volumes = {
     `Ce dossier est en ${binding.all.length} fichiers : la liste en est à la page de garde de dossier.pdf.`,
   number: 'Les numéros des pièces sont les mêmes dans tous les fichiers ; chacun se vérifie seul.',
   annexTitle: 'Annexe au dossier de captures',
-  annexSubtitle: 'Images que la personne dit intimes, remises à part',
+  annexSubtitle: 'Images remises à part',
   annexed: (volume: string) => `Image en annexe séparée (${volume}).`,
   away: (volume: string) => `Les fichiers de cette pièce sont dans ${volume}.`,
   fileAway: (path: string, volume: string) => `${path}, dans ${volume}`,

@@ -130,20 +130,16 @@ interface Numbered {
   readonly withdrawn: number;
 }
 
-/** Gives each new item the next number, and says in the journal what this dossier holds and leaves out. */
-async function prepare(
-  desk: Desk,
-  { caseId }: CaseHead,
-  { without, leftOut = [], plan }: ExportRequest,
-): Promise<Numbered> {
+/** Which items the next dossier holds, and the numbers it gives; nothing is written. Throws Refusal `nothing-to-export`. */
+async function choose(store: CaseStore, caseId: string, { without, leftOut = [], plan }: ExportRequest) {
   const [items, withdrawn, known] = await Promise.all([
-    desk.store.listItems(caseId),
-    desk.store.withdrawnItems(caseId),
-    desk.store.exhibits(caseId),
+    store.listItems(caseId),
+    store.withdrawnItems(caseId),
+    store.exhibits(caseId),
   ]);
   const kept = items.filter((item) => !withdrawn.has(item.id));
   // The address of an image that must not be kept goes to those who may learn it, whatever was chosen.
-  const unkept = mayReceiveUnkept(plan?.purpose) ? [] : await unkeptOf(desk.store, kept);
+  const unkept = mayReceiveUnkept(plan?.purpose) ? [] : await unkeptOf(store, kept);
   const unchosen = new Set([...leftOut, ...unkept]);
   const isIncluded = ({ id, ordinal }: ListedItem) => !without.includes(ordinal) && !unchosen.has(id);
   const included = kept.filter(isIncluded);
@@ -152,26 +148,37 @@ async function prepare(
   const added = included
     .filter((item) => !known.has(item.id))
     .map((item, index) => ({ number: taken + index + 1, itemId: item.id }));
-  const excluded = kept.filter((item) => !isIncluded(item));
+  const excluded = kept
+    .filter((item) => !isIncluded(item))
+    .map(({ id }) => ({ item: id, reason: unchosen.has(id) ? 'person' : 'altered' }));
+  const all = new Map([...known, ...added.map(({ itemId, number }) => [itemId, number] as const)]);
+  const numbers = new Map(included.map((item) => [item.id, all.get(item.id) ?? 0] as const));
+  return { added, excluded, numbers, withdrawn: withdrawn.size };
+}
+
+/** Gives each new item the next number, and says in the journal what this dossier holds and leaves out. */
+async function prepare(desk: Desk, { caseId }: CaseHead, request: ExportRequest): Promise<Numbered> {
+  const { added, excluded, numbers, withdrawn } = await choose(desk.store, caseId, request);
   await append(desk, caseId, async () => ({
     event: {
       event: 'dossier.prepared',
       payload: {
-        items: included.length,
+        items: numbers.size,
         exhibits: added.map(({ number, itemId }) => ({ number, item: itemId })),
-        excluded: excluded.map(({ id }) => ({ item: id, reason: unchosen.has(id) ? 'person' : 'altered' })),
+        excluded,
       },
     },
     exhibits: added,
   }));
-  const all = new Map([...known, ...added.map(({ itemId, number }) => [itemId, number] as const)]);
   const head = await desk.store.caseHead(caseId);
   if (head === null) throw new Error('the case is gone');
-  return {
-    head,
-    numbers: new Map(included.flatMap((item) => [[item.id, all.get(item.id) ?? 0] as const])),
-    withdrawn: withdrawn.size,
-  };
+  return { head, numbers, withdrawn };
+}
+
+/** What the next dossier would hold, the numbers it would give, as if it were made now. Throws as `exportDossier` does. */
+export async function holdAhead(desk: ExportDesk, head: CaseHead, request: ExportRequest): Promise<Holdings> {
+  const { numbers, withdrawn } = await choose(desk.store, head.caseId, request);
+  return hold(desk, { head, numbers, withdrawn }, request.ticked ?? NOTHING_TICKED);
 }
 
 async function unkeptOf(store: CaseStore, items: readonly ListedItem[]): Promise<readonly string[]> {

@@ -51,6 +51,17 @@ test('a part hidden by keyboard is gone from the copy, and the original stays ou
   await making.click('[name="originals"]');
   // Said once it is kept: the tick alone may be ahead of the disk.
   await making.see('[data-originals]');
+  // The pages before anything is written: drawn, and not empty.
+  await making.click('[data-action="look-ahead"]');
+  await making.see('[data-ahead="ready"]');
+  await making.click('[data-ahead] [data-action="reveal"]');
+  await making.see('canvas[data-drawn="0/0/false"]');
+  const inked = await making.evaluate(() => {
+    const canvas = document.querySelector<HTMLCanvasElement>('canvas.page-ahead');
+    const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+    return pixels.filter((value, index) => index % 4 === 0 && value < 128).length;
+  });
+  expect(inked).toBeGreaterThan(5_000);
   await making.close();
   const whole = await readDossier((await person.exportDossier(page)).zipPath);
   expectCoherent(whole);

@@ -146,7 +146,10 @@ function xmlText(text: string): string {
   return text
     .toWellFormed()
     .replace(/[\uFFFE\uFFFF]/g, '\uFFFD')
-    .replace(/[\u202A-\u202E\u2066-\u2069]/g, (sign) => `‹U+${sign.charCodeAt(0).toString(16).toUpperCase()}›`)
+    .replace(
+      /[\u202A-\u202E\u2066-\u2069]/g,
+      (sign) => `‹U+${sign.charCodeAt(0).toString(16).toUpperCase()}›`,
+    )
     .replace(/\p{Cc}/gu, (control) => {
       const code = control.charCodeAt(0);
       return code === 9 ? control : code < 0x20 ? String.fromCharCode(0x2400 + code) : '\u2421';

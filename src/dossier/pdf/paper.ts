@@ -3,6 +3,7 @@ import type { Face, Fonts } from '../fonts.ts';
 import type { FlatPicture } from './flatten.ts';
 import { type Glyphs, registerFace } from './glyphs.ts';
 import { PAGE, type Style } from './page.ts';
+import type { Trace } from './trace.ts';
 import { Unseen } from './unseen.ts';
 
 /** An element of the structure tree. */
@@ -30,6 +31,8 @@ const LINES_MAX = 4_096;
 export class Paper extends PDFDocument {
   readonly glyphs: Readonly<Record<Face, Glyphs>>;
   pageNumber = 0;
+  /** Told of everything that is drawn, where somebody follows. */
+  trace: Trace | null = null;
   private readonly advances = {
     serif: new Map(),
     bold: new Map(),
@@ -96,9 +99,11 @@ export class Paper extends PDFDocument {
   }
 
   /** `draw` writes into the form, in the coordinates of the page that shows it. */
-  settle({ form }: Later, draw: () => void): void {
+  settle({ name, form }: Later, draw: () => void): void {
     this.diverted = form;
+    this.trace?.openForm(name);
     draw();
+    this.trace?.closeForm();
     this.diverted = null;
     Object.assign(form.data, { Resources: { Font: this.page.fonts } });
     form.end(undefined);
@@ -109,11 +114,18 @@ export class Paper extends PDFDocument {
    * line before said it all).
    */
   line(text: string, x: number, baseline: number, { face, size }: Style, actual: string | null = null): void {
+    this.trace?.add({ text, face, size, x, baseline });
     this.replacement = actual;
     this.isDrawing = true;
     this.font(face, size).text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic' });
     this.replacement = null;
     this.isDrawing = false;
+  }
+
+  override addPage(): this {
+    this.trace?.newPage();
+    super.addPage();
+    return this;
   }
 
   /** Marks what `draw` draws as the content of `tag`. */
@@ -196,6 +208,7 @@ export class Paper extends PDFDocument {
 
   /** pdfkit leaves ActualText outside its own change of axes, where poppler reads its place upside down. */
   override addContent(operator: string): this {
+    if (!this.isDrawing) this.trace?.add(operator);
     if (this.diverted !== null) {
       this.diverted.write(operator);
       return this;

@@ -32,6 +32,7 @@ export async function openPreview(paper: Paper, { bytes, ...about }: ReadPreview
   if (bytes === null) return nothing;
   try {
     const picture = bytes[0] === 0x89 ? paper.embed(await flatten(bytes)) : paper.open(bytes);
+    paper.trace?.picture(picture.label, bytes, true);
     return picture.width > 0 && picture.height > 0 ? { ...about, picture } : nothing;
   } catch {
     return nothing;

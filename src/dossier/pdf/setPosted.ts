@@ -186,9 +186,11 @@ async function drawParagraph(
     for (const part of parts(clusters)) {
       const drawn = await drawText(part.map((cluster) => cluster.drawn).join(''), { widthPt, sizePt, rtl });
       const scale = Math.min(1, widthPt / drawn.widthPt, PICTURE_MAX_HEIGHT / drawn.heightPt);
+      const picture = paper.embed(await flatten(drawn.png));
+      paper.trace?.picture(picture.label, drawn.png, false);
       blocks.push({
         kind: 'picture',
-        picture: paper.embed(await flatten(drawn.png)),
+        picture,
         width: drawn.widthPt * scale,
         height: drawn.heightPt * scale,
         actual: part

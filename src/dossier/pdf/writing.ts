@@ -10,7 +10,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
  */
 export function pdfStream(
   title: string,
-  { createdAt, software, fonts }: Pick<Edition, 'createdAt' | 'software' | 'fonts'>,
+  { createdAt, software, fonts, trace }: Pick<Edition, 'createdAt' | 'software' | 'fonts' | 'trace'>,
   write: (paper: Paper, ready: () => Promise<unknown>) => Promise<void>,
 ): ReadableStream<Bytes> {
   const { readable, writable } = new TransformStream<Bytes, Bytes>();
@@ -24,6 +24,7 @@ export function pdfStream(
   };
   const about = { title, createdAt, fonts, creator: `${software.name} ${software.version}` };
   const paper = new Paper(about, give);
+  paper.trace = trace ?? null;
   write(paper, () => writer.ready).catch((error: unknown) => writer.abort(error));
   return readable;
 }

@@ -1,5 +1,6 @@
 import type { ShelvedCase } from '../../domain/caseShelf.ts';
 import type { CatalogueItem } from '../../domain/catalogue.ts';
+import type { LookAhead } from '../../domain/drawnPage.ts';
 import type { LocalOf } from '../../domain/moments.ts';
 import type { ItemNotes } from '../../domain/notes.ts';
 import type { Size } from '../../domain/redaction.ts';
@@ -47,4 +48,6 @@ export interface Book {
   readonly counsel: Counsel;
   readonly backups: Backups;
   readonly received: Receiving;
+  /** The pages of the next dossier of the current case, as it would be now. */
+  readonly lookAhead: LookAhead;
 }

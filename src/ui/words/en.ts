@@ -1,3 +1,4 @@
+import { ahead } from './en.ahead.ts';
 import { backup } from './en.backup.ts';
 import { capture } from './en.capture.ts';
 import { carnet } from './en.carnet.ts';
@@ -37,6 +38,7 @@ export const en = {
   ...backup,
   ...ways,
   ...volumes,
+  ...ahead,
   ...capture,
   ...redact,
   lang: 'en-GB',

@@ -1,3 +1,4 @@
+import { ahead } from './fr.ahead.ts';
 import { backup } from './fr.backup.ts';
 import { capture } from './fr.capture.ts';
 import { carnet } from './fr.carnet.ts';
@@ -40,6 +41,7 @@ export const fr = {
   ...backup,
   ...ways,
   ...volumes,
+  ...ahead,
   ...capture,
   ...redact,
   lang: 'fr',

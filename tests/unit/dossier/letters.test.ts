@@ -130,6 +130,14 @@ describe('modeles/', () => {
     }
   });
 
+  it('write by its number what would turn our own words round', async () => {
+    const author = { displayName: null, handle: 'a\u202Eb', profileUrl: null, platformId: null };
+    const all = await read(await holdCase([invent({ author, text: 'x\u2067y', visibility: 'public' })]));
+    const text = [...all.values()].map((letter) => letter.text).join('\n');
+    expect(text).toContain('a‹U+202E›b');
+    expect(text).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
+  });
+
   it('cite sources that exist', () => {
     for (const { sources, checked } of Object.values(LETTERS)) {
       expect(sources.every((id) => Object.hasOwn(SOURCES, id))).toBe(true);

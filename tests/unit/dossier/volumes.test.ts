@@ -166,6 +166,16 @@ describe('the annex', () => {
     );
     expect(bind(gone, {}, 'recueil', null)).toEqual([]);
   });
+
+  it('has those whose notes cannot be read: they may say so', () => {
+    const items = held.holdings.items.map((item) =>
+      item.number === 5 ? { ...item, notesUnread: true as const } : item,
+    );
+    expect(bind(items, {}, 'recueil', null).map(({ kind, numbers }) => [kind, numbers])).toEqual([
+      ['volume', [1, 2, 3, 4, 5, 6]],
+      ['annex', [5]],
+    ]);
+  });
 });
 
 describe('volumes for e-mail', () => {

@@ -72,5 +72,6 @@ export function testBook(
     newId: () => `id-${++ids}`,
     localOf: (iso) => iso.slice(0, 16),
     counsel: noCounsel,
+    lookAhead: () => new Promise<never>(() => undefined),
   };
 }

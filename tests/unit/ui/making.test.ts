@@ -2,6 +2,7 @@
 import { h } from 'preact';
 import { expect, test, vi } from 'vitest';
 import type { ExportChoices } from '../../../src/domain/exportChoices.ts';
+import type { Book } from '../../../src/ui/carnet/book.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
 import { fr } from '../../../src/ui/words/fr.ts';
@@ -13,12 +14,13 @@ const ITEMS = [1, 2, 3].map((ordinal) =>
   catalogueItem(ordinal, { handle: ordinal === 3 ? 'sacha_inv' : 'camille_inv' }),
 );
 
-async function open() {
+async function open(more: Partial<Book> = {}) {
   window.location.hash = '#before-export';
   const at = stage({});
-  const book = testBook(ITEMS, {
+  const testing = testBook(ITEMS, {
     [ITEMS[0]?.id ?? '']: { intimate: { value: true, at: '2026-11-20T09:00:00.000Z' } },
   });
+  const book = { ...testing, ...more };
   const runExport = vi.fn();
   const given = {
     book,
@@ -95,4 +97,29 @@ test('keeps what is typed without a button, each in its own sheet', async () => 
   await vi.waitFor(() =>
     expect(kept('export')).toMatchObject({ role: 'parent', concerned: 'Noé Invention' }),
   );
+});
+
+test('shows the pages before the export, masked, one at a time, the images only when asked', async () => {
+  const draw = vi.fn(async () => undefined);
+  const lookAhead = async () => ({
+    documents: [
+      { name: 'resume.pdf', pages: 2 },
+      { name: 'dossier.pdf', pages: 5 },
+    ],
+    draw,
+    read: (document: number, page: number) => `words of ${document}/${page}`,
+  });
+  const { at } = await open({ lookAhead });
+  await at.press('[data-action="look-ahead"]');
+  await vi.waitFor(() => expect(at.find('[data-ahead="ready"]')).not.toBeNull());
+  expect(at.find('canvas')).toBeNull();
+  await at.press('[data-ahead] [data-action="reveal"]');
+  await vi.waitFor(() => expect(draw).toHaveBeenLastCalledWith(0, 0, expect.anything(), false));
+  await at.press('[name="ahead-document"][value="dossier.pdf"]');
+  await at.press('[data-action="page-after"]');
+  await at.press('[name="ahead-pictures"]');
+  await vi.waitFor(() => expect(draw).toHaveBeenLastCalledWith(1, 1, expect.anything(), true));
+  expect(at.text()).toContain('words of 1/1');
+  await at.press('[name="purpose"][value="school"]');
+  await vi.waitFor(() => expect(at.find('[data-ahead="still"]')).not.toBeNull());
 });

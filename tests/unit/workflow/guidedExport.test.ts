@@ -10,6 +10,7 @@ import {
   operatorSheet,
   requesterSheet,
 } from '../../../src/domain/caseSheets.ts';
+import { wordsOf } from '../../../src/domain/drawnPage.ts';
 import { type ExportChoices, exportSheet } from '../../../src/domain/exportChoices.ts';
 import { notesSheet } from '../../../src/domain/notes.ts';
 import { partsOf } from '../../../src/domain/plan.ts';
@@ -18,6 +19,7 @@ import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { DexieCatalogue } from '../../../src/store/catalogue.ts';
 import { plainCodec } from '../../../src/store/codec.ts';
 import { guidedExport, requestOf, type Unread } from '../../../src/workflow/guidedExport.ts';
+import { lookAhead } from '../../../src/workflow/lookAhead.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
 import { allNotes, changeSheet, readSheet } from '../../../src/workflow/sheets.ts';
 import { ensureCase } from '../../../src/workflow/steps.ts';
@@ -214,4 +216,25 @@ it('takes a document of a démarche only when it is ticked, whatever else was ch
   expect(await left({})).toEqual([first]);
   expect(await left({ documents: [first] })).toEqual([]);
   expect(await left({ documents: [first], who: 'account:web/sacha_inv' })).toEqual([second]);
+});
+
+it('shows the pages ahead with the numbers to come, and leaves store and journal as they were', async () => {
+  const { desk, guided, ids, choose } = await recorded();
+  const at = { value: true, at: AT };
+  const { caseId } = await ensureCase(desk);
+  await changeSheet(desk, caseId, notesSheet(ids[1] ?? ''), (before) => ({ ...before, intimate: at }));
+  await choose({ intimate: true });
+  const before = await desk.store.currentCase();
+  const documents = await lookAhead(guided, () => undefined, new AbortController().signal);
+  expect(documents.map(({ name }) => name)).toEqual(['resume.pdf', 'dossier.pdf', 'annexe.pdf']);
+  const [, report, annex] = documents.map(({ pages }) => pages.map(wordsOf).join('\n'));
+  expect(report).toContain('Pièce n° 3');
+  expect(report).toContain('Image en annexe séparée');
+  expect(annex).toContain('Pièce n° 2');
+  expect(annex).not.toContain('Pièce n° 1');
+  expect(await desk.store.currentCase()).toEqual(before);
+  expect((await desk.store.exhibits(caseId)).size).toBe(0);
+  await expect(lookAhead(guided, () => undefined, AbortSignal.abort())).rejects.toMatchObject({
+    code: 'cancelled',
+  });
 });

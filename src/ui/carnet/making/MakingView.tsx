@@ -16,6 +16,7 @@ import { Contents } from './Contents.tsx';
 import { Documents, documentsIn } from './Documents.tsx';
 import { Tick } from './fields.tsx';
 import { Joined } from './Joined.tsx';
+import { LookAheadPages } from './LookAhead.tsx';
 import { Redacted } from './Redacted.tsx';
 import { Telling } from './Telling.tsx';
 import { WhichItems } from './WhichItems.tsx';
@@ -97,6 +98,7 @@ export function MakingView({ ask, words, book, allowAuthority, opened, start, go
             hint={t(words, 'making.passwordHint')}
             input={password}
           />
+          <LookAheadPages words={words} lookAhead={book.lookAhead} choices={choices} />
           {ready && (
             <div class="choices">
               <button

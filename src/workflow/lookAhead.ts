@@ -1,0 +1,64 @@
+import type { DrawnDocument } from '../domain/drawnPage.ts';
+import { Refusal } from '../domain/errors.ts';
+import { exportSheet } from '../domain/exportChoices.ts';
+import type { Progress } from '../domain/ports.ts';
+import { bind } from '../dossier/bind.ts';
+import { baseName } from '../dossier/dossier.ts';
+import type { Edition } from '../dossier/edition.ts';
+import { reportPdf } from '../dossier/pdf/report.ts';
+import { summaryPdf } from '../dossier/pdf/summary.ts';
+import { Trace } from '../dossier/pdf/trace.ts';
+import { fingerprint } from '../seal/signature.ts';
+import { holdAhead } from './export.ts';
+import { type GuidedDesk, requestOf } from './guidedExport.ts';
+import { readSheet } from './sheets.ts';
+
+/**
+ * The pages of the dossier as it would be now, followed while they are set: no file is written, and the journal hears
+ * nothing of it. Throws Refusal `nothing-to-export`, `item-altered`, `cancelled`.
+ */
+export async function lookAhead(
+  desk: GuidedDesk,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<readonly DrawnDocument[]> {
+  const head = await desk.store.currentCase();
+  const spki = await desk.store.publicKey();
+  if (head === null || spki === null) throw new Refusal('nothing-to-export');
+  const choices = await readSheet(desk.sheets, head.caseId, exportSheet);
+  const request = await requestOf(desk, head.caseId, choices);
+  const holdings = await holdAhead(desk, head, { without: [], ...request });
+  const [createdAt, timeZone] = [desk.clock.now(), desk.timeZone()];
+  const { plan } = request;
+  const base = baseName(createdAt, timeZone);
+  const all = bind(holdings.items, plan, base, null);
+  const [main, annex] = [all.find(({ kind }) => kind === 'volume'), all.find(({ kind }) => kind === 'annex')];
+  const edition: Edition = {
+    ...(await desk.kit()),
+    holdings,
+    plan,
+    createdAt,
+    timeZone,
+    fileName: `${base}.zip`,
+    keyFingerprint: await fingerprint(spki),
+    ...(main !== undefined && { binding: { here: main, all } }),
+  };
+  const step: Progress = (now) => {
+    if (signal.aborted) throw new Refusal('cancelled');
+    progress(now);
+  };
+  step({ name: 'report', done: 0, total: holdings.items.length });
+  const follow = async (name: string, of: Edition, write: (of: Edition) => ReadableStream) => {
+    const trace = new Trace();
+    await write({ ...of, trace }).pipeTo(new WritableStream());
+    return trace.document(name);
+  };
+  const documents = [
+    await follow('resume.pdf', edition, summaryPdf),
+    await follow('dossier.pdf', edition, (of) => reportPdf(of, step)),
+  ];
+  if (annex === undefined) return documents;
+  const items = holdings.items.filter(({ fiche }) => annex.items.has(fiche.id));
+  const apart = { ...edition, holdings: { ...holdings, items }, binding: { here: annex, all } };
+  return [...documents, await follow('annexe.pdf', apart, (of) => reportPdf(of, step))];
+}
