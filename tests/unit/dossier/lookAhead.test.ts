@@ -32,7 +32,7 @@ it('has every page of the PDF, with the very words of each', async () => {
       const there = bare(run('pdftotext', args));
       // Short ones stand askew under a chart, where pdftotext parts them.
       for (const stroke of page.strokes)
-        if (typeof stroke !== 'string' && stroke.text.length > 8 && !stroke.text.includes('‹'))
+        if (typeof stroke !== 'string' && stroke.text.length > 16 && !stroke.text.includes('‹'))
           expect(there).toContain(bare(stroke.text));
     }
     expect(wordsOf(drawn.pages[0])).toContain('Dossier de captures');
