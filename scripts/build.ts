@@ -8,6 +8,7 @@ const SOURCES = [
   'src',
   'entrypoints',
   'assets',
+  'docs/releases.md',
   'scripts/fonts.ts',
   'scripts/licences.ts',
   'scripts/verifier-page.ts',

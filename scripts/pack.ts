@@ -3,15 +3,20 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
+import { releasesIn } from '../src/seal/verify/releases.ts';
 import { BROWSERS, type BrowserName } from './browser/driver.ts';
-import { ensureBuilt } from './build.ts';
-import { runCommand } from './command.ts';
+import { builtDir, ensureBuilt } from './build.ts';
+import { BadUsage, runCommand } from './command.ts';
 
-const HELP = `npm run pack -- [--out DIR]
+const HELP = `npm run pack -- [--out DIR] [--release]
 
-The two packages that the stores take, one zip a browser, the same bytes each time. Prints each with its SHA-256.
+The two packages that the stores take, one zip a browser, the same bytes each time. Prints each with its SHA-256, and
+that of the verifier.html they put in every dossier.
 
-  --out DIR   where they go (.output/stores)`;
+  --out DIR   where they go (.output/stores)
+  --release   this version is going out: its verifier.html gets its row in docs/releases.md`;
+
+const RELEASES = join(import.meta.dirname, '..', 'docs', 'releases.md');
 
 /** No date of its own: the first that a zip can hold. */
 const DATED = new Date(1980, 0, 1);
@@ -34,12 +39,27 @@ export async function packed(browser: BrowserName): Promise<Uint8Array> {
   return zip.close();
 }
 
+/** The table with one row more; throws for a version that has one. */
+export function withRelease(
+  table: string,
+  { version, date, sha256 }: { readonly version: string; readonly date: string; readonly sha256: string },
+): string {
+  if (releasesIn(table).has(version))
+    throw new BadUsage(
+      `${version} is out already: docs/releases.md has its row. A new release wants a new version.`,
+    );
+  return `${table.trimEnd()}\n| ${version} | ${date} | \`${sha256}\` |\n`;
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
 if (import.meta.main) {
   await runCommand(async () => {
     const { values } = parseArgs({
       options: {
         help: { type: 'boolean', default: false },
         out: { type: 'string', default: '.output/stores' },
+        release: { type: 'boolean', default: false },
       },
     });
     if (values.help) return console.log(HELP);
@@ -49,7 +69,17 @@ if (import.meta.main) {
       const bytes = await packed(browser);
       const path = join(values.out, `recueil-${version}-${browser}.zip`);
       await writeFile(path, bytes);
-      console.log(`${createHash('sha256').update(bytes).digest('hex')}  ${path}`);
+      console.log(`${sha256(bytes)}  ${path}`);
     }
+    const pages = await Promise.all(
+      BROWSERS.map((browser) => readFile(join(builtDir(browser), 'dossier', 'verifier.html'))),
+    );
+    const [page, ...others] = new Set(pages.map(sha256));
+    if (page === undefined || others.length > 0) throw new Error('the packages have two verifier.html');
+    console.log(`${page}  verifier.html`);
+    if (!values.release) return;
+    const date = new Date().toISOString().slice(0, 10);
+    const table = await readFile(RELEASES, 'utf8');
+    await writeFile(RELEASES, withRelease(table, { version, date, sha256: page }));
   });
 }

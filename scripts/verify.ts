@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { groupHex, parseDigest, sha256Hex } from '../src/seal/digest.ts';
 import { certificatesOf } from '../src/seal/timestamp/pem.ts';
 import type { HeldCertificate } from '../src/seal/timestamp/response.ts';
+import { releasesIn } from '../src/seal/verify/releases.ts';
 import { NotCheckable, type Problem, type Report } from '../src/seal/verify/report.ts';
 import { type DossierSource, folderSource } from '../src/seal/verify/source.ts';
 import { verifyDossier } from '../src/seal/verify/verifyDossier.ts';
@@ -105,12 +106,15 @@ function parse(args: readonly string[]) {
   }
 }
 
-/** Of this very release, built from the sources beside; of another one, nothing is known here. */
+/** As docs/releases.md has it; of a version that is not out, if it is this one, built from the sources beside. */
 async function publishedPage(version: string): Promise<string | null> {
   const ours: unknown = JSON.parse(
     await readFile(join(import.meta.dirname, '../package.json'), 'utf8'),
   ).version;
-  if (version !== ours) return null;
+  const known = releasesIn(await readFile(join(import.meta.dirname, '../docs/releases.md'), 'utf8')).get(
+    version,
+  );
+  if (known !== undefined || version !== ours) return known ?? null;
   try {
     const { buildVerifierPage } = await import('./verifier-page.ts');
     return await sha256Hex(new TextEncoder().encode(await buildVerifierPage()));

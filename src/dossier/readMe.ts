@@ -86,12 +86,14 @@ macOS
     openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json
     shasum -a 256 manifest.json
 
-Windows (PowerShell)
-    Get-Content SHA256SUMS | ForEach-Object { $h, $f = $_ -split '  ', 2; if ((Get-FileHash -LiteralPath $f).Hash -eq $h) { "$f : OK" } else { "$f : DIFFERENT" } }
+Windows (PowerShell, dans Windows 8.1 et suivants)
+    Get-Content SHA256SUMS | ForEach-Object { $h, $f = $_ -split '  ', 2; if ((Get-FileHash -LiteralPath $f -Algorithm SHA256).Hash -eq $h) { "$f : OK" } else { "$f : DIFFERENT" } }
     certutil -hashfile manifest.json SHA256
 
 Les premières commandes doivent répondre OK (ou « Réussi ») pour chaque fichier, openssl
-doit répondre « Verified OK ». Windows n'a pas openssl ; il se trouve avec Git pour Windows.
+doit répondre « Verified OK ». Elles ne disent rien d'un fichier ajouté : verifier.html le dit.
+certutil écrit l'empreinte sur sa deuxième ligne, parfois avec des espaces. Windows n'a pas
+openssl ; il se trouve avec Git pour Windows.
 
 Si horodatages/manifest.tsr existe, une autorité a daté l'empreinte de manifest.json. Avec le
 certificat racine de cette autorité, obtenu auprès d'elle (ici racine.pem) :

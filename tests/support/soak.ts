@@ -2,13 +2,11 @@ import { caseSheet } from '../../src/domain/caseSheets.ts';
 import { draftSheet } from '../../src/domain/drafts.ts';
 import { Refusal } from '../../src/domain/errors.ts';
 import { NOTHING_STATED } from '../../src/domain/received.ts';
-import { sha256Hex } from '../../src/seal/digest.ts';
-import { readJournal } from '../../src/seal/readJournal.ts';
 import { DexieCaseShelf } from '../../src/store/caseShelf.ts';
 import { reseal } from '../../src/store/reseal.ts';
-import { ficheOf } from '../../src/workflow/browse.ts';
 import { eraseItem } from '../../src/workflow/erase.ts';
 import { importFile } from '../../src/workflow/importFile.ts';
+import { receiveDossier } from '../../src/workflow/receive.ts';
 import { recordItem } from '../../src/workflow/record.ts';
 import { recoverAttempts } from '../../src/workflow/recover.ts';
 import { removeFiles } from '../../src/workflow/removeFiles.ts';
@@ -19,6 +17,8 @@ import { lockedDesk, memorySession, page, request } from './desk.ts';
 import { exporting, runExport } from './exporting.ts';
 import { type Fate, fated } from './fate.ts';
 import { importing } from './importing.ts';
+import { readCase } from './readCase.ts';
+import { smallZip, watch } from './receiving.ts';
 
 /**
  * One store through many lives: each does one thing a person does and may meet a death or a full disk at any operation
@@ -33,6 +33,7 @@ const STEPS = [
   'record',
   'record',
   'import',
+  'receive',
   'draft',
   'recordTwo',
   'recordTwo',
@@ -113,6 +114,9 @@ export class StoreLives {
         return;
       case 'import':
         return this.#import(desk);
+      case 'receive':
+        await receiveDossier(desk, await smallZip(), watch());
+        return;
       case 'draft':
         return this.#withCase(desk, (caseId) => this.#keepDraft(desk, caseId));
       case 'withdraw':
@@ -265,30 +269,3 @@ export class StoreLives {
 }
 
 const STANDS_IN_THE_WAY: ReadonlySet<string> = new Set(['locked', 'nothing-to-export']);
-
-/** Its items' ids, each read whole and compared with its seal; throws for anything that does not hold. */
-async function readCase({ store }: Desk, caseId: string): Promise<readonly string[]> {
-  const head = await store.caseHead(caseId);
-  if (head === null) throw new Error('a case without its journal head');
-  const { faults, lines, head: read } = await readJournal(await store.journal(caseId, head.seq));
-  if (faults.length > 0 || read.hash !== head.hash) throw new Error('the journal does not hold');
-  const items = await store.listItems(caseId);
-  const sealed = lines.filter(({ event }) => event === 'item.sealed' || event === 'item.imported');
-  const erased = lines.filter(({ payload }) => payload?.reason === 'erased');
-  if (items.length + erased.length !== head.items || sealed.length !== head.items)
-    throw new Error('items and journal disagree');
-  const removed = await store.removedFiles(caseId);
-  for (const { id, digest } of items) {
-    const item = await store.item(id);
-    if (item === null || (await sha256Hex(item.ficheBytes)) !== digest)
-      throw new Error('a fiche is not what was sealed');
-    for (const { path, sha256 } of ficheOf(item.ficheBytes).files) {
-      const gone = removed.get(id)?.has(path) ?? false;
-      const file = await store.file(id, path);
-      if (gone !== (file === null)) throw new Error(`${path} is ${gone ? 'still there' : 'missing'}`);
-      if (file && (await sha256Hex(new Uint8Array(await file.arrayBuffer()))) !== sha256)
-        throw new Error(`${path} is not what was sealed`);
-    }
-  }
-  return items.map(({ id }) => id);
-}

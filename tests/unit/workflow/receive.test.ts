@@ -1,9 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/errors.ts';
+import { sha256Hex } from '../../../src/seal/digest.ts';
 import { readJournal } from '../../../src/seal/readJournal.ts';
 import { NotCheckable } from '../../../src/seal/verify/report.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
+import { DexieBackupShelf } from '../../../src/store/backup/backupShelf.ts';
 import { DexieCaseShelf } from '../../../src/store/caseShelf.ts';
 import { exportDossier } from '../../../src/workflow/export.ts';
 import { type ReceiveDesk, receiveDossier } from '../../../src/workflow/receive.ts';
@@ -215,6 +217,29 @@ describe('a dossier received from elsewhere', () => {
     expect(again.number).toBe(2);
     await new DexieCaseShelf(here.db).erase(caseId);
     expect([await here.db.origins.count(), await here.db.originFiles.count()]).toEqual([0, 0]);
+  });
+
+  it('goes with a backup, and is taken up with it', async () => {
+    const here = await recorded(1);
+    const dossier = await taken(here, await smallZip());
+    // Staged and never taken in: nobody's.
+    await here.origins.stage('mort', [{ path: 'a.txt', blob: new Blob(['a']) }]);
+    const parts: Uint8Array<ArrayBuffer>[] = [];
+    const out = new WritableStream<Uint8Array<ArrayBuffer>>({
+      write: (part) => void parts.push(part.slice()),
+    });
+    const cheap = { memoryKib: 64, passes: 1 };
+    await new DexieBackupShelf(here.db, here.vault, cheap).write(out, 'quatre mots', watch());
+    const there = lockedDesk();
+    const backup = new DexieBackupShelf(there.db, there.vault, cheap);
+    const key = { spki: new Uint8Array(1), pkcs8: new Uint8Array(1) };
+    await backup.restore(new Blob(parts), 'quatre mots', async () => ({ key, appended: new Map() }), watch());
+    const { caseId } = await caseOf(there);
+    expect(await there.origins.received(caseId)).toEqual([dossier]);
+    expect(await there.db.originFiles.count()).toBe(dossier.files.length);
+    const manifest = await there.origins.file(dossier.id, 'manifest.json');
+    expect(await sha256Hex(manifest ?? expect.fail('no manifest'))).toBe(dossier.manifest);
+    expect((await caseOf(there)).origins).toBe(1);
   });
 
   it('is compared with what was verified by the check of the store', async () => {
