@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { countNamed, runCommand } from './command.ts';
 
-const HELP = `npm run soak -- [--lives N] [--kills N] [--lock-kills N] [--seed N]
+const HELP = `npm run soak -- [--lives N] [--kills N] [--lock-kills N] [--posts N] [--seed N]
 
-The tests of what is never lost, longer than in npm test: each prints what was said to be recorded and what was found.
+The tests of what is never lost, and of what must not break a dossier, longer than in npm test: each prints what it found.
 
   --lives N        lives of a store, each with a death or a full disk at any of its operations (1000; 30 ms each)
   --kills N        worker, tab and whole browser killed at random moments of a capture, real browsers (40; 4 s each)
@@ -13,6 +13,7 @@ The tests of what is never lost, longer than in npm test: each prints what was s
   --task-kills N   worker, tab and browser killed during an export, an import, a withdrawal, an erasing (40; 5 s each)
   --fillings N     times a small disk of its own is filled, real browsers (12; 8 s each; Linux, as root: it is mounted)
   --received N     items of a dossier taken into a store of as many (500; half a minute)
+  --posts N        posts made to break a dossier, through every paper of it, read back by other programs (2000; 0.2 s each)
   --seed N         repeats a run's choices (drawn and printed when absent)`;
 
 const ROOT = join(import.meta.dirname, '..');
@@ -36,6 +37,7 @@ await runCommand(async () => {
       'task-kills': { type: 'string', default: '40' },
       fillings: { type: 'string', default: '12' },
       received: { type: 'string', default: '500' },
+      posts: { type: 'string', default: '2000' },
       seed: { type: 'string', default: String(1 + (Date.now() % 999_999)) },
     },
   });
@@ -47,6 +49,7 @@ await runCommand(async () => {
     RECUEIL_TASK_KILLS: String(countNamed('--task-kills', values['task-kills'])),
     RECUEIL_FILLINGS: String(countNamed('--fillings', values.fillings)),
     RECUEIL_RECEIVED: String(countNamed('--received', values.received)),
+    RECUEIL_FUZZ: String(countNamed('--posts', values.posts)),
     RECUEIL_SEED: String(countNamed('--seed', values.seed)),
   };
   console.log(`--seed ${env.RECUEIL_SEED}`);
@@ -56,6 +59,7 @@ await runCommand(async () => {
     ['run', '--project', 'unit', 'tests/unit/workflow/receiveMany.test.ts'],
     env,
   );
+  const papers = held('vitest', ['run', '--project', 'unit', 'tests/unit/dossier/wholeZip.test.ts'], env);
   const kills = held('playwright', ['test', 'kills.spec.ts'], env);
   const tasks = held('playwright', ['test', '-c', 'tests/soak', 'task-kills'], env);
   const mounts = process.getuid?.() === 0 && process.platform === 'linux';
@@ -63,4 +67,5 @@ await runCommand(async () => {
   const full = !mounts || held('playwright', ['test', '-c', 'tests/soak', 'full-disk'], env);
   if (!lives || !received || !kills || !tasks || !full)
     throw new Error('Something was lost, or falsely said: see above.');
+  if (!papers) throw new Error('A paper of the dossier did not hold: see above.');
 });
