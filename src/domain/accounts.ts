@@ -1,4 +1,5 @@
 import type { CatalogueItem } from './catalogue.ts';
+import { unique } from './platforms.ts';
 
 /** « Compte à l'origine de la publication », as seen over all items of a case. */
 export interface SeenAccount {
@@ -60,10 +61,10 @@ function accountOf(key: string, items: readonly CatalogueItem[]): SeenAccount {
   };
 }
 
-const idKey = ({ platform, platformId }: CatalogueItem): string | null =>
-  platformId === null ? null : `${platform}#${platformId}`;
+const idKey = ({ platform, platformId, profileUrl, page }: CatalogueItem): string | null =>
+  platformId === null ? null : `${platform}#${unique(platform, platformId, [profileUrl, page])}`;
 
-function nameKey({ platform, handle, profileUrl, displayName }: CatalogueItem): string | null {
-  const name = handle ?? profileUrl ?? displayName;
-  return name === null ? null : `${platform}/${handle === null ? name : handle.toLowerCase()}`;
+function nameKey({ platform, handle, profileUrl, displayName, page }: CatalogueItem): string | null {
+  const name = handle?.toLowerCase() ?? profileUrl ?? displayName;
+  return name === null ? null : `${platform}/${unique(platform, name, [profileUrl, page])}`;
 }

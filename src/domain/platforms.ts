@@ -40,6 +40,19 @@ const AT = new Set([
   'youtube',
 ]);
 
+/** Hosted by anybody: a name or a number means something on one server alone. `web`: every other site. */
+const SELF_HOSTED = new Set(['discourse', 'forumactif', 'mastodon', 'phpbb', 'vbulletin', 'web', 'xenforo']);
+
+/**
+ * A handle or a number as no other account of `platform` has it: with its server where it is one server's. `addresses`:
+ * the first that is one tells it. A Mastodon handle may name its server itself.
+ */
+export function unique(platform: string, name: string, addresses: readonly (string | null)[]): string {
+  if (!SELF_HOSTED.has(platform) || (platform === 'mastodon' && name.includes('@'))) return name;
+  const [host] = addresses.flatMap((address) => (address && URL.parse(address)?.host) || []);
+  return host === undefined ? name : `${name}@${host}`;
+}
+
 /** A handle for people to read: fiches hold it bare, platforms show it in their own way. */
 export function handleShown(platform: string, handle: string): string {
   if (platform === 'reddit') return `u/${handle}`;

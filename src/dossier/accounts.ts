@@ -1,6 +1,6 @@
 import type { HeldItem } from '../domain/holdings.ts';
 import type { Fiche } from '../domain/item.ts';
-import { handleShown } from '../domain/platforms.ts';
+import { handleShown, unique } from '../domain/platforms.ts';
 import { howKnown, type Known } from './posting.ts';
 
 /** « Compte à l'origine de la publication », with what it posted among the items of the dossier. */
@@ -21,11 +21,11 @@ export interface Account {
   readonly exhibits: readonly number[];
 }
 
-/** In order of first appearance. Nothing is merged on a guess: only a same handle without two different ids. */
+/** In order of first appearance. Nothing is merged on a guess: only a same handle, on one server, without two different ids. */
 export function accountsOf(items: readonly HeldItem[]): readonly Account[] {
-  const byName = Map.groupBy(items, ({ fiche: { platform, author } }) => {
-    const name = author.handle ?? author.platformId ?? author.profileUrl ?? author.displayName;
-    return JSON.stringify([platform, name]);
+  const byName = Map.groupBy(items, ({ fiche: { platform, author, address } }) => {
+    const name = author.handle?.toLowerCase() ?? author.platformId ?? author.profileUrl ?? author.displayName;
+    return JSON.stringify([platform, name && unique(platform, name, [author.profileUrl, address.page])]);
   });
   return [...byName.values()].flatMap((named) => {
     const ids = new Set(named.map(({ fiche }) => fiche.author.platformId).filter((id) => id !== null));

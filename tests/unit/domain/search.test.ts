@@ -95,6 +95,33 @@ describe('accounts', () => {
     expect([...(seen[0]?.aliases ?? [])].sort()).toEqual(['x#7', 'x/new', 'x/old']);
   });
 
+  it('are told apart by the server of what anybody may host', () => {
+    const on = (ordinal: number, platform: string, handle: string | null, host: string, number = false) =>
+      catalogueItem(ordinal, {
+        platform,
+        handle,
+        displayName: null,
+        platformId: number ? '42' : null,
+        profileUrl: `https://${host}/@${handle}`,
+      });
+    const seen = accountsSeen([
+      on(1, 'mastodon', 'colline', 'pouet.example'),
+      on(2, 'mastodon', 'colline', 'ailleurs.example'),
+      on(3, 'mastodon', 'Colline@pouet.example', 'troisieme.example'),
+      on(4, 'phpbb', 'Jean', 'forum-a.example', true),
+      on(5, 'phpbb', 'Jean', 'forum-b.example', true),
+      on(6, 'x', 'jean', 'x.com'),
+      on(7, 'x', 'jean', 'mobile.x.com'),
+    ]);
+    expect(seen.map(({ items: its }) => its.map(({ ordinal }) => ordinal))).toEqual([
+      [1, 3],
+      [2],
+      [4],
+      [5],
+      [6, 7],
+    ]);
+  });
+
   it('say how often they posted the same words', () => {
     const [seen] = accountsSeen([
       account(1, 'a', null, 'x'),
