@@ -73,7 +73,10 @@ export class CaptureScript {
   }
 
   async #pick(hint: PickHint, link?: Linked): Promise<void> {
-    const hinted = hintedElement(hint, this.#view());
+    const hinted =
+      this.#views()
+        .map((view) => hintedElement(hint, view))
+        .find((found) => found !== null) ?? null;
     const element = await startPicker({
       window: this.#window,
       posts: {

@@ -65,6 +65,7 @@ export async function shootTallPost(
         place: { at: part.at, clip: part.clip },
         window: { width: window.innerWidth, height: window.innerHeight },
         page: part.size,
+        pixelRatio: window.devicePixelRatio,
       });
       if (freeInMs === null) return null;
       screens += 1;

@@ -101,6 +101,7 @@ async function shootTiles(
       place: { at: scroller.position(), clip: scroller.clip },
       window: { width: window.innerWidth, height: window.innerHeight },
       page: scroller.size(),
+      pixelRatio: window.devicePixelRatio,
     });
     if (freeInMs === null) return null;
     if (next === null || !pace.goesOn(screens)) {
@@ -131,6 +132,11 @@ async function walkThenShoot(
     panel.show(screens);
     scroller.scrollTo(next);
     imagesMissing += await tileRendered(window);
+    if (window.document.hidden) {
+      // Behind another tab nothing is drawn, and the picture would be refused in the end.
+      session.send({ type: 'gaveUp', code: 'tab-changed' });
+      return null;
+    }
     next = nextTile({ x: 0, y: next.y }, { ...step, width: Number.POSITIVE_INFINITY }, scroller.size());
     if (!pace.goesOn(screens)) break;
   }

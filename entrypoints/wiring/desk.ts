@@ -1,3 +1,4 @@
+import { scaleOf } from '../../src/capture/frame.ts';
 import { bandRows } from '../../src/capture/whole/bands.ts';
 import type { BackupShelf } from '../../src/domain/backup.ts';
 import type { CaseShelf } from '../../src/domain/caseShelf.ts';
@@ -72,7 +73,7 @@ export interface StoreDesk extends Desk {
 export function captureDesk(around = desk()): StoreDesk & RecordDesk {
   return {
     ...around,
-    darkroom: { decode, crop, preview, stitching: () => new Stitcher(bandRows) },
+    darkroom: { decode, crop, preview, stitching: () => new Stitcher(bandRows, scaleOf) },
     software: software(),
     shoot,
     screens: new SharedShots(),

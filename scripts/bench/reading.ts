@@ -27,6 +27,8 @@ export async function readingFigures({ person, network }: Station): Promise<read
     const samples = await interleaved(TIMES, {
       read: () => readOnce(page, posts),
       floor: () => bareOnce(page),
+      source: () => sourceOnce(page, 'source'),
+      bareSource: () => sourceOnce(page, 'bareSource'),
     });
     await page.close();
     return samples;
@@ -49,6 +51,14 @@ export async function readingFigures({ person, network }: Station): Promise<read
       floorIs,
       floorSamples: long.floor,
       atMost: 0.2 * LONG_PAGE,
+    }),
+    figure({
+      name: 'source of a long page',
+      items: LONG_PAGE,
+      samples: long.source,
+      floorIs: 'the page written out by the browser, scripts and all',
+      floorSamples: long.bareSource,
+      atMost: 150,
     }),
   ];
 }
@@ -82,5 +92,14 @@ async function bareOnce(page: View): Promise<number> {
     POST,
   );
   if (letters === 0) throw new Error('the floor met no text');
+  return ms;
+}
+
+async function sourceOnce(page: View, how: 'source' | 'bareSource'): Promise<number> {
+  const { ms, letters } = await page.evaluate(
+    (name) => (globalThis as unknown as { benchReading: BenchReading }).benchReading[name](),
+    how,
+  );
+  if (letters < 100_000) throw new Error('the source is not there');
   return ms;
 }

@@ -63,11 +63,22 @@ export function onScreen(
  * The device pixels of `rect` in a screenshot of the viewport: whole numbers, rounded outwards so that no edge of the
  * post is lost, inside the bitmap; null when nothing is left.
  */
-export function deviceCrop(rect: Rect, viewport: Size, bitmap: Size): Rect | null {
-  const horizontal = span(rect.x, rect.width, bitmap.width / viewport.width, bitmap.width);
-  const vertical = span(rect.y, rect.height, bitmap.height / viewport.height, bitmap.height);
+export function deviceCrop(rect: Rect, viewport: Size, bitmap: Size, pixelRatio: number): Rect | null {
+  const across = scaleOf(bitmap.width, viewport.width, pixelRatio);
+  const down = scaleOf(bitmap.height, viewport.height, pixelRatio);
+  const horizontal = span(rect.x, rect.width, across, bitmap.width);
+  const vertical = span(rect.y, rect.height, down, bitmap.height);
   if (!horizontal || !vertical) return null;
   return { x: horizontal.from, y: vertical.from, width: horizontal.length, height: vertical.length };
+}
+
+/**
+ * Device pixels a CSS pixel. Windows tell their size in whole CSS pixels, up to one too many (Chromium at a zoom of
+ * 150 or 200 %): over a whole screen that would be two rows. The page's own ratio is exact, where the picture agrees.
+ */
+export function scaleOf(bitmapPixels: number, cssPixels: number, pixelRatio: number): number {
+  const agrees = Math.abs(bitmapPixels - cssPixels * pixelRatio) <= 1 + pixelRatio;
+  return agrees ? pixelRatio : bitmapPixels / cssPixels;
 }
 
 /** A hundredth of a pixel over an edge comes from the multiplication, not from the page. */

@@ -3,6 +3,7 @@ export type RefusalCode =
   | 'page-forbidden'
   | 'page-pdf'
   | 'page-not-allowed-yet'
+  | 'page-frozen'
   | 'tab-changed'
   | 'address-changed'
   | 'post-gone'

@@ -19,6 +19,8 @@ export interface Tile {
   readonly window: Area;
   /** The whole, as it measures now. */
   readonly page: Area;
+  /** Device pixels a CSS pixel, as the page has it. */
+  readonly pixelRatio: number;
 }
 
 /** What the page asks to be shot: the window as it stands, one tile of itself, or (Firefox) all of it at once. */

@@ -10,6 +10,7 @@ const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 const length = v.pipe(v.number(), v.finite(), v.minValue(1), v.maxValue(1_000_000));
 const place = v.pipe(v.number(), v.finite(), v.minValue(-1_000_000), v.maxValue(1_000_000));
 const size = { width: length, height: length };
+const pixelRatio = v.pipe(v.number(), v.minValue(0.1), v.maxValue(10));
 
 const area = v.variant('kind', [
   v.object({
@@ -24,12 +25,9 @@ const area = v.variant('kind', [
     }),
     window: v.object(size),
     page: v.object(size),
+    pixelRatio,
   }),
-  v.object({
-    kind: v.literal('page'),
-    page: v.object(size),
-    pixelRatio: v.pipe(v.number(), v.minValue(0.1), v.maxValue(10)),
-  }),
+  v.object({ kind: v.literal('page'), page: v.object(size), pixelRatio }),
 ]) satisfies v.GenericSchema<unknown, ShotArea>;
 
 const fromPageSchema = v.variant('type', [
@@ -49,7 +47,7 @@ const fromPageSchema = v.variant('type', [
   v.object({ type: v.literal('observed'), observation: observationSchema }),
   v.object({
     type: v.literal('gaveUp'),
-    code: v.picklist(['post-gone', 'page-pdf', 'cancelled', 'nothing-there']),
+    code: v.picklist(['post-gone', 'page-pdf', 'cancelled', 'nothing-there', 'tab-changed']),
   }),
   v.object({ type: v.literal('ask'), attempt: v.pipe(v.string(), v.uuid()) }),
 ]) satisfies v.GenericSchema<unknown, FromPage>;

@@ -9,12 +9,21 @@ const SCRIPT = '/content-scripts/capture.js';
  */
 export async function sendToPage(tabId: number, order: unknown): Promise<unknown> {
   try {
-    if (!(await isPractice(tabId)))
-      await browser.scripting.executeScript({ target: { tabId }, files: [SCRIPT] });
+    if (!(await isPractice(tabId))) await inject(tabId);
     return await browser.tabs.sendMessage(tabId, order, { frameId: 0 });
   } catch (error) {
-    throw await refusalFor(tabId, error);
+    throw error instanceof Refusal ? error : await refusalFor(tabId, error);
   }
+}
+
+/** A page that lets nothing run for so long is frozen: nobody is left waiting, and it gets no order later. */
+const LONGEST_WAIT_MS = 5_000;
+
+async function inject(tabId: number): Promise<void> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Refusal('page-frozen')), LONGEST_WAIT_MS);
+  const injected = browser.scripting.executeScript({ target: { tabId }, files: [SCRIPT] });
+  await Promise.race([injected, late.promise]).finally(() => clearTimeout(timer));
 }
 
 /** Our own page to try on: it has the capture script in it already, since browsers let none in. */

@@ -6,12 +6,15 @@ interface Band {
   readonly y: number;
 }
 
+type ScaleOf = (bitmapPixels: number, cssPixels: number, pixelRatio: number) => number;
+
 /**
  * Draws tiles onto bands of bounded size: tiles come row by row, so a band that the next row no longer reaches is
  * encoded and let go. No scaling: a device pixel of the screenshot is a device pixel of the page.
  */
 export class Stitcher {
   readonly #rowsOf: (width: number) => number;
+  readonly #scaleOf: ScaleOf;
   readonly #open = new Map<number, OffscreenCanvas>();
   readonly #encoded = new Map<number, Promise<Blob>>();
   /** Device pixels; known with the first tile. */
@@ -19,15 +22,16 @@ export class Stitcher {
   #rows = 0;
   #bottom = 0;
 
-  /** `rowsOf`: how many rows a band of this width may have. */
-  constructor(rowsOf: (width: number) => number) {
+  /** `rowsOf`: how many rows a band of this width may have; `scaleOf`: device pixels a CSS pixel. */
+  constructor(rowsOf: (width: number) => number, scaleOf: ScaleOf) {
     this.#rowsOf = rowsOf;
+    this.#scaleOf = scaleOf;
   }
 
-  async add(png: Blob, { place: { at, clip }, window, page }: Tile): Promise<void> {
+  async add(png: Blob, { place: { at, clip }, window, page, pixelRatio }: Tile): Promise<void> {
     const bitmap = await decode(png);
     try {
-      const scale = bitmap.width / window.width;
+      const scale = this.#scaleOf(bitmap.width, window.width, pixelRatio);
       const px = (css: number): number => Math.round(css * scale);
       if (this.#width === 0) {
         this.#width = px(page.width);

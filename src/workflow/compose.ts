@@ -67,7 +67,8 @@ async function windowFiles(
       return { files: [capture, ...files], preview };
     }
     const whole = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
-    const rect = observation.rect && deviceCrop(observation.rect, observation.screen.viewport, whole);
+    const { viewport, devicePixelRatio } = observation.screen;
+    const rect = observation.rect && deviceCrop(observation.rect, viewport, whole, Number(devicePixelRatio));
     const [cut, preview] = await Promise.all([
       rect && darkroom.crop(bitmap, rect),
       darkroom.preview(bitmap, rect ?? whole),

@@ -1,16 +1,25 @@
-import { openPerson, type Person } from '../../scripts/browser/person.ts';
+import { openPerson, type Person, recordedThread } from '../../scripts/browser/person.ts';
+import type { View } from '../../scripts/browser/view.ts';
 import { builtDir } from '../../scripts/build.ts';
 import type { Fiche } from '../../src/domain/item.ts';
 import { file, readDossier } from './dossier.ts';
-import { LONG_PAGES, SMOOTH } from './longPages.ts';
+import { pixelsOfOurs } from './ourColours.ts';
 import { expect, test } from './person.ts';
 import { cut, differing, type Pixels, readPng } from './png.ts';
 
 /** Pages as they come: denser screens, right to left, wider than the window, changing while they are taken. */
 const HOST = 'https://fidele.essai.example';
-const [DENSE, ARABIC, GROWS, WANDERS] = ['dense', 'droite', 'pousse', 'erre'].map(
-  (path) => `${HOST}/${path}`,
-) as [string, string, string, string];
+const [DENSE, ARABIC, GROWS, WANDERS, ZOOMED, DIALOG] = [
+  'dense',
+  'droite',
+  'pousse',
+  'erre',
+  'zoom',
+  'dialogue',
+].map((path) => `${HOST}/${path}`) as [string, string, string, string, string, string];
+const DARK = [18, 52, 86] as const;
+const IN_DIALOG = 6;
+const ZOOMED_BANDS = 162;
 
 const html = (css: string, body: string, attributes = 'lang="fr"'): string => `<!doctype html>
 <html ${attributes}><head><meta charset="utf-8"><title>Page</title><style>
@@ -25,7 +34,6 @@ const bands = (height: number): string =>
 
 test.beforeEach(({ network }) => {
   test.setTimeout(120_000);
-  for (const [url, page] of LONG_PAGES) network.serve(url, page);
   network.serve(DENSE, { body: html('', bands(30_000)) });
   network.serve(ARABIC, {
     body: html(
@@ -40,6 +48,22 @@ test.beforeEach(({ network }) => {
       `${bands(3000)}<script>addEventListener('scroll', () => {
          const more = document.createElement('p'); more.style.height = '137px'; document.body.prepend(more);
        }, { once: true });</script>`,
+    ),
+  });
+  network.serve(ZOOMED, {
+    body: html(
+      `p { position: absolute; left: 300px; margin: 0; font: 10px sans-serif; } i:first-of-type { background: #ffffff !important; } @media (prefers-color-scheme: dark) { i:first-of-type { background: rgb(${DARK.join(' ')}) !important; } }`,
+      `<article id="m1"><p>Un message inventé.</p>${bands(120)}</article>${bands(1500)}`,
+    ),
+  });
+  network.serve(DIALOG, {
+    body: html(
+      'dialog { width: 500px; height: 300px; margin: 40px; padding: 0; overflow-y: auto; scrollbar-width: none; } article { height: 120px; overflow: hidden; }',
+      `${bands(2000)}<dialog>${Array.from(
+        { length: IN_DIALOG },
+        (_, n) =>
+          `<article id="m${n}" style="background:rgb(250 ${n * 20} 9)"><a rel="author" href="/membres/essai_${n}">essai_${n}</a> <a href="#m${n}"><time datetime="2025-11-16T19:1${n}:00+01:00">heure</time></a><p>Message ${n} du dialogue.</p></article>`,
+      ).join('')}</dialog><script>document.querySelector('dialog').showModal();</script>`,
     ),
   });
   network.serve(WANDERS, {
@@ -102,19 +126,22 @@ test('thirty thousand pixels at a ratio of two: bands of eight megapixels at mos
   }
 });
 
-test('at a ratio of one and a half, tiles meet without a seam and a post is cut at its edges', async ({
-  network,
-  engine,
-}) => {
+test('at a ratio of one and a half, in the dark, tiles meet without a seam', async ({ network, engine }) => {
   const extensionDir = builtDir(engine);
-  const person = await openPerson({ browser: engine, network, extensionDir, devicePixelRatio: 1.5 });
+  const person = await openPerson({
+    browser: engine,
+    network,
+    extensionDir,
+    devicePixelRatio: 1.5,
+    dark: true,
+  });
   try {
-    const { fiche, images } = await takePage(person, SMOOTH);
-    expect(fiche.outcome).toBe('complete');
+    const { fiche, images } = await takePage(person, ZOOMED);
+    expect(fiche).toMatchObject({ outcome: 'complete', environment: { colorScheme: 'dark' } });
     const image = stacked(images.map(readPng));
-    expect(image.height).toBe(4500);
     // Each band of ten is fifteen rows: a row lost or doubled shows in their number.
-    expect(runsOf(image)).toEqual(Array.from({ length: 300 }, () => 15));
+    expect(runsOf(image)).toEqual(Array.from({ length: ZOOMED_BANDS }, () => 15));
+    expect([...image.rgb.subarray(15, 18)]).toEqual(DARK);
   } finally {
     await person.leave();
   }
@@ -175,4 +202,70 @@ test('what comes in above, or another address, while the page is taken is told',
   expect(await person.capturePage(page)).toMatch(/2$/);
   const { pieces } = await readDossier((await person.exportDossier(page)).zipPath);
   expect(pieces[1]?.fiche).toMatchObject({ outcome: 'partial', warnings: ['content-changed'] });
+});
+
+test('at any zoom, tiles meet without a seam and a post is cut at its edges', async ({ person }) => {
+  const page = await person.openPage(ZOOMED);
+  for (const zoom of [0.5, 0.8, 1.5, 2]) {
+    await zoomTo(person, page, zoom);
+    await person.capturePage(page);
+    await person.capturePost(page, '#m1 i:nth-of-type(9)');
+  }
+  const { files, pieces } = await readDossier((await person.exportDossier(page)).zipPath);
+  const shown = pieces.map(({ fiche, folder }) => ({
+    zoom: fiche.environment.zoom,
+    outcome: fiche.outcome,
+    rows: [
+      ...new Set(
+        runsOf(
+          stacked(
+            fiche.files
+              .filter(({ role }) => role === 'page' || role === 'post')
+              .map(({ path }) => readPng(file(files, `${folder}/${path}`))),
+          ),
+        ),
+      ),
+    ],
+  }));
+  const both = (zoom: string, rows: number) => Array(2).fill({ zoom, outcome: 'complete', rows: [rows] });
+  expect(shown).toEqual([...both('0.5', 5), ...both('0.8', 8), ...both('1.5', 15), ...both('2', 20)]);
+});
+
+/** As a person does by the browser's own keys. */
+async function zoomTo(person: Person, page: View, zoom: number): Promise<void> {
+  const popup = await person.openPopup(page);
+  await popup.evaluate(async (factor) => {
+    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Tabs>;
+    const { tabs } = browser ?? chrome;
+    const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
+    if (tab) await tabs.setZoom(tab.id, factor);
+  }, zoom);
+  await expect.poll(() => page.evaluate(() => devicePixelRatio)).toBeCloseTo(zoom);
+}
+
+interface Tabs {
+  readonly tabs: {
+    query(which: object): Promise<readonly { id: number }[]>;
+    setZoom(tab: number, factor: number): Promise<void>;
+  };
+}
+
+test('posts in an open dialog that scrolls are taken where they stand', async ({ person }) => {
+  const page = await person.openPage(DIALOG);
+  expect(await person.capturePostFromList(page, IN_DIALOG - 1)).toMatch(/1$/);
+  await page.evaluate(() => document.querySelector('dialog')?.scrollTo(0, 0));
+  expect(recordedThread(await person.captureThread(page))?.posts).toBe(IN_DIALOG);
+  const { files, pieces } = await readDossier((await person.exportDossier(page)).zipPath);
+  for (const [index, { fiche, folder }] of pieces.entries()) {
+    const n = index === 0 ? IN_DIALOG - 1 : index - 1;
+    expect(fiche).toMatchObject({ outcome: 'complete', warnings: [], author: { displayName: `essai_${n}` } });
+    const post = readPng(file(files, `${folder}/publication.png`));
+    expect(post.height).toBe(120);
+    // Beside the words and what has the focus.
+    for (const row of [1, 118]) {
+      const at = (row * post.width + 300) * 3;
+      expect([...post.rgb.subarray(at, at + 3)]).toEqual([250, n * 20, 9]);
+    }
+    expect(pixelsOfOurs(readPng(file(files, `${folder}/capture.png`)))).toBe(0);
+  }
 });

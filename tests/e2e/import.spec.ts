@@ -140,6 +140,10 @@ test('files that are not what they say stop nothing: each has its own sentence, 
       '#import-files',
       files.paths.filter((path) => !path.endsWith('recepisse.png')),
     );
+    // Dropped anywhere on the page, which it must not replace, and pasted.
+    expect(await handOver(carnet, 'drop', 'deposee.png', screenshot(2))).toBe('kept');
+    await handOver(carnet, 'paste', 'collee.png', screenshot(3));
+    await carnet.see('[data-file="collee.png"]');
     await carnet.click('input[name="image-question"][value="no"]');
     await carnet.click(`${SEAL}:not(:disabled)`);
     await carnet.see('[data-import="done"]');
@@ -147,10 +151,10 @@ test('files that are not what they say stop nothing: each has its own sentence, 
     expect(await row('vide.png')).toContain('Ce fichier est vide.');
     expect(await row('photo.jpg')).toContain('Ce type de fichier n’est pas pris en charge.');
     expect(await row('page.png')).toContain('Ce type de fichier n’est pas pris en charge.');
-    for (const name of ['immense.png', 'coupee.png', 'entiere.png'])
+    for (const name of ['immense.png', 'coupee.png', 'entiere.png', 'deposee.png', 'collee.png'])
       expect(await row(name)).toContain('Importé, élément n°');
     expect(await carnet.text('.import-seal [role="status"]')).toBe(
-      '3 fichiers importés. 3 fichiers ne sont pas importés.',
+      '5 fichiers importés. 3 fichiers ne sont pas importés.',
     );
     expect(await violations(carnet)).toEqual([]);
     await carnet.close();
@@ -185,9 +189,35 @@ test('files that are not what they say stop nothing: each has its own sentence, 
         ['immense.png', ['image-not-shown']],
         ['coupee.png', ['image-not-shown']],
         ['entiere.png', []],
+        ['deposee.png', []],
+        ['collee.png', []],
       ]),
     );
   } finally {
     await files.remove();
   }
 });
+
+/** A file as the browser gives it to the page with a drop or a paste; `kept`: the page did not let it be opened. */
+async function handOver(
+  view: View,
+  how: 'drop' | 'paste',
+  name: string,
+  bytes: Uint8Array,
+): Promise<'kept' | 'left'> {
+  return view.evaluate(
+    (type, called, base64) => {
+      const given = new DataTransfer();
+      given.items.add(new File([Uint8Array.fromBase64(base64)], called, { type: 'image/png' }));
+      const options = { bubbles: true, cancelable: true };
+      const event =
+        type === 'drop'
+          ? new DragEvent(type, { ...options, dataTransfer: given })
+          : new ClipboardEvent(type, { ...options, clipboardData: given });
+      return document.body.dispatchEvent(event) ? 'left' : 'kept';
+    },
+    how,
+    name,
+    Buffer.from(bytes).toString('base64'),
+  );
+}

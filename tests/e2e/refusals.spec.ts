@@ -2,7 +2,7 @@ import type { Person } from '../../scripts/browser/person.ts';
 import type { View } from '../../scripts/browser/view.ts';
 import type { RefusalCode } from '../../src/domain/errors.ts';
 import { pickWords, refusalSentence } from '../../src/ui/words/index.ts';
-import { OPENER, PDF, RESTLESS } from './pages.ts';
+import { OPENER, PDF, PLAIN, RESTLESS } from './pages.ts';
 import { expect, test } from './person.ts';
 
 /** The popup stays and says why. */
@@ -34,6 +34,23 @@ for (const action of ['capture-post', 'capture-screen', 'list-posts']) {
     await expectPopupRefuses(person, page, action, 'page-forbidden');
   });
 }
+
+test('the source of a page, and a page that does not answer, are refused with a sentence', async ({
+  person,
+}) => {
+  const source = await person.openPage(`view-source:${PLAIN}`);
+  await expectPopupRefuses(person, source, 'capture-screen', 'page-forbidden');
+  const page = await person.openPage(PLAIN);
+  const popup = await person.openPopup(page);
+  // Longer than anybody is left waiting.
+  const frozen = page.evaluate(() => {
+    for (const end = Date.now() + 8_000; Date.now() < end; );
+  });
+  await popup.click('[data-action="capture-screen"]');
+  expect(await popup.attribute('[role="alert"]', 'data-code')).toBe('page-frozen');
+  await frozen;
+  await expectNothingRecorded(popup);
+});
 
 test('a PDF is refused with a sentence', async ({ person }) => {
   const page = await person.openPage(PDF);

@@ -1,3 +1,4 @@
+import { scaleOf } from '../../../src/capture/frame.ts';
 import { bandRows } from '../../../src/capture/whole/bands.ts';
 import { browser } from '../../../src/platform/browser.ts';
 import { shoot, wholePageWay } from '../../../src/platform/screenshot.ts';
@@ -13,9 +14,9 @@ export async function burst(put: (bodies: readonly Blob[]) => Promise<unknown>):
   if (tab?.id === undefined || tab.windowId === undefined || tab.url === undefined) throw new Error('no tab');
   const target = { tabId: tab.id, windowId: tab.windowId, address: tab.url };
   const start = performance.now();
-  const { height, window } = await at(tab.id, 0);
+  const { height, window, pixelRatio } = await at(tab.id, 0);
   const page = { width: window.width, height };
-  const stitcher = new Stitcher(bandRows);
+  const stitcher = new Stitcher(bandRows, scaleOf);
   let blobs: Blob[] = [];
   if (wholePageWay() === 'page') {
     for (let y = window.height; y < height; y += window.height) await at(tab.id, y);
@@ -26,7 +27,7 @@ export async function burst(put: (bodies: readonly Blob[]) => Promise<unknown>):
       const { scrolled } = await at(tab.id, y);
       const png = await shoot(target);
       const clip = { x: 0, y: 0, ...window };
-      await stitcher.add(png, { place: { at: { x: 0, y: scrolled }, clip }, window, page });
+      await stitcher.add(png, { place: { at: { x: 0, y: scrolled }, clip }, window, page, pixelRatio });
     }
     blobs = (await stitcher.finish()).map(({ blob }) => blob);
   }
@@ -38,6 +39,7 @@ export async function burst(put: (bodies: readonly Blob[]) => Promise<unknown>):
 interface Place {
   readonly scrolled: number;
   readonly height: number;
+  readonly pixelRatio: number;
   readonly window: { readonly width: number; readonly height: number };
 }
 
@@ -53,5 +55,10 @@ async function scroll(y: number): Promise<Place> {
   await frame();
   await frame();
   const { scrollHeight, clientWidth } = document.documentElement;
-  return { scrolled: scrollY, height: scrollHeight, window: { width: clientWidth, height: innerHeight } };
+  return {
+    scrolled: scrollY,
+    height: scrollHeight,
+    pixelRatio: devicePixelRatio,
+    window: { width: clientWidth, height: innerHeight },
+  };
 }

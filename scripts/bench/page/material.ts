@@ -1,3 +1,4 @@
+import { scaleOf } from '../../../src/capture/frame.ts';
 import { bandRows } from '../../../src/capture/whole/bands.ts';
 import type { Acquisition } from '../../../src/domain/item.ts';
 import type { Observation } from '../../../src/domain/observation.ts';
@@ -50,7 +51,7 @@ export const CIRCUMSTANCES: Circumstances = {
 };
 
 /** Posts and screens only: nothing is stitched here. */
-export const darkroom = { decode, crop, preview, stitching: () => new Stitcher(bandRows) };
+export const darkroom = { decode, crop, preview, stitching: () => new Stitcher(bandRows, scaleOf) };
 
 export async function acquisition(variant: number): Promise<Acquisition> {
   const source = `<!doctype html><p>${words(Math.ceil(SOURCE_CHARS / 5), variant)}`.slice(0, SOURCE_CHARS);

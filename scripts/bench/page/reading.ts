@@ -1,5 +1,6 @@
 import { observe } from '../../../src/capture/observe.ts';
 import { postsOn } from '../../../src/capture/sites/registry.ts';
+import { snapshotPage } from '../../../src/capture/snapshot/page.ts';
 import { liveView } from '../../../src/capture/view.ts';
 
 /** The readers in a page of the bench, with the browser's own layout: no message, no picture, nothing kept. */
@@ -8,6 +9,10 @@ export interface BenchReading {
   read(): { readonly ms: number; readonly whole: number };
   /** Each element of each post matching `posts` found and its text taken, and that is all. */
   bare(posts: string): { readonly ms: number; readonly letters: number };
+  /** `page.html` of the page as it stands. */
+  source(): { readonly ms: number; readonly letters: number };
+  /** The same page written out by the browser, with all that it would run and load. */
+  bareSource(): { readonly ms: number; readonly letters: number };
 }
 
 const benchReading: BenchReading = {
@@ -29,5 +34,14 @@ const benchReading: BenchReading = {
     }
     return { ms: performance.now() - start, letters };
   },
+  source: () => written(() => snapshotPage(document, { address: location.href, at: '' }).html),
+  bareSource: () => written(() => document.documentElement.outerHTML),
 };
+
+function written(write: () => string): { readonly ms: number; readonly letters: number } {
+  const start = performance.now();
+  const { length } = write();
+  return { ms: performance.now() - start, letters: length };
+}
+
 Object.assign(globalThis, { benchReading });

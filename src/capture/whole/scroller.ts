@@ -45,14 +45,22 @@ export function scrollerAround(window: Window, el: Element): Scroller {
 function pageScroller(window: Window): Scroller {
   return scrolling(
     window.document.scrollingElement ?? window.document.documentElement,
-    {
-      x: 0,
-      y: 0,
-      width: window.document.documentElement.clientWidth || window.innerWidth,
-      height: window.innerHeight - horizontalBar(window),
-    },
+    { x: 0, y: 0, ...roomOf(window) },
     true,
   );
+}
+
+/** Without scrollbars. Whole pixels may be one more than there is, and tiles so far apart would lose a row. */
+function roomOf(window: Window): Size {
+  const { documentElement } = window.document;
+  const told = {
+    width: documentElement.clientWidth || window.innerWidth,
+    height: window.innerHeight - horizontalBar(window),
+  };
+  // Exact, and pinch zoom undone. Null in a document that is not shown.
+  const { width = 0, height = 0, scale = 0 } = window.visualViewport ?? {};
+  const agrees = Math.abs(width * scale - told.width) <= 1 && Math.abs(height * scale - told.height) <= 1;
+  return agrees ? { width: width * scale, height: height * scale } : told;
 }
 
 /** `clientHeight` of the root is the window's height without its horizontal scrollbar, in standards mode only. */

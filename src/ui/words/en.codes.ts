@@ -2,9 +2,11 @@ export const codes = {
   'refusal.page-forbidden':
     'The browser allows no capture on this page. Open the post in an ordinary tab, then start again.',
   'refusal.page-pdf':
-    'This page is a PDF, which the extension cannot read. Save the PDF from the browser menu and keep it.',
+    'This page is a PDF, which the extension cannot read. Save the PDF from the browser menu, then import it in the notebook.',
   'refusal.page-not-allowed-yet':
     'The browser is waiting for your agreement on this page. Click the Recueil icon in the toolbar, then start again.',
+  'refusal.page-frozen':
+    'The page does not answer: nothing was recorded. Wait a moment, or reload the page, then try again.',
   'refusal.tab-changed':
     'The tab changed during the capture: nothing was recorded. Go back to the tab with the post, then start again.',
   'refusal.address-changed':

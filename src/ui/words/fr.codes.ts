@@ -3,9 +3,11 @@ export const codes = {
   'refusal.page-forbidden':
     "Le navigateur n'autorise aucune capture sur cette page. Ouvrez la publication dans un onglet ordinaire, puis recommencez.",
   'refusal.page-pdf':
-    "Cette page est un PDF, que l'extension ne peut pas lire. Enregistrez le PDF par le menu du navigateur et gardez-le.",
+    "Cette page est un PDF, que l'extension ne peut pas lire. Enregistrez le PDF par le menu du navigateur, puis importez-le dans le carnet.",
   'refusal.page-not-allowed-yet':
     "Le navigateur attend votre accord pour cette page. Cliquez sur l'icône de Recueil dans la barre d'outils, puis recommencez.",
+  'refusal.page-frozen':
+    "La page ne répond pas : rien n'a été enregistré. Attendez un moment, ou rechargez la page, puis recommencez.",
   'refusal.tab-changed':
     "L'onglet a changé pendant la capture : rien n'a été enregistré. Revenez sur l'onglet de la publication, puis recommencez.",
   'refusal.address-changed':

@@ -58,11 +58,11 @@ describe('device pixels', () => {
     [1, rect(-5, -5, 2000, 2000), rect(0, 0, 1280, 720)],
   ])('at %d: %j', (ratio, css, expected) => {
     const bitmap = { width: Math.round(1280 * ratio), height: Math.round(720 * ratio) };
-    expect(deviceCrop(css, VIEWPORT, bitmap)).toEqual(expected);
+    expect(deviceCrop(css, VIEWPORT, bitmap, bitmap.width / VIEWPORT.width)).toEqual(expected);
   });
 
   it('has nothing to cut outside', () =>
-    expect(deviceCrop(rect(1281, 0, 50, 50), VIEWPORT, VIEWPORT)).toBeNull());
+    expect(deviceCrop(rect(1281, 0, 50, 50), VIEWPORT, VIEWPORT, 1)).toBeNull());
 
   it('is whole, inside, and loses no edge', () => {
     const ratio = fc.constantFrom(0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.625, 3);
@@ -70,15 +70,29 @@ describe('device pixels', () => {
     fc.assert(
       fc.property(ratio, place, place, fc.double({ min: 1, max: 2000, noNaN: true }), (scale, x, y, side) => {
         const bitmap = { width: Math.round(1280 * scale), height: Math.round(720 * scale) };
-        const crop = deviceCrop(rect(x, y, side, side), VIEWPORT, bitmap);
+        const crop = deviceCrop(rect(x, y, side, side), VIEWPORT, bitmap, scale);
         if (!crop) return;
         for (const value of Object.values(crop)) expect(Number.isInteger(value)).toBe(true);
         expect(crop.x + crop.width).toBeLessThanOrEqual(bitmap.width);
         expect(crop.y + crop.height).toBeLessThanOrEqual(bitmap.height);
-        expect(crop.x).toBeLessThanOrEqual(x * (bitmap.width / 1280) + 0.02);
-        const right = Math.min(bitmap.width, (x + side) * (bitmap.width / 1280));
+        expect(crop.x).toBeLessThanOrEqual(x * scale + 0.02);
+        const right = Math.min(bitmap.width, (x + side) * scale);
         expect(crop.x + crop.width).toBeGreaterThanOrEqual(right - 0.02);
       }),
+    );
+  });
+
+  it('goes by the page’s own ratio where the window’s size is told in whole pixels', () => {
+    // 1280 by 713 device pixels at 150 and 200 %.
+    const bitmap = { width: 1280, height: 713 };
+    const post = rect(0, 400, 600, 120);
+    expect(deviceCrop(post, { width: 853, height: 475 }, bitmap, 1.5)).toEqual(rect(0, 600, 900, 113));
+    expect(deviceCrop(rect(0, 200, 600, 120), { width: 640, height: 357 }, bitmap, 2)).toEqual(
+      rect(0, 400, 1200, 240),
+    );
+    // A picture of another density is believed before the page.
+    expect(deviceCrop(post, { width: 1280, height: 720 }, { width: 640, height: 360 }, 1)).toEqual(
+      rect(0, 200, 300, 60),
     );
   });
 

@@ -1,0 +1,81 @@
+import type { View } from '../../scripts/browser/view.ts';
+import { pickWords, refusalSentence } from '../../src/ui/words/index.ts';
+import { readDossier } from './dossier.ts';
+import { PLAIN } from './pages.ts';
+import { expect, test } from './person.ts';
+
+/** What happens to a page or its tab while the page is taken whole. Firefox goes down it many times faster. */
+const LONG = 'https://longue.essai.example/en-route';
+const LEAVES = 'https://longue.essai.example/s-en-va';
+
+const html = (height: number, script: string): { body: string } => ({
+  body: `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Page longue</title><style>
+html { scrollbar-width: none; } body { margin: 0; } main { height: ${height}px; background: linear-gradient(#ffffff, #88aacc); }
+</style></head><body><main></main><script>${script}</script></body></html>`,
+});
+
+test('another tab in front, another page, another zoom on the way: never a wrong image, never half of one', async ({
+  person,
+  network,
+  engine,
+}) => {
+  test.setTimeout(120_000);
+  const height = engine === 'chromium' ? 6_000 : 24_000;
+  network.serve(LONG, html(height, ''));
+  network.serve(
+    LEAVES,
+    html(height, `addEventListener('scroll', () => scrollY > 1500 && location.assign('${PLAIN}'));`),
+  );
+  const page = await person.openPage(LONG);
+  const away = person.capturePage(page);
+  await underWay(page);
+  await person.openPage(PLAIN);
+  expect(refusalSentence(pickWords('fr'), 'tab-changed')).toBe(await away);
+
+  const leaving = await person.openPage(LEAVES);
+  const popup = await person.openPopup(leaving);
+  await popup.click('[data-action="capture-page"]');
+  await expect.poll(() => leaving.evaluate(() => location.href)).toBe(PLAIN);
+  const after = await person.openPopup(leaving);
+  await after.see('.interrupted');
+  expect(await after.has('[data-list="items"] [data-item]')).toBe(false);
+
+  const carnet = await person.driver.openExtensionPage('practice.html');
+  const taken = person.capturePage(page);
+  await underWay(page);
+  await zoomTabs(carnet, 1.25);
+  expect(await taken).toMatch(/1$/);
+  const { pieces } = await readDossier((await person.exportDossier(page)).zipPath);
+  expect(pieces[0]?.fiche).toMatchObject({
+    outcome: 'complete',
+    environment: { zoom: '1.25', devicePixelRatio: '1.25' },
+    warnings: [],
+  });
+});
+
+/** « écran 2 » or later. */
+async function underWay(page: View): Promise<void> {
+  await expect
+    .poll(async () => (await page.notices()).some(({ text }) => /écran ([2-9]|\d\d)/.test(text)), {
+      timeout: 20_000,
+      // The panel hides for each picture: a slow look would miss it.
+      intervals: [20],
+    })
+    .toBe(true);
+}
+
+/** Every tab: from a page of ours behind the one that is taken. */
+async function zoomTabs(ours: View, zoom: number): Promise<void> {
+  await ours.evaluate(async (factor) => {
+    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Tabs>;
+    const { tabs } = browser ?? chrome;
+    for (const { id } of await tabs.query({ active: true })) await tabs.setZoom(id, factor);
+  }, zoom);
+}
+
+interface Tabs {
+  readonly tabs: {
+    query(which: object): Promise<readonly { id: number }[]>;
+    setZoom(tab: number, factor: number): Promise<void>;
+  };
+}
