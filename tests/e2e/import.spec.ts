@@ -209,11 +209,10 @@ async function handOver(
     (type, called, base64) => {
       const given = new DataTransfer();
       given.items.add(new File([Uint8Array.fromBase64(base64)], called, { type: 'image/png' }));
-      const options = { bubbles: true, cancelable: true };
-      const event =
-        type === 'drop'
-          ? new DragEvent(type, { ...options, dataTransfer: given })
-          : new ClipboardEvent(type, { ...options, clipboardData: given });
+      // Firefox makes no clipboard event that carries a file, but for a person's own.
+      const event = new Event(type, { bubbles: true, cancelable: true });
+      const name = type === 'drop' ? 'dataTransfer' : 'clipboardData';
+      Object.defineProperty(event, name, { value: given });
       return document.body.dispatchEvent(event) ? 'left' : 'kept';
     },
     how,

@@ -20,7 +20,7 @@ test('another tab in front, another page, another zoom on the way: never a wrong
   engine,
 }) => {
   test.setTimeout(120_000);
-  const height = engine === 'chromium' ? 6_000 : 24_000;
+  const height = engine === 'chromium' ? 6_000 : 20_000;
   network.serve(LONG, html(height, ''));
   network.serve(
     LEAVES,
