@@ -1,8 +1,10 @@
 import fc from 'fast-check';
+import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import { BAND_PIXELS, bandsOf } from '../../../src/capture/whole/bands.ts';
 import { nextTile, tileStep } from '../../../src/capture/whole/plan.ts';
 import type { Point } from '../../../src/capture/whole/scroller.ts';
+import { scrollerOf } from '../../../src/capture/whole/scroller.ts';
 
 const side = (max: number) => fc.integer({ min: 1, max });
 const ratio = fc.constantFrom(0.5, 0.75, 1, 1.1, 1.25, 1.5, 2, 3);
@@ -70,5 +72,28 @@ describe('bands', () => {
         expect(bottom).toBeCloseTo(height, 6);
       }),
     );
+  });
+});
+
+describe('the room that a page scrolls in', () => {
+  const roomWith = (visualViewport: object | null) => {
+    const { window } = new JSDOM('<!doctype html><p>a</p>', { pretendToBeVisual: true });
+    Object.assign(window, { innerWidth: 640, innerHeight: 357, visualViewport });
+    for (const [name, value] of Object.entries({ clientWidth: 640, clientHeight: 357 }))
+      Object.defineProperty(window.document.documentElement, name, { value });
+    return scrollerOf(window as unknown as Window).clip; // jsdom's own type of the same thing
+  };
+
+  it('is exact, though the window tells one row more than it has', () => {
+    const exact = { x: 0, y: 0, width: 640, height: 356.5 };
+    expect(roomWith({ width: 640, height: 356.5, scale: 1 })).toEqual(exact);
+    expect(roomWith({ width: 320, height: 178.25, scale: 2 })).toEqual(exact);
+  });
+
+  it('is what the window tells where nothing better agrees with it', () => {
+    const told = { x: 0, y: 0, width: 640, height: 357 };
+    expect(roomWith(null)).toEqual(told);
+    // A keyboard on the screen makes what is seen smaller, not what is drawn.
+    expect(roomWith({ width: 640, height: 180, scale: 1 })).toEqual(told);
   });
 });
