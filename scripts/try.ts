@@ -89,12 +89,17 @@ async function recordThread(
 ): Promise<string> {
   const ended = person.captureThread(page);
   const done = ended.then(() => true);
-  const enough = async (): Promise<boolean> =>
-    (await page.notices()).some(
-      ({ text }) => Number(/^[^\d]*([\d\s]+)/.exec(text)?.[1]?.replace(/\s/g, '')) >= first,
-    );
+  let raisedAt = 0;
   while (!(await Promise.race([done, pause(LOOK_MS, false)]))) {
-    if (await enough()) await page.press('Escape');
+    for (const { text } of await page.notices()) {
+      const posts = Number(/^[^\d]*([\d\s]+)/.exec(text)?.[1]?.replace(/\s/g, ''));
+      const [, screen = '', limit = ''] = /(?:écran|screen) (\d+), (\d+)/.exec(text) ?? [];
+      if (posts >= first) await page.press('Escape');
+      else if (Number(limit) > raisedAt && Number(limit) - Number(screen) < MARGIN) {
+        raisedAt = Number(limit);
+        await page.press('Enter'); // « Aller plus loin »
+      }
+    }
   }
   const notice = await ended;
   const thread = recordedThread(notice);
@@ -102,6 +107,8 @@ async function recordThread(
   return notice;
 }
 
+/** Screens before the limit where a person who wants more says so. */
+const MARGIN = 20;
 /** How often the panel is looked at. */
 const LOOK_MS = 200;
 

@@ -48,14 +48,22 @@ export function openProgress(document: Document, words: ProgressWords): Progress
   const stop = button(document, words.stop, () => {
     stopped = true;
   });
-  const further = button(document, words.further, () => {
+  const goFurther = (): void => {
     limit += MORE;
-  });
+  };
+  const further = button(document, words.further, goFurther);
   card.append(region, stop, further);
   layer.root.append(card);
 
   function onKey(event: KeyboardEvent): void {
-    if (event.isTrusted && event.key === 'Escape') stopped = true;
+    if (!event.isTrusted) return;
+    if (event.key === 'Escape') stopped = true;
+    // Our buttons are the last thing on the page to reach by Tab. What has the focus keeps its own Enter.
+    const { body, documentElement } = document;
+    if (event.key !== 'Enter' || (event.target !== body && event.target !== documentElement)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    goFurther();
   }
   document.addEventListener('keydown', onKey, true);
 

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { openProgress } from '../../../../src/ui/page/progress.ts';
+import { stage } from './_stage.ts';
+
+function open() {
+  const page = stage('<main><button id="own">Envoyer</button></main>');
+  const panel = openProgress(page.document, {
+    screen: (screen, limit, kept) => `écran ${screen}, ${limit} au plus, ${kept}`,
+    stop: 'Arrêter',
+    further: 'Plus loin',
+  });
+  return { ...page, panel };
+}
+
+describe('the panel of a long capture', () => {
+  it('says where it is, and goes away for each picture', () => {
+    const { panel, root, layers } = open();
+    const card = root().querySelector<HTMLElement>('.card');
+    expect(card?.hidden).toBe(true);
+    panel.show(3, 12);
+    expect(root().querySelector('[role="status"]')?.textContent).toBe('écran 3, 40 au plus, 12');
+    expect(card?.hidden).toBe(false);
+    panel.hide();
+    expect(card?.hidden).toBe(true);
+    panel.remove();
+    expect(layers()).toEqual([]);
+  });
+
+  it('stops by Escape and goes further by Enter, where nothing of the page has the focus', () => {
+    const { panel, fire, find, document, listening } = open();
+    expect(fire('keydown', find('#own'), { key: 'Enter' })).toEqual({ kept: false, defaultStays: true });
+    expect(panel.limit).toBe(40);
+    expect(fire('keydown', document.body, { key: 'Enter' })).toEqual({ kept: true, defaultStays: false });
+    expect(panel.limit).toBe(80);
+    fire('keydown', document.body, { key: 'Escape', isTrusted: false });
+    expect(panel.stopped).toBe(false);
+    fire('keydown', document.body, { key: 'Escape' });
+    expect(panel.stopped).toBe(true);
+    panel.remove();
+    expect(listening).toEqual([]);
+  });
+});
