@@ -14,7 +14,10 @@ export interface FieldNote {
 interface AccessPath {
   /** Where the page says it was opened from (`document.referrer`); sites often cut it to their own name. */
   readonly referrer: string | null;
-  /** Pages of earlier items of the case, captured in this very tab since the browser was started, oldest first. */
+  /**
+   * Earlier items of the case that other pages gave in this very tab since the browser was started, oldest first. Not
+   * their addresses: one of them may have to be erased, or to go to few.
+   */
   readonly captured: readonly string[];
 }
 

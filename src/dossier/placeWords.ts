@@ -3,5 +3,5 @@ export const place = {
   frameAddress: 'Adresse du cadre, dans cette page',
   accessPath: 'Chemin d’accès',
   referrer: (from: string) => `page ouverte depuis, selon elle : ${from}`,
-  capturedBefore: (address: string) => `capturée avant, dans le même onglet : ${address}`,
+  capturedBefore: (of: string) => `dans le même onglet, avant : ${of}`,
 };

@@ -2,32 +2,35 @@ import { browser } from './browser.ts';
 
 const PATHS = 'tabPaths';
 const KEPT_TABS = 20;
-const KEPT_ADDRESSES = 20;
+const KEPT_PAGES = 20;
 
 interface TabPath {
   readonly tabId: number;
   /** Of one case alone: an item of another tells nothing of it. */
   readonly caseId: string;
-  readonly addresses: readonly string[];
+  readonly pages: readonly Captured[];
 }
 
-/** Addresses of what was captured in each tab, in memory that our contexts share, until the browser closes. */
+interface Captured {
+  readonly item: string;
+  readonly address: string;
+}
+
+/** What was captured in each tab, in memory that our contexts share, until the browser closes. */
 export const tabPaths = {
-  async before(tabId: number, caseId: string): Promise<readonly string[]> {
-    return (await all()).find(isOf(tabId, caseId))?.addresses ?? [];
+  async before(tabId: number, caseId: string): Promise<readonly Captured[]> {
+    return (await all()).find(isOf(tabId, caseId))?.pages ?? [];
   },
-  /** Web addresses alone; the same twice in a row is one. */
-  async add(tabId: number, caseId: string, address: string): Promise<void> {
-    if (!/^https?:/.test(address)) return;
+  /** Pages of the web alone; several items of one page are one. */
+  async add(tabId: number, caseId: string, one: Captured): Promise<void> {
+    if (!/^https?:/.test(one.address)) return;
     const paths = await all();
     const isThis = isOf(tabId, caseId);
-    const before = paths.find(isThis)?.addresses ?? [];
-    if (before.at(-1) === address) return;
-    const addresses = [...before, address].slice(-KEPT_ADDRESSES);
+    const before = paths.find(isThis)?.pages ?? [];
+    if (before.at(-1)?.address === one.address) return;
+    const pages = [...before, one].slice(-KEPT_PAGES);
     const others = paths.filter((path) => !isThis(path));
-    await browser.storage.session.set({
-      [PATHS]: [...others, { tabId, caseId, addresses }].slice(-KEPT_TABS),
-    });
+    await browser.storage.session.set({ [PATHS]: [...others, { tabId, caseId, pages }].slice(-KEPT_TABS) });
   },
   async forget(): Promise<void> {
     await browser.storage.session.remove(PATHS);

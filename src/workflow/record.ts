@@ -41,9 +41,9 @@ export interface CaptureTab {
 
 /** What was captured in a tab, as long as the browser runs: nothing of it is written to the disk. */
 interface TabPaths {
-  /** Addresses, oldest first. */
-  before(tabId: number, caseId: string): Promise<readonly string[]>;
-  add(tabId: number, caseId: string, address: string): Promise<void>;
+  /** One item a page, oldest first. */
+  before(tabId: number, caseId: string): Promise<Circumstances['captured']>;
+  add(tabId: number, caseId: string, one: Circumstances['captured'][number]): Promise<void>;
 }
 
 export interface RecordDesk extends Desk {
@@ -148,7 +148,8 @@ async function recordBegun(
   // At worst its line stays: what is sealed is sealed.
   if (insteadOf !== undefined) await desk.store.forgetAttempt(insteadOf).catch(() => undefined);
   const { page: seenAt } = item.fiche.address;
-  if (seenAt !== null) await desk.paths.add(tab.id, head.caseId, seenAt).catch(() => undefined);
+  if (seenAt !== null)
+    await desk.paths.add(tab.id, head.caseId, { item: request.id, address: seenAt }).catch(() => undefined);
   return item.fiche.ordinal;
 }
 

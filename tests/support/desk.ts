@@ -58,11 +58,11 @@ export function testDesk(changes: Partial<RecordDesk> = {}, name = `test-${++dat
 }
 
 function memoryPaths(): RecordDesk['paths'] {
-  const paths = new Map<string, string[]>();
+  const paths = new Map<string, Awaited<ReturnType<RecordDesk['paths']['before']>>>();
   return {
     before: async (tabId, caseId) => paths.get(`${tabId} ${caseId}`) ?? [],
-    add: async (tabId, caseId, address) => {
-      paths.set(`${tabId} ${caseId}`, [...(paths.get(`${tabId} ${caseId}`) ?? []), address]);
+    add: async (tabId, caseId, one) => {
+      paths.set(`${tabId} ${caseId}`, [...(paths.get(`${tabId} ${caseId}`) ?? []), one]);
     },
   };
 }

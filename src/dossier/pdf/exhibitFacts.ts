@@ -50,7 +50,7 @@ export async function factRows(paper: Paper, section: Tag, item: HeldItem, editi
   if (accessPath !== null) {
     await facts.add(place.accessPath, async (cell) => {
       const from = accessPath.referrer === null ? [] : [place.referrer(accessPath.referrer)];
-      const earlier = accessPath.captured.map(place.capturedBefore);
+      const earlier = accessPath.captured.map((id) => place.capturedBefore(exhibitOf(id, edition)));
       const rows = await Promise.all(
         [...from, ...earlier].map((text) => shown(paper, cell, text, STYLE.note, edition)),
       );
@@ -137,12 +137,14 @@ async function postingRows(paper: Paper, cell: Tag, fiche: Fiche, edition: Editi
   ];
 }
 
-/** The pièce it was captured for, by its number here; an item that is not joined has none. */
-function linkedTo({ item, relation }: Linked, { holdings }: Edition): string {
+function linkedTo({ item, relation }: Linked, edition: Edition): string {
+  return words.exhibit.linked[relation](exhibitOf(item, edition));
+}
+
+/** By its number here; an item that is not joined has none. */
+function exhibitOf(item: string, { holdings }: Edition): string {
   const number = holdings.items.find(({ fiche }) => fiche.id === item)?.number;
-  return words.exhibit.linked[relation](
-    number === undefined ? words.exhibit.linkedElsewhere : words.exhibit.linkedTo(number),
-  );
+  return number === undefined ? words.exhibit.linkedElsewhere : words.exhibit.linkedTo(number);
 }
 
 async function contextRows(paper: Paper, cell: Tag, item: HeldItem, edition: Edition): Promise<Row[]> {

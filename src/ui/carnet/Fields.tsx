@@ -43,7 +43,7 @@ export function Fields({ words, fiche, revealed }: FieldsProps) {
       {field('field.permalink', 'address.permalink', address.permalink)}
       {field('field.page', 'address.page', address.page)}
       {address.frame !== undefined && field('field.frame', 'address.frame', address.frame)}
-      {field('field.accessPath', 'accessPath', pathOf(fiche))}
+      {field('field.accessPath', 'accessPath', pathOf(words, fiche))}
       {field('field.platform', 'platform', platformOf(words, fiche.platform))}
       {field('field.surface', 'surface', t(words, `surface.${fiche.surface}`))}
       {field(
@@ -61,10 +61,12 @@ export function Fields({ words, fiche, revealed }: FieldsProps) {
   );
 }
 
-/** One page after the other. */
-function pathOf({ accessPath }: Fiche): string | null {
+/** Where the page says it was opened from, and how much was captured on the way. */
+function pathOf(words: Words, { accessPath }: Fiche): string | null {
   if (accessPath === null) return null;
-  return [...accessPath.captured, ...(accessPath.referrer === null ? [] : [accessPath.referrer])].join(' → ');
+  const { referrer, captured } = accessPath;
+  const before = captured.length === 0 ? [] : [t(words, 'path.captured', { n: captured.length })];
+  return [...(referrer === null ? [] : [referrer]), ...before].join(' · ');
 }
 
 interface FieldProps extends Pick<FieldsProps, 'words' | 'fiche'> {

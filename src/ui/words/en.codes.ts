@@ -105,6 +105,10 @@ export const codes = {
   'warning.other': 'Reader remark: {code}.',
 
   'field.page': 'Address of the page',
+  'path.captured': {
+    one: 'one page captured before in this tab',
+    other: '{n} pages captured before in this tab',
+  },
   'field.accessPath': 'Access path',
   'field.frame': 'Address of the frame, in that page',
   'field.permalink': 'Address of the post',

@@ -115,6 +115,10 @@ export const codes = {
   'warning.other': 'Remarque de la lecture : {code}.',
 
   'field.page': 'Adresse de la page',
+  'path.captured': {
+    one: 'une page capturée avant dans cet onglet',
+    other: '{n} pages capturées avant dans cet onglet',
+  },
   'field.accessPath': "Chemin d'accès",
   'field.frame': 'Adresse du cadre, dans cette page',
   'field.permalink': 'Adresse de la publication',

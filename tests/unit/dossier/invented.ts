@@ -130,7 +130,15 @@ export function sixPosts(): InventedPost[] {
     invent(
       {
         author: { displayName: 'Ombre 🦊 du lac', handle: 'ombre_du_lac' },
-        address: { page: 'https://x.com/explore', permalink: status('1900000000000000002', 'ombre_du_lac') },
+        address: {
+          page: 'https://x.com/explore',
+          frame: 'https://x.com/cadre',
+          permalink: status('1900000000000000002', 'ombre_du_lac'),
+        },
+        accessPath: {
+          referrer: 'https://x.com/accueil',
+          captured: ['5d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e'],
+        },
         posting: { raw: '17 h', iso: '2026-11-17', precision: 'day', source: 'text' },
         text: 'On te voit 👀👩🏽‍🚒 partout\nلن تختبئ طويلا\nFin du message.',
         surface: 'reply',

@@ -87,6 +87,9 @@ describe('dossier.pdf', () => {
 
   it('says what an item was captured for, without naming one that is not joined', () => {
     expect(bareText(report)).toContain(bare('ce qui précède, capturé pour un élément qui n’est pas joint'));
+    expect(bareText(report)).toContain(bare('Adresse du cadre, dans cette page https://x.com/cadre'));
+    expect(bareText(report)).toContain(bare('page ouverte depuis, selon elle : https://x.com/accueil'));
+    expect(bareText(report)).toContain(bare('dans le même onglet, avant : un élément qui n’est pas joint'));
   });
 
   it('contains every digest, time and number', () => {

@@ -215,22 +215,22 @@ describe('how the tab came to the page', () => {
     const asked = request(desk, { tab: { id: tab, windowId: 1, privateWindow: false } });
     await recordItem(desk, visited(address, referrer), asked);
     const { fiche } = await openItem(desk.store, asked.id);
-    return { path: fiche.accessPath, note: fiche.reading.fields.accessPath };
+    return { id: asked.id, path: fiche.accessPath, note: fiche.reading.fields.accessPath };
   };
 
-  it('is what the page says, and the pages captured before in the same tab for the same case', async () => {
+  it('is what the page says, and the items of other pages captured before in the same tab for the same case', async () => {
     const desk = testDesk();
-    expect(await pathOf(desk, 'https://exemple.invalid/a', null)).toEqual({
+    const first = await pathOf(desk, 'https://exemple.invalid/a', null);
+    expect(first).toEqual({
+      id: first.id,
       path: null,
       note: { how: 'not-told', confidence: null },
     });
     expect((await pathOf(desk, 'https://exemple.invalid/b', 'https://exemple.invalid/')).path).toEqual({
       referrer: 'https://exemple.invalid/',
-      captured: ['https://exemple.invalid/a'],
+      captured: [first.id],
     });
-    expect((await pathOf(desk, 'https://exemple.invalid/b', null)).path?.captured).toEqual([
-      'https://exemple.invalid/a',
-    ]);
+    expect((await pathOf(desk, 'https://exemple.invalid/b', null)).path?.captured).toEqual([first.id]);
     expect((await pathOf(desk, 'https://exemple.invalid/c', null, 2)).path).toBeNull();
     await addCase(desk);
     expect((await pathOf(desk, 'https://exemple.invalid/d', null)).path).toBeNull();
