@@ -8,7 +8,7 @@ const CARNET_TIMES_MORE = 10;
 /** The extension's own database. */
 const OWN = 'recueil';
 
-/** The carnet with 10,000 items: its first list, its index, a key typed. */
+/** The carnet with 10,000 items: its first list, its index, a key typed, its deadlines. */
 export async function carnetFigures(
   { person, run }: Station,
   sizes: readonly number[],
@@ -34,7 +34,19 @@ export async function carnetFigures(
     search: () => run('searchOnce', 'essai_3 camille'),
     floor: () => run('scanOnce', 'e'),
   });
+  const board = await interleaved(3, {
+    board: () => run('readBoard', 'sealed', OWN),
+    floor: () => run('readFicheRows', 'sealed', OWN),
+  });
   return [
+    figure({
+      name: 'deadlines board',
+      items: many,
+      samples: board.board,
+      floorIs: 'the same fiches read, none opened',
+      floorSamples: board.floor,
+      atMost: 5_000,
+    }),
     figure({
       name: 'carnet first list',
       items: many,

@@ -25,6 +25,8 @@ export const SCREENS: Readonly<Record<string, string>> = {
   'qui-capture': '#operator',
   dossiers: '#cases',
   verrou: '#lock',
+  'copie-de-secours': '#backup',
+  effacer: '#erase',
 };
 
 export const openCarnet = (driver: Driver): Promise<View> => driver.openExtensionPage('carnet.html#items');

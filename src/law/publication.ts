@@ -4,14 +4,17 @@ import type { Dated } from './board.ts';
 
 /**
  * Items as the deadlines need them. What the person stated of one comes before what was read; one publication captured
- * several times was first seen at the first of them. Imported documents without a date are no publication.
+ * several times was first seen at the first of them. An account's page, what an address showed at a later check and
+ * imported documents without a date are no publication.
  */
 export function datedItems(
   fiches: readonly Fiche[],
   notes: ReadonlyMap<string, Pick<ItemNotes, 'visibility' | 'categories'>>,
 ): readonly Dated[] {
   const publications = fiches.filter(
-    ({ surface, posting }) => surface !== 'imported' || posting.iso !== null,
+    ({ surface, posting, context }) =>
+      (surface !== 'imported' || posting.iso !== null) &&
+      (context.linked === undefined || context.linked.relation === 'thread'),
   );
   const firstSeen = new Map<string, string>();
   for (const { address, acquiredAt } of publications) {

@@ -1,4 +1,7 @@
+import { operatorSheet, stepsSheet } from '../domain/caseSheets.ts';
+import { attachedDocuments } from '../domain/documents.ts';
 import type { Fiche } from '../domain/item.ts';
+import type { ItemNotes } from '../domain/notes.ts';
 import { answered, answersOf, answersSheet, reminderSheet } from '../law/answers.ts';
 import { type Board, boardOf } from '../law/board.ts';
 import { type Day, dayIn } from '../law/days.ts';
@@ -37,7 +40,8 @@ export async function deadlineBoard(
     desk.store.withdrawnItems(head.caseId),
     allNotes(desk.sheets, head.caseId),
   ]);
-  const kept = items.filter(({ id }) => !withdrawn.has(id));
+  const documents = await documentsOf(desk, head.caseId, notes);
+  const kept = items.filter(({ id }) => !withdrawn.has(id) && !documents.has(id));
   const fiches: Fiche[] = [];
   for (let at = 0; at < kept.length; at += AT_ONCE) {
     const opened = await Promise.all(
@@ -47,6 +51,21 @@ export async function deadlineBoard(
   }
   const ids = new Map(kept.map(({ ordinal, id }) => [ordinal, id]));
   return { board: boardOf(datedItems(fiches, notes), today), today, ids };
+}
+
+/** Receipts and answers are no publication, whatever date they carry; what cannot be read hides no deadline. */
+async function documentsOf(
+  { sheets }: Desk,
+  caseId: string,
+  notes: ReadonlyMap<string, ItemNotes>,
+): Promise<ReadonlyMap<string, unknown>> {
+  const { read } = await sheets.readSheets(caseId, stepsSheet.name);
+  const { steps } = stepsSheet.parse(read.get(stepsSheet.name)) ?? stepsSheet.empty;
+  return attachedDocuments(
+    steps,
+    operatorSheet.empty,
+    [...notes].map(([id, said]) => ({ item: { id }, notes: said })),
+  );
 }
 
 async function readFiche({ store }: Desk, id: string): Promise<Fiche | null> {

@@ -1,7 +1,9 @@
 import type { CatalogueItem } from '../../../src/domain/catalogue.ts';
 import { buildIndex, type Index, NO_FILTER, select } from '../../../src/domain/search.ts';
+import { WHENS } from '../../../src/law/board.ts';
 import { localOf } from '../../../src/platform/environment.ts';
 import { DexieCatalogue } from '../../../src/store/catalogue.ts';
+import { deadlineBoard } from '../../../src/workflow/counsel.ts';
 import { allNotes } from '../../../src/workflow/sheets.ts';
 import { benchDesk, type Kind } from './stores.ts';
 
@@ -14,6 +16,23 @@ export async function readIndex(kind: Kind, database: string): Promise<number> {
   const start = performance.now();
   const items = await new DexieCatalogue(desk.db, desk.codec).itemsFrom(caseId, 1);
   index = buildIndex(items, (await allNotes(desk.sheets, caseId)).notes, localOf);
+  return performance.now() - start;
+}
+
+/** Every deadline of the case, by day: each fiche is opened. */
+export async function readBoard(kind: Kind, database: string): Promise<number> {
+  const start = performance.now();
+  const { board } = await deadlineBoard(benchDesk(kind, database), 'Europe/Paris');
+  const took = performance.now() - start;
+  if (WHENS.every((when) => board[when].length === 0)) throw new Error('no deadline');
+  return took;
+}
+
+/** The fiches as they lie, without opening one. */
+export async function readFicheRows(kind: Kind, database: string): Promise<number> {
+  const { db } = benchDesk(kind, database);
+  const start = performance.now();
+  await db.items.toArray();
   return performance.now() - start;
 }
 

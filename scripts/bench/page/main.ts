@@ -1,4 +1,4 @@
-import { readIndex, readRows, scanOnce, searchOnce } from './carnet.ts';
+import { readBoard, readFicheRows, readIndex, readRows, scanOnce, searchOnce } from './carnet.ts';
 import { barePdf, copyOnce, discardLast, exportOnce, readLast, verifyLast } from './dossiers.ts';
 import { fill, type Weight } from './fill.ts';
 import { setPassphrase, stretchOnce, unlockOnce } from './lock.ts';
@@ -19,6 +19,8 @@ const tasks = {
   barePdf,
   readIndex,
   readRows,
+  readBoard,
+  readFicheRows,
   searchOnce,
   scanOnce,
   setPassphrase,

@@ -7,6 +7,8 @@ export const documents = {
   'documents.forAuthorisation':
     'Import the photo or scan of the agreement signed by the person. The file is kept as received.',
   'documents.back': 'Back to where you were',
+  'documents.form':
+    'A form to be signed is in each dossier exported for the police, the prosecutor, the lawyer or an association: modeles/autorisation.docx.',
   'documents.attachSigned': 'Import the signed agreement',
   'documents.seeSigned': 'See the signed agreement',
   'documents.ofStep': 'Document attached to a step: {step}',

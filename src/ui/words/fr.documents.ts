@@ -7,6 +7,8 @@ export const documents = {
   'documents.forAuthorisation':
     "Importez ici la photo ou le scan de l'accord signé par la personne. Le fichier est gardé tel que reçu.",
   'documents.back': 'Revenir là où vous étiez',
+  'documents.form':
+    "Un modèle à faire signer est dans chaque dossier exporté pour la police, le procureur, l'avocat ou une association : modeles/autorisation.docx.",
   'documents.attachSigned': "Importer l'accord signé",
   'documents.seeSigned': "Voir l'accord signé",
   'documents.ofStep': 'Document joint à une démarche : {step}',

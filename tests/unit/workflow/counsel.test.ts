@@ -51,6 +51,14 @@ it('each item has its three clocks; one taken out has none', async () => {
   expect((await lines(desk)).every(({ ordinals }) => ordinals.join() === '2')).toBe(true);
 });
 
+it('what an address showed later is no publication of its own', async () => {
+  const desk = testDesk();
+  const first = await record(desk);
+  const link = { item: first, relation: 'check' } as const;
+  await recordItem(desk, page(), { ...request(desk), link });
+  expect((await lines(desk)).every(({ ordinals }) => ordinals.join() === '1')).toBe(true);
+});
+
 it('the person’s own word on visibility and hatred makes the one year; hatred alone does not', async () => {
   const desk = testDesk();
   const id = await record(desk);

@@ -80,9 +80,12 @@ export function OperatorView({ words, book }: OperatorViewProps) {
             {said.role !== null && said.role !== 'self' && (
               <p>
                 {said.authorisationItem === null ? (
-                  <a href="#import/authorisation" data-action="attach">
-                    {t(words, 'documents.attachSigned')}
-                  </a>
+                  <>
+                    {said.role === 'relative' && `${t(words, 'documents.form')} `}
+                    <a href="#import/authorisation" data-action="attach">
+                      {t(words, 'documents.attachSigned')}
+                    </a>
+                  </>
                 ) : (
                   <a href={`#item/${said.authorisationItem}`} data-document={said.authorisationItem}>
                     {t(words, 'documents.seeSigned')}

@@ -1,0 +1,148 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { BROWSERS, type BrowserName } from './browser/driver.ts';
+import { openNetwork } from './browser/network.ts';
+import { openPerson, type Person, recordedOrdinal } from './browser/person.ts';
+import type { View } from './browser/view.ts';
+import { waitFor } from './browser/wait.ts';
+import { browserNamed, runCommand } from './command.ts';
+
+const HELP = `npm run first-minutes -- [--browser ${BROWSERS.join('|')}]
+
+From a fresh installation to a dossier of five posts, with the mouse alone, then with the keyboard alone: counts what a
+person has to do, and how long the machine takes. Fails above three actions a post or five minutes, when each action
+takes a person 6 seconds.
+
+  --browser      ${BROWSERS.join(' or ')} (chromium)`;
+
+const X_PAGE = 'https://x.com/exemple_malo/status/2122762221640482816';
+const FORUM_PAGE = 'https://forum.rameurs.example/sujets/4821-regate-de-novembre';
+const ON_X = 4;
+const POSTS: readonly Post[] = [
+  ...Array.from({ length: ON_X }, (_, index) => ({
+    index,
+    selector: `[data-testid="cellInnerDiv"]:nth-of-type(${index + 1}) [data-testid="tweetText"]`,
+  })),
+  { index: 0, selector: '#msg-51733 p' },
+];
+/** To look, decide and point: slow on purpose. */
+const SECONDS_AN_ACTION = 6;
+const MOST_TABS = 80;
+
+/** What a person did: presses of a button, of a link or on a post, and keys that only went from one to the next. */
+class Gestures {
+  actions = 0;
+  keys = 0;
+
+  /** The button of the browser's own toolbar. */
+  async toolbar(person: Person, page: View): Promise<View> {
+    this.actions += 1;
+    return person.openPopup(page);
+  }
+
+  async click(view: View, selector: string): Promise<void> {
+    this.actions += 1;
+    await view.click(selector);
+  }
+
+  /** Goes there with Tab alone, then presses Enter. */
+  async enter(view: View, selector: string): Promise<void> {
+    await view.see(selector);
+    for (let tabs = 0; !(await isFocused(view, selector)); tabs += 1) {
+      if (tabs === MOST_TABS) throw new Error(`Tab does not reach ${selector}`);
+      this.keys += 1;
+      await view.press('Tab');
+    }
+    this.actions += 1;
+    await view.press('Enter');
+  }
+}
+
+const isFocused = (view: View, selector: string): Promise<boolean> =>
+  view.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector);
+
+/** Where it stands on its page. */
+interface Post {
+  readonly index: number;
+  readonly selector: string;
+}
+
+interface Way {
+  readonly name: string;
+  readonly post: (person: Person, gestures: Gestures, page: View, post: Post) => Promise<void>;
+  readonly press: (gestures: Gestures, view: View, selector: string) => Promise<void>;
+}
+
+const WAYS: readonly Way[] = [
+  {
+    name: 'mouse',
+    post: async (person, gestures, page, { selector }) => {
+      await gestures.click(await gestures.toolbar(person, page), '[data-action="capture-post"]');
+      await gestures.click(page, selector);
+    },
+    press: (gestures, view, selector) => gestures.click(view, selector),
+  },
+  {
+    name: 'keyboard',
+    post: async (person, gestures, page, { index }) => {
+      const popup = await gestures.toolbar(person, page);
+      await gestures.enter(popup, '[data-action="list-posts"]');
+      await gestures.enter(popup, `[data-list="posts"] [data-index="${index}"]`);
+    },
+    press: (gestures, view, selector) => gestures.enter(view, selector),
+  },
+];
+
+async function walk(browser: BrowserName, { name, post, press }: Way): Promise<string> {
+  const network = await openNetwork([
+    [X_PAGE, await samplePage('x.html')],
+    [FORUM_PAGE, await samplePage('forum.html')],
+  ]);
+  try {
+    const person = await openPerson({ browser, network });
+    try {
+      const gestures = new Gestures();
+      const start = performance.now();
+      let page = await person.openPage(X_PAGE);
+      for (const [index, one] of POSTS.entries()) {
+        if (index === ON_X) page = await person.openPage(FORUM_PAGE);
+        await post(person, gestures, page, one);
+        await waitFor(
+          `post ${index + 1} to be recorded`,
+          async () => recordedOrdinal(await person.readNotice(page)) === index + 1,
+        );
+      }
+      const aPost = gestures.actions / POSTS.length;
+      await press(gestures, await gestures.toolbar(person, page), '[data-action="export"]');
+      const carnet = await person.driver.waitForTab((url) => url.includes('carnet.html'));
+      await press(gestures, carnet, '[data-action="export"]');
+      await carnet.see('[data-export="done"]', 60_000);
+      await person.driver.download(() => press(gestures, carnet, '[data-download="zip"]'));
+      const machine = (performance.now() - start) / 1000;
+      const whole = machine + gestures.actions * SECONDS_AN_ACTION;
+      if (aPost > 3) throw new Error(`${name}: ${aPost} actions a post`);
+      if (whole > 300) throw new Error(`${name}: ${Math.round(whole)} s`);
+      return `${name}: ${POSTS.length} posts, ${aPost} actions a post, ${gestures.actions} in all, ${gestures.keys} Tab keys, ${machine.toFixed(1)} s of the machine, ${Math.round(whole)} s with a person`;
+    } finally {
+      await person.leave();
+    }
+  } finally {
+    await network.close();
+  }
+}
+
+const samplePage = async (name: string) => ({
+  body: await readFile(join(import.meta.dirname, 'demo-pages', name)),
+});
+
+await runCommand(async () => {
+  const { values } = parseArgs({
+    options: {
+      browser: { type: 'string', default: 'chromium' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return console.log(HELP);
+  for (const way of WAYS) console.log(await walk(browserNamed(values.browser), way));
+});
