@@ -19,5 +19,5 @@ export const receivedWords = {
     `${when}, par ${authority}${known ? '' : ' (autorité non connue de Recueil)'}`,
   manifest: 'manifest.json',
   key: 'Sa clé',
-  readMe: "origines/O1 ...       dossiers reçus d'ailleurs, entiers et tels quels ; chacun se vérifie à part",
+  readMe: "origines/O1 ...       dossiers reçus d'ailleurs, entiers ; chacun se vérifie à part",
 };

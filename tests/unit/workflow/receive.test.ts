@@ -1,4 +1,7 @@
-import { describe, expect, it, vi } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/errors.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
 import { readJournal } from '../../../src/seal/readJournal.ts';
@@ -16,9 +19,13 @@ import { ensureCase } from '../../../src/workflow/steps.ts';
 import { lockedDesk, page, request } from '../../support/desk.ts';
 import { exporting, runExport } from '../../support/exporting.ts';
 import { smallZip, watch } from '../../support/receiving.ts';
+import { bare, bareText } from '../dossier/tools.ts';
 
 // Dossiers are written, with their fonts.
 vi.setConfig({ testTimeout: 60_000 });
+
+const folder = mkdtempSync(join(tmpdir(), 'recueil-received-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 type Store = ReturnType<typeof lockedDesk>;
 
@@ -113,6 +120,13 @@ describe('a dossier received from elsewhere', () => {
       ['origines/O1', first.manifest, []],
       ['origines/O2', second.manifest, []],
     ]);
+    const papers = (await zipSource(done.zip)).files;
+    const read = async (path: string) => new Blob([(await papers.get(path)?.read()) ?? '']);
+    expect(await (await read('LISEZ-MOI.txt')).text()).toContain('origines/O1 ...');
+    const pdf = join(folder, 'dossier.pdf');
+    writeFileSync(pdf, await (await read('dossier.pdf')).bytes());
+    for (const said of ['Dossiers reçus', 'origines/O2', second.manifest])
+      expect(bareText(pdf)).toContain(bare(said));
     const without = await runExport(exporting(here).desk);
     expect((await verifyDossier(await zipSource(without.zip))).origins).toEqual([]);
     // One who receives that one gets both with it.
