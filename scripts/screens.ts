@@ -6,6 +6,7 @@ import { openNetwork } from './browser/network.ts';
 import { openPerson, type Person } from './browser/person.ts';
 import type { View } from './browser/view.ts';
 import { runCommand } from './command.ts';
+import { smallPng } from './small-png.ts';
 
 const HELP = `npm run screens -- [--out DIR]
 
@@ -14,6 +15,9 @@ Takes a picture of every screen, in French and English, light and dark, with a f
   --out DIR      where they go (docs/screens)`;
 
 const X_PAGE = 'https://x.com/exemple_malo/status/2122762221640482816';
+/** What the last of the three posts has as its own address. */
+const CHECKED_PAGE = 'https://x.com/exemple_theo/status/2122797728902676480';
+const LAST_OF_PAGE = '[data-list="online"] > li:last-child';
 const SIZE = { width: 960, height: 900 };
 const LANGS = ['fr', 'en'] as const;
 
@@ -21,7 +25,10 @@ type Shoot = (view: View, name: string) => Promise<void>;
 
 async function walk(dark: boolean, lang: (typeof LANGS)[number], shoot: Shoot): Promise<void> {
   const body = await readFile(join(import.meta.dirname, 'demo-pages', 'x.html'));
-  const network = await openNetwork([[X_PAGE, { body }]]);
+  const network = await openNetwork([
+    [X_PAGE, { body }],
+    [CHECKED_PAGE, { body }],
+  ]);
   try {
     const person = await openPerson({ browser: 'chromium', network, dark, lang, window: SIZE });
     await shootAll(person, shoot).finally(() => person.leave());
@@ -42,6 +49,11 @@ async function shootAll(person: Person, shoot: Shoot): Promise<void> {
     await goTo(carnet, hash);
     await shoot(carnet, name);
   }
+  await goTo(carnet, '#online');
+  await carnet.click(`${LAST_OF_PAGE} [data-action="open-address"]`);
+  const checked = await person.driver.waitForTab((url) => url === CHECKED_PAGE);
+  await shoot(await person.openPopup(checked), 'popup-verification');
+  await checked.close();
   await goTo(carnet, '#items');
   await carnet.click('[data-list="items"] [data-item]');
   await carnet.see('.notes form');
@@ -87,7 +99,8 @@ await runCommand(async () => {
       await walk(dark, lang, async (view, name) => {
         names.add(name);
         await view.evaluate(() => scrollTo(0, 0));
-        await writeFile(join(out, `${name}.${lang}.${dark ? 'dark' : 'light'}.png`), await view.screenshot());
+        const picture = smallPng(await view.screenshot());
+        await writeFile(join(out, `${name}.${lang}.${dark ? 'dark' : 'light'}.png`), picture);
       });
       console.log(`${lang}, ${dark ? 'dark' : 'light'}: ${names.size} screens`);
     }
