@@ -12,6 +12,9 @@ const LEAST_ROOM_BYTES = 32 * 1024 * 1024;
 /** How often the room is asked for. */
 const EVERY_BYTES = 16 * 1024 * 1024;
 
+/** Chromium's own file beside the one that is being written. */
+const SWAP = /\.crswap$/;
+
 const lockOf = (name: string): string => `scratch:${name}`;
 
 export interface ScratchFile {
@@ -43,7 +46,7 @@ export async function openScratch(): Promise<ScratchFile> {
 export async function sweepScratch(): Promise<void> {
   const folder = await openFolder();
   for await (const name of folder.keys()) {
-    await navigator.locks.request(lockOf(name), { ifAvailable: true }, async (lock) => {
+    await navigator.locks.request(lockOf(name.replace(SWAP, '')), { ifAvailable: true }, async (lock) => {
       // One that cannot go yet keeps no other.
       if (lock !== null) await folder.removeEntry(name).catch(() => undefined);
     });

@@ -25,7 +25,7 @@ export class Vault implements Codec {
   readonly #db: RecueilDb;
   readonly #session: SessionKey;
   /** Derived keys of the keyring last seen; the row itself is read again each time, another page may change it. */
-  #known: { readonly ring: KeyringRow; readonly keys: OpenKeys } | null = null;
+  #known: { readonly ring: KeyringRow; readonly master: Bytes; readonly keys: OpenKeys } | null = null;
 
   constructor(db: RecueilDb, session: SessionKey) {
     this.#db = db;
@@ -55,11 +55,14 @@ export class Vault implements Codec {
       return null;
     }
     const known = this.#known;
+    // A store erased and begun again has the same numbers and another master key.
     const same =
-      known?.ring.generation === ring.generation && known.ring.secrets.length === ring.secrets.length;
+      known?.ring.generation === ring.generation &&
+      known.ring.secrets.length === ring.secrets.length &&
+      sameBytes(known.master, master);
     if (known !== null && same) return known.keys;
     const keys = await openKeys(ring, master);
-    this.#known = { ring, keys };
+    this.#known = { ring, master, keys };
     return keys;
   }
 
@@ -103,5 +106,8 @@ export class Vault implements Codec {
     };
   }
 }
+
+const sameBytes = (a: Bytes, b: Bytes): boolean =>
+  a.length === b.length && a.every((byte, index) => byte === b[index]);
 
 const placeOf = ({ table, key }: Place): string => `${table}\n${key}`;

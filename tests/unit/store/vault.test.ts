@@ -1,5 +1,9 @@
+import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { lockedDesk } from '../../support/desk.ts';
+import { eraseStore } from '../../../src/store/db.ts';
+import { openItem } from '../../../src/workflow/browse.ts';
+import { recordItem } from '../../../src/workflow/record.ts';
+import { lockedDesk, page, request } from '../../support/desk.ts';
 
 const PLACE = { table: 'files', key: 'a/capture.png' };
 
@@ -16,4 +20,17 @@ describe('a file at rest', () => {
       expect(Buffer.compare(new Uint8Array(await opened.arrayBuffer()), plain)).toBe(0);
     },
   );
+});
+
+describe('a store erased and begun again', () => {
+  it('is written under its own keys, by the very context that knew the old ones', async () => {
+    const desk = lockedDesk('erased-and-begun-again');
+    await recordItem(desk, page(), request(desk));
+    await eraseStore(desk.db);
+    const asked = request(desk);
+    expect(await recordItem(desk, page(), asked)).toBe(1);
+    // Another of our contexts knows the store only by what is in it.
+    const other = lockedDesk('erased-and-begun-again');
+    expect((await openItem(other.store, asked.id)).fiche.text).toBe('Un message inventé.');
+  });
 });
