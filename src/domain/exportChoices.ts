@@ -102,6 +102,8 @@ export interface Chosen {
   readonly intimate: number;
   /** With a hidden part in an image; those taken out for it among them. */
   readonly redacted: readonly Found[];
+  /** For a school: said to show a minor, and without a hidden part. Not in it. */
+  readonly unmasked: number;
   /** Kept in the case, whether chosen or not. */
   readonly kept: number;
 }
@@ -131,17 +133,27 @@ export function chosenItems(
   );
   const intimate = matching.filter(({ notes }) => isIntimate(notes));
   const meant = choices.intimate ? matching : matching.filter((one) => !intimate.includes(one));
+  const unmasked = choices.purpose === 'school' ? meant.filter(showsMinor) : [];
   const redacted = meant.filter(({ notes }) => notes.redactions.length > 0);
   const leftOut = redacted.filter(({ item }) => choices.leftOut.includes(item.id));
   return {
-    included: [...meant.filter((one) => !leftOut.includes(one)), ...ticked].toSorted(
-      (a, b) => a.item.ordinal - b.item.ordinal,
-    ),
+    included: [
+      ...meant.filter((one) => !leftOut.includes(one) && !unmasked.includes(one)),
+      ...ticked,
+    ].toSorted((a, b) => a.item.ordinal - b.item.ordinal),
     intimate: intimate.length,
     redacted,
+    unmasked: unmasked.length,
     kept: index.found.filter(({ item }) => !item.withdrawn).length,
   };
 }
+
+/** Of an image with a hidden part, the original goes too; to a school, never. */
+export const joinsOriginals = ({ originals, purpose }: ExportChoices): boolean =>
+  originals && purpose !== 'school';
+
+const showsMinor = ({ notes }: Found): boolean =>
+  notes.minor?.value === true && notes.redactions.length === 0;
 
 /** Nobody, when the group or the account is no longer there: an empty dossier is refused, a whole one would be a surprise. */
 function aliasesOf(who: string, { accounts }: Index, { persons }: Persons): ReadonlySet<string> {

@@ -2,7 +2,7 @@ import { operatorSheet, personsSheet, stepsSheet } from '../domain/caseSheets.ts
 import type { Catalogue } from '../domain/catalogue.ts';
 import { attachedDocuments } from '../domain/documents.ts';
 import { Refusal } from '../domain/errors.ts';
-import { chosenItems, type ExportChoices, exportSheet } from '../domain/exportChoices.ts';
+import { chosenItems, type ExportChoices, exportSheet, joinsOriginals } from '../domain/exportChoices.ts';
 import type { LocalOf } from '../domain/moments.ts';
 import { type DossierPlan, partsOf } from '../domain/plan.ts';
 import type { Progress } from '../domain/ports.ts';
@@ -109,7 +109,7 @@ export async function requestOf(
   const wanted = new Set(included.map(({ item }) => item.id));
   const copies = copiesOf(
     included.map(({ item, notes }) => [item.id, notes.redactions]),
-    choices.originals ? 'joined' : 'omitted',
+    joinsOriginals(choices) ? 'joined' : 'omitted',
   );
   const said = await planOf(sheets, caseId, choices, previous);
   const plan = copies.length === 0 ? said : { ...said, copies };

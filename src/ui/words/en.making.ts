@@ -26,6 +26,11 @@ export const making = {
     one: 'Also join the image marked as intimate ({n}), in a file of its own',
     other: 'Also join the {n} images marked as intimate, in a file of their own',
   },
+  'making.unmasked': {
+    one: '{n} item shows a minor, with no hidden part: it is not joined. Hide what has to be hidden on a copy.',
+    other:
+      '{n} items show a minor, with no hidden part: they are not joined. Hide what has to be hidden on a copy.',
+  },
   'making.outsideNamed':
     'What is not joined stays in Recueil. The dossier says how many items are not in it, never which.',
 

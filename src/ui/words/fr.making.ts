@@ -28,6 +28,11 @@ export const making = {
     one: "Joindre aussi l'image marquée comme intime ({n}), dans un fichier à part",
     other: 'Joindre aussi les {n} images marquées comme intimes, dans un fichier à part',
   },
+  'making.unmasked': {
+    one: "{n} élément montre une personne mineure, sans partie cachée : il n'est pas joint. Cachez ce qu'il faut sur une copie.",
+    other:
+      "{n} éléments montrent une personne mineure, sans partie cachée : ils ne sont pas joints. Cachez ce qu'il faut sur une copie.",
+  },
   'making.outsideNamed':
     "Ce qui n'est pas joint reste dans Recueil. Le dossier dit combien d'éléments n'y sont pas, jamais lesquels.",
 

@@ -138,7 +138,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
     '{path}: the person erased this file after the capture. The journal says so; it is not missing.',
   'note.removed-present': '{path}: this file is here, and the journal says it was erased.',
   'note.other-zip':
-    'In {path}, another file of the same dossier, to be checked apart: {files} files of these exhibits.',
+    '{path}, another file of the same dossier, has the rest of these exhibits (files: {files}). Check it apart.',
   'note.withdrawn-present': '{path}: this item is here, and the journal says it was withdrawn.',
   'note.timestamp-known': '{path}: dated {when} by {authority}, an authority known here.',
   'note.timestamp-unknown':

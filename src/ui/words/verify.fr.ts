@@ -148,7 +148,7 @@ export const verifyFr = {
     '{path} : ce fichier a été effacé par la personne après la capture. Le journal le dit ; il ne manque pas.',
   'note.removed-present': '{path} : ce fichier est ici, et le journal le dit effacé.',
   'note.other-zip':
-    'Dans {path}, un autre fichier du même dossier, à vérifier à part : {files} fichiers de ces pièces.',
+    '{path}, un autre fichier du même dossier, a le reste de ces pièces (fichiers : {files}). Vérifiez-le à part.',
   'note.withdrawn-present': '{path} : cet élément est ici, et le journal le dit retiré.',
   'note.timestamp-known': '{path} : daté du {when} par {authority}, une autorité connue ici.',
   'note.timestamp-unknown':

@@ -238,3 +238,20 @@ it('shows the pages ahead with the numbers to come, and leaves store and journal
     code: 'cancelled',
   });
 });
+
+it('gives a school no image of a minor but a copy with hidden parts, whatever was ticked', async () => {
+  const { desk, guided, caseId, ids } = await recorded();
+  const [first = '', second = ''] = ids;
+  const minor = { value: true, at: AT };
+  const part = { at: AT, file: 'publication.png', way: 'mask', x: 1, y: 2, width: 30, height: 40 } as const;
+  await changeSheet(desk, caseId, notesSheet(first), (before) => ({ ...before, minor }));
+  await changeSheet(desk, caseId, notesSheet(second), (before) => ({ ...before, minor, redactions: [part] }));
+  const asked = (purpose: ExportChoices['purpose']) =>
+    requestOf(guided, caseId, { ...exportSheet.empty, purpose, originals: true });
+  const school = await asked('school');
+  expect(school.leftOut).toEqual([first]);
+  expect(school.plan.copies).toEqual([{ item: second, path: 'publication.png', original: 'omitted' }]);
+  const police = await asked('police');
+  expect(police.leftOut).toEqual([]);
+  expect(police.plan.copies).toEqual([{ item: second, path: 'publication.png', original: 'joined' }]);
+});

@@ -1,4 +1,4 @@
-import { chosenItems } from '../../../domain/exportChoices.ts';
+import { chosenItems, joinsOriginals } from '../../../domain/exportChoices.ts';
 import type { Index } from '../../../domain/search.ts';
 import { t } from '../../words/index.ts';
 import type { OpenCase } from '../openCase.ts';
@@ -24,18 +24,20 @@ export function Redacted({ words, opened, index, documents, choices, change }: R
   return (
     <>
       <h2>{t(words, 'making.redacted')}</h2>
-      {shown.length > 0 && !choices.originals && (
+      {shown.length > 0 && !joinsOriginals(choices) && (
         <p>
           {t(words, 'making.redactedCopies', { n: shown.length })} {t(words, 'making.redactedNamed')}
         </p>
       )}
-      <Tick
-        name="originals"
-        label={t(words, 'making.originals')}
-        checked={choices.originals}
-        tick={(originals) => void change((before) => ({ ...before, originals }))}
-      />
-      {choices.originals && (
+      {choices.purpose !== 'school' && (
+        <Tick
+          name="originals"
+          label={t(words, 'making.originals')}
+          checked={choices.originals}
+          tick={(originals) => void change((before) => ({ ...before, originals }))}
+        />
+      )}
+      {joinsOriginals(choices) && (
         <p class="note" data-originals>
           {t(words, 'making.originalsShow')}
         </p>

@@ -19,7 +19,7 @@ interface WhichItemsProps extends ChoosingProps {
 
 export function WhichItems({ words, opened, index, documents, choices, change }: WhichItemsProps) {
   const { persons } = opened;
-  const { included, intimate, kept } = chosenItems(index, persons, choices, documents);
+  const { included, intimate, unmasked, kept } = chosenItems(index, persons, choices, documents);
   const set = (changed: Partial<typeof choices>) => void change((before) => ({ ...before, ...changed }));
   const accounts = index.accounts.toSorted((a, b) => b.items.length - a.items.length).slice(0, MOST_ACCOUNTS);
   return (
@@ -71,6 +71,11 @@ export function WhichItems({ words, opened, index, documents, choices, change }:
           ? t(words, 'making.noneChosen')
           : t(words, 'making.count', { n: included.length, kept })}
       </p>
+      {unmasked > 0 && (
+        <p class="note" data-unmasked={unmasked}>
+          {t(words, 'making.unmasked', { n: unmasked })}
+        </p>
+      )}
       {included.length < kept && <p class="hint">{t(words, 'making.outsideNamed')}</p>}
     </>
   );
