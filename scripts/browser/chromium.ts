@@ -60,25 +60,25 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
   const pages = new WeakMap<View, Page>();
 
   const violations: string[] = [];
-  const hear = (where: string, text: string): void => {
-    if (where.startsWith(origin) && /Content Security Policy|Trusted ?(?:Type|HTML|Script)/i.test(text))
-      violations.push(`${where}: ${text}`);
-  };
-  // The worker has no page: what it is refused goes to the browser's log.
-  const hearWorker = async (target: Target): Promise<void> => {
-    if (target.type() !== 'service_worker' || !target.url().startsWith(origin)) return;
+  const isRefusal = (where: string, text: string): boolean =>
+    where.startsWith(origin) && /Content Security Policy|Trusted ?(?:Type|HTML|Script)/i.test(text);
+  // The worker has no page: its log is read when asked for, since a session held on it would be in its way when it stops.
+  const workerRefusals = async (target: Target): Promise<readonly string[]> => {
+    const said: string[] = [];
     const session = await target.createCDPSession();
-    session.on('Log.entryAdded', ({ entry }) => hear(target.url(), entry.text));
+    session.on('Log.entryAdded', ({ entry }) => said.push(entry.text));
+    // What was said so far comes before the answer.
     await session.send('Log.enable');
+    await session.detach();
+    return said.filter((text) => isRefusal(target.url(), text)).map((text) => `${target.url()}: ${text}`);
   };
-  const attend = (target: Target): void => void hearWorker(target).catch(() => undefined); // dead by now
-  browser.on('targetcreated', attend);
-  for (const target of browser.targets()) attend(target);
   const listenedTo = new WeakSet<Page>();
   const viewOfPage = (page: Page): View => {
     if (!listenedTo.has(page)) {
       listenedTo.add(page);
-      page.on('console', (message) => hear(page.url(), message.text()));
+      page.on('console', (message) => {
+        if (isRefusal(page.url(), message.text())) violations.push(`${page.url()}: ${message.text()}`);
+      });
     }
     const view = chromiumView(page);
     pages.set(view, page);
@@ -136,7 +136,12 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       });
       await gesture();
     },
-    violations: async () => violations,
+    violations: async () => {
+      const workers = browser.targets().filter((target) => target.type() === 'service_worker');
+      // One that stops meanwhile has no log left to read.
+      const told = await Promise.all(workers.map((target) => workerRefusals(target).catch(() => [])));
+      return [...violations, ...told.flat()];
+    },
     killWorker: async () => {
       const session = await browser.target().createCDPSession();
       const { targetInfos } = await session.send('Target.getTargets');
