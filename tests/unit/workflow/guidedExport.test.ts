@@ -69,8 +69,8 @@ it('takes the items of one account, and those marked as intimate only when asked
   }));
   const left = async (choices: Partial<ExportChoices>) =>
     (await requestOf(guided, caseId, { ...exportSheet.empty, ...choices })).leftOut;
-  expect(await left({ who: 'account:web/camille_inv' })).toEqual([second, third]);
-  expect(await left({ who: 'account:web/camille_inv', intimate: true })).toEqual([third]);
+  expect(await left({ who: 'account:web/camille_inv@exemple.invalid' })).toEqual([second, third]);
+  expect(await left({ who: 'account:web/camille_inv@exemple.invalid', intimate: true })).toEqual([third]);
   expect(await left({ intimate: true, from: '2026-11-21' })).toEqual(ids.slice(0, 3));
   // A group that is gone is nobody, never everybody.
   expect(await left({ who: 'person:gone', intimate: true })).toEqual(ids.slice(0, 3));
@@ -99,7 +99,7 @@ it('says what the person said, and nothing where they said nothing', async () =>
 
 it('tells the next one what was there already', async () => {
   const { guided, caseId, choose, run } = await recorded();
-  await choose({ purpose: 'police', who: 'account:web/camille_inv' });
+  await choose({ purpose: 'police', who: 'account:web/camille_inv@exemple.invalid' });
   const first = await run();
   expect(first.exhibits).toBe(2);
   const { plan } = await requestOf(guided, caseId, exportSheet.empty);
@@ -215,7 +215,7 @@ it('takes a document of a démarche only when it is ticked, whatever else was ch
     (await requestOf(guided, caseId, { ...exportSheet.empty, ...choices })).leftOut;
   expect(await left({})).toEqual([first]);
   expect(await left({ documents: [first] })).toEqual([]);
-  expect(await left({ documents: [first], who: 'account:web/sacha_inv' })).toEqual([second]);
+  expect(await left({ documents: [first], who: 'account:web/sacha_inv@exemple.invalid' })).toEqual([second]);
 });
 
 it('shows the pages ahead with the numbers to come, and leaves store and journal as they were', async () => {
