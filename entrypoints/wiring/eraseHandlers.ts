@@ -1,6 +1,8 @@
 import { Refusal } from '../../src/domain/errors.ts';
 import type { Handlers } from '../../src/messages/requests.ts';
+import { heldMark } from '../../src/platform/preferences.ts';
 import { eraseCase, eraseItem, standings } from '../../src/workflow/erase.ts';
+import { forgetIfEmpty } from '../../src/workflow/lost.ts';
 import type { StoreDesk } from './desk.ts';
 
 type EraseRequests = 'ui>bg:standings' | 'ui>bg:eraseItem' | 'ui>bg:eraseCase' | 'ui>bg:eraseAll';
@@ -15,7 +17,8 @@ export function eraseHandlers(desk: StoreDesk): Pick<Handlers, EraseRequests> {
   return {
     'ui>bg:standings': () => standings(desk),
     'ui>bg:eraseItem': ({ itemId }) => open(() => eraseItem(desk, itemId)),
-    'ui>bg:eraseCase': ({ caseId }) => open(() => eraseCase(desk, caseId)),
+    'ui>bg:eraseCase': ({ caseId }) =>
+      open(() => eraseCase(desk, caseId).then(() => forgetIfEmpty(desk.shelf, heldMark))),
     'ui>bg:eraseAll': () => open(() => desk.locks.hold('export', () => desk.eraseAll())),
   };
 }

@@ -3,9 +3,11 @@ import type { PageOrder } from '../../src/messages/capture.ts';
 import { parseChoices, parseSight } from '../../src/messages/fromPage.ts';
 import type { Handlers } from '../../src/messages/requests.ts';
 import { sendToPage } from '../../src/platform/page.ts';
+import { heldMark } from '../../src/platform/preferences.ts';
 import { listItems, openItem } from '../../src/workflow/browse.ts';
 import { currentAmong } from '../../src/workflow/cases.ts';
 import { imageQuestionAnswered, imageQuestionDue } from '../../src/workflow/imageQuestion.ts';
+import { assertNotLost } from '../../src/workflow/lost.ts';
 import { removeFiles } from '../../src/workflow/removeFiles.ts';
 import { withdrawItem } from '../../src/workflow/withdraw.ts';
 import { contextHandlers } from './contextHandlers.ts';
@@ -37,6 +39,7 @@ export function handlers(desk: StoreDesk): Handlers {
       return sight;
     },
     'ui>bg:listItems': async ({ from, count }) => {
+      await assertNotLost(desk.shelf, heldMark);
       const [listed, current] = await Promise.all([
         listItems(desk.store, from, count),
         currentAmong(desk.shelf, desk.sheets),

@@ -12,6 +12,7 @@ export type RefusalCode =
   | 'disk-full'
   | 'store-unavailable'
   | 'store-newer'
+  | 'store-lost'
   | 'private-window'
   | 'item-too-large'
   | 'too-many-items'

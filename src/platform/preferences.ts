@@ -25,3 +25,9 @@ export async function prefer({ computer, lockOffer, welcomed, menu }: Preference
 export async function forgetPreferences(): Promise<void> {
   await browser.storage.local.clear();
 }
+
+/** Set once something was kept, so that an emptied database can be told from a new one. */
+export const heldMark = {
+  get: async (): Promise<boolean> => (await browser.storage.local.get('held')).held === true,
+  set: (held: boolean): Promise<void> => browser.storage.local.set({ held }),
+};

@@ -83,3 +83,27 @@ test('a store that a newer version wrote is named as one, and left as it was', a
   );
   expect(left).toEqual([990, 1]);
 });
+
+test('a store that the browser lost is not shown as a new one', async ({ person }) => {
+  const page = await person.openPage(THREAD);
+  await person.captureScreen(page);
+  const carnet = await person.driver.openExtensionPage('carnet.html#items');
+  await carnet.see('[data-list="items"] [data-item]');
+  await carnet.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const gone = indexedDB.deleteDatabase('recueil');
+        gone.onsuccess = () => resolve();
+        gone.onerror = () => reject(gone.error);
+      }),
+  );
+  await carnet.close();
+  const again = await person.driver.openExtensionPage('carnet.html#items');
+  await again.see('[role="alert"]');
+  expect(await again.text('[role="alert"]')).toMatch(/vous ne l.avez pas effacé|you did not erase it/);
+  await again.close();
+  await person.captureScreen(page);
+  const after = await person.driver.openExtensionPage('carnet.html#items');
+  await after.see('[data-list="items"] [data-item]');
+  expect(await after.has('[role="alert"]')).toBe(false);
+});
