@@ -67,7 +67,7 @@ async function recordAll(
   { first, fullPage, tell }: TryOptions,
 ): Promise<string[]> {
   if (fullPage) return [await person.capturePage(page)];
-  const found = await person.countPosts(page);
+  const { count: found, choose } = await person.listPosts(page);
   tell(found === 0 ? 'No post recognised: recording the screen' : `${found} posts found`);
   if (found > 0 && first > ONE_BY_ONE && (found > ONE_BY_ONE || first < Number.POSITIVE_INFINITY)) {
     return [await recordThread(person, page, first, tell)];
@@ -75,7 +75,7 @@ async function recordAll(
   const notices: string[] = [];
   if (found === 0) notices.push(await person.captureScreen(page));
   for (let index = 0; index < Math.min(found, first); index += 1) {
-    notices.push(await person.capturePostFromList(page, index));
+    notices.push(await (index === 0 ? choose(0) : person.capturePostFromList(page, index)));
   }
   return notices;
 }

@@ -43,8 +43,8 @@ export interface Person {
   captureContext(page: View): Promise<string>;
   /** « Capturer le fil entier »: every post an item of its own. */
   captureThread(page: View): Promise<string>;
-  /** How many posts the popup's list offers on this page. */
-  countPosts(page: View): Promise<number>;
+  /** « Choisir dans une liste »: what the popup offers on this page, left open until one is chosen. */
+  listPosts(page: View): Promise<PostList>;
   /** The notice that says how a capture ended, once it is there. */
   readNotice(page: View): Promise<string>;
   /** In the carnet: an authority by its address; gives what the page answers. The browser's leave must be there. */
@@ -55,6 +55,12 @@ export interface Person {
   leave(): Promise<void>;
   /** The power goes out. */
   kill(): Promise<void>;
+}
+
+interface PostList {
+  readonly count: number;
+  /** By keyboard; `index` counts from 0, in page order. Gives what the extension says in the end. */
+  choose(index: number): Promise<string>;
 }
 
 export interface PersonOptions
@@ -107,9 +113,10 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
     page: View,
     gestures: (popup: View) => Promise<string | null>,
     patienceMs?: number,
+    opened?: View,
   ): Promise<string> => {
     const last = await endOfCapture(page);
-    const refusal = await gestures(await openPopup(page));
+    const refusal = await gestures(opened ?? (await openPopup(page)));
     if (refusal !== null) return refusal;
     return waitFor(
       'the notice of a capture',
@@ -121,10 +128,25 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
     );
   };
 
+  const listPosts = async (page: View): Promise<PostList> => {
+    const popup = await openPopup(page);
+    await openList(popup);
+    const choose = async (index: number): Promise<string | null> => {
+      await popup.focus(`[data-list="posts"] [data-index="${index}"]`);
+      await popup.press('Enter');
+      return closing(popup);
+    };
+    return {
+      count: await popup.evaluate(() => document.querySelectorAll('[data-list="posts"] [data-index]').length),
+      choose: (index) => capture(page, () => choose(index), undefined, popup),
+    };
+  };
+
   return {
     driver,
     ...ends,
     openPopup,
+    listPosts,
     openPage: (url) => driver.openPage(url),
     capturePost: (page, selector) =>
       capture(page, async (popup) => {
@@ -133,13 +155,7 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
         if (refusal === null) await page.click(selector);
         return refusal;
       }),
-    capturePostFromList: (page, index) =>
-      capture(page, async (popup) => {
-        await openList(popup);
-        await popup.focus(`[data-list="posts"] [data-index="${index}"]`);
-        await popup.press('Enter');
-        return closing(popup);
-      }),
+    capturePostFromList: async (page, index) => (await listPosts(page)).choose(index),
     captureScreen: (page) =>
       capture(page, async (popup) => {
         await popup.click('[data-action="capture-screen"]');
@@ -175,11 +191,6 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
         },
         LONG_PAGE_PATIENCE_MS,
       ),
-    countPosts: async (page) => {
-      const popup = await openPopup(page);
-      await openList(popup);
-      return popup.evaluate(() => document.querySelectorAll('[data-list="posts"] [data-index]').length);
-    },
     readNotice: (page) => waitFor('a notice', async () => (await endOfCapture(page))?.text),
     chooseAuthority: async (address) => {
       const carnet = await driver.openExtensionPage('carnet.html#before-export');
