@@ -97,13 +97,9 @@ function Case({ words, standing, start }: CaseProps) {
         lastExport && <p>{t(words, 'erase.exported', { when: shortTime(words.lang, lastExport) })}</p>
       )}
       <div class="choices">
-        <button
-          type="button"
-          data-action="erase-case"
-          aria-label={t(words, 'erase.startOf', { name: title })}
-          onClick={start}
-        >
+        <button type="button" data-action="erase-case" onClick={start}>
           {t(words, 'erase.start')}
+          <span class="spoken"> {title}</span>
         </button>
       </div>
     </section>

@@ -13,7 +13,6 @@ export const erase = {
   },
   'erase.exported': 'Everything is in an exported dossier; the last one is of {when}.',
   'erase.start': 'Erase this case',
-  'erase.startOf': 'Erase: {name}',
   'erase.startAll': 'Erase everything',
   'erase.allTitle': 'Erase everything from this computer?',
   'erase.caseTitle': 'Erase this case?',

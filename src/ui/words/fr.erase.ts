@@ -15,7 +15,6 @@ export const erase = {
   },
   'erase.exported': 'Tout est dans un dossier exporté ; le dernier est du {when}.',
   'erase.start': 'Effacer ce dossier',
-  'erase.startOf': 'Effacer : {name}',
   'erase.startAll': 'Tout effacer',
   'erase.allTitle': 'Tout effacer de cet ordinateur ?',
   'erase.caseTitle': 'Effacer ce dossier ?',
