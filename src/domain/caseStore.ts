@@ -91,6 +91,8 @@ export interface CaseStore {
   item(itemId: string): Promise<StoredItem | null>;
   summary(itemId: string): Promise<ItemSummary | null>;
   file(itemId: string, path: string): Promise<Blob | null>;
+  /** The same, as bytes where the store holds them whole. */
+  fileBody(itemId: string, path: string): Promise<Blob | Uint8Array<ArrayBuffer> | null>;
   preview(itemId: string): Promise<Blob | null>;
   withdrawnItems(caseId: string): Promise<ReadonlySet<string>>;
   /** item id → the paths of its files that were erased. */

@@ -42,7 +42,7 @@ export interface Holdings {
   readonly stamps: readonly JournalStamp[];
   /** Those ticked for this dossier; missing: none. */
   readonly origins?: readonly HeldOrigin[];
-  file(itemId: string, path: string): Promise<Blob>;
+  file(itemId: string, path: string): Promise<Blob | Uint8Array<ArrayBuffer>>;
   /** JPEG made at capture time. */
   preview(itemId: string): Promise<Blob>;
   /** A redacted copy that the plan names; missing where none was ever made. */

@@ -161,14 +161,14 @@ async function addItems(zip: DossierZip, edition: Edition, progress: Progress): 
   let done = 0;
   const read = async ({ item, path, ...sealed }: SealedFile) => {
     const { fiche, ficheBytes } = item;
-    const blob = path === FICHE ? new Blob([ficheBytes]) : await holdings.file(fiche.id, path);
-    return { item, path, file: await intact(blob, sealed) };
+    const body = path === FICHE ? ficheBytes : await holdings.file(fiche.id, path);
+    return { item, path, bytes: sealed.bytes, file: await intact(body, sealed) };
   };
-  for await (const { item, path, file } of ahead(sealedFiles(edition), read)) {
+  for await (const { item, path, bytes, file } of ahead(sealedFiles(edition), read)) {
     const { number, fiche, notes } = item;
     if (file === null) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path });
     await zip.addSealed(`${exhibitFolder(number)}/${path}`, file);
-    done += file.blob.size;
+    done += bytes;
     progress({ name: 'files', done, total });
     if (path !== FICHE) continue;
     for (const copied of joinedOf(item, edition).copied) {
@@ -187,12 +187,13 @@ async function addOrigin(zip: DossierZip, { dossier, file }: HeldOrigin, progres
   let done = 0;
   const read = async (received: ReceivedFile) => ({
     path: received.path,
+    bytes: received.bytes,
     found: await intact(await file(received.path), received),
   });
-  for await (const { path, found } of ahead(files, read)) {
+  for await (const { path, bytes, found } of ahead(files, read)) {
     if (found === null) throw new Refusal('origin-altered', { number, path });
     await zip.addSealed(`${originFolder(number)}/${path}`, found);
-    done += found.blob.size;
+    done += bytes;
     progress({ name: 'files', done, total });
   }
 }

@@ -46,15 +46,15 @@ export class DossierZip {
     return this.store(path, bytes, await sha256Hex(bytes));
   }
 
-  async addSealed(path: string, { blob, bytes, sha256 }: Intact): Promise<void> {
-    if (bytes !== null) {
-      await this.store(path, bytes, sha256);
+  async addSealed(path: string, { body, sha256 }: Intact): Promise<void> {
+    if (!(body instanceof Blob)) {
+      await this.store(path, body, sha256);
       return;
     }
     const crc = await createCRC32();
-    for await (const chunk of blob.stream()) crc.update(chunk);
-    await this.write(path, blob.stream(), { size: blob.size, crc32: crcOf(crc) });
-    this.entries.push({ path, sha256, bytes: blob.size });
+    for await (const chunk of body.stream()) crc.update(chunk);
+    await this.write(path, body.stream(), { size: body.size, crc32: crcOf(crc) });
+    this.entries.push({ path, sha256, bytes: body.size });
   }
 
   /** Something of unknown length, hashed on its way. */
@@ -108,21 +108,21 @@ export class DossierZip {
 
 /** A stored file that is what was sealed. */
 export interface Intact {
-  readonly blob: Blob;
-  /** Its bytes, read once; null when it is too large to be held. */
-  readonly bytes: Bytes | null;
+  /** Its bytes, read once; a Blob when it is too large to be held. */
+  readonly body: Bytes | Blob;
   readonly sha256: string;
 }
 
 /** Null when it is not what was sealed. */
 export async function intact(
-  blob: Blob,
+  stored: Blob | Bytes,
   sealed: { readonly sha256: string; readonly bytes: number },
 ): Promise<Intact | null> {
-  if (blob.size !== sealed.bytes) return null;
-  const bytes = blob.size <= WHOLE_UP_TO ? new Uint8Array(await blob.arrayBuffer()) : null;
-  const sha256 = await sha256Hex(bytes ?? blob);
-  return sha256 === sealed.sha256 ? { blob, bytes, sha256 } : null;
+  if ((stored instanceof Blob ? stored.size : stored.length) !== sealed.bytes) return null;
+  const held = stored instanceof Blob && stored.size <= WHOLE_UP_TO;
+  const body = held ? new Uint8Array(await stored.arrayBuffer()) : stored;
+  const sha256 = await sha256Hex(body);
+  return sha256 === sealed.sha256 ? { body, sha256 } : null;
 }
 
 /** With a received dossier's long path; Windows unpacks 260 characters, its own folders included. */

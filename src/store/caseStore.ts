@@ -223,6 +223,13 @@ export class DexieCaseStore implements CaseStore {
       : this.#codec.openBlob({ table: 'files', key: `${itemId}/${path}` }, row.body);
   }
 
+  async fileBody(itemId: string, path: string): Promise<Blob | Uint8Array<ArrayBuffer> | null> {
+    const row = await told(() => this.#db.files.get([itemId, path]));
+    return row === undefined
+      ? null
+      : this.#codec.openFile({ table: 'files', key: `${itemId}/${path}` }, row.body);
+  }
+
   async preview(itemId: string): Promise<Blob | null> {
     const row = await told(() => this.#db.previews.get(itemId));
     return row === undefined ? null : this.#codec.openBlob({ table: 'previews', key: itemId }, row.body);

@@ -23,6 +23,8 @@ export interface Codec {
   opener(): Promise<Opener>;
   open(place: Place, bytes: Bytes): Promise<Bytes>;
   openBlob(place: Place, blob: Blob): Promise<Blob>;
+  /** As bytes where they had to be read whole: a Blob made of them would be one more trip to another process. */
+  openFile(place: Place, blob: Blob): Promise<Blob | Bytes>;
 }
 
 export const plainCodec: Codec = {
@@ -34,6 +36,7 @@ export const plainCodec: Codec = {
   opener: async () => async (_place, bytes) => bytes,
   open: async (_place, bytes) => bytes,
   openBlob: async (_place, blob) => blob,
+  openFile: async (_place, blob) => blob,
 };
 
 export function toBytes(value: unknown): Bytes {

@@ -88,12 +88,17 @@ export class Vault implements Codec {
   }
 
   async openBlob(place: Place, blob: Blob): Promise<Blob> {
+    const opened = await this.openFile(place, blob);
+    return opened instanceof Blob ? opened : new Blob([opened], { type: blob.type });
+  }
+
+  async openFile(place: Place, blob: Blob): Promise<Blob | Bytes> {
     // Every read of a Blob is a trip to another process: one for all of it, unless it is large.
     const whole = blob.size <= WHOLE_UP_TO ? new Uint8Array(await blob.arrayBuffer()) : null;
     const head = whole ?? new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer());
     const keysFor = await this.#opening();
     const plain = await openRecord(keysFor(head), placeOf(place), whole ?? blob);
-    return new Blob(plain, { type: blob.type });
+    return whole === null ? new Blob(plain, { type: blob.type }) : concat(...plain);
   }
 
   async #opening(): Promise<(head: Uint8Array) => OpeningKeys> {

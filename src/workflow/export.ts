@@ -216,9 +216,9 @@ async function hold(
   }
   items.sort((a, b) => a.number - b.number);
   const file: Holdings['file'] = async (id, path) => {
-    const blob = await store.file(id, path);
-    if (blob === null) throw altered(id, path);
-    return blob;
+    const body = await store.fileBody(id, path);
+    if (body === null) throw altered(id, path);
+    return body;
   };
   const fiches = new Map(items.map(({ fiche }) => [fiche.id, fiche]));
   return {

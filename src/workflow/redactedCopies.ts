@@ -19,7 +19,8 @@ export function copiesFrom(
     const fiche = fiches.get(itemId);
     const entry = fiche?.files.find((one) => one.path === path);
     const parts = stated.get(itemId)?.redactions.filter((one) => one.file === path) ?? [];
-    const original = await file(itemId, path);
+    const body = await file(itemId, path);
+    const original = body instanceof Blob ? body : new Blob([body]);
     const digest = await sha256Hex(new Uint8Array(await original.arrayBuffer()));
     // A copy without a hidden part would be the original under another name.
     if (entry === undefined || parts.length === 0 || digest !== entry.sha256)

@@ -103,7 +103,9 @@ describe('the zip', () => {
       expect(file(`${at}/fiche.json`).equals(ficheBytes)).toBe(true);
       for (const { path } of fiche.files) {
         const stored = await held.holdings.file(fiche.id, path);
-        expect(file(`${at}/${path}`).equals(new Uint8Array(await stored.arrayBuffer()))).toBe(true);
+        expect(file(`${at}/${path}`).equals(new Uint8Array(await new Response(stored).arrayBuffer()))).toBe(
+          true,
+        );
       }
     }
     expect(file('journal.jsonl').equals(held.holdings.journal.bytes)).toBe(true);

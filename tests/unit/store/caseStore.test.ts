@@ -30,6 +30,7 @@ describe('DexieCaseStore', () => {
       [
         'countItems',
         'file',
+        'fileBody',
         'item',
         'journal',
         'listItems',
