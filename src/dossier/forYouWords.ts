@@ -55,9 +55,10 @@ export const moreDates = (count: number): string =>
 export function items(ordinals: readonly number[], most: number): string {
   const [only] = ordinals;
   if (ordinals.length === 1) return `élément n° ${only}`;
-  const named = ordinals.slice(0, most).join(', ');
   const more = ordinals.length - most;
-  return `éléments n° ${named}${more > 0 ? ` et ${more} autres` : ''}`;
+  // One more takes no more room than saying so.
+  if (more <= 1) return `éléments n° ${ordinals.join(', ')}`;
+  return `éléments n° ${ordinals.slice(0, most).join(', ')} et ${more} autres`;
 }
 
 export const checked = (checkedOn: string, lawAsOf: string): string =>

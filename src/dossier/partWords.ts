@@ -156,7 +156,7 @@ export const page = {
 
 /** `modeles/`: what the letters take from the dossier; their own words are in src/law/letters. */
 export const letter = {
-  more: (count: string) => `et ${count} autres : voir le bordereau de dossier.pdf`,
+  more: (count: number) => `et ${plural(count, 'autre')} : voir le bordereau de dossier.pdf`,
   unreadAccount: 'compte non lu',
   block: {
     address: 'Adresse',

@@ -1,6 +1,12 @@
+import type { WrittenDossier } from './dossier.ts';
 import { figure, plural } from './figures.ts';
 
 /** The French of remise.pdf; the same rule: facts only. */
+
+/** As the file is handed over: `inside` is the dossier's own zip, where a password closes it. */
+export interface HandedZip extends WrittenDossier {
+  readonly inside?: Pick<WrittenDossier, 'fileName' | 'bytes'>;
+}
 
 export const receipt = {
   intro: 'À recopier ou à joindre au procès-verbal.',
@@ -12,21 +18,14 @@ export const receipt = {
   sizeText: (bytes: number) => `${figure(bytes)} octets`,
   exhibits: 'Nombre de pièces',
   exhibitsText: (count: number) => plural(count, 'pièce'),
+  inside: 'Contient',
+  insideText: (fileName: string, bytes: number) =>
+    `${fileName}, ${figure(bytes)} octets ; s’ouvre avec un mot de passe`,
   digest: 'Empreinte SHA-256 du manifeste (manifest.json)',
   digestText: 'La même, par groupes de quatre, pour la lire à voix haute :',
   why: 'Notée ici, cette empreinte permet de vérifier plus tard qu’aucun fichier du dossier n’a été changé, ajouté ou retiré depuis ce jour.',
-  sentence: ({
-    fileName,
-    bytes,
-    exhibits,
-    manifestDigest,
-  }: {
-    readonly fileName: string;
-    readonly bytes: number;
-    readonly exhibits: number;
-    readonly manifestDigest: string;
-  }) =>
-    `« [Nom] nous remet le fichier ${fileName}, ${figure(bytes)} octets, ${plural(exhibits, 'pièce')}, empreinte SHA-256 du manifeste : ${manifestDigest}. »`,
+  sentence: ({ fileName, bytes, exhibits, manifestDigest, inside }: HandedZip) =>
+    `« [Nom] nous remet le fichier ${fileName}, ${figure(bytes)} octets, ${inside ? `qui s’ouvre avec un mot de passe et contient ${inside.fileName}, ${figure(inside.bytes)} octets, ` : ''}${plural(exhibits, 'pièce')}, empreinte SHA-256 du manifeste : ${manifestDigest}. »`,
   sentenceTitle: 'Phrase prête à reprendre',
   place: 'Fait à',
   date: 'Le',

@@ -1,3 +1,4 @@
+import { MAIL_BYTES } from '../domain/limits.ts';
 import type { Binding, Volume } from './binding.ts';
 import { ranges } from './figures.ts';
 
@@ -11,11 +12,11 @@ const named = ({ kind, index, of }: Volume): string => {
   return of === 1 ? what : `${what} ${index} sur ${of}`;
 };
 
-const holds = ({ kind, numbers, oversize }: Volume): string =>
+const holds = ({ kind, numbers, oversize, bytes }: Volume): string =>
   (kind === 'annex'
     ? `images ${numbers.length === 1 ? 'de la' : 'des'} ${exhibits(numbers)}, remises à part`
     : `fichiers ${numbers.length === 1 ? 'de la' : 'des'} ${exhibits(numbers)}`) +
-  (oversize ? ' (plus de 20 Mo à elle seule)' : '');
+  (oversize ? (bytes > MAIL_BYTES ? ' (plus de 20 Mo à elle seule)' : ' (une pièce ne se coupe pas)') : '');
 
 export const volumes = {
   label: 'Ce dossier en plusieurs fichiers',

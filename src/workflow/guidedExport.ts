@@ -8,6 +8,8 @@ import { type DossierPlan, partsOf } from '../domain/plan.ts';
 import type { Progress } from '../domain/ports.ts';
 import { copiesOf } from '../domain/redaction.ts';
 import { buildIndex } from '../domain/search.ts';
+import { receiptPdf } from '../dossier/pdf/receipt.ts';
+import { collected } from '../dossier/pdf/writing.ts';
 import { protectedName, protectZip } from '../dossier/protectedZip.ts';
 import { readJournal } from '../seal/readJournal.ts';
 import { type Damaged, expectTold, sparing } from './damagedSheets.ts';
@@ -61,7 +63,10 @@ export async function guidedExport(
     const first = await inProtectedZip(desk, exported, password);
     made.push(first);
     for (const other of exported.others) made.push(await inProtectedZip(desk, other, password));
-    return { ...exported, ...first, others: made.slice(1) };
+    // What is handed over is these: the receipt names them, and the zips in them.
+    const kit = { ...(await desk.kit()), createdAt: desk.clock.now() };
+    const remise = await collected(receiptPdf(kit, made));
+    return { ...exported, ...first, others: made.slice(1), remise };
   } catch (error) {
     await Promise.allSettled([exported, ...exported.others, ...made].map((zip) => zip.discard()));
     throw exportFault(error);
@@ -81,6 +86,7 @@ async function inProtectedZip(desk: GuidedDesk, plain: WrittenZip, password: str
       zip: kept,
       bytes: kept.size,
       fileName: protectedName(fileName),
+      inside: { fileName, bytes: plain.bytes },
       discard: () => scratch.remove(),
     };
   } catch (error) {

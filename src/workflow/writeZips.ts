@@ -4,7 +4,8 @@ import { MAIL_BYTES } from '../domain/limits.ts';
 import type { ObtainedStamp } from '../domain/timestamp.ts';
 import { bind, bytesOf, type Room } from '../dossier/bind.ts';
 import type { Volume } from '../dossier/binding.ts';
-import { baseName, type DossierKit, type WrittenDossier, writeDossier } from '../dossier/dossier.ts';
+import { baseName, type DossierKit, writeDossier } from '../dossier/dossier.ts';
+import type { HandedZip } from '../dossier/receiptWords.ts';
 
 /** Where a zip is written while it grows. */
 export interface Scratch {
@@ -13,8 +14,10 @@ export interface Scratch {
   remove(): Promise<void>;
 }
 
-export interface WrittenZip extends WrittenDossier {
+export interface WrittenZip extends HandedZip {
   readonly zip: File;
+  /** Zips of 20 MB were asked for, and this one is larger: it has one item, which is never cut. */
+  readonly overMail: boolean;
   /** Which of several it is; null: the only one. */
   readonly volume: Pick<Volume, 'kind' | 'index' | 'of' | 'numbers'> | null;
   readonly stamp: ObtainedStamp | null;
@@ -87,6 +90,7 @@ async function writeOnce(
       zips.push({
         ...written,
         zip: await scratch.file(),
+        overMail: room !== null && written.bytes > room.most,
         volume: here,
         stamp: stamping.obtained(),
         dated: stamping.dated(),

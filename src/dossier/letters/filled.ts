@@ -4,7 +4,7 @@ import type { Letter, LetterPart, Slot } from '../../law/letters/letter.ts';
 import { accountName, accountsOf } from '../accounts.ts';
 import { addressOf } from '../addresses.ts';
 import type { Edition } from '../edition.ts';
-import { figure, plural, ranges } from '../figures.ts';
+import { plural, ranges } from '../figures.ts';
 import { byDate, postedPeriod } from '../period.ts';
 import { whenOf } from '../said.ts';
 import { localDate } from '../times.ts';
@@ -106,7 +106,10 @@ function slotParts(slot: Slot, edition: Edition, items: readonly HeldItem[]): Fi
     case 'notices':
       return items.length === 0
         ? [{ kind: 'lines', count: 8 }]
-        : items.slice(0, LISTED_MAX).flatMap((item) => blockOf(item, slot === 'reports'));
+        : [
+            ...items.slice(0, LISTED_MAX).flatMap((item) => blockOf(item, slot === 'reports')),
+            ...beyond(items.length).map((more): FilledPart => ({ kind: 'text', runs: [more] })),
+          ];
   }
 }
 
@@ -120,10 +123,14 @@ function own(text: string | undefined, count: number): FilledPart[] {
 }
 
 function listed(items: readonly (readonly (string | null)[])[]): FilledPart[] {
-  const more = items.length - LISTED_MAX;
-  const last = more > 0 ? [[words.letter.more(figure(more))]] : [];
-  return [{ kind: 'list', items: [...items.slice(0, LISTED_MAX), ...last] }];
+  return [
+    { kind: 'list', items: [...items.slice(0, LISTED_MAX), ...beyond(items.length).map((more) => [more])] },
+  ];
 }
+
+/** What is said of those beyond the most that a letter lists; nothing when all are there. */
+const beyond = (count: number): string[] =>
+  count > LISTED_MAX ? [words.letter.more(count - LISTED_MAX)] : [];
 
 function lineOf(item: HeldItem): string {
   const { fiche, number } = item;

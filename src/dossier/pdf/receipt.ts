@@ -1,6 +1,6 @@
 import { groupHex } from '../../seal/digest.ts';
-import type { WrittenDossier } from '../dossier.ts';
 import type { Edition } from '../edition.ts';
+import type { HandedZip } from '../receiptWords.ts';
 import * as words from '../words.ts';
 import { blank, signatureRow } from './blanks.ts';
 import { Facts } from './facts.ts';
@@ -18,7 +18,7 @@ const RIGHT = { x: PAGE.left + COLUMN / 2 + 14, width: COLUMN / 2 - 14 };
 /** `remise.pdf`, beside the zips and in none: what an officer writes down of each, and what both sign. */
 export function receiptPdf(
   kit: Pick<Edition, 'createdAt' | 'software' | 'fonts'>,
-  written: readonly WrittenDossier[],
+  written: readonly HandedZip[],
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const { receipt } = words;
   return pdfStream(words.title.receipt, kit, async (paper) => {
@@ -60,12 +60,14 @@ export function receiptPdf(
 async function fileRows(
   paper: Paper,
   root: Tag,
-  { fileName, bytes, exhibits, manifestDigest }: WrittenDossier,
+  { fileName, bytes, exhibits, manifestDigest, inside }: HandedZip,
 ): Promise<Row[]> {
   const grouped = groupHex(manifestDigest);
   const facts = new Facts(paper, root);
   await facts.addMono(words.receipt.file, fileName);
   await facts.addWords(words.receipt.size, words.receipt.sizeText(bytes));
+  if (inside)
+    await facts.addWords(words.receipt.inside, words.receipt.insideText(inside.fileName, inside.bytes));
   await facts.addWords(words.receipt.exhibits, words.receipt.exhibitsText(exhibits));
   await facts.addMono(words.receipt.digest, manifestDigest);
   const rows = [

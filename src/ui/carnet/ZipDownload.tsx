@@ -1,4 +1,3 @@
-import { MAIL_BYTES } from '../../domain/limits.ts';
 import { fileSize } from '../times.ts';
 import { t, type Words } from '../words/index.ts';
 import type { ZipDone } from './props.ts';
@@ -13,8 +12,7 @@ interface ZipDownloadProps {
 
 /** One zip of the dossier: what it is, and where to put it. */
 export function ZipDownload({ words, zip, place }: ZipDownloadProps) {
-  const { volume, bytes } = zip;
-  const parted = volume !== null && volume.of > 1;
+  const { volume, bytes, overMail } = zip;
   const size = fileSize(words.lang, bytes);
   return (
     <li>
@@ -28,7 +26,7 @@ export function ZipDownload({ words, zip, place }: ZipDownloadProps) {
       </a>
       <p>{t(words, volume?.kind === 'annex' ? 'volumes.annexMeaning' : 'done.zipMeaning')}</p>
       {volume !== null && <p>{t(words, 'volumes.holds', { n: zip.exhibits, size })}</p>}
-      {parted && bytes > MAIL_BYTES && (
+      {overMail && (
         <p class="note" data-oversize>
           {t(words, 'volumes.oversize', { size })}
         </p>

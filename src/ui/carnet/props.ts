@@ -19,6 +19,8 @@ export interface ZipDone {
   readonly saveZip: (() => Promise<boolean>) | null;
   /** What came of having it dated; null when that was not asked for. */
   readonly dated: Dated | null;
+  /** Larger than the 20 MB that were asked for. */
+  readonly overMail: boolean;
   /** Which of several it is; null: the only one. */
   readonly volume: { readonly kind: 'volume' | 'annex'; readonly index: number; readonly of: number } | null;
 }

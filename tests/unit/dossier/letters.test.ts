@@ -107,6 +107,19 @@ describe('modeles/', () => {
     expect(notification).not.toContain('x.com/direct');
   });
 
+  it('say how many more there are than they list', async () => {
+    const posts = Array.from({ length: 62 }, (_, n) =>
+      invent({ address: { page: `https://x.com/${n}`, permalink: `https://x.com/${n}` } }),
+    );
+    const texts = async (count: number) => {
+      const all = await read(await holdCase(posts.slice(0, count)));
+      return ['lettre-procureur', 'notification-x'].map((name) => all.get(`${name}.docx`)?.text ?? '');
+    };
+    for (const text of await texts(60)) expect(text).not.toMatch(/et \d+ autre/);
+    for (const text of await texts(61)) expect(text).toContain('et 1 autre : voir le bordereau');
+    for (const text of await texts(62)) expect(text).toContain('et 2 autres : voir le bordereau');
+  });
+
   it('say no deadline, no penalty and nothing of a sum', async () => {
     const all = [...(await read(await holdCase(sixPosts()))).values()].map(({ text }) => text).join('\n');
     expect(all).not.toMatch(/délai|prescri|amende|emprisonnement|euros?\b|€|\d+ (an|mois)s?\b|trois mois/i);

@@ -246,6 +246,26 @@ describe('volumes for e-mail', () => {
     for (const zip of zips) expect((await opened(zip)).report.problems).toEqual([]);
   });
 
+  it('say of each whether it is larger than what was asked for, be it alone, and never that a lighter item is', async () => {
+    const over = async (from: HeldCase, forMail: boolean) =>
+      (await zipped(from, { forMail })).zips.map(({ overMail }) => overMail);
+    const one = await holdCase(sixPosts().slice(0, 1), 0);
+    expect(await over(one, true)).toEqual([false]);
+    const heavyOne = { ...one, ...(await heavy(25e6)) };
+    const alone = {
+      ...heavyOne,
+      holdings: { ...heavyOne.holdings, items: heavyOne.holdings.items.slice(0, 1) },
+    };
+    expect(await over(alone, true)).toEqual([true]);
+    expect(await over(alone, false)).toEqual([false]);
+    const from = await heavy(19e6, 1, 1, 1, 1, 1);
+    const { zips } = await zipped(from, { forMail: true });
+    const [first = ''] = await Promise.all(zips.map(checked));
+    const read = bareText(join(first, 'dossier.pdf'));
+    expect(read).toContain(bare('fichiers de la pièce n° 1 (une pièce ne se coupe pas).'));
+    expect(read).not.toContain(bare('plus de 20 Mo'));
+  });
+
   it('leave nothing behind when one of them fails or is cancelled', async () => {
     const from = await heavy(15e6, 15e6, 1, 1, 1, 1);
     from.stored.set(`${from.holdings.items[1]?.fiche.id}/capture.png`, new Blob(['autre chose']));

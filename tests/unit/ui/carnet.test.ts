@@ -14,6 +14,7 @@ const done: ExportDone = {
   bytes: 2_000_000,
   exhibits: 3,
   manifestDigest: '0123456789abcdef'.repeat(4),
+  overMail: false,
   zipUrl: 'blob:zip',
   saveZip: null,
   remiseUrl: 'blob:remise',

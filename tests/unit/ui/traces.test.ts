@@ -15,6 +15,7 @@ const result = {
   bytes: 10,
   exhibits: 1,
   manifestDigest: 'a1b2'.repeat(16),
+  overMail: false,
   zipUrl: 'blob:1',
   saveZip: null,
   remiseUrl: 'blob:2',

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { items } from '../../../src/dossier/forYouWords.ts';
 import { CLOCKS, ESTIMATE, NOT_STOPPED } from '../../../src/law/clocks.ts';
 import { OFFENCES } from '../../../src/law/offences/index.ts';
 import { keepAnswer } from '../../../src/workflow/counsel.ts';
@@ -87,4 +88,10 @@ it('pour-vous.pdf tells deadlines, texts and help; nothing of its deadlines is i
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
+});
+
+it('names one more item rather than say that there is one', () => {
+  expect(items([7], 3)).toBe('élément n° 7');
+  expect(items([1, 2, 3, 4], 3)).toBe('éléments n° 1, 2, 3, 4');
+  expect(items([1, 2, 3, 4, 5], 3)).toBe('éléments n° 1, 2, 3 et 2 autres');
 });
