@@ -77,9 +77,7 @@ export async function exportDossier(
     if (head === null || key === null) throw new Refusal('nothing-to-export');
     const numbered = await prepare(desk, head, request);
     const held = await hold(desk, numbered, request.ticked ?? NOTHING_TICKED);
-    // One received dossier is one folder of one zip: it cannot be parted, and has a zip of its own already.
-    const joined = request.forMail ? [] : (request.origins ?? []);
-    const holdings = { ...held, origins: await heldOrigins(desk, head.caseId, joined) };
+    const holdings = { ...held, origins: await heldOrigins(desk, head.caseId, joinedOrigins(request)) };
     const createdAt = desk.clock.now();
     const kit = await desk.kit();
     const fiches = new Map(holdings.items.map(({ fiche }) => [fiche.id, fiche]));
@@ -108,6 +106,12 @@ export async function exportDossier(
     }
   });
 }
+
+/** One received dossier is one folder of one zip: it cannot be parted, and has a zip of its own already. */
+export const joinedOrigins = ({
+  forMail = false,
+  origins = [],
+}: Pick<ExportRequest, 'forMail' | 'origins'>): readonly number[] => (forMail ? [] : origins);
 
 /** In the journal, once every zip is closed: it shows in the next dossier. The person's own list says the same. */
 async function note(desk: Desk, caseId: string, zips: Zips, exhibits: number): Promise<void> {

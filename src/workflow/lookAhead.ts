@@ -9,8 +9,9 @@ import { reportPdf } from '../dossier/pdf/report.ts';
 import { summaryPdf } from '../dossier/pdf/summary.ts';
 import { Trace } from '../dossier/pdf/trace.ts';
 import { fingerprint } from '../seal/signature.ts';
-import { holdAhead } from './export.ts';
+import { holdAhead, joinedOrigins } from './export.ts';
 import { type GuidedDesk, requestOf } from './guidedExport.ts';
+import { heldOrigins } from './received.ts';
 import { readSheet } from './sheets.ts';
 
 /**
@@ -27,7 +28,10 @@ export async function lookAhead(
   if (head === null || spki === null) throw new Refusal('nothing-to-export');
   const choices = await readSheet(desk.sheets, head.caseId, exportSheet);
   const request = await requestOf(desk, head.caseId, choices);
-  const holdings = await holdAhead(desk, head, { without: [], ...request });
+  const holdings = {
+    ...(await holdAhead(desk, head, { without: [], ...request })),
+    origins: await heldOrigins(desk, head.caseId, joinedOrigins({ ...request, origins: choices.origins })),
+  };
   const [createdAt, timeZone] = [desk.clock.now(), desk.timeZone()];
   const { plan } = request;
   const base = baseName(createdAt, timeZone);
@@ -59,6 +63,6 @@ export async function lookAhead(
   ];
   if (annex === undefined) return documents;
   const items = holdings.items.filter(({ fiche }) => annex.items.has(fiche.id));
-  const apart = { ...edition, holdings: { ...holdings, items }, binding: { here: annex, all } };
+  const apart = { ...edition, holdings: { ...holdings, items, origins: [] }, binding: { here: annex, all } };
   return [...documents, await follow('annexe.pdf', apart, (of) => reportPdf(of, step))];
 }

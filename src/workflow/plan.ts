@@ -34,6 +34,8 @@ export async function planOf(
     read(stepsSheet),
   ]);
   const role = choices.role ?? operator.role;
+  // What was typed under another answer is no longer asked on the page: it is not said either.
+  const concerned = choices.role === null ? operator.forWhom : choices.concerned || operator.forWhom;
   return {
     ...said('purpose', choices.purpose),
     ...said('caseName', named.name),
@@ -45,7 +47,7 @@ export async function planOf(
     asking: {
       ...said('role', role),
       ...said('name', requester.name),
-      ...said('concerned', choices.concerned || operator.forWhom),
+      ...(role !== 'self' && said('concerned', concerned)),
       ...said('address', requester.address),
       ...said(requester.contact.includes('@') ? 'email' : 'phone', requester.contact),
     },

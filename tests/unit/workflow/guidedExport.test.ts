@@ -14,6 +14,7 @@ import { wordsOf } from '../../../src/domain/drawnPage.ts';
 import { type ExportChoices, exportSheet } from '../../../src/domain/exportChoices.ts';
 import { notesSheet } from '../../../src/domain/notes.ts';
 import { partsOf } from '../../../src/domain/plan.ts';
+import { figure } from '../../../src/dossier/figures.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { DexieCatalogue } from '../../../src/store/catalogue.ts';
@@ -26,6 +27,7 @@ import { ensureCase } from '../../../src/workflow/steps.ts';
 import { withdrawItem } from '../../../src/workflow/withdraw.ts';
 import { page, request, testDesk } from '../../support/desk.ts';
 import { exporting } from '../../support/exporting.ts';
+import { bare, bareText } from '../dossier/tools.ts';
 
 const AT = '2026-11-20T09:00:00.000Z';
 
@@ -97,6 +99,23 @@ it('says what the person said, and nothing where they said nothing', async () =>
   expect([...partsOf(plan)]).toEqual(['witnesses']);
 });
 
+it('names nobody else once the person says that they are the one concerned', async () => {
+  const { desk, guided, caseId } = await recorded();
+  const asking = async (choices: Partial<ExportChoices>) =>
+    (await requestOf(guided, caseId, { ...exportSheet.empty, ...choices })).plan.asking;
+  const concerned = 'Inès Inventée';
+  expect(await asking({ role: 'parent', concerned })).toEqual({ role: 'parent', concerned });
+  expect(await asking({ role: 'self', concerned })).toEqual({ role: 'self' });
+  expect(await asking({ role: null, concerned })).toEqual({});
+  await changeSheet(desk, caseId, operatorSheet, (before) => ({
+    ...before,
+    role: 'relative',
+    forWhom: 'Zoé Inventée',
+  }));
+  expect(await asking({ role: null, concerned })).toEqual({ role: 'relative', concerned: 'Zoé Inventée' });
+  expect(await asking({ role: 'self', concerned })).toEqual({ role: 'self' });
+});
+
 it('tells the next one what was there already', async () => {
   const { guided, caseId, choose, run } = await recorded();
   await choose({ purpose: 'police', who: 'account:web/camille_inv@exemple.invalid' });
@@ -117,7 +136,7 @@ it('refuses an empty choice, and leaves everything as it was', async () => {
 
 it('puts the dossier, byte for byte, into a zip that only the password opens', async () => {
   const { run } = await recorded();
-  const { zip, fileName, bytes } = await run('mot de passe é');
+  const { zip, fileName, bytes, remise } = await run('mot de passe é');
   expect(fileName).toMatch(/^recueil-.*-protege\.zip$/);
   expect(bytes).toBe(zip.size);
   const folder = await mkdtemp(join(tmpdir(), 'recueil-protected-'));
@@ -129,6 +148,14 @@ it('puts the dossier, byte for byte, into a zip that only the password opens', a
     const inner = await readFile(join(folder, fileName.replace('-protege', '')));
     const report = await verifyDossier(await zipSource(new Blob([new Uint8Array(inner)])), {});
     expect(report.problems).toEqual([]);
+    // The receipt names the file that is handed over, and the one in it.
+    await writeFile(join(folder, 'remise.pdf'), remise);
+    const receipt = bareText(join(folder, 'remise.pdf'));
+    const plain = fileName.replace('-protege', '');
+    expect(receipt).toContain(
+      bare(`nous remet le fichier ${fileName}, ${figure(bytes)} octets, qui s’ouvre`),
+    );
+    expect(receipt).toContain(bare(`et contient ${plain}, ${figure(inner.length)} octets, 3 pièces`));
     await expect(zipSource(zip)).rejects.toMatchObject({ code: 'zip-encrypted' });
   } finally {
     await rm(folder, { recursive: true });

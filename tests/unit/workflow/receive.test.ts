@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { wordsOf } from '../../../src/domain/drawnPage.ts';
 import { Refusal } from '../../../src/domain/errors.ts';
+import { exportSheet } from '../../../src/domain/exportChoices.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
 import { readJournal } from '../../../src/seal/readJournal.ts';
 import { NotCheckable } from '../../../src/seal/verify/report.ts';
@@ -11,10 +13,12 @@ import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { DexieBackupShelf } from '../../../src/store/backup/backupShelf.ts';
 import { DexieCaseShelf } from '../../../src/store/caseShelf.ts';
 import { exportDossier } from '../../../src/workflow/export.ts';
+import { lookAhead } from '../../../src/workflow/lookAhead.ts';
 import { type ReceiveDesk, receiveDossier } from '../../../src/workflow/receive.ts';
 import { clearHalfReceived, listReceived, removeReceived } from '../../../src/workflow/received.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
 import { checkStore } from '../../../src/workflow/selfCheck.ts';
+import { changeSheet } from '../../../src/workflow/sheets.ts';
 import { ensureCase } from '../../../src/workflow/steps.ts';
 import { lockedDesk, page, request } from '../../support/desk.ts';
 import { exporting, runExport } from '../../support/exporting.ts';
@@ -127,6 +131,17 @@ describe('a dossier received from elsewhere', () => {
     writeFileSync(pdf, await (await read('dossier.pdf')).bytes());
     for (const said of ['Dossiers reçus', 'origines/O2', second.manifest])
       expect(bareText(pdf)).toContain(bare(said));
+    // The pages ahead say the same.
+    const guided = { ...desk, catalogue: here.catalogue, localOf: (iso: string) => iso };
+    const { caseId } = await caseOf(here);
+    await changeSheet(here, caseId, exportSheet, (before) => ({ ...before, origins: [1, 2] }));
+    const pages = async () => {
+      const [, ahead] = await lookAhead(guided, watch().progress, watch().signal);
+      return ahead?.pages.map(wordsOf).join('\n') ?? '';
+    };
+    expect(await pages()).toContain('origines/O2');
+    await changeSheet(here, caseId, exportSheet, (before) => ({ ...before, volumes: true }));
+    expect(await pages()).not.toContain('origines/');
     const without = await runExport(exporting(here).desk);
     expect((await verifyDossier(await zipSource(without.zip))).origins).toEqual([]);
     // One who receives that one gets both with it.
