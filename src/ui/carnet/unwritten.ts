@@ -13,9 +13,14 @@ export class Unwritten {
     return () => void this.#writers.delete(write);
   }
 
-  /** Resolves once all is on the disk, or after half a second. Never rejects: each field says its own fault. */
+  /** Resolves once all is on the disk, for what is read from there next. Never rejects: each field says its own fault. */
+  async settled(): Promise<void> {
+    await Promise.allSettled([...this.#writers].map((write) => write()));
+  }
+
+  /** The same, or after half a second. */
   async written(): Promise<void> {
-    const all = Promise.allSettled([...this.#writers].map((write) => write()));
+    const all = this.settled();
     const late = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS));
     await Promise.race([all, late]);
   }

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import type { Sheet } from '../../domain/sheets.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import type { Book } from './book.ts';
+import { UnwrittenHere } from './unwritten.ts';
 
 export interface OpenSheet<T> {
   /** Null while being read. */
@@ -14,6 +15,9 @@ export interface OpenSheet<T> {
 export function useSheet<T>(book: Book, caseId: string | null, sheet: Sheet<T>): OpenSheet<T> {
   const [value, setValue] = useState<T | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
+  const unwritten = useContext(UnwrittenHere);
+  const writing = useRef<Promise<unknown>>(Promise.resolve());
+  useEffect(() => unwritten.add(async () => void (await writing.current)), [unwritten]);
   useEffect(() => {
     let current = true;
     const found = caseId ?? book.currentCase().then((head) => head?.caseId ?? null);
@@ -30,9 +34,14 @@ export function useSheet<T>(book: Book, caseId: string | null, sheet: Sheet<T>):
   return {
     value,
     fault,
-    change: async (change) => {
-      const id = caseId ?? (await book.ensureCase()).caseId;
-      setValue(await book.change(id, sheet, change));
+    change: (change) => {
+      const write = async () => {
+        const id = caseId ?? (await book.ensureCase()).caseId;
+        setValue(await book.change(id, sheet, change));
+      };
+      const written = write();
+      writing.current = Promise.allSettled([writing.current, written]);
+      return written;
     },
   };
 }

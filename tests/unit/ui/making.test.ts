@@ -21,7 +21,7 @@ async function open(more: Partial<Book> = {}) {
     [ITEMS[0]?.id ?? '']: { intimate: { value: true, at: '2026-11-20T09:00:00.000Z' } },
   });
   const book = { ...testing, ...more };
-  const runExport = vi.fn();
+  const runExport = vi.fn(() => new Promise(() => undefined));
   const given = {
     book,
     imports: noImports,
@@ -122,4 +122,38 @@ test('shows the pages before the export, masked, one at a time, the images only 
   expect(at.text()).toContain('words of 1/1');
   await at.press('[name="purpose"][value="school"]');
   await vi.waitFor(() => expect(at.find('[data-ahead="still"]')).not.toBeNull());
+});
+
+test('the dossier and its pages wait for the last words typed and the last tick to be kept', async () => {
+  let keep = (): void => undefined;
+  let disk: Promise<unknown> = new Promise<void>((resolve) => {
+    keep = resolve;
+  });
+  const testing = testBook(ITEMS);
+  const lookAhead = vi.fn<Book['lookAhead']>(() => new Promise(() => undefined));
+  const { at, kept, runExport } = await open({
+    ...testing,
+    // One at a time, as the store does it.
+    change: (...asked) => {
+      const written = disk.then(() => testing.change(...asked));
+      disk = written;
+      return written;
+    },
+    lookAhead,
+  });
+  await vi.waitFor(() => expect(at.find('[data-action="export"]')).not.toBeNull());
+  const field = at.find('[name="asked"]');
+  if (!(field instanceof HTMLTextAreaElement)) throw new Error('no field');
+  field.value = 'Que cela cesse.';
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  await at.press('[name="witnesses"]');
+  await at.press('[data-action="look-ahead"]');
+  await at.press('[data-action="export"]');
+  expect([lookAhead.mock.calls, runExport.mock.calls]).toEqual([[], []]);
+  keep();
+  await vi.waitFor(() => expect(runExport).toHaveBeenCalled());
+  expect(kept<ExportChoices>('export')).toMatchObject({
+    asked: 'Que cela cesse.',
+    parts: { witnesses: true },
+  });
 });

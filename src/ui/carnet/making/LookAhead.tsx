@@ -1,9 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import type { LookAhead, PagesAhead } from '../../../domain/drawnPage.ts';
 import type { ExportChoices } from '../../../domain/exportChoices.ts';
+import type { Progress } from '../../../domain/ports.ts';
 import { type Fault, faultOf } from '../../faults.ts';
 import { Alert } from '../../parts/Alert.tsx';
 import { t, type Words } from '../../words/index.ts';
+import { UnwrittenHere } from '../unwritten.ts';
 import { PageAhead } from './PageAhead.tsx';
 
 interface LookAheadProps {
@@ -22,6 +24,7 @@ type State =
 /** The pages of the dossier before it is written: drawn here, masked until asked, kept nowhere. */
 export function LookAheadPages({ words, lookAhead, choices }: LookAheadProps) {
   const [state, setState] = useState<State>({ kind: 'still' });
+  const unwritten = useContext(UnwrittenHere);
   const abort = useRef<AbortController | null>(null);
   const close = () => {
     abort.current?.abort();
@@ -36,10 +39,14 @@ export function LookAheadPages({ words, lookAhead, choices }: LookAheadProps) {
       if (!controller.signal.aborted) setState(next);
     };
     tell({ kind: 'working', done: 0, total: 0 });
-    lookAhead(({ done, total }) => tell({ kind: 'working', done, total }), controller.signal).then(
-      (ahead) => tell({ kind: 'ready', ahead }),
-      (error: unknown) => tell({ kind: 'failed', fault: faultOf(error) }),
-    );
+    const told: Progress = ({ done, total }) => tell({ kind: 'working', done, total });
+    unwritten
+      .settled()
+      .then(() => lookAhead(told, controller.signal))
+      .then(
+        (ahead) => tell({ kind: 'ready', ahead }),
+        (error: unknown) => tell({ kind: 'failed', fault: faultOf(error) }),
+      );
   };
   return (
     <section data-ahead={state.kind}>

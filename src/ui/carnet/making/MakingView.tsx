@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'preact/hooks';
+import { useCallback, useContext, useRef, useState } from 'preact/hooks';
 import { accountSheet, operatorSheet, requesterSheet, stepsSheet } from '../../../domain/caseSheets.ts';
 import { exportSheet } from '../../../domain/exportChoices.ts';
 import { SecretField } from '../../lock/SecretField.tsx';
@@ -10,6 +10,7 @@ import type { OpenCase } from '../openCase.ts';
 import type { CarnetProps } from '../props.ts';
 import { ReadFirst } from '../ReadFirst.tsx';
 import { Timestamping } from '../Timestamping.tsx';
+import { UnwrittenHere } from '../unwritten.ts';
 import { useSheet } from '../useSheet.ts';
 import { Waiting } from '../Waiting.tsx';
 import { Contents } from './Contents.tsx';
@@ -63,6 +64,12 @@ export function MakingView({ ask, words, book, allowAuthority, opened, start, go
         }
       : null;
   const password = useRef<HTMLInputElement>(null);
+  const unwritten = useContext(UnwrittenHere);
+  // The dossier is made of what is on the disk: the last words typed and the last tick are there first.
+  const begin = () => {
+    const chosen = password.current?.value || null;
+    void unwritten.settled().then(() => start(chosen));
+  };
   return (
     <section class="making">
       <Heading>{t(words, 'making.title')}</Heading>
@@ -101,12 +108,7 @@ export function MakingView({ ask, words, book, allowAuthority, opened, start, go
           <LookAheadPages words={words} lookAhead={book.lookAhead} choices={choices} />
           {ready && (
             <div class="choices">
-              <button
-                type="button"
-                class="primary"
-                data-action="export"
-                onClick={() => start(password.current?.value || null)}
-              >
+              <button type="button" class="primary" data-action="export" onClick={begin}>
                 {t(words, 'making.go')}
               </button>
               <button type="button" data-action="review" onClick={() => go('#items')}>
