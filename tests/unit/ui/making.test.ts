@@ -21,7 +21,7 @@ async function open(more: Partial<Book> = {}) {
     [ITEMS[0]?.id ?? '']: { intimate: { value: true, at: '2026-11-20T09:00:00.000Z' } },
   });
   const book = { ...testing, ...more };
-  const runExport = vi.fn(() => new Promise(() => undefined));
+  const runExport = vi.fn(() => new Promise<never>(() => undefined));
   const given = {
     book,
     imports: noImports,

@@ -109,7 +109,7 @@ it('names nobody else once the person says that they are the one concerned', asy
   expect(await asking({ role: null, concerned })).toEqual({});
   await changeSheet(desk, caseId, operatorSheet, (before) => ({
     ...before,
-    role: 'relative',
+    role: 'relative' as const,
     forWhom: 'Zoé Inventée',
   }));
   expect(await asking({ role: null, concerned })).toEqual({ role: 'relative', concerned: 'Zoé Inventée' });
