@@ -1,4 +1,18 @@
+import { Refusal } from '../domain/errors.ts';
+
 type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Of a stored Blob; throws Refusal `record-damaged` where its file is gone from the disk, or is not to be read. */
+export async function storedBytes(blob: Blob): Promise<Bytes> {
+  try {
+    return new Uint8Array(await blob.arrayBuffer());
+  } catch (error) {
+    throw new Refusal('record-damaged', {}, error);
+  }
+}
+
+export const sameBytes = (a: Bytes, b: Bytes): boolean =>
+  a.length === b.length && a.every((byte, index) => byte === b[index]);
 
 export function concat(...parts: readonly Bytes[]): Bytes {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));

@@ -1,9 +1,8 @@
 import type { Catalogue, CatalogueItem, Particulars } from '../domain/catalogue.ts';
-import type { Fiche } from '../domain/item.ts';
-import { type Codec, fromBytes, type Opener } from './codec.ts';
+import type { Codec, Opener } from './codec.ts';
 import type { RecueilDb, SummaryRow } from './db.ts';
 import { told } from './faults.ts';
-import { particulars, type StoredSummary } from './summary.ts';
+import { particulars, type StoredSummary, storedFiche, storedSummary } from './summary.ts';
 
 /** Records opened side by side: enough to keep WebCrypto busy, few enough to leave the page alive. */
 const AT_ONCE = 400;
@@ -52,15 +51,8 @@ export class DexieCatalogue implements Catalogue {
   }
 
   async #stored(open: Opener, row: SummaryRow): Promise<StoredSummary & { readonly more: Particulars }> {
-    const place = { table: 'summaries', key: row.itemId };
-    const { more, ...line } = fromBytes<StoredSummary>(await open(place, row.body));
-    return { ...line, more: more ?? (await this.#fromFiche(open, row.itemId)) };
-  }
-
-  /** A row that was written before the carnet asked for more. */
-  async #fromFiche(open: Opener, itemId: string): Promise<Particulars> {
-    const row = await told(() => this.#db.items.get(itemId));
-    if (row === undefined) throw new Error(`a summary without its item ${itemId}`);
-    return particulars(fromBytes<Fiche>(await open({ table: 'items', key: itemId }, row.body)));
+    const { more, ...line } = await storedSummary(this.#db, open, row);
+    // A row that was written before the carnet asked for more.
+    return { ...line, more: more ?? particulars(await storedFiche(this.#db, open, row.itemId)) };
   }
 }

@@ -10,6 +10,8 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export interface Sealer {
   /** Of the keys; a transaction that finds another one in the store starts again. */
   readonly generation: number;
+  /** Whose they are: a store that was erased and begun again counts its generations from one too. */
+  readonly inbox: Bytes | null;
   seal(place: Place, bytes: Bytes): Promise<Bytes>;
   sealBlob(place: Place, blob: Blob): Promise<Blob>;
 }
@@ -30,6 +32,7 @@ export interface Codec {
 export const plainCodec: Codec = {
   sealer: async () => ({
     generation: 0,
+    inbox: null,
     seal: async (_place, bytes) => bytes,
     sealBlob: async (_place, blob) => blob,
   }),

@@ -57,7 +57,13 @@ export class StoreKeeper implements Keeper {
     });
     // In the session before the row: a death in between leaves the store open, never shut without a key.
     await this.#session.set(master);
-    await this.#replace(ring, row);
+    try {
+      await this.#replace(ring, row);
+    } catch (error) {
+      // Another page's passphrase may stand by now: this key would open nothing, and damaged is what all would look.
+      await this.#session.clear();
+      throw error;
+    }
     return recoveryCode;
   }
 
@@ -138,7 +144,9 @@ export class StoreKeeper implements Keeper {
     const last = newest[0];
     if (last === undefined || wrong < FREE_TRIES) return 0;
     const delay = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (wrong - FREE_TRIES));
-    return Math.max(0, Date.parse(last.at) + delay - this.#clock.now().getTime());
+    const since = this.#clock.now().getTime() - Date.parse(last.at);
+    // A clock that was set back tells nothing, and must shut nobody out for years.
+    return since < 0 ? 0 : Math.max(0, delay - since);
   }
 
   async #replace(before: KeyringRow, after: KeyringRow): Promise<void> {

@@ -117,10 +117,10 @@ export function openedKeyring(row: KeyringRow, master: Bytes): KeyringRow {
   return { ...row, opening: { kind: 'open', master } };
 }
 
-/** After everything was encrypted again: the older generations' keys are gone for good. */
-export function prunedKeyring(row: KeyringRow): KeyringRow {
+/** After everything was encrypted again: the older generations' keys are gone for good, unless something `stays` under them. */
+export function prunedKeyring(row: KeyringRow, stays: boolean): KeyringRow {
   const { reached: _, ...rest } = row;
-  return { ...rest, secrets: row.secrets.slice(0, 1), resealing: false };
+  return { ...rest, secrets: stays ? row.secrets : row.secrets.slice(0, 1), resealing: false };
 }
 
 /** The master key, from a passphrase; throws Refusal `wrong-passphrase`. */

@@ -1,8 +1,8 @@
 import type { ItemSummary } from '../domain/summary.ts';
-import { type Codec, fromBytes } from './codec.ts';
+import type { Codec } from './codec.ts';
 import type { RecueilDb, SummaryRow } from './db.ts';
 import { told } from './faults.ts';
-import type { StoredSummary } from './summary.ts';
+import { storedSummary } from './summary.ts';
 
 /**
  * Opens the lines of a list, in the order of the rows. What stands beside them is looked up for all at once: each look-up
@@ -30,9 +30,9 @@ export async function readSummaries(
   const numbers = new Map(numbered.map(({ itemId, number }) => [itemId, number]));
   const unkept = new Set(removed.map(({ itemId }) => itemId));
   return Promise.all(
-    rows.map(async ({ itemId, body }, index) => {
-      const opened = await open({ table: 'summaries', key: itemId }, body);
-      const { more: _, ...line } = fromBytes<StoredSummary>(opened);
+    rows.map(async (row, index) => {
+      const { itemId } = row;
+      const { more: _, ...line } = await storedSummary(db, open, row);
       return {
         ...line,
         unkept: line.unkept === true || unkept.has(itemId),

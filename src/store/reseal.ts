@@ -1,4 +1,6 @@
+import { Refusal } from '../domain/errors.ts';
 import type { Progress } from '../domain/ports.ts';
+import { storedBytes } from './bytes.ts';
 import { HEAD_BYTES, headOf } from './cipher.ts';
 import type { Place } from './codec.ts';
 import type { RecueilDb } from './db.ts';
@@ -42,7 +44,8 @@ const NOTED_EVERY = 50;
 /**
  * Encrypts again, under fresh keys, what was written under an older generation; then drops the old keys. One record a
  * transaction, so it can stop anywhere and be called again: it goes on where it stopped, since nothing is ever written
- * under older keys behind it. Needs the store unlocked (Refusal `locked`).
+ * under older keys behind it. What is damaged stays as it is, and the keys it was under: only the disk may have failed
+ * to read it. Needs the store unlocked (Refusal `locked`).
  */
 export async function reseal(
   db: RecueilDb,
@@ -65,27 +68,50 @@ export async function reseal(
   );
   const total = keys.reduce((sum, list) => sum + list.length, 0);
   let done = 0;
+  let stays = false;
   for (const [index, name] of names.entries()) {
     for (const key of keys[index] ?? []) {
       signal.throwIfAborted();
-      await resealOne(db, vault, name, key, ring.generation);
+      if (!(await resealOne(db, vault, name, key, ring.generation))) stays = true;
       progress({ name: 'reseal', done: ++done, total });
-      if (done % NOTED_EVERY === 0) await noteReached(db, ring.generation, { table: name, key });
+      // Beyond one that stays, the next life must not begin.
+      if (done % NOTED_EVERY === 0 && !stays) await noteReached(db, ring.generation, { table: name, key });
     }
   }
-  await dropOldKeys(db, ring.generation);
+  await dropOldKeys(db, ring.generation, stays);
 }
 
+/** False where the record is damaged. */
 async function resealOne(
   db: RecueilDb,
   vault: Vault,
   name: BodyTable,
   key: unknown,
   generation: number,
-): Promise<void> {
+): Promise<boolean> {
   const table = db.table<Row, unknown>(name);
   const row = await told(() => table.get(key));
-  if (row === undefined || (await generationOf(row.body)) === generation) return;
+  if (row === undefined) return true;
+  // A keyring that does not open is no record's damage: it throws here.
+  await vault.opener();
+  try {
+    if ((await generationOf(row.body)) === generation) return true;
+    await sealAgain(db, vault, name, key, row);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'record-damaged') return false;
+    throw error;
+  }
+}
+
+async function sealAgain(
+  db: RecueilDb,
+  vault: Vault,
+  name: BodyTable,
+  key: unknown,
+  row: Row,
+): Promise<void> {
+  const table = db.table<Row, unknown>(name);
   const place: Place = { table: name, key: BODIES[name](row) };
   const sealer = await vault.sealer();
   const body =
@@ -99,14 +125,14 @@ async function resealOne(
       if (ring?.generation !== sealer.generation) return;
       // A sheet may have been written again meanwhile, under the new keys already; sealed records never are.
       const now = (await table.get(key))?.body;
-      if (now instanceof Uint8Array && headOf(now).generation === generation) return;
+      if (now instanceof Uint8Array && headOf(now).generation === sealer.generation) return;
       if (now !== undefined) await table.put({ ...row, body });
     }),
   );
 }
 
 async function generationOf(body: Bytes | Blob): Promise<number> {
-  const head = body instanceof Blob ? new Uint8Array(await body.slice(0, HEAD_BYTES).arrayBuffer()) : body;
+  const head = body instanceof Blob ? await storedBytes(body.slice(0, HEAD_BYTES)) : body;
   return headOf(head).generation;
 }
 
@@ -119,11 +145,11 @@ async function noteReached(db: RecueilDb, generation: number, reached: { table: 
   );
 }
 
-async function dropOldKeys(db: RecueilDb, generation: number): Promise<void> {
+async function dropOldKeys(db: RecueilDb, generation: number, stays: boolean): Promise<void> {
   await written(db, () =>
     db.transaction('rw', db.keyring, async () => {
       const now = await db.keyring.get('keyring');
-      if (now?.generation === generation && now.resealing) await db.keyring.put(prunedKeyring(now));
+      if (now?.generation === generation && now.resealing) await db.keyring.put(prunedKeyring(now, stays));
     }),
   );
 }

@@ -1,7 +1,11 @@
 import { type Particulars, SEARCHED_CHARS } from '../domain/catalogue.ts';
+import { Refusal } from '../domain/errors.ts';
 import type { Fiche } from '../domain/item.ts';
 import type { ItemSummary } from '../domain/summary.ts';
 import { isUnkept } from '../domain/unkept.ts';
+import { fromBytes, type Opener } from './codec.ts';
+import type { RecueilDb, SummaryRow } from './db.ts';
+import { told } from './faults.ts';
 
 type SummaryLine = Omit<ItemSummary, 'withdrawn' | 'exhibit'>;
 
@@ -29,6 +33,26 @@ export function summarise(fiche: Fiche): StoredSummary {
     unkept: isUnkept(fiche, new Set()),
     more: particulars(fiche),
   };
+}
+
+/** As it was written beside the item, or from the item itself where that row is damaged: one must not hide all. */
+export async function storedSummary(
+  db: RecueilDb,
+  open: Opener,
+  { itemId, body }: SummaryRow,
+): Promise<StoredSummary> {
+  try {
+    return fromBytes<StoredSummary>(await open({ table: 'summaries', key: itemId }, body));
+  } catch (error) {
+    if (!(error instanceof Refusal && error.code === 'record-damaged')) throw error;
+    return summarise(await storedFiche(db, open, itemId));
+  }
+}
+
+export async function storedFiche(db: RecueilDb, open: Opener, itemId: string): Promise<Fiche> {
+  const row = await told(() => db.items.get(itemId));
+  if (row === undefined) throw new Error(`a summary without its item ${itemId}`);
+  return fromBytes<Fiche>(await open({ table: 'items', key: itemId }, row.body));
 }
 
 export function particulars({ text, visibility, author, address, page }: Fiche): Particulars {

@@ -1,5 +1,5 @@
 import { Refusal } from '../domain/errors.ts';
-import { concat } from './bytes.ts';
+import { concat, sameBytes, storedBytes } from './bytes.ts';
 import { HEAD_BYTES, headOf, type OpeningKeys, openRecord, sealRecord } from './cipher.ts';
 import type { Codec, Opener, Place, Sealer } from './codec.ts';
 import type { RecueilDb } from './db.ts';
@@ -71,6 +71,7 @@ export class Vault implements Codec {
     const keys = await sealingKeys(ring, await this.keys(ring));
     return {
       generation: ring.generation,
+      inbox: ring.inbox,
       seal: async (place, bytes) => concat(...(await sealRecord(keys, placeOf(place), bytes))),
       sealBlob: async (place, blob) =>
         new Blob(await sealRecord(keys, placeOf(place), blob), { type: blob.type }),
@@ -94,8 +95,8 @@ export class Vault implements Codec {
 
   async openFile(place: Place, blob: Blob): Promise<Blob | Bytes> {
     // Every read of a Blob is a trip to another process: one for all of it, unless it is large.
-    const whole = blob.size <= WHOLE_UP_TO ? new Uint8Array(await blob.arrayBuffer()) : null;
-    const head = whole ?? new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer());
+    const whole = blob.size <= WHOLE_UP_TO ? await storedBytes(blob) : null;
+    const head = whole ?? (await storedBytes(blob.slice(0, HEAD_BYTES)));
     const keysFor = await this.#opening();
     const plain = await openRecord(keysFor(head), placeOf(place), whole ?? blob);
     return whole === null ? new Blob(plain, { type: blob.type }) : concat(...plain);
@@ -111,8 +112,5 @@ export class Vault implements Codec {
     };
   }
 }
-
-const sameBytes = (a: Bytes, b: Bytes): boolean =>
-  a.length === b.length && a.every((byte, index) => byte === b[index]);
 
 const placeOf = ({ table, key }: Place): string => `${table}\n${key}`;

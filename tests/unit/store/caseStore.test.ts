@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listItems } from '../../../src/workflow/browse.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
 import { append } from '../../../src/workflow/steps.ts';
-import { page, request, testDesk } from '../../support/desk.ts';
+import { lockedDesk, page, request, testDesk } from '../../support/desk.ts';
 
 describe('DexieCaseStore', () => {
   it('writes nothing on a head that moved', async () => {
@@ -49,6 +49,18 @@ describe('DexieCaseStore', () => {
       [0, 2, 4, 6].map(async (from) => (await listItems(desk.store, from, 2)).items),
     );
     expect(pages.map((items) => items.map(({ ordinal }) => ordinal))).toEqual([[5, 4], [3, 2], [1], []]);
+  });
+
+  it('lists an item whose line is damaged as the item itself says, and hides no other', async () => {
+    const desk = lockedDesk();
+    for (let n = 0; n < 3; n += 1) await recordItem(desk, page(), request(desk));
+    const { caseId } = (await desk.store.currentCase()) ?? { caseId: '' };
+    const whole = [(await listItems(desk.store, 0, 9)).items, await desk.catalogue.itemsFrom(caseId, 1)];
+    const row = await desk.db.summaries.get([caseId, 2]);
+    if (row === undefined) throw new Error('no row');
+    await desk.db.summaries.put({ ...row, body: row.body.slice(0, -1) });
+    expect((await listItems(desk.store, 0, 9)).items).toEqual(whole[0]);
+    expect(await desk.catalogue.itemsFrom(caseId, 1)).toEqual(whole[1]);
   });
 
   it('gives a pièce number once', async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { headOf } from '../../../src/store/cipher.ts';
 import { readRecoveryCode, writeRecoveryCode } from '../../../src/store/keyring.ts';
 import { reseal } from '../../../src/store/reseal.ts';
 import { listItems, openItem } from '../../../src/workflow/browse.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
-import { lockedDesk, page, request } from '../../support/desk.ts';
+import { lockedDesk, memorySession, page, request } from '../../support/desk.ts';
 
 const WORDS = 'quatre mots sans suite';
 
@@ -121,6 +122,58 @@ describe('a passphrase', () => {
     desk.later(6_000);
     await desk.keeper.unlock(WORDS);
     expect(await desk.keeper.state()).toMatchObject({ kind: 'unlocked', waitMs: 0 });
+  });
+
+  it('shuts nobody out for years after a clock that was set back', async () => {
+    const desk = lockedDesk();
+    await recordItem(desk, page(), request(desk));
+    await desk.keeper.set(WORDS, false);
+    await desk.keeper.lock();
+    for (let n = 0; n < 4; n += 1) {
+      await expect(desk.keeper.unlock('non')).rejects.toMatchObject({ code: 'wrong-passphrase' });
+      desk.later(6_000);
+    }
+    desk.later(-6 * 365 * 24 * 3600_000);
+    // A try at the time it is now counts on from the earlier ones.
+    await expect(desk.keeper.unlock('non')).rejects.toMatchObject({ code: 'wrong-passphrase' });
+    await expect(desk.keeper.unlock(WORDS)).rejects.toMatchObject({ code: 'too-many-tries' });
+    desk.later(21_000);
+    await desk.keeper.unlock(WORDS);
+    expect(await desk.keeper.state()).toMatchObject({ kind: 'unlocked', waitMs: 0 });
+  });
+
+  it('set by two pages at once is the one of the first', async () => {
+    const session = memorySession();
+    const [one, two] = [lockedDesk('set-twice', session), lockedDesk('set-twice', session)];
+    const asked = request(one);
+    await recordItem(one, page(), asked);
+    const [first, second] = await Promise.allSettled([
+      one.keeper.set(WORDS, false),
+      two.keeper.set('autre', false),
+    ]);
+    expect([first.status, second]).toMatchObject(['fulfilled', { reason: { code: 'already-running' } }]);
+    await one.keeper.unlock(WORDS);
+    expect((await openItem(two.store, asked.id)).fiche.text).toBe('Un message inventé.');
+  });
+
+  it('encrypts again what stands behind a damaged record, and keeps the key that one was under', async () => {
+    const desk = lockedDesk();
+    const [one, two] = [request(desk), request(desk)];
+    for (const asked of [one, two]) await recordItem(desk, page(), asked);
+    const [first] = await desk.db.items.where('id').equals(one.id).toArray();
+    if (!first) throw new Error('no row');
+    const body = first.body.slice();
+    body[body.length - 1] = (body[body.length - 1] ?? 0) ^ 1;
+    await desk.db.items.put({ ...first, body });
+    await desk.keeper.set(WORDS, false);
+    await reseal(desk.db, desk.vault, () => undefined, new AbortController().signal);
+    expect(await desk.vault.ring()).toMatchObject({ resealing: false, generation: 2 });
+    expect(headOf((await desk.db.items.get(two.id))?.body ?? new Uint8Array()).generation).toBe(2);
+    expect((await openItem(desk.store, two.id)).fiche.text).toBe('Un message inventé.');
+    await expect(openItem(desk.store, one.id)).rejects.toMatchObject({ code: 'record-damaged' });
+    // The disk alone may have failed to read it.
+    await desk.db.items.put(first);
+    expect((await openItem(desk.store, one.id)).fiche.text).toBe('Un message inventé.');
   });
 
   it('says so when a record was damaged or put in the place of another', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { eraseStore } from '../../../src/store/db.ts';
 import { openItem } from '../../../src/workflow/browse.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
+import { ensureCase } from '../../../src/workflow/steps.ts';
 import { lockedDesk, page, request } from '../../support/desk.ts';
 
 const PLACE = { table: 'files', key: 'a/capture.png' };
@@ -20,6 +21,15 @@ describe('a file at rest', () => {
       expect(Buffer.compare(new Uint8Array(await opened.arrayBuffer()), plain)).toBe(0);
     },
   );
+
+  it('whose own file is gone from the disk is damaged, in a sentence', async () => {
+    const { vault } = lockedDesk();
+    const gone = new Blob(['x'.repeat(100)]);
+    gone.arrayBuffer = async () => {
+      throw new DOMException('gone', 'NotReadableError');
+    };
+    await expect(vault.openBlob(PLACE, gone)).rejects.toMatchObject({ code: 'record-damaged' });
+  });
 });
 
 describe('a store erased and begun again', () => {
@@ -32,5 +42,19 @@ describe('a store erased and begun again', () => {
     // Another of our contexts knows the store only by what is in it.
     const other = lockedDesk('erased-and-begun-again');
     expect((await openItem(other.store, asked.id)).fiche.text).toBe('Un message inventé.');
+  });
+
+  it('takes nothing that was sealed under the erased keys', async () => {
+    const desk = lockedDesk();
+    const sealer = await desk.vault.sealer();
+    desk.vault.sealer = async () => {
+      desk.vault.sealer = Object.getPrototypeOf(desk.vault).sealer;
+      await eraseStore(desk.db);
+      // A page that looks at the lock makes new keys at once, of the same number.
+      await desk.keeper.state();
+      return sealer;
+    };
+    await ensureCase(desk);
+    expect((await desk.store.deviceKey())?.pkcs8.length).toBeGreaterThan(100);
   });
 });
