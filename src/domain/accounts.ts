@@ -1,5 +1,5 @@
 import type { CatalogueItem } from './catalogue.ts';
-import { unique } from './platforms.ts';
+import { foldHandle, unique } from './platforms.ts';
 
 /** « Compte à l'origine de la publication », as seen over all items of a case. */
 export interface SeenAccount {
@@ -20,18 +20,19 @@ export interface SeenAccount {
 
 /**
  * Nothing is merged on a guess: the platform's own number makes one account of several handles, and a handle is taken
- * for a number's only when it was never seen with another. What has no name at all stands alone.
+ * for a number's only when it was never seen with another. A name as shown is anybody's to take: it is no handle and no
+ * number's. What has no name at all stands alone.
  */
 export function accountsSeen(items: readonly CatalogueItem[]): readonly SeenAccount[] {
   const numbers = new Map<string, Set<string>>();
   for (const item of items) {
-    const [name, id] = [nameKey(item), idKey(item)];
+    const [name, id] = [ownName(item), idKey(item)];
     if (name !== null && id !== null) numbers.set(name, (numbers.get(name) ?? new Set()).add(id));
   }
   const keyOf = (item: CatalogueItem): string => {
-    const [name, id] = [nameKey(item), idKey(item)];
+    const [name, id] = [ownName(item), idKey(item)];
     const known = name === null ? undefined : numbers.get(name);
-    return id ?? (known?.size === 1 ? [...known][0] : name) ?? `item:${item.id}`;
+    return id ?? (known?.size === 1 ? [...known][0] : name) ?? shownKey(item) ?? `item:${item.id}`;
   };
   const groups = Map.groupBy(items, keyOf);
   return [...groups].map(([key, its]) => accountOf(key, its));
@@ -46,7 +47,7 @@ function accountOf(key: string, items: readonly CatalogueItem[]): SeenAccount {
   const all = <T>(values: readonly (T | null)[]): T[] => [
     ...new Set(values.filter((value): value is T & {} => value !== null)),
   ];
-  const names = items.map(nameKey);
+  const names = items.map((item) => ownName(item) ?? (idKey(item) === null ? shownKey(item) : null));
   const texts = items.map(({ text }) => text).filter((text) => text !== null && text !== '');
   return {
     key,
@@ -64,7 +65,12 @@ function accountOf(key: string, items: readonly CatalogueItem[]): SeenAccount {
 const idKey = ({ platform, platformId, profileUrl, page }: CatalogueItem): string | null =>
   platformId === null ? null : `${platform}#${unique(platform, platformId, [profileUrl, page])}`;
 
-function nameKey({ platform, handle, profileUrl, displayName, page }: CatalogueItem): string | null {
-  const name = handle?.toLowerCase() ?? profileUrl ?? displayName;
+/** By what no other account has at that time. */
+function ownName({ platform, handle, profileUrl, page }: CatalogueItem): string | null {
+  const name = handle === null ? profileUrl : foldHandle(platform, handle);
   return name === null ? null : `${platform}/${unique(platform, name, [profileUrl, page])}`;
+}
+
+function shownKey({ platform, displayName, page }: CatalogueItem): string | null {
+  return displayName === null ? null : `${platform}/"${unique(platform, displayName, [page])}"`;
 }

@@ -53,6 +53,13 @@ export function unique(platform: string, name: string, addresses: readonly (stri
   return host === undefined ? name : `${name}@${host}`;
 }
 
+/** Where `alice` and `Alice` are two accounts (Hacker News says so), or may be. */
+const CASE_COUNTS = new Set(['hackernews', 'web']);
+
+/** A handle in the one form that tells accounts apart. */
+export const foldHandle = (platform: string, handle: string): string =>
+  CASE_COUNTS.has(platform) ? handle : handle.toLowerCase();
+
 /** A handle for people to read: fiches hold it bare, platforms show it in their own way. */
 export function handleShown(platform: string, handle: string): string {
   if (platform === 'reddit') return `u/${handle}`;

@@ -1,6 +1,6 @@
 import type { HeldItem } from '../domain/holdings.ts';
 import type { Fiche } from '../domain/item.ts';
-import { handleShown, unique } from '../domain/platforms.ts';
+import { foldHandle, handleShown, unique } from '../domain/platforms.ts';
 import { howKnown, type Known } from './posting.ts';
 
 /** « Compte à l'origine de la publication », with what it posted among the items of the dossier. */
@@ -24,8 +24,16 @@ export interface Account {
 /** In order of first appearance. Nothing is merged on a guess: only a same handle, on one server, without two different ids. */
 export function accountsOf(items: readonly HeldItem[]): readonly Account[] {
   const byName = Map.groupBy(items, ({ fiche: { platform, author, address } }) => {
-    const name = author.handle?.toLowerCase() ?? author.platformId ?? author.profileUrl ?? author.displayName;
-    return JSON.stringify([platform, name && unique(platform, name, [author.profileUrl, address.page])]);
+    const handle = author.handle === null ? null : foldHandle(platform, author.handle);
+    // A number or a name as shown may read like somebody else's handle: each is its own kind.
+    const named = [handle, author.platformId, author.profileUrl, author.displayName];
+    const kind = named.findIndex((name) => name !== null);
+    const name = named[kind];
+    return JSON.stringify([
+      platform,
+      kind,
+      name && unique(platform, name, [author.profileUrl, address.page]),
+    ]);
   });
   return [...byName.values()].flatMap((named) => {
     const ids = new Set(named.map(({ fiche }) => fiche.author.platformId).filter((id) => id !== null));

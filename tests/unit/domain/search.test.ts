@@ -122,6 +122,29 @@ describe('accounts', () => {
     ]);
   });
 
+  it('a name as shown is nobody’s handle and nobody’s number', () => {
+    const shown = (ordinal: number, displayName: string | null, more: Partial<CatalogueItem> = {}) =>
+      catalogueItem(ordinal, { platform: 'discord', handle: null, profileUrl: null, displayName, ...more });
+    const seen = accountsSeen([
+      shown(1, 'Camille', { platformId: '7' }),
+      shown(2, 'Camille'),
+      shown(3, 'Camille'),
+      shown(4, null, { handle: 'camille' }),
+      shown(5, 'camille'),
+      shown(6, null, { platform: 'hackernews', handle: 'Camille' }),
+      shown(7, null, { platform: 'hackernews', handle: 'camille' }),
+    ]);
+    expect(seen.map(({ items: its }) => its.map(({ ordinal }) => ordinal))).toEqual([
+      [1],
+      [2, 3],
+      [4],
+      [5],
+      [6],
+      [7],
+    ]);
+    expect([...(seen[0]?.aliases ?? [])]).toEqual(['discord#7']);
+  });
+
   it('say how often they posted the same words', () => {
     const [seen] = accountsSeen([
       account(1, 'a', null, 'x'),

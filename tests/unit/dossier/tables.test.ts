@@ -79,6 +79,9 @@ describe('tables', () => {
       invent({ author: { ...author, platformId: '2' } }),
       invent({ author: { ...author, platformId: '1' }, platform: 'web' }),
       invent({ author: { displayName: 'Même nom' } }),
+      invent({ author: { displayName: 'meme' } }),
+      invent({ author: { handle: 'Pile', platformId: null }, platform: 'hackernews' }),
+      invent({ author: { handle: 'pile', platformId: null }, platform: 'hackernews' }),
     ];
     const { holdings } = await holdCase(posts);
     expect(
@@ -88,6 +91,9 @@ describe('tables', () => {
       ['x', '2', 1],
       ['web', '1', 1],
       ['x', null, 1],
+      ['x', null, 1],
+      ['hackernews', null, 1],
+      ['hackernews', null, 1],
     ]);
   });
 });
