@@ -62,6 +62,12 @@ export function localDay(instant: number, clock: PageClock): Day {
   return { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate() };
 }
 
+/** By the calendar: where the hour changes, a day is not twenty-four hours. */
+export function dayBefore({ year, month, day }: Day, back: number): Day {
+  const date = new Date(Date.UTC(year, month - 1, day - back));
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
 export function isReal({ year, month, day }: Day): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;

@@ -1,5 +1,5 @@
 import type { PageClock } from '../view.ts';
-import { DAY_MS, type DateReading, localDay, MINUTE_MS, momentOf, writeDay } from './calendar.ts';
+import { type DateReading, dayBefore, localDay, MINUTE_MS, momentOf, writeDay } from './calendar.ts';
 import { isFiller, timeIn } from './time.ts';
 import { UNIT, UNITS } from './words.ts';
 
@@ -44,7 +44,7 @@ export function readRelative(text: string, clock: PageClock, loose: boolean): Da
   const rest = said.slice(near[0].length);
   const time = timeIn(rest);
   if (!isFiller(time ? rest.replace(time.written, ' ') : rest)) return null;
-  const moment = momentOf(localDay(now - back * DAY_MS, clock), time, clock);
+  const moment = momentOf(dayBefore(localDay(now, clock), back), time, clock);
   return moment && { ...moment, assumptions: ['now', ...moment.assumptions] };
 }
 

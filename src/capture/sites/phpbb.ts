@@ -65,8 +65,11 @@ export const phpbb: Site = {
     host: null,
     drop: VISITOR,
     post({ pathname, searchParams, hash }) {
-      if (!/\/viewtopic\.php$/.test(pathname)) return null;
-      const id = /^\d+$/.exec(searchParams.get('p') ?? '')?.[0] ?? POST_ID.exec(hash.slice(1))?.[1];
+      // PunBB and FluxBB have this path too: `id` is their topic, `pid` their post, and `p` a page.
+      const other = searchParams.has('id') || searchParams.has('pid');
+      if (other || !/\/viewtopic\.php$/.test(pathname)) return null;
+      // `?p=100#p105` opens the page of one post at another: that one is meant.
+      const id = POST_ID.exec(hash.slice(1))?.[1] ?? /^\d+$/.exec(searchParams.get('p') ?? '')?.[0];
       return id ? `${pathname}?p=${id}#p${id}` : null;
     },
   },

@@ -54,7 +54,8 @@ export const vbulletin: Site = cautious({
     drop: VISITOR,
     post({ pathname, searchParams, hash }) {
       if (!/\/(?:showthread|showpost)\.php$/.test(pathname)) return null;
-      const id = /^\d+$/.exec(searchParams.get('p') ?? '')?.[0] ?? /^#post(\d+)$/.exec(hash)?.[1];
+      // `?p=100#post105` opens the page of one post at another: that one is meant.
+      const id = /^#post(\d+)$/.exec(hash)?.[1] ?? /^\d+$/.exec(searchParams.get('p') ?? '')?.[0];
       return id ? `${pathname.replace('showpost', 'showthread')}?p=${id}#post${id}` : null;
     },
   },

@@ -102,6 +102,15 @@ describe('one form for one post', () => {
       'https://www.facebook.com/groups/42/posts/555/?comment_id=quoi',
     ],
     ['https://www.youtube.com/watch?v=trop-court', 'https://www.youtube.com/watch?v=trop-court'],
+    // FluxBB has phpBB's path: its topic is `id`, its page `p`.
+    [
+      'https://forum.exemple.fr/viewtopic.php?id=2074&p=2',
+      'https://forum.exemple.fr/viewtopic.php?id=2074&p=2',
+    ],
+    [
+      'https://forum.exemple.fr/viewtopic.php?pid=220#p220',
+      'https://forum.exemple.fr/viewtopic.php?pid=220#p220',
+    ],
     // A number of another length is no post of Mastodon's.
     ['https://exemple.fr/@alice/12345?p=2', 'https://exemple.fr/@alice/12345?p=2'],
     [

@@ -97,6 +97,17 @@ describe('dates as shown', () => {
     expect(reading?.assumptions).toContain('now');
   });
 
+  // 00:30 after the short night of March, 23:30 on the long day of October: Paris's hour changes on both Sundays.
+  it.each([
+    ['2026-03-29T22:30:00Z', 'hier', '2026-03-29'],
+    ['2026-03-30T22:30:00Z', 'avant-hier', '2026-03-29'],
+    ['2026-10-25T22:30:00Z', 'hier', '2026-10-24'],
+    ['2026-12-31T23:30:00Z', 'hier', '2026-12-31'],
+  ])('at %s, « %s » is the day before by the calendar', (now, text, iso) => {
+    const clock = { ...PARIS, now: new Date(now) };
+    expect(readShownDate(text, clock, { lang: 'fr' })?.iso).toBe(iso);
+  });
+
   it.each([
     '',
     '3 m',

@@ -49,6 +49,9 @@ describe('addresses', () => {
       'https://f.exemple.fr/forum/viewtopic.php?p=45#p45',
     ],
     ['https://f.exemple.fr/viewtopic.php?t=3#p45', 'https://f.exemple.fr/viewtopic.php?p=45#p45'],
+    // One post's page opened at another: the one that is meant.
+    ['https://f.exemple.fr/viewtopic.php?t=3&p=45#p47', 'https://f.exemple.fr/viewtopic.php?p=47#p47'],
+    ['https://f.exemple.fr/showthread.php?p=9#post11', 'https://f.exemple.fr/showthread.php?p=11#post11'],
     [
       'https://f.exemple.fr/showthread.php?12-Sujet&s=0f&p=9&viewfull=1#post9',
       'https://f.exemple.fr/showthread.php?p=9#post9',
