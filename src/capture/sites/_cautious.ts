@@ -16,6 +16,7 @@ function probable(reading: PostReading): PostReading {
   const { author, nativeIds } = reading;
   return {
     ...reading,
+    surface: capped(reading.surface),
     visibility: capped(reading.visibility),
     author: {
       displayName: capped(author.displayName),

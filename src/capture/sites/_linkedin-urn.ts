@@ -74,9 +74,11 @@ export function accountFrom(
   const sure = how.startsWith('place:') ? 'medium' : 'high';
   const url = linkIn(link, view, ({ pathname }) => PROFILE.test(pathname));
   const handle = url && PROFILE.exec(url.pathname)?.[1];
+  // « • 2e »: the rank, where the name is missing.
+  const shown = name ? shownText(name, view) : '';
   const number = /^urn:li:fsd?_profile:([\w-]+)$/.exec(url?.searchParams.get('miniProfileUrn') ?? '')?.[1];
   return {
-    displayName: read(name && shownText(name, view), how, sure),
+    displayName: read(shown.startsWith('•') ? null : shown, how, sure),
     handle: handle ? read(decoded(handle), 'link:profile', sure) : notRead(),
     profileUrl: url && handle ? read(url.origin + url.pathname, 'link:profile', sure) : notRead(),
     platformId: read(number, 'link:miniProfileUrn', 'medium'),

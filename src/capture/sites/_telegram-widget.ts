@@ -1,7 +1,7 @@
 import { type Media, notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { readMachineDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
-import { allIn, attributeOf, closest, contains, oneIn } from '../node.ts';
+import { allIn, attributeOf, closest, contains, oneIn, parentIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { drawnPicture, linkIn, mediaFrom, ownText, wordsIn } from './_parts.ts';
 import { timeFrom } from './_posting.ts';
@@ -65,12 +65,15 @@ export const widget: Face = {
       view,
     );
     const writer = one(Q.author);
+    const owner = one(Q.owner);
+    // In a group the line reads « Alice in Group »: its name is no account that wrote.
+    const inGroup = ownText(parentIn(owner) ?? el).length > 0;
     const views = one(Q.views);
     const meta = closest(date, Q.meta);
     return {
-      ...unread(site, writer ? 'message' : 'post'),
+      ...unread(site, writer || inGroup ? 'message' : 'post'),
       visibility: read('public', 'location:t.me', 'medium'),
-      author: writer ? writerOf(writer, view) : channelOf(one(Q.owner), post?.place, view),
+      author: writer || inGroup ? writerOf(writer, view) : channelOf(owner, post?.place, view),
       permalink: link
         ? read(link.origin + link.pathname, 'link:date', agrees ? 'high' : 'low')
         : read(post && `https://t.me/${post.place}/${post.number}`, 'attribute:data-post', 'medium'),
@@ -107,18 +110,20 @@ function nameIn(el: Element | null, view: PageView): string | null {
   return el && shownText(el, view);
 }
 
-/** A channel's posts are its own: its address names it. */
+/** A channel's posts are its own: its address names it, and so does their head. */
 function channelOf(owner: Element | null, place: string | undefined, view: PageView): PostReading['author'] {
   const handle = place && !place.startsWith('c/') ? place : null;
+  const link = linkIn(owner, view, onTelegram);
+  const sure = link?.pathname === `/${handle}` ? 'high' : 'medium';
   return {
     displayName: read(nameIn(owner, view), 'class:owner_name', 'high'),
-    handle: read(handle, 'attribute:data-post', 'high'),
-    profileUrl: read(linkIn(owner, view, onTelegram)?.href, 'class:owner_name', 'high'),
+    handle: read(handle, 'attribute:data-post', sure),
+    profileUrl: read(link?.href, 'class:owner_name', sure),
     platformId: notRead('not-shown'),
   };
 }
 
-function writerOf(writer: Element, view: PageView): PostReading['author'] {
+function writerOf(writer: Element | null, view: PageView): PostReading['author'] {
   const link = linkIn(closest(writer, 'a') ?? oneIn(writer, 'a'), view, onTelegram);
   const handle = /^\/(\w+)\/?$/.exec(link?.pathname ?? '')?.[1];
   const none: Read<string> = notRead('not-shown');

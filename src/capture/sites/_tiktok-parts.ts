@@ -71,7 +71,8 @@ export function authorOf(
 ): PostReading['author'] {
   const shown = name ? shownText(name, view) : '';
   return {
-    displayName: read(shown, 'e2e:username', 'high'),
+    // « · Creator », where the name is missing.
+    displayName: read(shown.startsWith('·') ? null : shown, 'e2e:username', 'high'),
     handle: read(profile?.handle, 'link:/@', 'high'),
     profileUrl: read(profile?.href, 'link:/@', 'high'),
     platformId: notRead('not-shown'),

@@ -40,16 +40,23 @@ export function readVideo(site: Site, el: Element, view: PageView): PostReading 
   const [name, ...others] = nickname ? [...native(nickname, 'children')] : [];
   const found = timeOf(others.at(-1), video?.id ?? null, view);
   const sure = video?.how === 'id:player' ? 'high' : 'medium';
+  // TikTok opens a video under any account's address.
+  const named = VIDEO.exec(URL.parse(video?.href ?? '')?.pathname ?? '')?.[1]?.toLowerCase();
+  const agrees = named === profile?.handle.toLowerCase();
   return {
     ...unread(site, 'post'),
     author: authorOf(profile, name ?? nickname, view),
-    permalink: read(video?.href, video?.how ?? 'not-found', sure),
+    permalink: read(video?.href, video?.how ?? 'not-found', agrees ? sure : 'low'),
     nativeIds: { post: read(video?.id, video?.how ?? 'not-found', sure) },
     posting: found.posting,
     text: wordsIn(text ?? null, 'e2e:video-desc', view, { preserve: true }),
     media: read(mediaFrom(own(el, Q.film), view), 'element:video', 'medium'),
     engagement: countersOf(Q.counters, (selector) => own(el, selector)[0], 'e2e:counters', view),
     session: sessionOf(view),
-    warnings: [...found.warnings, ...(profile && text ? [] : ['layout-unknown'])],
+    warnings: [
+      ...found.warnings,
+      ...(named && profile && !agrees ? ['canonical-mismatch'] : []),
+      ...(profile && text ? [] : ['layout-unknown']),
+    ],
   };
 }

@@ -25,7 +25,7 @@ import type { Site } from './_site.ts';
 
 export const bluesky: Site = {
   id: 'bluesky',
-  version: '1',
+  version: '2',
   confirmed: '2026-06-22',
   address: {
     hosts: ['bsky.app', 'main.bsky.dev'],
@@ -82,9 +82,10 @@ const bare = (text: string): string =>
   text.replace(/^[\u200e\u202a-\u202e\u2066-\u2069\s]+|[\u200e\u202a-\u202e\u2066-\u2069\s]+$/g, '');
 
 function authorOf({ actor, all }: Parts, view: PageView): PostReading['author'] {
+  // Words may link to any account, their author's own too, under any name.
   const own = all(Q.profile).filter((link) => {
     const named = /^\/profile\/([^/]+)\/?$/.exec(linkIn(link, view, isBluesky)?.pathname ?? '')?.[1];
-    return named === actor || (named !== undefined && DID.test(named) && DID.test(actor));
+    return named === actor && !closest(link, Q.text);
   });
   const shown = own.flatMap((link) => leaves(link, view)).map(bare);
   const name = shown.find((text) => text !== '' && text !== `@${actor}`);

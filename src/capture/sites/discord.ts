@@ -37,7 +37,7 @@ const PLACE = /^\/channels\/(@me|\d+)\/(\d+)(?:\/threads\/(\d+))?(?:\/(\d+))?/;
 
 export const discord: Site = {
   id: 'discord',
-  version: '1',
+  version: '2',
   confirmed: '2025-01-01',
   address: {
     hosts: HOSTS,
@@ -87,20 +87,22 @@ function readMessage(row: Element, view: PageView): PostReading {
     view,
   );
   const place = placeOf(ids, view);
+  // A row of before 2023 names no channel: the open one is only most likely its own.
+  const placed = ids.channel ? 'high' : 'medium';
   const sender = senderOf(row, message, view);
   const answered = answeredBy(part('reply-context'), place, view);
   const media = mediaOf(part('accessories'), view);
   return {
     ...unread(discord, 'message'),
-    visibility: place?.guild === '@me' ? read('private', 'location:/@me/', 'high') : notRead('not-shown'),
+    visibility: place?.guild === '@me' ? read('private', 'location:/@me/', placed) : notRead('not-shown'),
     author: sender.author,
     permalink: place
-      ? read(`${view.url.origin}/channels/${place.guild}/${place.channel}/${message}`, place.how, 'high')
+      ? read(`${view.url.origin}/channels/${place.guild}/${place.channel}/${message}`, place.how, placed)
       : notRead('other-channel'),
     nativeIds: {
       post: read(message, 'attribute:id', 'high'),
-      channel: read(ids.channel ?? place?.channel, ids.channel ? 'attribute:id' : 'location', 'high'),
-      server: place && place.guild !== '@me' ? read(place.guild, 'location', 'high') : notRead(),
+      channel: read(ids.channel ?? place?.channel, ids.channel ? 'attribute:id' : 'location', placed),
+      server: place && place.guild !== '@me' ? read(place.guild, 'location', placed) : notRead(),
       parent: read(answered.id, 'attribute:id', 'high'),
     },
     posting: found.posting,
@@ -142,12 +144,14 @@ function senderOf(row: Element, message: string, view: PageView): Sender {
   if (!head)
     return { author: { displayName: none, handle: none, profileUrl: none, platformId: none }, warnings: [] };
   const inherited = head.row !== row;
-  const shown = shownText(oneIn(head.name, Q.name) ?? head.name, view);
+  const named = oneIn(head.name, Q.name);
+  const shown = shownText(named ?? head.name, view);
   const user = userIn(head.row, view);
   const sure = inherited ? 'medium' : 'high';
   return {
     author: {
-      displayName: read(shown, head.how, head.how.startsWith('place:') ? 'low' : sure),
+      // Without an element of its own, badges and tags (« APP ») may be taken for the name.
+      displayName: read(shown, head.how, head.how.startsWith('place:') || !named ? 'low' : sure),
       handle: none,
       profileUrl: user ? read(`https://discord.com/users/${user}`, 'from:author.platformId', 'medium') : none,
       platformId: read(user, 'attribute:src', 'medium'),

@@ -22,7 +22,7 @@ const ANY = [Q.comment, Q.post].join();
 
 export const facebook: Site = {
   id: 'facebook',
-  version: '1',
+  version: '2',
   confirmed: null,
   address: {
     hosts: [...HOSTS, '.facebook.com'],
@@ -56,6 +56,8 @@ function readComment(el: Element, view: PageView): PostReading {
   const time = timeOf(address?.link, view);
   return {
     ...unread(facebook, known?.parent ? 'reply' : 'comment'),
+    // Only its address tells a comment from an answer.
+    ...(known ? {} : { surface: read('comment', 'container', 'medium') }),
     author: commentAuthor(el, view),
     permalink: read(address?.href, 'link:comment_id', 'high'),
     nativeIds: {

@@ -33,7 +33,7 @@ function topOf(el: Element): Element {
 
 export const linkedin: Site = cautious({
   id: 'linkedin',
-  version: '2',
+  version: '3',
   // The older markup; readings of the two others say that no real page was at hand.
   confirmed: '2026-04-19',
   address: {

@@ -18,7 +18,7 @@ const faceOf = (el: Element): Face | undefined => FACES.find(({ message }) => ma
 
 export const telegram: Site = cautious({
   id: 'telegram',
-  version: '1',
+  version: '2',
   // The public pages; the two applications' readings say that no real page was at hand.
   confirmed: '2023-12-15',
   address: {

@@ -22,7 +22,7 @@ import { readVideo, videoOf } from './_tiktok-video.ts';
 
 export const tiktok: Site = {
   id: 'tiktok',
-  version: '1',
+  version: '2',
   confirmed: '2023-02-01',
   address: {
     hosts: HOSTS,
@@ -78,6 +78,8 @@ function readComment(el: Element, view: PageView): PostReading {
   const head = isReply ? oneIn(closest(el, Q.thread), Q.comment) : null;
   return {
     ...unread(tiktok, isReply ? 'reply' : 'comment'),
+    // Only its words' level tells a comment from an answer.
+    ...(text ? {} : { surface: read('comment', 'container', 'medium') }),
     author,
     permalink: notRead('no-address-given'),
     nativeIds: {

@@ -37,7 +37,7 @@ const ANY = [Q.comment, Q.community, Q.chat].join();
 
 export const youtube: Site = {
   id: 'youtube',
-  version: '2',
+  version: '3',
   confirmed: '2024-01-01',
   address: {
     hosts: HOSTS,
@@ -87,6 +87,8 @@ function readWritten(el: Element, view: PageView): PostReading {
   const unknown = author.handle.value === null && !at && !words;
   return {
     ...unread(youtube, community ? 'post' : answer ? 'reply' : 'comment'),
+    // Only its address tells a comment from an answer.
+    ...(community || at ? {} : { surface: read('comment', 'container', 'medium') }),
     author,
     permalink: at ? read(at.href, how, 'high') : notRead(),
     nativeIds: {

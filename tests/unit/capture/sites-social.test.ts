@@ -65,6 +65,68 @@ describe('identity', () => {
   });
 });
 
+describe('where a piece is missing, or another page’s account is in the address', () => {
+  const readFirst = (body: string, url: string) => {
+    const view = viewOf(`<!DOCTYPE html><body>${body}</body>`, url);
+    const [found] = postsOn(view);
+    if (!found) throw new Error('no post');
+    return readPost(found, view);
+  };
+
+  it('TikTok opens a video under any account: its address is then doubted', () => {
+    const body =
+      '<div id="main-content-video_detail"><div id="xgwrapper-0-7595290217163002002"></div><a data-e2e="browse-user-avatar" href="/@colline_verte"></a><span data-e2e="browser-nickname"><span> · </span><span>2026-1-14</span></span><div data-e2e="browse-video-desc">mots</div></div>';
+    const seen = readFirst(body, 'https://www.tiktok.com/@innocent/video/7595290217163002002');
+    expect(seen.permalink.confidence).toBe('low');
+    expect(seen.warnings).toContain('canonical-mismatch');
+    expect(seen.nativeIds.post?.confidence).toBe('high');
+    expect(seen.author.displayName.value).toBeNull();
+    const own = readFirst(body, 'https://www.tiktok.com/@Colline_verte/video/7595290217163002002');
+    expect(own.permalink.confidence).toBe('high');
+  });
+
+  it('a group of Telegram is not who wrote in it', () => {
+    const message = (line: string): string =>
+      `<div class="tgme_widget_message" data-post="groupe/88">${line}<div class="tgme_widget_message_text">mots</div></div>`;
+    const owner = '<a class="tgme_widget_message_owner_name" href="https://t.me/groupe">Groupe</a>';
+    const inGroup = readFirst(message(`<div> dans ${owner}</div>`), 'https://t.me/groupe/88');
+    expect(inGroup.author.handle.value).toBeNull();
+    expect(inGroup.author.displayName.value).toBeNull();
+    expect(inGroup.surface.value).toBe('message');
+    expect(readFirst(message(''), 'https://t.me/groupe/88').author.handle.confidence).toBe('medium');
+    expect(readFirst(message(`<div>${owner}</div>`), 'https://t.me/groupe/88').author.handle).toMatchObject({
+      value: 'groupe',
+      confidence: 'high',
+    });
+  });
+
+  it('a link in the words of Bluesky gives its author no name', () => {
+    const did = 'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa';
+    const post = (actor: string, target: string): string =>
+      `<div data-testid="feedItem-by-${actor}"><div data-testid="postText"><a href="/profile/${target}">Marie</a></div></div>`;
+    for (const body of [
+      post('alice.example', 'alice.example'),
+      post(did, 'did:plc:bbbbbbbbbbbbbbbbbbbbbbbb'),
+    ]) {
+      const { author } = readFirst(body, 'https://bsky.app/');
+      expect([author.displayName.value, author.profileUrl.value]).toEqual([null, null]);
+    }
+  });
+
+  it('a badge of Discord is no sure name', () => {
+    const row =
+      '<li id="chat-messages-1-461345426866177077"><h3><span id="message-username-461345426866177077"><span class="bot">APP</span></span></h3><div id="message-content-461345426866177077">mots</div></li>';
+    expect(readFirst(row, 'https://discord.com/channels/9/1').author.displayName.confidence).toBe('low');
+  });
+
+  it('a rank of LinkedIn is no name', () => {
+    const post =
+      '<div class="feed-shared-update-v2" data-urn="urn:li:activity:7463608443963318272"><div class="update-components-actor__container"><a class="update-components-actor__meta-link" href="/in/essieu"><span class="update-components-actor__title"><span aria-hidden="true">• 2e</span></span></a></div></div>';
+    const { author } = readFirst(post, 'https://www.linkedin.com/feed/');
+    expect([author.handle.value, author.displayName.value]).toEqual(['essieu', null]);
+  });
+});
+
 describe('frames', () => {
   it('are read like pages', () => {
     const message =
