@@ -37,6 +37,10 @@ const lineSchema = v.looseObject({
   previous: digestShape,
 });
 
+/** A journal with more has another author; 64 MiB of empty lines would else be as many faults. */
+const MAX_FAULTS = 10_000;
+
+/** Stops at MAX_FAULTS: `head` is then that of what was read. */
 export async function readJournal(bytes: Uint8Array<ArrayBuffer>): Promise<JournalReading> {
   const lines: JournalLine[] = [];
   const faults: JournalFault[] = [];
@@ -45,6 +49,7 @@ export async function readJournal(bytes: Uint8Array<ArrayBuffer>): Promise<Journ
   /** The number that the next line should have: after a gap, the rest is not accused one by one. */
   let due = 1;
   for (const { content, ended } of linesOf(bytes)) {
+    if (faults.length >= MAX_FAULTS) break;
     const number = head.seq + 1;
     const { line, reason } = readLine(content);
     const fault =

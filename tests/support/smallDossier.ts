@@ -136,7 +136,7 @@ export async function writeJournal(
   const lines: Bytes[] = [];
   let head = EMPTY_HEAD;
   for (const [index, event] of events.entries()) {
-    const minute = String(index).padStart(2, '0');
+    const minute = String(Math.min(index, 59)).padStart(2, '0');
     const appended = await appendLine(head, `2026-03-02T09:${minute}:00.000Z`, event);
     lines.push(appended.bytes);
     head = appended.head;

@@ -18,6 +18,8 @@ const KEPT = new Set([MANIFEST, SIGNATURE, SUMS, PUBLIC_KEY, JOURNAL]);
 
 /** Of a file that is read, not only hashed: a full case's journal and manifest have a third of it. */
 const KEPT_UP_TO = 64 * 1024 * 1024;
+/** Of all of them together: 20,000 fiches of a long conversation have a half. */
+const KEPT_IN_ALL = 1024 * 1024 * 1024;
 
 interface FileDigest {
   readonly sha256: string;
@@ -47,6 +49,7 @@ export async function readContents(
   const digests = new Map<string, FileDigest>();
   const kept = new Map<string, Uint8Array<ArrayBuffer>>();
   const problems: Problem[] = [];
+  let room = KEPT_IN_ALL;
   const tally = counting(
     [...files.values()].reduce((sum, file) => sum + file.bytes, 0),
     watch,
@@ -57,7 +60,8 @@ export async function readContents(
     try {
       const found = await file.read();
       const size = found instanceof Blob ? found.size : found.length;
-      const keeps = isKept(path) && size <= KEPT_UP_TO;
+      const keeps = isKept(path) && size <= Math.min(KEPT_UP_TO, room);
+      if (keeps) room -= size;
       if (isKept(path) && !keeps) problems.push({ code: 'too-large', path });
       const content = keeps && found instanceof Blob ? new Uint8Array(await found.arrayBuffer()) : found;
       if (keeps && !(content instanceof Blob)) kept.set(path, content);

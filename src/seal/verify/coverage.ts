@@ -23,12 +23,13 @@ export function coverageProblems({ digests, kept }: Contents, known: Known): Pro
   // A manifest that nobody vouches for does not accuse a file that SHA256SUMS finds right.
   const list = known.signed || sums === null ? known.manifest : null;
   const stated = statedDigests({ ...known, manifest: list }, sums, actual);
-  const problems = compare(stated, actual, known.named);
+  // Never `push(...)`: there may be more of them than a call takes arguments.
+  let problems = compare(stated, actual, known.named);
   if (list === null && known.manifest !== null)
-    problems.push(...listProblems(known.manifest, actual, pathsOf(problems)));
-  if (sums !== null)
-    problems.push(...sumsProblems(sums, exact, actual, new Set([...known.named, ...pathsOf(problems)])));
-  return problems;
+    problems = [...problems, ...listProblems(known.manifest, actual, pathsOf(problems))];
+  if (sums === null) return problems;
+  const named = new Set([...known.named, ...pathsOf(problems)]);
+  return [...problems, ...sumsProblems(sums, exact, actual, named)];
 }
 
 /** Path → the digest it should have; null: must be there, and nothing speaks for its bytes. */

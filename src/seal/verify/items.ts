@@ -5,7 +5,7 @@ import { countShape, digestShape } from '../shapes.ts';
 import { isDossierPath } from '../sums.ts';
 import type { Contents } from './contents.ts';
 import type { JournalCheck } from './journal.ts';
-import { isNewer } from './manifest.ts';
+import { isNewer, onceEach } from './manifest.ts';
 import { NotCheckable, type Problem } from './report.ts';
 
 /** Each item here: its fiche against the journal's seal, its files against its fiche, its folder against both. */
@@ -31,39 +31,38 @@ export function itemProblems(
   journal: JournalCheck,
   named: ReadonlySet<string>,
 ): Problem[] {
-  const problems: Problem[] = [];
+  const problems: Problem[][] = [];
   const listed = new Set<string>();
-  const unread: string[] = [];
-  for (const exhibit of manifest.exhibits) {
+  const unread = new Set<string>();
+  const omitted = Map.groupBy(manifest.omitted, ({ item }) => item);
+  for (const exhibit of onceEach(manifest.exhibits)) {
     const fichePath = `${exhibit.folder}/fiche.json`;
     listed.add(fichePath);
     const given = journal.numbers.get(exhibit.item);
     if (given !== undefined && given !== exhibit.number) {
-      problems.push({
-        code: 'exhibit-number',
-        path: exhibit.folder,
-        detail: { number: exhibit.number, given },
-      });
+      const detail = { number: exhibit.number, given };
+      problems.push([{ code: 'exhibit-number', path: exhibit.folder, detail }]);
     }
-    problems.push(...sealProblems(contents, exhibit, journal));
+    problems.push(sealProblems(contents, exhibit, journal));
     const fiche = readFiche(contents, fichePath, named);
     if (fiche === null || typeof fiche === 'string') {
-      unread.push(`${exhibit.folder}/`);
+      unread.add(exhibit.folder);
       const code = contents.kept.has(fichePath) ? 'fiche-form' : 'missing';
       if (!named.has(fichePath))
-        problems.push({ code, path: fichePath, ...(fiche !== null && { detail: { reason: fiche } }) });
+        problems.push([{ code, path: fichePath, ...(fiche !== null && { detail: { reason: fiche } }) }]);
       continue;
     }
     const isIts = fiche.id === exhibit.item && sameCase(fiche, journal);
-    if (!isIts) problems.push({ code: 'fiche-item', path: fichePath });
+    if (!isIts) problems.push([{ code: 'fiche-item', path: fichePath }]);
     for (const { path } of fiche.files) listed.add(`${exhibit.folder}/${path}`);
-    problems.push(...fileProblems(contents, exhibit, fiche, manifest.omitted, named));
+    problems.push(fileProblems(contents, exhibit, fiche, omitted.get(exhibit.item) ?? [], named));
   }
   for (const path of contents.digests.keys()) {
-    const isRead = isInItems(path) && !unread.some((folder) => path.startsWith(folder));
-    if (isRead && !listed.has(path) && !named.has(path)) problems.push({ code: 'item-file-unlisted', path });
+    const isRead = isInItems(path) && !unread.has(path.split('/', 2).join('/'));
+    if (isRead && !listed.has(path) && !named.has(path))
+      problems.push([{ code: 'item-file-unlisted', path }]);
   }
-  return [...problems, ...omissionsOfNoItem(manifest)];
+  return [...problems.flat(), ...omissionsOfNoItem(manifest)];
 }
 
 export function isInItems(path: string): boolean {
@@ -108,13 +107,13 @@ function sameCase({ caseId }: FicheFields, { opening }: JournalCheck): boolean {
 
 function fileProblems(
   { digests }: Contents,
-  { item, folder }: ManifestExhibit,
+  { folder }: ManifestExhibit,
   fiche: FicheFields,
   omitted: Manifest['omitted'],
   named: ReadonlySet<string>,
 ): Problem[] {
   const problems: Problem[] = [];
-  const omissions = new Map(omitted.filter((one) => one.item === item).map((one) => [one.path, one]));
+  const omissions = new Map(omitted.map((one) => [one.path, one]));
   for (const file of fiche.files) {
     const path = `${folder}/${file.path}`;
     const found = digests.get(path);

@@ -123,7 +123,9 @@ function removedFiles(lines: readonly JournalLine[]): Map<string, Set<string>> {
   for (const { event, item, payload } of lines) {
     const parsed = v.safeParse(removedSchema, payload);
     if (event !== 'item.filesRemoved' || item === undefined || !parsed.success) continue;
-    removed.set(item, new Set([...(removed.get(item) ?? []), ...parsed.output.paths]));
+    const paths = removed.get(item) ?? new Set();
+    for (const path of parsed.output.paths) paths.add(path);
+    removed.set(item, paths);
   }
   return removed;
 }

@@ -81,6 +81,16 @@ export function manifestProblems({ resources, exhibits }: Manifest, { digests }:
   return problems;
 }
 
+/** Without those of an item or a folder that had its turn, which manifestProblems names: no fiche is read twice. */
+export function onceEach(exhibits: Manifest['exhibits']): Manifest['exhibits'] {
+  const used = new Set<string>();
+  return exhibits.filter(({ item, folder }) => {
+    if (used.has(item) || used.has(folder)) return false;
+    used.add(item).add(folder);
+    return true;
+  });
+}
+
 /** A pièce is an item of the person's; an annexe, an imported document. */
 function folderOf(exhibit: number): string[] {
   const digits = String(exhibit).padStart(4, '0');

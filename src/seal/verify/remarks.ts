@@ -2,6 +2,7 @@ import type { Manifest } from '../../domain/dossier.ts';
 import type { Contents } from './contents.ts';
 import { isInItems } from './items.ts';
 import type { JournalCheck } from './journal.ts';
+import { onceEach } from './manifest.ts';
 import { type Check, type Note, type Outcome, PROBLEMS, type Problem, type Report } from './report.ts';
 
 /** What is said beside the verdict. */
@@ -31,7 +32,7 @@ export function remarks(
   journal: JournalCheck | null,
 ): Note[] {
   const notes: Note[] = [];
-  for (const { item, folder } of manifest?.exhibits ?? []) {
+  for (const { item, folder } of onceEach(manifest?.exhibits ?? [])) {
     if (journal?.withdrawn.has(item)) notes.push({ code: 'withdrawn-present', path: folder });
     for (const file of journal?.removed.get(item) ?? []) {
       const path = `${folder}/${file}`;

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../domain/dossier.ts';
+import type { JournalLine } from '../../domain/journal.ts';
 import { checkTimestamp, type TimestampFault } from '../timestamp/checkTimestamp.ts';
 import { certificatesOf } from '../timestamp/pem.ts';
 import type { HeldCertificate } from '../timestamp/response.ts';
@@ -34,8 +35,9 @@ export async function checkTimestamps(
   const problems: Problem[] = [];
   const notes: Note[] = [];
   const timestamps: Report['timestamps'][number][] = [];
+  const lines = new Map(journal?.reading.lines.map((line) => [line.seq, line]));
   for (const path of [...digests.keys()].filter(isTimestamp).sort(bySubject)) {
-    const { digest, at } = subjectOf(path, digests.get(MANIFEST)?.sha256 ?? null, manifest, journal);
+    const { digest, at } = subjectOf(path, { digests, manifest, journal, lines });
     if (digest === null) {
       problems.push({ code: 'timestamp-subject', path });
       continue;
@@ -75,19 +77,21 @@ function isTimestamp(path: string): boolean {
   return isOfTimestamps(path) && path.endsWith('.tsr');
 }
 
-function subjectOf(
-  path: string,
-  manifestDigest: string | null,
-  manifest: Manifest | null,
-  journal: JournalCheck | null,
-): Subject {
-  if (path === MANIFEST_STAMP) return { digest: manifestDigest, at: manifest?.created ?? null };
+interface Datable extends Pick<Contents, 'digests'> {
+  readonly manifest: Manifest | null;
+  readonly journal: JournalCheck | null;
+  /** By number. */
+  readonly lines: ReadonlyMap<number, JournalLine>;
+}
+
+function subjectOf(path: string, { digests, manifest, journal, lines }: Datable): Subject {
+  if (path === MANIFEST_STAMP)
+    return { digest: digests.get(MANIFEST)?.sha256 ?? null, at: manifest?.created ?? null };
   const seq = Number(/^horodatages\/journal-([1-9]\d{0,8})\.tsr$/.exec(path)?.[1] ?? 0);
   const reading = journal?.reading;
-  const line = reading?.lines.find((one) => one.seq === seq);
+  const line = lines.get(seq);
   if (reading === undefined || line === undefined) return { digest: null, at: null };
-  const next = reading.lines.find((one) => one.seq === seq + 1);
-  const digest = seq === reading.head.seq ? reading.head.hash : (next?.previous ?? null);
+  const digest = seq === reading.head.seq ? reading.head.hash : (lines.get(seq + 1)?.previous ?? null);
   return { digest, at: line.at };
 }
 

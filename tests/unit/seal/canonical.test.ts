@@ -95,6 +95,18 @@ describe('parseCanonical', () => {
     });
   });
 
+  it('names what is wrong with a long text soon, whatever is in it', () => {
+    const begun = performance.now();
+    for (const text of ['\\"'.repeat(4_000_000), 'a'.repeat(40_000_000)])
+      expect(parseCanonical(new TextEncoder().encode(`["${text}"]\n`))).toMatchObject({
+        canonical: false,
+        fault: 'writing',
+      });
+    expect(parseCanonical(new TextEncoder().encode('{"a":"\\":","b":1,"b":1}')).fault).toBe('duplicate-key');
+    expect(parseCanonical(new TextEncoder().encode('{"b":"\\":","a":":"}')).fault).toBe('writing');
+    expect(performance.now() - begun).toBeLessThan(10_000);
+  });
+
   it('keeps a __proto__ key as a key', () => {
     const given = '{"__proto__":{"a":1}}';
     const { canonical, value } = parsed(given);

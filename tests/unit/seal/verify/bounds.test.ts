@@ -1,0 +1,89 @@
+import { describe, expect, it, vi } from 'vitest';
+import { canonicalBytes } from '../../../../src/seal/canonical.ts';
+import { readJournal } from '../../../../src/seal/readJournal.ts';
+import { createSigningKey } from '../../../../src/seal/signature.ts';
+import type { DossierSource } from '../../../../src/seal/verify/source.ts';
+import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
+import { close, type Files, resum, smallDossier, utf8 } from '../../../support/smallDossier.ts';
+import { sourceOf, verifyFiles } from '../../../support/sources.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+/** A few megabytes that would take hours, or all the memory, if any two lists of them were compared one by one. */
+const key = await createSigningKey();
+const good = await smallDossier({ key, texts: ['Un message inventé.'] });
+const said = JSON.parse(new TextDecoder().decode(good.get('manifest.json')));
+const item: string = said.exhibits[0].item;
+const MANY = 20_000;
+const each = <T>(make: (n: number) => T) => Array.from({ length: MANY }, (_, index) => make(index + 1));
+
+const withManifest = (change: object): Promise<Files> =>
+  resum(new Map(good).set('manifest.json', canonicalBytes({ ...said, ...change })));
+
+async function soon(files: Files): Promise<readonly string[]> {
+  const begun = performance.now();
+  const { verdict, problems } = await verifyFiles(files);
+  expect(performance.now() - begun).toBeLessThan(30_000);
+  expect(verdict).toBe('altered');
+  return problems.map(({ code }) => code);
+}
+
+describe('what a dossier costs whoever verifies it', () => {
+  it('grows no faster than its manifest: one item over and over, each time with all its omissions', async () => {
+    const exhibits = each((number) => ({ ...said.exhibits[0], number }));
+    const omitted = each((n) => ({ item, path: `x${n}`, sha256: 'a'.repeat(64), reason: 'removed' }));
+    expect(await soon(await withManifest({ exhibits, omitted }))).toContain('exhibit-twice');
+  });
+
+  it('grows no faster than its files: under items whose fiches are not there', async () => {
+    const exhibits = each((number) => ({ number, item: `${number}`, folder: `pieces/Q${number}` }));
+    const files = await withManifest({ exhibits });
+    const empty = utf8('');
+    for (const n of each((n) => n)) files.set(`pieces/Z/${n}`, empty);
+    expect(await soon(files)).toContain('item-file-unlisted');
+  });
+
+  it('grows no faster than its journal: an item that loses one file after the other, each line stamped', async () => {
+    const extraEvents = Array.from(
+      { length: 10_000 },
+      (_, n) => ({ event: 'item.filesRemoved', item, payload: { paths: [`x${n}`] } }) as const,
+    );
+    const files = await smallDossier({ key, texts: ['a'], extraEvents });
+    for (let n = 2; n < 10_000; n += 1) files.set(`horodatages/journal-${n}.tsr`, utf8('x'));
+    expect(await soon(files)).toContain('timestamp-malformed');
+  });
+
+  it('is a sentence a file, however many there are', async () => {
+    const files = new Map(good);
+    for (const one of ['manifest.json', 'manifest.json.sig', 'SHA256SUMS']) files.delete(one);
+    const empty = utf8('');
+    // More than a call takes arguments.
+    for (let n = 0; n < 130_000; n += 1) files.set(`x/${n}`, empty);
+    const { exhibits, omitted, journal } = said;
+    const head = { seq: journal.entries, hash: journal.head };
+    await close(files, { exhibits, omitted, head }, { key });
+    files.set('SHA256SUMS', empty);
+    expect(await soon(files)).toContain('sums-line');
+  });
+
+  it('is bounded where a journal is only empty lines', async () => {
+    const begun = performance.now();
+    const { faults } = await readJournal(new Uint8Array(64 * 1024 * 1024).fill(0x0a));
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(faults).toHaveLength(10_000);
+  });
+
+  it('is a gigabyte of memory at most for what is read, not only hashed', async () => {
+    const bytes = 60 * 1024 * 1024;
+    const large = Object.defineProperties(new Blob(['x']), {
+      size: { value: bytes },
+      arrayBuffer: { value: async () => new ArrayBuffer(1) },
+    });
+    const fiche = { bytes, read: async () => large };
+    const { files, ...rest } = sourceOf(good);
+    const hostile = Array.from({ length: 40 }, (_, n) => [`x/${n}/fiche.json`, fiche] as const);
+    const source: DossierSource = { files: new Map([...files, ...hostile]), ...rest };
+    const { problems } = await verifyDossier(source);
+    expect(problems.filter(({ code }) => code === 'too-large')).toHaveLength(40 - 17);
+  });
+});
