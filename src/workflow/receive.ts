@@ -89,7 +89,9 @@ async function mustBeNew(
   if (already !== undefined) throw new Refusal('origin-already', { number: already.number });
   const ours = new Set((await store.listItems(caseId)).map(({ digest }) => digest));
   const fiches = [...digests].filter(([path]) => /^(?:pieces|annexes)\/[^/]+\/fiche\.json$/.test(path));
-  if (fiches.length > 0 && fiches.every(([, digest]) => ours.has(digest)))
+  // What it received in its turn may be new.
+  const holdsOthers = [...digests.keys()].some((path) => path.startsWith('origines/'));
+  if (!holdsOthers && fiches.length > 0 && fiches.every(([, digest]) => ours.has(digest)))
     throw new Refusal('origin-nothing-new');
 }
 

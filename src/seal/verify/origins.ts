@@ -40,7 +40,8 @@ export async function checkOrigins(
   }
   for (const [folder, own] of split(contents)) {
     if (depth >= DEEPEST) {
-      problems.push({ code: 'origin-depth', path: folder });
+      // Its files hold as those of the dossier it is in do; what it says of itself is for whoever unpacks it.
+      notes.push({ code: 'origin-depth', path: folder });
       continue;
     }
     const manifest = own.digests.get('manifest.json')?.sha256;
@@ -50,6 +51,7 @@ export async function checkOrigins(
     try {
       const report = await judge(own, depth + 1);
       origins.push({ folder, report });
+      notes.push(...report.notes.filter(isUnchecked).map((note) => within(folder, note)));
       if (report.verdict === 'altered') problems.push({ code: 'origin-altered', path: folder });
     } catch (error) {
       if (!(error instanceof NotCheckable)) throw error;
@@ -61,7 +63,16 @@ export async function checkOrigins(
   return { problems, notes, origins };
 }
 
-/** Nothing received, or of a version on which we have no say. */
+/** Said of the dossier around it too, which cannot say that all it received holds. */
+function isUnchecked({ code }: Note): boolean {
+  return code === 'origin-newer' || code === 'origin-depth';
+}
+
+function within(folder: string, note: Note): Note {
+  return { ...note, path: `${folder}/${note.path}` };
+}
+
+/** Nothing received, or of a version on which we have no say, or too deep. */
 export function uncheckedOrigins({ origins, notes }: OriginsCheck): readonly Check[] {
   return origins.length === 0 || notes.length > 0 ? ['origins'] : [];
 }

@@ -59,7 +59,7 @@ export const PROBLEMS = {
     'timestamp-expired',
     'timestamp-self-signed',
   ],
-  origins: ['origin-form', 'origin-altered', 'origin-unannounced', 'origin-depth'],
+  origins: ['origin-form', 'origin-altered', 'origin-unannounced'],
   anchor: ['expected-other'],
 } as const;
 
@@ -90,6 +90,7 @@ export const NOTES = [
   'timestamp-unknown',
   'timestamp-clock',
   'origin-newer',
+  'origin-depth',
   'verifier-release-unknown',
 ] as const;
 

@@ -113,7 +113,6 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
     '{path}: this received dossier is altered or incomplete. Its own check says where.',
   'problem.origin-unannounced':
     '{path}: no line of the journal announces this received dossier, or it announces another.',
-  'problem.origin-depth': '{path}: too many dossiers are inside one another. This one was not checked.',
   'problem.expected-other': 'manifest.json: its digest is {found}, not the one you gave ({expected}).',
 
   'form.encoding': 'Its text is not UTF-8.',
@@ -147,6 +146,8 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
     "{path}: the computer's clock was ahead of the authority's by at least {minutes} min.",
   'note.origin-newer':
     '{path}: this received dossier was made by a later version ({schema}). It was not checked here.',
+  'note.origin-depth':
+    '{path}: this received dossier is inside two others. Its files are those that were received; it was not itself checked here. Unzip it and check it apart.',
   'note.verifier-release-unknown': '{path}: the digest published for this version is not known here.',
 
   'refusal.not-a-dossier':

@@ -119,8 +119,6 @@ export const verifyFr = {
     '{path} : ce dossier reçu est altéré ou incomplet. Sa propre vérification dit où.',
   'problem.origin-unannounced':
     "{path} : aucune ligne du journal n'annonce ce dossier reçu, ou elle en annonce un autre.",
-  'problem.origin-depth':
-    "{path} : trop de dossiers sont emboîtés l'un dans l'autre. Celui-ci n'a pas été vérifié.",
   'problem.expected-other':
     'manifest.json : son empreinte est {found}, et non celle que vous avez donnée ({expected}).',
 
@@ -157,6 +155,8 @@ export const verifyFr = {
     "{path} : l'horloge de l'ordinateur avançait d'au moins {minutes} min sur l'heure de l'autorité.",
   'note.origin-newer':
     "{path} : ce dossier reçu a été fait par une version plus récente ({schema}). Il n'a pas été vérifié ici.",
+  'note.origin-depth':
+    "{path} : ce dossier reçu est dans deux autres. Ses fichiers sont ceux qui ont été reçus ; lui-même n'a pas été vérifié ici. Décompressez-le et vérifiez-le à part.",
   'note.verifier-release-unknown': "{path} : l'empreinte publiée pour cette version n'est pas connue ici.",
 
   'refusal.not-a-dossier':

@@ -149,6 +149,9 @@ describe('a dossier received from elsewhere', () => {
     const whole = await taken(there, new File([done.zip], 'tout.zip'));
     expect(whole.items).toHaveLength(1);
     expect(whole.files.some(({ path }) => path === 'origines/O2/pieces/P0001/fiche.json')).toBe(true);
+    // One's own items again, with what was received since: that is new.
+    await removeReceived(here, (await caseOf(here)).caseId, 2);
+    expect((await taken(here, new File([done.zip], 'tout.zip'))).number).toBe(3);
   });
 
   it('says what stands twice, by its digest and by its address, and merges nothing', async () => {

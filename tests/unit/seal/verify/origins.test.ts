@@ -56,15 +56,17 @@ describe('dossiers received from elsewhere', () => {
     expect(problems).toEqual([{ code: 'origin-form', path: 'origines/a.txt' }]);
   });
 
-  it('may hold one more dossier, and no deeper', async () => {
+  it('may hold one more dossier; one deeper is noted, and not looked at', async () => {
     const inner = await holding(filesOf('good'));
     const report = await verifyFiles(await holding(inner));
     expect(report.problems).toEqual([]);
     expect(report.origins[0]?.report.origins[0]?.report.counts).toMatchObject({ sealed: 2 });
     const deeper = await verifyFiles(await holding(await holding(inner)));
-    expect(deeper.verdict).toBe('altered');
-    expect(deeper.origins[0]?.report.origins[0]?.report.problems).toEqual([
-      { code: 'origin-depth', path: 'origines/O1' },
-    ]);
+    // A chain of relatives is no fault, and what was not looked at is not said to hold.
+    expect(deeper).toMatchObject({ verdict: 'coherent-unanchored', checks: { origins: 'unchecked' } });
+    expect(deeper.notes).toContainEqual({
+      code: 'origin-depth',
+      path: 'origines/O1/origines/O1/origines/O1',
+    });
   });
 });
