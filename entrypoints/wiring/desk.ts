@@ -8,6 +8,7 @@ import type { OriginShelf } from '../../src/domain/origins.ts';
 import type { Progress } from '../../src/domain/ports.ts';
 import { browser } from '../../src/platform/browser.ts';
 import { clock, ids, locks, machine, software } from '../../src/platform/environment.ts';
+import { freshLog } from '../../src/platform/freshLog.ts';
 import { crop, decode, preview } from '../../src/platform/image.ts';
 import { forgetPreferences } from '../../src/platform/preferences.ts';
 import { roomLeft } from '../../src/platform/room.ts';
@@ -37,6 +38,7 @@ const PRACTICE = 'recueil-practice';
 /** The real store, clock, ids and locks, in whichever of our contexts. */
 export function desk(database = DATABASE): StoreDesk {
   const db = new RecueilDb(database, roomLeft);
+  db.on('ready', freshLog);
   const vault = new Vault(db, sessionKey);
   return {
     store: new DexieCaseStore(db, vault),

@@ -9,14 +9,30 @@ export interface EngineOption {
   engine: BrowserName;
 }
 
+interface AtEnd {
+  /** Run after the test, last asked for first, whatever became of it: what fails there never hides the test's own error. */
+  atEnd: (work: () => Promise<unknown>) => void;
+}
+
 /** Somebody at a real browser with the production build, on the closed network that serves the pages of pages.ts. */
-export const test = base.extend<EngineOption & { network: Network; person: Person }>({
+export const test = base.extend<EngineOption & AtEnd & { network: Network; person: Person }>({
   engine: ['chromium', { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
   network: async ({}, use) => {
     const network = await openNetwork(SERVED);
     await use(network);
     await network.close();
+  },
+  // Made after the network, so that it ends before.
+  atEnd: async ({ network: _ }, use) => {
+    const works: (() => Promise<unknown>)[] = [];
+    await use((work) => {
+      works.unshift(work);
+    });
+    const errors: unknown[] = [];
+    for (const work of works) await work().catch((error: unknown) => errors.push(error));
+    if (errors.length > 0)
+      throw errors.length === 1 ? errors[0] : new AggregateError(errors, errors.map(String).join('; '));
   },
   person: async ({ engine, network }, use) => {
     const person = await openPerson({ browser: engine, network, extensionDir: builtDir(engine) });

@@ -35,12 +35,15 @@ const PICTURE = 'https://carnet.essai.example/bruit.png';
 test(`a disk that is full ${FILLINGS} times: one sentence, nothing half kept, all well once there is room`, async ({
   engine,
   network,
+  atEnd,
 }) => {
   test.setTimeout(120_000 + FILLINGS * 60_000);
   network.serve(PAGE, { body: `<!doctype html><title>Bruit</title><img src="${PICTURE}" alt="Bruit">` });
   network.serve(PICTURE, { body: noise(800, 600), type: 'image/png' });
   const disk = await openSmallDisk(DISK_MIB);
+  atEnd(() => disk.release());
   const files = await onDisk(new Map([0, 1].map((index) => [`bruit-${index}.png`, noise(600, 500)])));
+  atEnd(() => files.remove());
   const random = randomFrom(SEED);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T; // never an empty list
   const kept = new KeptItems();
@@ -66,48 +69,43 @@ test(`a disk that is full ${FILLINGS} times: one sentence, nothing half kept, al
     if (ordinal !== null) kept.said.add(ordinal);
     return ordinal === null ? notice : '';
   };
-  try {
-    expect(await capture()).toBe('');
-    for (let filling = 0; filling < FILLINGS; filling += 1) {
-      const task = TASKS[filling % TASKS.length] as Task; // within the list
-      await disk.fill(pick(LEFT));
-      let sorry: readonly string[];
-      if (task === 'capture') sorry = [await capture()].filter((sentence) => sentence !== '');
-      else {
-        const begun = await (task === 'export' ? beginExport(person) : beginImport(person, files.paths));
-        expect(await begun.end(LAST_WORD_MS)).toBe(true);
-        const said = await begun.stop();
-        for (const ordinal of said.imported) kept.said.add(ordinal);
-        expect(said.exported).toBe(task === 'export' && said.sorry.length === 0);
-        sorry = said.sorry;
-        await begun.view.close();
-      }
-      ends[task][sorry.length === 0 ? 'done' : 'refused'] += 1;
-      for (const sentence of sorry) expect(sentence.replaceAll('’', "'")).toContain(SENTENCE);
-      for (const sentence of sorry) sentences.set(sentence, (sentences.get(sentence) ?? 0) + 1);
-      await disk.free();
-      const carnet = await person.driver.openExtensionPage('carnet.html#items');
-      await kept.check(carnet);
-      await carnet.close();
-      expect(await capture()).toBe('');
+  atEnd(() => person.leave());
+  expect(await capture()).toBe('');
+  for (let filling = 0; filling < FILLINGS; filling += 1) {
+    const task = TASKS[filling % TASKS.length] as Task; // within the list
+    await disk.fill(pick(LEFT));
+    let sorry: readonly string[];
+    if (task === 'capture') sorry = [await capture()].filter((sentence) => sentence !== '');
+    else {
+      const begun = await (task === 'export' ? beginExport(person) : beginImport(person, files.paths));
+      expect(await begun.end(LAST_WORD_MS)).toBe(true);
+      const said = await begun.stop();
+      for (const ordinal of said.imported) kept.said.add(ordinal);
+      expect(said.exported).toBe(task === 'export' && said.sorry.length === 0);
+      sorry = said.sorry;
+      await begun.view.close();
     }
+    ends[task][sorry.length === 0 ? 'done' : 'refused'] += 1;
+    for (const sentence of sorry) expect(sentence.replaceAll('’', "'")).toContain(SENTENCE);
+    for (const sentence of sorry) sentences.set(sentence, (sentences.get(sentence) ?? 0) + 1);
+    await disk.free();
     const carnet = await person.driver.openExtensionPage('carnet.html#items');
     await kept.check(carnet);
-    // A worker that begins sweeps what dead pages left.
-    await person.driver.killWorker();
-    const later = await person.driver.openExtensionPage('carnet.html#items');
-    await expect.poll(() => scratchFiles(later)).toBe(0);
-    await Promise.all([carnet.close(), later.close()]);
-    const page = await person.openPage(PAGE);
-    const dossier = await readDossier((await person.exportDossier(page)).zipPath);
-    expectCoherent(dossier);
-    expect(dossier.pieces.map(({ fiche }) => fiche.ordinal)).toEqual(
-      Array.from({ length: kept.total }, (_, index) => index + 1),
-    );
-    console.log(`${engine}: ${kept.said.size} said to be recorded, ${kept.total} found`, ends, sentences);
-  } finally {
-    await person.leave();
-    await disk.release();
-    await files.remove();
+    await carnet.close();
+    expect(await capture()).toBe('');
   }
+  const carnet = await person.driver.openExtensionPage('carnet.html#items');
+  await kept.check(carnet);
+  // A worker that begins sweeps what dead pages left.
+  await person.driver.killWorker();
+  const later = await person.driver.openExtensionPage('carnet.html#items');
+  await expect.poll(() => scratchFiles(later)).toBe(0);
+  await Promise.all([carnet.close(), later.close()]);
+  const page = await person.openPage(PAGE);
+  const dossier = await readDossier((await person.exportDossier(page)).zipPath);
+  expectCoherent(dossier);
+  expect(dossier.pieces.map(({ fiche }) => fiche.ordinal)).toEqual(
+    Array.from({ length: kept.total }, (_, index) => index + 1),
+  );
+  console.log(`${engine}: ${kept.said.size} said to be recorded, ${kept.total} found`, ends, sentences);
 });

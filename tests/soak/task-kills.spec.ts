@@ -10,8 +10,10 @@ import { onDisk, screenshot } from '../e2e/foreignFiles.ts';
 import { PLAIN } from '../e2e/pages.ts';
 import { expect, test } from '../e2e/person.ts';
 import { randomFrom } from '../e2e/random.ts';
+import { tearLog } from '../e2e/tornLog.ts';
 import { beginExport, beginImport } from './carnetTasks.ts';
 import { KeptItems, scratchFiles } from './keptItems.ts';
+import { keepDatabase, lastWords } from './lastWords.ts';
 
 const KILLS = Number(process.env.RECUEIL_TASK_KILLS ?? 20);
 const SEED = Number(process.env.RECUEIL_SEED ?? Date.now() % 1_000_000);
@@ -31,12 +33,20 @@ const LAST_WORD_MS = 20_000;
 test(`${KILLS} kills of an export, an import, a withdrawal or an erasing: all or nothing, nothing said falsely`, async ({
   engine,
   network,
-}) => {
+  atEnd,
+}, testInfo) => {
   test.setTimeout(120_000 + KILLS * 25_000);
   const profileDir = await mkdtemp(join(tmpdir(), 'recueil-task-kills-'));
+  const atLastKill = `${profileDir}-at-last-kill`;
+  atEnd(async () => {
+    if (testInfo.errors.length > 0) return console.log(await lastWords(engine, profileDir, atLastKill));
+    for (const dir of [profileDir, atLastKill])
+      await rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  });
   const files = await onDisk(
     new Map(Array.from({ length: FILES }, (_, index) => [`image-${index}.png`, screenshot(index)])),
   );
+  atEnd(() => files.remove());
   const random = randomFrom(SEED);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T; // never an empty list
   const kept = new KeptItems();
@@ -46,81 +56,78 @@ test(`${KILLS} kills of an export, an import, a withdrawal or an erasing: all or
   console.log(`${engine}: ${KILLS} kills, RECUEIL_SEED=${SEED}`);
   const open = () => openPerson({ browser: engine, network, profileDir, extensionDir: builtDir(engine) });
   let person: Person = await open();
-  try {
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      const carnet = await person.driver.openExtensionPage('carnet.html#items');
-      const items = (await kept.check(carnet)).filter(({ ordinal }) => !kept.withdrawn.has(ordinal));
-      const task: Task = items.length < FEWEST ? 'import' : pick(TASKS);
-      const delay = random() * needs[task] * SPREAD;
-      const victim = pick(VICTIMS);
-      const strike = async (): Promise<void> => {
-        await pause(delay);
-        if (victim === 'worker') return person.driver.killWorker();
-        if (victim === 'browser') await person.kill();
-      };
-      let finished: boolean;
-      if (task === 'export' || task === 'import') {
-        await carnet.close();
-        const begun = await (task === 'export' ? beginExport(person) : beginImport(person, files.paths));
-        await strike();
-        // The carnet works by itself: a dead worker must not stop it from ending in a word.
-        if (victim === 'worker') expect(await begun.end(LAST_WORD_MS)).toBe(true);
-        if (victim !== 'browser') await begun.view.close();
-        const said = await begun.stop();
-        for (const ordinal of said.imported) kept.said.add(ordinal);
-        exports += said.exported ? 1 : 0;
-        finished = said.exported || said.imported.length === FILES;
-      } else {
-        const { id, ordinal } = pick(items);
-        kept.doubtful = { ordinal, what: task };
-        const name = task === 'erase' ? 'ui>bg:eraseItem' : 'ui>bg:withdrawItem';
-        let answered = false;
-        const asked = ask(carnet, name, { itemId: id }).then(
-          ({ ok }) => {
-            answered = ok;
-          },
-          // Its answer may never come.
-          () => undefined,
-        );
-        await strike();
-        if (victim === 'worker') await asked;
-        if (victim === 'tab') await carnet.close();
-        finished = answered;
-        if (answered) kept[task === 'erase' ? 'erased' : 'withdrawn'].add(ordinal);
-        if (answered) kept.doubtful = null;
-        if (victim === 'worker') await carnet.close();
-      }
-      ends[finished ? 'done' : 'cut'] += 1;
-      needs[task] *= finished ? SOONER : LATER;
-      if (victim === 'browser') person = await open();
-    }
+  atEnd(() => person.leave());
+  for (let kill = 0; kill < KILLS; kill += 1) {
     const carnet = await person.driver.openExtensionPage('carnet.html#items');
-    await kept.check(carnet);
-    // A worker that begins sweeps what dead pages left.
-    await person.driver.killWorker();
-    const later = await person.driver.openExtensionPage('carnet.html#items');
-    await expect.poll(() => scratchFiles(later)).toBe(0);
-    await Promise.all([carnet.close(), later.close()]);
-    const page = await person.openPage(PLAIN);
-    await person.captureScreen(page);
-    const dossier = await readDossier((await person.exportDossier(page)).zipPath);
-    expectCoherent(dossier);
-    const handed = dossier.pieces.map(({ fiche }) => fiche.ordinal).sort((a, b) => a - b);
-    const left = Array.from({ length: kept.total + 1 }, (_, index) => index + 1).filter(
-      (ordinal) => !kept.erased.has(ordinal) && !kept.withdrawn.has(ordinal),
-    );
-    expect(handed).toEqual(left);
-    const told = dossier.journal.filter(({ event }) => event === 'dossier.exported').length;
-    expect(told).toBeGreaterThanOrEqual(exports);
-    console.log(
-      `${engine}: cut short ${ends.cut}, done ${ends.done}; ${kept.said.size} said to be imported, ${kept.total} recorded, ` +
-        `${kept.erased.size} erased, ${kept.withdrawn.size} withdrawn, ${exports} exports said to be done, ${told} in the journal`,
-    );
-  } finally {
-    await person.leave();
-    await Promise.all([
-      files.remove(),
-      rm(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),
-    ]);
+    const items = (await kept.check(carnet)).filter(({ ordinal }) => !kept.withdrawn.has(ordinal));
+    const task: Task = items.length < FEWEST ? 'import' : pick(TASKS);
+    const delay = random() * needs[task] * SPREAD;
+    const victim = pick(VICTIMS);
+    const strike = async (): Promise<void> => {
+      await pause(delay);
+      if (victim === 'worker') return person.driver.killWorker();
+      if (victim === 'browser') await person.kill();
+    };
+    let finished: boolean;
+    if (task === 'export' || task === 'import') {
+      await carnet.close();
+      const begun = await (task === 'export' ? beginExport(person) : beginImport(person, files.paths));
+      await strike();
+      // The carnet works by itself: a dead worker must not stop it from ending in a word.
+      if (victim === 'worker') expect(await begun.end(LAST_WORD_MS)).toBe(true);
+      if (victim !== 'browser') await begun.view.close();
+      const said = await begun.stop();
+      for (const ordinal of said.imported) kept.said.add(ordinal);
+      exports += said.exported ? 1 : 0;
+      finished = said.exported || said.imported.length === FILES;
+    } else {
+      const { id, ordinal } = pick(items);
+      kept.doubtful = { ordinal, what: task };
+      const name = task === 'erase' ? 'ui>bg:eraseItem' : 'ui>bg:withdrawItem';
+      let answered = false;
+      const asked = ask(carnet, name, { itemId: id }).then(
+        ({ ok }) => {
+          answered = ok;
+        },
+        // Its answer may never come.
+        () => undefined,
+      );
+      await strike();
+      if (victim === 'worker') await asked;
+      if (victim === 'tab') await carnet.close();
+      finished = answered;
+      if (answered) kept[task === 'erase' ? 'erased' : 'withdrawn'].add(ordinal);
+      if (answered) kept.doubtful = null;
+      if (victim === 'worker') await carnet.close();
+    }
+    ends[finished ? 'done' : 'cut'] += 1;
+    needs[task] *= finished ? SOONER : LATER;
+    if (victim === 'browser') {
+      await keepDatabase(engine, profileDir, atLastKill);
+      if (engine === 'chromium') await tearLog(profileDir);
+      person = await open();
+    }
   }
+  const carnet = await person.driver.openExtensionPage('carnet.html#items');
+  await kept.check(carnet);
+  // A worker that begins sweeps what dead pages left.
+  await person.driver.killWorker();
+  const later = await person.driver.openExtensionPage('carnet.html#items');
+  await expect.poll(() => scratchFiles(later)).toBe(0);
+  await Promise.all([carnet.close(), later.close()]);
+  const page = await person.openPage(PLAIN);
+  await person.captureScreen(page);
+  const dossier = await readDossier((await person.exportDossier(page)).zipPath);
+  expectCoherent(dossier);
+  const handed = dossier.pieces.map(({ fiche }) => fiche.ordinal).sort((a, b) => a - b);
+  const left = Array.from({ length: kept.total + 1 }, (_, index) => index + 1).filter(
+    (ordinal) => !kept.erased.has(ordinal) && !kept.withdrawn.has(ordinal),
+  );
+  expect(handed).toEqual(left);
+  const told = dossier.journal.filter(({ event }) => event === 'dossier.exported').length;
+  expect(told).toBeGreaterThanOrEqual(exports);
+  console.log(
+    `${engine}: cut short ${ends.cut}, done ${ends.done}; ${kept.said.size} said to be imported, ${kept.total} recorded, ` +
+      `${kept.erased.size} erased, ${kept.withdrawn.size} withdrawn, ${exports} exports said to be done, ${told} in the journal`,
+  );
 });

@@ -1,0 +1,33 @@
+import { browser } from './browser.ts';
+import { roomLeft } from './room.ts';
+
+const NAME = 'recueil-fresh-log';
+const DONE = 'fresh-log';
+/** What LevelDB may write to begin a log: all of the old one as a table, 4 MB at most, and a little. */
+const NEEDED_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Chromium's database (LevelDB) goes on writing in the log it finds at its start, even when a power cut left a record
+ * half written at its end (google/leveldb issue 1287); at the start after that, it reads one record across the other,
+ * calls the whole store corrupt and begins an empty one. Deleting a database compacts it, which puts the log aside and
+ * begins a new one. Once in each life of the browser, before our first write; Firefox (SQLite) does not need it.
+ */
+export async function freshLog(): Promise<void> {
+  if ('getBrowserInfo' in browser.runtime) return;
+  await navigator.locks.request(NAME, async () => {
+    const { [DONE]: done } = await browser.storage.session.get(DONE);
+    if (done === true || (await roomLeft()) < NEEDED_BYTES) return;
+    const request = indexedDB.open(NAME, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore('none');
+    (await answered(request)).close();
+    await answered(indexedDB.deleteDatabase(NAME));
+    await browser.storage.session.set({ [DONE]: true });
+  });
+}
+
+function answered<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
