@@ -1,9 +1,11 @@
 import PDFDocument from 'pdfkit';
 import { exportDesk } from '../../../entrypoints/wiring/exportDesk.ts';
+import { reportPdf } from '../../../src/dossier/pdf/report.ts';
 import { openScratch } from '../../../src/platform/scratch.ts';
+import { fingerprint } from '../../../src/seal/signature.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
-import { type Exported, exportDossier } from '../../../src/workflow/export.ts';
+import { type Exported, exportDossier, holdAhead } from '../../../src/workflow/export.ts';
 import { benchDesk, type Kind } from './stores.ts';
 
 /** The last dossier written, for what reads it. */
@@ -18,13 +20,15 @@ export interface ExportTimes {
   readonly bytes: number;
 }
 
+const deskOf = (kind: Kind, database: string) => ({
+  ...exportDesk(benchDesk(kind, database)),
+  stamp: async () => null,
+});
+
 /** The export as the carnet makes it, on a store of the bench. */
 export async function exportOnce(kind: Kind, database: string): Promise<ExportTimes> {
   await discardLast();
-  const desk = {
-    ...exportDesk(benchDesk(kind, database)),
-    stamp: async () => null,
-  };
+  const desk = deskOf(kind, database);
   let reportMs = 0;
   let filesEnd = 0;
   const start = performance.now();
@@ -94,6 +98,26 @@ export async function readLast(): Promise<number> {
     await crypto.subtle.digest('SHA-256', await zip.slice(at, at + size).arrayBuffer());
     at += size;
   }
+  return performance.now() - start;
+}
+
+/** `dossier.pdf` alone, its previews read from the store: milliseconds from its first page to its last byte. */
+export async function pdfOnce(kind: Kind, database: string): Promise<number> {
+  const desk = deskOf(kind, database);
+  const head = await desk.store.currentCase();
+  const spki = await desk.store.publicKey();
+  if (head === null || spki === null) throw new Error('an empty store');
+  const edition = {
+    ...(await desk.kit()),
+    holdings: await holdAhead(desk, head, { without: [] }),
+    plan: {},
+    createdAt: desk.clock.now(),
+    timeZone: desk.timeZone(),
+    fileName: 'bench.zip',
+    keyFingerprint: await fingerprint(spki),
+  };
+  const start = performance.now();
+  await reportPdf(edition, () => undefined).pipeTo(new WritableStream());
   return performance.now() - start;
 }
 

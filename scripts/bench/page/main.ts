@@ -1,5 +1,5 @@
 import { readBoard, readFicheRows, readIndex, readRows, scanOnce, searchOnce } from './carnet.ts';
-import { barePdf, copyOnce, discardLast, exportOnce, readLast, verifyLast } from './dossiers.ts';
+import { barePdf, copyOnce, discardLast, exportOnce, pdfOnce, readLast, verifyLast } from './dossiers.ts';
 import { fill, type Weight } from './fill.ts';
 import { setPassphrase, stretchOnce, unlockOnce } from './lock.ts';
 import { benchDesk, type Kind } from './stores.ts';
@@ -17,6 +17,7 @@ const tasks = {
   readLast,
   discardLast,
   barePdf,
+  pdfOnce,
   readIndex,
   readRows,
   readBoard,
