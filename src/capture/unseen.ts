@@ -6,6 +6,8 @@ import { native, parentIn } from './node.ts';
 interface Hiding {
   readonly parent: Element | null;
   readonly position: string;
+  /** Its own, 0 to 1: what holds it makes it fainter still. */
+  readonly opacity: number;
   /** Nothing of what it holds is drawn, wherever that stands. */
   readonly whole: boolean;
   /** What overflows it is not drawn, and it has no surface. */
@@ -34,9 +36,11 @@ export function hidingIn(window: Window): (el: Element, box: DOMRect) => boolean
     if (isColourless(window, el)) return true;
     let out = right + Math.max(0, window.scrollX) <= -1 || bottom + Math.max(0, window.scrollY) <= -1;
     let escapes: string | null = null;
+    let seen = 1;
     for (let at: Hiding | null = hidingOf(el); at; at = at.parent && hidingOf(at.parent)) {
-      const { position, whole, overflow, scrolls } = at;
-      if (whole) return true;
+      const { position, opacity, whole, overflow, scrolls } = at;
+      seen *= opacity;
+      if (whole || seen < FAINTEST) return true;
       // What is positioned is not cut by boxes between it and the one it is placed in.
       if (escapes === 'absolute' && position !== 'static' && position !== '') escapes = null;
       if (overflow && escapes === null) return true;
@@ -58,10 +62,8 @@ function measure(window: Window, el: Element): Hiding {
   return {
     parent: parentIn(el),
     position,
-    whole:
-      (opacity !== '1' && opacity !== '' && Number(opacity) < FAINTEST) ||
-      isEmptyClip(style.clipPath) ||
-      (PLACED.has(position) && isEmptyClip(style.clip)),
+    opacity: opacity === '' ? 1 : Number(opacity),
+    whole: isEmptyClip(style.clipPath) || (PLACED.has(position) && isEmptyClip(style.clip)),
     overflow: cuts && hasNoRoom(el, style.overflowX, overflowY),
     scrolls: SCROLLS.has(overflowY) && native(el, 'scrollHeight') > native(el, 'clientHeight'),
   };

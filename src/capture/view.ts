@@ -49,8 +49,9 @@ export function liveView(window: Window, now: Date): PageView {
   const isHidden = hidingIn(window);
   const el = window.frameElement;
   const holder = el?.ownerDocument.defaultView;
+  const frame = el && holder ? { el, view: liveView(holder, now) } : null;
   return {
-    frame: el && holder ? { el, view: liveView(holder, now) } : null,
+    frame,
     document: window.document,
     url: new URL(window.location.href),
     clock: {
@@ -62,7 +63,9 @@ export function liveView(window: Window, now: Date): PageView {
       const known = measured.get(el);
       if (known !== undefined) return known;
       const box = native(el, 'getBoundingClientRect').call(el);
-      const visible = hasSurface(window, el, box) && !isHidden(el, box);
+      // In a frame that nobody sees (`visibility`, `opacity`) everything still says it is seen.
+      const inSight = frame === null || frame.view.isVisible(frame.el);
+      const visible = inSight && hasSurface(window, el, box) && !isHidden(el, box);
       measured.set(el, visible);
       return visible;
     },

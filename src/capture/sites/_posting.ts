@@ -32,7 +32,19 @@ export interface FoundTime {
 /** Page time and id time further apart than this is a warning: a draft, a scheduled reel, a forged key. */
 const DISAGREE_MS = 2 * 60_000;
 
+/** Clocks and zones differ by no more. */
+const TO_COME_MS = 24 * 60 * 60_000;
+
 export function timeFrom(sources: TimeSources, view: PageView): FoundTime {
+  const found = readTime(sources, view);
+  const { value } = found.posting;
+  // Nothing was published after it was seen.
+  const isToCome =
+    value?.iso && spanOf(value.iso, value.precision)[0] > view.clock.now.getTime() + TO_COME_MS;
+  return isToCome ? { ...found, posting: { ...found.posting, confidence: 'low' } } : found;
+}
+
+function readTime(sources: TimeSources, view: PageView): FoundTime {
   const { raw, machine, id, called = {} } = sources;
   const words = sources.shown ?? { text: raw, how: 'text:date' };
   const shown = words.text

@@ -23,6 +23,17 @@ describe('the time of a post', () => {
     expect(warnings).toEqual([]);
   });
 
+  it('is not sure where it is still to come', () => {
+    const sureness = (value: string) =>
+      timeFrom({ raw: null, machine: machine(value) }, view).posting.confidence;
+    expect(sureness('2026-01-16T14:00:00Z')).toBe('high');
+    expect(sureness('2026-01-17T14:00:00Z')).toBe('low');
+    expect(sureness('2027')).toBe('low');
+    expect(sureness('2026')).toBe('high');
+    const id = idAt('2031-01-01T00:00:00Z');
+    expect(timeFrom({ raw: '1 janvier 2031 à 01:00', id }, view).posting.confidence).toBe('low');
+  });
+
   it('is else that of the id, and words to the minute that agree make it sure', () => {
     const id = timeOfId('3mchajx2f6f37', 'tid');
     expect(timeFrom({ raw: '5h', id }, view).posting).toMatchObject({ how: 'id:tid', confidence: 'medium' });

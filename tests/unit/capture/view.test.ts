@@ -41,6 +41,25 @@ describe('the live page', () => {
     expect(measure).toHaveBeenCalledTimes(measures);
   });
 
+  it('does not see what stands in a frame that nobody sees', () => {
+    const window = page('<iframe></iframe>');
+    const frame = window.document.querySelector('iframe');
+    const inside = frame?.contentWindow;
+    if (!inside) throw new Error('no frame');
+    const { el } = measured(inside.document.body.appendChild(inside.document.createElement('p')), {});
+    for (const shown of [true, false]) {
+      measured(frame, {}, shown);
+      expect(liveView(inside, NOW).isVisible(el)).toBe(shown);
+    }
+  });
+
+  it('does not see what two faint boxes hold', () => {
+    const window = page('<div style="opacity: 0.2"><div style="opacity: 0.2"><p>a</p></div><b>b</b></div>');
+    const seen = (selector: string) =>
+      liveView(window, NOW).isVisible(measured(window.document.querySelector(selector), {}).el);
+    expect([seen('p'), seen('b')]).toEqual([false, true]);
+  });
+
   it('gives its address, its clock and its screen', () => {
     const window = page('<p>a</p>');
     window.matchMedia = (() => ({ matches: true })) as unknown as typeof window.matchMedia; // the one answer asked
