@@ -10,7 +10,7 @@ const AES_256 = 3;
  * same. Streams; closes `out`. The name of the entry can be read without the password.
  */
 export async function protectZip(
-  dossier: Blob,
+  dossier: ReadableStream<Bytes>,
   name: string,
   password: string,
   createdAt: Date,
@@ -23,7 +23,7 @@ export async function protectZip(
     encryptionStrength: AES_256,
     lastModDate: createdAt,
   });
-  await zip.add(name, dossier.stream());
+  await zip.add(name, dossier);
   await zip.close();
 }
 

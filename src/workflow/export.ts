@@ -18,6 +18,7 @@ import { ficheOf } from './browse.ts';
 import { noteCopy } from './copies.ts';
 import { adviceFor } from './counsel.ts';
 import { noteHandover } from './handover.ts';
+import { protectZips } from './protectZips.ts';
 import { heldOrigins } from './received.ts';
 import { copiesFrom, type MakeCopy } from './redactedCopies.ts';
 import { allNotes } from './sheets.ts';
@@ -47,6 +48,8 @@ export interface ExportRequest {
   readonly plan?: DossierPlan;
   /** In zips of 20 MB at most. */
   readonly forMail?: boolean;
+  /** Opens the zips that then hold the dossier; missing or null: none. Kept nowhere. */
+  readonly password?: string | null;
   /** What else was ticked, of what the person stated of each item; missing: nothing. */
   readonly ticked?: TickedNotes;
 }
@@ -85,7 +88,7 @@ export async function exportDossier(
     const forYou = await collected(forYouPdf({ ...kit, createdAt }, advice));
     const plan = request.plan;
     const shared = { ...kit, createdAt, timeZone: desk.timeZone(), spki: key.spki, progress, signal };
-    const zips = await writeZips(holdings, {
+    let zips = await writeZips(holdings, {
       kit: {
         ...shared,
         sign: (bytes) => signDer(key.pkcs8, bytes),
@@ -96,6 +99,9 @@ export async function exportDossier(
       forMail: request.forMail === true,
     }).catch((error: unknown) => Promise.reject(exportFault(error)));
     try {
+      const { password = null } = request;
+      if (password !== null) zips = await protectZips(zips, password, desk, progress, signal);
+      if (signal.aborted) throw new Refusal('cancelled');
       const remise = await collected(receiptPdf({ ...kit, createdAt }, zips));
       await note(desk, head.caseId, zips, holdings.items.length);
       const [first, ...others] = zips;
@@ -254,7 +260,7 @@ async function journalAsItStood(
 }
 
 /** A fault of the writing as a person can meet it. */
-export function exportFault(error: unknown): unknown {
+function exportFault(error: unknown): unknown {
   if (error instanceof Refusal) return error;
   const name = error instanceof Error ? error.name : '';
   return new Refusal(name === 'QuotaExceededError' ? 'disk-full' : 'export-failed', {}, error);

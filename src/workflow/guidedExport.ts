@@ -8,16 +8,12 @@ import { type DossierPlan, partsOf } from '../domain/plan.ts';
 import type { Progress } from '../domain/ports.ts';
 import { copiesOf } from '../domain/redaction.ts';
 import { buildIndex } from '../domain/search.ts';
-import { receiptPdf } from '../dossier/pdf/receipt.ts';
-import { collected } from '../dossier/pdf/writing.ts';
-import { protectedName, protectZip } from '../dossier/protectedZip.ts';
 import { readJournal } from '../seal/readJournal.ts';
 import { type Damaged, expectTold, sparing } from './damagedSheets.ts';
 import { pastDossiers } from './dossiers.ts';
-import { type ExportDesk, type Exported, type ExportRequest, exportDossier, exportFault } from './export.ts';
+import { type ExportDesk, type Exported, type ExportRequest, exportDossier } from './export.ts';
 import { planOf } from './plan.ts';
 import { allNotes, readSheet } from './sheets.ts';
-import type { WrittenZip } from './writeZips.ts';
 
 export interface GuidedDesk extends ExportDesk {
   readonly catalogue: Catalogue;
@@ -25,7 +21,6 @@ export interface GuidedDesk extends ExportDesk {
 }
 
 export interface GuidedRequest extends Pick<ExportRequest, 'without'> {
-  /** Opens the zip that then holds the dossier; null: none. Kept nowhere. */
   readonly password: string | null;
   /** What of the person's own words is damaged, as they were told; null while they were not. */
   readonly unread: Unread | null;
@@ -52,47 +47,12 @@ export async function guidedExport(
   const spared = unread === null || unread.joined ? [] : unread.items;
   const request = {
     without,
+    password,
     ...chosen,
     origins: choices.origins,
     leftOut: [...new Set([...chosen.leftOut, ...spared])],
   };
-  const exported = await exportDossier(readable, request, progress, signal);
-  if (password === null) return exported;
-  const made: WrittenZip[] = [];
-  try {
-    const first = await inProtectedZip(desk, exported, password);
-    made.push(first);
-    for (const other of exported.others) made.push(await inProtectedZip(desk, other, password));
-    // What is handed over is these: the receipt names them, and the zips in them.
-    const kit = { ...(await desk.kit()), createdAt: desk.clock.now() };
-    const remise = await collected(receiptPdf(kit, made));
-    return { ...exported, ...first, others: made.slice(1), remise };
-  } catch (error) {
-    await Promise.allSettled([exported, ...exported.others, ...made].map((zip) => zip.discard()));
-    throw exportFault(error);
-  }
-}
-
-/** The plain zip goes once the protected one is whole. */
-async function inProtectedZip(desk: GuidedDesk, plain: WrittenZip, password: string): Promise<WrittenZip> {
-  const { zip, fileName } = plain;
-  const scratch = await desk.openScratch();
-  try {
-    await protectZip(zip, fileName, password, desk.clock.now(), scratch.out);
-    const kept = await scratch.file();
-    await plain.discard();
-    return {
-      ...plain,
-      zip: kept,
-      bytes: kept.size,
-      fileName: protectedName(fileName),
-      inside: { fileName, bytes: plain.bytes },
-      discard: () => scratch.remove(),
-    };
-  } catch (error) {
-    await scratch.remove().catch(() => undefined);
-    throw error;
-  }
+  return exportDossier(readable, request, progress, signal);
 }
 
 /** What the export takes of these choices; items left out are named in the journal, by id only. */
