@@ -1,3 +1,4 @@
+import { focusedAgain } from '../../src/capture/focus.ts';
 import { inTab, windowsIn } from '../../src/capture/inFrame.ts';
 import { hintedElement, type Listing, listPosts } from '../../src/capture/listing.ts';
 import { readProfile } from '../../src/capture/profile.ts';
@@ -119,6 +120,7 @@ export class CaptureScript {
     if (this.#busy) return;
     this.#busy = true;
     try {
+      await focusedAgain(this.#window);
       let session = this.#openSession();
       if ((await tell(session)) === 'resized') {
         session = this.#openSession();
@@ -144,6 +146,7 @@ export class CaptureScript {
     hideAll();
     const panel = openProgress(this.#window.document, threadWords(this.#words));
     try {
+      await focusedAgain(this.#window);
       const thread = this.#threadWindow();
       const end = await tellThread(
         () => this.#openSession(),

@@ -122,14 +122,15 @@ interface SerialisedRoot {
   readonly value: { readonly mode: 'open' | 'closed' };
 }
 
-/** Looks at the children of <html> and of <body>, where an extension puts its host: a whole tree would be slow. */
+/** Looks at the children of dialogs, of <html> and of <body>, where an extension puts its host: a whole tree would be slow. */
 async function callOnClosedRoots(
   bidi: Bidi,
   context: string,
   declaration: string,
 ): Promise<readonly FromRoot[]> {
   const answer = await bidi<EvaluateResult>('script.evaluate', {
-    expression: '[...document.documentElement.children, ...(document.body?.children ?? [])]',
+    expression:
+      '[...document.querySelectorAll("dialog > *"), ...document.documentElement.children, ...(document.body?.children ?? [])]',
     target: { context },
     awaitPromise: false,
     serializationOptions: { maxDomDepth: 1, includeShadowTree: 'all' },

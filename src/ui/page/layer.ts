@@ -1,6 +1,7 @@
 /**
  * What we draw on a page: one host element with a closed shadow root, so that the page's styles and scripts stay
- * out, in the top layer where there is one, so that the page's dialogs do not hide it. No file of ours is linked.
+ * out, in the top layer where there is one, so that the page's dialogs do not hide it, and inside the modal one while
+ * there is one. No file of ours is linked.
  */
 export interface Layer {
   readonly root: ShadowRoot;
@@ -8,6 +9,8 @@ export interface Layer {
   readonly host: HTMLElement;
   /** Above whatever entered the top layer since. */
   raise(): void;
+  /** Out of the page's dialog, which a picture shows as the page has it; until it is raised again. */
+  lower(): void;
   remove(): void;
 }
 
@@ -51,6 +54,8 @@ button {
 button:focus-visible { outline: 3px solid #ffd166; outline-offset: 2px; }
 `;
 
+const PRESSES = ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend', 'click'];
+
 const layers = new Set<Layer>();
 
 /** `removed` is called once, whoever removes the layer. */
@@ -58,16 +63,28 @@ export function openLayer(document: Document, css: string, removed: () => void):
   const host = document.createElement('div');
   const root = host.attachShadow({ mode: 'closed' });
   dress(root, document, HOST_CSS + css);
+  // A page may close its dialog at a press beside it.
+  for (const type of PRESSES) root.addEventListener(type, (event) => event.stopPropagation());
   // Not in the body: an application may replace that at any time.
-  document.documentElement.append(host);
+  const place = (parent: Element): void => {
+    if (host.parentNode !== parent) parent.append(host);
+  };
+  place(document.documentElement);
   const layer: Layer = {
     root,
     host,
     raise() {
-      if (typeof host.showPopover !== 'function') return;
+      if (typeof host.showPopover !== 'function' || !layers.has(layer)) return;
+      const modal = modalIn(document);
+      // What stands in a dialog goes with it.
+      modal?.addEventListener('close', layer.raise, { once: true });
+      place(modal ?? document.documentElement);
       host.setAttribute('popover', 'manual');
       if (host.matches(':popover-open')) host.hidePopover();
       host.showPopover();
+    },
+    lower() {
+      place(document.documentElement);
     },
     remove() {
       if (!layers.delete(layer)) return;
@@ -78,6 +95,18 @@ export function openLayer(document: Document, css: string, removed: () => void):
   layers.add(layer);
   layer.raise();
   return layer;
+}
+
+/**
+ * The modal dialog that has the focus, else the last one: all outside it is inert, our buttons too, and a click on them
+ * would be the page's (HTML, 6.3.1).
+ */
+function modalIn(root: Document | ShadowRoot): Element | null {
+  const focused = root.activeElement;
+  const inside = focused?.shadowRoot ? modalIn(focused.shadowRoot) : null;
+  return (
+    inside ?? focused?.closest('dialog:modal') ?? [...root.querySelectorAll('dialog:modal')].at(-1) ?? null
+  );
 }
 
 /**

@@ -57,7 +57,12 @@ export function openProgress(document: Document, words: ProgressWords): Progress
 
   function onKey(event: KeyboardEvent): void {
     if (!event.isTrusted) return;
-    if (event.key === 'Escape') stopped = true;
+    if (event.key === 'Escape') {
+      stopped = true;
+      // The page would close the dialog that is being taken.
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
     // Our buttons are the last thing on the page to reach by Tab. What has the focus keeps its own Enter.
     const { body, documentElement } = document;
     if (event.key !== 'Enter' || (event.target !== body && event.target !== documentElement)) return;
@@ -81,6 +86,7 @@ export function openProgress(document: Document, words: ProgressWords): Progress
     },
     hide() {
       card.hidden = true;
+      layer.lower();
     },
     remove: () => layer.remove(),
   };

@@ -1,0 +1,172 @@
+import type { Person } from '../../scripts/browser/person.ts';
+import type { View } from '../../scripts/browser/view.ts';
+import { pickWords, refusalSentence, t } from '../../src/ui/words/index.ts';
+import { expectCoherent, file, readDossier } from './dossier.ts';
+import { pixelsOfOurs } from './ourColours.ts';
+import { expect, test } from './person.ts';
+import { readPng } from './png.ts';
+
+/** Pages that stand between the person and our buttons, and what may happen between two screens. */
+const URL = 'https://genante.essai.example/page';
+const FRENCH = pickWords('fr');
+const BACKGROUND = [250, 230, 210] as const;
+
+const post = (n: number): string =>
+  `<article id="m${n}"><a rel="author" href="/membres/essai_${n}">essai_${n}</a> <a href="#m${n}"><time datetime="2025-11-16T19:1${n}:00+01:00">heure</time></a><p>Message ${n}, inventé.</p></article>`;
+
+const page = (css: string, body: string): { body: string } => ({
+  body: `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Page</title><style>
+html { scrollbar-width: none; } body { margin: 0; } main { height: 30000px; background: linear-gradient(#ffffff, #88aacc); }
+article { height: 120px; overflow: hidden; background: rgb(${BACKGROUND.join(' ')}); } ${css}</style></head><body>${body}</body></html>`,
+});
+
+/** « écran 2 » or later. */
+async function underWay(view: View): Promise<void> {
+  await expect
+    .poll(async () => (await view.notices()).some(({ text }) => /écran ([2-9]|\d\d)/.test(text)), {
+      timeout: 20_000,
+      // The panel hides for each picture: a slow look would miss it.
+      intervals: [20],
+    })
+    .toBe(true);
+}
+
+async function beginPicking(person: Person, view: View): Promise<void> {
+  const popup = await person.openPopup(view);
+  await popup.click('[data-action="capture-post"]');
+  await expect.poll(() => popup.isClosed()).toBe(true);
+  await silent(view, false);
+}
+
+const silent = (view: View, wanted = true): Promise<void> =>
+  expect.poll(async () => (await view.notices()).length === 0).toBe(wanted);
+
+/** The panel may hide for a picture just as it is pressed, and the picker's last click lasts a moment. */
+async function pressUntil(end: Promise<unknown>, view: View, word: 'notice.close' | 'progress.stop') {
+  let over = false;
+  const ended = end.finally(() => {
+    over = true;
+  });
+  while (!over && (await view.notices()).length > 0)
+    await Promise.race([ended, view.clickOurs(t(FRENCH, word)).catch(() => undefined)]);
+  await ended;
+}
+
+test('under a modal dialog of the page our buttons and keys are ours, and it stays open', async ({
+  person,
+  network,
+}) => {
+  test.setTimeout(90_000);
+  const closing = `const dialog = document.querySelector('dialog'); dialog.showModal();
+addEventListener('click', ({ target }) => target.closest('article') || dialog.close());`;
+  network.serve(
+    URL,
+    page(
+      'dialog { width: 500px; margin: 40px; padding: 0; } article:last-child { background: #aa2244; }',
+      `<main></main><dialog>${post(1)}${post(2)}</dialog><script>${closing}</script>`,
+    ),
+  );
+  const view = await person.openPage(URL);
+  const isOpen = () => view.evaluate(() => document.querySelector('dialog')?.open);
+  await beginPicking(person, view);
+  await view.clickOurs(t(FRENCH, 'picker.leave'));
+  await silent(view);
+
+  expect(await person.capturePost(view, '#m1 p')).toMatch(/1$/);
+  await pressUntil(silent(view), view, 'notice.close');
+  expect(await isOpen()).toBe(true);
+
+  for (const key of [false, true]) {
+    const ended = person.capturePage(view);
+    await underWay(view);
+    if (key) await view.press('Escape');
+    else await pressUntil(ended, view, 'progress.stop');
+    expect(await ended).toMatch(key ? /3$/ : /2$/);
+    expect(await isOpen()).toBe(true);
+  }
+  const { files, pieces } = await readDossier((await person.exportDossier(view)).zipPath);
+  expect(pieces.map(({ fiche }) => [fiche.surface, fiche.outcome])).toEqual([
+    ['post', 'complete'],
+    ['page', 'partial'],
+    ['page', 'partial'],
+  ]);
+  for (const { fiche, folder } of pieces)
+    for (const { path } of fiche.files.filter(({ path }) => path.endsWith('.png')))
+      expect(pixelsOfOurs(readPng(file(files, `${folder}/${path}`)))).toBe(0);
+});
+
+test('a page that hides itself while it has not the focus is taken once it has it again', async ({
+  person,
+  network,
+}) => {
+  network.serve(
+    URL,
+    page(
+      '.away body > * { visibility: hidden; }',
+      `${post(1)}<script>const { classList } = document.documentElement;
+addEventListener('blur', () => classList.add('away')); addEventListener('focus', () => classList.remove('away'));</script>`,
+    ),
+  );
+  const view = await person.openPage(URL);
+  // Chromium without a screen does not give the focus back after its first popup.
+  await person.captureScreen(view);
+  expect(await person.captureScreen(view)).toMatch(/2$/);
+  const { files, pieces } = await readDossier((await person.exportDossier(view)).zipPath);
+  const { rgb, width } = readPng(file(files, `${pieces[1]?.folder}/capture.png`));
+  const at = (100 * width + 300) * 3;
+  expect([...rgb.subarray(at, at + 3)]).toEqual([...BACKGROUND]);
+});
+
+test('a page that keeps every key and draws over the picker: the mouse chooses, and leaves', async ({
+  person,
+  network,
+}) => {
+  network.serve(
+    URL,
+    page(
+      '#over { inset: 0; margin: 0; border: 0; width: 100vw; height: 100vh; background: #ffffff80; pointer-events: none; }',
+      `${post(1)}${post(2)}<div id="over" popover="manual"></div><script>
+for (const type of ['keydown', 'keyup', 'keypress']) addEventListener(type, (event) => { event.stopImmediatePropagation(); event.preventDefault(); }, true);
+const over = document.querySelector('#over');
+addEventListener('pointermove', () => { over.hidePopover(); over.showPopover(); }, true); over.showPopover();</script>`,
+    ),
+  );
+  const view = await person.openPage(URL);
+  await beginPicking(person, view);
+  await view.clickOurs(t(FRENCH, 'picker.leave'));
+  await silent(view);
+  expect(await person.capturePost(view, '#m2 p')).toMatch(/1$/);
+  const { files, pieces } = await readDossier((await person.exportDossier(view)).zipPath);
+  expect(pieces[0]?.fiche.text).toContain('Message 2');
+  expect(pixelsOfOurs(readPng(file(files, `${pieces[0]?.folder}/capture.png`)))).toBe(0);
+});
+
+test('the worker killed between the screens of a page: one sentence, nothing half-kept, the page as it was', async ({
+  person,
+  network,
+}) => {
+  network.serve(
+    URL,
+    page(
+      'header { position: fixed; top: 0; height: 40px; width: 100%; background: #204060; }',
+      '<header></header><main></main>',
+    ),
+  );
+  const view = await person.openPage(URL);
+  expect(await person.captureScreen(view)).toMatch(/1$/);
+  await view.press('Escape');
+  await silent(view);
+  await view.evaluate(() => scrollTo(0, 321));
+  const state = () => view.evaluate(() => [document.documentElement.outerHTML, scrollY]);
+  const before = await state();
+  const ended = person.capturePage(view);
+  await underWay(view);
+  await person.driver.killWorker();
+  expect(await ended).toBe(refusalSentence(FRENCH, 'interrupted'));
+  await view.press('Escape');
+  await expect.poll(state).toEqual(before);
+  expect(await person.captureScreen(view)).toMatch(/2$/);
+  const dossier = await readDossier((await person.exportDossier(view)).zipPath);
+  expectCoherent(dossier);
+  expect(dossier.pieces.map(({ fiche }) => fiche.outcome)).toEqual(['complete', 'complete']);
+});
