@@ -39,7 +39,12 @@ export async function ensureBuilt(browser: BrowserName): Promise<string> {
       shell: process.platform === 'win32',
     },
   );
-  if (status !== 0) throw new Error(`The build for ${browser} failed: ${stderr.trim() || stdout.trim()}`);
+  if (status !== 0) {
+    const said = `${stderr}\n${stdout}`;
+    // A message of one line is shown (command.ts), and the bundler begins with how long it took.
+    const cause = /^Error: (.+)$/m.exec(said)?.[1] ?? said.trim();
+    throw new Error(`The build for ${browser} failed (a missing package comes with npm ci): ${cause}`);
+  }
   return dir;
 }
 

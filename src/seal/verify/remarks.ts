@@ -1,5 +1,5 @@
 import type { Manifest } from '../../domain/dossier.ts';
-import type { Contents } from './contents.ts';
+import { type Contents, MANIFEST } from './contents.ts';
 import { isInItems } from './items.ts';
 import type { JournalCheck } from './journal.ts';
 import { onceEach } from './manifest.ts';
@@ -39,7 +39,19 @@ export function remarks(
       notes.push({ code: digests.has(path) ? 'removed-present' : 'file-removed', path });
     }
   }
-  return [...notes, ...otherZips(manifest?.omitted ?? [])];
+  return [...notes, ...otherZips(manifest?.omitted ?? []), ...leftOut(manifest?.omitted ?? [], journal)];
+}
+
+/** Files of these pièces that are in no zip it names, and that the journal does not say were erased: never left unsaid. */
+function leftOut(omitted: Manifest['omitted'], journal: JournalCheck | null): Note[] {
+  const gone = omitted.filter(
+    ({ item, path, reason, volume }) =>
+      !journal?.removed.get(item)?.has(path) && (reason !== 'volume' || volume === undefined),
+  );
+  const redacted = gone.filter(({ reason }) => reason === 'redacted').length;
+  const note = (code: Note['code'], files: number): Note[] =>
+    files === 0 ? [] : [{ code, path: MANIFEST, detail: { files } }];
+  return [...note('files-redacted', redacted), ...note('files-left-out', gone.length - redacted)];
 }
 
 /** The other zips of the same dossier, each with how many files of these pièces it is said to have. */

@@ -86,6 +86,8 @@ export const NOTES = [
   'file-removed',
   'removed-present',
   'other-zip',
+  'files-redacted',
+  'files-left-out',
   'timestamp-known',
   'timestamp-unknown',
   'timestamp-clock',

@@ -138,6 +138,10 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'note.removed-present': '{path}: this file is here, and the journal says it was erased.',
   'note.other-zip':
     '{path}, another file of the same dossier, has the rest of these exhibits (files: {files}). Check it apart.',
+  'note.files-redacted':
+    '{path}: original images are not joined, a copy with hidden parts stands for them (files: {files}). They are not missing: their digests are written.',
+  'note.files-left-out':
+    '{path}: files of these exhibits are not joined to this dossier (files: {files}). They are not missing: their digests are written.',
   'note.withdrawn-present': '{path}: this item is here, and the journal says it was withdrawn.',
   'note.timestamp-known': '{path}: dated {when} by {authority}, an authority known here.',
   'note.timestamp-unknown':

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeVectors } from '../../../../scripts/make-vectors.ts';
+import { canonicalBytes } from '../../../../src/seal/canonical.ts';
 import { createSigningKey, signDer } from '../../../../src/seal/signature.ts';
 import { type DossierSource, UnreadableFile } from '../../../../src/seal/verify/source.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
@@ -65,6 +66,25 @@ describe('verifyDossier', () => {
     expect(await problemsOf(new Map(good).set('SHA256SUMS', utf8(reversed)))).toEqual([
       'sums-form SHA256SUMS',
     ]);
+  });
+
+  it('says what was left out, how many files and in what way', async () => {
+    const key = await createSigningKey();
+    const files = await smallDossier({ key, texts: ['a'], omitted: ['capture.png'], removed: ['texte.txt'] });
+    const { verdict, notes } = await verifyFiles(files);
+    expect(verdict).toBe('coherent-unanchored');
+    expect(notes).toEqual([
+      { code: 'file-removed', path: 'pieces/P0001/texte.txt' },
+      { code: 'files-redacted', path: 'manifest.json', detail: { files: 1 } },
+    ]);
+    const said = JSON.parse(new TextDecoder().decode(files.get('manifest.json')));
+    for (const one of said.omitted) if (one.reason === 'redacted') one.reason = 'volume';
+    const unnamed = await verifyFiles(files.set('manifest.json', canonicalBytes(said)));
+    expect(unnamed.notes).toContainEqual({
+      code: 'files-left-out',
+      path: 'manifest.json',
+      detail: { files: 1 },
+    });
   });
 
   it('goes on without a manifest, by SHA256SUMS', async () => {
