@@ -17,7 +17,7 @@ export function watchAbsence(lock: () => Promise<void>): void {
     if (state !== 'active') void lock();
   });
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === ALARM) void lockAfterSleep(lock);
+    if (name === ALARM) void lockIfAway(lock);
   });
   onLockChange(() => void followLock());
   void followLock();
@@ -31,7 +31,9 @@ async function followLock(): Promise<void> {
   }
 }
 
-async function lockAfterSleep(lock: () => Promise<void>): Promise<void> {
+/** Asked each time too: who left while a dossier was being written is told of once, and it was not locked then. */
+async function lockIfAway(lock: () => Promise<void>): Promise<void> {
   const gap = await sinceLastSeen(clock.now());
-  if (gap !== null && gap > IDLE_SECONDS * 1000) await lock();
+  const slept = gap !== null && gap > IDLE_SECONDS * 1000;
+  if (slept || (await browser.idle.queryState(IDLE_SECONDS)) !== 'active') await lock();
 }

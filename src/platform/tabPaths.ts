@@ -13,7 +13,8 @@ interface TabPath {
 
 interface Captured {
   readonly item: string;
-  readonly address: string;
+  /** A digest: the memory is open while everything is locked. */
+  readonly page: string;
 }
 
 /** What was captured in each tab, in memory that our contexts share, until the browser closes. */
@@ -21,13 +22,12 @@ export const tabPaths = {
   async before(tabId: number, caseId: string): Promise<readonly Captured[]> {
     return (await all()).find(isOf(tabId, caseId))?.pages ?? [];
   },
-  /** Pages of the web alone; several items of one page are one. */
+  /** Several items of one page are one. */
   async add(tabId: number, caseId: string, one: Captured): Promise<void> {
-    if (!/^https?:/.test(one.address)) return;
     const paths = await all();
     const isThis = isOf(tabId, caseId);
     const before = paths.find(isThis)?.pages ?? [];
-    if (before.at(-1)?.address === one.address) return;
+    if (before.at(-1)?.page === one.page) return;
     const pages = [...before, one].slice(-KEPT_PAGES);
     const others = paths.filter((path) => !isThis(path));
     await browser.storage.session.set({ [PATHS]: [...others, { tabId, caseId, pages }].slice(-KEPT_TABS) });

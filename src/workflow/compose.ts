@@ -28,8 +28,8 @@ export interface Circumstances extends Pick<Environment, 'browser' | 'os' | 'zoo
   readonly version: string;
   readonly options: Observed['provenance']['options'];
   readonly link?: Linked;
-  /** What was captured before in this tab, for the case. */
-  readonly captured: readonly { readonly item: string; readonly address: string }[];
+  /** Items of other pages, captured before in this tab for the case. */
+  readonly captured: readonly string[];
 }
 
 /** Pictures and page material → acquisition: the post's rectangle cut out, the files named, the record whole. */
@@ -136,9 +136,7 @@ function observe({ observation, source, text }: PageMaterial, around: Circumstan
     ...(text === null ? ['text-file-missing'] : []),
   ].filter((code, index, all) => all.indexOf(code) === index);
   const { referrer } = observation;
-  const captured = around.captured
-    .filter(({ address }) => address !== observation.seen.address.page)
-    .map(({ item }) => item);
+  const { captured } = around;
   const accessPath = referrer === null && captured.length === 0 ? null : { referrer, captured };
   return {
     ...observation.seen,

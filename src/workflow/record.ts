@@ -3,6 +3,7 @@ import type { Acquisition, CaptureEntry, CaptureMode } from '../domain/item.ts';
 import { MAX_ITEM_BYTES, MAX_ITEMS } from '../domain/limits.ts';
 import type { Linked } from '../domain/linked.ts';
 import type { Observation, Rect, ShotArea } from '../domain/observation.ts';
+import { sha256Hex } from '../seal/digest.ts';
 import { sealItem } from '../seal/seal.ts';
 import { type Circumstances, compose, type Darkroom } from './compose.ts';
 import { knownOperator } from './operator.ts';
@@ -39,11 +40,17 @@ export interface CaptureTab {
   readonly privateWindow: boolean;
 }
 
+/** A page's address stays a digest of it: this memory is open while everything is locked. */
+interface CapturedBefore {
+  readonly item: string;
+  readonly page: string;
+}
+
 /** What was captured in a tab, as long as the browser runs: nothing of it is written to the disk. */
 interface TabPaths {
   /** One item a page, oldest first. */
-  before(tabId: number, caseId: string): Promise<Circumstances['captured']>;
-  add(tabId: number, caseId: string, one: Circumstances['captured'][number]): Promise<void>;
+  before(tabId: number, caseId: string): Promise<readonly CapturedBefore[]>;
+  add(tabId: number, caseId: string, one: CapturedBefore): Promise<void>;
 }
 
 export interface RecordDesk extends Desk {
@@ -125,13 +132,14 @@ async function recordBegun(
   );
   const material = await page.observed();
   if (pictures === null) throw new Refusal('interrupted');
-  const { head, operator, captured } = await place;
+  const { head, operator, before } = await place;
   if (head.items >= MAX_ITEMS) throw new Refusal('too-many-items', { limit: MAX_ITEMS });
+  const seenAt = await pageMark(head.caseId, material.observation.seen.address.page);
   const acquired = compose(desk.darkroom, pictures, material, {
     ...(await around),
     acquiredAt: await shotAt.promise,
     operator,
-    captured,
+    captured: before.filter(({ page }) => page !== seenAt).map(({ item }) => item),
     privateWindow: tab.privateWindow,
     version: desk.software.version,
     options: { mode: request.mode, entry: request.entry },
@@ -147,20 +155,25 @@ async function recordBegun(
   const { insteadOf } = request;
   // At worst its line stays: what is sealed is sealed.
   if (insteadOf !== undefined) await desk.store.forgetAttempt(insteadOf).catch(() => undefined);
-  const { page: seenAt } = item.fiche.address;
   if (seenAt !== null)
-    await desk.paths.add(tab.id, head.caseId, { item: request.id, address: seenAt }).catch(() => undefined);
+    await desk.paths.add(tab.id, head.caseId, { item: request.id, page: seenAt }).catch(() => undefined);
   return item.fiche.ordinal;
 }
 
 async function placeOf(desk: RecordDesk, tabId: number) {
   const head = await ensureCase(desk);
-  const [operator, captured] = await Promise.all([
+  const [operator, before] = await Promise.all([
     knownOperator(desk.sheets, head.caseId),
     // Not told, where that memory fails: the post matters more.
     desk.paths.before(tabId, head.caseId).catch(() => []),
   ]);
-  return { head, operator, captured };
+  return { head, operator, before };
+}
+
+/** Null for what is no page of the web. */
+async function pageMark(caseId: string, address: string | null): Promise<string | null> {
+  if (address === null || !/^https?:/.test(address)) return null;
+  return sha256Hex(new TextEncoder().encode(`${caseId} ${address}`));
 }
 
 function withinLimit(acquisition: Acquisition): Acquisition {

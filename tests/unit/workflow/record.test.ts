@@ -236,6 +236,17 @@ describe('how the tab came to the page', () => {
     expect((await pathOf(desk, 'https://exemple.invalid/d', null)).path).toBeNull();
   });
 
+  it('is noted without any address', async () => {
+    const noted: unknown[] = [];
+    const desk = testDesk({
+      paths: { before: async () => [], add: async (...what) => void noted.push(what) },
+    });
+    await pathOf(desk, 'https://exemple.invalid/a', null);
+    await pathOf(desk, 'file:///exemple', null);
+    expect(noted).toHaveLength(1);
+    expect(JSON.stringify(noted)).not.toContain('exemple');
+  });
+
   it('does not undo what is sealed when it cannot be noted', async () => {
     const desk = testDesk({
       paths: {
