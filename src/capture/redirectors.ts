@@ -13,11 +13,16 @@ const REDIRECTORS: readonly Redirector[] = [
   { host: /^l\.(?:instagram\.com|threads\.(?:com|net))$/, path: /^\/$/, parameters: ['u'] },
   { host: /^out\.reddit\.com$/, path: /^\//, parameters: ['url'] },
   { host: /^(?:www\.)?youtube\.com$/, path: /^\/redirect$/, parameters: ['q'] },
+  { host: /^(?:www\.)?linkedin\.com$/, path: /^\/(?:redir\/redirect|safety\/go)\/?$/, parameters: ['url'] },
+  { host: /^(?:www\.)?tiktok\.com$/, path: /^\/link\/v2\/?$/, parameters: ['target'] },
+  { host: /^go\.bsky\.app$/, path: /^\/redirect$/, parameters: ['u'] },
   { host: /^(?:www\.)?google\.[a-z]{2,3}(?:\.[a-z]{2})?$/, path: /^\/url$/, parameters: ['url', 'q'] },
 ];
 
 /** Short links that belong to no one platform's posts. */
-const SHORT_HOSTS = new Set(['t.co', 'bit.ly', 'tinyurl.com', 'ow.ly', 'is.gd', 'goo.gl']);
+const SHORT_HOSTS = new Set(
+  't.co bit.ly tinyurl.com ow.ly is.gd goo.gl maps.app.goo.gl lnkd.in buff.ly cutt.ly'.split(' '),
+);
 
 /** One wrapper holds another only when somebody plays with them. */
 const MOST_WRAPPERS = 10;

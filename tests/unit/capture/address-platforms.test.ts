@@ -145,6 +145,17 @@ describe('redirectors, without a request', () => {
       ['out.reddit.com'],
     ],
     [
+      'https://www.linkedin.com/safety/go?url=https%3A%2F%2Fexemple.fr%2Fc&trk=x',
+      'https://exemple.fr/c',
+      ['www.linkedin.com'],
+    ],
+    [
+      'https://www.tiktok.com/link/v2?aid=1988&scene=bio_url&target=https%3A%2F%2Fexemple.fr%2Fd',
+      'https://exemple.fr/d',
+      ['www.tiktok.com'],
+    ],
+    ['https://go.bsky.app/redirect?u=https%3A%2F%2Fexemple.fr%2Fe', 'https://exemple.fr/e', ['go.bsky.app']],
+    [
       'https://l.facebook.com/l.php?u=javascript%3Aalert(1)',
       'https://l.facebook.com/l.php?u=javascript%3Aalert(1)',
       [],
@@ -157,6 +168,8 @@ describe('redirectors, without a request', () => {
 describe('short links', () => {
   it.each([
     'https://t.co/AbCdEf',
+    'https://lnkd.in/eAbCdEf',
+    'https://maps.app.goo.gl/AbCdEf',
     'https://vm.tiktok.com/ZMabc/',
     'https://www.tiktok.com/t/ZTabc/',
     'https://www.reddit.com/r/moulins/s/AbCdEfGhIj',
