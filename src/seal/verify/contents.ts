@@ -18,7 +18,7 @@ const KEPT = new Set([MANIFEST, SIGNATURE, SUMS, PUBLIC_KEY, JOURNAL]);
 
 /** Of a file that is read, not only hashed: a full case's journal and manifest have a third of it. */
 const KEPT_UP_TO = 64 * 1024 * 1024;
-/** Of all of them together: 20,000 fiches of a long conversation have a half. */
+/** Of all of them together: 20,000 fiches of ten kilobytes, a full case, have a fifth. */
 const KEPT_IN_ALL = 1024 * 1024 * 1024;
 
 interface FileDigest {
