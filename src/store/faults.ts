@@ -58,12 +58,13 @@ export async function told<T>(work: () => PromiseLike<T>): Promise<T> {
   }
 }
 
-/** Dexie wraps what the browser said, sometimes twice. */
+/** Dexie wraps what the browser said, sometimes twice; of several rows at once, it lists what became of each. */
 function causesOf(error: unknown): Error[] {
   const causes: Error[] = [];
   for (let at = error; at instanceof Error || at instanceof DOMException; ) {
     if (causes.push(at) > 5) break;
-    at = ('inner' in at ? at.inner : undefined) ?? at.cause;
+    const rows = 'failures' in at && Array.isArray(at.failures) ? at.failures : [];
+    at = ('inner' in at ? at.inner : undefined) ?? at.cause ?? rows[0];
   }
   return causes;
 }

@@ -94,3 +94,28 @@ describe('after a write that met a full disk', () => {
     await expect(recordItem(desk, page(), request(desk))).rejects.toMatchObject({ code: 'private-window' });
   });
 });
+
+it('knows a full disk by what Dexie says of rows written together, as Firefox meets it', async () => {
+  const desk = testDesk();
+  desk.db.use({
+    stack: 'dbcore',
+    name: 'full',
+    create: (core) => ({
+      ...core,
+      table: (name) => {
+        const table = core.table(name);
+        const mutate: typeof table.mutate = async (change) =>
+          name === 'files'
+            ? {
+                numFailures: 1,
+                failures: { 0: new DOMException('exceeded', 'QuotaExceededError') },
+                results: [],
+                lastResult: undefined,
+              }
+            : table.mutate(change);
+        return { ...table, mutate };
+      },
+    }),
+  });
+  await expect(recordItem(desk, page(), request(desk))).rejects.toMatchObject({ code: 'disk-full' });
+});
