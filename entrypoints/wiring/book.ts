@@ -3,6 +3,7 @@ import type { LookAhead } from '../../src/domain/drawnPage.ts';
 import { localOf } from '../../src/platform/environment.ts';
 import { pictureOf } from '../../src/platform/redactedCopy.ts';
 import type { Book } from '../../src/ui/carnet/book.ts';
+import { attachDocument } from '../../src/workflow/attachDocument.ts';
 import { namedCases } from '../../src/workflow/cases.ts';
 import { allNotes, changeSheet, keepSheet, readSheet } from '../../src/workflow/sheets.ts';
 import { addCase, ensureCase } from '../../src/workflow/steps.ts';
@@ -22,6 +23,7 @@ export function bookOf(desk: StoreDesk, language: string, lookAhead: LookAhead):
     read: (caseId, sheet) => readSheet(sheets, caseId, sheet),
     change: (caseId, sheet, change) => changeSheet(desk, caseId, sheet, change),
     keep: (caseId, sheet, value) => keepSheet(desk, caseId, sheet, value),
+    attach: async (place, itemId) => attachDocument(desk, (await ensureCase(desk)).caseId, place, itemId),
     preview: (itemId) => store.preview(itemId),
     picture: async (itemId, path) => {
       const original = await store.file(itemId, path);

@@ -129,6 +129,16 @@ const stepsShape = record({ schema: exactly('recueil/steps/1'), steps: listOf(st
 export type Steps = Shaped<typeof stepsShape>;
 export const stepsSheet = sheet<Steps>('steps', stepsShape, { schema: 'recueil/steps/1', steps: [] });
 
+/**
+ * Every item that was ever imported as, or said to be, a document: it stays one when its démarche is taken out, its item
+ * erased, or their sheets damaged.
+ */
+const documentsShape = record({ schema: exactly('recueil/documents/1'), items: listOf(text(36)) });
+export const documentsSheet = sheet<Shaped<typeof documentsShape>>('documents', documentsShape, {
+  schema: 'recueil/documents/1',
+  items: [],
+});
+
 /** Dossiers handed over: to whom and when. For the person's own eyes. */
 const handoversShape = record({
   schema: exactly('recueil/handovers/1'),

@@ -1,5 +1,6 @@
 import type { OperatorSheet } from './caseSheets.ts';
 import type { ItemNotes, Step } from './notes.ts';
+import type { ItemSummary } from './summary.ts';
 
 /** What an imported document belongs to: a démarche of the case (`item` null) or of one item, or the signed authorisation. */
 export type DocumentPlace =
@@ -8,15 +9,25 @@ export type DocumentPlace =
 
 export type Attached =
   | { readonly kind: 'step'; readonly step: Step; readonly item: string | null }
-  | { readonly kind: 'authorisation' };
+  | { readonly kind: 'authorisation' }
+  /** What it belonged to is not there any more, or cannot be read. */
+  | { readonly kind: 'loose' };
 
-/** A document's item id → what it belongs to: in no dossier unless it is ticked. */
+type Held = Pick<ItemSummary, 'id' | 'surface'>;
+
+/**
+ * A document's item id → what it belongs to: in no dossier unless it is ticked. `kept`: ids that are documents whatever
+ * they belong to; null when that cannot be read, and then every imported file is taken for one.
+ */
 export function attachedDocuments(
+  kept: readonly string[] | null,
   steps: readonly Step[],
   { authorisationItem }: Pick<OperatorSheet, 'authorisationItem'>,
-  stated: readonly { readonly item: { readonly id: string }; readonly notes: ItemNotes }[],
+  stated: readonly { readonly item: Held; readonly notes: ItemNotes }[],
 ): ReadonlyMap<string, Attached> {
   const found = new Map<string, Attached>();
+  const imported = () => stated.filter(({ item }) => item.surface === 'imported').map(({ item }) => item.id);
+  for (const id of kept ?? imported()) found.set(id, { kind: 'loose' });
   if (authorisationItem !== null) found.set(authorisationItem, { kind: 'authorisation' });
   const add = (step: Step, item: string | null) => {
     for (const id of step.receipts) found.set(id, { kind: 'step', step, item });

@@ -1,6 +1,8 @@
-import { operatorSheet, stepsSheet } from '../domain/caseSheets.ts';
+import { documentsSheet, operatorSheet, stepsSheet } from '../domain/caseSheets.ts';
 import type { DocumentPlace } from '../domain/documents.ts';
+import { Refusal } from '../domain/errors.ts';
 import { notesSheet, type Step } from '../domain/notes.ts';
+import type { SheetStore } from '../domain/sheets.ts';
 import { changeSheet } from './sheets.ts';
 import type { Desk } from './steps.ts';
 
@@ -13,7 +15,9 @@ export async function attachDocument(
   place: DocumentPlace,
   document: string,
 ): Promise<void> {
-  await change(desk, caseId, place, (receipts) => [...receipts, document]);
+  const added = (known: readonly string[]) => [...known.filter((id) => id !== document), document];
+  await remember(desk, caseId, added);
+  await change(desk, caseId, place, added);
 }
 
 /** The document never came in. */
@@ -23,7 +27,31 @@ export async function detachDocument(
   place: DocumentPlace,
   document: string,
 ): Promise<void> {
-  await change(desk, caseId, place, (receipts) => receipts.filter((id) => id !== document));
+  const less = (known: readonly string[]) => known.filter((id) => id !== document);
+  await change(desk, caseId, place, less);
+  await remember(desk, caseId, less);
+}
+
+/** Ids that are documents whatever they belong to; null when that is damaged. */
+export async function keptDocuments(store: SheetStore, caseId: string): Promise<readonly string[] | null> {
+  const { name, empty, parse } = documentsSheet;
+  const { read, damaged } = await store.readSheets(caseId, name);
+  if (damaged.includes(name)) return null;
+  const found = read.has(name) ? parse(read.get(name)) : empty;
+  return found?.items ?? null;
+}
+
+/** While the list is damaged every imported file counts as a document: nothing is to be added. */
+async function remember(
+  desk: SheetDesk,
+  caseId: string,
+  work: (known: readonly string[]) => readonly string[],
+): Promise<void> {
+  try {
+    await changeSheet(desk, caseId, documentsSheet, (before) => ({ ...before, items: work(before.items) }));
+  } catch (error) {
+    if (!(error instanceof Refusal && error.code === 'record-damaged')) throw error;
+  }
 }
 
 async function change(

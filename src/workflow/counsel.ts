@@ -8,6 +8,7 @@ import { type Day, dayIn } from '../law/days.ts';
 import { datedItems } from '../law/publication.ts';
 import type { Answer, Answers, QuestionId } from '../law/questions.ts';
 import { type Suggestion, suggest } from '../law/suggestions.ts';
+import { keptDocuments } from './attachDocument.ts';
 import { ficheOf } from './browse.ts';
 import { allNotes, changeSheet, readSheet } from './sheets.ts';
 import { type Desk, ensureCase } from './steps.ts';
@@ -62,9 +63,10 @@ async function documentsOf(
   const { read } = await sheets.readSheets(caseId, stepsSheet.name);
   const { steps } = stepsSheet.parse(read.get(stepsSheet.name)) ?? stepsSheet.empty;
   return attachedDocuments(
+    (await keptDocuments(sheets, caseId)) ?? [],
     steps,
     operatorSheet.empty,
-    [...notes].map(([id, said]) => ({ item: { id }, notes: said })),
+    [...notes].map(([id, said]) => ({ item: { id, surface: '' }, notes: said })),
   );
 }
 

@@ -2,6 +2,7 @@ import {
   accountSheet,
   caseSheet,
   diarySheet,
+  documentsSheet,
   operatorSheet,
   personsSheet,
   requesterSheet,
@@ -25,6 +26,7 @@ const READ: readonly Sheet<unknown>[] = [
   witnessesSheet,
   personsSheet,
   stepsSheet,
+  documentsSheet,
   exportSheet,
   answersSheet,
 ];

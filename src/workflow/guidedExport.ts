@@ -9,6 +9,7 @@ import type { Progress } from '../domain/ports.ts';
 import { copiesOf } from '../domain/redaction.ts';
 import { buildIndex } from '../domain/search.ts';
 import { readJournal } from '../seal/readJournal.ts';
+import { keptDocuments } from './attachDocument.ts';
 import { type Damaged, expectTold, sparing } from './damagedSheets.ts';
 import { pastDossiers } from './dossiers.ts';
 import { type ExportDesk, type Exported, type ExportRequest, exportDossier } from './export.ts';
@@ -61,16 +62,17 @@ export async function requestOf(
   caseId: string,
   choices: ExportChoices,
 ): Promise<Required<Pick<ExportRequest, 'leftOut' | 'plan' | 'ticked' | 'forMail'>>> {
-  const [items, { notes }, persons, previous, { steps }, operator] = await Promise.all([
+  const [items, { notes }, persons, previous, { steps }, operator, kept] = await Promise.all([
     catalogue.itemsFrom(caseId, 1),
     allNotes(sheets, caseId),
     readSheet(sheets, caseId, personsSheet),
     previousOf(store, caseId),
     readSheet(sheets, caseId, stepsSheet),
     readSheet(sheets, caseId, operatorSheet),
+    keptDocuments(sheets, caseId),
   ]);
   const index = buildIndex(items, notes, localOf);
-  const documents = attachedDocuments(steps, operator, index.found);
+  const documents = attachedDocuments(kept, steps, operator, index.found);
   const { included } = chosenItems(index, persons, choices, documents);
   const wanted = new Set(included.map(({ item }) => item.id));
   const copies = copiesOf(

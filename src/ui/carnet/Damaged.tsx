@@ -12,6 +12,7 @@ const NAMES = {
   witnesses: 'damaged.witnesses',
   persons: 'damaged.persons',
   steps: 'damaged.steps',
+  documents: 'damaged.documents',
   export: 'damaged.export',
   answers: 'damaged.answers',
 } as const satisfies Readonly<Record<string, WordKey>>;
@@ -40,7 +41,7 @@ export function Damaged({ words, fault: { code, detail }, retry }: DamagedProps)
         ))}
         {items.length > 0 && <li>{t(words, 'damaged.notes', { n: items.length, list })}</li>}
       </ul>
-      {(sheets.includes('steps') || sheets.includes('operator')) && <p>{t(words, 'damaged.documents')}</p>}
+      {sheets.includes('documents') && <p>{t(words, 'damaged.documentsMeaning')}</p>}
       {items.length === 0 ? (
         <p>
           <button type="button" class="primary" data-action="export-unread" onClick={() => go(false)}>

@@ -25,7 +25,7 @@ export function ReportLinks({ words, platform }: ReportLinksProps) {
               <li key={kind}>
                 <a href={url} target="_blank" rel="noopener noreferrer" data-report={kind}>
                   {t(words, `report.${kind}`, { platform: name })}
-                </a>
+                </a>{' '}
                 <span class="how">
                   {new URL(url).hostname} ·{' '}
                   {t(words, 'report.seen', { date: postedTime(words.lang, seen) ?? seen })}

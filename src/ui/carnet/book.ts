@@ -1,5 +1,6 @@
 import type { ShelvedCase } from '../../domain/caseShelf.ts';
 import type { CatalogueItem } from '../../domain/catalogue.ts';
+import type { DocumentPlace } from '../../domain/documents.ts';
 import type { LookAhead } from '../../domain/drawnPage.ts';
 import type { LocalOf } from '../../domain/moments.ts';
 import type { ItemNotes } from '../../domain/notes.ts';
@@ -34,6 +35,8 @@ export interface Book {
   change<T>(caseId: string, sheet: Sheet<T>, change: (before: T) => T): Promise<T>;
   /** Replaces it whole, unread: works while locked too. */
   keep<T>(caseId: string, sheet: Sheet<T>, value: T): Promise<void>;
+  /** Joins an item of the current case, as a document, to what it belongs to. */
+  attach(place: DocumentPlace, itemId: string): Promise<void>;
   preview(itemId: string): Promise<Blob | null>;
   /** To draw on: made from a sealed image, with the size of that image. Null when it is not kept or cannot be decoded. */
   picture(itemId: string, path: string): Promise<{ readonly shown: Blob; readonly size: Size } | null>;

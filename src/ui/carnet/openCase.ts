@@ -82,7 +82,14 @@ export function useOpenCase(book: Book, page: Document, ready: boolean): OpenCas
     empty,
     reload: () => setTurn((value) => value + 1),
     noted: (itemId, stated) =>
-      setContents((now) => now && { ...now, notes: new Map(now.notes).set(itemId, stated) }),
+      setContents(
+        (now) =>
+          now && {
+            ...now,
+            notes: new Map(now.notes).set(itemId, stated),
+            damaged: now.damaged.filter((id) => id !== itemId),
+          },
+      ),
     grouped: (persons) => setContents((now) => now && { ...now, persons }),
   };
 }

@@ -16,8 +16,9 @@ export const damaged = {
     one: 'your notes on item no. {list}',
     other: 'your notes on items no. {list}',
   },
-  'damaged.documents':
-    'Attached documents (receipts, certificates, signed agreement) can no longer be told from other imported files: they would go in the dossier. If you have any, take them out first, one by one.',
+  'damaged.documents': 'the list of your documents',
+  'damaged.documentsMeaning':
+    'Documents (receipts, certificates, signed agreement) can no longer be told from other imported files: no imported file goes in the dossier, except those you tick under “Your documents”.',
   'damaged.hidden':
     'Notes also say whether an image is intimate and what you hid in it: without them, the whole image would go in the dossier.',
   'damaged.export.without': 'Export without what cannot be read',

@@ -18,4 +18,13 @@ export const documents = {
   'documents.meaning':
     'Receipts, answers, certificates, signed agreement: none is in the dossier until you tick it.',
   'documents.tick': '{what} (item no. {ordinal})',
+  'documents.loose': 'Imported document',
+  'documents.unknown':
+    'The list of your documents is damaged and can no longer be read. So all your imported files are here: tick those that go in the dossier.',
+  'documents.joinLater': 'Attach this file to a step taken',
+  'documents.joinMeaning':
+    'For a receipt, an answer or a certificate imported among other files. It will then be in a dossier only if you tick it.',
+  'documents.joinNone': 'Write the step down first',
+  'documents.joinTo': 'Which step',
+  'documents.join': 'Attach',
 } as const;

@@ -3,6 +3,11 @@ export const follow = {
   'entry.remove': 'Delete',
   'entry.removeSure': 'Yes, delete',
 
+  'notes.anew': 'Write new notes',
+  'notes.anewTitle': 'Write new notes?',
+  'notes.anewMeaning':
+    'The old ones can no longer be read and will be replaced. An older backup may still have them. The image will count as intimate, to be careful: you may say it is not.',
+  'notes.anewKeep': 'Change nothing',
   'notes.title': 'Your notes on this item',
   'notes.meaning':
     'What you say of this item. It is dated and kept apart from what was read: the item itself does not change.',

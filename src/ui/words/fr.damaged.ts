@@ -16,8 +16,9 @@ export const damaged = {
     one: "vos notes sur l'élément n° {list}",
     other: 'vos notes sur les éléments n° {list}',
   },
-  'damaged.documents':
-    "Les documents joints (récépissés, certificats, accord signé) ne se distinguent plus des autres fichiers importés : ils iraient dans le dossier. Si vous en avez, retirez-les d'abord un par un.",
+  'damaged.documents': 'la liste de vos documents',
+  'damaged.documentsMeaning':
+    "Les documents (récépissés, certificats, accord signé) ne se distinguent plus des autres fichiers importés : aucun fichier importé n'ira dans le dossier, sauf ceux que vous cochez sous « Vos documents ».",
   'damaged.hidden':
     "Les notes disent aussi si une image est intime et ce que vous y avez caché : sans elles, l'image entière irait dans le dossier.",
   'damaged.export.without': 'Exporter sans ce qui ne peut pas être lu',

@@ -18,4 +18,13 @@ export const documents = {
   'documents.meaning':
     "Récépissés, réponses, certificats, accord signé : aucun n'est dans le dossier tant que vous ne le cochez pas.",
   'documents.tick': '{what} (élément n° {ordinal})',
+  'documents.loose': 'Document importé',
+  'documents.unknown':
+    'La liste de vos documents est abîmée et ne peut plus être lue. Tous vos fichiers importés sont donc ici : cochez ceux qui vont dans le dossier.',
+  'documents.joinLater': 'Joindre ce fichier à une démarche',
+  'documents.joinMeaning':
+    "Pour un récépissé, une réponse ou un certificat importé avec d'autres fichiers. Il ne sera alors dans un dossier que si vous le cochez.",
+  'documents.joinNone': "Notez d'abord la démarche",
+  'documents.joinTo': 'Quelle démarche',
+  'documents.join': 'Joindre',
 } as const;

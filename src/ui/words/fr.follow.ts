@@ -3,6 +3,11 @@ export const follow = {
   'entry.remove': 'Effacer',
   'entry.removeSure': 'Oui, effacer',
 
+  'notes.anew': 'Écrire de nouvelles notes',
+  'notes.anewTitle': 'Écrire de nouvelles notes ?',
+  'notes.anewMeaning':
+    "Les anciennes ne peuvent plus être lues et seront remplacées. Une copie de secours plus ancienne peut les avoir encore. L'image sera comptée comme intime, par prudence : vous pourrez dire que non.",
+  'notes.anewKeep': 'Ne rien changer',
   'notes.title': 'Vos notes sur cet élément',
   'notes.meaning':
     "Ce que vous dites de cet élément. C'est daté et gardé à part de ce qui a été lu : l'élément lui-même ne change pas.",

@@ -38,6 +38,7 @@ export function testBook(
       if (sheet.parse(value) === null) throw new Error(`${sheet.name} would not be read again`);
       sheets.set(sheet.name, JSON.stringify(value));
     },
+    attach: async () => undefined,
     preview: async () => null,
     picture: async () => ({
       shown: new Blob(['image'], { type: 'image/jpeg' }),

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { expect, test, vi } from 'vitest';
+import { Refusal } from '../../../src/domain/errors.ts';
 import { type ItemNotes, NO_NOTES } from '../../../src/domain/notes.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
@@ -50,6 +51,26 @@ test('notes of an item are kept, each with its date; what did not change keeps i
   book.now = () => '2026-11-21T09:00:00.000Z';
   await at.fill({ note: '' });
   expect(kept(NOTES)).toEqual({ ...first, note: null });
+});
+
+test('notes that are damaged can be begun again, the image counted as intimate', async () => {
+  const at = stage(answers);
+  const book = testBook([item]);
+  const { read } = book;
+  book.read = async (caseId, sheet) => {
+    if (sheet.name === NOTES && !book.sheets.has(NOTES)) throw new Refusal('record-damaged');
+    return read(caseId, sheet);
+  };
+  const { kept } = await open(at, `#item/${ITEM_ID}`, book);
+  await vi.waitFor(() => expect(at.find('[data-action="new-notes"]')).not.toBeNull());
+  expect(at.find('[name="note"]')).toBeNull();
+  await at.press('[data-action="new-notes"]');
+  expect(kept(NOTES)).toBeNull();
+  await at.press('[data-action="new-notes-confirm"]');
+  expect(kept(NOTES)).toMatchObject({ intimate: { value: true, at: book.now() }, note: null });
+  expect(at.find('[data-action="new-notes"]')).toBeNull();
+  await at.fill({ note: 'de nouveau' });
+  expect(kept(NOTES)).toMatchObject({ intimate: { value: true }, note: { value: 'de nouveau' } });
 });
 
 test('a step is noted for the case, answered later, and shows what comes next', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { operatorSheet, stepsSheet } from '../../../src/domain/caseSheets.ts';
+import { documentsSheet, operatorSheet, stepsSheet } from '../../../src/domain/caseSheets.ts';
 import type { DocumentPlace } from '../../../src/domain/documents.ts';
 import type { Step } from '../../../src/domain/notes.ts';
 import { type FileOutcome, NOTHING_STATED, type Stated } from '../../../src/domain/received.ts';
@@ -79,6 +79,7 @@ describe('a document', () => {
     const [receipt, signed] = await fiches(desk);
     expect((await readSheet(desk.sheets, caseId, stepsSheet)).steps[0]?.receipts).toEqual([receipt?.id]);
     expect((await readSheet(desk.sheets, caseId, operatorSheet)).authorisationItem).toBe(signed?.id);
+    expect((await readSheet(desk.sheets, caseId, documentsSheet)).items).toEqual([receipt?.id, signed?.id]);
   });
 });
 

@@ -1,9 +1,10 @@
-import { operatorSheet, stepsSheet } from '../../../domain/caseSheets.ts';
-import { attachedDocuments } from '../../../domain/documents.ts';
+import { documentsSheet, operatorSheet, stepsSheet } from '../../../domain/caseSheets.ts';
+import { type Attached, attachedDocuments } from '../../../domain/documents.ts';
 import { t, type Words } from '../../words/index.ts';
 import type { Book } from '../book.ts';
 import type { OpenCase } from '../openCase.ts';
 import { useSheet } from '../useSheet.ts';
+import { JoinToStep } from './JoinToStep.tsx';
 
 interface DocumentOfProps {
   readonly words: Words;
@@ -12,22 +13,43 @@ interface DocumentOfProps {
   readonly itemId: string;
 }
 
-/** On the page of an imported document: what it belongs to. */
+/** On the page of an imported file: what it belongs to, or a way to say so later. */
 export function DocumentOf({ words, book, index, itemId }: DocumentOfProps) {
-  const { value: steps } = useSheet(book, null, stepsSheet);
-  const { value: operator } = useSheet(book, null, operatorSheet);
-  if (steps === null || operator === null) return null;
-  const found = attachedDocuments(steps.steps, operator, index?.found ?? []).get(itemId);
-  if (found === undefined) return null;
-  const place =
-    found.kind === 'authorisation' ? '#operator' : found.item === null ? '#steps' : `#item/${found.item}`;
+  const steps = useSheet(book, null, stepsSheet);
+  const operator = useSheet(book, null, operatorSheet);
+  const kept = useSheet(book, null, documentsSheet);
+  if (steps.value === null || operator.value === null || index === null) return null;
+  if (kept.value === null && kept.fault === null) return null;
+  const known = kept.fault === null ? (kept.value?.items ?? []) : null;
+  const found = attachedDocuments(known, steps.value.steps, operator.value, index.found).get(itemId);
+  if (found === undefined || found.kind === 'loose')
+    return (
+      <>
+        {found && <Belongs words={words} found={found} />}
+        <JoinToStep
+          words={words}
+          steps={steps.value.steps}
+          join={async (place) => {
+            await book.attach(place, itemId);
+            // Read again: what is joined to the case shows here.
+            await steps.change((before) => before);
+          }}
+        />
+      </>
+    );
+  return <Belongs words={words} found={found} />;
+}
+
+function Belongs({ words, found }: { readonly words: Words; readonly found: Attached }) {
   return (
     <p class="note" data-document-of={found.kind}>
-      <a href={place}>
-        {found.kind === 'authorisation'
-          ? t(words, 'documents.ofAuthorisation')
-          : t(words, 'documents.ofStep', { step: t(words, `step.${found.step.kind}`) })}
-      </a>
+      {found.kind === 'loose' && t(words, 'documents.loose')}
+      {found.kind === 'authorisation' && <a href="#operator">{t(words, 'documents.ofAuthorisation')}</a>}
+      {found.kind === 'step' && (
+        <a href={found.item === null ? '#steps' : `#item/${found.item}`}>
+          {t(words, 'documents.ofStep', { step: t(words, `step.${found.step.kind}`) })}
+        </a>
+      )}
       . {t(words, 'documents.notHanded')}
     </p>
   );

@@ -8,6 +8,7 @@ import { StepForm } from '../follow/StepForm.tsx';
 import { StepsList } from '../follow/StepsList.tsx';
 import { Form, LineField, ProseField, SelectField, type Typed } from '../forms.tsx';
 import { useSheet } from '../useSheet.ts';
+import { NewNotes } from './NewNotes.tsx';
 import { OnlineLines } from './OnlineLines.tsx';
 
 interface NotesPanelProps {
@@ -41,6 +42,16 @@ export function NotesPanel({ words, book, caseId, itemId, visibilityRead, noted 
       <h2>{t(words, 'notes.title')}</h2>
       <p class="hint">{t(words, 'notes.meaning')}</p>
       {fault && <Alert words={words} fault={fault} />}
+      {fault?.code === 'record-damaged' && (
+        <NewNotes
+          words={words}
+          now={book.now}
+          write={async (fresh) => {
+            await sheet.renew(fresh);
+            noted(itemId, fresh);
+          }}
+        />
+      )}
       {notes && (
         <>
           <Form

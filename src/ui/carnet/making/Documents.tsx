@@ -1,4 +1,4 @@
-import { operatorSheet, stepsSheet } from '../../../domain/caseSheets.ts';
+import { type documentsSheet, operatorSheet, stepsSheet } from '../../../domain/caseSheets.ts';
 import { type Attached, attachedDocuments } from '../../../domain/documents.ts';
 import type { Index } from '../../../domain/search.ts';
 import { dayName } from '../../times.ts';
@@ -7,13 +7,15 @@ import type { OpenSheet } from '../useSheet.ts';
 import { Tick } from './fields.tsx';
 import type { ChoosingProps } from './WhoFor.tsx';
 
-/** Every document that belongs to a démarche or to the authorisation; null while it is not known which do. */
+/** Every document; when their list cannot be read, every imported file. */
 export function documentsIn(
   index: Index,
   steps: OpenSheet<typeof stepsSheet.empty>,
   operator: OpenSheet<typeof operatorSheet.empty>,
+  kept: OpenSheet<typeof documentsSheet.empty>,
 ): ReadonlyMap<string, Attached> {
   return attachedDocuments(
+    kept.fault === null ? (kept.value?.items ?? []) : null,
     steps.value?.steps ?? stepsSheet.empty.steps,
     operator.value ?? operatorSheet.empty,
     index.found,
@@ -23,16 +25,18 @@ export function documentsIn(
 interface DocumentsProps extends ChoosingProps {
   readonly index: Index;
   readonly documents: ReadonlyMap<string, Attached>;
+  readonly kept: OpenSheet<typeof documentsSheet.empty>;
 }
 
 /** Each goes only when ticked, one by one: among them may be medical papers, or what others wrote. */
-export function Documents({ words, index, documents, choices, change }: DocumentsProps) {
+export function Documents({ words, index, documents, kept, choices, change }: DocumentsProps) {
   const held = index.found.filter(({ item }) => documents.has(item.id) && !item.withdrawn);
   if (held.length === 0) return null;
   return (
     <>
       <h2>{t(words, 'documents.title')}</h2>
       <p class="hint">{t(words, 'documents.meaning')}</p>
+      {kept.fault && <p class="note">{t(words, 'documents.unknown')}</p>}
       <div class="fieldset" data-list="documents">
         {held.map(({ item: { id, ordinal } }) => (
           <Tick
@@ -54,7 +58,8 @@ export function Documents({ words, index, documents, choices, change }: Document
 }
 
 function nameOf(words: Words, attached: Attached | undefined): string {
-  if (attached?.kind !== 'step') return t(words, 'documents.ofAuthorisation');
+  if (attached?.kind === 'authorisation') return t(words, 'documents.ofAuthorisation');
+  if (attached?.kind !== 'step') return t(words, 'documents.loose');
   const { kind, where, date } = attached.step;
   return [t(words, `step.${kind}`), where, date === null ? '' : dayName(words.lang, date)]
     .filter(Boolean)

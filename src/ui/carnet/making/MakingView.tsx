@@ -1,5 +1,11 @@
 import { useCallback, useContext, useRef, useState } from 'preact/hooks';
-import { accountSheet, operatorSheet, requesterSheet, stepsSheet } from '../../../domain/caseSheets.ts';
+import {
+  accountSheet,
+  documentsSheet,
+  operatorSheet,
+  requesterSheet,
+  stepsSheet,
+} from '../../../domain/caseSheets.ts';
 import { exportSheet } from '../../../domain/exportChoices.ts';
 import { SecretField } from '../../lock/SecretField.tsx';
 import { useReceived } from '../../origins/useReceived.ts';
@@ -43,6 +49,7 @@ export function MakingView({ ask, words, book, allowAuthority, opened, start, go
   const told = useSheet(book, null, accountSheet);
   const steps = useSheet(book, null, stepsSheet);
   const operator = useSheet(book, null, operatorSheet);
+  const kept = useSheet(book, null, documentsSheet);
   const [stampShown, setStampShown] = useState(false);
   const settled = useCallback(() => setStampShown(true), []);
   // A button that moves while the page fills is pressed in the wrong place.
@@ -51,14 +58,14 @@ export function MakingView({ ask, words, book, allowAuthority, opened, start, go
   const ready =
     stampShown &&
     joinable &&
-    [requester, told, steps, operator].every(({ value, fault }) => value !== null || fault !== null);
+    [requester, told, steps, operator, kept].every(({ value, fault }) => value !== null || fault !== null);
   const choosing =
     choices && opened.index
       ? {
           words,
           opened,
           index: opened.index,
-          documents: documentsIn(opened.index, steps, operator),
+          documents: documentsIn(opened.index, steps, operator, kept),
           choices,
           change,
         }
@@ -82,7 +89,7 @@ export function MakingView({ ask, words, book, allowAuthority, opened, start, go
           <WhoFor words={words} choices={choices} change={change} />
           <WhichItems {...choosing} />
           <Redacted {...choosing} />
-          <Documents {...choosing} />
+          <Documents {...choosing} kept={kept} />
           <WhoAmI words={words} requester={requester} choices={choices} change={change} />
           <Telling words={words} book={book} told={told} choices={choices} change={change} />
           <Contents words={words} choices={choices} change={change} />

@@ -1,0 +1,48 @@
+import type { DocumentPlace } from '../../../domain/documents.ts';
+import type { Step } from '../../../domain/notes.ts';
+import { dayName } from '../../times.ts';
+import { t, type Words } from '../../words/index.ts';
+import { Form, SelectField } from '../forms.tsx';
+
+interface JoinToStepProps {
+  readonly words: Words;
+  /** Of the case as a whole. */
+  readonly steps: readonly Step[];
+  readonly join: (place: DocumentPlace) => Promise<void>;
+}
+
+/** A receipt that came in among other files: joined to its démarche afterwards, and then in no dossier unless ticked. */
+export function JoinToStep({ words, steps, join }: JoinToStepProps) {
+  return (
+    <details data-join-step>
+      <summary>{t(words, 'documents.joinLater')}</summary>
+      <p class="hint">{t(words, 'documents.joinMeaning')}</p>
+      {steps.length === 0 ? (
+        <p>
+          <a href="#steps">{t(words, 'documents.joinNone')}</a>
+        </p>
+      ) : (
+        <Form
+          words={words}
+          draft={null}
+          submit={t(words, 'documents.join')}
+          save={async (typed) => {
+            const step = steps.find(({ id }) => id === typed.text('join-step'));
+            if (step !== undefined) await join({ kind: 'step', step: step.id, item: null });
+          }}
+        >
+          <SelectField
+            label={t(words, 'documents.joinTo')}
+            name="join-step"
+            options={steps.map((one) => [one.id, nameOf(words, one)])}
+          />
+        </Form>
+      )}
+    </details>
+  );
+}
+
+const nameOf = (words: Words, { kind, where, date }: Step): string =>
+  [t(words, `step.${kind}`), where, date === null ? '' : dayName(words.lang, date)]
+    .filter(Boolean)
+    .join(', ');

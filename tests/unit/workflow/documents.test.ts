@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest';
+import { documentsSheet, stepsSheet } from '../../../src/domain/caseSheets.ts';
+import { exportSheet } from '../../../src/domain/exportChoices.ts';
+import type { Step } from '../../../src/domain/notes.ts';
+import { NOTHING_STATED } from '../../../src/domain/received.ts';
+import { DexieCatalogue } from '../../../src/store/catalogue.ts';
+import { plainCodec } from '../../../src/store/codec.ts';
+import { attachDocument } from '../../../src/workflow/attachDocument.ts';
+import { guidedExport, requestOf } from '../../../src/workflow/guidedExport.ts';
+import { importBatch } from '../../../src/workflow/importBatch.ts';
+import { changeSheet } from '../../../src/workflow/sheets.ts';
+import { ensureCase } from '../../../src/workflow/steps.ts';
+import { testDesk } from '../../support/desk.ts';
+import { exporting } from '../../support/exporting.ts';
+import { importing } from '../../support/importing.ts';
+
+const TORN = new TextEncoder().encode('{"schema":"recueil/');
+
+/** Three imported files. */
+async function imported() {
+  const desk = testDesk();
+  const { caseId } = await ensureCase(desk);
+  await importBatch(
+    importing(desk),
+    ['a', 'b', 'c'].map((name) => ({
+      file: new File([`texte ${name}`], `${name}.txt`),
+      stated: NOTHING_STATED,
+    })),
+    () => undefined,
+    new AbortController().signal,
+  );
+  const ids = (await desk.store.listItems(caseId)).map(({ id }) => id);
+  const guided = {
+    ...exporting(desk).desk,
+    catalogue: new DexieCatalogue(desk.db, plainCodec),
+    localOf: (iso: string) => iso.slice(0, 19),
+  };
+  const left = async (documents: readonly string[] = []) =>
+    (await requestOf(guided, caseId, { ...exportSheet.empty, documents })).leftOut;
+  const tear = (name: string) => desk.db.sheets.put({ caseId, name, body: TORN });
+  return { desk, caseId, ids, guided, left, tear };
+}
+
+it('keeps a document out when its démarche is taken out, its accord replaced, or their sheets damaged', async () => {
+  const { desk, caseId, ids, guided, left, tear } = await imported();
+  const [first = '', second = '', third = ''] = ids;
+  const step: Step = {
+    id: '00000000-0000-4000-8000-00000000beef',
+    at: '2026-11-20T09:00:00.000Z',
+    kind: 'health',
+    where: '',
+    date: null,
+    reference: '',
+    answer: '',
+    next: '',
+    nextDate: null,
+    items: [],
+    receipts: [],
+  };
+  await changeSheet(desk, caseId, stepsSheet, (before) => ({ ...before, steps: [step] }));
+  await attachDocument(desk, caseId, { kind: 'step', step: step.id, item: null }, first);
+  await attachDocument(desk, caseId, { kind: 'authorisation' }, second);
+  expect(await left()).toEqual([first, second]);
+  await attachDocument(desk, caseId, { kind: 'authorisation' }, third);
+  await changeSheet(desk, caseId, stepsSheet, (before) => ({ ...before, steps: [] }));
+  expect(await left()).toEqual([first, second, third]);
+  await tear('steps');
+  await tear('operator');
+  const unread = { sheets: ['operator', 'steps'], items: [], joined: false };
+  const run = () =>
+    guidedExport(
+      guided,
+      { without: [], password: null, unread },
+      () => undefined,
+      new AbortController().signal,
+    );
+  await expect(run()).rejects.toMatchObject({ code: 'nothing-to-export' });
+  await changeSheet(desk, caseId, documentsSheet, (before) => ({ ...before, items: [first, second] }));
+  expect((await run()).exhibits).toBe(1);
+});
+
+it('takes no imported file that was not ticked while the list of documents is damaged', async () => {
+  const { ids, left, tear } = await imported();
+  expect(await left()).toEqual([]);
+  await tear('documents');
+  expect(await left()).toEqual(ids);
+  expect(await left(ids.slice(0, 1))).toEqual(ids.slice(1));
+});
