@@ -46,7 +46,7 @@ await runCommand(async () => {
   if (values.help) return console.log(HELP);
   const [name, host = `${name}.example`, ...more] = positionals;
   if (name === undefined || more.length > 0) throw new BadUsage('One name is needed: see --help');
-  if (!/^[a-z][a-z0-9-]{1,30}$/.test(name))
+  if (!/^[a-z][a-z0-9-]{0,30}$/.test(name))
     throw new BadUsage(`${name}: lower case, digits and hyphens only`);
   if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host) || host.startsWith('www.')) {
     throw new BadUsage(`${host} is not a host name without www.`);
