@@ -123,7 +123,7 @@ async function figureRows(paper: Paper, section: Tag, figure: Figure): Promise<R
   );
   const entries = kept.map(({ label, values }) => ({
     cells: [
-      lines(paper, [label], STYLE.small),
+      lines(paper, [label], STYLE.small, { most: 2 }),
       ...values.map((value) => lines(paper, [words.figure(value)], STYLE.small, { align: 'right' })),
     ],
   }));

@@ -96,4 +96,14 @@ describe('the wave', () => {
       bare('2 publications datées au jour près ; 1 autre n’est pas comptée ici, faute de jour lu.'),
     );
   });
+
+  it('names each account whole in the table, with its platform', async () => {
+    const held = await holdCase([
+      post('2026-11-03T10:00:00.000Z', 'compte_invente'),
+      post('2026-11-05T10:00:00.000Z', 'b'),
+    ]);
+    const path = join(folder, 'accounts.pdf');
+    writeFileSync(path, await collected(reportPdf(editionOf(held), () => undefined)));
+    expect(bareText(path)).toMatch(/@compte_invente,\d*X/);
+  });
 });
