@@ -103,6 +103,8 @@ describe('an item', () => {
       },
     });
     await open(at, `#item/${ITEM_ID}`);
+    // Lock, case, then item are read one after another: on a busy machine that outlasts the turns `open` waits for.
+    await vi.waitFor(() => expect(at.find('[data-action="withdraw"]')).not.toBeNull());
     await at.press('[data-action="withdraw"]');
     expect(at.text()).toContain('garde une ligne qui dit qu’un élément a été retiré');
     expect(withdrawn).toBe(false);
