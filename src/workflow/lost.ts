@@ -12,9 +12,16 @@ export interface HeldMark {
  * something is kept again. Throws Refusal `store-lost`.
  */
 export async function assertNotLost(shelf: CaseShelf, mark: HeldMark): Promise<void> {
-  const [cases, held] = await Promise.all([shelf.cases(), mark.get()]);
-  if (cases.length === 0 && held) throw new Refusal('store-lost');
-  if (cases.length > 0 && !held) await mark.set(true);
+  if ((await shelf.cases()).length === 0) {
+    if (await mark.get()) throw new Refusal('store-lost');
+    return;
+  }
+  // On a full disk Firefox refuses the note, even to read it: what is here is shown all the same, and noted at a later look.
+  await noteHeld(mark).catch(() => undefined);
+}
+
+async function noteHeld(mark: HeldMark): Promise<void> {
+  if (!(await mark.get())) await mark.set(true);
 }
 
 /** After the person erased something: an empty store is then what they wanted. */

@@ -18,8 +18,11 @@ type Task = (typeof TASKS)[number];
 const KIB = 1024;
 const MIB = 1024 * KIB;
 /** What is left when a task begins: nothing at all, room for a part of what it writes, about what must stay free. */
-const LEFT = [0, 0, 512 * KIB, 3 * MIB, 15 * MIB, 18 * MIB, 34 * MIB];
+const LEFT = [0, 0, 100 * KIB, 512 * KIB, 1200 * KIB, 3 * MIB, 15 * MIB, 18 * MIB, 34 * MIB];
 const SENTENCE = "Il n'y a plus assez de place sur le disque.";
+/** Firefox's private folder says at times « UnknownError » of a full disk: the sentence then sends to look at the room. */
+const UNSURE =
+  "Le dossier n'a pas pu être écrit, et aucun fichier n'a été laissé. Vérifiez qu'il reste de la place";
 const DISK_MIB = 400;
 const LAST_WORD_MS = 30_000;
 
@@ -86,7 +89,9 @@ test(`a disk that is full ${FILLINGS} times: one sentence, nothing half kept, al
       await begun.view.close();
     }
     ends[task][sorry.length === 0 ? 'done' : 'refused'] += 1;
-    for (const sentence of sorry) expect(sentence.replaceAll('’', "'")).toContain(SENTENCE);
+    const known = task === 'export' && engine === 'firefox' ? [SENTENCE, UNSURE] : [SENTENCE];
+    for (const sentence of sorry)
+      expect(known.filter((one) => sentence.replaceAll('’', "'").includes(one))).toHaveLength(1);
     for (const sentence of sorry) sentences.set(sentence, (sentences.get(sentence) ?? 0) + 1);
     await disk.free();
     const carnet = await person.driver.openExtensionPage('carnet.html#items');

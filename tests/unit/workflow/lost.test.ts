@@ -37,3 +37,18 @@ it('says nothing of a store that the person emptied', async () => {
   await forgetIfEmpty(shelf, mark);
   await assertNotLost(shelf, mark);
 });
+
+it('shows what is there on a disk too full for the note, which is made later', async () => {
+  const mark = memoryMark();
+  const full = async (): Promise<never> => {
+    throw new Error('QuotaExceededError: storage.local API call exceeded its quota limitations.');
+  };
+  const desk = testDesk();
+  const shelf = new DexieCaseShelf(desk.db);
+  await recordItem(desk, page(), request(desk));
+  await assertNotLost(shelf, { get: full, set: full });
+  await assertNotLost(shelf, { ...mark, set: full });
+  expect(await mark.get()).toBe(false);
+  await assertNotLost(shelf, mark);
+  expect(await mark.get()).toBe(true);
+});
