@@ -1,5 +1,6 @@
 import { operatorSheet, stepsSheet } from '../domain/caseSheets.ts';
 import { attachedDocuments } from '../domain/documents.ts';
+import { Refusal } from '../domain/errors.ts';
 import type { Fiche } from '../domain/item.ts';
 import type { ItemNotes } from '../domain/notes.ts';
 import { answered, answersOf, answersSheet, reminderSheet } from '../law/answers.ts';
@@ -70,9 +71,15 @@ async function documentsOf(
   );
 }
 
+/** Null for one that is damaged too: the export names it, and the others' deadlines must not go with it. */
 async function readFiche({ store }: Desk, id: string): Promise<Fiche | null> {
-  const item = await store.item(id);
-  return item === null ? null : ficheOf(item.ficheBytes);
+  try {
+    const item = await store.item(id);
+    return item === null ? null : ficheOf(item.ficheBytes);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'record-damaged') return null;
+    throw error;
+  }
 }
 
 /** What pour-vous.pdf is made of. */

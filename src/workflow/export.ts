@@ -206,12 +206,17 @@ async function hold(
   const stated = await allNotes(sheets, head.caseId);
   const ordinals = new Map((await store.listItems(head.caseId)).map(({ id, ordinal }) => [id, ordinal]));
   /** What the store no longer has is named by its élément, so that the rest can go without it. */
-  const altered = (id: string, path: string): Refusal =>
-    new Refusal('item-altered', { ordinal: ordinals.get(id) ?? 0, path });
+  const altered = (id: string, path: string, cause?: unknown): Refusal =>
+    new Refusal('item-altered', { ordinal: ordinals.get(id) ?? 0, path }, cause);
+  const read = async <T>(id: string, path: string, work: Promise<T | null>): Promise<T> => {
+    const found = await work.catch((error: unknown) => {
+      throw error instanceof Refusal && error.code === 'record-damaged' ? altered(id, path, error) : error;
+    });
+    if (found === null) throw altered(id, path);
+    return found;
+  };
   for (const [id, number] of numbers) {
-    const item = await store.item(id);
-    if (item === null) throw altered(id, 'fiche.json');
-    const { ficheBytes, digest } = item;
+    const { ficheBytes, digest } = await read(id, 'fiche.json', store.item(id));
     if ((await sha256Hex(ficheBytes)) !== digest) throw altered(id, 'fiche.json');
     const notes = handedNotes(id, stated.notes.get(id) ?? NO_NOTES, ticked);
     items.push({
@@ -225,11 +230,7 @@ async function hold(
     });
   }
   items.sort((a, b) => a.number - b.number);
-  const file: Holdings['file'] = async (id, path) => {
-    const body = await store.fileBody(id, path);
-    if (body === null) throw altered(id, path);
-    return body;
-  };
+  const file: Holdings['file'] = (id, path) => read(id, path, store.fileBody(id, path));
   const fiches = new Map(items.map(({ fiche }) => [fiche.id, fiche]));
   return {
     caseId: head.caseId,
@@ -240,11 +241,7 @@ async function hold(
     stamps: (await store.stamps(head.caseId)).filter(({ seq }) => seq <= head.seq),
     file,
     copy: copiesFrom(file, fiches, stated.notes, makeCopy),
-    preview: async (id) => {
-      const blob = await store.preview(id);
-      if (blob === null) throw altered(id, 'preview');
-      return blob;
-    },
+    preview: (id) => read(id, 'preview', store.preview(id)),
   };
 }
 

@@ -13,7 +13,7 @@ import { changeSheet, readSheet } from '../../../src/workflow/sheets.ts';
 import { obtainStamp } from '../../../src/workflow/timestamp.ts';
 import { withdrawItem } from '../../../src/workflow/withdraw.ts';
 import { openAuthority } from '../../support/authority.ts';
-import { page, request, testDesk } from '../../support/desk.ts';
+import { lockedDesk, page, request, testDesk } from '../../support/desk.ts';
 import { exporting, runExport } from '../../support/exporting.ts';
 
 const stampDesk = { clock: { now: () => new Date() }, nonce: () => new Uint8Array(8).fill(1) };
@@ -92,6 +92,26 @@ describe('exportDossier', () => {
     const third = await recordItem(desk, page(), request(desk));
     const done = await runExport(exporting(desk).desk, [1, 2]);
     expect([third, done.exhibits]).toEqual([3, 1]);
+    expect(await verdict(done.zip, done.manifestDigest)).toEqual(ANCHORED);
+  });
+
+  it('names the item whose record does not open at rest, and goes without it', async () => {
+    const desk = lockedDesk();
+    const asked = request(desk);
+    await recordItem(desk, page(), asked);
+    await recordItem(desk, page(), request(desk));
+    const [fiche, file] = await Promise.all([
+      desk.db.items.get(asked.id),
+      desk.db.files.get([asked.id, 'capture.png']),
+    ]);
+    if (!fiche || !file) throw new Error('no rows');
+    const refusal = (path: string) => ({ code: 'item-altered', detail: { ordinal: 1, path } });
+    await desk.db.files.put({ ...file, body: file.body.slice(0, -1) });
+    await expect(runExport(exporting(desk).desk)).rejects.toMatchObject(refusal('capture.png'));
+    await desk.db.items.put({ ...fiche, body: fiche.body.slice(0, -1) });
+    await expect(runExport(exporting(desk).desk)).rejects.toMatchObject(refusal('fiche.json'));
+    const done = await runExport(exporting(desk).desk, [1]);
+    expect(done.exhibits).toBe(1);
     expect(await verdict(done.zip, done.manifestDigest)).toEqual(ANCHORED);
   });
 
