@@ -36,7 +36,7 @@ const EMAIL = /[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+/;
 
 export const gmail: Site = {
   id: 'gmail',
-  version: '1',
+  version: '2',
   confirmed: '2026-05-15',
   matches: ({ url }) => url.hostname === 'mail.google.com',
   itemOf: (el, view) => visibleAround(el, Q.message, view),
@@ -55,6 +55,8 @@ function readMessage(el: Element, view: PageView): PostReading {
   const found = timeFrom({ raw: words, shown: { text: words, how: 'title:date' }, lang }, view);
   const body = oneIn(el, Q.text);
   const isQuoted = (part: Element): boolean => matches(part, Q.notText) || matches(part, Q.attribution);
+  const text = wordsIn(body, 'class:a3s', view, { except: isQuoted });
+  const leavesOut = allIn(body, '*').some((part) => isQuoted(part) && shownText(part, view) !== '');
   const pictures = [...(allIn(body, Q.picture) ?? [])].filter(
     (img) => !closest(img, Q.notText) && !closest(img, Q.attribution),
   );
@@ -69,7 +71,8 @@ function readMessage(el: Element, view: PageView): PostReading {
       thread: read(thread, 'attribute:data-legacy-thread-id', 'medium'),
     },
     posting: found.posting,
-    text: wordsIn(body, 'class:a3s', view, { except: isQuoted }),
+    // A sender can mark their own words as a quotation: with one in sight, what is left may not be all of theirs.
+    text: { ...text, confidence: text.confidence && leavesOut ? 'medium' : text.confidence },
     media: read(mediaFrom(pictures, view), 'element:img', 'medium'),
     session: sessionOf(view),
     warnings: ['headers-not-read', ...found.warnings, ...(oneIn(el, Q.clipped) ? ['truncated-text'] : [])],

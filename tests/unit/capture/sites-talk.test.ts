@@ -132,3 +132,17 @@ describe('zones', () => {
     expect(posting.how).toBe('text:date+device-zone');
   });
 });
+
+describe('a mail that marks its own words as a quotation', () => {
+  it.each([
+    ['', 'high'],
+    ['<div class="gmail_quote" style="display: none">plié</div>', 'high'],
+    ['<div class="gmail_quote">la menace</div>', 'medium'],
+  ])('%s: %s', (quote, confidence) => {
+    const body = `<div data-legacy-message-id="18f"><div class="a3s">Bonjour${quote}</div></div>`;
+    const view = viewOf(`<!DOCTYPE html><body>${body}</body>`, 'https://mail.google.com/mail/u/0/');
+    const words = view.document.querySelector('.a3s');
+    const found = words && postAt(words, view);
+    expect(found && readPost(found, view).text).toMatchObject({ value: 'Bonjour', confidence });
+  });
+});
