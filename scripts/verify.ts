@@ -106,8 +106,8 @@ function parse(args: readonly string[]) {
   }
 }
 
-/** As docs/releases.md has it; of a version that is not out, if it is this one, built from the sources beside. */
-async function publishedPage(version: string): Promise<string | null> {
+/** As docs/releases.md has it; of this version, when it is not out, the page built from the sources beside and no other. */
+async function publishedPage(version: string, found: string): Promise<string | null> {
   const ours: unknown = JSON.parse(
     await readFile(join(import.meta.dirname, '../package.json'), 'utf8'),
   ).version;
@@ -117,7 +117,8 @@ async function publishedPage(version: string): Promise<string | null> {
   if (known !== undefined || version !== ours) return known ?? null;
   try {
     const { buildVerifierPage } = await import('./verifier-page.ts');
-    return await sha256Hex(new TextEncoder().encode(await buildVerifierPage()));
+    const built = await sha256Hex(new TextEncoder().encode(await buildVerifierPage()));
+    return built === found ? found : null;
   } catch {
     // Without the build tools its digest is not known here, and a note says so.
     return null;

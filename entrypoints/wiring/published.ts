@@ -6,7 +6,9 @@ import { releasesIn } from '../../src/seal/verify/releases.ts';
 
 const known = releasesIn(releases);
 
-/** Of the releases before this one, as they were published; of this one, the page that is in the package. */
-export const published = async (version: string): Promise<string | null> =>
-  known.get(version) ??
-  (version === software().version ? sha256Hex(await packaged('dossier/verifier.html')) : null);
+/** As it was published. A version that is not out has many builds: the page of this very package is known, no other. */
+export const published = async (version: string, found: string): Promise<string | null> => {
+  const row = known.get(version);
+  if (row !== undefined || version !== software().version) return row ?? null;
+  return (await sha256Hex(await packaged('dossier/verifier.html'))) === found ? found : null;
+};

@@ -7,8 +7,8 @@ import { type Check, type Note, type Outcome, PROBLEMS, type Problem, type Repor
 
 /** What is said beside the verdict. */
 
-/** SHA-256 of the verifier.html of a release; null for one that is not known. */
-export type Published = (version: string) => Promise<string | null>;
+/** SHA-256 of the verifier.html of a release, given the one `found`; null for a release that is not known. */
+export type Published = (version: string, found: string) => Promise<string | null>;
 
 const VERIFIER = 'verifier.html';
 
@@ -20,7 +20,7 @@ export async function onVerifier(
 ): Promise<{ readonly problems: readonly Problem[]; readonly notes: readonly Note[] }> {
   const found = digests.get(VERIFIER)?.sha256;
   if (published === undefined || manifest === null || found === undefined) return { problems: [], notes: [] };
-  const should = await published(manifest.software.version);
+  const should = await published(manifest.software.version, found);
   if (should === null) return { problems: [], notes: [{ code: 'verifier-release-unknown', path: VERIFIER }] };
   return { problems: found === should ? [] : [{ code: 'verifier-altered', path: VERIFIER }], notes: [] };
 }
