@@ -215,7 +215,9 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
       if (await carnet.has('[data-export="failed"]'))
         throw new Error(`The export failed: ${await alertOf(carnet)}`);
       const digest = String(await carnet.attribute('[data-manifest-digest]', 'data-manifest-digest'));
-      const dated = (await carnet.has('[data-dated]')) ? await carnet.text('[data-dated]') : '';
+      const dated = await carnet.evaluate(() =>
+        [...document.querySelectorAll('[data-dated] > *')].map((line) => line.textContent).join('. '),
+      );
       const zipPath = await driver.download(() => carnet.click('a[data-download="zip"]'));
       const otherZips: string[] = [];
       for (let place = 2; await carnet.has(`a[data-download="zip-${place}"]`); place += 1)
