@@ -84,7 +84,7 @@ export function openLayer(document: Document, css: string, removed: () => void):
       host.showPopover();
     },
     lower() {
-      place(document.documentElement);
+      if (layers.has(layer)) place(document.documentElement);
     },
     remove() {
       if (!layers.delete(layer)) return;

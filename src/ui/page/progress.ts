@@ -7,6 +7,8 @@ export interface ProgressWords {
   readonly further: string;
 }
 
+const PRESSES = ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click'];
+
 /** A calm panel while a long page is taken; hidden for each picture. */
 export interface ProgressPanel {
   readonly stopped: boolean;
@@ -39,7 +41,10 @@ const CSS = `
 export function openProgress(document: Document, words: ProgressWords): ProgressPanel {
   let stopped = false;
   let limit = FIRST_LIMIT;
-  const layer: Layer = openLayer(document, CSS, () => document.removeEventListener('keydown', onKey, true));
+  const layer: Layer = openLayer(document, CSS, () => {
+    document.removeEventListener('keydown', onKey, true);
+    for (const type of PRESSES) document.removeEventListener(type, onPress, true);
+  });
   const card = document.createElement('div');
   card.className = 'card';
   card.hidden = true;
@@ -72,6 +77,19 @@ export function openProgress(document: Document, words: ProgressWords): Progress
   }
   document.addEventListener('keydown', onKey, true);
 
+  /** Where each stood when it was last seen. */
+  let places: { readonly card: DOMRect; readonly stop: DOMRect; readonly further: DOMRect } | null = null;
+  /** Pressed just as it hid for a picture: not what lies behind it. */
+  function onPress(event: Event): void {
+    if (!event.isTrusted || !card.hidden || places === null || !isAt(places.card, event)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (event.type !== 'click') return;
+    if (isAt(places.stop, event)) stopped = true;
+    else if (isAt(places.further, event)) goFurther();
+  }
+  for (const type of PRESSES) document.addEventListener(type, onPress, true);
+
   return {
     get stopped() {
       return stopped;
@@ -85,6 +103,13 @@ export function openProgress(document: Document, words: ProgressWords): Progress
       layer.raise();
     },
     hide() {
+      if (!card.hidden) {
+        places = {
+          card: card.getBoundingClientRect(),
+          stop: stop.getBoundingClientRect(),
+          further: further.getBoundingClientRect(),
+        };
+      }
       card.hidden = true;
       layer.lower();
     },
@@ -97,4 +122,9 @@ function button(document: Document, text: string, pressed: () => void): HTMLButt
   made.textContent = text;
   made.addEventListener('click', (event) => event.isTrusted && pressed());
   return made;
+}
+
+function isAt({ left, right, top, bottom }: DOMRect, event: Event): boolean {
+  const { clientX: x, clientY: y } = event as MouseEvent; // as of every press
+  return x >= left && x <= right && y >= top && y <= bottom;
 }

@@ -40,4 +40,27 @@ describe('the panel of a long capture', () => {
     panel.remove();
     expect(listening).toEqual([]);
   });
+
+  it('is pressed where it stood while it hides for a picture, and nothing behind it', () => {
+    const { panel, fire, find, root, listening } = open();
+    const at = (clientX: number) => fire('click', find('#own'), { clientX, clientY: 5 });
+    const place = (selector: string, left: number, right: number): void => {
+      const el = root().querySelectorAll<HTMLElement>(selector)[selector === 'button' && left > 20 ? 1 : 0];
+      if (el) el.getBoundingClientRect = () => ({ left, right, top: 0, bottom: 10 }) as DOMRect;
+    };
+    place('.card', 0, 100);
+    place('button', 20, 40);
+    place('button', 60, 80);
+    panel.show(3);
+    expect(at(30)).toEqual({ kept: false, defaultStays: true });
+    panel.hide();
+    expect(at(150)).toEqual({ kept: false, defaultStays: true });
+    expect(at(5)).toEqual({ kept: true, defaultStays: false });
+    expect([panel.stopped, panel.limit]).toEqual([false, 40]);
+    at(70);
+    at(30);
+    expect([panel.stopped, panel.limit]).toEqual([true, 80]);
+    panel.remove();
+    expect(listening).toEqual([]);
+  });
 });
