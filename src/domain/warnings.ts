@@ -14,6 +14,7 @@ export const WARNINGS = [
   'login-wall',
   'not-logged-in',
   'own-message',
+  'quotation-left-out',
   'quote-without-id',
   'reader-failed',
   'relative-time-only',
@@ -23,7 +24,6 @@ export const WARNINGS = [
   'text-not-well-formed',
   'time-mismatch',
   'truncated-text',
-  'value-cut',
   'value-cut',
   // of the capture
   'content-changed',

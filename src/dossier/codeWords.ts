@@ -115,6 +115,8 @@ export const warning: ReadonlyMap<string, string> = new Map(
     'layout-unknown': 'La page n’avait pas la forme attendue ; des informations peuvent manquer.',
     'reader-failed': 'La lecture de la page a échoué ; l’image est gardée.',
     'not-logged-in': 'La page a été vue sans compte connecté.',
+    'quotation-left-out':
+      'Une partie du message est marquée comme une citation : elle n’est pas dans le texte relevé, elle est sur l’image.',
     'quote-without-id': 'La publication citée n’a pas d’adresse lisible sur la page.',
     'several-quotes': 'La publication en cite plusieurs : une seule a été lue.',
     edited: 'La page indique que la publication a été modifiée.',

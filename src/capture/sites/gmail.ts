@@ -36,7 +36,7 @@ const EMAIL = /[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+/;
 
 export const gmail: Site = {
   id: 'gmail',
-  version: '2',
+  version: '3',
   confirmed: '2026-05-15',
   matches: ({ url }) => url.hostname === 'mail.google.com',
   itemOf: (el, view) => visibleAround(el, Q.message, view),
@@ -75,7 +75,12 @@ function readMessage(el: Element, view: PageView): PostReading {
     text: { ...text, confidence: text.confidence && leavesOut ? 'medium' : text.confidence },
     media: read(mediaFrom(pictures, view), 'element:img', 'medium'),
     session: sessionOf(view),
-    warnings: ['headers-not-read', ...found.warnings, ...(oneIn(el, Q.clipped) ? ['truncated-text'] : [])],
+    warnings: [
+      'headers-not-read',
+      ...found.warnings,
+      ...(leavesOut ? ['quotation-left-out'] : []),
+      ...(oneIn(el, Q.clipped) ? ['truncated-text'] : []),
+    ],
   };
 }
 

@@ -29,7 +29,7 @@ const EMAIL = /[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+/;
 
 export const outlook: Site = cautious({
   id: 'outlook',
-  version: '1',
+  version: '2',
   confirmed: null,
   matches: ({ url }) => HOSTS.test(url.hostname),
   itemOf(el, view) {
@@ -72,6 +72,8 @@ function readMessage(el: Element, view: PageView): PostReading {
     .flatMap((part) => [attributeOf(part, 'title'), attributeOf(part, 'aria-label'), shownText(part, view)])
     .find((text) => text && text.length <= 60 && readShownDate(text, view.clock, { lang }) !== null);
   const found = timeFrom({ raw: words ?? null, lang }, view);
+  const isQuoted = (part: Element): boolean => matches(part, Q.notText);
+  const leavesOut = allIn(body, '*').some((part) => isQuoted(part) && shownText(part, view) !== '');
   return {
     ...unread(outlook, 'email'),
     visibility: read('private', 'platform', 'high'),
@@ -80,9 +82,9 @@ function readMessage(el: Element, view: PageView): PostReading {
     nativeIds: { post: notRead('not-shown') },
     // Which of a header's dates this is, its form does not say.
     posting: found.posting.value ? { ...found.posting, confidence: 'low' } : found.posting,
-    text: wordsIn(body, 'role:document', view, { except: (part) => matches(part, Q.notText) }),
+    text: wordsIn(body, 'role:document', view, { except: isQuoted }),
     media: notRead('not-attempted'),
-    warnings: ['headers-not-read', ...found.warnings],
+    warnings: ['headers-not-read', ...found.warnings, ...(leavesOut ? ['quotation-left-out'] : [])],
   };
 }
 

@@ -82,6 +82,8 @@ export const codes = {
     'The text held invalid characters. They were replaced, and their original value is kept apart.',
   'warning.reader-failed': 'Reading the page failed: the image is kept, the fields remain to be filled in.',
   'warning.layout-unknown': 'The page does not have the expected shape: please check what was read.',
+  'warning.quotation-left-out':
+    'A part of the message is marked as a quotation: it is not in the text that was read, it is in the picture.',
   'warning.quote-without-id': 'The quoted post has no address that can be read on the page.',
   'warning.date-order-unknown':
     'The date shown can be read in two ways (day and month): it is kept as it is.',

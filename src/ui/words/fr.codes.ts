@@ -91,6 +91,8 @@ export const codes = {
   'warning.reader-failed':
     "La lecture de la page a échoué : l'image est gardée, les champs sont à compléter.",
   'warning.layout-unknown': "La page n'a pas la forme attendue : relisez ce qui a été lu.",
+  'warning.quotation-left-out':
+    "Une partie du message est marquée comme une citation : elle n'est pas dans le texte relevé, elle est sur l'image.",
   'warning.quote-without-id': "La publication citée n'a pas d'adresse lisible sur la page.",
   'warning.date-order-unknown':
     'La date affichée peut se lire de deux façons (jour et mois) : elle est gardée telle quelle.',
