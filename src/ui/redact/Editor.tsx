@@ -34,8 +34,11 @@ export function Editor({ words, book, detail, file, noted }: EditorProps) {
   useEffect(() => {
     if (next.current === null) return;
     const wanted = next.current === 0 ? '[data-action="add-part"]' : `[data-part="${next.current}"]`;
+    const drawn = revealed.root.current?.querySelector<HTMLElement>(wanted);
+    // What an earlier drawing left to do may come first: then it is not there yet.
+    if (!drawn) return;
     next.current = null;
-    revealed.root.current?.querySelector<HTMLElement>(wanted)?.focus();
+    drawn.focus();
   });
 
   if (parts === null) return fault && <Alert words={words} fault={fault} />;
