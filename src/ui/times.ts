@@ -50,9 +50,10 @@ export function postedTime(lang: string, posted: string): string | null {
   return format(lang, at, date);
 }
 
-/** A day as a person wrote it, `2026-11-20` → `20 novembre 2026`. */
+/** A day as a person wrote it, `2026-11-20` → `20 novembre 2026`; French has `1er` for the first. */
 export function dayName(lang: string, day: string): string {
-  return format(lang, day, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const name = format(lang, day, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return lang.startsWith('fr') ? name.replace(/^1 /, '1er ') : name;
 }
 
 /** Shifted by hand: not every supported browser takes an offset for a time zone. */

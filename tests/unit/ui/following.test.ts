@@ -80,7 +80,7 @@ test('a step is noted for the case, answered later, and shows what comes next', 
   expect(kept('steps').steps).toMatchObject([
     { where: 'Commissariat', reference: '123', date: '2026-11-20' },
   ]);
-  expect(at.find('[data-list="next"]')?.textContent).toBe('1 décembre 2026 rappeler');
+  expect(at.find('[data-list="next"]')?.textContent).toBe('1er décembre 2026 rappeler');
   await at.fill({ answer: 'reçue' });
   expect(kept('steps').steps).toMatchObject([{ answer: 'reçue', next: 'rappeler' }]);
 });
