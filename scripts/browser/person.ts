@@ -111,12 +111,15 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
   /** Makes the gestures of a capture and gives what the extension says in the end, on the page or in the popup. */
   const capture = async (
     page: View,
-    gestures: (popup: View) => Promise<string | null>,
+    gestures: (popup: View, closing: () => Promise<string | null>) => Promise<string | null>,
     patienceMs?: number,
     opened?: View,
   ): Promise<string> => {
     const last = await endOfCapture(page);
-    const refusal = await gestures(opened ?? (await openPopup(page)));
+    const popup = opened ?? (await openPopup(page));
+    // What the popup says from the start is not said of this capture.
+    const said = await alertOf(popup);
+    const refusal = await gestures(popup, () => closing(popup, said));
     if (refusal !== null) return refusal;
     return waitFor(
       'the notice of a capture',
@@ -131,14 +134,13 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
   const listPosts = async (page: View): Promise<PostList> => {
     const popup = await openPopup(page);
     await openList(popup);
-    const choose = async (index: number): Promise<string | null> => {
+    const choose = async (index: number): Promise<void> => {
       await popup.focus(`[data-list="posts"] [data-index="${index}"]`);
       await popup.press('Enter');
-      return closing(popup);
     };
     return {
       count: await popup.evaluate(() => document.querySelectorAll('[data-list="posts"] [data-index]').length),
-      choose: (index) => capture(page, () => choose(index), undefined, popup),
+      choose: (index) => capture(page, (_, closed) => choose(index).then(closed), undefined, popup),
     };
   };
 
@@ -149,45 +151,45 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
     listPosts,
     openPage: (url) => driver.openPage(url),
     capturePost: (page, selector) =>
-      capture(page, async (popup) => {
+      capture(page, async (popup, closed) => {
         await popup.click('[data-action="capture-post"]');
-        const refusal = await closing(popup);
+        const refusal = await closed();
         if (refusal === null) await page.click(selector);
         return refusal;
       }),
     capturePostFromList: async (page, index) => (await listPosts(page)).choose(index),
     captureScreen: (page) =>
-      capture(page, async (popup) => {
+      capture(page, async (popup, closed) => {
         await popup.click('[data-action="capture-screen"]');
-        return closing(popup);
+        return closed();
       }),
     captureZone: (page, gestures) =>
-      capture(page, async (popup) => {
+      capture(page, async (popup, closed) => {
         await popup.click('[data-action="capture-zone"]');
-        const refusal = await closing(popup);
+        const refusal = await closed();
         if (refusal === null) await gestures();
         return refusal;
       }),
     capturePage: (page) =>
       capture(
         page,
-        async (popup) => {
+        async (popup, closed) => {
           await popup.click('[data-action="capture-page"]');
-          return closing(popup);
+          return closed();
         },
         LONG_PAGE_PATIENCE_MS,
       ),
     captureContext: (page) =>
-      capture(page, async (popup) => {
+      capture(page, async (popup, closed) => {
         await popup.click('[data-action="capture-context"]');
-        return closing(popup);
+        return closed();
       }),
     captureThread: (page) =>
       capture(
         page,
-        async (popup) => {
+        async (popup, closed) => {
           await popup.click('[data-action="capture-thread"]');
-          return closing(popup);
+          return closed();
         },
         LONG_PAGE_PATIENCE_MS,
       ),
@@ -270,15 +272,16 @@ async function openList(popup: View): Promise<void> {
 
 const CLOSED = Symbol('closed');
 
-/** The popup closes when the capture goes on in the page (null); when it cannot, it stays and says why. */
-async function closing(popup: View): Promise<string | null> {
-  const said = await waitFor('the popup to close', async () => {
+/** The popup closes when the capture goes on in the page (null); when it cannot, it stays and says why: not what it `said` before. */
+async function closing(popup: View, said: string | null): Promise<string | null> {
+  const heard = await waitFor('the popup to close', async () => {
     try {
-      return await alertOf(popup);
+      const now = await alertOf(popup);
+      return now !== said && now;
     } catch (error) {
       if (await popup.isClosed()) return CLOSED;
       throw error;
     }
   });
-  return said === CLOSED ? null : said;
+  return heard === CLOSED ? null : heard;
 }
