@@ -1,5 +1,5 @@
 import type { CatalogueItem } from './catalogue.ts';
-import { foldHandle, unique } from './platforms.ts';
+import { foldHandle, uniqueName } from './platforms.ts';
 
 /** « Compte à l'origine de la publication », as seen over all items of a case. */
 export interface SeenAccount {
@@ -63,14 +63,14 @@ function accountOf(key: string, items: readonly CatalogueItem[]): SeenAccount {
 }
 
 const idKey = ({ platform, platformId, profileUrl, page }: CatalogueItem): string | null =>
-  platformId === null ? null : `${platform}#${unique(platform, platformId, [profileUrl, page])}`;
+  platformId === null ? null : `${platform}#${uniqueName(platform, platformId, [profileUrl, page])}`;
 
 /** By what no other account has at that time. */
 function ownName({ platform, handle, profileUrl, page }: CatalogueItem): string | null {
   const name = handle === null ? profileUrl : foldHandle(platform, handle);
-  return name === null ? null : `${platform}/${unique(platform, name, [profileUrl, page])}`;
+  return name === null ? null : `${platform}/${uniqueName(platform, name, [profileUrl, page])}`;
 }
 
 function shownKey({ platform, displayName, page }: CatalogueItem): string | null {
-  return displayName === null ? null : `${platform}/"${unique(platform, displayName, [page])}"`;
+  return displayName === null ? null : `${platform}/"${uniqueName(platform, displayName, [page])}"`;
 }

@@ -47,7 +47,7 @@ const SELF_HOSTED = new Set(['discourse', 'forumactif', 'mastodon', 'phpbb', 'vb
  * A handle or a number as no other account of `platform` has it: with its server where it is one server's. `addresses`:
  * the first that is one tells it. A Mastodon handle may name its server itself.
  */
-export function unique(platform: string, name: string, addresses: readonly (string | null)[]): string {
+export function uniqueName(platform: string, name: string, addresses: readonly (string | null)[]): string {
   if (!SELF_HOSTED.has(platform) || (platform === 'mastodon' && name.includes('@'))) return name;
   const [host] = addresses.flatMap((address) => (address && URL.parse(address)?.host) || []);
   return host === undefined ? name : `${name}@${host}`;

@@ -1,6 +1,6 @@
 import type { HeldItem } from '../domain/holdings.ts';
 import type { Fiche } from '../domain/item.ts';
-import { foldHandle, handleShown, unique } from '../domain/platforms.ts';
+import { foldHandle, handleShown, uniqueName } from '../domain/platforms.ts';
 import { howKnown, type Known } from './posting.ts';
 
 /** « Compte à l'origine de la publication », with what it posted among the items of the dossier. */
@@ -32,7 +32,7 @@ export function accountsOf(items: readonly HeldItem[]): readonly Account[] {
     return JSON.stringify([
       platform,
       kind,
-      name && unique(platform, name, [author.profileUrl, address.page]),
+      name && uniqueName(platform, name, [author.profileUrl, address.page]),
     ]);
   });
   return [...byName.values()].flatMap((named) => {

@@ -7,7 +7,7 @@ import { onDisk, png } from '../e2e/foreignFiles.ts';
 import { expect, test } from '../e2e/person.ts';
 import { randomFrom } from '../e2e/random.ts';
 import { beginExport, beginImport } from './carnetTasks.ts';
-import { KeptItems, scratchFiles } from './keptItems.ts';
+import { atRest, KeptItems } from './keptItems.ts';
 import { openSmallDisk } from './smallDisk.ts';
 
 const FILLINGS = Number(process.env.RECUEIL_FILLINGS ?? 12);
@@ -99,13 +99,7 @@ test(`a disk that is full ${FILLINGS} times: one sentence, nothing half kept, al
     await carnet.close();
     expect(await capture()).toBe('');
   }
-  const carnet = await person.driver.openExtensionPage('carnet.html#items');
-  await kept.check(carnet);
-  // A worker that begins sweeps what dead pages left.
-  await person.driver.killWorker();
-  const later = await person.driver.openExtensionPage('carnet.html#items');
-  await expect.poll(() => scratchFiles(later)).toBe(0);
-  await Promise.all([carnet.close(), later.close()]);
+  await atRest(person, kept);
   const page = await person.openPage(PAGE);
   const dossier = await readDossier((await person.exportDossier(page)).zipPath);
   expectCoherent(dossier);

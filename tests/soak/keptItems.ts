@@ -1,3 +1,4 @@
+import type { Person } from '../../scripts/browser/person.ts';
 import type { View } from '../../scripts/browser/view.ts';
 import { got } from '../e2e/asking.ts';
 import { expect } from '../e2e/person.ts';
@@ -40,8 +41,18 @@ export class KeptItems {
   }
 }
 
+/** In the end all is as it was said, and a worker that begins has swept what dead pages left. */
+export async function atRest(person: Person, kept: KeptItems): Promise<void> {
+  const carnet = await person.driver.openExtensionPage('carnet.html#items');
+  await kept.check(carnet);
+  await person.driver.killWorker();
+  const later = await person.driver.openExtensionPage('carnet.html#items');
+  await expect.poll(() => scratchFiles(later)).toBe(0);
+  await Promise.all([carnet.close(), later.close()]);
+}
+
 /** Plain files of unfinished exports, in our private folder. */
-export const scratchFiles = (carnet: View): Promise<number> =>
+const scratchFiles = (carnet: View): Promise<number> =>
   carnet.evaluate(async () => {
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('export', {
       create: true,

@@ -12,7 +12,7 @@ import { expect, test } from '../e2e/person.ts';
 import { randomFrom } from '../e2e/random.ts';
 import { tearLog } from '../e2e/tornLog.ts';
 import { beginExport, beginImport } from './carnetTasks.ts';
-import { KeptItems, scratchFiles } from './keptItems.ts';
+import { atRest, KeptItems } from './keptItems.ts';
 import { keepDatabase, lastWords } from './lastWords.ts';
 
 const KILLS = Number(process.env.RECUEIL_TASK_KILLS ?? 20);
@@ -108,13 +108,7 @@ test(`${KILLS} kills of an export, an import, a withdrawal or an erasing: all or
       person = await open();
     }
   }
-  const carnet = await person.driver.openExtensionPage('carnet.html#items');
-  await kept.check(carnet);
-  // A worker that begins sweeps what dead pages left.
-  await person.driver.killWorker();
-  const later = await person.driver.openExtensionPage('carnet.html#items');
-  await expect.poll(() => scratchFiles(later)).toBe(0);
-  await Promise.all([carnet.close(), later.close()]);
+  await atRest(person, kept);
   const page = await person.openPage(PLAIN);
   await person.captureScreen(page);
   const dossier = await readDossier((await person.exportDossier(page)).zipPath);
