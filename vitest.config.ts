@@ -4,6 +4,8 @@ const shared = { environment: 'node', testTimeout: 30_000 };
 
 export default defineConfig({
   test: {
+    // Vitest leaves one processor free: of the two of CI, half.
+    maxWorkers: '100%',
     projects: [
       {
         test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.ts', 'tests/architecture.test.ts'] },

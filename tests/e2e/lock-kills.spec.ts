@@ -16,7 +16,7 @@ import { randomFrom } from './random.ts';
 import { type Planted, plantedText, readAll, search } from './traces.ts';
 
 /** By hand: RECUEIL_LOCK_KILLS=200 RECUEIL_ITEMS=30 npx playwright test lock-kills. RECUEIL_SEED repeats a run. */
-const KILLS = Number(process.env.RECUEIL_LOCK_KILLS ?? 6);
+const KILLS = Number(process.env.RECUEIL_LOCK_KILLS ?? 4);
 const ITEMS = Number(process.env.RECUEIL_ITEMS ?? 6);
 const SEED = Number(process.env.RECUEIL_SEED ?? Date.now() % 1_000_000);
 

@@ -8,7 +8,7 @@ import { got, resealed } from './asking.ts';
 import { storedKeyring } from './keyring.ts';
 import { expect, test } from './person.ts';
 
-const ITEMS = 300;
+const ITEMS = 150;
 const PASSPHRASE = 'la mousse sous le vieux pont';
 
 test(`${ITEMS} items, the power cut while they are encrypted again: unlocking is all that the person does`, async ({
@@ -32,11 +32,8 @@ test(`${ITEMS} items, the power cut while they are encrypted again: unlocking is
     await got(carnet, 'ui>bg:unlock', { passphrase: PASSPHRASE });
     expect(await resealed(carnet)).toMatchObject({ kind: 'unlocked', resealing: false });
     expect((await storedKeyring(carnet)).generations).toBe(1);
-    const pages = await Promise.all([
-      got(carnet, 'ui>bg:listItems', { from: 0, count: 200 }),
-      got(carnet, 'ui>bg:listItems', { from: 200, count: 200 }),
-    ]);
-    expect(pages.flatMap(({ items }) => items)).toHaveLength(ITEMS);
+    const { items } = await got(carnet, 'ui>bg:listItems', { from: 0, count: 200 });
+    expect(items).toHaveLength(ITEMS);
   } finally {
     await person.leave();
     await Promise.all(

@@ -1,12 +1,12 @@
 import type { ServedPage } from '../../scripts/browser/network.ts';
 
-/** Threads of invented posts: one written out whole, one that reuses a dozen elements for two hundred posts. */
+/** Threads of invented posts: one written out whole, one that reuses a dozen elements for many posts. */
 const HOST = 'https://fils.essai.example';
 
 export const STATIC_THREAD = `${HOST}/sujets/60-messages`;
 export const STATIC_POSTS = 60;
-export const VIRTUAL_THREAD = `${HOST}/sujets/200-recycles`;
-export const VIRTUAL_POSTS = 200;
+export const VIRTUAL_THREAD = `${HOST}/sujets/recycles`;
+export const VIRTUAL_POSTS = 100;
 export const CHAT = `${HOST}/salons/discussion`;
 export const CHAT_POSTS = 40;
 
