@@ -7,6 +7,8 @@ export interface SetLine {
   readonly size: number;
   readonly x: number;
   readonly baseline: number;
+  /** Behind a picture of it: to be read, not drawn. */
+  readonly unseen?: true;
 }
 
 /** One or more operators of a PDF's page, as written; or a line of text. */

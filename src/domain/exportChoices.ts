@@ -102,8 +102,10 @@ export interface Chosen {
   readonly intimate: number;
   /** With a hidden part in an image; those taken out for it among them. */
   readonly redacted: readonly Found[];
-  /** For a school: said to show a minor, and without a hidden part. Not in it. */
+  /** For a school: said to show a minor, and without a hidden part; documents among them. Not in it. */
   readonly unmasked: number;
+  /** For a school: their notes do not open, so that whether they show a minor is not known. Not in it. */
+  readonly unsure: number;
   /** Kept in the case, whether chosen or not. */
   readonly kept: number;
 }
@@ -117,6 +119,8 @@ export function chosenItems(
   persons: Persons,
   choices: ExportChoices,
   documents: ReadonlyMap<string, unknown>,
+  /** Ids of those whose notes do not open. */
+  unread: readonly string[],
 ): Chosen {
   const { from, to, who, category } = choices;
   const matching = select(index, {
@@ -133,17 +137,20 @@ export function chosenItems(
   );
   const intimate = matching.filter(({ notes }) => isIntimate(notes));
   const meant = choices.intimate ? matching : matching.filter((one) => !intimate.includes(one));
-  const unmasked = choices.purpose === 'school' ? meant.filter(showsMinor) : [];
+  const wanted = choices.purpose === 'school' ? [...meant, ...ticked] : [];
+  const unmasked = wanted.filter(showsMinor);
+  const unsure = wanted.filter(({ item }) => unread.includes(item.id));
+  const held = new Set([...unmasked, ...unsure]);
   const redacted = meant.filter(({ notes }) => notes.redactions.length > 0);
   const leftOut = redacted.filter(({ item }) => choices.leftOut.includes(item.id));
   return {
-    included: [
-      ...meant.filter((one) => !leftOut.includes(one) && !unmasked.includes(one)),
-      ...ticked,
-    ].toSorted((a, b) => a.item.ordinal - b.item.ordinal),
+    included: [...meant.filter((one) => !leftOut.includes(one)), ...ticked]
+      .filter((one) => !held.has(one))
+      .toSorted((a, b) => a.item.ordinal - b.item.ordinal),
     intimate: intimate.length,
     redacted,
     unmasked: unmasked.length,
+    unsure: unsure.length,
     kept: index.found.filter(({ item }) => !item.withdrawn).length,
   };
 }
@@ -151,6 +158,16 @@ export function chosenItems(
 /** Of an image with a hidden part, the original goes too; to a school, never. */
 export const joinsOriginals = ({ originals, purpose }: ExportChoices): boolean =>
   originals && purpose !== 'school';
+
+/**
+ * Why received dossiers stay out: each is one whole folder with a zip of its own, which no volume of 20 MB parts; and
+ * nothing of it can be hidden from a school. Null: they go when ticked.
+ */
+export const receivedStayOut = ({
+  volumes,
+  purpose,
+}: Pick<ExportChoices, 'volumes' | 'purpose'>): 'school' | 'volumes' | null =>
+  purpose === 'school' ? 'school' : volumes ? 'volumes' : null;
 
 const showsMinor = ({ notes }: Found): boolean =>
   notes.minor?.value === true && notes.redactions.length === 0;

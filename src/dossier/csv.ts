@@ -4,6 +4,11 @@
 const CELL_MAX = 32_767;
 /** What starts a formula in Excel, LibreOffice or Sheets, in full width too (OWASP, CSV injection). */
 const STARTS_FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+/**
+ * What another program parts cells at, before a formula: set to English, Excel splits a `;` file on commas, and then the
+ * quotes around a cell hold neither its commas nor its lines.
+ */
+const BEFORE_FORMULA = /[,\t\r\n](?="*[=+\-@\t＝＋－＠])/g;
 
 export interface TableRow {
   readonly cells: readonly (string | number)[];
@@ -19,9 +24,16 @@ export function csvBytes(rows: readonly TableRow[]): Uint8Array<ArrayBuffer> {
 function csvCell(cell: string | number, cutNote: string): string {
   // NUL ends the text in some readers; its picture does not.
   const text = String(cell).replaceAll('\0', '\u2400');
-  const safe = STARTS_FORMULA.test(text) ? `'${text}` : text;
+  const safe = unrunnable(text);
   const whole = safe.length > CELL_MAX ? cut(safe, CELL_MAX - cutNote.length) + cutNote : safe;
   return /[";\r\n]/.test(whole) ? `"${whole.replaceAll('"', '""')}"` : whole;
+}
+
+/** A quote before each; an address, where a quote would lead elsewhere, has its comma by number instead. */
+function unrunnable(text: string): string {
+  if (/^https?:\/\/\S+$/.test(text)) return text.replace(BEFORE_FORMULA, '%2C');
+  const inside = text.replace(BEFORE_FORMULA, "$&'");
+  return STARTS_FORMULA.test(inside) ? `'${inside}` : inside;
 }
 
 /** Never between the two halves of a character. */

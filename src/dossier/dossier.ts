@@ -122,7 +122,7 @@ export async function writeDossier(
 }
 
 /** A volume tells of every pièce, and says where the files of the others are; an annex, of its own alone. */
-function toldIn(held: Holdings, binding: Binding | undefined): Holdings {
+export function toldIn(held: Holdings, binding: Binding | undefined): Holdings {
   if (binding?.here.kind !== 'annex') return held;
   const items = held.items.filter(({ fiche }) => binding.here.items.has(fiche.id));
   const notIncluded = held.counts.sealed - held.counts.withdrawn - items.length;

@@ -78,6 +78,7 @@ export function trace(pen: Pen, strokes: readonly Stroke[], known: Known): void 
   let unseen = false;
   for (const stroke of strokes) {
     if (typeof stroke !== 'string') {
+      if (stroke.unseen) continue;
       pen.font = `${stroke.size}px recueil-${stroke.face}, ${stroke.face === 'mono' ? 'monospace' : 'serif'}`;
       pen.fillText(stroke.text, stroke.x, stroke.baseline);
     } else if (stroke === 'BT') unseen = true;

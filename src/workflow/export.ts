@@ -1,5 +1,6 @@
 import type { CaseHead, CaseStore, ListedItem } from '../domain/caseStore.ts';
 import { Refusal } from '../domain/errors.ts';
+import { receivedStayOut } from '../domain/exportChoices.ts';
 import type { HeldItem, Holdings } from '../domain/holdings.ts';
 import { handedNotes, NO_NOTES, NOTHING_TICKED, type TickedNotes } from '../domain/notes.ts';
 import type { OriginShelf } from '../domain/origins.ts';
@@ -113,11 +114,12 @@ export async function exportDossier(
   });
 }
 
-/** One received dossier is one folder of one zip: it cannot be parted, and has a zip of its own already. */
 export const joinedOrigins = ({
   forMail = false,
   origins = [],
-}: Pick<ExportRequest, 'forMail' | 'origins'>): readonly number[] => (forMail ? [] : origins);
+  plan = {},
+}: Pick<ExportRequest, 'forMail' | 'origins' | 'plan'>): readonly number[] =>
+  receivedStayOut({ volumes: forMail, purpose: plan.purpose ?? null }) === null ? origins : [];
 
 /** In the journal, once every zip is closed: it shows in the next dossier. The person's own list says the same. */
 async function note(desk: Desk, caseId: string, zips: Zips, exhibits: number): Promise<void> {

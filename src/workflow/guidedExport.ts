@@ -62,7 +62,7 @@ export async function requestOf(
   caseId: string,
   choices: ExportChoices,
 ): Promise<Required<Pick<ExportRequest, 'leftOut' | 'plan' | 'ticked' | 'forMail'>>> {
-  const [items, { notes }, persons, previous, { steps }, operator, kept] = await Promise.all([
+  const [items, { notes, damaged }, persons, previous, { steps }, operator, kept] = await Promise.all([
     catalogue.itemsFrom(caseId, 1),
     allNotes(sheets, caseId),
     readSheet(sheets, caseId, personsSheet),
@@ -73,7 +73,7 @@ export async function requestOf(
   ]);
   const index = buildIndex(items, notes, localOf);
   const documents = attachedDocuments(kept, steps, operator, index.found);
-  const { included } = chosenItems(index, persons, choices, documents);
+  const { included } = chosenItems(index, persons, choices, documents, damaged);
   const wanted = new Set(included.map(({ item }) => item.id));
   const copies = copiesOf(
     included.map(({ item, notes }) => [item.id, notes.redactions]),

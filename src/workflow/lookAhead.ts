@@ -3,7 +3,7 @@ import { Refusal } from '../domain/errors.ts';
 import { exportSheet } from '../domain/exportChoices.ts';
 import type { Progress } from '../domain/ports.ts';
 import { bind } from '../dossier/bind.ts';
-import { baseName } from '../dossier/dossier.ts';
+import { baseName, toldIn } from '../dossier/dossier.ts';
 import type { Edition } from '../dossier/edition.ts';
 import { reportPdf } from '../dossier/pdf/report.ts';
 import { summaryPdf } from '../dossier/pdf/summary.ts';
@@ -13,6 +13,7 @@ import { holdAhead, joinedOrigins } from './export.ts';
 import { type GuidedDesk, requestOf } from './guidedExport.ts';
 import { heldOrigins } from './received.ts';
 import { readSheet } from './sheets.ts';
+import { mailRoom } from './writeZips.ts';
 
 /**
  * The pages of the dossier as it would be now, followed while they are set: no file is written, and the journal hears
@@ -34,18 +35,17 @@ export async function lookAhead(
   };
   const [createdAt, timeZone] = [desk.clock.now(), desk.timeZone()];
   const { plan } = request;
+  const kit = await desk.kit();
   const base = baseName(createdAt, timeZone);
-  const all = bind(holdings.items, plan, base, null);
-  const [main, annex] = [all.find(({ kind }) => kind === 'volume'), all.find(({ kind }) => kind === 'annex')];
+  const all = bind(holdings.items, plan, base, request.forMail ? mailRoom(holdings, kit) : null);
   const edition: Edition = {
-    ...(await desk.kit()),
+    ...kit,
     holdings,
     plan,
     createdAt,
     timeZone,
     fileName: `${base}.zip`,
     keyFingerprint: await fingerprint(spki),
-    ...(main !== undefined && { binding: { here: main, all } }),
   };
   const step: Progress = (now) => {
     if (signal.aborted) throw new Refusal('cancelled');
@@ -57,12 +57,20 @@ export async function lookAhead(
     await write({ ...of, trace }).pipeTo(new WritableStream());
     return trace.document(name);
   };
-  const documents = [
-    await follow('resume.pdf', edition, summaryPdf),
-    await follow('dossier.pdf', edition, (of) => reportPdf(of, step)),
-  ];
-  if (annex === undefined) return documents;
-  const items = holdings.items.filter(({ fiche }) => annex.items.has(fiche.id));
-  const apart = { ...edition, holdings: { ...holdings, items, origins: [] }, binding: { here: annex, all } };
-  return [...documents, await follow('annexe.pdf', apart, (of) => reportPdf(of, step))];
+  if (all.length === 0) {
+    return [
+      await follow('resume.pdf', edition, summaryPdf),
+      await follow('dossier.pdf', edition, (of) => reportPdf(of, step)),
+    ];
+  }
+  const documents: DrawnDocument[] = [];
+  for (const here of all) {
+    const binding = { here, all };
+    const of = { ...edition, holdings: toldIn(holdings, binding), fileName: here.fileName, binding };
+    if (documents.length === 0) documents.push(await follow('resume.pdf', of, summaryPdf));
+    const name = here.kind === 'annex' ? 'annexe' : 'dossier';
+    const number = here.of === 1 ? '' : ` ${here.index} / ${here.of}`;
+    documents.push(await follow(`${name}.pdf${number}`, of, (one) => reportPdf(one, step)));
+  }
+  return documents;
 }

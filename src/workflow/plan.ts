@@ -2,7 +2,6 @@ import {
   accountSheet,
   caseSheet,
   diarySheet,
-  operatorSheet,
   requesterSheet,
   stepsSheet,
   witnessesSheet,
@@ -24,18 +23,16 @@ export async function planOf(
   previous: DossierPlan['previous'] | null,
 ): Promise<DossierPlan> {
   const read = <T>(sheet: Parameters<typeof readSheet<T>>[2]) => readSheet(sheets, caseId, sheet);
-  const [named, operator, requester, account, diary, witnesses, steps] = await Promise.all([
+  const [named, requester, account, diary, witnesses, steps] = await Promise.all([
     read(caseSheet),
-    read(operatorSheet),
     read(requesterSheet),
     read(accountSheet),
     read(diarySheet),
     read(witnessesSheet),
     read(stepsSheet),
   ]);
-  const role = choices.role ?? operator.role;
-  // What was typed under another answer is no longer asked on the page: it is not said either.
-  const concerned = choices.role === null ? operator.forWhom : choices.concerned || operator.forWhom;
+  // What was said under « Qui capture » is of the items, not of this dossier: it is not printed for it.
+  const { role, concerned } = choices;
   return {
     ...said('purpose', choices.purpose),
     ...said('caseName', named.name),
@@ -47,7 +44,8 @@ export async function planOf(
     asking: {
       ...said('role', role),
       ...said('name', requester.name),
-      ...(role !== 'self' && said('concerned', concerned)),
+      // Typed under another answer, it is no longer asked on the page: it is not said either.
+      ...(role !== null && role !== 'self' && said('concerned', concerned)),
       ...said('address', requester.address),
       ...said(requester.contact.includes('@') ? 'email' : 'phone', requester.contact),
     },

@@ -49,16 +49,20 @@ export type Zips = readonly [WrittenZip, ...WrittenZip[]];
 
 /** Every zip of a dossier, whole, the one with the first pièces first; or none: whatever fails leaves no file behind. */
 export async function writeZips(holdings: Holdings, writing: Writing): Promise<Zips> {
-  const { verifierHtml } = writing.kit;
-  const told = holdings.items.reduce((sum, { ficheBytes }) => sum + ficheBytes.length + PAPERS_AN_ITEM, 0);
-  let papers = PAPERS_BYTES + told + verifierHtml.length + holdings.journal.bytes.length;
+  let room = writing.forMail ? mailRoom(holdings, writing.kit) : null;
   for (;;) {
-    const room = writing.forMail ? { most: MAIL_BYTES, papers } : null;
     const written = await writeOnce(holdings, writing, room);
     if (typeof written !== 'number') return written;
     // Each turn makes more room for the papers; in the end every item stands alone.
-    papers = Math.max(written, papers + MAIL_BYTES / 20);
+    room = room && { ...room, papers: Math.max(written, room.papers + MAIL_BYTES / 20) };
   }
+}
+
+/** As it is thought before any zip is written. */
+export function mailRoom(holdings: Holdings, { verifierHtml }: Pick<DossierKit, 'verifierHtml'>): Room {
+  const told = holdings.items.reduce((sum, { ficheBytes }) => sum + ficheBytes.length + PAPERS_AN_ITEM, 0);
+  const papers = PAPERS_BYTES + told + verifierHtml.length + holdings.journal.bytes.length;
+  return { most: MAIL_BYTES, papers };
 }
 
 /** A number: one zip came out larger than was thought; none is kept, and this is what its papers weigh. */

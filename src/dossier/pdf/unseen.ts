@@ -44,6 +44,8 @@ export class Unseen {
     lines: number,
   ): void {
     const { paper } = this;
+    const { x, top } = box;
+    paper.trace?.add({ text, face: 'serif', size: 0, x, baseline: top + box.height, unseen: true });
     const characters = charactersOf(text);
     const perLine = Math.max(1, Math.ceil(characters.length / lines));
     const leading = box.height / Math.max(1, Math.ceil(characters.length / perLine));

@@ -20,7 +20,7 @@ export const damaged = {
   'damaged.documentsMeaning':
     'Documents (receipts, certificates, signed agreement) can no longer be told from other imported files: no imported file goes in the dossier, except those you tick under “Your documents”.',
   'damaged.hidden':
-    'Notes also say whether an image is intimate and what you hid in it: without them, the whole image would go in the dossier.',
+    'Notes also say whether an image is intimate and what you hid in it: without them, the whole image would go in the dossier. It never goes to a school.',
   'damaged.export.without': 'Export without what cannot be read',
   'damaged.export.withoutItems': {
     one: 'Export without item no. {list}',

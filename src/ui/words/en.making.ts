@@ -31,6 +31,10 @@ export const making = {
     other:
       '{n} items show a minor, with no hidden part: they are not joined. Hide what has to be hidden on a copy.',
   },
+  'making.unsure': {
+    one: 'The notes of {n} item do not open: whether it shows a minor is not known. It is not joined.',
+    other: 'The notes of {n} items do not open: whether they show a minor is not known. They are not joined.',
+  },
   'making.outsideNamed':
     'What is not joined stays in Recueil. The dossier says how many items are not in it, never which.',
 
@@ -42,6 +46,8 @@ export const making = {
   'making.role.parent': 'their father or mother',
   'making.role.relative': 'a relative or friend, with their consent',
   'making.role.professional': 'a professional',
+  'making.role.sealed':
+    'For this dossier, only what you say here is printed. What was said under “Who captures” is sealed in the items captured since: it can be read in their sheet (fiche.json).',
   'making.concerned': 'Name of the person concerned',
   'making.name': 'Your name',
   'making.contact': 'Telephone or e-mail',

@@ -62,6 +62,8 @@ export const origins = {
     'A received dossier goes with all it holds: images, addresses, documents. Whoever receives yours will read that one too.',
   'origins.notInVolumes':
     'In volumes of 20 MB, a received dossier cannot be joined: hand over its own zip too, as you received it.',
+  'origins.notToSchool':
+    'A received dossier is not joined for a school: nothing in it can be hidden, and it may show other minors.',
   'origins.fromImport': 'Did you receive a dossier made with Recueil?',
   'more.received': 'The dossier of somebody close, or yours made elsewhere: checked, kept as it is.',
   'check.origin':

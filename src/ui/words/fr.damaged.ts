@@ -20,7 +20,7 @@ export const damaged = {
   'damaged.documentsMeaning':
     "Les documents (récépissés, certificats, accord signé) ne se distinguent plus des autres fichiers importés : aucun fichier importé n'ira dans le dossier, sauf ceux que vous cochez sous « Vos documents ».",
   'damaged.hidden':
-    "Les notes disent aussi si une image est intime et ce que vous y avez caché : sans elles, l'image entière irait dans le dossier.",
+    "Les notes disent aussi si une image est intime et ce que vous y avez caché : sans elles, l'image entière irait dans le dossier. Elle ne va jamais à un établissement scolaire.",
   'damaged.export.without': 'Exporter sans ce qui ne peut pas être lu',
   'damaged.export.withoutItems': {
     one: "Exporter sans l'élément n° {list}",

@@ -33,6 +33,11 @@ export const making = {
     other:
       "{n} éléments montrent une personne mineure, sans partie cachée : ils ne sont pas joints. Cachez ce qu'il faut sur une copie.",
   },
+  'making.unsure': {
+    one: "Les notes de {n} élément ne s'ouvrent pas : on ne sait pas s'il montre une personne mineure. Il n'est pas joint.",
+    other:
+      "Les notes de {n} éléments ne s'ouvrent pas : on ne sait pas s'ils montrent une personne mineure. Ils ne sont pas joints.",
+  },
   'making.outsideNamed':
     "Ce qui n'est pas joint reste dans Recueil. Le dossier dit combien d'éléments n'y sont pas, jamais lesquels.",
 
@@ -44,6 +49,8 @@ export const making = {
   'making.role.parent': 'son père ou sa mère',
   'making.role.relative': 'un proche, avec son accord',
   'making.role.professional': 'un professionnel',
+  'making.role.sealed':
+    'Pour ce dossier, seul ce que vous dites ici est imprimé. Ce qui a été dit sous « Qui capture » est scellé dans les éléments capturés depuis : cela se lit dans leur fiche (fiche.json).',
   'making.concerned': 'Nom de la personne visée',
   'making.name': 'Votre nom',
   'making.contact': 'Téléphone ou e-mail',

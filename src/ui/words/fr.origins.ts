@@ -63,6 +63,8 @@ export const origins = {
     "Un dossier reçu part avec tout ce qu'il contient : images, adresses, documents. Qui recevra le vôtre lira aussi celui-là.",
   'origins.notInVolumes':
     "Dans des volumes de 20 Mo, un dossier reçu ne peut pas être joint : remettez aussi son propre zip, tel que vous l'avez reçu.",
+  'origins.notToSchool':
+    "À un établissement scolaire, un dossier reçu n'est pas joint : rien ne peut y être caché, et il peut montrer d'autres mineurs.",
   'origins.fromImport': 'Vous avez reçu un dossier fait avec Recueil ?',
   'more.received': "Le dossier d'un proche, ou le vôtre fait ailleurs : vérifié, gardé tel quel.",
   'check.origin':

@@ -8,7 +8,8 @@ import { Trace } from '../../../src/dossier/pdf/trace.ts';
 import { collected } from '../../../src/dossier/pdf/writing.ts';
 import { drawPage, trace } from '../../../src/platform/drawPage.ts';
 import { editionOf, holdCase } from './holdings.ts';
-import { sixPosts } from './invented.ts';
+import { invent, sixPosts } from './invented.ts';
+import { png } from './pictures.ts';
 import { bare, run } from './tools.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -42,6 +43,27 @@ it('has every page of the PDF, with the very words of each', async () => {
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+it('has the text of what the browser draws, behind the drawing, to be read', async () => {
+  const text = 'Tu vas voir 😡 ce que tu vas voir';
+  const followedBy = new Trace();
+  const held = await holdCase([invent({ text })]);
+  const drawText = async (_: string, at: { readonly widthPt: number }) => ({
+    png: png(
+      { width: 40, height: 20, channels: 4 },
+      () => 200,
+      () => 1,
+    ),
+    widthPt: at.widthPt,
+    heightPt: 20,
+  });
+  await collected(reportPdf(editionOf(held, { trace: followedBy, drawText }), () => {}));
+  const { pages, forms } = followedBy.document('dossier.pdf');
+  const at = pages.findIndex((page) => wordsOf(page).includes(text));
+  expect(at).toBeGreaterThan(-1);
+  const said = paperWith({ forms, bitmaps: new Map() }, pages[at]?.strokes ?? []);
+  expect(said.some((one) => one.startsWith('fillText') && one.includes(text))).toBe(false);
 });
 
 /** A canvas that writes down what it is asked. */

@@ -112,8 +112,9 @@ it('names nobody else once the person says that they are the one concerned', asy
     role: 'relative' as const,
     forWhom: 'Zoé Inventée',
   }));
-  expect(await asking({ role: null, concerned })).toEqual({ role: 'relative', concerned: 'Zoé Inventée' });
-  expect(await asking({ role: 'self', concerned })).toEqual({ role: 'self' });
+  // Said of the captures, not of this dossier.
+  expect(await asking({ role: null, concerned })).toEqual({});
+  expect(await asking({ role: 'parent' })).toEqual({ role: 'parent' });
 });
 
 it('tells the next one what was there already', async () => {
@@ -259,6 +260,10 @@ it('shows the pages ahead with the numbers to come, and leaves store and journal
   expect(report).toContain('Image en annexe séparée');
   expect(annex).toContain('Pièce n° 2');
   expect(annex).not.toContain('Pièce n° 1');
+  // In zips of 20 MB, as they are thought: here everything but the intimate image goes in one.
+  await choose({ volumes: true });
+  const parted = await lookAhead(guided, () => undefined, new AbortController().signal);
+  expect(parted.map(({ name }) => name)).toEqual(['resume.pdf', 'dossier.pdf', 'annexe.pdf']);
   expect(await desk.store.currentCase()).toEqual(before);
   expect((await desk.store.exhibits(caseId)).size).toBe(0);
   await expect(lookAhead(guided, () => undefined, AbortSignal.abort())).rejects.toMatchObject({
@@ -278,6 +283,15 @@ it('gives a school no image of a minor but a copy with hidden parts, whatever wa
   const school = await asked('school');
   expect(school.leftOut).toEqual([first]);
   expect(school.plan.copies).toEqual([{ item: second, path: 'publication.png', original: 'omitted' }]);
+  const documents = { ...exportSheet.empty, documents: [first] };
+  await changeSheet(desk, caseId, operatorSheet, (before) => ({ ...before, authorisationItem: first }));
+  expect((await requestOf(guided, caseId, { ...documents, purpose: 'school' })).leftOut).toEqual([first]);
+  expect((await requestOf(guided, caseId, { ...documents, purpose: 'police' })).leftOut).toEqual([]);
+  await changeSheet(desk, caseId, operatorSheet, (before) => ({ ...before, authorisationItem: null }));
+  // Of notes that do not open, nobody knows.
+  const torn = new TextEncoder().encode('{"schema":"recueil/no');
+  await desk.db.sheets.put({ caseId, name: `notes/${ids[2]}`, body: torn });
+  expect((await asked('school')).leftOut).toEqual([first, ids[2]]);
   const police = await asked('police');
   expect(police.leftOut).toEqual([]);
   expect(police.plan.copies).toEqual([{ item: second, path: 'publication.png', original: 'joined' }]);

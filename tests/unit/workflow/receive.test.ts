@@ -140,7 +140,10 @@ describe('a dossier received from elsewhere', () => {
       return ahead?.pages.map(wordsOf).join('\n') ?? '';
     };
     expect(await pages()).toContain('origines/O2');
-    await changeSheet(here, caseId, exportSheet, (before) => ({ ...before, volumes: true }));
+    const chosen = { purpose: 'school' as const };
+    await changeSheet(here, caseId, exportSheet, (before) => ({ ...before, ...chosen }));
+    expect(await pages()).not.toContain('origines/');
+    await changeSheet(here, caseId, exportSheet, (before) => ({ ...before, purpose: null, volumes: true }));
     expect(await pages()).not.toContain('origines/');
     const without = await runExport(exporting(here).desk);
     expect((await verifyDossier(await zipSource(without.zip))).origins).toEqual([]);

@@ -1,3 +1,4 @@
+import { receivedStayOut } from '../../../domain/exportChoices.ts';
 import type { ListedDossier } from '../../origins/props.ts';
 import { fileSize } from '../../times.ts';
 import { t } from '../../words/index.ts';
@@ -11,6 +12,8 @@ interface JoinedProps extends ChoosingProps {
 /** Received dossiers, one by one and none unless ticked: somebody else's words and images go with each. */
 export function Joined({ words, received, choices, change }: JoinedProps) {
   if (received.length === 0) return null;
+  const out = receivedStayOut(choices);
+  const meaning = { school: 'origins.notToSchool', volumes: 'origins.notInVolumes' } as const;
   const tick = (number: number, joined: boolean) =>
     void change((before) => ({
       ...before,
@@ -19,7 +22,7 @@ export function Joined({ words, received, choices, change }: JoinedProps) {
   return (
     <>
       <h2>{t(words, 'origins.title')}</h2>
-      <p class="hint">{t(words, choices.volumes ? 'origins.notInVolumes' : 'origins.joinMeaning')}</p>
+      <p class="hint">{t(words, out === null ? 'origins.joinMeaning' : meaning[out])}</p>
       <div class="fieldset" data-joined={choices.origins.length}>
         {received.map(({ dossier: { number, items, files } }) => (
           <Tick
@@ -33,7 +36,7 @@ export function Joined({ words, received, choices, change }: JoinedProps) {
                 files.reduce((sum, { bytes }) => sum + bytes, 0),
               ),
             })}
-            checked={choices.origins.includes(number) && !choices.volumes}
+            checked={choices.origins.includes(number) && out === null}
             tick={(joined) => tick(number, joined)}
           />
         ))}

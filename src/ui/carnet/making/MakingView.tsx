@@ -90,7 +90,7 @@ export function MakingView({ ask, words, book, allowAuthority, opened, start, go
           <WhichItems {...choosing} />
           <Redacted {...choosing} />
           <Documents {...choosing} kept={kept} />
-          <WhoAmI words={words} requester={requester} choices={choices} change={change} />
+          <WhoAmI words={words} requester={requester} operator={operator} choices={choices} change={change} />
           <Telling words={words} book={book} told={told} choices={choices} change={change} />
           <Contents words={words} choices={choices} change={change} />
           <Joined words={words} received={received.list ?? []} choices={choices} change={change} />

@@ -13,7 +13,7 @@ interface RedactedProps extends ChoosingProps {
 
 /** Only where something is hidden: what the copies do not change is said, and each item can be left out. */
 export function Redacted({ words, opened, index, documents, choices, change }: RedactedProps) {
-  const { redacted } = chosenItems(index, opened.persons, choices, documents);
+  const { redacted } = chosenItems(index, opened.persons, choices, documents, []);
   if (redacted.length === 0) return null;
   const shown = redacted.filter(({ item }) => !choices.leftOut.includes(item.id));
   const leave = (id: string, out: boolean) =>

@@ -19,7 +19,9 @@ interface WhichItemsProps extends ChoosingProps {
 
 export function WhichItems({ words, opened, index, documents, choices, change }: WhichItemsProps) {
   const { persons } = opened;
-  const { included, intimate, unmasked, kept } = chosenItems(index, persons, choices, documents);
+  const unread = opened.unread.map(({ id }) => id);
+  const chosen = chosenItems(index, persons, choices, documents, unread);
+  const { included, intimate, unmasked, unsure, kept } = chosen;
   const set = (changed: Partial<typeof choices>) => void change((before) => ({ ...before, ...changed }));
   const accounts = index.accounts.toSorted((a, b) => b.items.length - a.items.length).slice(0, MOST_ACCOUNTS);
   return (
@@ -74,6 +76,11 @@ export function WhichItems({ words, opened, index, documents, choices, change }:
       {unmasked > 0 && (
         <p class="note" data-unmasked={unmasked}>
           {t(words, 'making.unmasked', { n: unmasked })}
+        </p>
+      )}
+      {unsure > 0 && (
+        <p class="note" data-unsure={unsure}>
+          {t(words, 'making.unsure', { n: unsure })}
         </p>
       )}
       {included.length < kept && <p class="hint">{t(words, 'making.outsideNamed')}</p>}

@@ -1,4 +1,4 @@
-import type { Requester } from '../../../domain/caseSheets.ts';
+import type { OperatorSheet, Requester } from '../../../domain/caseSheets.ts';
 import { t } from '../../words/index.ts';
 import type { OpenSheet } from '../useSheet.ts';
 import { Radios } from './fields.tsx';
@@ -7,11 +7,15 @@ import type { ChoosingProps } from './WhoFor.tsx';
 
 const ROLES = ['self', 'parent', 'relative', 'professional'] as const;
 
+const isForSomebody = (role: ChoosingProps['choices']['role']): boolean => role !== null && role !== 'self';
+
 interface WhoAmIProps extends ChoosingProps {
   readonly requester: OpenSheet<Requester>;
+  readonly operator: OpenSheet<OperatorSheet>;
 }
 
-export function WhoAmI({ words, requester, choices, change }: WhoAmIProps) {
+export function WhoAmI({ words, requester, operator, choices, change }: WhoAmIProps) {
+  const known = operator.value;
   const { value: said, change: say } = requester;
   const field = (name: 'name' | 'contact' | 'address', lines: number) => (
     <KeptText
@@ -35,9 +39,21 @@ export function WhoAmI({ words, requester, choices, change }: WhoAmIProps) {
           [null, t(words, 'making.role.none')],
           ...ROLES.map((one) => [one, t(words, `making.role.${one}`)] as const),
         ]}
-        choose={(role) => void change((before) => ({ ...before, role }))}
+        choose={(role) =>
+          void change((before) => ({
+            ...before,
+            role,
+            // Shown in its field, where it can be emptied.
+            concerned: before.concerned || (isForSomebody(role) && known?.forWhom) || '',
+          }))
+        }
       />
-      {choices.role !== null && choices.role !== 'self' && (
+      {known !== null && known.role !== null && (
+        <p class="note" data-sealed-role>
+          {t(words, 'making.role.sealed')}
+        </p>
+      )}
+      {isForSomebody(choices.role) && (
         <KeptText
           words={words}
           label={t(words, 'making.concerned')}
