@@ -24,6 +24,12 @@ const LINE = 276;
 const RIGHT = 9_026;
 const BLANK = '_'.repeat(28);
 const FONT = 'Georgia';
+/** The parts a letter ends with: a signature never stands alone on its page. */
+const ENDING = 3;
+/** Characters: half a page. What is longer may go over a page. */
+const TOGETHER = 1_500;
+/** Ruled lines that stay with the heading over them. */
+const FIRST_LINES = 3;
 
 /** A letter to be finished by hand or in a word processor; no field but the number of the page, no link, macro or outside reference in it. */
 export async function docxBytes(
@@ -52,7 +58,7 @@ export async function docxBytes(
               new TextRun({ text: xmlText(title), bold: true, size: 30, color: '000000', font: FONT }),
             ],
           }),
-          ...parts.flatMap(paragraphsOf),
+          ...parts.flatMap((part, index) => paragraphsOf(part, index >= parts.length - ENDING)),
         ],
       },
     ],
@@ -60,7 +66,7 @@ export async function docxBytes(
   return new Uint8Array(await (await Packer.toBlob(document)).arrayBuffer());
 }
 
-function paragraphsOf(part: FilledPart): Paragraph[] {
+function paragraphsOf(part: FilledPart, ending: boolean): Paragraph[] {
   switch (part.kind) {
     case 'heading':
       return [
@@ -71,7 +77,13 @@ function paragraphsOf(part: FilledPart): Paragraph[] {
         ),
       ];
     case 'text':
-      return [paragraph(part.runs, { spacing: { after: 140 } })];
+      return [
+        paragraph(part.runs, {
+          spacing: { after: 140 },
+          keepNext: ending,
+          keepLines: part.runs.join('').length < TOGETHER,
+        }),
+      ];
     case 'note':
       return [paragraph(part.runs, { spacing: { after: 200 } }, { italics: true, size: SMALL })];
     case 'right':
@@ -85,12 +97,16 @@ function paragraphsOf(part: FilledPart): Paragraph[] {
         (label) =>
           new Paragraph({
             spacing: { after: 160 },
+            keepNext: ending,
             tabStops: [{ type: TabStopType.RIGHT, position: RIGHT, leader: LeaderType.UNDERSCORE }],
             children: [new TextRun({ text: `${label} : \t` })],
           }),
       );
     case 'lines':
-      return Array.from({ length: part.count }, (_, index) => ruled(index === part.count - 1));
+      return Array.from({ length: part.count }, (_, index) => {
+        const last = index === part.count - 1;
+        return ruled(last, !last && index < FIRST_LINES);
+      });
   }
 }
 
@@ -123,9 +139,10 @@ function paragraph(
 const RULE = { style: BorderStyle.SINGLE, size: 4, space: 1, color: '444444' };
 
 /** A line to write on. `between`: word processors draw the borders of alike paragraphs only around them all. */
-function ruled(last: boolean): Paragraph {
+function ruled(last: boolean, keepNext: boolean): Paragraph {
   return new Paragraph({
     spacing: { after: last ? 160 : 0, line: 480, lineRule: LineRuleType.EXACT },
+    keepNext,
     border: { between: RULE, bottom: RULE },
     children: [],
   });

@@ -14,6 +14,8 @@ vi.setConfig({ testTimeout: 60_000 });
 interface Read {
   readonly text: string;
   readonly parts: readonly string[];
+  /** By paragraph: it stays on the page of the next one. */
+  readonly kept: readonly boolean[];
 }
 
 /** Every letter by its path, read back by another zip reader and an XML parser. */
@@ -28,7 +30,9 @@ async function read(held: HeldCase, plan: DossierPlan = {}): Promise<Map<string,
     const paragraphs = [...document.getElementsByTagName('w:p')].map((one) =>
       [...one.getElementsByTagName('w:t')].map((run) => run.textContent).join(''),
     );
-    all.set(path.replace('modeles/', ''), { text: paragraphs.join('\n'), parts: Object.keys(zip.files) });
+    const kept = [...document.getElementsByTagName('w:p')].map((one) => one.innerHTML.includes('w:keepNext'));
+    const parts = Object.keys(zip.files);
+    all.set(path.replace('modeles/', ''), { text: paragraphs.join('\n'), parts, kept });
   }
   return all;
 }
@@ -45,6 +49,17 @@ describe('modeles/', () => {
       'notification-x.docx',
       'signalement-pharos.docx',
     ]);
+  });
+
+  it('leave no heading without what it announces on its page, and no signature alone on one', async () => {
+    const all = await read(await holdCase(sixPosts()));
+    const letter = all.get('lettre-procureur.docx');
+    const lines = letter?.text.split('\n') ?? [];
+    const heading = lines.indexOf('Les faits');
+    expect(letter?.kept.slice(heading, heading + 4)).toEqual([true, true, true, true]);
+    const signature = lines.indexOf('Signature :');
+    expect(lines[signature - 1]).toMatch(/haute considération/);
+    expect(letter?.kept.slice(signature - 1, signature + 2)).toEqual([true, true, true]);
   });
 
   it('follow the purpose, and stay out when they are not ticked', async () => {
