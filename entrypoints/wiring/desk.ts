@@ -11,6 +11,7 @@ import { clock, ids, locks, machine, software } from '../../src/platform/environ
 import { freshLog } from '../../src/platform/freshLog.ts';
 import { crop, decode, preview } from '../../src/platform/image.ts';
 import { forgetPreferences } from '../../src/platform/preferences.ts';
+import { turnNoticesOff } from '../../src/platform/reminder.ts';
 import { roomLeft } from '../../src/platform/room.ts';
 import { sweepScratch } from '../../src/platform/scratch.ts';
 import { shoot } from '../../src/platform/screenshot.ts';
@@ -50,7 +51,13 @@ export function desk(database = DATABASE): StoreDesk {
     keeper: new StoreKeeper(db, vault, sessionKey, clock),
     eraseAll: async () => {
       await eraseStore(db);
-      await Promise.all([sessionKey.clear(), forgetPreferences(), tabPaths.forget(), sweepScratch()]);
+      await Promise.all([
+        sessionKey.clear(),
+        forgetPreferences(),
+        turnNoticesOff(),
+        tabPaths.forget(),
+        sweepScratch(),
+      ]);
     },
     reseal: (progress, signal) => reseal(db, vault, progress, signal),
     clock,

@@ -1,8 +1,10 @@
 import { Refusal } from '../../src/domain/errors.ts';
 import type { Handlers } from '../../src/messages/requests.ts';
 import { heldMark } from '../../src/platform/preferences.ts';
+import { noticeOn } from '../../src/platform/reminder.ts';
 import { eraseCase, eraseItem, standings } from '../../src/workflow/erase.ts';
 import { forgetIfEmpty } from '../../src/workflow/lost.ts';
+import { nextNotice } from './counsel.ts';
 import type { StoreDesk } from './desk.ts';
 
 type EraseRequests = 'ui>bg:standings' | 'ui>bg:eraseItem' | 'ui>bg:eraseCase' | 'ui>bg:eraseAll';
@@ -18,7 +20,11 @@ export function eraseHandlers(desk: StoreDesk): Pick<Handlers, EraseRequests> {
     'ui>bg:standings': () => standings(desk),
     'ui>bg:eraseItem': ({ itemId }) => open(() => eraseItem(desk, itemId)),
     'ui>bg:eraseCase': ({ caseId }) =>
-      open(() => eraseCase(desk, caseId).then(() => forgetIfEmpty(desk.shelf, heldMark))),
+      open(async () => {
+        await eraseCase(desk, caseId);
+        await forgetIfEmpty(desk.shelf, heldMark);
+        await noticeOn(await nextNotice(desk));
+      }),
     'ui>bg:eraseAll': () => open(() => desk.locks.hold('export', () => desk.eraseAll())),
   };
 }

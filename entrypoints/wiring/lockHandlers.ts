@@ -2,6 +2,7 @@ import { Refusal } from '../../src/domain/errors.ts';
 import type { Handlers } from '../../src/messages/requests.ts';
 import { followComputer } from '../../src/platform/menu.ts';
 import { prefer, preferences } from '../../src/platform/preferences.ts';
+import { turnNoticesOff } from '../../src/platform/reminder.ts';
 import type { StoreDesk } from './desk.ts';
 
 type LockRequests =
@@ -34,6 +35,7 @@ export function lockHandlers(desk: StoreDesk): Pick<Handlers, LockRequests> {
     'ui>bg:prefer': async (chosen) => {
       await prefer(chosen);
       await followComputer(chosen);
+      if (chosen.computer !== 'mine') await turnNoticesOff();
       return null;
     },
   };

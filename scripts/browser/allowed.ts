@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * A copy of a built extension that already has leave for the hosts of these addresses: no program can press the button
- * of the browser's own question. Everything else is the build itself.
+ * A copy of a built extension that already has leave for the hosts of these addresses, and for what it may ask later: no
+ * program can press the button of the browser's own question. Everything else is the build itself.
  */
 export async function withLeave(
   extensionDir: string,
@@ -17,6 +17,7 @@ export async function withLeave(
   const hosts = addresses
     .map((address) => new URL(address))
     .map(({ protocol, hostname }) => `${protocol}//${hostname}/*`);
-  await writeFile(path, JSON.stringify({ ...manifest, host_permissions: hosts }));
+  const permissions = [...manifest.permissions, ...manifest.optional_permissions];
+  await writeFile(path, JSON.stringify({ ...manifest, permissions, host_permissions: hosts }));
   return { dir, release: () => rm(dir, { recursive: true, force: true }) };
 }

@@ -1,6 +1,7 @@
+import type { Board } from './board.ts';
 import { addDays, type Day } from './days.ts';
 
-/** How long before a date the calendar speaks. */
+/** How long before a date the calendar, and the browser's own alarm, speak. */
 const AHEAD_DAYS = 7;
 
 /**
@@ -30,6 +31,17 @@ function before(day: Day, today: Day): Day {
   const early = addDays(day, -AHEAD_DAYS);
   if (early < today) return today;
   return early;
+}
+
+/** The dates ahead that reminders are for: the six years of délits are too far away. */
+export function remindedDays({ week, month, later }: Board): readonly Day[] {
+  return [...week, ...month, ...later].filter(({ clock }) => clock !== 'delit').map(({ last }) => last);
+}
+
+/** The first day after today that is a week before one of these, or the eve of one; null when none is ahead. */
+export function nextReminder(days: readonly Day[], today: Day): Day | null {
+  const reminders = days.flatMap((day) => [addDays(day, -AHEAD_DAYS), addDays(day, -1)]);
+  return reminders.filter((day) => day > today).toSorted()[0] ?? null;
 }
 
 const compact = (day: Day): string => day.replaceAll('-', '');

@@ -5,6 +5,7 @@ import type { Fiche } from '../domain/item.ts';
 import type { ItemNotes } from '../domain/notes.ts';
 import { answered, answersOf, answersSheet, reminderSheet } from '../law/answers.ts';
 import { type Board, boardOf } from '../law/board.ts';
+import { nextReminder, remindedDays } from '../law/calendar.ts';
 import { type Day, dayIn } from '../law/days.ts';
 import { datedItems } from '../law/publication.ts';
 import type { Answer, Answers, QuestionId } from '../law/questions.ts';
@@ -119,7 +120,12 @@ export async function keepReminding(desk: Desk, on: boolean): Promise<boolean> {
   return (await changeSheet(desk, caseId, reminderSheet, (before) => ({ ...before, on }))).on;
 }
 
-/** A date of this week, if the person asked to be told. */
-export async function isDue(desk: Desk, timeZone: string): Promise<boolean> {
-  return (await isReminding(desk)) && (await deadlineBoard(desk, timeZone)).board.week.length > 0;
+/** What the person asked to be told, today: whether a date of this week is near, and the day of the next notice. */
+export async function reminderNow(
+  desk: Desk,
+  timeZone: string,
+): Promise<{ readonly due: boolean; readonly next: Day | null }> {
+  if (!(await isReminding(desk))) return { due: false, next: null };
+  const { board, today } = await deadlineBoard(desk, timeZone);
+  return { due: board.week.length > 0, next: nextReminder(remindedDays(board), today) };
 }

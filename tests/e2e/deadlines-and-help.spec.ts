@@ -1,5 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { withLeave } from '../../scripts/browser/allowed.ts';
+import { openPerson } from '../../scripts/browser/person.ts';
 import type { View } from '../../scripts/browser/view.ts';
+import { builtDir } from '../../scripts/build.ts';
+import { got } from './asking.ts';
 import { PLAIN, THREAD, TWEETS } from './pages.ts';
 import { expect, test } from './person.ts';
 
@@ -8,9 +12,41 @@ const goTo = (carnet: View, hash: string): Promise<void> =>
     location.hash = wanted;
   }, hash);
 
-test('help is one click from the popup; a capture has its deadlines; answers are kept and lead to texts', async ({
-  person,
+interface Chrome {
+  readonly storage: { readonly local: { get(): Promise<object>; set(values: object): Promise<void> } };
+  readonly alarms: {
+    create(name: string, at: object): Promise<void>;
+    getAll(): Promise<readonly { readonly name: string; readonly scheduledTime: number }[]>;
+  };
+  readonly notifications: { getAll(): Promise<object> };
+}
+
+/** What the browser holds of notices: readable by whoever looks, locked or not. */
+const held = (view: View): Promise<{ kept: object; alarms: readonly string[]; shown: readonly string[] }> =>
+  view.evaluate(async () => {
+    const { chrome } = globalThis as unknown as { chrome: Chrome };
+    const [kept, alarms, shown] = await Promise.all([
+      chrome.storage.local.get(),
+      chrome.alarms.getAll(),
+      chrome.notifications.getAll(),
+    ]);
+    const days = alarms.filter(({ name }) => name !== 'still-here');
+    return {
+      kept,
+      alarms: days.map(({ name, scheduledTime }) => `${name} ${new Date(scheduledTime).getHours()} h`),
+      shown: Object.keys(shown),
+    };
+  });
+
+test('help is one click from the popup; a capture has its deadlines; answers are kept and lead to texts; a notice comes on its day', async ({
+  engine,
+  network,
+  atEnd,
 }) => {
+  const { dir, release } = await withLeave(builtDir(engine), []);
+  atEnd(release);
+  const person = await openPerson({ browser: engine, network, extensionDir: dir });
+  atEnd(() => person.leave());
   const thread = await person.openPage(THREAD);
   await person.capturePost(thread, `#t${TWEETS[0].id} [data-testid=tweetText]`);
   // Without a posting date: counted from today, so ahead.
@@ -44,4 +80,30 @@ test('help is one click from the popup; a capture has its deadlines; answers are
   await goTo(carnet, '#deadlines');
   const calendar = await person.driver.download(() => carnet.click('a[data-download="calendar"]'));
   expect(await readFile(calendar, 'utf8')).toMatch(/^BEGIN:VCALENDAR\r\n/);
+
+  // Whose computer it is stands with what this is and is not; then a notice may be asked for.
+  await goTo(carnet, '#items');
+  await carnet.click('[data-action="computer-mine"]');
+  await expect.poll(() => carnet.has('[data-action="computer-mine"]')).toBe(false);
+  await goTo(carnet, '#deadlines');
+  expect(await held(carnet)).toMatchObject({ alarms: [], shown: [] });
+  await carnet.click('[name="reminder"]:enabled');
+  await carnet.click('[name="notice"]');
+  await expect.poll(() => carnet.text('[data-notice]')).toMatch(/Prochaine notification|Next notification/);
+  expect(await held(carnet)).toMatchObject({ alarms: ['reminder 10 h'], shown: [] });
+  const passphrase = 'quatre mots inventés';
+  await got(carnet, 'ui>bg:setPassphrase', { passphrase, pin: false });
+  await got(carnet, 'ui>bg:lock', {});
+  // The day has come while everything was closed and locked.
+  await carnet.evaluate(async () => {
+    const { chrome } = globalThis as unknown as { chrome: Chrome };
+    await chrome.storage.local.set({ reminder: '2026-01-02' });
+  });
+  await person.driver.killWorker();
+  await got(carnet, 'ui>bg:lockState', {});
+  await expect.poll(async () => (await held(carnet)).shown, { timeout: 20_000 }).toEqual(['reminder']);
+  await expect.poll(async () => (await held(carnet)).kept).toMatchObject({ reminder: '' });
+  await got(carnet, 'ui>bg:unlock', { passphrase });
+  await got(carnet, 'ui>bg:eraseAll', {});
+  expect(await held(carnet)).toEqual({ kept: {}, alarms: [], shown: [] });
 });

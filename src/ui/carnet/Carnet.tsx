@@ -17,6 +17,7 @@ import { Sections } from './Sections.tsx';
 import { SightView } from './SightView.tsx';
 import { UnwrittenHere } from './unwritten.ts';
 import { View } from './View.tsx';
+import { Welcome } from './Welcome.tsx';
 
 /** The full page: what is recorded, one item, the export, the lock. */
 export function Carnet(props: CarnetProps) {
@@ -66,6 +67,9 @@ export function Carnet(props: CarnetProps) {
 function isLong({ view }: Route): boolean {
   return view === 'export' || view === 'import' || view === 'origins';
 }
+
+/** Pages that the popup opens by themselves: whoever never sees the list is asked there. */
+const asksWhose = ({ view }: Route): boolean => view === 'item' || view === 'before-export';
 
 interface MainProps extends CarnetProps {
   readonly route: Route;
@@ -133,5 +137,10 @@ function Main({ route, lock, code, setCode, ...props }: MainProps) {
   }
   // It goes on unless all is locked.
   if (checking && !isLong(route)) return loading;
-  return <View {...props} route={route} go={go} unprotected={state.kind === 'none'} />;
+  return (
+    <>
+      {asksWhose(route) && <Welcome ask={ask} words={words} openLockPage={() => go('#lock')} brief />}
+      <View {...props} route={route} go={go} unprotected={state.kind === 'none'} />
+    </>
+  );
 }

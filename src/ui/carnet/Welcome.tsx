@@ -1,7 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Preferences } from '../../domain/preferences.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { type Fault, faultOf } from '../faults.ts';
+import { amend } from '../lock/amend.ts';
+import { COMPUTERS } from '../lock/WhoseComputer.tsx';
 import { Alert } from '../parts/Alert.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { t, type Words } from '../words/index.ts';
@@ -9,38 +11,81 @@ import { t, type Words } from '../words/index.ts';
 interface WelcomeProps {
   readonly ask: Ask;
   readonly words: Words;
+  /** Where another device and a passphrase are spoken of. */
+  readonly openLockPage: () => void;
+  /** The question alone: the page holds something else. */
+  readonly brief?: boolean;
 }
 
-/** Once, above the list: what this is and is not. It never stands before a capture. */
-export function Welcome({ ask, words }: WelcomeProps) {
+/** When the carnet is first opened, never before a capture: what this is and is not, and whose computer it is. */
+export function Welcome({ ask, words, openLockPage, brief = false }: WelcomeProps) {
   const [known, setKnown] = useState<Preferences | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
+  const [answered, setAnswered] = useState(false);
   useEffect(() => {
     ask('ui>bg:preferences', {}).then(setKnown, (error: unknown) => setFault(faultOf(error)));
   }, [ask]);
   if (fault) return <Alert words={words} fault={fault} />;
-  if (known === null || known.welcomed) return null;
-  const chosen = { ...known, welcomed: true };
-  const understood = () =>
-    ask('ui>bg:prefer', chosen).then(
-      () => setKnown(chosen),
+  if (known === null) return null;
+  const answer = (change: Partial<Preferences>) =>
+    amend(ask, change).then(
+      (now) => {
+        setAnswered(true);
+        setKnown(now);
+        if (change.computer !== undefined && change.computer !== 'mine') openLockPage();
+      },
       (error: unknown) => setFault(faultOf(error)),
     );
+  const telling = !brief && !known.welcomed;
+  const asking = known.computer === null;
+  if (!telling && !asking) return answered ? <Noted words={words} /> : null;
   return (
     <section class="panel" aria-labelledby="welcome-title">
-      <h2 id="welcome-title">{t(words, 'welcome.title')}</h2>
-      <Points words={words} />
-      <h3>{t(words, 'traces.title')}</h3>
-      <Traces words={words} />
+      <h2 id="welcome-title">{t(words, telling ? 'welcome.title' : 'offer.question')}</h2>
+      {telling && (
+        <>
+          <Points words={words} />
+          <h3>{t(words, 'traces.title')}</h3>
+          <Traces words={words} />
+          {asking && <h3>{t(words, 'offer.question')}</h3>}
+        </>
+      )}
+      {asking && <p class="hint">{t(words, 'offer.why')}</p>}
       <div class="choices">
-        <button type="button" data-action="welcomed" onClick={understood}>
-          {t(words, 'app.understood')}
-        </button>
-        <a class="button" href="#guide">
-          {t(words, 'guide.title')}
-        </a>
+        {asking ? (
+          COMPUTERS.map((computer) => (
+            <button
+              key={computer}
+              type="button"
+              data-action={`computer-${computer}`}
+              onClick={() => answer(telling ? { computer, welcomed: true } : { computer })}
+            >
+              {t(words, `offer.${computer}`)}
+            </button>
+          ))
+        ) : (
+          <button type="button" data-action="welcomed" onClick={() => answer({ welcomed: true })}>
+            {t(words, 'app.understood')}
+          </button>
+        )}
+        {telling && (
+          <a class="button" href="#guide">
+            {t(words, 'guide.title')}
+          </a>
+        )}
       </div>
     </section>
+  );
+}
+
+/** Takes the focus of the button that is gone. */
+function Noted({ words }: Pick<WelcomeProps, 'words'>) {
+  const line = useRef<HTMLParagraphElement>(null);
+  useEffect(() => line.current?.focus(), []);
+  return (
+    <p ref={line} class="hint" tabIndex={-1}>
+      {t(words, 'welcome.noted')}
+    </p>
   );
 }
 

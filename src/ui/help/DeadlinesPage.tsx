@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type BoardLine, WHENS, type When } from '../../law/board.ts';
-import { calendarFile } from '../../law/calendar.ts';
+import { calendarFile, remindedDays } from '../../law/calendar.ts';
 import { CLOCKS, type Clock, ESTIMATE, NOT_STOPPED } from '../../law/clocks.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { Alert } from '../parts/Alert.tsx';
@@ -8,7 +8,7 @@ import { Heading } from '../parts/Heading.tsx';
 import { dayName } from '../times.ts';
 import { lawText, t, type Words } from '../words/index.ts';
 import type { Counsel } from './counsel.ts';
-import { ReminderChoice } from './Reminder.tsx';
+import { ReminderChoices } from './Reminder.tsx';
 import { Sources } from './Sources.tsx';
 
 interface DeadlinesPageProps {
@@ -60,7 +60,7 @@ function Dated({ words, dates, counsel }: DeadlinesPageProps & { readonly dates:
         </section>
       ))}
       <h2>{t(words, 'deadline.reminders')}</h2>
-      <ReminderChoice words={words} counsel={counsel} />
+      <ReminderChoices words={words} counsel={counsel} />
       <Calendar words={words} board={dates.board} today={dates.today} />
     </>
   );
@@ -157,13 +157,9 @@ function Line({ words, line, when, ids }: LineProps) {
 
 /** A neutral reminder, made here and saved by the person: no notification, no permission. */
 function Calendar({ words, board, today }: Pick<Dates, 'board' | 'today'> & { readonly words: Words }) {
-  const ahead = [...board.week, ...board.month, ...board.later].filter((line) => line.clock !== 'delit');
+  const ahead = remindedDays(board);
   if (ahead.length === 0) return null;
-  const file = calendarFile(
-    ahead.map(({ last }) => last),
-    today,
-    t(words, 'deadline.calendarWord'),
-  );
+  const file = calendarFile(ahead, today, t(words, 'deadline.calendarWord'));
   return (
     <>
       <p>{t(words, 'deadline.calendarMeaning')}</p>

@@ -1,3 +1,4 @@
+import type { Preferences } from '../../domain/preferences.ts';
 import type { Board } from '../../law/board.ts';
 import type { Day } from '../../law/days.ts';
 import type { Answer, Answers, QuestionId } from '../../law/questions.ts';
@@ -13,9 +14,19 @@ export interface Counsel {
   /** Resolves with what is now kept, once it is on the disk. */
   answer(question: QuestionId, answer: Answer): Promise<Answers>;
   clear(): Promise<Answers>;
-  /** Whether the carnet is to say, when it opens, that a date is near. */
-  reminding(): Promise<boolean>;
-  remind(on: boolean): Promise<boolean>;
-  /** A date of this week, if that was asked for. */
+  reminding(): Promise<Reminding>;
+  /** Whether the carnet says it when it opens; without that there is no notice either. */
+  remind(on: boolean): Promise<Reminding>;
+  /** Only in answer to a click: the browser asks the person first. */
+  notify(on: boolean): Promise<Reminding>;
+  /** A date of this week, if that was asked for. Sets the day of the next notice too. */
   due(): Promise<boolean>;
+}
+
+/** How the person is told that a date is near; nothing of it is on until asked for. */
+export interface Reminding {
+  readonly carnet: boolean;
+  /** The browser's own notice, and the day of the next one. */
+  readonly notice: { readonly next: Day | null } | null;
+  readonly computer: Preferences['computer'];
 }

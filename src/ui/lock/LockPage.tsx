@@ -6,11 +6,13 @@ import { type Fault, faultOf } from '../faults.ts';
 import { Alert } from '../parts/Alert.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { t, type Words } from '../words/index.ts';
+import { amend } from './amend.ts';
 import { Change } from './Change.tsx';
 import { MenuTick } from './MenuTick.tsx';
 import { NewPassphrase } from './NewPassphrase.tsx';
 import { Readable, Tries } from './Readable.tsx';
 import { Remove } from './Remove.tsx';
+import { WhoseComputer } from './WhoseComputer.tsx';
 
 /** How often the page asks whether the older items are done. */
 const ASK_AGAIN_MS = 2000;
@@ -33,11 +35,8 @@ export function LockPage({ ask, words, state, check, showCode, window }: LockPag
     ask('ui>bg:preferences', {}).then(setPreferences, (error: unknown) => setFault(faultOf(error)));
   }, [ask]);
 
-  const prefer = (chosen: Preferences) =>
-    ask('ui>bg:prefer', chosen).then(
-      () => setPreferences(chosen),
-      (error: unknown) => setFault(faultOf(error)),
-    );
+  const prefer = (change: Partial<Preferences>) =>
+    amend(ask, change).then(setPreferences, (error: unknown) => setFault(faultOf(error)));
 
   const resealing = state.kind !== 'none' && state.resealing;
   useEffect(() => {
@@ -79,14 +78,19 @@ export function LockPage({ ask, words, state, check, showCode, window }: LockPag
             showCode={showCode}
             removed={() => {
               // Removed on purpose: it is not offered again.
-              if (preferences) void ask('ui>bg:prefer', { ...preferences, lockOffer: 'aside' });
+              void prefer({ lockOffer: 'aside' });
               check();
             }}
           />
         </>
       )}
       <Readable words={words} />
-      {preferences && <MenuTick words={words} preferences={preferences} prefer={prefer} />}
+      {preferences && (
+        <>
+          <WhoseComputer words={words} preferences={preferences} prefer={prefer} />
+          <MenuTick words={words} preferences={preferences} prefer={prefer} />
+        </>
+      )}
       {state.kind !== 'none' && <Tries ask={ask} words={words} />}
     </section>
   );

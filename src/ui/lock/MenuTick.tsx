@@ -4,7 +4,7 @@ import { t, type Words } from '../words/index.ts';
 interface MenuTickProps {
   readonly words: Words;
   readonly preferences: Preferences;
-  readonly prefer: (chosen: Preferences) => void;
+  readonly prefer: (change: Partial<Preferences>) => void;
 }
 
 /** Whether anything of ours shows when somebody clicks with the right button on a page. */
@@ -18,7 +18,7 @@ export function MenuTick({ words, preferences, prefer }: MenuTickProps) {
           name="menu"
           checked={alone && preferences.menu}
           disabled={!alone}
-          onChange={(event) => prefer({ ...preferences, menu: event.currentTarget.checked })}
+          onChange={(event) => prefer({ menu: event.currentTarget.checked })}
         />
         {t(words, 'menu.shown')}
       </label>

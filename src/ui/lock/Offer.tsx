@@ -1,22 +1,20 @@
-import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Preferences } from '../../domain/preferences.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { Alert } from '../parts/Alert.tsx';
 import { t, type Words } from '../words/index.ts';
-
-const ANSWERS = ['mine', 'shared', 'unknown'] as const;
+import { amend } from './amend.ts';
 
 interface OfferProps {
   readonly ask: Ask;
   readonly words: Words;
-  /** Something is recorded: before that, nothing is asked. */
+  /** Something is recorded: before that, nothing is offered. */
   readonly recorded: boolean;
   readonly openLockPage: () => void;
 }
 
-/** One question, then the offer of a passphrase, each until it is answered: a calm card above what is recorded. */
+/** The offer of a passphrase, until it is answered: a calm card above what is recorded. */
 export function Offer({ ask, words, recorded, openLockPage }: OfferProps) {
   const [known, setKnown] = useState<Preferences | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
@@ -25,78 +23,30 @@ export function Offer({ ask, words, recorded, openLockPage }: OfferProps) {
     ask('ui>bg:preferences', {}).then(setKnown, (error: unknown) => setFault(faultOf(error)));
   }, [ask]);
 
-  const prefer = (chosen: Preferences, then: () => void) => () =>
-    ask('ui>bg:prefer', chosen).then(
-      () => {
+  const later = () =>
+    amend(ask, { lockOffer: 'aside' }).then(
+      (now) => {
         setAnswered(true);
-        setKnown(chosen);
-        then();
+        setKnown(now);
       },
       (error: unknown) => setFault(faultOf(error)),
     );
-  const stay = () => undefined;
 
   if (fault) return <Alert words={words} fault={fault} />;
   if (!recorded || known === null) return null;
   if (known.lockOffer === 'aside') return answered ? <Aside words={words} /> : null;
-  if (known.computer === null) {
-    return (
-      <Card key="computer" title={t(words, 'offer.question')} hint={t(words, 'offer.why')}>
-        {ANSWERS.map((computer) => (
-          <button
-            key={computer}
-            type="button"
-            data-action={`computer-${computer}`}
-            onClick={prefer({ ...known, computer }, computer === 'mine' ? stay : openLockPage)}
-          >
-            {t(words, `offer.${computer}`)}
-          </button>
-        ))}
-      </Card>
-    );
-  }
-  return (
-    <Card
-      key="protect"
-      title={t(words, 'offer.protect')}
-      hint={t(words, 'offer.meaning')}
-      takesFocus={answered}
-    >
-      <button type="button" data-action="lock-choose" onClick={openLockPage}>
-        {t(words, 'offer.choose')}
-      </button>
-      <button
-        type="button"
-        class="quiet"
-        data-action="lock-later"
-        onClick={prefer({ ...known, lockOffer: 'aside' }, stay)}
-      >
-        {t(words, 'offer.later')}
-      </button>
-    </Card>
-  );
-}
-
-interface CardProps {
-  readonly title: string;
-  readonly hint: string;
-  /** It came in the place of a button that was pressed. */
-  readonly takesFocus?: boolean;
-  readonly children: ComponentChildren;
-}
-
-function Card({ title, hint, takesFocus = false, children }: CardProps) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (takesFocus) heading.current?.focus();
-  }, [takesFocus]);
   return (
     <section class="offer" aria-labelledby="offer-title">
-      <h2 ref={heading} id="offer-title" tabIndex={-1}>
-        {title}
-      </h2>
-      <p class="hint">{hint}</p>
-      <div class="choices">{children}</div>
+      <h2 id="offer-title">{t(words, 'offer.protect')}</h2>
+      <p class="hint">{t(words, 'offer.meaning')}</p>
+      <div class="choices">
+        <button type="button" data-action="lock-choose" onClick={openLockPage}>
+          {t(words, 'offer.choose')}
+        </button>
+        <button type="button" class="quiet" data-action="lock-later" onClick={later}>
+          {t(words, 'offer.later')}
+        </button>
+      </div>
     </section>
   );
 }

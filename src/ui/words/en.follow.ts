@@ -180,6 +180,7 @@ export const follow = {
   'welcome.stays': 'Nothing leaves this computer unless you ask.',
   'welcome.order': 'Capture first; block and report afterwards.',
   'welcome.notYou': 'You are not responsible for what is done to you. You may stop at any time.',
+  'welcome.noted': 'Noted. You will find this again under “More”.',
   'welcome.wordsTitle': 'The hard words',
   'glossary.exhibit': 'Exhibit (pièce)',
   'glossary.exhibitMeaning': 'An item numbered in a dossier. Its number no longer changes.',

@@ -63,6 +63,14 @@ export const help = {
     'It is not known whether the post is public: the shorter time is given.',
   'deadline.reminders': 'Reminders',
   'deadline.remind': 'Tell me when the notebook opens, in the week of a date',
+  'deadline.notify': 'Also show a notification of the browser: “Reminder”, and nothing more',
+  'deadline.notifyMeaning':
+    'The browser will ask you whether it may. It shows at about 10 a.m., a week before a date and again the day before, even when Recueil is locked. Whoever sees the screen sees it too.',
+  'deadline.notifyNext': 'Next notification: {when}.',
+  'deadline.notifyRefused': 'The browser does not allow it. The reminder stays a line when the carnet opens.',
+  'deadline.notifyShared':
+    'No notification shows on this computer: you said that others use it, or that you do not know.',
+  'deadline.notifyUnsaid': 'For a notification, first say whose computer this is',
   'deadline.due': 'A date is waiting for you this week:',
   'deadline.calendarMeaning':
     'A calendar file (.ics): it says “Reminder” a week before, and nothing else. A shared calendar shows the date to others.',

@@ -182,6 +182,7 @@ export const follow = {
   'welcome.order': "Capturez d'abord ; bloquez et signalez ensuite.",
   'welcome.notYou':
     "Vous n'êtes pas responsable de ce qu'on vous fait. Vous pouvez vous arrêter à tout moment.",
+  'welcome.noted': "C'est noté. Vous retrouvez cela sous « Plus ».",
   'welcome.wordsTitle': 'Les mots difficiles',
   'glossary.exhibit': 'Pièce',
   'glossary.exhibitMeaning': 'Un élément numéroté dans un dossier. Son numéro ne change plus.',

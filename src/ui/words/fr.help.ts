@@ -63,6 +63,15 @@ export const help = {
     "On ne sait pas si la publication est publique : c'est le délai le plus court qui est donné.",
   'deadline.reminders': 'Rappels',
   'deadline.remind': "Me le dire à l'ouverture du carnet, la semaine d'une date",
+  'deadline.notify': 'Afficher aussi une notification du navigateur : « Rappel », et rien de plus',
+  'deadline.notifyMeaning':
+    "Le navigateur vous demandera s'il le peut. Elle s'affiche vers 10 h, une semaine avant une date puis la veille, même quand Recueil est verrouillé. Qui voit l'écran la voit aussi.",
+  'deadline.notifyNext': 'Prochaine notification : le {when}.',
+  'deadline.notifyRefused':
+    "Le navigateur ne l'autorise pas. Le rappel reste une ligne à l'ouverture du carnet.",
+  'deadline.notifyShared':
+    "Aucune notification ne s'affiche sur cet ordinateur : vous avez dit que d'autres s'en servent, ou que vous ne savez pas.",
+  'deadline.notifyUnsaid': "Pour une notification, dites d'abord à qui est cet ordinateur",
   'deadline.due': 'Une date vous attend cette semaine :',
   'deadline.calendarMeaning':
     "Un fichier d'agenda (.ics) : il dit « Rappel » une semaine avant, et rien d'autre. Un agenda partagé montre la date aux autres.",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { calendarFile } from '../../../src/law/calendar.ts';
+import { calendarFile, nextReminder } from '../../../src/law/calendar.ts';
 import { type Answers, QUESTION_IDS } from '../../../src/law/questions.ts';
 import { suggest } from '../../../src/law/suggestions.ts';
 
@@ -59,4 +59,12 @@ describe('the calendar file', () => {
     expect(file.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     expect(file).not.toMatch(/recueil|plainte|d[ée]lai|loi|harc/i);
   });
+});
+
+test('a reminder comes a week before a date and on its eve, never today', () => {
+  const days = ['2026-12-24', '2026-11-22', '2025-01-01'];
+  expect(nextReminder(days, '2026-11-20')).toBe('2026-11-21');
+  expect(nextReminder(days, '2026-11-21')).toBe('2026-12-17');
+  expect(nextReminder(days, '2026-12-17')).toBe('2026-12-23');
+  expect(nextReminder(days, '2026-12-23')).toBeNull();
 });

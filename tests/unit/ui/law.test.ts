@@ -73,18 +73,71 @@ describe('deadlines', () => {
     expect(page.find('[role="alert"]')?.getAttribute('data-code')).toBe('locked');
   });
 
-  test('a reminder is off until ticked', async () => {
-    const page = stage({});
-    const remind = vi.fn(async (on: boolean) => on);
-    await page.show(
-      h(DeadlinesPage, { words: fr, counsel: { ...withDates([item(1, '2026-08-25T10:00:00Z')]), remind } }),
-    );
-    expect(document.body.querySelector<HTMLInputElement>('[name="reminder"]')?.checked).toBe(false);
-    await page.press('[name="reminder"]');
-    expect(remind).toHaveBeenCalledWith(true);
-    await page.show(null);
-    await page.show(h(Due, { words: fr, counsel: { ...noCounsel, due: async () => true } }));
-    expect(page.text()).toContain('Une date vous attend cette semaine');
+  describe('a reminder', () => {
+    type Reminding = Awaited<ReturnType<Counsel['reminding']>>;
+    /** A browser that gives leave for notices, or not. */
+    async function reminders(before: Partial<Reminding>, leave = true) {
+      const page = stage({});
+      let now: Reminding = { carnet: false, notice: null, computer: 'mine', ...before };
+      const remind = vi.fn(async (carnet: boolean) => {
+        now = { ...now, carnet };
+        return now;
+      });
+      const notify = vi.fn(async (on: boolean) => {
+        now = { ...now, notice: on && leave ? { next: '2026-11-23' } : null };
+        return now;
+      });
+      const counsel = {
+        ...withDates([item(1, '2026-08-25T10:00:00Z')]),
+        reminding: async () => now,
+        remind,
+        notify,
+      };
+      await page.show(h(DeadlinesPage, { words: fr, counsel }));
+      return { page, remind, notify };
+    }
+    const ticked = (name: string) => document.querySelector<HTMLInputElement>(`[name="${name}"]`)?.checked;
+
+    test('is off until ticked, and the browser’s notice beside it too', async () => {
+      const { page, remind, notify } = await reminders({});
+      expect(ticked('reminder')).toBe(false);
+      expect(page.find('[name="notice"]')).toBeNull();
+      await page.press('[name="reminder"]');
+      expect(remind).toHaveBeenCalledWith(true);
+      expect(ticked('notice')).toBe(false);
+      await page.press('[name="notice"]');
+      expect(notify).toHaveBeenCalledWith(true);
+      expect(ticked('notice')).toBe(true);
+      expect(page.find('[data-notice]')?.textContent).toContain('le 23 novembre 2026.');
+      await page.press('[name="notice"]');
+      expect(notify).toHaveBeenLastCalledWith(false);
+      expect(ticked('notice')).toBe(false);
+      await page.press('[name="reminder"]');
+      expect(page.find('[name="notice"]')).toBeNull();
+    });
+
+    test('stays a line in the carnet where the browser says no, and says so', async () => {
+      const { page } = await reminders({ carnet: true }, false);
+      await page.press('[name="notice"]');
+      expect(ticked('notice')).toBe(false);
+      expect(page.find('[data-notice]')?.textContent).toContain('Le rappel reste une ligne');
+    });
+
+    test.each([
+      ['shared', 'Aucune notification ne s’affiche sur cet ordinateur'],
+      ['unknown', 'Aucune notification ne s’affiche sur cet ordinateur'],
+      [null, 'dites d’abord à qui est cet ordinateur'],
+    ] as const)('where the computer is said to be %s, no notice is offered', async (computer, said) => {
+      const { page } = await reminders({ carnet: true, computer });
+      expect(page.find('[name="notice"]')).toBeNull();
+      expect(page.find('[data-notice]')?.textContent).toContain(said);
+    });
+
+    test('is a line once the carnet is open', async () => {
+      const page = stage({});
+      await page.show(h(Due, { words: fr, counsel: { ...noCounsel, due: async () => true } }));
+      expect(page.text()).toContain('Une date vous attend cette semaine');
+    });
   });
 
   test('many dates of one kind are counted, not listed', async () => {

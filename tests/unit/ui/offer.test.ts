@@ -32,14 +32,22 @@ async function popup(at: ReturnType<typeof stage>) {
   return openCarnet;
 }
 
-describe('the question', () => {
-  test('is not asked before the first capture', async () => {
-    const { at } = answering(0, fresh);
-    await popup(at);
-    expect(at.find('[data-action="computer-mine"]')).toBeNull();
-  });
+async function carnet(at: ReturnType<typeof stage>, hash: string) {
+  window.location.hash = hash;
+  const doors = {
+    book: testBook(),
+    quit: () => undefined,
+    unwritten: new Unwritten(),
+    allowAuthority: async () => false,
+    copy: async () => undefined,
+    imports: noImports,
+    runExport: vi.fn(),
+  };
+  await at.show(h(Carnet, { ask: at.ask, onLockChange: at.onLockChange, words: fr, window, ...doors }));
+}
 
-  test('comes after it, below the capture buttons', async () => {
+describe('whose computer it is', () => {
+  test('is not asked in the popup: capturing comes first', async () => {
     const { at } = answering(1, fresh);
     await popup(at);
     const order = [...document.querySelectorAll<HTMLElement>('main [data-action]')];
@@ -52,12 +60,64 @@ describe('the question', () => {
       'import',
       'list-posts',
       'look',
-      'computer-mine',
+      'lock-choose',
     ]);
-    expect(at.text()).toContain('Cet ordinateur est-il à vous seul·e ?');
+    expect(at.text()).not.toContain('Cet ordinateur est-il à vous seul·e ?');
   });
 
-  test('is not asked where there is a passphrase', async () => {
+  test('is asked with what this is and is not, in one press, when the carnet is first opened', async () => {
+    const { at, kept } = answering(1, { ...fresh, welcomed: false });
+    await carnet(at, '#items');
+    expect(at.text()).toContain('Rien ne sort de cet ordinateur');
+    expect(at.find('[data-action="welcomed"]')).toBeNull();
+    await at.press('[data-action="computer-mine"]');
+    expect(kept()).toEqual({ computer: 'mine', lockOffer: 'open', welcomed: true, menu: true });
+    expect(at.text()).not.toContain('Rien ne sort de cet ordinateur');
+    expect(document.activeElement?.textContent).toMatch(/Vous retrouvez cela/);
+    // The offer was read before that answer, and leaves it as it is.
+    await at.press('[data-action="lock-later"]');
+    expect(kept()).toEqual({ computer: 'mine', lockOffer: 'aside', welcomed: true, menu: true });
+  });
+
+  test.each(['shared', 'unknown'] as const)('« %s » goes straight to the lock', async (computer) => {
+    const { at, kept } = answering(1, fresh);
+    await carnet(at, '#items');
+    await at.press(`[data-action="computer-${computer}"]`);
+    expect(kept()).toEqual({ computer, lockOffer: 'open', welcomed: true, menu: true });
+    expect(window.location.hash).toBe('#lock');
+    await vi.waitFor(() =>
+      expect(at.text()).toContain('Si vous le pouvez, faites-le sur un autre appareil.'),
+    );
+  });
+
+  test('is asked alone where the popup leads past the list', async () => {
+    const { at, kept } = answering(1, { ...fresh, welcomed: false });
+    await carnet(at, '#before-export');
+    expect(at.text()).not.toContain('Rien ne sort de cet ordinateur');
+    await at.press('[data-action="computer-mine"]');
+    expect(kept()).toEqual({ computer: 'mine', lockOffer: 'open', welcomed: false, menu: true });
+    await carnet(at, '#items');
+    expect(at.find('[data-action="computer-mine"]')).toBeNull();
+    expect(at.find('[data-action="welcomed"]')).not.toBeNull();
+  });
+
+  test('may be changed on the page of the lock', async () => {
+    const { at, kept } = answering(1, { ...fresh, computer: 'mine' });
+    await carnet(at, '#lock');
+    await at.press('[name="computer"][value="shared"]');
+    expect(kept().computer).toBe('shared');
+    expect(at.text()).toContain('Si vous le pouvez, faites-le sur un autre appareil.');
+  });
+});
+
+describe('the offer', () => {
+  test('is not made before the first capture', async () => {
+    const { at } = answering(0, fresh);
+    await popup(at);
+    expect(at.find('.offer')).toBeNull();
+  });
+
+  test('is not made where there is a passphrase', async () => {
     const at = stage({
       ...keyring('unlocked').answers,
       'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
@@ -66,48 +126,13 @@ describe('the question', () => {
     expect(at.asked('ui>bg:preferences')).toEqual([]);
   });
 
-  test.each(['shared', 'unknown'] as const)('« %s » goes straight to the lock', async (computer) => {
-    const { at, kept } = answering(1, fresh);
+  test('leads to the page of the lock', async () => {
+    const { at } = answering(1, fresh);
     const openCarnet = await popup(at);
-    await at.press(`[data-action="computer-${computer}"]`);
-    expect(kept()).toEqual({ computer, lockOffer: 'open', welcomed: true, menu: true });
-    expect(openCarnet).toHaveBeenCalledExactlyOnceWith('#lock');
-  });
-
-  test('« mine » offers a passphrase in a second card, which takes the focus', async () => {
-    const { at, kept } = answering(1, fresh);
-    const openCarnet = await popup(at);
-    await at.press('[data-action="computer-mine"]');
-    expect(kept()).toEqual({ computer: 'mine', lockOffer: 'open', welcomed: true, menu: true });
-    expect(document.activeElement?.textContent).toBe(
-      'Protéger ce qui est enregistré par une phrase de passe',
-    );
     await at.press('[data-action="lock-choose"]');
     expect(openCarnet).toHaveBeenCalledExactlyOnceWith('#lock');
   });
 
-  test('in the carnet, it leads to the page where another device is spoken of', async () => {
-    const { at } = answering(1, fresh);
-    window.location.hash = '#items';
-    const doors = {
-      book: testBook(),
-      quit: () => undefined,
-      unwritten: new Unwritten(),
-      allowAuthority: async () => false,
-      copy: async () => undefined,
-      imports: noImports,
-      runExport: vi.fn(),
-    };
-    await at.show(h(Carnet, { ask: at.ask, onLockChange: at.onLockChange, words: fr, window, ...doors }));
-    await at.press('[data-action="computer-shared"]');
-    expect(window.location.hash).toBe('#lock');
-    await vi.waitFor(() =>
-      expect(at.text()).toContain('Si vous le pouvez, faites-le sur un autre appareil.'),
-    );
-  });
-});
-
-describe('the offer', () => {
   test('« Plus tard » puts it aside for good, and says where it is', async () => {
     const { at, kept } = answering(1, { computer: 'mine', lockOffer: 'open', welcomed: true, menu: true });
     await popup(at);

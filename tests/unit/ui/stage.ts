@@ -198,8 +198,9 @@ export const noCounsel: Counsel = {
   answers: async () => ({}),
   answer: async () => ({}),
   clear: async () => ({}),
-  reminding: async () => false,
-  remind: async (on) => on,
+  reminding: async () => ({ carnet: false, notice: null, computer: 'mine' }),
+  remind: async (on) => ({ carnet: on, notice: null, computer: 'mine' }),
+  notify: async () => ({ carnet: true, notice: null, computer: 'mine' }),
   due: async () => false,
 };
 

@@ -5,11 +5,11 @@ import { addDays, addMonths, dayIn } from '../../../src/law/days.ts';
 import {
   clearAnswers,
   deadlineBoard,
-  isDue,
   isReminding,
   keepAnswer,
   keepReminding,
   readAnswers,
+  reminderNow,
 } from '../../../src/workflow/counsel.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
 import { changeSheet } from '../../../src/workflow/sheets.ts';
@@ -108,16 +108,18 @@ it('answers are kept one by one, changed, and erased', async () => {
   expect(await readAnswers(desk)).toEqual({});
 });
 
-it('says that a date is near only when asked to', async () => {
+it('says that a date is near, and the day of the next notice, only when asked to', async () => {
   const desk = testDesk();
-  const now = desk.clock.now();
-  const soon = addDays(addMonths(dayIn(now, 'Europe/Paris'), -3), 3);
+  const today = dayIn(desk.clock.now(), 'Europe/Paris');
+  const soon = addDays(addMonths(today, -3), 3);
   const posting = { raw: null, iso: soon, precision: 'day', source: 'dom' } as const;
   await recordItem(desk, page({}, { posting }), request(desk));
+  const [press] = (await deadlineBoard(desk, 'Europe/Paris')).board.week;
   expect(await isReminding(desk)).toBe(false);
-  expect(await isDue(desk, 'Europe/Paris')).toBe(false);
+  expect(await reminderNow(desk, 'Europe/Paris')).toEqual({ due: false, next: null });
   expect(await keepReminding(desk, true)).toBe(true);
-  expect(await isDue(desk, 'Europe/Paris')).toBe(true);
+  const eve = addDays(press?.last ?? '', -1);
+  expect(await reminderNow(desk, 'Europe/Paris')).toEqual({ due: true, next: eve });
   await keepReminding(desk, false);
-  expect(await isDue(desk, 'Europe/Paris')).toBe(false);
+  expect(await reminderNow(desk, 'Europe/Paris')).toEqual({ due: false, next: null });
 });

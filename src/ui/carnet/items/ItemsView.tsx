@@ -87,7 +87,7 @@ export function ItemsView(props: ItemsViewProps) {
           ),
       )}
       <div class="one-at-a-time">
-        <Welcome ask={ask} words={words} />
+        <Welcome ask={ask} words={words} openLockPage={() => go('#lock')} />
         {unprotected && (
           <Offer
             ask={ask}
