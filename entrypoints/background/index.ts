@@ -8,7 +8,8 @@ import { followComputer, hintOf } from '../../src/platform/menu.ts';
 import { isPracticeAddress, sendToPage } from '../../src/platform/page.ts';
 import { preferences } from '../../src/platform/preferences.ts';
 import { watchNotices } from '../../src/platform/reminder.ts';
-import { sweepScratch } from '../../src/platform/scratch.ts';
+import { askToStay } from '../../src/platform/room.ts';
+import { sweepScratch, takeScratch } from '../../src/platform/scratch.ts';
 import { onLockChange } from '../../src/platform/session.ts';
 import { openPopup } from '../../src/platform/tabs.ts';
 import { onStampDue, stampLater } from '../../src/platform/timestamping.ts';
@@ -50,10 +51,13 @@ export default defineBackground(() => {
     if (!held.has('export') && !held.has(IMPORT_LOCK)) await desk.keeper.lock();
   });
   watchNotices(() => nextNotice(desk));
+  void askToStay();
   void recoverAttempts(desk);
   void sweepScratch();
   void clearHalfReceived(desk);
-  // A dossier written and saved is a plain file of ours: it goes at the latest when the store is locked.
-  onLockChange(() => void sweepScratch());
+  // A dossier that was written is a plain file of ours, saved or not: it goes when all is locked, whoever still offers it.
+  onLockChange(async () => {
+    if ((await desk.keeper.state()).kind === 'locked') await takeScratch();
+  });
   resealSoon(desk);
 });

@@ -1,9 +1,10 @@
 import { render } from 'preact';
+import { Refusal } from '../../src/domain/errors.ts';
 import { asker } from '../../src/messages/requests.ts';
 import { allowAuthority } from '../../src/platform/authority.ts';
 import { browser } from '../../src/platform/browser.ts';
 import { saverIn } from '../../src/platform/saveAs.ts';
-import { onLockChange, sessionKey } from '../../src/platform/session.ts';
+import { onLockChange } from '../../src/platform/session.ts';
 import { closeOwnTab, closeWhenLeft, quit } from '../../src/platform/tabs.ts';
 import { Carnet } from '../../src/ui/carnet/Carnet.tsx';
 import type { RunExport, ZipDone } from '../../src/ui/carnet/props.ts';
@@ -21,34 +22,42 @@ const ask = asker((message) => browser.runtime.sendMessage(message));
 const words = pickWords(navigator.language);
 document.documentElement.lang = words.lang;
 
-/** Dossiers this page wrote and still offers: plain files, so they go when the store is locked. */
-const offered: (() => Promise<void>)[] = [];
-onLockChange(async () => {
-  if ((await sessionKey.get()) !== null) return;
-  for (const discard of offered.splice(0)) await discard();
-});
-
+const store = desk();
+const exporting = guidedDesk(ask, store);
 const save = saverIn(window);
 
-function offer({ zip, discard, ...done }: WrittenZip): ZipDone {
-  offered.push(discard);
+/** An address of this page for a file, as long as its plain copies may be there. */
+function addressOf(file: Blob, gone: AbortSignal): string {
+  const address = URL.createObjectURL(file);
+  gone.addEventListener('abort', () => URL.revokeObjectURL(address));
+  return address;
+}
+
+function offer({ zip, discard: _, taken, ...done }: WrittenZip): ZipDone {
   return {
     ...done,
-    zipUrl: URL.createObjectURL(zip),
+    zipUrl: addressOf(zip, taken),
     saveZip: save && (() => save(zip, done.fileName)),
   };
 }
 
 const runExport: RunExport = async (options, progress, signal) => {
-  const { remise, forYou, others, ...first } = await guidedExport(guidedDesk(ask), options, progress, signal);
+  const { remise, forYou, others, ...first } = await guidedExport(exporting, options, progress, signal);
+  // Left at its very end: nobody is there to save it.
+  if (signal.aborted) {
+    await Promise.allSettled([first, ...others].map((zip) => zip.discard()));
+    throw new Refusal('cancelled');
+  }
+  const gone = AbortSignal.any([first, ...others].map(({ taken }) => taken));
   const remiseName = `${first.fileName.replace(/^recueil/, 'remise').replace(/(-volume-1)?(-protege)?\.zip$/, '')}.pdf`;
   return {
     ...offer(first),
     others: others.map(offer),
-    remiseUrl: URL.createObjectURL(new Blob([remise], { type: 'application/pdf' })),
+    remiseUrl: addressOf(new Blob([remise], { type: 'application/pdf' }), gone),
     remiseName,
-    forYouUrl: URL.createObjectURL(new Blob([forYou], { type: 'application/pdf' })),
+    forYouUrl: addressOf(new Blob([forYou], { type: 'application/pdf' }), gone),
     forYouName: remiseName.replace(/^remise/, 'pour-vous'),
+    gone,
   };
 };
 
@@ -60,7 +69,7 @@ closeWhenLeft(leave);
 render(
   <Carnet
     ask={ask}
-    book={bookOf(desk(), words.lang, pagesAhead(guidedDesk(ask)))}
+    book={bookOf(store, words.lang, pagesAhead(exporting))}
     runExport={runExport}
     allowAuthority={allowAuthority}
     imports={imports(window)}

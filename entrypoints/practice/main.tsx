@@ -32,8 +32,12 @@ render(
     }}
     exportTrial={async () => {
       const trial = { ...exportDesk(desk), stamp: async () => null };
-      const { zip, fileName } = await exportDossier(trial, { without: [] }, () => undefined, signal);
-      return { url: URL.createObjectURL(zip), fileName: fileName.replace(/^recueil/, 'essai') };
+      const made = await exportDossier(trial, { without: [] }, () => undefined, signal);
+      const { zip, fileName, discard } = made;
+      // Small, and in memory: a lock takes files away, and this is no secret.
+      const kept = new Blob([await zip.arrayBuffer()]);
+      await discard();
+      return { url: URL.createObjectURL(kept), fileName: fileName.replace(/^recueil/, 'essai') };
     }}
     erase={erasePractice}
     help={() => void openOwnPage('carnet.html#help')}

@@ -13,7 +13,7 @@ import { crop, decode, preview } from '../../src/platform/image.ts';
 import { forgetPreferences } from '../../src/platform/preferences.ts';
 import { turnNoticesOff } from '../../src/platform/reminder.ts';
 import { roomLeft } from '../../src/platform/room.ts';
-import { sweepScratch } from '../../src/platform/scratch.ts';
+import { takeScratch } from '../../src/platform/scratch.ts';
 import { shoot } from '../../src/platform/screenshot.ts';
 import { sessionKey } from '../../src/platform/session.ts';
 import { Stitcher } from '../../src/platform/stitch.ts';
@@ -56,7 +56,7 @@ export function desk(database = DATABASE): StoreDesk {
         forgetPreferences(),
         turnNoticesOff(),
         tabPaths.forget(),
-        sweepScratch(),
+        takeScratch(),
       ]);
     },
     reseal: (progress, signal) => reseal(db, vault, progress, signal),

@@ -3,6 +3,7 @@ import type { Handlers } from '../../src/messages/requests.ts';
 import { heldMark } from '../../src/platform/preferences.ts';
 import { noticeOn } from '../../src/platform/reminder.ts';
 import { eraseCase, eraseItem, standings } from '../../src/workflow/erase.ts';
+import { IMPORT_LOCK } from '../../src/workflow/importBatch.ts';
 import { forgetIfEmpty } from '../../src/workflow/lost.ts';
 import { nextNotice } from './counsel.ts';
 import type { StoreDesk } from './desk.ts';
@@ -22,9 +23,11 @@ export function eraseHandlers(desk: StoreDesk): Pick<Handlers, EraseRequests> {
     'ui>bg:eraseCase': ({ caseId }) =>
       open(async () => {
         await eraseCase(desk, caseId);
-        await forgetIfEmpty(desk.shelf, heldMark);
+        await forgetIfEmpty(desk, heldMark);
         await noticeOn(await nextNotice(desk));
       }),
-    'ui>bg:eraseAll': () => open(() => desk.locks.hold('export', () => desk.eraseAll())),
+    'ui>bg:eraseAll': () => 
+      // A dossier or files under way end first; a capture stops.
+      open(() => desk.locks.hold('export', () => desk.locks.hold(IMPORT_LOCK, () => desk.eraseAll()))),
   };
 }

@@ -12,7 +12,7 @@ import type { ExportDesk } from '../../src/workflow/export.ts';
 import type { GuidedDesk } from '../../src/workflow/guidedExport.ts';
 import { lookAhead } from '../../src/workflow/lookAhead.ts';
 import type { ReceivedDesk } from '../../src/workflow/received.ts';
-import { desk } from './desk.ts';
+import type { StoreDesk } from './desk.ts';
 
 /** What a page needs to write dossiers of a store: fonts and verifier of the package, a scratch file, a canvas. */
 export function exportDesk<D extends ReceivedDesk>(store: D): D & Omit<ExportDesk, 'stamp'> {
@@ -36,9 +36,9 @@ export function exportDesk<D extends ReceivedDesk>(store: D): D & Omit<ExportDes
 }
 
 /** A time-stamp is asked of the background, and only where the person chose an authority. */
-export function guidedDesk(ask: Ask): GuidedDesk {
+export function guidedDesk(ask: Ask, store: StoreDesk): GuidedDesk {
   return {
-    ...exportDesk(desk()),
+    ...exportDesk(store),
     localOf,
     stamp: async () => {
       const { address } = await ask('ui>bg:timestamping', {});

@@ -39,7 +39,7 @@ export function handlers(desk: StoreDesk): Handlers {
       return sight;
     },
     'ui>bg:listItems': async ({ from, count }) => {
-      await assertNotLost(desk.shelf, heldMark);
+      await assertNotLost(desk, heldMark);
       const [listed, current] = await Promise.all([
         listItems(desk.store, from, count),
         currentAmong(desk.shelf, desk.sheets),

@@ -80,6 +80,7 @@ export interface CaseStore {
   beginAttempt(id: string, startedAt: string): Promise<void>;
   endAttempt(id: string, reason: RefusalCode): Promise<void>;
   forgetAttempt(id: string): Promise<void>;
+  hasAttempt(id: string): Promise<boolean>;
   pendingAttempts(): Promise<readonly string[]>;
   interruptedAttempts(): Promise<readonly InterruptedAttempt[]>;
 

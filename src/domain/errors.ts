@@ -22,6 +22,7 @@ export type RefusalCode =
   | 'nothing-to-export'
   | 'export-failed'
   | 'cancelled'
+  | 'copy-gone'
   | 'locked'
   | 'wrong-passphrase'
   | 'wrong-recovery-code'

@@ -15,6 +15,7 @@ export const sessionKey = {
   async clear(): Promise<void> {
     await browser.storage.session.remove(MASTER);
   },
+  onChange: onLockChange,
 };
 
 /** Calls back when the store was locked or unlocked, by whichever of our contexts. Returns what ends it. */

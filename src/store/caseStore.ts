@@ -163,6 +163,10 @@ export class DexieCaseStore implements CaseStore {
     await written(this.#db, () => this.#db.attempts.delete(id));
   }
 
+  async hasAttempt(id: string): Promise<boolean> {
+    return (await told(() => this.#db.attempts.get(id))) !== undefined;
+  }
+
   async pendingAttempts(): Promise<readonly string[]> {
     return told(() => this.#db.attempts.where('state').equals('pending').primaryKeys());
   }

@@ -15,6 +15,8 @@ export interface SessionKey {
   get(): Promise<Bytes | null>;
   set(master: Bytes): Promise<void>;
   clear(): Promise<void>;
+  /** Calls back when it came or went, by whichever of our contexts. */
+  onChange(listener: () => void): void;
 }
 
 /**
@@ -30,6 +32,10 @@ export class Vault implements Codec {
   constructor(db: RecueilDb, session: SessionKey) {
     this.#db = db;
     this.#session = session;
+    // What was derived from it goes with it, not at the next read.
+    session.onChange(() => {
+      this.#known = null;
+    });
   }
 
   async ring(): Promise<KeyringRow> {

@@ -8,7 +8,7 @@ import type { Scratch } from './writeZips.ts';
 
 export interface BackupDesk extends Desk {
   readonly backup: BackupShelf;
-  openScratch(): Promise<Scratch>;
+  openScratch(): Promise<Omit<Scratch, 'taken'>>;
   /** AAAA-MM-JJ, where the person is. */
   today(): string;
 }

@@ -45,6 +45,7 @@ export async function protectZips(
         fileName: protectedName(fileName),
         inside: { fileName, bytes },
         discard: () => scratch.remove(),
+        taken: scratch.taken,
       };
     } catch (error) {
       await scratch.remove().catch(() => undefined);

@@ -93,7 +93,10 @@ export async function recordItem(
     try {
       return await recordBegun(desk, page, request, begun);
     } catch (error) {
-      await begun.then(() => noteEnd(desk, request.id, error)).catch(() => undefined);
+      const there = await begun.then(() => desk.store.hasAttempt(request.id)).catch(() => true);
+      // Whatever the store says while it goes.
+      if (!there) throw new Refusal('interrupted', {}, error);
+      await noteEnd(desk, request.id, error).catch(() => undefined);
       throw error;
     }
   });
@@ -148,6 +151,8 @@ async function recordBegun(
   acquired.catch(() => undefined);
   // The journal's lock and head are waited for while the pixels are cut.
   const { item } = await append(desk, head.caseId, async ({ caseId, items }) => {
+    // « Tout effacer » since then: it must not be the first item of an empty store.
+    if (!(await desk.store.hasAttempt(request.id))) throw new Refusal('interrupted');
     const sealed = await sealItem(await acquired, { id: request.id, caseId, ordinal: items + 1 });
     return { event: { event: 'item.sealed', item: request.id, digest: sealed.digest }, item: sealed };
   });

@@ -27,7 +27,7 @@ export async function checkStore(desk: CheckDesk, signal: AbortSignal): Promise<
     return null;
   } catch (error) {
     if (signal.aborted || (error instanceof Refusal && error.code === 'locked')) return null;
-    if (error instanceof Refusal && error.code === 'record-damaged') return { what: 'record' };
+    if (isDamaged(error)) return { what: 'record' };
     throw error;
   }
 }
@@ -46,7 +46,7 @@ async function checkCase(desk: CheckDesk, caseId: string, signal: AbortSignal): 
     signal.throwIfAborted();
     const off = seals.get(id) !== digest || (await isOff(desk, id, digest, removed.get(id)));
     // One captured, or taken out, since the journal was read is no finding.
-    if (off && (await store.item(id)) !== null && ordinal <= head.items) return { what: 'item', ordinal };
+    if (off && (await isThere(desk, id)) && ordinal <= head.items) return { what: 'item', ordinal };
   }
   return originOff(desk, caseId, signal);
 }
@@ -70,7 +70,30 @@ async function originOff(
   return null;
 }
 
+const isThere = async ({ store }: CheckDesk, id: string): Promise<boolean> =>
+  store.item(id).then(
+    (item) => item !== null,
+    (error: unknown) => isDamaged(error) || Promise.reject(error),
+  );
+
+/** Gone, changed, or not to be opened. */
 async function isOff(
+  desk: CheckDesk,
+  id: string,
+  digest: string,
+  removed: ReadonlySet<string> | undefined,
+): Promise<boolean> {
+  try {
+    return await differs(desk, id, digest, removed);
+  } catch (error) {
+    if (isDamaged(error)) return true;
+    throw error;
+  }
+}
+
+const isDamaged = (error: unknown): boolean => error instanceof Refusal && error.code === 'record-damaged';
+
+async function differs(
   { store }: CheckDesk,
   id: string,
   digest: string,

@@ -1,4 +1,5 @@
 import type { CaseHead, CaseStore, Change } from '../domain/caseStore.ts';
+import { Refusal } from '../domain/errors.ts';
 import { EMPTY_HEAD, type JournalEvent } from '../domain/journal.ts';
 import type { Clock, Ids, Locks } from '../domain/ports.ts';
 import type { SheetStore } from '../domain/sheets.ts';
@@ -34,7 +35,8 @@ export async function append(
   return desk.locks.hold(`journal:${caseId}`, async () => {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const head = await desk.store.caseHead(caseId);
-      if (head === null) throw new Error(`no case ${caseId}`);
+      // Erased meanwhile, in another page.
+      if (head === null) throw new Refusal('interrupted');
       const step = await make(head);
       const appended = await appendLine(head, desk.clock.now().toISOString(), step.event);
       const { event: _, ...parts } = step;

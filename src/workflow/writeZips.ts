@@ -12,6 +12,8 @@ export interface Scratch {
   readonly out: WritableStream<Uint8Array<ArrayBuffer>>;
   file(): Promise<File>;
   remove(): Promise<void>;
+  /** Aborted once it is gone all the same: all was locked, or erased. */
+  readonly taken: AbortSignal;
 }
 
 export interface WrittenZip extends HandedZip {
@@ -25,6 +27,8 @@ export interface WrittenZip extends HandedZip {
   readonly dated: Dated | null;
   /** Removes the scratch file the zip was written to: it is plain on the disk. */
   discard(): Promise<void>;
+  /** As of its scratch file. */
+  readonly taken: AbortSignal;
 }
 
 type Dated =
@@ -99,6 +103,7 @@ async function writeOnce(
         stamp: stamping.obtained(),
         dated: stamping.dated(),
         discard: () => scratch.remove(),
+        taken: scratch.taken,
       });
     }
     const [first, ...others] = zips;

@@ -43,3 +43,14 @@ export async function resealed(carnet: View): Promise<LockState> {
     60_000,
   );
 }
+
+/** Plain files of exports, under way or offered, in our private folder. */
+export const scratchFiles = (carnet: View): Promise<number> =>
+  carnet.evaluate(async () => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('export', {
+      create: true,
+    });
+    let files = 0;
+    for await (const _ of folder.keys()) files += 1;
+    return files;
+  });

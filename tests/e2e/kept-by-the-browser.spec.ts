@@ -43,6 +43,26 @@ test('the entry in the page’s menu goes when others use the computer, and stay
   await expect.poll(() => inMenu(carnet)).toBe(false);
 });
 
+test('the store may take the room there is, and is not what goes first on a full disk', async ({
+  person,
+  engine,
+}) => {
+  const carnet = await person.driver.openExtensionPage('carnet.html#items');
+  const may = () =>
+    carnet.evaluate(async () => {
+      const { permissions } = (globalThis as unknown as { chrome: { permissions: Permissions } }).chrome;
+      return {
+        unlimited: await permissions.contains({ permissions: ['unlimitedStorage'] }),
+        persisted: await navigator.storage.persisted(),
+      };
+    });
+  await expect.poll(may).toEqual({ unlimited: true, persisted: engine === 'firefox' });
+});
+
+interface Permissions {
+  contains(asked: { permissions: readonly string[] }): Promise<boolean>;
+}
+
 test('a store that a newer version wrote is named as one, and left as it was', async ({ person }) => {
   await person.captureScreen(await person.openPage(THREAD));
   const carnet = await person.driver.openExtensionPage('carnet.html#items');

@@ -81,7 +81,8 @@ test(`a disk that is full ${FILLINGS} times: one sentence, nothing half kept, al
     if (task === 'capture') sorry = [await capture()].filter((sentence) => sentence !== '');
     else {
       const begun = await (task === 'export' ? beginExport(person) : beginImport(person, files.paths));
-      expect(await begun.end(LAST_WORD_MS)).toBe(true);
+      const ended = await begun.end(LAST_WORD_MS);
+      expect(ended, await begun.view.text('main')).toBe(true);
       const said = await begun.stop();
       for (const ordinal of said.imported) kept.said.add(ordinal);
       expect(said.exported).toBe(task === 'export' && said.sorry.length === 0);

@@ -1,6 +1,6 @@
 import type { Person } from '../../scripts/browser/person.ts';
 import type { View } from '../../scripts/browser/view.ts';
-import { got } from '../e2e/asking.ts';
+import { got, scratchFiles } from '../e2e/asking.ts';
 import { expect } from '../e2e/person.ts';
 
 /** What was said of each « élément n° », and what the store may therefore hold. */
@@ -50,14 +50,3 @@ export async function atRest(person: Person, kept: KeptItems): Promise<void> {
   await expect.poll(() => scratchFiles(later)).toBe(0);
   await Promise.all([carnet.close(), later.close()]);
 }
-
-/** Plain files of unfinished exports, in our private folder. */
-const scratchFiles = (carnet: View): Promise<number> =>
-  carnet.evaluate(async () => {
-    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('export', {
-      create: true,
-    });
-    let files = 0;
-    for await (const _ of folder.keys()) files += 1;
-    return files;
-  });

@@ -70,13 +70,22 @@ function memoryPaths(): RecordDesk['paths'] {
 /** `storage.session`: outlives a worker, not a browser. */
 export function memorySession(): SessionKey {
   let master: Uint8Array<ArrayBuffer> | null = null;
+  const listeners: (() => void)[] = [];
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
   return {
     get: async () => master,
     set: async (bytes) => {
       master = bytes;
+      changed();
     },
     clear: async () => {
       master = null;
+      changed();
+    },
+    onChange: (listener) => {
+      listeners.push(listener);
     },
   };
 }

@@ -46,6 +46,7 @@ export function exporting(
         remove: async () => {
           kept = null;
         },
+        taken: new AbortController().signal,
       };
     },
   };

@@ -38,7 +38,12 @@ export function ExportView({ words, runExport, copy, password, go }: ExportViewP
     abort.current = controller;
     setState({ kind: 'working', step: null });
     runExport({ ...request, password }, (step) => tell({ kind: 'working', step }), controller.signal).then(
-      (result) => tell({ kind: 'done', result }),
+      (result) => {
+        const gone = () => tell({ kind: 'failed', fault: { code: 'copy-gone', detail: {} } });
+        if (result.gone.aborted) return gone();
+        result.gone.addEventListener('abort', gone);
+        tell({ kind: 'done', result });
+      },
       (error: unknown) => tell({ kind: 'failed', fault: faultOf(error) }),
     );
     return () => {

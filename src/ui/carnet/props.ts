@@ -25,7 +25,7 @@ export interface ZipDone {
   readonly volume: { readonly kind: 'volume' | 'annex'; readonly index: number; readonly of: number } | null;
 }
 
-/** A dossier that was written whole. The addresses are of this page (`blob:`) and live as long as it does. */
+/** A dossier that was written whole. The addresses are of this page (`blob:`) and live until `gone`, or as long as it does. */
 export interface ExportDone extends ZipDone {
   /** The volumes after the first, and the annex. */
   readonly others: readonly ZipDone[];
@@ -34,6 +34,8 @@ export interface ExportDone extends ZipDone {
   /** Advice for the person alone, never in the zip. */
   readonly forYouUrl: string;
   readonly forYouName: string;
+  /** Aborted once the files are gone: all was locked, or erased. */
+  readonly gone: AbortSignal;
 }
 
 export type Dated =

@@ -40,6 +40,8 @@ export const codes = {
   'refusal.export-failed':
     'The case file could not be written, and nothing was left behind. Check that there is room on the disk, then start again.',
   'refusal.cancelled': 'It is cancelled, and nothing of what was under way was kept. You can start again.',
+  'refusal.copy-gone':
+    'Recueil was locked, or everything in it was erased: the dossier that was ready here is no longer on this disk. What you saved elsewhere stays there. You can make it again.',
   'refusal.locked':
     'Recueil is locked. Type your passphrase to see what is recorded. You can capture without it.',
   'refusal.wrong-passphrase':

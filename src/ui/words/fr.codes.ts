@@ -44,6 +44,8 @@ export const codes = {
     "Le dossier n'a pas pu être écrit, et aucun fichier n'a été laissé. Vérifiez qu'il reste de la place sur le disque, puis recommencez.",
   'refusal.cancelled':
     "C'est annulé, et rien n'a été gardé de ce qui était en cours. Vous pouvez recommencer.",
+  'refusal.copy-gone':
+    "Recueil a été verrouillé, ou tout y a été effacé : le dossier qui était prêt ici n'est plus sur ce disque. Ce que vous avez enregistré ailleurs y reste. Vous pouvez le refaire.",
   'refusal.locked':
     'Recueil est verrouillé. Saisissez votre phrase de passe pour voir ce qui est enregistré. Vous pouvez capturer sans elle.',
   'refusal.wrong-passphrase':

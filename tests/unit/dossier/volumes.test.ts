@@ -63,6 +63,7 @@ async function zipped(
       remove: async () => {
         left -= 1;
       },
+      taken: new AbortController().signal,
     };
   };
   const kit = { ...kitOf(from.key), plan, ...(signal !== null && { signal }) };

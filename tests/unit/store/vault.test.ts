@@ -58,3 +58,16 @@ describe('a store erased and begun again', () => {
     expect((await desk.store.deviceKey())?.pkcs8.length).toBeGreaterThan(100);
   });
 });
+
+it('keeps the keys it derived while all is open, and none once the lock changed', async () => {
+  const { vault, keeper } = lockedDesk();
+  await keeper.set('quatre mots sans suite', false);
+  const ring = await vault.ring();
+  const before = await vault.keys(ring);
+  expect(before).not.toBeNull();
+  expect(await vault.keys(ring)).toBe(before);
+  await keeper.lock();
+  await keeper.unlock('quatre mots sans suite');
+  // Nobody read anything in between.
+  expect(await vault.keys(ring)).not.toBe(before);
+});

@@ -21,6 +21,7 @@ const done: ExportDone = {
   remiseName: 'remise.pdf',
   forYouUrl: 'blob:pour-vous',
   forYouName: 'pour-vous.pdf',
+  gone: new AbortController().signal,
   dated: null,
   volume: null,
   others: [],
@@ -159,6 +160,18 @@ describe('the export', () => {
     expect(at.text()).toContain('3 Mo sur 40 Mo');
     await at.press('[data-action="cancel"]');
     expect(at.find('[data-export="failed"] [role="alert"]')?.dataset.code).toBe('cancelled');
+  });
+
+  test('its files are offered no more once a lock took them', async () => {
+    const at = stage({});
+    const taken = new AbortController();
+    await open(at, '#export', { runExport: async () => ({ ...done, gone: taken.signal }) });
+    expect(at.find('[data-download="zip"]')).not.toBeNull();
+    taken.abort();
+    await vi.waitFor(() =>
+      expect(at.find('[data-export="failed"] [role="alert"]')?.dataset.code).toBe('copy-gone'),
+    );
+    expect(at.find('[data-download]')).toBeNull();
   });
 
   test('leaving it aborts it', async () => {

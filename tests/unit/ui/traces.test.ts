@@ -22,6 +22,7 @@ const result = {
   remiseName: 'remise.pdf',
   forYouUrl: 'blob:3',
   forYouName: 'pour-vous.pdf',
+  gone: new AbortController().signal,
   dated: null,
   volume: null,
   others: [],
