@@ -24,9 +24,10 @@ export function eraseHandlers(desk: StoreDesk): Pick<Handlers, EraseRequests> {
       open(async () => {
         await eraseCase(desk, caseId);
         await forgetIfEmpty(desk, heldMark);
-        await noticeOn(await nextNotice(desk));
+        // Erased is erased, even where a full disk takes no note.
+        await nextNotice(desk).then(noticeOn).catch(console.error);
       }),
-    'ui>bg:eraseAll': () => 
+    'ui>bg:eraseAll': () =>
       // A dossier or files under way end first; a capture stops.
       open(() => desk.locks.hold('export', () => desk.locks.hold(IMPORT_LOCK, () => desk.eraseAll()))),
   };

@@ -47,25 +47,28 @@ describe('checkStore', () => {
     expect(await check()).toEqual({ what: 'item', ordinal: 2 });
   });
 
-  it.each(['files', 'items'] as const)('names the item of which a record in %s does not open', async (table) => {
-    const desk = lockedDesk();
-    const checking = { ...desk, shelf: new DexieCaseShelf(desk.db), pause: async () => undefined };
-    const ids: string[] = [];
-    for (let n = 0; n < 2; n += 1) {
-      const asked = request(desk);
-      ids.push(asked.id);
-      await recordItem(desk, page(), asked);
-    }
-    const id = ids[1] ?? '';
-    if (table === 'files') {
-      const row = (await desk.db.files.get([id, 'texte.txt'])) ?? expect.fail();
-      await desk.db.files.put({ ...row, body: new Blob([new Uint8Array(200)]) });
-    } else {
-      const row = (await desk.db.items.get(id)) ?? expect.fail();
-      await desk.db.items.put({ ...row, body: new Uint8Array(200) });
-    }
-    expect(await checkStore(checking, new AbortController().signal)).toEqual({ what: 'item', ordinal: 2 });
-  });
+  it.each(['files', 'items'] as const)(
+    'names the item of which a record in %s does not open',
+    async (table) => {
+      const desk = lockedDesk();
+      const checking = { ...desk, shelf: new DexieCaseShelf(desk.db), pause: async () => undefined };
+      const ids: string[] = [];
+      for (let n = 0; n < 2; n += 1) {
+        const asked = request(desk);
+        ids.push(asked.id);
+        await recordItem(desk, page(), asked);
+      }
+      const id = ids[1] ?? '';
+      if (table === 'files') {
+        const row = (await desk.db.files.get([id, 'texte.txt'])) ?? expect.fail();
+        await desk.db.files.put({ ...row, body: new Blob([new Uint8Array(200)]) });
+      } else {
+        const row = (await desk.db.items.get(id)) ?? expect.fail();
+        await desk.db.items.put({ ...row, body: new Uint8Array(200) });
+      }
+      expect(await checkStore(checking, new AbortController().signal)).toEqual({ what: 'item', ordinal: 2 });
+    },
+  );
 
   it('names a journal whose line changed', async () => {
     const { check, desk } = await filled(1);
