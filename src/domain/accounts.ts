@@ -14,6 +14,8 @@ export interface SeenAccount {
   readonly profileUrl: string | null;
   /** By ordinal. */
   readonly items: readonly CatalogueItem[];
+  /** Several items by a name as shown and no more: « Anonyme » may be many accounts. */
+  readonly nameAlone: boolean;
   /** Items whose text it had already posted, letter for letter. */
   readonly repeated: number;
 }
@@ -58,6 +60,9 @@ function accountOf(key: string, items: readonly CatalogueItem[]): SeenAccount {
     platformId: all(items.map(({ platformId }) => platformId))[0] ?? null,
     profileUrl: all(items.map(({ profileUrl }) => profileUrl))[0] ?? null,
     items,
+    nameAlone:
+      items.length > 1 &&
+      items.every((item) => ownName(item) === null && idKey(item) === null && item.displayName !== null),
     repeated: texts.length - new Set(texts).size,
   };
 }

@@ -49,8 +49,15 @@ const SELF_HOSTED = new Set(['discourse', 'forumactif', 'mastodon', 'phpbb', 'vb
  */
 export function uniqueName(platform: string, name: string, addresses: readonly (string | null)[]): string {
   if (!SELF_HOSTED.has(platform) || (platform === 'mastodon' && name.includes('@'))) return name;
-  const [host] = addresses.flatMap((address) => (address && URL.parse(address)?.host) || []);
-  return host === undefined ? name : `${name}@${host}`;
+  const [server] = addresses.flatMap((address) => serverOf(address) ?? []);
+  return server === undefined ? name : `${name}@${server}`;
+}
+
+/** One host may have several forums, each in a folder that its `.php` addresses tell. */
+function serverOf(address: string | null): string | null {
+  const url = address === null ? null : URL.parse(address);
+  if (!url?.host) return null;
+  return url.host + (/^(.*)\/[^/]+\.php(?:\/|$)/.exec(url.pathname)?.[1] ?? '');
 }
 
 /** Where `alice` and `Alice` are two accounts (Hacker News says so), or may be. */

@@ -10,6 +10,8 @@ export interface Account {
   readonly displayName: string | null;
   readonly platformId: string | null;
   readonly profileUrl: string | null;
+  /** Several pièces by a name as shown and no more: « Anonyme » may be many accounts. */
+  readonly nameAlone: boolean;
   /** `posting.iso` as cut at its precision; null when no date of this account was read. */
   readonly firstPosted: string | null;
   readonly lastPosted: string | null;
@@ -65,6 +67,10 @@ function accountOf(items: readonly HeldItem[]): Account {
     displayName: first('displayName'),
     platformId: first('platformId'),
     profileUrl: first('profileUrl'),
+    nameAlone:
+      items.length > 1 &&
+      first('displayName') !== null &&
+      (['handle', 'platformId', 'profileUrl'] as const).every((key) => first(key) === null),
     firstPosted: earliest?.posting.iso ?? null,
     lastPosted: latest?.posting.iso ?? null,
     firstKnown: earliest === undefined ? 'unread' : howKnown(earliest),

@@ -54,6 +54,9 @@ export const accountTable = {
   unread: 'compte non lu',
 };
 
+/** Of several publications under one name shown, with neither identifier nor profile. */
+export const nameAlone = 'nom affiché seul : ce peut être plusieurs comptes';
+
 export const wave = {
   intro:
     'Nombre de publications enregistrées dans le temps, dans le fuseau horaire de chaque capture. Chaque figure est accompagnée des mêmes chiffres en tableau.',

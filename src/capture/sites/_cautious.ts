@@ -1,18 +1,8 @@
 import type { PostReading, Read } from '../../domain/reading.ts';
-import type { Site } from './_site.ts';
 
 /** What was never seen at work on a real page reads « probable » at best, however sure its marks look. */
-export function cautious(site: Site): Site {
-  return {
-    ...site,
-    read(el, view) {
-      const reading = site.read(el, view);
-      return reading.reader.confirmed === null ? probable(reading) : reading;
-    },
-  };
-}
-
-function probable(reading: PostReading): PostReading {
+export function cautious(reading: PostReading): PostReading {
+  if (reading.reader.confirmed !== null) return reading;
   const { author, nativeIds } = reading;
   return {
     ...reading,

@@ -32,7 +32,7 @@ export function readChatMessage(site: Site, el: Element, view: PageView): PostRe
   const words = oneIn(el, Q.words);
   const deleted = attributeOf(el, 'is-deleted') !== null || shown(Q.deleted) !== '';
   const found = timeFrom({ raw: shown(Q.clock) || null, id: timeOfId(idOf(el), 'live-chat') }, view);
-  const author = authorOf(el, view);
+  const author = authorOf(el, view, found.posting.value?.iso ?? null);
   const nothing = author.handle.value === null && author.displayName.value === null;
   const amount = shown(Q.paid);
   // In the frame beside a video, the page around it names the video.
@@ -53,17 +53,21 @@ export function readChatMessage(site: Site, el: Element, view: PageView): PostRe
   };
 }
 
-/** Since 2025 the name is a handle; before, it was any name at all. */
-function authorOf(el: Element, view: PageView): PostReading['author'] {
+/**
+ * In the course of 2025 the name became the handle; before, it was any name at all, one that begins with « @ » too. A
+ * replay shows the names of its own day.
+ */
+function authorOf(el: Element, view: PageView, sent: string | null): PostReading['author'] {
   const name = oneIn(el, Q.name);
   const written = name ? shownText(name, view, { except: (part) => matches(part, Q.badges) }) : '';
-  const handle = /^@(\S+)$/.exec(written)?.[1];
+  const handle = sent !== null && sent < '2025' ? undefined : /^@(\S+)$/.exec(written)?.[1];
+  const confidence = sent !== null && sent >= '2026' ? 'high' : 'medium';
   const label = attributeOf(oneIn(el, Q.verified), 'aria-label');
   const none = notRead<string>('not-shown');
   const verified: Read<string> = label ? read(label, 'attribute:aria-label', 'medium') : none;
   return {
     displayName: handle ? notRead('handle-shown') : read(written, 'id:author-name', 'high'),
-    handle: handle ? read(handle, 'text:@', 'high') : none,
+    handle: handle ? read(handle, 'text:@', confidence) : none,
     profileUrl: none,
     platformId: none,
     verified,

@@ -22,7 +22,7 @@ const ANY = [Q.comment, Q.post].join();
 
 export const facebook: Site = {
   id: 'facebook',
-  version: '2',
+  version: '3',
   confirmed: null,
   address: {
     hosts: [...HOSTS, '.facebook.com'],

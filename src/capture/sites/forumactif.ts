@@ -2,7 +2,6 @@ import { notRead, type PostReading, type Read, read } from '../../domain/reading
 import { shownText } from '../dom.ts';
 import { allIn, attributeOf, idOf, native, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
-import { cautious } from './_cautious.ts';
 import { type BodyMarks, bodyOf, memberFrom } from './_forum.ts';
 import { linkIn, ownText, visibleAll, visibleAround } from './_parts.ts';
 import { timeFrom } from './_posting.ts';
@@ -46,7 +45,7 @@ const MARKS: BodyMarks = {
   },
 };
 
-export const forumactif: Site = cautious({
+export const forumactif: Site = {
   id: 'forumactif',
   version: '1',
   confirmed: null,
@@ -56,7 +55,7 @@ export const forumactif: Site = cautious({
   list: (view) => visibleAll(Q.post, view).filter((el) => POST_ID.test(idOf(el))),
   key: (el) => POST_ID.exec(idOf(el))?.[1] ?? null,
   read: readPost,
-});
+};
 
 function readPost(el: Element, view: PageView): PostReading {
   const id = POST_ID.exec(idOf(el))?.[1] ?? null;

@@ -2,7 +2,6 @@ import { notRead, type PostReading, type Read, read } from '../../domain/reading
 import { absoluteAddress, shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, native, oneIn, parentIn } from '../node.ts';
 import type { PageView } from '../view.ts';
-import { cautious } from './_cautious.ts';
 import { visibleAll, wordsIn } from './_parts.ts';
 import { timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
@@ -24,7 +23,7 @@ const Q = {
   more: 'button.w8nwRe, button[aria-expanded="false"][jsaction*="expandReview"]',
 } as const;
 
-export const googleReviews: Site = cautious({
+export const googleReviews: Site = {
   id: 'google-reviews',
   version: '1',
   confirmed: null,
@@ -39,7 +38,7 @@ export const googleReviews: Site = cautious({
   list: (view) => visibleAll(Q.review, view).filter((el) => outermost(el) === el),
   key: (el) => attributeOf(el, 'data-review-id'),
   read: readReview,
-});
+};
 
 function outermost(el: Element): Element {
   const around = closest(parentIn(el), Q.review);

@@ -4,7 +4,6 @@ import { readMachineDate, readUnixDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
 import { attributeOf, idOf, matches, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
-import { cautious } from './_cautious.ts';
 import { linkIn, SITE_ZONE, visibleAll, visibleAround, wordsIn } from './_parts.ts';
 import { type FoundTime, timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
@@ -33,7 +32,7 @@ const Q = {
   parent: '.navs a[href^="item?id="]',
 } as const;
 
-export const hackernews: Site = cautious({
+export const hackernews: Site = {
   id: 'hackernews',
   version: '2',
   confirmed: null,
@@ -52,7 +51,7 @@ export const hackernews: Site = cautious({
   list: (view) => visibleAll(`${Q.comment}, ${Q.focal}`, view),
   key: numberOf,
   read: readItem,
-});
+};
 
 function numberOf(el: Element): string | null {
   const row = matches(el, Q.comment) ? el : oneIn(el, Q.focalRow);

@@ -30,7 +30,7 @@ const THREAD = /^\/direct\/t\/(\d+)/;
 
 export const instagram: Site = {
   id: 'instagram',
-  version: '1',
+  version: '2',
   confirmed: null,
   address: {
     hosts: HOSTS,

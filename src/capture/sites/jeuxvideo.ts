@@ -3,7 +3,6 @@ import type { How } from '../../domain/ways.ts';
 import { absoluteAddress, shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, contains, matches, oneIn, parentIn } from '../node.ts';
 import type { PageView } from '../view.ts';
-import { cautious } from './_cautious.ts';
 import { linkIn, mediaFrom, timeInZone, visibleAll, wordsIn } from './_parts.ts';
 import { unread } from './_reading.ts';
 import type { Site } from './_site.ts';
@@ -39,9 +38,9 @@ const MESSAGE = /^\/forums\/message\/(\d+)\/?$/;
 /** `42-{forum}-{topic}-{page}-0-1-0-{words}.htm`; `1-` is the oldest kind of forum. */
 const TOPIC = /^\/forums\/(?:42|1)-(\d+)-(\d+)-\d+-0-1-0-[^/]*\.htm$/;
 
-export const jeuxvideo: Site = cautious({
+export const jeuxvideo: Site = {
   id: 'jeuxvideo',
-  version: '1',
+  version: '2',
   confirmed: null,
   address: {
     hosts: HOSTS,
@@ -60,7 +59,7 @@ export const jeuxvideo: Site = cautious({
   list: (view) => visibleAll(Q.post, view).filter((el) => isPost(el, view)),
   key: numberOf,
   read: readPost,
-});
+};
 
 /** Each message may stand twice in the page, one of them hidden. */
 function isPost(el: Element, view: PageView): boolean {

@@ -1,6 +1,5 @@
 import { attributeOf, closest, matches, oneIn, parentIn } from '../node.ts';
 import type { PageView } from '../view.ts';
-import { cautious } from './_cautious.ts';
 import { emberComment, emberPost } from './_linkedin-ember.ts';
 import { guestPost } from './_linkedin-guest.ts';
 import { sduiComment, sduiPost } from './_linkedin-sdui.ts';
@@ -31,7 +30,7 @@ function topOf(el: Element): Element {
   }
 }
 
-export const linkedin: Site = cautious({
+export const linkedin: Site = {
   id: 'linkedin',
   version: '3',
   // The older markup; readings of the two others say that no real page was at hand.
@@ -65,7 +64,7 @@ export const linkedin: Site = cautious({
     return face.read(el, view, linkedin);
   },
   breakage: (view) => (isWall(view) ? 'login-wall' : null),
-});
+};
 
 function isWall({ url, document }: PageView): boolean {
   const asked = /^\/(?:authwall|login|checkpoint|uas)(?:\/|$)/.test(url.pathname);

@@ -3,7 +3,6 @@ import { readShownDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, contains, matches, native, parentIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
-import { cautious } from './_cautious.ts';
 import { wordsIn } from './_parts.ts';
 import { timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
@@ -27,7 +26,7 @@ const Q = {
 const HOSTS = /^outlook\.(?:live\.com|office\.com|office365\.com|cloud\.microsoft)$/;
 const EMAIL = /[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+/;
 
-export const outlook: Site = cautious({
+export const outlook: Site = {
   id: 'outlook',
   version: '2',
   confirmed: null,
@@ -40,7 +39,7 @@ export const outlook: Site = cautious({
   list: (view) => [...messagesOn(view)],
   key: () => null,
   read: readMessage,
-});
+};
 
 const messagesOn = oncePerView((view): readonly Element[] => {
   const panes = allIn(view.document, Q.pane);

@@ -58,7 +58,7 @@ const MARKS: BodyMarks = {
 
 export const phpbb: Site = {
   id: 'phpbb',
-  version: '1',
+  version: '2',
   confirmed: '2020-10-14',
   address: {
     hosts: [],

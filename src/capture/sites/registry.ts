@@ -1,6 +1,7 @@
 import type { PostReading } from '../../domain/reading.ts';
 import type { AddressRule } from '../address.ts';
 import { oncePerView, type PageView } from '../view.ts';
+import { cautious } from './_cautious.ts';
 import type { Breakage, Site } from './_site.ts';
 import { bluesky } from './bluesky.ts';
 import { discord } from './discord.ts';
@@ -101,7 +102,7 @@ export function keyOf({ site, el }: Found, view: PageView): string | null {
 
 /** Always answers: a reader that fails is named in the warnings, and never stops the screenshot. */
 export function readPost({ site, el, passed }: Found, view: PageView): PostReading {
-  const reading = attempt(() => site.read(el, view));
+  const reading = attempt(() => cautious(site.read(el, view)));
   const answer = reading ?? attempt(() => generic.read(el, view)) ?? nothingRead('post', 'reader-failed', []);
   const why = reading === undefined ? 'reader-failed' : passed?.why;
   return {

@@ -1,5 +1,4 @@
 import { matches } from '../node.ts';
-import { cautious } from './_cautious.ts';
 import { visibleAll, visibleAround } from './_parts.ts';
 import type { Site } from './_site.ts';
 import { webA } from './_telegram-a.ts';
@@ -16,7 +15,7 @@ const ANY = FACES.map(({ message }) => message).join();
 
 const faceOf = (el: Element): Face | undefined => FACES.find(({ message }) => matches(el, message));
 
-export const telegram: Site = cautious({
+export const telegram: Site = {
   id: 'telegram',
   version: '2',
   // The public pages; the two applications' readings say that no real page was at hand.
@@ -46,4 +45,4 @@ export const telegram: Site = cautious({
     if (!face) throw new Error('no message of Telegram');
     return face.read(el, view, telegram);
   },
-});
+};

@@ -3,7 +3,6 @@ import { readShownDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
 import { attributeOf, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
-import { cautious } from './_cautious.ts';
 import { visibleAll, visibleAround, wordsIn } from './_parts.ts';
 import { type FoundTime, timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
@@ -34,9 +33,9 @@ const NO_CHANNEL = new Set(
   'directory videos settings subscriptions inventory wallet search downloads jobs'.split(' '),
 );
 
-export const twitch: Site = cautious({
+export const twitch: Site = {
   id: 'twitch',
-  version: '1',
+  version: '2',
   confirmed: null,
   address: {
     hosts: ['twitch.tv', 'm.twitch.tv'],
@@ -49,7 +48,7 @@ export const twitch: Site = cautious({
   list: (view) => visibleAll(Q.line, view),
   key: () => null,
   read: readLine,
-});
+};
 
 function readLine(line: Element, view: PageView): PostReading {
   const name = oneIn(line, Q.name);

@@ -2,7 +2,6 @@ import { notRead, type PostReading, type Read, read } from '../../domain/reading
 import { shownText } from '../dom.ts';
 import { attributeOf, idOf, native, oneIn, textIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
-import { cautious } from './_cautious.ts';
 import { type BodyMarks, bodyOf, memberFrom, without } from './_forum.ts';
 import { linkIn, visibleAll, visibleAround } from './_parts.ts';
 import { unread } from './_reading.ts';
@@ -44,9 +43,9 @@ const MARKS: BodyMarks = {
   },
 };
 
-export const vbulletin: Site = cautious({
+export const vbulletin: Site = {
   id: 'vbulletin',
-  version: '1',
+  version: '2',
   confirmed: null,
   address: {
     hosts: [],
@@ -64,7 +63,7 @@ export const vbulletin: Site = cautious({
   list: (view) => visibleAll(Q.post, view).filter((el) => POST_ID.test(idOf(el))),
   key: (el) => POST_ID.exec(idOf(el))?.[1] ?? null,
   read: readPost,
-});
+};
 
 function readPost(el: Element, view: PageView): PostReading {
   const id = POST_ID.exec(idOf(el))?.[1] ?? null;

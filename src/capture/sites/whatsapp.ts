@@ -2,7 +2,6 @@ import { notRead, type PostReading, type Quoted, type Read, read } from '../../d
 import { shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, contains, matches, native, oneIn, parentIn } from '../node.ts';
 import type { PageView } from '../view.ts';
-import { cautious } from './_cautious.ts';
 import { mediaFrom, visibleAll, visibleAround, wordsIn } from './_parts.ts';
 import { type FoundTime, timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
@@ -37,9 +36,9 @@ const Q = {
 const HEADING = /^\[([^\]]{4,40})\]\s+([\s\S]+?):\s*$/;
 const HOURS = /^\d{1,2}[:.]\d\d(?:\s?[ap]\.?\s?m\.?)?$/i;
 
-export const whatsapp: Site = cautious({
+export const whatsapp: Site = {
   id: 'whatsapp',
-  version: '1',
+  version: '2',
   confirmed: null,
   matches: ({ url }) => url.hostname === 'web.whatsapp.com',
   itemOf: (el, view) => visibleAround(el, Q.message, view) ?? inRow(el, view),
@@ -47,7 +46,7 @@ export const whatsapp: Site = cautious({
   key: (el) => attributeOf(el, 'data-id'),
   read: readMessage,
   breakage: ({ document }) => (oneIn(document, Q.code) ? 'not-logged-in' : null),
-});
+};
 
 /** A click beside the bubble is in the row, which is as wide as the window. */
 function inRow(el: Element, view: PageView): Element | null {

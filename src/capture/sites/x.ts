@@ -21,7 +21,7 @@ import {
 
 export const x: Site = {
   id: 'x',
-  version: '1',
+  version: '2',
   confirmed: '2025-10-28',
   address: {
     hosts: HOSTS,

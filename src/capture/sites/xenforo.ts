@@ -3,7 +3,6 @@ import { readMachineDate, readUnixDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, matches, native, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
-import { cautious } from './_cautious.ts';
 import { type BodyMarks, bodyOf, memberFrom } from './_forum.ts';
 import { linkIn, visibleAll, visibleAround } from './_parts.ts';
 import { timeFrom } from './_posting.ts';
@@ -45,7 +44,7 @@ const NUMBER = /^post-(\d+)$/;
 /** The number, wherever an address has it: `/threads/sujet.12/post-345`, `/posts/345/`, `#post-345`. */
 const IN_ADDRESS = /(?:\/post-|\/posts\/|#post-|#js-post-)(\d+)(?!\d)/;
 
-export const xenforo: Site = cautious({
+export const xenforo: Site = {
   id: 'xenforo',
   version: '1',
   confirmed: null,
@@ -64,7 +63,7 @@ export const xenforo: Site = cautious({
   list: (view) => visibleAll(Q.post, view),
   key: numberOf,
   read: readPost,
-});
+};
 
 function numberOf(el: Element): string | null {
   return NUMBER.exec(attributeOf(el, 'data-content') ?? '')?.[1] ?? null;

@@ -37,7 +37,7 @@ const ANY = [Q.comment, Q.community, Q.chat].join();
 
 export const youtube: Site = {
   id: 'youtube',
-  version: '3',
+  version: '4',
   confirmed: '2024-01-01',
   address: {
     hosts: HOSTS,

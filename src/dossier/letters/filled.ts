@@ -139,11 +139,12 @@ function lineOf(item: HeldItem): string {
 }
 
 function accountLines(items: readonly HeldItem[]): string[] {
-  return accountsOf(items).map(({ platform, profileUrl, exhibits, ...author }) => {
+  return accountsOf(items).map(({ platform, profileUrl, exhibits, nameAlone, ...author }) => {
     const name = accountName(platform, author) ?? words.letter.unreadAccount;
     const id = author.platformId === null ? '' : `, ${words.exhibit.accountId} ${author.platformId}`;
     const profile = profileUrl === null ? '' : `, ${profileUrl}`;
-    return `${name} (${words.platform(platform)})${id}${profile} : pièce${exhibits.length < 2 ? '' : 's'} n° ${ranges(exhibits)}`;
+    const alone = nameAlone ? ` (${words.nameAlone})` : '';
+    return `${name} (${words.platform(platform)})${alone}${id}${profile} : pièce${exhibits.length < 2 ? '' : 's'} n° ${ranges(exhibits)}`;
   });
 }
 

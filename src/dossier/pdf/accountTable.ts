@@ -64,12 +64,13 @@ function named(paper: Paper, account: Account, { drawText }: Edition): Cell {
   };
 }
 
-function under(paper: Paper, { platformId, profileUrl, exhibits }: Account): Cell {
+function under(paper: Paper, { platformId, profileUrl, nameAlone, exhibits }: Account): Cell {
   const { id, exhibits: numbers, cutAddress } = { ...words.accountTable, cutAddress: words.list.cut };
   return async (tag, at) => [
     ...(profileUrl === null
       ? []
       : await addressRows(paper, tag, 'TD', profileUrl, { ...at, clip: { lines: 3, mark: cutAddress } })),
+    ...(nameAlone ? paragraph(paper, tag, words.nameAlone, { ...at, style: STYLE.note }) : []),
     ...(platformId === null
       ? []
       : paragraph(paper, tag, id(platformId.slice(0, 100)), { ...at, style: STYLE.small })),

@@ -55,6 +55,7 @@ export const carnet = {
     other: '{n} times the same words, to the letter',
   },
   'accounts.renamed': 'Changed its name:',
+  'accounts.nameAlone': 'Only a name shown was read: it may be several accounts.',
   'accounts.names': 'Name shown:',
   'accounts.number': 'Number of the account:',
   'accounts.noProfile': 'Profile page: not captured yet. It helps to find the account, even renamed.',

@@ -56,6 +56,7 @@ export const carnet = {
     other: '{n} fois les mêmes mots, à la lettre près',
   },
   'accounts.renamed': 'A changé de nom :',
+  'accounts.nameAlone': 'Seul un nom affiché a été lu : ce peut être plusieurs comptes.',
   'accounts.names': 'Nom affiché :',
   'accounts.number': 'Numéro du compte :',
   'accounts.noProfile':

@@ -65,14 +65,14 @@ describe('identity', () => {
   });
 });
 
-describe('where a piece is missing, or another page’s account is in the address', () => {
-  const readFirst = (body: string, url: string) => {
-    const view = viewOf(`<!DOCTYPE html><body>${body}</body>`, url);
-    const [found] = postsOn(view);
-    if (!found) throw new Error('no post');
-    return readPost(found, view);
-  };
+const readFirst = (body: string, url: string) => {
+  const view = viewOf(`<!DOCTYPE html><body>${body}</body>`, url);
+  const [found] = postsOn(view);
+  if (!found) throw new Error('no post');
+  return readPost(found, view);
+};
 
+describe('where a piece is missing, or another page’s account is in the address', () => {
   it('TikTok opens a video under any account: its address is then doubted', () => {
     const body =
       '<div id="main-content-video_detail"><div id="xgwrapper-0-7595290217163002002"></div><a data-e2e="browse-user-avatar" href="/@colline_verte"></a><span data-e2e="browser-nickname"><span> · </span><span>2026-1-14</span></span><div data-e2e="browse-video-desc">mots</div></div>';
@@ -124,6 +124,18 @@ describe('where a piece is missing, or another page’s account is in the addres
       '<div class="feed-shared-update-v2" data-urn="urn:li:activity:7463608443963318272"><div class="update-components-actor__container"><a class="update-components-actor__meta-link" href="/in/essieu"><span class="update-components-actor__title"><span aria-hidden="true">• 2e</span></span></a></div></div>';
     const { author } = readFirst(post, 'https://www.linkedin.com/feed/');
     expect([author.handle.value, author.displayName.value]).toEqual(['essieu', null]);
+  });
+});
+
+describe('a live chat', () => {
+  it.each([
+    // 2023: any name could begin so.
+    ['ChwKGkNOaTg4ZnpzbTRBREZZdjJGZ2tkWDJZUHJ3', { handle: null, displayName: '@alice' }],
+    ['ChYKFENOamJ3UDZaalpJREVMSFIrZFlE', { handle: 'alice', displayName: null }],
+  ])('a name with « @ » is a handle from when names became handles (%s)', (id, expected) => {
+    const message = `<yt-live-chat-text-message-renderer id="${id}"><span id="author-name">@alice</span><span id="message">a</span></yt-live-chat-text-message-renderer>`;
+    const { author } = readFirst(message, 'https://www.youtube.com/live_chat_replay?continuation=x');
+    expect({ handle: author.handle.value, displayName: author.displayName.value }).toEqual(expected);
   });
 });
 

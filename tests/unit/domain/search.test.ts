@@ -112,6 +112,9 @@ describe('accounts', () => {
       on(5, 'phpbb', 'Jean', 'forum-b.example', true),
       on(6, 'x', 'jean', 'x.com'),
       on(7, 'x', 'jean', 'mobile.x.com'),
+      // Two forums on one host, each in its folder.
+      on(8, 'phpbb', 'Jean', 'forum-a.example/rameurs/memberlist.php', true),
+      on(9, 'phpbb', 'Jean', 'forum-a.example/voile/memberlist.php', true),
     ]);
     expect(seen.map(({ items: its }) => its.map(({ ordinal }) => ordinal))).toEqual([
       [1, 3],
@@ -119,6 +122,8 @@ describe('accounts', () => {
       [4],
       [5],
       [6, 7],
+      [8],
+      [9],
     ]);
   });
 
@@ -143,6 +148,8 @@ describe('accounts', () => {
       [7],
     ]);
     expect([...(seen[0]?.aliases ?? [])]).toEqual(['discord#7']);
+    // It may be several, and that is said.
+    expect(seen.map(({ nameAlone }) => nameAlone)).toEqual([false, true, false, false, false, false]);
   });
 
   it('say how often they posted the same words', () => {

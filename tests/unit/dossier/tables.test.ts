@@ -84,6 +84,14 @@ describe('tables', () => {
       invent({ author: { handle: 'pile', platformId: null }, platform: 'hackernews' }),
     ];
     const { holdings } = await holdCase(posts);
+    // Two under one name shown may be two: that is said.
+    const unnamed = await holdCase(
+      ['a', 'b'].map((text) => invent({ text, author: { displayName: 'Anonyme' } })),
+    );
+    expect(accountsOf(unnamed.holdings.items).map(({ nameAlone, count }) => [nameAlone, count])).toEqual([
+      [true, 2],
+    ]);
+    expect(accountsOf(holdings.items).some(({ nameAlone }) => nameAlone)).toBe(false);
     expect(
       accountsOf(holdings.items).map(({ platform, platformId, count }) => [platform, platformId, count]),
     ).toEqual([

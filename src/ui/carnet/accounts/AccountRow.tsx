@@ -37,6 +37,7 @@ export function AccountRow({ words, account, chosen, toggle, show }: AccountRowP
           </li>
         )}
         {repeated > 0 && <li>{t(words, 'accounts.repeated', { n: repeated })}</li>}
+        {account.nameAlone && <li>{t(words, 'accounts.nameAlone')}</li>}
         {handles.length > 1 && (
           <li>
             {t(words, 'accounts.renamed')}{' '}
