@@ -45,9 +45,11 @@ export function canonicalAddress(raw: string, rules: readonly AddressRule[]): Ca
   if (!given || !isHttp(given)) return { canonical: null, dropped: [], shortLink: false };
   const dropped = new Set<string>();
   const url = unwrap(given, (host) => dropped.add(host));
-  if (url.username || url.password) dropped.add('userinfo');
-  url.username = '';
-  url.password = '';
+  if (url.username || url.password) {
+    dropped.add('userinfo');
+    url.username = '';
+    url.password = '';
+  }
 
   const { rule, post } = ruleFor(url, rules);
   if (rule && post !== null) return { ...postAddress(url, post, rule, dropped), shortLink: false };
@@ -108,16 +110,16 @@ function postAddress(
   rule: AddressRule,
   dropped: Set<string>,
 ): Pick<CanonicalAddress, 'canonical' | 'dropped'> {
-  const origin = new URL(url);
-  moveTo(origin, rule);
-  const made = new URL(post, origin.origin);
+  moveTo(url, rule);
+  const made = new URL(post, url.origin);
   const tail = url.pathname.startsWith(made.pathname) ? url.pathname.slice(made.pathname.length) : '';
   if (tail.replaceAll('/', '') !== '') dropped.add(tail);
   if (url.hash && !made.hash) dropped.add('#');
   // Not `keys()`: Firefox gives content scripts no iterator over a page's objects (Xray wrappers).
-  url.searchParams.forEach((_value, name) => {
-    if (!made.searchParams.has(name)) dropped.add(name);
-  });
+  if (url.search !== '')
+    url.searchParams.forEach((_value, name) => {
+      if (!made.searchParams.has(name)) dropped.add(name);
+    });
   return { canonical: made.href, dropped: [...dropped].sort() };
 }
 

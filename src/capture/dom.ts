@@ -8,8 +8,8 @@ function isShadowRoot(node: Node): node is ShadowRoot {
   return native(node, 'nodeType') === 11 && 'host' in node;
 }
 
-export function isElement(node: Node): node is Element {
-  return native(node, 'nodeType') === 1;
+export function isElement(node: Node, type = native(node, 'nodeType')): node is Element {
+  return type === 1;
 }
 
 /** The parent, or the host when the parent is a shadow root. */
@@ -63,19 +63,20 @@ export interface TextOptions {
 export function shownText(root: Element, view: PageView, options: TextOptions = {}): string {
   const parts: string[] = [];
   const walk = (node: Node): void => {
-    if (native(node, 'nodeType') === 3) {
+    const type = native(node, 'nodeType');
+    if (type === 3) {
       const value = native(node, 'nodeValue') ?? '';
       parts.push(options.preserve ? value : value.replace(/[ \t\r\n\f]+/g, ' '));
       return;
     }
-    if (!isElement(node)) return;
+    if (!isElement(node, type)) return;
     const name = nameOf(node);
     if (name === 'br') parts.push('\n');
     else if (name === 'img') parts.push(emojiOf(node));
     else if (!SILENT.has(name) && !matches(node, DRAFT) && !options.except?.(node) && !isUnseen(node)) {
       const block = !options.preserve && BLOCK.has(name);
       if (block) parts.push('\n');
-      for (const child of native(node, 'childNodes')) walk(child);
+      for (let child = native(node, 'firstChild'); child; child = native(child, 'nextSibling')) walk(child);
       if (block) parts.push('\n');
     }
   };

@@ -1,10 +1,13 @@
 import { hasText } from './dom.ts';
-import { native, parentIn } from './node.ts';
+import { nameOf, native, parentIn } from './node.ts';
 
 /** Ways to keep a text in the page, with a box, and from every eye: cut away, moved out, or without colour. */
 
 interface Hiding {
-  readonly parent: Element | null;
+  /** The parent element's; null of what is around everything. */
+  readonly around: Hiding | null;
+  /** Neither it nor anything around it hides what it holds, wherever that is placed. */
+  readonly clear: boolean;
   readonly position: string;
   /** Its own, 0 to 1: what holds it makes it fainter still. */
   readonly opacity: number;
@@ -24,20 +27,40 @@ const PLACED = new Set(['absolute', 'fixed']);
 const SCROLLS = new Set(['auto', 'scroll']);
 const HIDES = new Set([...SCROLLS, 'hidden', 'clip']);
 
+/** Around a whole document. */
+const OPEN: Hiding = {
+  around: null,
+  clear: true,
+  position: 'static',
+  opacity: 1,
+  whole: false,
+  overflow: false,
+  scrolls: false,
+};
+
 /** `box` is the element's own. Measured once per element: nearly every one is the ancestor of many. */
 export function hidingIn(window: Window): (el: Element, box: DOMRect) => boolean {
   const known = new WeakMap<Element, Hiding>();
-  const hidingOf = (el: Element): Hiding => {
-    const hiding = known.get(el) ?? measure(window, el);
-    known.set(el, hiding);
+  const hidingOf = (el: Element, style: CSSStyleDeclaration): Hiding => {
+    const fresh: Element[] = [];
+    let at: Element | null = el;
+    for (; at && !known.has(at); at = parentIn(at)) fresh.push(at);
+    let hiding = (at && known.get(at)) ?? OPEN;
+    for (const one of fresh.reverse()) {
+      hiding = measure(one, one === el ? style : window.getComputedStyle(one), hiding);
+      known.set(one, hiding);
+    }
     return hiding;
   };
   return (el, { right, bottom }) => {
-    if (isColourless(window, el)) return true;
+    const style = window.getComputedStyle(el);
+    if (isColourless(window, el, style)) return true;
     let out = right + Math.max(0, window.scrollX) <= -1 || bottom + Math.max(0, window.scrollY) <= -1;
+    const own = hidingOf(el, style);
+    if (own.clear) return out;
     let escapes: string | null = null;
     let seen = 1;
-    for (let at: Hiding | null = hidingOf(el); at; at = at.parent && hidingOf(at.parent)) {
+    for (let at: Hiding | null = own; at; at = at.around) {
       const { position, opacity, whole, overflow, scrolls } = at;
       seen *= opacity;
       if (whole || seen < FAINTEST) return true;
@@ -53,25 +76,23 @@ export function hidingIn(window: Window): (el: Element, box: DOMRect) => boolean
   };
 }
 
-function measure(window: Window, el: Element): Hiding {
+function measure(el: Element, style: CSSStyleDeclaration, around: Hiding): Hiding {
   // Each property is asked of the browser when it is read: those that nothing depends on here are left.
-  const style = window.getComputedStyle(el);
-  const { position, opacity } = style;
-  const cuts = !CUTS_NOTHING.has(style.display) && !IS_WINDOWS.has(native(el, 'localName'));
-  const overflowY = cuts ? style.overflowY : '';
-  return {
-    parent: parentIn(el),
-    position,
-    opacity: opacity === '' ? 1 : Number(opacity),
-    whole: isEmptyClip(style.clipPath) || (PLACED.has(position) && isEmptyClip(style.clip)),
-    overflow: cuts && hasNoRoom(el, style.overflowX, overflowY),
-    scrolls: SCROLLS.has(overflowY) && native(el, 'scrollHeight') > native(el, 'clientHeight'),
-  };
+  const { position, overflowX, overflowY } = style;
+  const cuts =
+    (HIDES.has(overflowX) || HIDES.has(overflowY)) &&
+    !IS_WINDOWS.has(nameOf(el)) &&
+    !CUTS_NOTHING.has(style.display);
+  const opacity = Number(style.opacity || 1);
+  const whole = isEmptyClip(style.clipPath) || (PLACED.has(position) && isEmptyClip(style.clip));
+  const overflow = cuts && hasNoRoom(el, overflowX, overflowY);
+  const scrolls = cuts && SCROLLS.has(overflowY) && native(el, 'scrollHeight') > native(el, 'clientHeight');
+  const clear = around.clear && opacity === 1 && !whole && !overflow && !scrolls;
+  return { around, clear, position, opacity, whole, overflow, scrolls };
 }
 
 /** Measured for boxes that cut alone: most do not, and a long page holds thousands. */
 function hasNoRoom(el: Element, overflowX: string, overflowY: string): boolean {
-  if (!HIDES.has(overflowX) && !HIDES.has(overflowY)) return false;
   const { width, height } = native(el, 'getBoundingClientRect').call(el);
   return (width <= 1 && HIDES.has(overflowX)) || (height <= 1 && HIDES.has(overflowY));
 }
@@ -90,10 +111,8 @@ function isEmptyClip(clip: string | undefined): boolean {
 }
 
 /** Text drawn with its background (`background-clip: text`) is transparent, and seen. */
-function isColourless(window: Window, el: Element): boolean {
-  if (!hasText(el)) return false;
-  const style = window.getComputedStyle(el);
-  if (!isTransparent(style.webkitTextFillColor || style.color)) return false;
+function isColourless(window: Window, el: Element, style: CSSStyleDeclaration): boolean {
+  if (!isTransparent(style.webkitTextFillColor || style.color) || !hasText(el)) return false;
   for (let at: Element | null = el; at; at = parentIn(at)) {
     if (window.getComputedStyle(at).backgroundClip.includes('text')) return false;
   }

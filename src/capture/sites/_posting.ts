@@ -46,14 +46,14 @@ export function timeFrom(sources: TimeSources, view: PageView): FoundTime {
 
 function readTime(sources: TimeSources, view: PageView): FoundTime {
   const { raw, machine, id, called = {} } = sources;
-  const words = sources.shown ?? { text: raw, how: 'text:date' };
-  const shown = words.text
-    ? readShownDate(words.text, view.clock, { lang: sources.lang ?? null, loose: true })
-    : null;
   if (machine?.date?.iso) {
     const { date, how, source = 'dom' } = machine;
     return fromPage(raw, date, how, source, apart(date, id), source === 'dom' ? 'high' : 'medium', called);
   }
+  const words = sources.shown ?? { text: raw, how: 'text:date' };
+  const shown = words.text
+    ? readShownDate(words.text, view.clock, { lang: sources.lang ?? null, loose: true })
+    : null;
   if (id) return fromId(raw ?? words.text, id, shown);
   if (shown?.iso) return fromPage(raw ?? words.text, shown, words.how, 'text', false, 'medium', called);
   const asShown = raw ?? words.text;
@@ -117,6 +117,10 @@ function apart(page: DateReading, id: IdTime | null | undefined): boolean {
 
 /** The instants that a cut time stands for. */
 function spanOf(iso: string, precision: DateReading['precision']): [number, number] {
+  if (precision === 'ms' || precision === 's') {
+    const at = Date.parse(iso);
+    return [at, at];
+  }
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = iso.split(/\D+/).map(Number);
   if (precision === 'year' || precision === 'month' || precision === 'day') {
     const end =
@@ -128,7 +132,6 @@ function spanOf(iso: string, precision: DateReading['precision']): [number, numb
     const start = Date.UTC(year, precision === 'year' ? 0 : month - 1, precision === 'day' ? day : 1);
     return [start - ZONES_MS.before, end + ZONES_MS.after];
   }
-  const start =
-    precision === 'ms' || precision === 's' ? Date.parse(iso) : Date.UTC(year, month - 1, day, hour, minute);
+  const start = Date.UTC(year, month - 1, day, hour, minute);
   return [start, start + (SPAN_MS[precision ?? ''] ?? 0)];
 }

@@ -76,7 +76,8 @@ export class XPost {
   }
 
   all(selector: string): Element[] {
-    return allIn(this.el, selector).filter((el) => !contains(this.quote, el));
+    const found = allIn(this.el, selector);
+    return this.quote ? found.filter((el) => !contains(this.quote, el)) : found;
   }
 
   /** The first that is to be seen. */
@@ -85,7 +86,7 @@ export class XPost {
   }
 
   one(selector: string): Element | null {
-    return this.all(selector)[0] ?? null;
+    return (this.quote ? this.all(selector)[0] : oneIn(this.el, selector)) ?? null;
   }
 
   private statusOf(dated: Element | undefined): Status | null {
