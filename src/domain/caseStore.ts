@@ -49,6 +49,12 @@ export interface DeviceKey {
   readonly spki: Uint8Array<ArrayBuffer>;
 }
 
+export interface OpenedItem {
+  readonly id: string;
+  readonly ordinal: number;
+  readonly ficheBytes: Uint8Array<ArrayBuffer> | null;
+}
+
 export interface ListedItem {
   readonly id: string;
   readonly ordinal: number;
@@ -89,6 +95,8 @@ export interface CaseStore {
   listSummaries(caseId: string, from: number, count: number): Promise<readonly ItemSummary[]>;
   /** By ordinal. */
   listItems(caseId: string): Promise<readonly ListedItem[]>;
+  /** By ordinal, the fiches of those that are wanted: one pass for thousands. Null for one that is damaged. */
+  openItems(caseId: string, wanted: (itemId: string) => boolean): Promise<readonly OpenedItem[]>;
   item(itemId: string): Promise<StoredItem | null>;
   summary(itemId: string): Promise<ItemSummary | null>;
   file(itemId: string, path: string): Promise<Blob | null>;

@@ -5,6 +5,7 @@ import type {
   DeviceKey,
   ListedItem,
   NewCase,
+  OpenedItem,
   StoredItem,
 } from '../domain/caseStore.ts';
 import type { RefusalCode } from '../domain/errors.ts';
@@ -12,8 +13,9 @@ import type { InterruptedAttempt, ItemSummary } from '../domain/summary.ts';
 import type { JournalStamp } from '../domain/timestamp.ts';
 import type { Codec } from './codec.ts';
 import { isCurrent } from './current.ts';
-import type { RecueilDb } from './db.ts';
+import type { ItemRow, RecueilDb } from './db.ts';
 import { told, written } from './faults.ts';
+import { openRows } from './openRows.ts';
 import { originRow, removeOrigin } from './originShelf.ts';
 import { readSummaries } from './readSummaries.ts';
 import { entryRow, type ItemRows, itemRows } from './rows.ts';
@@ -203,13 +205,17 @@ export class DexieCaseStore implements CaseStore {
   }
 
   async listItems(caseId: string): Promise<readonly ListedItem[]> {
-    const rows = await told(() =>
-      this.#db.items
-        .where('[caseId+ordinal]')
-        .between([caseId, 1], [caseId, Number.POSITIVE_INFINITY])
-        .toArray(),
-    );
-    return rows.map(({ id, ordinal, digest }) => ({ id, ordinal, digest }));
+    return (await this.#items(caseId)).map(({ id, ordinal, digest }) => ({ id, ordinal, digest }));
+  }
+
+  async openItems(caseId: string, wanted: (itemId: string) => boolean): Promise<readonly OpenedItem[]> {
+    const rows = (await this.#items(caseId)).filter(({ id }) => wanted(id));
+    return openRows(rows, await this.#codec.opener());
+  }
+
+  #items(caseId: string): Promise<ItemRow[]> {
+    const of = this.#db.items.where('[caseId+ordinal]');
+    return told(() => of.between([caseId, 1], [caseId, Number.POSITIVE_INFINITY]).toArray());
   }
 
   async item(itemId: string): Promise<StoredItem | null> {

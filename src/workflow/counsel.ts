@@ -1,6 +1,5 @@
 import { operatorSheet, stepsSheet } from '../domain/caseSheets.ts';
 import { attachedDocuments } from '../domain/documents.ts';
-import { Refusal } from '../domain/errors.ts';
 import type { Fiche } from '../domain/item.ts';
 import type { ItemNotes } from '../domain/notes.ts';
 import { answered, answersOf, answersSheet, reminderSheet } from '../law/answers.ts';
@@ -15,14 +14,13 @@ import { ficheOf } from './browse.ts';
 import { allNotes, changeSheet, readSheet } from './sheets.ts';
 import { type Desk, ensureCase } from './steps.ts';
 
-/** Items opened side by side. */
-const AT_ONCE = 200;
-
 export interface Dates {
   readonly board: Board;
   readonly today: Day;
   /** « élément n° » → id, for links. */
   readonly ids: ReadonlyMap<number, string>;
+  /** « élément n° » of those that are damaged: they are not counted, and it is said. */
+  readonly unread: readonly number[];
 }
 
 /**
@@ -36,24 +34,22 @@ export async function deadlineBoard(
 ): Promise<Dates> {
   const head = await desk.store.currentCase();
   const today = dayIn(desk.clock.now(), timeZone);
-  if (head === null) return { board: boardOf([], today), today, ids: new Map() };
+  if (head === null) return { board: boardOf([], today), today, ids: new Map(), unread: [] };
   // Of what cannot be read the board assumes nothing: the shorter clock.
-  const [items, withdrawn, { notes }] = await Promise.all([
-    desk.store.listItems(head.caseId),
+  const [withdrawn, { notes }] = await Promise.all([
     desk.store.withdrawnItems(head.caseId),
     allNotes(desk.sheets, head.caseId),
   ]);
   const documents = await documentsOf(desk, head.caseId, notes);
-  const kept = items.filter(({ id }) => !withdrawn.has(id) && !documents.has(id));
-  const fiches: Fiche[] = [];
-  for (let at = 0; at < kept.length; at += AT_ONCE) {
-    const opened = await Promise.all(
-      kept.slice(at, at + AT_ONCE).map(async ({ id }) => known.get(id) ?? (await readFiche(desk, id))),
-    );
-    for (const fiche of opened) if (fiche !== null) fiches.push(fiche);
-  }
-  const ids = new Map(kept.map(({ ordinal, id }) => [ordinal, id]));
-  return { board: boardOf(datedItems(fiches, notes), today), today, ids };
+  const isDated = (id: string): boolean => !withdrawn.has(id) && !documents.has(id);
+  const opened = await desk.store.openItems(head.caseId, (id) => isDated(id) && !known.has(id));
+  const unread = opened.flatMap(({ ordinal, ficheBytes }) => (ficheBytes === null ? [ordinal] : []));
+  const fiches = [
+    ...[...known.values()].filter(({ id }) => isDated(id)),
+    ...opened.flatMap(({ ficheBytes }) => (ficheBytes === null ? [] : [ficheOf(ficheBytes)])),
+  ];
+  const ids = new Map(fiches.map(({ ordinal, id }) => [ordinal, id]));
+  return { board: boardOf(datedItems(fiches, notes), today), today, ids, unread };
 }
 
 /** Receipts and answers are no publication, whatever date they carry; what cannot be read hides no deadline. */
@@ -70,17 +66,6 @@ async function documentsOf(
     operatorSheet.empty,
     [...notes].map(([id, said]) => ({ item: { id, surface: '' }, notes: said })),
   );
-}
-
-/** Null for one that is damaged too: the export names it, and the others' deadlines must not go with it. */
-async function readFiche({ store }: Desk, id: string): Promise<Fiche | null> {
-  try {
-    const item = await store.item(id);
-    return item === null ? null : ficheOf(item.ficheBytes);
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'record-damaged') return null;
-    throw error;
-  }
 }
 
 /** What pour-vous.pdf is made of. */

@@ -70,7 +70,7 @@ export function ItemView({ ask, words, id, book, noted, index, go }: ItemViewPro
         />
       )}
       {detail === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
-      {detail?.fiche.received && <DocumentOf words={words} book={book} index={index} itemId={id} />}
+      {detail?.fiche.received && <DocumentOf {...{ words, book, index, noted }} itemId={id} />}
       {detail && <Detail {...{ ask, words, book, go, detail, said, again }} noted={tell} />}
       {detail && (
         <NotesPanel

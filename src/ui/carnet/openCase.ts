@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Persons, personsSheet } from '../../domain/caseSheets.ts';
 import type { CatalogueItem } from '../../domain/catalogue.ts';
+import { Refusal } from '../../domain/errors.ts';
 import type { ItemNotes } from '../../domain/notes.ts';
 import { buildIndex, type Index } from '../../domain/search.ts';
 import { type Fault, faultOf } from '../faults.ts';
@@ -13,7 +14,8 @@ interface Contents {
   readonly items: readonly CatalogueItem[];
   readonly notes: ReadonlyMap<string, ItemNotes>;
   readonly damaged: readonly string[];
-  readonly persons: Persons;
+  /** Null: damaged. */
+  readonly persons: Persons | null;
 }
 
 export interface OpenCase {
@@ -22,7 +24,9 @@ export interface OpenCase {
   readonly index: Index | null;
   /** « élément n° » of those whose notes cannot be read, with their ids. */
   readonly unread: readonly { readonly id: string; readonly ordinal: number }[];
+  /** Empty where they cannot be read: `personsLost` says so. */
   readonly persons: Persons;
+  readonly personsLost: boolean;
   readonly fault: Fault | null;
   /** Nothing is recorded yet. */
   readonly empty: boolean;
@@ -78,6 +82,7 @@ export function useOpenCase(book: Book, page: Document, ready: boolean): OpenCas
     index,
     unread: contents?.items.filter(({ id }) => contents.damaged.includes(id)) ?? [],
     persons: contents?.persons ?? personsSheet.empty,
+    personsLost: contents !== null && contents.persons === null,
     fault,
     empty,
     reload: () => setTurn((value) => value + 1),
@@ -102,7 +107,10 @@ async function readCase(book: Book, known: Contents | null, turn: number): Promi
   const [items, { notes, damaged }, persons] = await Promise.all([
     book.items(caseId),
     book.notes(caseId),
-    book.read(caseId, personsSheet),
+    book.read(caseId, personsSheet).catch((error: unknown) => {
+      if (error instanceof Refusal && error.code === 'record-damaged') return null;
+      throw error;
+    }),
   ]);
   return { caseId, seq, items, notes, damaged, persons };
 }

@@ -9,8 +9,8 @@ export interface OpenSheet<T> {
   readonly value: T | null;
   readonly fault: Fault | null;
   change(change: (before: T) => T): Promise<void>;
-  /** Replaces what cannot be read. */
-  renew(value: T): Promise<void>;
+  /** Replaces what cannot be read; with nothing said, by an empty one. */
+  renew(value?: T): Promise<void>;
 }
 
 /** One sheet of a case (of the current one, opened if there is none, where `caseId` is null), read and written whole. */
@@ -45,7 +45,7 @@ export function useSheet<T>(book: Book, caseId: string | null, sheet: Sheet<T>):
       writing.current = Promise.allSettled([writing.current, written]);
       return written;
     },
-    renew: async (after) => {
+    renew: async (after = sheet.empty) => {
       const id = caseId ?? (await book.ensureCase()).caseId;
       await book.keep(id, sheet, after);
       setValue(after);

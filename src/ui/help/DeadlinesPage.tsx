@@ -37,7 +37,12 @@ export function DeadlinesPage({ words, counsel }: DeadlinesPageProps) {
       <Heading>{t(words, 'deadline.title')}</Heading>
       {fault && <Alert words={words} fault={fault} />}
       {dates === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
-      {dates !== null && !some && <p class="empty">{t(words, 'deadline.noItems')}</p>}
+      {dates !== null && dates.unread.length > 0 && (
+        <p class="note" data-unread>
+          {t(words, 'deadline.unread', { n: dates.unread.length, list: dates.unread.join(', ') })}
+        </p>
+      )}
+      {dates?.unread.length === 0 && !some && <p class="empty">{t(words, 'deadline.noItems')}</p>}
       {dates !== null && some && <Dated words={words} dates={dates} counsel={counsel} />}
       <p>
         <a href="#law">{t(words, 'deadline.law')}</a>

@@ -9,6 +9,8 @@ export interface Counsel {
     readonly board: Board;
     readonly today: Day;
     readonly ids: ReadonlyMap<number, string>;
+    /** « élément n° » of those that cannot be read. */
+    readonly unread: readonly number[];
   }>;
   answers(): Promise<Answers>;
   /** Resolves with what is now kept, once it is on the disk. */

@@ -12,15 +12,18 @@ interface ItemRowProps {
   readonly shown: boolean;
   readonly toggle: () => void;
   readonly open: () => void;
+  /** Whether Tab stops at this row of the list; arrows reach the others. */
+  readonly stop: boolean;
   /** Its image, where a page shows one; drawn only once revealed. */
   readonly picture?: () => ComponentChildren;
 }
 
-export function ItemRow({ words, item, shown, toggle, open, picture }: ItemRowProps) {
+export function ItemRow({ words, item, shown, toggle, open, stop, picture }: ItemRowProps) {
+  const tabIndex = stop ? 0 : -1;
   const { ordinal, firstWords } = item;
   return (
     <li class="row">
-      <button type="button" class="row-open" data-item={item.id} onClick={open}>
+      <button type="button" class="row-open" data-item={item.id} tabIndex={tabIndex} onClick={open}>
         <span class="thumb" aria-hidden="true">
           <Notebook />
         </span>
@@ -46,6 +49,7 @@ export function ItemRow({ words, item, shown, toggle, open, picture }: ItemRowPr
           kind="text"
           shown={shown}
           toggle={toggle}
+          tabIndex={tabIndex}
           showLabel={t(words, picture ? 'item.showAllOf' : 'item.showOf', { ordinal })}
           hideLabel={t(words, picture ? 'item.hideAllOf' : 'item.hideOf', { ordinal })}
           reveal={() => (

@@ -14,9 +14,21 @@ interface MaskedProps {
   readonly reveal: () => ComponentChildren;
   /** Said first, and shown only at a second press: for what the person said to be intimate. */
   readonly sure?: string | undefined;
+  /** -1 where the row it stands in is not the one that Tab stops at. */
+  readonly tabIndex?: number;
 }
 
-export function Masked({ words, kind, shown, toggle, showLabel, hideLabel, reveal, sure }: MaskedProps) {
+export function Masked({
+  words,
+  kind,
+  shown,
+  toggle,
+  showLabel,
+  hideLabel,
+  reveal,
+  sure,
+  tabIndex = 0,
+}: MaskedProps) {
   const [asking, setAsking] = useState(false);
   const asksFirst = sure !== undefined && !shown && !asking;
   const press = () => {
@@ -36,6 +48,7 @@ export function Masked({ words, kind, shown, toggle, showLabel, hideLabel, revea
         type="button"
         class="quiet"
         data-action="reveal"
+        tabIndex={tabIndex}
         aria-expanded={shown}
         aria-label={label}
         onClick={press}

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Ask } from '../../messages/requests.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { type OnLockChange, useLock } from '../lock/lock.ts';
@@ -31,6 +31,9 @@ export function Popup({ ask, tabId, words, onLockChange, openCarnet, quit, close
   const [working, setWorking] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
   const busy = useRef(false);
+  const first = useRef<HTMLButtonElement>(null);
+  // One press of Enter from the opening: capturing comes first.
+  useEffect(() => first.current?.focus(), []);
 
   async function capture(start: (tabId: number) => Promise<null>): Promise<void> {
     if (busy.current) return;
@@ -69,6 +72,7 @@ export function Popup({ ask, tabId, words, onLockChange, openCarnet, quit, close
         )}
         <section class="actions" aria-label={t(words, 'popup.actions')}>
           <button
+            ref={first}
             type="button"
             class="primary"
             data-action="capture-post"

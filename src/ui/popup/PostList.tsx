@@ -6,6 +6,7 @@ import { Alert } from '../parts/Alert.tsx';
 import { postedOf } from '../parts/ItemRow.tsx';
 import { Masked, Quotation } from '../parts/Masked.tsx';
 import { useRevealed } from '../parts/revealed.ts';
+import { useRoving } from '../parts/roving.ts';
 import { t, type Words } from '../words/index.ts';
 
 interface PostListProps {
@@ -16,7 +17,7 @@ interface PostListProps {
   readonly back: () => void;
 }
 
-/** The posts of the page as a list, for the keyboard and for screen readers, whose browse mode takes the arrow keys. */
+/** The posts of the page as a list, for the keyboard (arrows, Enter) and for screen readers. */
 export function PostList({ ask, tabId, words, choose, back }: PostListProps) {
   const [posts, setPosts] = useState<readonly PostChoice[] | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
@@ -57,11 +58,20 @@ interface ChoicesProps extends Pick<PostListProps, 'words' | 'choose'> {
 
 function Choices({ words, posts, choose }: ChoicesProps) {
   const { root, shown, toggle } = useRevealed<HTMLOListElement>();
+  const { stop, keys } = useRoving(root, posts.length);
+  // The list was asked for: its first post is at hand as soon as it is there.
+  useEffect(() => root.current?.querySelector<HTMLElement>('.row-open')?.focus(), [root]);
   return (
-    <ol ref={root} class="rows" data-list="posts">
+    <ol ref={root} class="rows" data-list="posts" {...keys}>
       {posts.map(({ index, author, posted, firstWords }, position) => (
         <li key={index} class="row">
-          <button type="button" class="row-open" data-index={index} onClick={() => choose(index)}>
+          <button
+            type="button"
+            class="row-open"
+            data-index={index}
+            tabIndex={position === stop ? 0 : -1}
+            onClick={() => choose(index)}
+          >
             <span class="row-lines">
               <span class="row-account">
                 <bdi>{author ?? t(words, 'item.noAccount')}</bdi>
@@ -77,6 +87,7 @@ function Choices({ words, posts, choose }: ChoicesProps) {
               kind="text"
               shown={shown === String(index)}
               toggle={() => toggle(String(index))}
+              tabIndex={position === stop ? 0 : -1}
               showLabel={t(words, 'post.showOf', { place: position + 1 })}
               hideLabel={t(words, 'post.hideOf', { place: position + 1 })}
               reveal={() => <Quotation text={firstWords} />}

@@ -9,6 +9,7 @@ import { Interrupted } from '../parts/Interrupted.tsx';
 import { ItemRow } from '../parts/ItemRow.tsx';
 import { useItems } from '../parts/items.ts';
 import { useRevealed } from '../parts/revealed.ts';
+import { useRoving } from '../parts/roving.ts';
 import { t, type Words } from '../words/index.ts';
 import { OfferedContext } from './Context.tsx';
 
@@ -30,6 +31,7 @@ interface RecordedListProps {
 export function RecordedList({ ask, words, openCarnet, unprotected, takesFocus, asked }: RecordedListProps) {
   const { page, fault, reload, forget } = useItems(ask, 0, SHOWN, asked);
   const { root, shown, toggle } = useRevealed<HTMLElement>();
+  const { stop, keys } = useRoving(root, page?.items.length ?? 0);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (takesFocus) title.current?.focus();
@@ -61,12 +63,13 @@ export function RecordedList({ ask, words, openCarnet, unprotected, takesFocus, 
         <CurrentCase words={words} page={page} />
         {page && <Interrupted words={words} attempts={page.interrupted} forget={forget} />}
         {page?.total === 0 && <p class="empty">{t(words, 'popup.empty')}</p>}
-        <ul class="rows" data-list="items">
-          {page?.items.map((item) => (
+        <ul class="rows" data-list="items" {...keys}>
+          {page?.items.map((item, place) => (
             <ItemRow
               key={item.id}
               words={words}
               item={item}
+              stop={place === stop}
               shown={shown === item.id}
               toggle={() => toggle(item.id)}
               open={() => openCarnet(`#item/${item.id}`)}

@@ -30,6 +30,10 @@ export const damaged = {
     one: 'Export this item without its notes, the whole image',
     other: 'Export these items without their notes, the whole images',
   },
+  'damaged.anew': 'Begin this page again',
+  'damaged.anewTitle': 'Begin this page again?',
+  'damaged.anewMeaning':
+    'What was written there can no longer be read and will be replaced by an empty page. An older safety copy may still have it. Your captures do not change.',
   'damaged.inList': {
     one: 'Your notes on item no. {list} are damaged on the disk and can no longer be read. The item itself has not changed.',
     other:

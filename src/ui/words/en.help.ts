@@ -46,6 +46,11 @@ export const help = {
   'deadline.passed': 'Over',
   'deadline.none': 'Nothing here.',
   'deadline.noItems': 'Nothing recorded yet: the dates will come with the captures.',
+  'deadline.unread': {
+    one: '{n} unreadable item is not counted here: no. {list}. The disk no longer gives it back; its date may be near.',
+    other:
+      '{n} unreadable items are not counted here: nos. {list}. The disk no longer gives them back; their dates may be near.',
+  },
   'deadline.until': 'Until {when}',
   'deadline.was': 'It was until {when}',
   'deadline.andMore': { one: 'and {n} more', other: 'and {n} more' },

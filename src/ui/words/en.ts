@@ -68,7 +68,7 @@ export const en = {
   'popup.seeAll': 'See everything in the notebook',
 
   'posts.title': 'Posts on this page',
-  'posts.hint': 'Choose the one to record.',
+  'posts.hint': 'Choose the one to record. By keyboard: arrows, then Enter.',
   'posts.searching': 'Reading the page…',
   'posts.empty':
     'No post was recognised on this page. Scroll to the post and come back here, or choose “Capture the screen”.',

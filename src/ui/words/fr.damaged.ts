@@ -30,6 +30,10 @@ export const damaged = {
     one: 'Exporter cet élément sans ses notes, image entière',
     other: 'Exporter ces éléments sans leurs notes, images entières',
   },
+  'damaged.anew': 'Recommencer cette page',
+  'damaged.anewTitle': 'Recommencer cette page ?',
+  'damaged.anewMeaning':
+    "Ce qui y était écrit ne peut plus être lu et sera remplacé par une page vide. Une copie de secours plus ancienne peut l'avoir encore. Vos captures ne changent pas.",
   'damaged.inList': {
     one: "Vos notes sur l'élément n° {list} sont abîmées sur le disque et ne peuvent plus être lues. L'élément lui-même n'a pas changé.",
     other:

@@ -46,6 +46,11 @@ export const help = {
   'deadline.passed': 'Passés',
   'deadline.none': 'Rien ici.',
   'deadline.noItems': "Rien d'enregistré pour l'instant : les dates apparaîtront avec les captures.",
+  'deadline.unread': {
+    one: "{n} élément illisible n'est pas compté ici : le n° {list}. Le disque ne le rend plus ; sa date peut être proche.",
+    other:
+      '{n} éléments illisibles ne sont pas comptés ici : les n° {list}. Le disque ne les rend plus ; leur date peut être proche.',
+  },
   'deadline.until': "Jusqu'au {when}",
   'deadline.was': "C'était jusqu'au {when}",
   'deadline.andMore': { one: 'et {n} autre', other: 'et {n} autres' },

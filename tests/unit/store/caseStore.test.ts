@@ -35,6 +35,7 @@ describe('DexieCaseStore', () => {
         'journal',
         'listItems',
         'listSummaries',
+        'openItems',
         'removedFiles',
         'summary',
         'withdrawnItems',

@@ -189,6 +189,15 @@ describe('a passphrase', () => {
     body[body.length - 1] = (body[body.length - 1] ?? 0) ^ 1;
     await desk.db.items.put({ ...second, body });
     await expect(openItem(desk.store, two.id)).rejects.toMatchObject({ code: 'record-damaged' });
+    await recordItem(desk, page(), request(desk));
+    const { caseId } = first;
+    const opened = await desk.store.openItems(caseId, () => true);
+    expect(opened.map(({ ordinal, ficheBytes }) => [ordinal, ficheBytes !== null])).toEqual([
+      [1, false],
+      [2, false],
+      [3, true],
+    ]);
+    expect(await desk.store.openItems(caseId, (id) => id === one.id)).toHaveLength(1);
   });
 });
 

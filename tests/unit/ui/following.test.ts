@@ -2,8 +2,10 @@
 import { h } from 'preact';
 import { expect, test, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/errors.ts';
-import { type ItemNotes, NO_NOTES } from '../../../src/domain/notes.ts';
+import { type ItemNotes, NO_NOTES, type Step } from '../../../src/domain/notes.ts';
+import { buildIndex } from '../../../src/domain/search.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
+import { DocumentOf } from '../../../src/ui/carnet/follow/DocumentOf.tsx';
 import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
 import { fr } from '../../../src/ui/words/fr.ts';
 import { catalogueItem } from '../../support/catalogue.ts';
@@ -201,4 +203,69 @@ test('a dossier that was exported is listed, and to whom it went can be said', a
   await at.fill({ forWhom: 'la gendarmerie', given: '2026-11-21' });
   expect(kept('handovers').handovers).toEqual([{ ...made, forWhom: 'la gendarmerie', date: '2026-11-21' }]);
   expect(at.text()).toContain('Remis à la gendarmerie (21 novembre 2026)');
+});
+
+const torn = (book: ReturnType<typeof testBook>, name: string) => {
+  const { read, keep } = book;
+  const gone = new Set([name]);
+  book.read = async (caseId, sheet) => {
+    if (gone.has(sheet.name)) throw new Refusal('record-damaged', { sheets: sheet.name });
+    return read(caseId, sheet);
+  };
+  book.keep = async (caseId, sheet, value) => {
+    await keep(caseId, sheet, value);
+    gone.delete(sheet.name);
+  };
+  return book;
+};
+
+test.each([
+  ['#diary', 'diary', '[name="text"]'],
+  ['#witnesses', 'witnesses', '[name="saw"]'],
+  ['#operator', 'operator', '[name="role"]'],
+  ['#steps', 'steps', '[name="where"]'],
+  ['#before-export', 'export', '[data-action="export"]'],
+])('%s, damaged, can be begun again', async (hash, name, then) => {
+  const at = stage(answers);
+  await open(at, hash, torn(testBook([item]), name));
+  await vi.waitFor(() => expect(at.find('[data-action="anew"]')).not.toBeNull());
+  expect(at.find(then)).toBeNull();
+  await at.press('[data-action="anew"]');
+  expect(at.text()).toContain('remplacé par une page vide');
+  await at.press('[data-action="anew-confirm"]');
+  await vi.waitFor(() => expect(at.find(then)).not.toBeNull());
+  expect(at.find('[role="alert"]')).toBeNull();
+});
+
+test('groups that are damaged hold up no list, and can be begun again', async () => {
+  const at = stage(answers);
+  const book = torn(testBook([item]), 'persons');
+  await open(at, '#accounts', book);
+  await vi.waitFor(() => expect(at.find('[data-list="accounts"] li')).not.toBeNull());
+  await at.press('[data-action="anew"]');
+  await at.press('[data-action="anew-confirm"]');
+  expect(book.sheets.has('persons')).toBe(true);
+  expect(at.find('[role="alert"]')).toBeNull();
+});
+
+test('a file imported among others is joined to a démarche, of the case or of another item', async () => {
+  const [file, other] = [catalogueItem(12, { surface: 'imported' }), catalogueItem(13)];
+  const step: Step = {
+    ...{ id: 'ffffffff-0000-4000-8000-000000000001', at: '2026-11-20T09:00:00.000Z', kind: 'complaint' },
+    ...{ where: 'Paris', date: null, reference: '', answer: '', next: '', nextDate: null },
+    ...{ items: [], receipts: [] },
+  };
+  const joined = { ...NO_NOTES, reports: [{ ...step, receipts: [file.id] }] };
+  const book = testBook([file, other], { [other.id]: { reports: [step] } });
+  book.attach = vi.fn(async () => void book.sheets.set(`notes/${other.id}`, JSON.stringify(joined)));
+  const notes = new Map([[other.id, { ...NO_NOTES, reports: [step] }]]);
+  const index = buildIndex([file, other], notes, book.localOf);
+  const noted = vi.fn();
+  const at = stage(answers);
+  await at.show(h(DocumentOf, { words: fr, book, index, itemId: file.id, noted }));
+  await vi.waitFor(() => expect(at.find('[name="join-step"]')).not.toBeNull());
+  expect(at.find('[name="join-step"]')?.textContent).toMatch(/^Élément n° 13, .*, Paris$/);
+  await at.press('[data-join-step] button[type="submit"]');
+  expect(book.attach).toHaveBeenCalledWith({ kind: 'step', step: step.id, item: other.id }, file.id);
+  await vi.waitFor(() => expect(noted).toHaveBeenCalledWith(other.id, joined));
 });

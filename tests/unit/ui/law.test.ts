@@ -28,6 +28,7 @@ const withDates = (items: readonly Dated[]): Counsel => ({
     board: boardOf(items, '2026-11-20'),
     today: '2026-11-20',
     ids: new Map(items.map(({ ordinal }) => [ordinal, `id-${ordinal}`])),
+    unread: [],
   }),
 });
 
@@ -61,6 +62,15 @@ describe('deadlines', () => {
     const file = decodeURIComponent(link?.getAttribute('href')?.split(',')[1] ?? '');
     expect(file.match(/SUMMARY:.*/g)).toEqual(['SUMMARY:Rappel', 'SUMMARY:Rappel']);
     expect(link?.getAttribute('download')).toBe('rappels.ics');
+  });
+
+  test('items that cannot be read are said, and never « nothing recorded »', async () => {
+    const page = stage({});
+    const { dates } = withDates([]);
+    const counsel = { ...noCounsel, dates: async () => ({ ...(await dates()), unread: [3] }) };
+    await page.show(h(DeadlinesPage, { words: fr, counsel }));
+    expect(page.text()).toContain('1 élément illisible n’est pas compté ici');
+    expect(page.text()).not.toContain('Rien d’enregistré');
   });
 
   test('nothing recorded and a locked store say so', async () => {

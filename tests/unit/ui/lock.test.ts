@@ -56,7 +56,7 @@ describe('the popup, locked', () => {
     const order = [...document.querySelectorAll<HTMLElement>('main [data-action]')];
     expect(order[0]?.dataset.action).toBe('capture-post');
     expect(at.find('[data-lock="locked"]')?.textContent).toContain(LOCKED_SENTENCE);
-    expect(document.activeElement).toBe(document.body);
+    expect(document.activeElement).toBe(order[0]);
     await at.press('[data-action="list-posts"]');
     expect(at.find('[data-list="posts"] [data-index="0"]')).not.toBeNull();
     await at.press('[data-action="capture-post"]');

@@ -107,8 +107,9 @@ describe('the posts of the page', () => {
       'ui>bg:capturePost': () => null,
     });
     const { close } = await open(at);
+    expect(document.activeElement).toBe(at.find('[data-action="capture-post"]'));
     await at.press('[data-action="list-posts"]');
-    expect(document.activeElement?.textContent).toBe('Publications de cette page');
+    expect(document.activeElement).toBe(at.find('[data-list="posts"] [data-index="0"]'));
     expect(document.body.outerHTML).not.toContain('MASKED-POST');
     expect(at.find('[data-list="posts"] [data-index="4"]')?.textContent).toContain('compte non lu');
     await at.press('[data-list="posts"] [data-index="4"]');

@@ -194,7 +194,7 @@ export interface Stage {
 
 /** A store that has nothing to say of deadlines and laws. */
 export const noCounsel: Counsel = {
-  dates: async () => ({ board: boardOf([], '2026-11-20'), today: '2026-11-20', ids: new Map() }),
+  dates: async () => ({ board: boardOf([], '2026-11-20'), today: '2026-11-20', ids: new Map(), unread: [] }),
   answers: async () => ({}),
   answer: async () => ({}),
   clear: async () => ({}),

@@ -123,3 +123,16 @@ it('says that a date is near, and the day of the next notice, only when asked to
   await keepReminding(desk, false);
   expect(await reminderNow(desk, 'Europe/Paris')).toEqual({ due: false, next: null });
 });
+
+it('an item that is damaged is not counted, is named, and hides no other', async () => {
+  const desk = testDesk();
+  const [first, second] = [await record(desk), await record(desk)];
+  const { store } = desk;
+  const openItems = store.openItems.bind(store);
+  store.openItems = async (...asked) =>
+    (await openItems(...asked)).map((one) => (one.id === first ? { ...one, ficheBytes: null } : one));
+  const { board, unread, ids } = await deadlineBoard(desk, 'Europe/Paris');
+  expect(unread).toEqual([1]);
+  expect(ids).toEqual(new Map([[2, second]]));
+  expect(WHENS.flatMap((when) => board[when]).every(({ ordinals }) => ordinals.join() === '2')).toBe(true);
+});

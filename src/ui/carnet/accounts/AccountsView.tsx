@@ -6,6 +6,7 @@ import { Heading } from '../../parts/Heading.tsx';
 import { t, type Words } from '../../words/index.ts';
 import type { Book } from '../book.ts';
 import type { OpenCase } from '../openCase.ts';
+import { Unreadable } from '../Unreadable.tsx';
 import { Waiting } from '../Waiting.tsx';
 import { AccountRow } from './AccountRow.tsx';
 import { GroupForm } from './GroupForm.tsx';
@@ -35,6 +36,15 @@ export function AccountsView({ words, book, opened, show }: AccountsViewProps) {
       <Heading>{t(words, 'accounts.title')}</Heading>
       <p class="hint">{t(words, 'accounts.meaning')}</p>
       <Waiting words={words} opened={opened} emptyText={t(words, 'accounts.empty')} />
+      {opened.personsLost && caseId !== null && (
+        <Unreadable
+          words={words}
+          fault={{ code: 'record-damaged', detail: {} }}
+          renew={() =>
+            book.keep(caseId, personsSheet, personsSheet.empty).then(() => grouped(personsSheet.empty))
+          }
+        />
+      )}
       {index && accounts.length > 0 && (
         <>
           <p>

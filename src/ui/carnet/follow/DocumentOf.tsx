@@ -1,20 +1,23 @@
 import { documentsSheet, operatorSheet, stepsSheet } from '../../../domain/caseSheets.ts';
 import { type Attached, attachedDocuments } from '../../../domain/documents.ts';
+import { notesSheet, type Step } from '../../../domain/notes.ts';
+import type { Index } from '../../../domain/search.ts';
 import { t, type Words } from '../../words/index.ts';
 import type { Book } from '../book.ts';
 import type { OpenCase } from '../openCase.ts';
 import { useSheet } from '../useSheet.ts';
-import { JoinToStep } from './JoinToStep.tsx';
+import { type JoinableStep, JoinToStep } from './JoinToStep.tsx';
 
 interface DocumentOfProps {
   readonly words: Words;
   readonly book: Book;
   readonly index: OpenCase['index'];
   readonly itemId: string;
+  readonly noted: OpenCase['noted'];
 }
 
 /** On the page of an imported file: what it belongs to, or a way to say so later. */
-export function DocumentOf({ words, book, index, itemId }: DocumentOfProps) {
+export function DocumentOf({ words, book, index, itemId, noted }: DocumentOfProps) {
   const steps = useSheet(book, null, stepsSheet);
   const operator = useSheet(book, null, operatorSheet);
   const kept = useSheet(book, null, documentsSheet);
@@ -28,9 +31,11 @@ export function DocumentOf({ words, book, index, itemId }: DocumentOfProps) {
         {found && <Belongs words={words} found={found} />}
         <JoinToStep
           words={words}
-          steps={steps.value.steps}
+          steps={joinable(steps.value.steps, index)}
           join={async (place) => {
             await book.attach(place, itemId);
+            const of = place.kind === 'step' ? place.item : null;
+            if (of !== null) noted(of, await book.read((await book.ensureCase()).caseId, notesSheet(of)));
             // Read again: what is joined to the case shows here.
             await steps.change((before) => before);
           }}
@@ -39,6 +44,11 @@ export function DocumentOf({ words, book, index, itemId }: DocumentOfProps) {
     );
   return <Belongs words={words} found={found} />;
 }
+
+const joinable = (ofCase: readonly Step[], index: Index): readonly JoinableStep[] => [
+  ...ofCase.map((step) => ({ step, item: null })),
+  ...index.found.flatMap(({ item, notes }) => notes.reports.map((step) => ({ step, item }))),
+];
 
 function Belongs({ words, found }: { readonly words: Words; readonly found: Attached }) {
   return (

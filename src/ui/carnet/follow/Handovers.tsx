@@ -1,9 +1,9 @@
 import { handoversSheet } from '../../../domain/caseSheets.ts';
-import { Alert } from '../../parts/Alert.tsx';
 import { dayName, shortTime } from '../../times.ts';
 import { t, type Words } from '../../words/index.ts';
 import type { Book } from '../book.ts';
 import { DateField, Form, LineField } from '../forms.tsx';
+import { Unreadable } from '../Unreadable.tsx';
 import { useSheet } from '../useSheet.ts';
 
 interface HandoversProps {
@@ -13,8 +13,8 @@ interface HandoversProps {
 
 /** Dossiers written, and to whom each went: private, and in no dossier. */
 export function Handovers({ words, book }: HandoversProps) {
-  const { value, fault, change } = useSheet(book, null, handoversSheet);
-  if (fault) return <Alert words={words} fault={fault} />;
+  const { value, fault, change, renew } = useSheet(book, null, handoversSheet);
+  if (fault) return <Unreadable words={words} fault={fault} renew={() => renew()} />;
   if (value === null || value.handovers.length === 0) return null;
   return (
     <>

@@ -4,10 +4,15 @@ import { dayName } from '../../times.ts';
 import { t, type Words } from '../../words/index.ts';
 import { Form, SelectField } from '../forms.tsx';
 
+export interface JoinableStep {
+  readonly step: Step;
+  readonly item: { readonly id: string; readonly ordinal: number } | null;
+}
+
 interface JoinToStepProps {
   readonly words: Words;
-  /** Of the case as a whole. */
-  readonly steps: readonly Step[];
+  /** Of the case as a whole (`item` null) and of single items. */
+  readonly steps: readonly JoinableStep[];
   readonly join: (place: DocumentPlace) => Promise<void>;
 }
 
@@ -27,14 +32,15 @@ export function JoinToStep({ words, steps, join }: JoinToStepProps) {
           draft={null}
           submit={t(words, 'documents.join')}
           save={async (typed) => {
-            const step = steps.find(({ id }) => id === typed.text('join-step'));
-            if (step !== undefined) await join({ kind: 'step', step: step.id, item: null });
+            const found = steps.find(({ step }) => step.id === typed.text('join-step'));
+            if (found !== undefined)
+              await join({ kind: 'step', step: found.step.id, item: found.item?.id ?? null });
           }}
         >
           <SelectField
             label={t(words, 'documents.joinTo')}
             name="join-step"
-            options={steps.map((one) => [one.id, nameOf(words, one)])}
+            options={steps.map((one) => [one.step.id, nameOf(words, one)])}
           />
         </Form>
       )}
@@ -42,7 +48,12 @@ export function JoinToStep({ words, steps, join }: JoinToStepProps) {
   );
 }
 
-const nameOf = (words: Words, { kind, where, date }: Step): string =>
-  [t(words, `step.${kind}`), where, date === null ? '' : dayName(words.lang, date)]
+const nameOf = (words: Words, { step: { kind, where, date }, item }: JoinableStep): string =>
+  [
+    item === null ? '' : t(words, 'item.name', { ordinal: item.ordinal }),
+    t(words, `step.${kind}`),
+    where,
+    date === null ? '' : dayName(words.lang, date),
+  ]
     .filter(Boolean)
     .join(', ');

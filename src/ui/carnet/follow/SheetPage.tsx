@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { Alert } from '../../parts/Alert.tsx';
 import { Heading } from '../../parts/Heading.tsx';
 import { t, type Words } from '../../words/index.ts';
+import { Unreadable } from '../Unreadable.tsx';
 import type { OpenSheet } from '../useSheet.ts';
 
 interface SheetPageProps<T> {
@@ -24,7 +24,7 @@ export function SheetPage<T>({ words, title, meaning, sheet, children }: SheetPa
       </p>
       <Heading>{title}</Heading>
       <p class="hint">{meaning}</p>
-      {fault && <Alert words={words} fault={fault} />}
+      {fault && <Unreadable words={words} fault={fault} renew={() => sheet.renew()} />}
       {value === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
       {value !== null && children(value)}
     </section>

@@ -1,12 +1,12 @@
 import { stepsSheet } from '../../../domain/caseSheets.ts';
 import type { Step } from '../../../domain/notes.ts';
 import type { Index } from '../../../domain/search.ts';
-import { Alert } from '../../parts/Alert.tsx';
 import { Heading } from '../../parts/Heading.tsx';
 import { dayName } from '../../times.ts';
 import { t, type Words } from '../../words/index.ts';
 import type { Book } from '../book.ts';
 import type { OpenCase } from '../openCase.ts';
+import { Unreadable } from '../Unreadable.tsx';
 import { useSheet } from '../useSheet.ts';
 import { Handovers } from './Handovers.tsx';
 import { StepForm } from './StepForm.tsx';
@@ -29,7 +29,7 @@ export function StepsView({ words, book, opened }: StepsViewProps) {
     <section aria-busy={value === null && fault === null}>
       <Heading>{t(words, 'steps.title')}</Heading>
       <p class="hint">{t(words, 'steps.meaning')}</p>
-      {fault && <Alert words={words} fault={fault} />}
+      {fault && <Unreadable words={words} fault={fault} renew={() => sheet.renew()} />}
       {value === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
       {value && (
         <>

@@ -13,6 +13,7 @@ import { Interrupted } from '../../parts/Interrupted.tsx';
 import { ItemRow } from '../../parts/ItemRow.tsx';
 import { useItems } from '../../parts/items.ts';
 import { useRevealed } from '../../parts/revealed.ts';
+import { useRoving } from '../../parts/roving.ts';
 import { t, type Words } from '../../words/index.ts';
 import type { Book } from '../book.ts';
 import type { OpenCase } from '../openCase.ts';
@@ -60,6 +61,7 @@ export function ItemsView(props: ItemsViewProps) {
   const rows: readonly ItemSummary[] | null = narrowed
     ? (found?.slice(from, from + PER_PAGE) ?? null)
     : (answer?.items ?? null);
+  const { stop, keys } = useRoving(root, rows?.length ?? 0);
   const total = narrowed ? (found?.length ?? 0) : (answer?.total ?? 0);
   const intimate = useMemo(
     () => new Set(index?.found.flatMap(({ item, notes }) => (mayBeIntimate(notes) ? [item.id] : []))),
@@ -120,12 +122,13 @@ export function ItemsView(props: ItemsViewProps) {
           </button>
         </p>
       )}
-      <ul class="rows" data-list="items">
-        {rows?.map((item) => (
+      <ul class="rows" data-list="items" {...keys}>
+        {rows?.map((item, place) => (
           <ItemRow
             key={item.id}
             words={words}
             item={item}
+            stop={place === stop}
             shown={shown === item.id}
             toggle={() => toggle(item.id)}
             open={() => go(`#item/${item.id}`)}

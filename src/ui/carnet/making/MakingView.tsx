@@ -9,13 +9,13 @@ import {
 import { exportSheet } from '../../../domain/exportChoices.ts';
 import { SecretField } from '../../lock/SecretField.tsx';
 import { useReceived } from '../../origins/useReceived.ts';
-import { Alert } from '../../parts/Alert.tsx';
 import { Heading } from '../../parts/Heading.tsx';
 import { t } from '../../words/index.ts';
 import type { OpenCase } from '../openCase.ts';
 import type { CarnetProps } from '../props.ts';
 import { ReadFirst } from '../ReadFirst.tsx';
 import { Timestamping } from '../Timestamping.tsx';
+import { Unreadable } from '../Unreadable.tsx';
 import { UnwrittenHere } from '../unwritten.ts';
 import { useSheet } from '../useSheet.ts';
 import { Waiting } from '../Waiting.tsx';
@@ -83,7 +83,7 @@ export function MakingView({ ask, words, book, allowAuthority, opened, start, go
       <ReadFirst words={words} />
       <p class="hint">{t(words, 'making.kept')}</p>
       <Waiting words={words} opened={opened} emptyText={t(words, 'carnet.empty')} />
-      {sheet.fault && <Alert words={words} fault={sheet.fault} />}
+      {sheet.fault && <Unreadable words={words} fault={sheet.fault} renew={() => sheet.renew()} />}
       {choosing && choices && (
         <>
           <WhoFor words={words} choices={choices} change={change} />
