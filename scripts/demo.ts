@@ -92,7 +92,7 @@ async function record(
   note('a click on a message of a forum', await person.capturePost(forum, 'article p'));
   note('the screen', await person.captureScreen(forum));
   if (timestamp !== null) tell(`  an authority to date it: « ${await person.chooseAuthority(timestamp)} »`);
-  return { recorded: notices, exported: await person.exportDossier(forum) };
+  return { recorded: notices, exported: await person.exportWithPapers(forum) };
 }
 
 async function demo({ out, browser, posts, timestamp, tell }: DemoOptions): Promise<DemoResult> {

@@ -123,7 +123,7 @@ async function tryPage(options: TryOptions): Promise<TryResult> {
       const refused = notices.filter(
         (notice) => recordedOrdinal(notice) === null && recordedThread(notice) === null,
       );
-      const exported = await person.exportDossier(page);
+      const exported = await person.exportFromCarnet();
       const zip = join(out, basename(exported.zipPath));
       await copyFile(exported.zipPath, zip);
       const posts = (await readFiches(zip)).map(withConfidence).slice(0, options.first);

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { BrowserName } from './driver.ts';
 
@@ -62,8 +63,19 @@ function installed(browser: BrowserName): string | null {
   return paths.find(isExecutable) ?? onPath(names);
 }
 
+/** Where Playwright puts its browsers (playwright.dev/docs/browsers); `0` stands for a folder of its own package. */
+function playwrightsShelf(): string {
+  const named = process.env.PLAYWRIGHT_BROWSERS_PATH;
+  if (named === '0') return join(import.meta.dirname, '../../node_modules/playwright-core/.local-browsers');
+  if (named) return named;
+  if (process.platform === 'win32') return join(process.env.LOCALAPPDATA ?? '', 'ms-playwright');
+  const cache = process.platform === 'darwin' ? 'Library/Caches' : '.cache';
+  return join(process.env.XDG_CACHE_HOME ?? join(homedir(), cache), 'ms-playwright');
+}
+
 /** Chromium as `playwright install chromium` leaves it: on a bare Linux it may lack its libraries, so it is started. */
 async function playwrightsOwn(): Promise<string | null> {
+  if (!existsSync(playwrightsShelf())) return null; // its library alone takes a third of a second to load
   const { chromium } = await import('@playwright/test');
   const path = chromium.executablePath();
   if (!isExecutable(path)) return null;

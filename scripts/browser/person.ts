@@ -5,29 +5,15 @@ import { pickWords, t } from '../../src/ui/words/index.ts';
 import { ensureBuilt } from '../build.ts';
 import { ensureBrowser } from '../install-browser.ts';
 import { type Driver, type LaunchOptions, launch } from './driver.ts';
-import type { Notice, View } from './view.ts';
+import { type Exporting, exporting } from './exporting.ts';
+import { alertOf, type Notice, type View } from './view.ts';
 import { waitFor } from './wait.ts';
 
-const EXPORT_PATIENCE_MS = 120_000;
 /** Chromium takes two screens a second. */
 const LONG_PAGE_PATIENCE_MS = 60_000;
 
-interface Exported {
-  readonly zipPath: string;
-  /** The volumes after the first, and the annex. */
-  readonly otherZips: readonly string[];
-  /** The page that goes beside the zip. */
-  readonly remisePath: string;
-  /** Advice for the person alone. */
-  readonly forYouPath: string;
-  /** SHA-256 of manifest.json, as the carnet shows it, 64 hex digits. */
-  readonly digest: string;
-  /** What it says of the date given by a third party; empty when none was asked for. */
-  readonly dated: string;
-}
-
 /** Somebody at a browser with the extension, doing what a person does and seeing what a person sees. */
-export interface Person {
+export interface Person extends Exporting {
   readonly driver: Driver;
   openPage(url: string): Promise<View>;
   openPopup(page: View): Promise<View>;
@@ -49,8 +35,6 @@ export interface Person {
   readNotice(page: View): Promise<string>;
   /** In the carnet: an authority by its address; gives what the page answers. The browser's leave must be there. */
   chooseAuthority(address: string): Promise<string>;
-  /** From the popup on `page`: « Exporter le dossier », then both downloads. */
-  exportDossier(page: View): Promise<Exported>;
   /** Throws when the browser refused something to our pages or our worker because of their policy. */
   leave(): Promise<void>;
   /** The power goes out. */
@@ -77,8 +61,10 @@ export interface PersonOptions
 }
 
 export async function openPerson({ tell = () => {}, ...options }: PersonOptions): Promise<Person> {
-  const executable = await ensureBrowser(options.browser, tell);
-  const extensionDir = options.extensionDir ?? (await ensureBuilt(options.browser));
+  const [executable, extensionDir] = await Promise.all([
+    ensureBrowser(options.browser, tell),
+    options.extensionDir ?? ensureBuilt(options.browser),
+  ]);
   const scratch =
     options.downloadDir === undefined ? await mkdtemp(join(tmpdir(), 'recueil-downloads-')) : null;
   const tidy = async (): Promise<void> => {
@@ -147,6 +133,7 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
   return {
     driver,
     ...ends,
+    ...exporting(driver, openPopup),
     openPopup,
     listPosts,
     openPage: (url) => driver.openPage(url),
@@ -208,27 +195,6 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
       await carnet.close();
       return said;
     },
-    exportDossier: async (page) => {
-      const popup = await openPopup(page);
-      await popup.click('[data-action="export"]');
-      const carnet = await driver.waitForTab((url) => url.includes('carnet.html'));
-      await carnet.click('[data-action="export"]');
-      await carnet.see('[data-export="done"], [data-export="failed"]', EXPORT_PATIENCE_MS);
-      if (await carnet.has('[data-export="failed"]'))
-        throw new Error(`The export failed: ${await alertOf(carnet)}`);
-      const digest = String(await carnet.attribute('[data-manifest-digest]', 'data-manifest-digest'));
-      const dated = await carnet.evaluate(() =>
-        [...document.querySelectorAll('[data-dated] > *')].map((line) => line.textContent).join('. '),
-      );
-      const zipPath = await driver.download(() => carnet.click('a[data-download="zip"]'));
-      const otherZips: string[] = [];
-      for (let place = 2; await carnet.has(`a[data-download="zip-${place}"]`); place += 1)
-        otherZips.push(await driver.download(() => carnet.click(`a[data-download="zip-${place}"]`)));
-      const remisePath = await driver.download(() => carnet.click('a[data-download="remise"]'));
-      const forYouPath = await driver.download(() => carnet.click('a[data-download="for-you"]'));
-      await carnet.close();
-      return { zipPath, otherZips, remisePath, forYouPath, digest, dated };
-    },
   };
 }
 
@@ -251,10 +217,6 @@ async function endOfCapture(page: View): Promise<Notice | undefined> {
   const isEnd = ({ role, text }: Notice): boolean =>
     role === 'alert' || recordedOrdinal(text) !== null || recordedThread(text) !== null;
   return (await page.notices()).find(isEnd);
-}
-
-async function alertOf(page: View): Promise<string | null> {
-  return (await page.has('[role="alert"]')) ? page.text('[role="alert"]') : null;
 }
 
 const SEARCHING = ['fr', 'en'].map((lang) => t(pickWords(lang), 'posts.searching'));

@@ -206,3 +206,8 @@ export function viewOf(hands: Hands): View {
     close: hands.close,
   };
 }
+
+/** What one of our own pages says went wrong. */
+export async function alertOf(page: View): Promise<string | null> {
+  return (await page.has('[role="alert"]')) ? page.text('[role="alert"]') : null;
+}

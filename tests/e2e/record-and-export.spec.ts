@@ -25,7 +25,7 @@ test('a post by click, a post from the list, a forum message and the screen make
   const plain = await person.openPage(PLAIN);
   expect(recordedOrdinal(await person.captureScreen(plain))).toBe(4);
 
-  const { zipPath, remisePath, digest } = await person.exportDossier(plain);
+  const { zipPath, remisePath, digest } = await person.exportWithPapers(plain);
   const dossier = await readDossier(zipPath);
   expectCoherent(dossier);
   expect(sha256(file(dossier.files, 'manifest.json'))).toBe(digest);
