@@ -14,7 +14,7 @@ import { clock } from '../../src/platform/environment.ts';
 import { hideAll } from '../../src/ui/page/layer.ts';
 import { showNotice, type Tone } from '../../src/ui/page/notice.ts';
 import { startPicker } from '../../src/ui/page/picker.ts';
-import { openProgress } from '../../src/ui/page/progress.ts';
+import { openProgress, type ProgressPanel, type ProgressWords } from '../../src/ui/page/progress.ts';
 import { startZone } from '../../src/ui/page/zone.ts';
 import { pickWords } from '../../src/ui/words/index.ts';
 import {
@@ -39,6 +39,9 @@ export class CaptureScript {
   #listing: Listing | null = null;
   /** One capture at a time: a second order waits for nothing and is told so. */
   #busy = false;
+  /** Of the picker or the zone: the next choice, or the popup, ends the last one. */
+  #choosing = new AbortController();
+  #panel: ProgressPanel | null = null;
 
   /** `saved` is told of each item, where somebody waits for it. */
   constructor(window: Window, saved: () => void = () => undefined) {
@@ -52,6 +55,12 @@ export class CaptureScript {
     if (order.type === 'list') {
       this.#listing = listPosts(...this.#views());
       return this.#listing.choices;
+    }
+    // A page may keep every key and press from our buttons on it: the popup is the way out.
+    if (order.type === 'underway') {
+      this.#choosing.abort();
+      if (order.stop) this.#panel?.stop();
+      return this.#panel !== null;
     }
     if (order.type === 'look') return sightOf(...this.#views());
     if (this.#busy) return 'already-running';
@@ -93,6 +102,7 @@ export class CaptureScript {
       openFrame: (address) => void this.#window.open(address, '_blank', 'noopener,noreferrer'),
       preselected: hinted,
       words: pickerWords(this.#words),
+      signal: this.#beginChoice(),
     });
     const entry = hinted === null ? 'picker' : 'menu';
     if (element !== null)
@@ -100,9 +110,15 @@ export class CaptureScript {
   }
 
   async #zone(): Promise<void> {
-    const zone = await startZone(this.#window, zoneWords(this.#words));
+    const zone = await startZone(this.#window, zoneWords(this.#words), this.#beginChoice());
     if (zone !== null)
       await this.#capture((session) => tellZone(session, this.#window, () => this.#view(), zone));
+  }
+
+  #beginChoice(): AbortSignal {
+    this.#choosing.abort();
+    this.#choosing = new AbortController();
+    return this.#choosing.signal;
   }
 
   #tell(session: PageSession, element: Element | null, begun: Beginning): Promise<void> {
@@ -110,9 +126,8 @@ export class CaptureScript {
   }
 
   #tellWhole(session: PageSession): Promise<'resized' | undefined> {
-    hideAll();
-    const panel = openProgress(this.#window.document, progressWords(this.#words));
-    return tellWholePage(session, this.#window, () => this.#view(), panel).finally(() => panel.remove());
+    const panel = this.#openPanel(progressWords(this.#words));
+    return tellWholePage(session, this.#window, () => this.#view(), panel).finally(() => this.#closePanel());
   }
 
   /** A window that was resized on the way: once more, from the beginning. */
@@ -143,8 +158,7 @@ export class CaptureScript {
   /** Every post in a session of its own: how each ended is told together. */
   async #captureThread(): Promise<void> {
     this.#busy = true;
-    hideAll();
-    const panel = openProgress(this.#window.document, threadWords(this.#words));
+    const panel = this.#openPanel(threadWords(this.#words));
     try {
       await focusedAgain(this.#window);
       const thread = this.#threadWindow();
@@ -160,18 +174,33 @@ export class CaptureScript {
       console.error(error);
       this.#say('sorry', this.#notice.refused('interrupted'));
     } finally {
-      panel.remove();
+      this.#closePanel();
       this.#busy = false;
     }
   }
 
+  #openPanel(words: ProgressWords): ProgressPanel {
+    hideAll();
+    this.#panel = openProgress(this.#window, words);
+    return this.#panel;
+  }
+
+  #closePanel(): void {
+    this.#panel?.remove();
+    this.#panel = null;
+  }
+
   #openSession(): PageSession {
-    return new PageSession(() => browser.runtime.connect({ name: CAPTURE_PORT }));
+    const { document } = this.#window;
+    return new PageSession(
+      () => browser.runtime.connect({ name: CAPTURE_PORT }),
+      () => document.hasFocus(),
+    );
   }
 
   #say(tone: Tone, text: string): void {
     const { close } = this.#notice;
-    showNotice({ document: this.#window.document, text, tone, close, timers: this.#window });
+    showNotice({ window: this.#window, text, tone, close });
   }
 
   #view(window = this.#window): PageView {

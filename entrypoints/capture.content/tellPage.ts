@@ -63,6 +63,7 @@ export async function tellPage(
       ...(tall?.warnings ?? before?.warnings ?? []),
       ...(moved ? ['page-moved'] : []),
       ...(changed ? ['content-changed'] : []),
+      ...session.warnings,
     ],
     pageTransformations,
     ...(tall && { postTransformations: tall.transformations }),

@@ -65,13 +65,13 @@ export async function tellScreen<P extends Shown>(
     if (shot !== null && tall !== null) {
       if (changes === null) {
         const later = look();
-        changes = read.map((before) => changesOf(window, later, before));
+        changes = read.map((before) => [...changesOf(window, later, before), ...session.warnings]);
         screen.shot(1 + (tall?.screens ?? 0), shot);
       }
       const source = sendTexts(session, view, pageText(view, post.el, post.inside), post.el);
       tellObserved(session, window, seen, {
         rect: place.shown,
-        warnings: [...(tall?.warnings ?? place.warnings), ...(changes[index] ?? [])],
+        warnings: [...(tall?.warnings ?? place.warnings), ...(changes[index] ?? []), ...session.warnings],
         pageTransformations: screen.scrolled,
         ...(tall && { postTransformations: tall.transformations }),
         source,

@@ -70,6 +70,7 @@ export async function tellWholePage(
       ...(walk.moved ? ['page-moved'] : []),
       ...(walk.changed ? ['content-changed'] : []),
       ...(walk.imagesMissing > 0 ? ['image-not-loaded'] : []),
+      ...session.warnings,
     ],
     pageTransformations: transformations(walk, pinned, scroller),
     source,

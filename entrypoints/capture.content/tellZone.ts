@@ -28,7 +28,7 @@ export async function tellZone(
   tellObserved(session, window, seen, {
     // As drawn on the screen: pinch zoom moves what the page thinks of as its viewport.
     rect: onScreen(zone, window.visualViewport),
-    warnings: changed ? ['content-changed'] : [],
+    warnings: [...(changed ? ['content-changed'] : []), ...session.warnings],
     pageTransformations: [],
     source,
   });

@@ -2,7 +2,7 @@ import { Refusal } from '../../src/domain/errors.ts';
 import type { PageOrder } from '../../src/messages/capture.ts';
 import { parseChoices, parseSight } from '../../src/messages/fromPage.ts';
 import type { Handlers } from '../../src/messages/requests.ts';
-import { sendToPage } from '../../src/platform/page.ts';
+import { sendToPage, tellIfThere } from '../../src/platform/page.ts';
 import { heldMark } from '../../src/platform/preferences.ts';
 import { listItems, openItem } from '../../src/workflow/browse.ts';
 import { currentAmong } from '../../src/workflow/cases.ts';
@@ -20,6 +20,8 @@ import { stampHandlers } from './stampHandlers.ts';
 export function handlers(desk: StoreDesk): Handlers {
   return {
     'ui>bg:startPicker': ({ tabId }) => order(tabId, { type: 'pick', hint: {} }),
+    'ui>bg:underway': async ({ tabId, stop }) =>
+      (await tellIfThere(tabId, { type: 'underway', stop } satisfies PageOrder)) === true,
     'ui>bg:capturePost': ({ tabId, index }) => order(tabId, { type: 'capture', index }),
     'ui>bg:captureScreen': ({ tabId }) => order(tabId, { type: 'screen' }),
     'ui>bg:capturePage': ({ tabId }) => order(tabId, { type: 'page' }),

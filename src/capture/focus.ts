@@ -1,5 +1,5 @@
 /** Browsers give the focus back a moment after our popup closed; a window behind another never has it. */
-const LONGEST_WAIT_MS = 150;
+const LONGEST_WAIT_MS = 400;
 
 /** Resolves once the page has the focus again, or has been waited for: some show nothing while they have it not. */
 export function focusedAgain(window: Window): Promise<void> {

@@ -16,7 +16,15 @@ export function mayReceiveUnkept(purpose: DossierPlan['purpose']): boolean {
 }
 
 /** Everything but the words: the fiche and the text stay. */
-const ERASED: ReadonlySet<FileRole> = new Set(['viewport', 'post', 'page', 'source', 'media', 'document']);
+const ERASED: ReadonlySet<FileRole> = new Set([
+  'viewport',
+  'post',
+  'zone',
+  'page',
+  'source',
+  'media',
+  'document',
+]);
 
 export function erasable(fiche: Pick<Fiche, 'files'>): readonly string[] {
   return fiche.files.filter(({ role }) => ERASED.has(role)).map(({ path }) => path);

@@ -31,6 +31,7 @@ export const WARNINGS = [
   'image-not-kept',
   'page-captured-in-part',
   'page-moved',
+  'page-not-focused',
   'page-source-missing',
   'post-cut-by-window',
   'post-partly-covered',

@@ -126,6 +126,8 @@ export const warning: ReadonlyMap<string, string> = new Map(
     'post-partly-covered': 'Un autre élément de la page couvrait une partie de la publication.',
     'page-source-missing': 'Le code de la page n’a pas pu être conservé.',
     'page-moved': 'La page a bougé pendant la capture : l’image peut être décalée.',
+    'page-not-focused':
+      'La page n’était pas au premier plan au moment de l’image : certains sites cachent alors ce qu’ils montrent.',
     'text-file-missing': 'Le fichier texte.txt n’a pas pu être conservé.',
     'content-changed':
       'La page a changé pendant la capture : l’image et les mots relevés peuvent ne pas être les mêmes.',

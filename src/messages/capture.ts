@@ -9,6 +9,8 @@ export type PageOrder =
   | { readonly type: 'profile'; readonly link: Linked }
   | { readonly type: 'list' }
   | { readonly type: 'look' }
+  /** The popup opened: a choice on the page ends. Answers whether a long capture goes on, which `stop` ends where it is. */
+  | { readonly type: 'underway'; readonly stop: boolean }
   | { readonly type: 'capture'; readonly index: number }
   | { readonly type: 'screen'; readonly link?: Linked }
   | { readonly type: 'page' }

@@ -17,6 +17,7 @@ const orderSchema = v.variant('type', [
   v.object({ type: v.literal('profile'), link: linkedSchema }),
   v.object({ type: v.literal('list') }),
   v.object({ type: v.literal('look') }),
+  v.object({ type: v.literal('underway'), stop: v.boolean() }),
   v.object({ type: v.literal('capture'), index: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
   v.object({ type: v.literal('screen'), link: v.exactOptional(linkedSchema) }),
   v.object({ type: v.literal('page') }),

@@ -12,6 +12,7 @@ export class PageSession {
   readonly way: Promise<WholePageWay | null>;
   readonly ended: Promise<Ending>;
   readonly #connect: () => PortLike;
+  readonly #hasFocus: () => boolean;
   readonly #port: PortLike;
   readonly #way = Promise.withResolvers<WholePageWay | null>();
   #shot = Promise.withResolvers<number>();
@@ -19,9 +20,12 @@ export class PageSession {
   /** To be asked about, once. */
   #attempt: string | null = null;
   #begun: string | null = null;
+  #unfocused = false;
 
-  constructor(connect: () => PortLike) {
+  /** `hasFocus`: whether the page is where the person's keys go. */
+  constructor(connect: () => PortLike, hasFocus: () => boolean) {
     this.#connect = connect;
+    this.#hasFocus = hasFocus;
     this.way = this.#way.promise;
     this.ended = this.#ended.promise;
     void this.ended.then(() => this.#way.resolve(null));
@@ -33,11 +37,22 @@ export class PageSession {
     return this.#begun;
   }
 
+  /** What is known of its pictures. */
+  get warnings(): readonly string[] {
+    return this.#unfocused ? ['page-not-focused'] : [];
+  }
+
   /** Milliseconds until the next picture can be taken, once this one is; null when the capture ended before. */
   shoot(address: string, area: ShotArea): Promise<number | null> {
     this.#shot = Promise.withResolvers();
+    // A picture taken for another post is told of there.
+    const isTaken = area.kind === 'window' && area.screen?.taken === true;
+    const look = (): void => {
+      this.#unfocused ||= !isTaken && !this.#hasFocus();
+    };
+    look();
     this.send({ type: 'shoot', address, area });
-    return Promise.race([this.#shot.promise, this.ended.then(() => null)]);
+    return Promise.race([this.#shot.promise, this.ended.then(() => null)]).finally(look);
   }
 
   send(message: FromPage): void {

@@ -54,6 +54,8 @@ interface NewPassphrase {
 /** Requests of our own pages to the background: name → [what goes, what comes back]. */
 export interface Protocol {
   'ui>bg:startPicker': [{ readonly tabId: number }, null];
+  /** Whether a long capture goes on in the tab; a choice on its page ends, and the capture too with `stop`. */
+  'ui>bg:underway': [{ readonly tabId: number; readonly stop: boolean }, boolean];
   'ui>bg:listPosts': [{ readonly tabId: number }, readonly PostChoice[]];
   /** Nothing is kept of it. */
   'ui>bg:lookAtPage': [{ readonly tabId: number }, Sight];

@@ -14,6 +14,7 @@ const chosen = { passphrase, pin: v.boolean() };
 
 const requests = {
   'ui>bg:startPicker': v.object({ tabId: count }),
+  'ui>bg:underway': v.object({ tabId: count, stop: v.boolean() }),
   'ui>bg:listPosts': v.object({ tabId: count }),
   'ui>bg:lookAtPage': v.object({ tabId: count }),
   'ui>bg:capturePost': v.object({ tabId: count, index: count }),

@@ -16,6 +16,11 @@ export async function sendToPage(tabId: number, order: unknown): Promise<unknown
   }
 }
 
+/** To a script of ours that is in the tab already; null where there is none. */
+export async function tellIfThere(tabId: number, order: unknown): Promise<unknown> {
+  return browser.tabs.sendMessage(tabId, order, { frameId: 0 }).catch(() => null);
+}
+
 /** A page that lets nothing run for so long is frozen: nobody is left waiting, and it gets no order later. */
 const LONGEST_WAIT_MS = 5_000;
 

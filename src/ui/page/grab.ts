@@ -1,3 +1,5 @@
+import { AFTERMATH_MS, holdKeys } from './keys.ts';
+
 /** The page's pointer and keys while the picker runs. Only what a person does counts: scripts' events pass unseen. */
 export interface Grip {
   /** The pointer is over `target`, at these viewport coordinates. */
@@ -20,17 +22,13 @@ const PRESSES =
   'pointerdown pointerup mousedown mouseup click dblclick auxclick contextmenu touchstart touchend'.split(
     ' ',
   );
-const KEYS = ['keydown', 'keypress', 'keyup'];
 /** A page may keep `click` from everybody: a press let go counts as one after this long. */
 const CLICK_LOST_MS = 250;
-/** The second half of a double click belongs to the first, not to the page. */
-const AFTERMATH_MS = 400;
 
 /** First in line: on the window, in the capture phase. Returns what lets go, at once or, of presses, a moment later. */
 export function grab(window: Window, grip: Grip): () => void {
   let held = true;
   let lost: number | undefined;
-  const ours = new Set<string>();
 
   const onPress = (event: Event): void => {
     if (!event.isTrusted) return;
@@ -50,14 +48,6 @@ export function grab(window: Window, grip: Grip): () => void {
       window.clearTimeout(lost);
       grip.click(target);
     }
-  };
-  const onKey = (event: Event): void => {
-    if (!event.isTrusted || !isKey(event)) return;
-    if (held && event.type === 'keydown' && grip.key(event)) ours.add(event.key);
-    if (!ours.has(event.key)) return;
-    event.stopImmediatePropagation();
-    event.preventDefault();
-    if (event.type === 'keyup') ours.delete(event.key);
   };
   const onMove = (event: Event): void => {
     const target = targetOf(event);
@@ -83,22 +73,19 @@ export function grab(window: Window, grip: Grip): () => void {
     ['resize', onScroll],
     ['toggle', onToggle],
   ];
-  const taken: [string, (event: Event) => void][] = [
-    ...PRESSES.map((name): [string, (event: Event) => void] => [name, onPress]),
-    ...KEYS.map((name): [string, (event: Event) => void] => [name, onKey]),
-  ];
   for (const [name, listener] of watched)
     window.addEventListener(name, listener, { capture: true, passive: true });
-  for (const [name, listener] of taken)
-    window.addEventListener(name, listener, { capture: true, passive: false });
+  for (const name of PRESSES) window.addEventListener(name, onPress, { capture: true, passive: false });
+  const letKeysGo = holdKeys(window, (event) => grip.key(event));
 
   return () => {
     if (!held) return;
     held = false;
+    letKeysGo();
     window.clearTimeout(lost);
     for (const [name, listener] of watched) window.removeEventListener(name, listener, { capture: true });
     window.setTimeout(() => {
-      for (const [name, listener] of taken) window.removeEventListener(name, listener, { capture: true });
+      for (const name of PRESSES) window.removeEventListener(name, onPress, { capture: true });
     }, AFTERMATH_MS);
   };
 }
@@ -112,10 +99,6 @@ function pointOf(event: Event): { readonly x: number; readonly y: number } | nul
   if (!('clientX' in event)) return null;
   const { clientX, clientY, button } = event as PointerEvent; // as of every press with coordinates
   return button === 0 ? { x: clientX, y: clientY } : null;
-}
-
-function isKey(event: Event): event is KeyboardEvent {
-  return 'key' in event;
 }
 
 /** The innermost element, through the page's open shadow roots. */

@@ -1,15 +1,14 @@
+import { holdKeys } from './keys.ts';
 import { type Layer, openLayer } from './layer.ts';
 
 export type Tone = 'saved' | 'sorry' | 'working';
 
 export interface NoticeOptions {
-  readonly document: Document;
+  readonly window: Window;
   readonly text: string;
   readonly tone: Tone;
   /** « Fermer » */
   readonly close: string;
-  /** The window, or a test's own. */
-  readonly timers: Pick<Window, 'setTimeout' | 'clearTimeout'>;
 }
 
 const CSS = `
@@ -37,18 +36,21 @@ const SPOKEN_AFTER_MS = 60;
 let current: Layer | null = null;
 
 /** One notice at a time; it never takes the focus. Gone by itself, by Escape or by its button. Returns what closes it. */
-export function showNotice({ document, text, tone, close, timers }: NoticeOptions): () => void {
+export function showNotice({ window, text, tone, close }: NoticeOptions): () => void {
   current?.remove();
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.isTrusted && event.key === 'Escape') layer.remove();
-  };
+  const { document } = window;
   const pending: number[] = [];
   const layer = openLayer(document, CSS, () => {
-    for (const timer of pending) timers.clearTimeout(timer);
-    document.removeEventListener('keydown', onKey, { capture: true });
+    for (const timer of pending) window.clearTimeout(timer);
+    letKeysGo();
     if (current === layer) current = null;
   });
   current = layer;
+  // Whoever sends us away by Escape keeps the page's own dialog open.
+  const letKeysGo = holdKeys(window, ({ key }) => {
+    if (key === 'Escape') layer.remove();
+    return key === 'Escape';
+  });
 
   const card = document.createElement('div');
   card.className = `card ${tone}`;
@@ -60,9 +62,8 @@ export function showNotice({ document, text, tone, close, timers }: NoticeOption
   card.append(region, button);
   layer.root.append(card);
 
-  pending.push(timers.setTimeout(() => (region.textContent = text), SPOKEN_AFTER_MS));
+  pending.push(window.setTimeout(() => (region.textContent = text), SPOKEN_AFTER_MS));
   const stay = STAYS[tone];
-  if (stay !== null) pending.push(timers.setTimeout(() => layer.remove(), stay));
-  document.addEventListener('keydown', onKey, { capture: true });
+  if (stay !== null) pending.push(window.setTimeout(() => layer.remove(), stay));
   return () => layer.remove();
 }

@@ -23,6 +23,8 @@ export interface PickerOptions {
   /** Outlined at the start: the post the context menu was opened on. */
   readonly preselected: Element | null;
   readonly words: PickerWords;
+  /** Ends it from elsewhere: another choice begins, or the person opened the popup. */
+  readonly signal: AbortSignal;
 }
 
 const STEPS: ReadonlyMap<string, 1 | -1> = new Map([
@@ -32,17 +34,15 @@ const STEPS: ReadonlyMap<string, 1 | -1> = new Map([
   ['p', -1],
 ]);
 
-let leaveRunning: (() => void) | null = null;
-
-/** Resolves with the post chosen by click or Enter, or null when the person leaves. A second picker ends the first. */
+/** Resolves with the post chosen by click or Enter, or null when the person leaves. */
 export function startPicker({
   window,
   posts,
   openFrame,
   preselected,
   words,
+  signal,
 }: PickerOptions): Promise<Element | null> {
-  leaveRunning?.();
   return new Promise((resolve) => {
     let post: Element | null = preselected && posts.at(preselected);
     /** In the viewport of the target's own document. */
@@ -57,7 +57,6 @@ export function startPicker({
 
     const finish = (chosen: Element | null): void => {
       resolve(chosen); // the first answer stands: removing the layer ends here again
-      leaveRunning = null;
       letGo();
       layer.remove();
     };
@@ -139,7 +138,7 @@ export function startPicker({
       for (const free of held.values()) free();
     };
     hold();
-    leaveRunning = () => finish(null);
+    signal.addEventListener('abort', () => finish(null), { once: true });
     draw();
   });
 }

@@ -1,3 +1,4 @@
+import { holdKeys } from './keys.ts';
 import { type Layer, openLayer } from './layer.ts';
 
 export interface ProgressWords {
@@ -16,6 +17,8 @@ export interface ProgressPanel {
   readonly limit: number;
   show(screen: number, kept?: number): void;
   hide(): void;
+  /** The person ended it from elsewhere. */
+  stop(): void;
   remove(): void;
 }
 
@@ -38,21 +41,23 @@ const CSS = `
 .card[hidden] { display: none; }
 `;
 
-export function openProgress(document: Document, words: ProgressWords): ProgressPanel {
+export function openProgress(window: Window, words: ProgressWords): ProgressPanel {
+  const { document } = window;
   let stopped = false;
   let limit = FIRST_LIMIT;
   const layer: Layer = openLayer(document, CSS, () => {
-    document.removeEventListener('keydown', onKey, true);
-    for (const type of PRESSES) document.removeEventListener(type, onPress, true);
+    letKeysGo();
+    for (const type of PRESSES) window.removeEventListener(type, onPress, true);
   });
   const card = document.createElement('div');
   card.className = 'card';
   card.hidden = true;
   const region = document.createElement('div');
   region.setAttribute('role', 'status');
-  const stop = button(document, words.stop, () => {
+  const stopHere = (): void => {
     stopped = true;
-  });
+  };
+  const stop = button(document, words.stop, stopHere);
   const goFurther = (): void => {
     limit += MORE;
   };
@@ -60,22 +65,18 @@ export function openProgress(document: Document, words: ProgressWords): Progress
   card.append(region, stop, further);
   layer.root.append(card);
 
-  function onKey(event: KeyboardEvent): void {
-    if (!event.isTrusted) return;
-    if (event.key === 'Escape') {
-      stopped = true;
-      // The page would close the dialog that is being taken.
-      event.preventDefault();
-      event.stopImmediatePropagation();
+  const letKeysGo = holdKeys(window, ({ key, target }) => {
+    // The page would close the dialog that is being taken.
+    if (key === 'Escape') {
+      stopHere();
+      return true;
     }
     // Our buttons are the last thing on the page to reach by Tab. What has the focus keeps its own Enter.
     const { body, documentElement } = document;
-    if (event.key !== 'Enter' || (event.target !== body && event.target !== documentElement)) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
+    if (key !== 'Enter' || (target !== body && target !== documentElement)) return false;
     goFurther();
-  }
-  document.addEventListener('keydown', onKey, true);
+    return true;
+  });
 
   /** Where each stood when it was last seen. */
   let places: { readonly card: DOMRect; readonly stop: DOMRect; readonly further: DOMRect } | null = null;
@@ -85,10 +86,10 @@ export function openProgress(document: Document, words: ProgressWords): Progress
     event.preventDefault();
     event.stopImmediatePropagation();
     if (event.type !== 'click') return;
-    if (isAt(places.stop, event)) stopped = true;
+    if (isAt(places.stop, event)) stopHere();
     else if (isAt(places.further, event)) goFurther();
   }
-  for (const type of PRESSES) document.addEventListener(type, onPress, true);
+  for (const type of PRESSES) window.addEventListener(type, onPress, true);
 
   return {
     get stopped() {
@@ -113,6 +114,7 @@ export function openProgress(document: Document, words: ProgressWords): Progress
       card.hidden = true;
       layer.lower();
     },
+    stop: stopHere,
     remove: () => layer.remove(),
   };
 }

@@ -45,8 +45,8 @@ const ARROWS: ReadonlyMap<string, readonly [number, number]> = new Map([
   ['ArrowDown', [0, STEP]],
 ]);
 
-/** Resolves with the rectangle chosen (CSS pixels of the viewport), or null when the person leaves. */
-export function startZone(window: Window, words: ZoneWords): Promise<Rect | null> {
+/** Resolves with the rectangle chosen (CSS pixels of the viewport), or null when the person leaves, or `signal` ends it. */
+export function startZone(window: Window, words: ZoneWords, signal: AbortSignal): Promise<Rect | null> {
   const { document } = window;
   return new Promise((resolve) => {
     // Somewhere to begin from by keyboard: the middle half.
@@ -124,6 +124,7 @@ export function startZone(window: Window, words: ZoneWords): Promise<Rect | null
         if (target !== layer.host) layer.raise();
       },
     });
+    signal.addEventListener('abort', () => finish(null), { once: true });
     draw();
   });
 }

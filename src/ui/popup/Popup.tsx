@@ -8,6 +8,7 @@ import { t, type Words } from '../words/index.ts';
 import { Awaited } from './Context.tsx';
 import { PostList } from './PostList.tsx';
 import { Recorded } from './Recorded.tsx';
+import { Underway } from './Underway.tsx';
 
 export interface PopupProps {
   readonly ask: Ask;
@@ -62,6 +63,7 @@ export function Popup({ ask, tabId, words, onLockChange, openCarnet, quit, close
         lock={lock.state?.kind === 'unlocked' ? lock.close : undefined}
       />
       <main>
+        {tabId !== null && <Underway {...{ ask, words, tabId, close }} />}
         {tabId !== null && (
           <Awaited
             ask={ask}

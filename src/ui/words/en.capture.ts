@@ -25,6 +25,8 @@ export const capture = {
   'awaited.captureProfile': "Capture the account's page",
   'awaited.captureThread': 'Choose that post',
   'awaited.captureReply': 'Choose my reply',
+  'popup.underway': 'A capture is under way in this tab.',
+  'popup.stop': 'Stop it here',
   'popup.captureZone': 'Capture an area',
   'zone.label':
     'Draw the area, or move it with the arrows (Shift and arrows: its size). Enter records, Escape leaves.',

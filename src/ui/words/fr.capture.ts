@@ -28,6 +28,8 @@ export const capture = {
   'awaited.captureProfile': 'Capturer la page du compte',
   'awaited.captureThread': 'Choisir cette publication',
   'awaited.captureReply': 'Choisir ma réponse',
+  'popup.underway': 'Une capture est en cours dans cet onglet.',
+  'popup.stop': "L'arrêter ici",
   'popup.captureZone': 'Capturer une zone',
   'zone.label':
     'Tracez la zone, ou déplacez-la par les flèches (Maj et flèches : sa taille). Entrée enregistre, Échap quitte.',

@@ -26,7 +26,11 @@ describe('a capture over a port', () => {
   it('carries the opening, the address, the texts in pieces and the observation', async () => {
     const { page, ours } = wire();
     const session = new CaptureSession(ours);
-    const teller = new PageSession(() => page);
+    const focused = [true, false];
+    const teller = new PageSession(
+      () => page,
+      () => focused.shift() ?? true,
+    );
     teller.send({ type: 'begin', mode: 'post', entry: 'picker' });
     expect(await session.opening).toEqual({ type: 'begin', mode: 'post', entry: 'picker' });
     const taken = teller.shoot('https://exemple.invalid/', { kind: 'window' });
@@ -35,6 +39,7 @@ describe('a capture over a port', () => {
     expect(await shots.next()).toEqual({ done: false, value: asked });
     session.shot(700);
     expect(await taken).toBe(700);
+    expect(teller.warnings).toEqual(['page-not-focused']);
     // An emoji lies across the millionth unit: pieces must not part it.
     const long = `${'é'.repeat(999_999)}😀${'é'.repeat(1_500_000)}`;
     teller.sendText('page.html', long);
@@ -80,7 +85,10 @@ describe('a capture over a port', () => {
       wires[1]?.ours.postMessage(told({ type: 'sealed', ordinal: 7 }));
     });
     let opened = 0;
-    const teller = new PageSession(() => wires[opened++]?.page ?? wire().page);
+    const teller = new PageSession(
+      () => wires[opened++]?.page ?? wire().page,
+      () => true,
+    );
     wires[0]?.ours.postMessage(told({ type: 'begun', attempt: 'a', way: 'tiles' }));
     wires[0]?.ours.disconnect();
     expect(await teller.ended).toEqual({ type: 'sealed', ordinal: 7 });
@@ -91,10 +99,13 @@ describe('a capture over a port', () => {
   it('never says saved when nobody answers any more', async () => {
     const first = wire();
     let opened = 0;
-    const teller = new PageSession(() => {
-      if (opened++ === 0) return first.page;
-      throw new Error('extension gone');
-    });
+    const teller = new PageSession(
+      () => {
+        if (opened++ === 0) return first.page;
+        throw new Error('extension gone');
+      },
+      () => true,
+    );
     first.ours.postMessage(told({ type: 'begun', attempt: 'a', way: 'tiles' }));
     first.ours.disconnect();
     expect(await teller.ended).toEqual({ type: 'refused', code: 'interrupted' });

@@ -94,6 +94,17 @@ describe('starting a capture', () => {
   });
 });
 
+test('a long capture that goes on in the tab can be stopped from here', async () => {
+  const at = stage({ 'ui>bg:listItems': () => nothing, 'ui>bg:underway': ({ stop }) => !stop });
+  const { close } = await open(at);
+  await at.press('[data-action="stop-capture"]');
+  expect(at.asked('ui>bg:underway')).toEqual([
+    { tabId: 7, stop: false },
+    { tabId: 7, stop: true },
+  ]);
+  expect(close).toHaveBeenCalledOnce();
+});
+
 describe('the posts of the page', () => {
   const posts = [
     { index: 0, author: '@nadia_test', posted: null, firstWords: 'MASKED-POST' },

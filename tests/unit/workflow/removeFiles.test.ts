@@ -48,6 +48,14 @@ describe('removeFiles', () => {
     expect((await desk.store.caseHead(caseId))?.seq).toBe(3);
   });
 
+  it('erases an area that the person drew like any other picture', async () => {
+    const desk = testDesk();
+    const asked = { ...request(desk), mode: 'zone', entry: 'zone' } as const;
+    await recordItem(desk, page(), asked);
+    await removeFiles(desk, asked.id);
+    expect((await desk.db.files.toArray()).map(({ path }) => path)).toEqual(['texte.txt']);
+  });
+
   it('writes nothing the second time', async () => {
     const { desk, id, lines } = await recorded();
     await removeFiles(desk, id);

@@ -6,7 +6,7 @@ import { stage } from './_stage.ts';
 function show(tone: Tone, text = 'Enregistré, élément n° 3') {
   const page = stage('<main>page</main>');
   const before = page.document.documentElement.outerHTML;
-  const options = { document: page.document, text, tone, close: 'Fermer', timers: page.timers };
+  const options = { window: page.window, text, tone, close: 'Fermer' };
   return { ...page, before, options, close: showNotice(options) };
 }
 
@@ -41,6 +41,7 @@ describe('the notice', () => {
     expect(layers()).toHaveLength(1);
     wait(after);
     expect(layers()).toEqual([]);
+    wait(400);
     expect(listening).toEqual([]);
     expect(document.documentElement.outerHTML).toBe(before);
   });
@@ -53,12 +54,15 @@ describe('the notice', () => {
     expect(layers()).toEqual([]);
   });
 
-  it('goes by Escape, which the page gets too, and not by a script’s', () => {
-    const { layers, key } = show('saved');
+  it('goes by Escape, of which the page gets nothing, and not by a script’s', () => {
+    const { layers, key, fire, document } = show('saved');
     key('Escape', { isTrusted: false });
     expect(layers()).toHaveLength(1);
-    expect(key('Escape')).toEqual({ kept: false, defaultStays: true });
+    expect(key('a').kept).toBe(false);
+    expect(key('Escape')).toEqual({ kept: true, defaultStays: false });
     expect(layers()).toEqual([]);
+    expect(fire('keyup', document.body, { key: 'Escape' }).kept).toBe(true);
+    expect(key('Escape').kept).toBe(false); // the next one is the page's
   });
 
   it('is one at a time, and takes no focus', () => {

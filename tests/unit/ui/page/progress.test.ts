@@ -4,7 +4,7 @@ import { stage } from './_stage.ts';
 
 function open() {
   const page = stage('<main><button id="own">Envoyer</button></main>');
-  const panel = openProgress(page.document, {
+  const panel = openProgress(page.window, {
     screen: (screen, limit, kept) => `écran ${screen}, ${limit} au plus, ${kept}`,
     stop: 'Arrêter',
     further: 'Plus loin',
@@ -27,7 +27,7 @@ describe('the panel of a long capture', () => {
   });
 
   it('stops by Escape and goes further by Enter, where nothing of the page has the focus', () => {
-    const { panel, fire, find, document, listening } = open();
+    const { panel, fire, find, document, wait, listening } = open();
     expect(fire('keydown', find('#own'), { key: 'Enter' })).toEqual({ kept: false, defaultStays: true });
     expect(panel.limit).toBe(40);
     expect(fire('keydown', document.body, { key: 'Enter' })).toEqual({ kept: true, defaultStays: false });
@@ -38,11 +38,12 @@ describe('the panel of a long capture', () => {
     expect(fire('keydown', document.body, { key: 'Escape' })).toEqual({ kept: true, defaultStays: false });
     expect(panel.stopped).toBe(true);
     panel.remove();
+    wait(400);
     expect(listening).toEqual([]);
   });
 
   it('is pressed where it stood while it hides for a picture, and nothing behind it', () => {
-    const { panel, fire, find, root, listening } = open();
+    const { panel, fire, find, root, wait, listening } = open();
     const at = (clientX: number) => fire('click', find('#own'), { clientX, clientY: 5 });
     const place = (selector: string, left: number, right: number): void => {
       const el = root().querySelectorAll<HTMLElement>(selector)[selector === 'button' && left > 20 ? 1 : 0];
@@ -61,6 +62,7 @@ describe('the panel of a long capture', () => {
     at(30);
     expect([panel.stopped, panel.limit]).toEqual([true, 80]);
     panel.remove();
+    wait(400);
     expect(listening).toEqual([]);
   });
 });

@@ -14,14 +14,22 @@ const WORDS = {
 function zone() {
   const page = stage('<main>page</main>');
   const before = page.document.documentElement.outerHTML;
-  const answer = startZone(page.window, WORDS);
+  const choosing = new AbortController();
+  const answer = startZone(page.window, WORDS, choosing.signal);
   const [host] = page.layers();
   if (!host) throw new Error('nothing was drawn');
   const at = (type: string, clientX: number, clientY: number) => page.fire(type, host, { clientX, clientY });
   // Nothing is laid out here: every button would be at the corner.
   for (const el of page.root().querySelectorAll('.card, button'))
     el.getBoundingClientRect = () => ({ left: 0, right: 10, top: 700, bottom: 710 }) as DOMRect; // as much as is asked
-  return { ...page, before, answer, at, said: () => page.root().querySelector('[role=status]')?.textContent };
+  return {
+    ...page,
+    before,
+    answer,
+    choosing,
+    at,
+    said: () => page.root().querySelector('[role=status]')?.textContent,
+  };
 }
 
 describe('the zone', () => {

@@ -1,0 +1,29 @@
+import { useEffect, useState } from 'preact/hooks';
+import { t } from '../words/index.ts';
+import type { PopupProps } from './Popup.tsx';
+
+interface UnderwayProps extends Pick<PopupProps, 'ask' | 'words' | 'close'> {
+  readonly tabId: number;
+}
+
+/** Opening the popup ends a choice on the page. A long capture that goes on there is stopped here, where no page is in the way. */
+export function Underway({ ask, words, tabId, close }: UnderwayProps) {
+  const [running, setRunning] = useState(false);
+  useEffect(() => {
+    ask('ui>bg:underway', { tabId, stop: false }).then(setRunning, () => undefined);
+  }, [ask, tabId]);
+  if (!running) return null;
+  return (
+    <div class="card" data-underway>
+      <p>{t(words, 'popup.underway')}</p>
+      <button
+        type="button"
+        class="primary"
+        data-action="stop-capture"
+        onClick={() => void ask('ui>bg:underway', { tabId, stop: true }).then(close, close)}
+      >
+        {t(words, 'popup.stop')}
+      </button>
+    </div>
+  );
+}
