@@ -15,8 +15,8 @@ export default defineConfig<EngineOption>({
   projects: BROWSERS.map((engine) => ({
     name: engine,
     use: { engine },
-    // Chromium's own database.
-    ...(engine === 'firefox' && { testIgnore: '**/torn-log.spec.ts' }),
+    // Chromium's own database, and its own format of saved pages.
+    ...(engine === 'firefox' && { testIgnore: '**/{torn-log,page-archive}.spec.ts' }),
     // Chromium keeps extensions out of private windows until a person lets them in, and then gives them their store.
     ...(engine === 'chromium' && { testIgnore: '**/private-windows.spec.ts' }),
   })),

@@ -20,7 +20,7 @@ import { nextNotice } from '../wiring/counsel.ts';
 import { captureDesk, practiceDesk } from '../wiring/desk.ts';
 import { handlers } from '../wiring/handlers.ts';
 import { resealSoon } from '../wiring/lockHandlers.ts';
-import { serveCapture } from '../wiring/serveCapture.ts';
+import { archiving, notArchiving, serveCapture } from '../wiring/serveCapture.ts';
 import { stampDue } from '../wiring/stampHandlers.ts';
 
 export default defineBackground(() => {
@@ -35,8 +35,9 @@ export default defineBackground(() => {
   browser.runtime.onConnect.addListener((port) => {
     const tab = capturingTab(port.sender, self);
     if (port.name !== CAPTURE_PORT || tab === null) port.disconnect();
-    else if (isPracticeAddress(port.sender?.url ?? '')) void serveCapture(practice(), port, tab);
-    else void serveCapture(desk, port, tab).then(stampLater);
+    else if (isPracticeAddress(port.sender?.url ?? ''))
+      void serveCapture(practice(), port, tab, notArchiving);
+    else void serveCapture(desk, port, tab, archiving).then(stampLater);
   });
   browser.contextMenus.onClicked.addListener((info, tab) => {
     // Refused, the popup opens: its buttons say why.

@@ -57,7 +57,7 @@ export async function tellPage(
   const after = element && place(window, later, element);
   const moved = before !== null && after !== null && hasMoved(before.whole, after.whole);
   const changed = saysElse(seen, observe(later, performance, element, read(later)));
-  tellObserved(session, window, seen, {
+  await tellObserved(session, window, seen, {
     rect: before?.shown ?? null,
     warnings: [
       ...(tall?.warnings ?? before?.warnings ?? []),
@@ -89,10 +89,18 @@ interface Told {
   readonly pageTransformations: readonly Transformation[];
   readonly postTransformations?: readonly Transformation[];
   readonly source: Snapshot;
+  /** The source is of this post alone. */
+  readonly only?: Element;
 }
 
-/** The last word of a capture: after it, the background composes and seals. */
-export function tellObserved(session: PageSession, window: Window, seen: Seen, told: Told): void {
+/** The last word of a capture: after it, the background composes and seals. A post of a thread has no file of the whole page: a hundred would have a hundred. */
+export async function tellObserved(
+  session: PageSession,
+  window: Window,
+  seen: Seen,
+  told: Told,
+): Promise<void> {
+  if (told.only === undefined) await session.archive(tabWindow(window).location.href);
   session.send({
     type: 'observed',
     observation: {

@@ -69,12 +69,13 @@ export async function tellScreen<P extends Shown>(
         screen.shot(1 + (tall?.screens ?? 0), shot);
       }
       const source = sendTexts(session, view, pageText(view, post.el, post.inside), post.el);
-      tellObserved(session, window, seen, {
+      await tellObserved(session, window, seen, {
         rect: place.shown,
         warnings: [...(tall?.warnings ?? place.warnings), ...(changes[index] ?? []), ...session.warnings],
         pageTransformations: screen.scrolled,
         ...(tall && { postTransformations: tall.transformations }),
         source,
+        only: post.el,
       });
     }
     if (!screen.ended(post, await session.ended, session.attempt)) return;

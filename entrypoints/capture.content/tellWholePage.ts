@@ -63,7 +63,7 @@ export async function tellWholePage(
   }
   const view = look();
   const source = sendTexts(session, view, pageText(view, null));
-  tellObserved(session, window, observe(view, window.performance, null), {
+  await tellObserved(session, window, observe(view, window.performance, null), {
     rect: null,
     warnings: [
       ...(walk.inPart ? ['page-captured-in-part'] : []),

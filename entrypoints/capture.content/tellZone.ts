@@ -25,7 +25,7 @@ export async function tellZone(
   const later = look();
   const changed = saysElse(seen, observe(later, window.performance, null, readZone(later, zone)));
   const source = sendTexts(session, view, textFile(zoneText(view, zone)));
-  tellObserved(session, window, seen, {
+  await tellObserved(session, window, seen, {
     // As drawn on the screen: pinch zoom moves what the page thinks of as its viewport.
     rect: onScreen(zone, window.visualViewport),
     warnings: [...(changed ? ['content-changed'] : []), ...session.warnings],

@@ -3,6 +3,7 @@ import { Refusal } from '../../src/domain/errors.ts';
 import { asker } from '../../src/messages/requests.ts';
 import { allowAuthority } from '../../src/platform/authority.ts';
 import { browser } from '../../src/platform/browser.ts';
+import { archiveChoice, chooseArchives, hasArchives } from '../../src/platform/pageArchive.ts';
 import { saverIn } from '../../src/platform/saveAs.ts';
 import { onLockChange } from '../../src/platform/session.ts';
 import { closeOwnTab, closeWhenLeft, quit } from '../../src/platform/tabs.ts';
@@ -72,6 +73,7 @@ render(
     book={bookOf(store, words.lang, pagesAhead(exporting))}
     runExport={runExport}
     allowAuthority={allowAuthority}
+    archives={hasArchives() ? { choice: archiveChoice, choose: chooseArchives } : undefined}
     imports={imports(window)}
     onLockChange={onLockChange}
     words={words}

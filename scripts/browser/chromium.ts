@@ -37,6 +37,14 @@ const flags = ({
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
+/** On a screen the page has the focus again once the popup is gone; without one, Chromium may leave it nowhere. */
+async function focusAgain(page: Page): Promise<void> {
+  const isInFront = () => page.evaluate(() => !document.hidden);
+  await isInFront()
+    .then((inFront) => (inFront ? page.bringToFront() : undefined))
+    .catch(() => undefined);
+}
+
 export async function launchChromium(options: LaunchOptions): Promise<Driver> {
   const profile = await openProfile(options.profileDir);
   const browser = await puppeteer
@@ -116,7 +124,9 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       await page.bringToFront();
       await page.triggerExtensionAction(extension);
       const target = await browser.waitForTarget(isPopup);
-      return viewOfPage(await target.asPage());
+      const popup = await target.asPage();
+      popup.once('close', () => void focusAgain(page));
+      return viewOfPage(popup);
     },
     waitForTab: (matches) =>
       waitFor('a tab to open', async () => {

@@ -1,5 +1,5 @@
-/** Browsers give the focus back a moment after our popup closed; a window behind another never has it. */
-const LONGEST_WAIT_MS = 400;
+/** Our popup closes once it is answered, and only then does the page have the focus again; a window behind another never has it. */
+const LONGEST_WAIT_MS = 1_500;
 
 /** Resolves once the page has the focus again, or has been waited for: some show nothing while they have it not. */
 export function focusedAgain(window: Window): Promise<void> {

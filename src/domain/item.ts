@@ -53,7 +53,16 @@ export interface Transformation {
   readonly [detail: string]: string | number | readonly string[];
 }
 
-export type FileRole = 'viewport' | 'post' | 'zone' | 'page' | 'source' | 'text' | 'media' | 'document';
+export type FileRole =
+  | 'viewport'
+  | 'post'
+  | 'zone'
+  | 'page'
+  | 'source'
+  | 'archive'
+  | 'text'
+  | 'media'
+  | 'document';
 
 export interface FileEntry {
   /** Relative to the item's folder, ASCII, ours. */

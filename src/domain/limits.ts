@@ -3,6 +3,8 @@ export const MAX_ITEM_BYTES = 200 * 1024 * 1024;
 export const MAX_ITEMS = 20_000;
 /** A page source longer than this is left out, with the warning `page-source-missing`. */
 export const MAX_SOURCE_CHARS = 30_000_000;
+/** A `page.mhtml` larger than this is left out, with the warning `archive-missing`. */
+export const MAX_ARCHIVE_BYTES = 50 * 1024 * 1024;
 /** Of a dossier received from elsewhere; memory holds one of its files at a time. */
 export const MAX_RECEIVED_BYTES = 8 * 1024 ** 3;
 export const MAX_RECEIVED_FILES = 100_000;

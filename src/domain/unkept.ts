@@ -22,6 +22,7 @@ const ERASED: ReadonlySet<FileRole> = new Set([
   'zone',
   'page',
   'source',
+  'archive',
   'media',
   'document',
 ]);

@@ -26,6 +26,8 @@ export const WARNINGS = [
   'truncated-text',
   'value-cut',
   // of the capture
+  'archive-missing',
+  'archive-not-allowed',
   'content-changed',
   'image-not-loaded',
   'image-not-kept',

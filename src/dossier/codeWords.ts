@@ -128,6 +128,9 @@ export const warning: ReadonlyMap<string, string> = new Map(
     'page-moved': 'La page a bougé pendant la capture : l’image peut être décalée.',
     'page-not-focused':
       'La page n’était pas au premier plan au moment de l’image : certains sites cachent alors ce qu’ils montrent.',
+    'archive-missing': 'La page n’a pas pu être conservée dans un fichier (page.mhtml : non lu).',
+    'archive-not-allowed':
+      'Le fichier page.mhtml était demandé, mais le navigateur n’en donnait plus le droit (non lu).',
     'text-file-missing': 'Le fichier texte.txt n’a pas pu être conservé.',
     'content-changed':
       'La page a changé pendant la capture : l’image et les mots relevés peuvent ne pas être les mêmes.',

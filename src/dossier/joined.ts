@@ -29,7 +29,7 @@ export function joinedOf(item: HeldItem, edition: Pick<Edition, 'plan' | 'bindin
     if (hides && role !== 'text') {
       return { reason: copies.some((copy) => copy.path === path) ? 'redacted' : 'removed' };
     }
-    if (role === 'source' && !withSources) return { reason: 'removed' };
+    if ((role === 'source' || role === 'archive') && !withSources) return { reason: 'removed' };
     const away = elsewhere(item, role, edition);
     return away === null ? null : { reason: 'volume', volume: away.fileName };
   };

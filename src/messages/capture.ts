@@ -17,7 +17,7 @@ export type PageOrder =
   | { readonly type: 'zone' }
   | { readonly type: 'thread' };
 
-/** Over the port `capture`, opened by the content script, in this order: begin, shoot (several for a long page), chunk…, observed. */
+/** Over the port `capture`, opened by the content script, in this order: begin, shoot (several for a long page), chunk…, archive where wanted, observed. */
 export type FromPage =
   | {
       readonly type: 'begin';
@@ -30,12 +30,20 @@ export type FromPage =
   | { readonly type: 'shoot'; readonly address: string; readonly area: ShotArea }
   | { readonly type: 'chunk'; readonly file: TextFile; readonly text: string }
   | { readonly type: 'observed'; readonly observation: Observation }
+  /** The page stands as it was: the moment for `page.mhtml`, where it is wanted. */
+  | { readonly type: 'archive'; readonly address: string }
   | { readonly type: 'gaveUp'; readonly code: RefusalCode }
   /** After the worker died in the middle: what became of this attempt? */
   | { readonly type: 'ask'; readonly attempt: string };
 
 export type ToPage =
-  | { readonly type: 'begun'; readonly attempt: string; readonly way: WholePageWay }
+  | {
+      readonly type: 'begun';
+      readonly attempt: string;
+      readonly way: WholePageWay;
+      readonly archive: boolean;
+    }
+  | { readonly type: 'archived' }
   /** The picture is taken; the next one can be in so many milliseconds (Chromium's quota). */
   | { readonly type: 'shot'; readonly freeInMs: number }
   | { readonly type: 'sealed'; readonly ordinal: number }

@@ -26,6 +26,9 @@ export class CaptureSession {
   /** What the page asks to be shot, in its order; ends with its observation. */
   readonly shots: ReadableStream<ShotRequest>;
   #asked: ReadableStreamDefaultController<ShotRequest> | null = null;
+  /** The address of the page that may be put in a file; null when it asks for none. */
+  readonly archive: Promise<string | null>;
+  readonly #archive = Promise.withResolvers<string | null>();
   readonly #observed = Promise.withResolvers<Material>();
   readonly #texts: Record<TextFile, string[]> = { 'page.html': [], 'texte.txt': [] };
   #chars = 0;
@@ -33,6 +36,7 @@ export class CaptureSession {
   constructor(port: PortLike) {
     this.#port = port;
     this.opening = this.#opening.promise;
+    this.archive = this.#archive.promise;
     this.shots = new ReadableStream({
       start: (controller) => {
         this.#asked = controller;
@@ -67,6 +71,7 @@ export class CaptureSession {
     else if (message.type === 'begin' || message.type === 'ask') this.#opening.resolve(message);
     else if (message.type === 'shoot') this.#asked?.enqueue(message);
     else if (message.type === 'chunk') this.#keep(message.file, message.text);
+    else if (message.type === 'archive') this.#archive.resolve(message.address);
     else if (message.type === 'observed') this.#finish(message.observation);
     else this.#stop(message.code);
   }
@@ -78,6 +83,7 @@ export class CaptureSession {
   }
 
   #finish(observation: Observation): void {
+    this.#archive.resolve(null);
     this.#asked?.close();
     this.#asked = null;
     this.#observed.resolve({
@@ -99,6 +105,7 @@ export class CaptureSession {
 
   #stop(code: RefusalCode): void {
     const refusal = new Refusal(code);
+    this.#archive.resolve(null);
     this.#asked?.error(refusal);
     for (const { reject } of this.#all()) reject(refusal);
   }

@@ -45,6 +45,7 @@ const fromPageSchema = v.variant('type', [
     text: text(CHUNK_CHARS),
   }),
   v.object({ type: v.literal('observed'), observation: observationSchema }),
+  v.object({ type: v.literal('archive'), address: text(20_000) }),
   v.object({
     type: v.literal('gaveUp'),
     code: v.picklist(['post-gone', 'page-pdf', 'cancelled', 'nothing-there', 'tab-changed']),

@@ -21,6 +21,8 @@ export class PageSession {
   #attempt: string | null = null;
   #begun: string | null = null;
   #unfocused = false;
+  #archives = false;
+  readonly #archived = Promise.withResolvers<null>();
 
   /** `hasFocus`: whether the page is where the person's keys go. */
   constructor(connect: () => PortLike, hasFocus: () => boolean) {
@@ -55,6 +57,13 @@ export class PageSession {
     return Promise.race([this.#shot.promise, this.ended.then(() => null)]).finally(look);
   }
 
+  /** Once the other side has the page in a file, where it wants one. */
+  async archive(address: string): Promise<void> {
+    if (!this.#archives) return;
+    this.send({ type: 'archive', address });
+    await Promise.race([this.#archived.promise, this.ended]);
+  }
+
   send(message: FromPage): void {
     try {
       this.#port.postMessage(message);
@@ -84,8 +93,10 @@ export class PageSession {
     if (message.type === 'begun') {
       this.#attempt = message.attempt;
       this.#begun = message.attempt;
+      this.#archives = message.archive;
       this.#way.resolve(message.way);
-    } else if (message.type === 'shot') this.#shot.resolve(message.freeInMs);
+    } else if (message.type === 'archived') this.#archived.resolve(null);
+    else if (message.type === 'shot') this.#shot.resolve(message.freeInMs);
     else {
       this.#ended.resolve(message);
       this.#port.disconnect();

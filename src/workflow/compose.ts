@@ -7,6 +7,7 @@ import type {
   Observed,
   Transformation,
 } from '../domain/item.ts';
+import { MAX_ITEM_BYTES } from '../domain/limits.ts';
 import type { Linked } from '../domain/linked.ts';
 import { type Observation, PARTIAL_WARNINGS, type Rect } from '../domain/observation.ts';
 import type { KnownOperator } from './operator.ts';
@@ -39,11 +40,20 @@ export async function compose(
   material: PageMaterial,
   around: Circumstances,
 ): Promise<Acquisition> {
-  const { files, preview } =
+  const { files: images, preview } =
     pictures.kind === 'window'
       ? await windowFiles(darkroom, pictures, material.observation, around.options.mode === 'zone')
       : await bandFiles(darkroom, 'page', pictures, material.observation.pageTransformations);
-  return { observed: observe(material, around), files: [...files, ...textFiles(material)], preview };
+  const files = [...images, ...textFiles(material)];
+  // The item matters more than the one file that would make it too large.
+  const room = MAX_ITEM_BYTES - files.reduce((sum, { blob }) => sum + blob.size, 0);
+  const { archive: given } = material;
+  const archive = given instanceof Blob && given.size > room ? 'archive-missing' : given;
+  if (archive instanceof Blob) {
+    const file = { path: 'page.mhtml', role: 'archive', mediaType: 'multipart/related' } as const;
+    files.push({ ...file, blob: archive, transformations: [] });
+  }
+  return { observed: observe({ ...material, archive }, around), files, preview };
 }
 
 type Images = Pick<Acquisition, 'files' | 'preview'>;
@@ -129,11 +139,12 @@ function textFiles({ source, text, observation }: PageMaterial): AcquiredFile[] 
   return files;
 }
 
-function observe({ observation, source, text }: PageMaterial, around: Circumstances): Observed {
+function observe({ observation, source, text, archive }: PageMaterial, around: Circumstances): Observed {
   const warnings = [
     ...observation.seen.warnings,
     ...(source === null ? ['page-source-missing'] : []),
     ...(text === null ? ['text-file-missing'] : []),
+    ...(typeof archive === 'string' ? [archive] : []),
   ].filter((code, index, all) => all.indexOf(code) === index);
   const { referrer } = observation;
   const { captured } = around;

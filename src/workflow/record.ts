@@ -1,3 +1,4 @@
+import type { PageArchive } from '../domain/archive.ts';
 import { Refusal, type RefusalCode } from '../domain/errors.ts';
 import type { Acquisition, CaptureEntry, CaptureMode } from '../domain/item.ts';
 import { MAX_ITEM_BYTES, MAX_ITEMS } from '../domain/limits.ts';
@@ -32,6 +33,7 @@ export interface PageMaterial {
   /** Null when the page could not give it; the observation's warnings say so. */
   readonly source: Blob | null;
   readonly text: Blob | null;
+  readonly archive: PageArchive;
 }
 
 export interface CaptureTab {

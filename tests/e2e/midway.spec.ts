@@ -1,8 +1,9 @@
 import type { View } from '../../scripts/browser/view.ts';
 import { pickWords, refusalSentence } from '../../src/ui/words/index.ts';
-import { readDossier } from './dossier.ts';
+import { file, readDossier } from './dossier.ts';
 import { PLAIN } from './pages.ts';
 import { expect, test } from './person.ts';
+import { readPng } from './png.ts';
 
 /** What happens to a page or its tab while the page is taken whole. Firefox goes down it many times faster. */
 const LONG = 'https://longue.essai.example/en-route';
@@ -14,7 +15,7 @@ html { scrollbar-width: none; } body { margin: 0; } main { height: ${height}px; 
 </style></head><body><main></main><script>${script}</script></body></html>`,
 });
 
-test('another tab in front, another page, another zoom on the way: never a wrong image, never half of one', async ({
+test('another tab in front, another page, another zoom, another window size on the way: never a wrong image, never half of one', async ({
   person,
   network,
   engine,
@@ -45,12 +46,24 @@ test('another tab in front, another page, another zoom on the way: never a wrong
   await underWay(page);
   await zoomTabs(carnet, 1.25);
   expect(await taken).toMatch(/1$/);
-  const { pieces } = await readDossier((await person.exportDossier(page)).zipPath);
-  expect(pieces[0]?.fiche).toMatchObject({
+  const resized = person.capturePage(page);
+  await underWay(page);
+  await narrowWindow(carnet, 700);
+  expect(await resized).toMatch(/2$/);
+  const { files, pieces } = await readDossier((await person.exportDossier(page)).zipPath);
+  const [zoomed, narrowed] = pieces.map(({ fiche }) => fiche);
+  expect(zoomed).toMatchObject({
     outcome: 'complete',
     environment: { zoom: '1.25', devicePixelRatio: '1.25' },
     warnings: [],
   });
+  expect(narrowed).toMatchObject({ outcome: 'complete', warnings: [] });
+  // Begun again: one picture of one width, that of the window as it is now.
+  const width = Math.round((narrowed?.environment.viewport.width ?? 0) * 1.25);
+  expect(width).toBeLessThan(800);
+  const bands = [...files.keys()].filter((path) => /P0002\/page-entiere/.test(path));
+  expect(bands.length).toBeGreaterThan(0);
+  for (const path of bands) expect(Math.abs(readPng(file(files, path)).width - width)).toBeLessThan(2);
 });
 
 /** « écran 2 » or later. */
@@ -73,7 +86,21 @@ async function zoomTabs(ours: View, zoom: number): Promise<void> {
   }, zoom);
 }
 
+/** The window itself, as by its edge. */
+async function narrowWindow(ours: View, width: number): Promise<void> {
+  await ours.evaluate(async (wanted) => {
+    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Tabs>;
+    const { windows } = browser ?? chrome;
+    const { id } = await windows.getCurrent();
+    await windows.update(id, { width: wanted });
+  }, width);
+}
+
 interface Tabs {
+  readonly windows: {
+    getCurrent(): Promise<{ id: number }>;
+    update(window: number, changes: { width: number }): Promise<unknown>;
+  };
   readonly tabs: {
     query(which: object): Promise<readonly { id: number }[]>;
     setZoom(tab: number, factor: number): Promise<void>;

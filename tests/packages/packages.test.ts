@@ -62,7 +62,9 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
     const [, later = ''] = /^\| (.*) \(`optional_host_permissions`\)/m.exec(doc) ?? [];
     const hosts = [...later.matchAll(/`([^`]+)`/g)].map(([, host]) => host);
     expect([...manifest.optional_host_permissions].sort()).toEqual(hosts.sort());
-    expect(manifest.optional_permissions).toEqual(['notifications']);
+    expect(manifest.optional_permissions).toEqual(
+      browser === 'firefox' ? ['notifications'] : ['notifications', 'pageCapture'],
+    );
     const others = Object.keys(manifest).filter((key) => /permissions/.test(key));
     expect(others.sort()).toEqual(['optional_host_permissions', 'optional_permissions', 'permissions']);
   });

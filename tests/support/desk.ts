@@ -150,6 +150,7 @@ export function page(
       observation: observation(seen),
       source: new Blob(['<p>page</p>'], { type: 'text/html' }),
       text: new Blob(['bonjour'], { type: 'text/plain' }),
+      archive: null,
     }),
     ...changes,
   };

@@ -10,10 +10,14 @@ it('asks for what docs/permissions.md explains, and nothing else', () => {
   expect([...asked].sort()).toEqual(explained.map(([, name]) => name).sort());
   const config = readFileSync('wxt.config.ts', 'utf8');
   expect(config.match(/\w*host_permissions.*|optional_\w+.*|web_accessible.*/g)).toEqual([
-    "optional_permissions: ['notifications'],",
+    "optional_permissions: ['notifications', ...(browser === 'firefox' ? [] : ['pageCapture'])],",
     "optional_host_permissions: ['https://*/*', 'http://*/*'],",
   ]);
-  expect(readFileSync('docs/permissions.md', 'utf8')).toContain('`notifications` (`optional_permissions`)');
+  for (const later of [
+    '`notifications` (`optional_permissions`)',
+    '`pageCapture` (`optional_permissions`, Chromium alone)',
+  ])
+    expect(readFileSync('docs/permissions.md', 'utf8')).toContain(later);
   expect(readFileSync('docs/permissions.md', 'utf8')).toContain(
     '`https://*/*`, `http://*/*` (`optional_host_permissions`)',
   );

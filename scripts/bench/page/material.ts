@@ -59,6 +59,7 @@ export async function acquisition(variant: number): Promise<Acquisition> {
     observation: observation(variant),
     source: new Blob([source], { type: 'text/html' }),
     text: new Blob([words(60, variant)], { type: 'text/plain' }),
+    archive: null,
   };
   const png = await screenshot(variant);
   const pictures = { kind: 'window', screenshot: png, bitmap: decode(png), post: null } as const;

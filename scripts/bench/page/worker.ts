@@ -96,6 +96,7 @@ async function record(kind: Kind): Promise<number> {
       observation: seen,
       source: new Blob([words(24_000, 1)], { type: 'text/html' }),
       text: new Blob([words(60, 1)], { type: 'text/plain' }),
+      archive: null,
     }),
   };
   const id = crypto.randomUUID();

@@ -1,5 +1,7 @@
 import { Heading } from '../parts/Heading.tsx';
-import { t, type WordKey, type Words } from '../words/index.ts';
+import { t, type WordKey } from '../words/index.ts';
+import { ArchiveOption } from './ArchiveOption.tsx';
+import type { CarnetProps } from './props.ts';
 
 /** A page and one sentence on what it is for. */
 const PAGES = [
@@ -22,7 +24,7 @@ const PAGES = [
 }[];
 
 /** The rest of the carnet. */
-export function MoreView({ words }: { readonly words: Words }) {
+export function MoreView({ words, archives }: Pick<CarnetProps, 'words' | 'archives'>) {
   return (
     <section>
       <Heading>{t(words, 'more.title')}</Heading>
@@ -34,6 +36,7 @@ export function MoreView({ words }: { readonly words: Words }) {
           </li>
         ))}
       </ul>
+      {archives && <ArchiveOption words={words} archives={archives} />}
     </section>
   );
 }

@@ -39,7 +39,8 @@ interface ViewProps extends CarnetProps {
 
 /** What an address shows once open. The case read into memory, and what narrows its list, last as long as it is open. */
 export function View({ route, ...props }: ViewProps) {
-  const { ask, words, book, allowAuthority, runExport, imports, copy, window, go, unprotected } = props;
+  const { ask, words, book, archives, allowAuthority, runExport, imports, copy, window, go, unprotected } =
+    props;
   const [isListed, setListed] = useState(false);
   const listed = useCallback(() => setListed(true), []);
   const opened = useOpenCase(book, window.document, isListed || route.view !== 'items');
@@ -145,6 +146,6 @@ export function View({ route, ...props }: ViewProps) {
     case 'welcome':
       return <WelcomeView words={words} />;
     case 'more':
-      return <MoreView words={words} />;
+      return <MoreView words={words} archives={archives} />;
   }
 }

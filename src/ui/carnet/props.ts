@@ -4,6 +4,7 @@ import type { Ask } from '../../messages/requests.ts';
 import type { Imports } from '../import/props.ts';
 import type { OnLockChange } from '../lock/lock.ts';
 import type { Words } from '../words/index.ts';
+import type { Archives } from './ArchiveOption.tsx';
 import type { Book } from './book.ts';
 import type { Unwritten } from './unwritten.ts';
 
@@ -82,6 +83,8 @@ export interface CarnetProps {
   readonly onLockChange: OnLockChange;
   /** The browser asks the person for that one host; false when they say no. Only in answer to a click. */
   readonly allowAuthority: (address: string) => Promise<boolean>;
+  /** Absent where the browser has none. */
+  readonly archives?: Archives | undefined;
   readonly words: Words;
   /** Locks and closes once `unwritten` is written. */
   readonly quit: () => void;

@@ -1,4 +1,5 @@
 import { ahead } from './en.ahead.ts';
+import { archive } from './en.archive.ts';
 import { backup } from './en.backup.ts';
 import { capture } from './en.capture.ts';
 import { carnet } from './en.carnet.ts';
@@ -39,6 +40,7 @@ export const en = {
   ...ways,
   ...volumes,
   ...ahead,
+  ...archive,
   ...capture,
   ...redact,
   lang: 'en-GB',

@@ -1,4 +1,5 @@
 import { ahead } from './fr.ahead.ts';
+import { archive } from './fr.archive.ts';
 import { backup } from './fr.backup.ts';
 import { capture } from './fr.capture.ts';
 import { carnet } from './fr.carnet.ts';
@@ -42,6 +43,7 @@ export const fr = {
   ...ways,
   ...volumes,
   ...ahead,
+  ...archive,
   ...capture,
   ...redact,
   lang: 'fr',

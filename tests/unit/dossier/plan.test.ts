@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Manifest } from '../../../src/domain/dossier.ts';
 import type { HeldItem } from '../../../src/domain/holdings.ts';
 import { type DossierPlan, partsOf } from '../../../src/domain/plan.ts';
+import { joinedOf } from '../../../src/dossier/joined.ts';
 import { reportPdf } from '../../../src/dossier/pdf/report.ts';
 import { summaryPdf } from '../../../src/dossier/pdf/summary.ts';
 import { collected } from '../../../src/dossier/pdf/writing.ts';
@@ -133,6 +134,20 @@ describe('what the person said', () => {
 });
 
 describe('what is left out', () => {
+  it('page.mhtml goes with the page sources', () => {
+    const [item] = held.holdings.items;
+    if (item === undefined) throw new Error('no item');
+    const archive = { path: 'page.mhtml', role: 'archive', mediaType: 'multipart/related' } as const;
+    const entry = { ...archive, bytes: 1, sha256: '0'.repeat(64), transformations: [] };
+    const saved = { ...item, fiche: { ...item.fiche, files: [...item.fiche.files, entry] } };
+    const left = (sources: boolean) =>
+      joinedOf(saved, { plan: { parts: { sources } } }).omitted.map(
+        ({ path, reason }) => `${path} ${reason}`,
+      );
+    expect(left(true)).toEqual([]);
+    expect(left(false)).toEqual(['page.html removed', 'page.mhtml removed']);
+  });
+
   const copy = new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xd9])]);
   const first = () => held.holdings.items[0]?.fiche.id ?? '';
   const withCopies = (): HeldCase => ({

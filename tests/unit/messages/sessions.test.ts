@@ -44,6 +44,11 @@ describe('a capture over a port', () => {
     const long = `${'é'.repeat(999_999)}😀${'é'.repeat(1_500_000)}`;
     teller.sendText('page.html', long);
     teller.sendText('texte.txt', '');
+    session.tell(told({ type: 'begun', attempt: 'a', way: 'tiles', archive: true }));
+    const archived = teller.archive('https://exemple.invalid/');
+    expect(await session.archive).toBe('https://exemple.invalid/');
+    session.tell(told({ type: 'archived' }));
+    await archived;
     teller.send({ type: 'observed', observation: observation() });
     expect((await shots.next()).done).toBe(true);
     const material = await session.observed();
@@ -89,7 +94,7 @@ describe('a capture over a port', () => {
       () => wires[opened++]?.page ?? wire().page,
       () => true,
     );
-    wires[0]?.ours.postMessage(told({ type: 'begun', attempt: 'a', way: 'tiles' }));
+    wires[0]?.ours.postMessage(told({ type: 'begun', attempt: 'a', way: 'tiles', archive: false }));
     wires[0]?.ours.disconnect();
     expect(await teller.ended).toEqual({ type: 'sealed', ordinal: 7 });
     expect(asked).toEqual([{ type: 'ask', attempt: 'a' }]);
@@ -106,7 +111,7 @@ describe('a capture over a port', () => {
       },
       () => true,
     );
-    first.ours.postMessage(told({ type: 'begun', attempt: 'a', way: 'tiles' }));
+    first.ours.postMessage(told({ type: 'begun', attempt: 'a', way: 'tiles', archive: false }));
     first.ours.disconnect();
     expect(await teller.ended).toEqual({ type: 'refused', code: 'interrupted' });
   });

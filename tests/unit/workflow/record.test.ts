@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { PageArchive } from '../../../src/domain/archive.ts';
 import { Refusal } from '../../../src/domain/errors.ts';
+import { MAX_ITEM_BYTES } from '../../../src/domain/limits.ts';
 import { readJournal } from '../../../src/seal/readJournal.ts';
 import { listItems, openItem } from '../../../src/workflow/browse.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
@@ -58,6 +60,31 @@ describe('recordItem', () => {
     expect([...ordinals].sort((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, index) => index + 1));
     const lines = await journalOf(desk);
     expect(lines.map(({ seq }) => seq)).toEqual(Array.from({ length: 13 }, (_, index) => index + 1));
+  });
+
+  it('keeps page.mhtml where it was asked for, says why it is not there, and is lost to none of this', async () => {
+    const desk = testDesk();
+    const given = async (archive: PageArchive) => {
+      const asked = request(desk);
+      const bare = page();
+      await recordItem(
+        desk,
+        { ...bare, observed: async () => ({ ...(await bare.observed()), archive }) },
+        asked,
+      );
+      const { fiche } = await openItem(desk.store, asked.id);
+      const { outcome, warnings, files } = fiche;
+      return {
+        outcome,
+        warnings,
+        kept: files.filter(({ role }) => role === 'archive').map(({ path }) => path),
+      };
+    };
+    const none = { outcome: 'complete', kept: [] };
+    expect(await given(new Blob(['page']))).toEqual({ ...none, warnings: [], kept: ['page.mhtml'] });
+    expect(await given('archive-not-allowed')).toEqual({ ...none, warnings: ['archive-not-allowed'] });
+    const huge = Object.defineProperty(new Blob(['x']), 'size', { value: MAX_ITEM_BYTES });
+    expect(await given(huge)).toEqual({ ...none, warnings: ['archive-missing'] });
   });
 
   it('says partial when the page could not give its source', async () => {
@@ -208,7 +235,12 @@ describe('how the tab came to the page', () => {
           referrer,
           seen: { ...seen.seen, address: { ...seen.seen.address, page: address } },
         };
-        return { observation: observed, source: new Blob(['<p>page</p>']), text: new Blob(['a']) };
+        return {
+          observation: observed,
+          source: new Blob(['<p>page</p>']),
+          text: new Blob(['a']),
+          archive: null,
+        };
       },
     });
   const pathOf = async (desk: TestDesk, address: string, referrer: string | null, tab = 1) => {

@@ -48,10 +48,16 @@ describe('removeFiles', () => {
     expect((await desk.store.caseHead(caseId))?.seq).toBe(3);
   });
 
-  it('erases an area that the person drew like any other picture', async () => {
+  it('erases an area that the person drew, and the page in a file, like any other picture', async () => {
     const desk = testDesk();
     const asked = { ...request(desk), mode: 'zone', entry: 'zone' } as const;
-    await recordItem(desk, page(), asked);
+    const bare = page();
+    const archive = new Blob(['page']);
+    await recordItem(
+      desk,
+      { ...bare, observed: async () => ({ ...(await bare.observed()), archive }) },
+      asked,
+    );
     await removeFiles(desk, asked.id);
     expect((await desk.db.files.toArray()).map(({ path }) => path)).toEqual(['texte.txt']);
   });

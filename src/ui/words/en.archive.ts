@@ -1,0 +1,17 @@
+/** « page.mhtml », an advanced option of Chromium. */
+export const archive = {
+  'archive.title': 'For an expert: also keep the page in a file (page.mhtml)',
+  'archive.meaning':
+    'Each capture then keeps the whole page with its images, as the browser saves it; in a whole thread it does not. This file may hold your other messages: it goes into a dossier only if “The code of the pages” is ticked there. Without it, nothing is missing from a dossier.',
+  'archive.asks':
+    'The browser will ask for the right to “read and change all your data on all websites”: it has no narrower question. Recueil uses it only for the page you capture, at the moment of the capture.',
+  'archive.turnOn': 'Keep this file',
+  'archive.turnOff': 'No longer keep it, and give this right back',
+  'archive.on': 'The next captures keep this file.',
+  'archive.takenBack':
+    'The browser no longer gives the right: captures are made without this file, and each says so.',
+  'archive.refused': 'The browser did not give this right. Nothing has changed.',
+  'warning.archive-missing': 'The page could not be kept in a file (page.mhtml: not read).',
+  'warning.archive-not-allowed':
+    'The file page.mhtml was asked for, but the browser no longer gives the right (not read).',
+} as const;
