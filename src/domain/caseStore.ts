@@ -103,6 +103,7 @@ export interface CaseStore {
   /** The same, as bytes where the store holds them whole. */
   fileBody(itemId: string, path: string): Promise<Blob | Uint8Array<ArrayBuffer> | null>;
   preview(itemId: string): Promise<Blob | null>;
+  previewBody(itemId: string): Promise<Blob | Uint8Array<ArrayBuffer> | null>;
   withdrawnItems(caseId: string): Promise<ReadonlySet<string>>;
   /** item id → the paths of its files that were erased. */
   removedFiles(caseId: string): Promise<ReadonlyMap<string, ReadonlySet<string>>>;

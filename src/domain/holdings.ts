@@ -44,7 +44,7 @@ export interface Holdings {
   readonly origins?: readonly HeldOrigin[];
   file(itemId: string, path: string): Promise<Blob | Uint8Array<ArrayBuffer>>;
   /** JPEG made at capture time. */
-  preview(itemId: string): Promise<Blob>;
+  preview(itemId: string): Promise<Blob | Uint8Array<ArrayBuffer>>;
   /** A redacted copy that the plan names; missing where none was ever made. */
   copy?(itemId: string, path: string): Promise<Blob>;
 }

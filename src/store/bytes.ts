@@ -14,7 +14,10 @@ export async function storedBytes(blob: Blob): Promise<Bytes> {
 export const sameBytes = (a: Bytes, b: Bytes): boolean =>
   a.length === b.length && a.every((byte, index) => byte === b[index]);
 
+/** One part alone is given back itself, not copied. */
 export function concat(...parts: readonly Bytes[]): Bytes {
+  const [first] = parts;
+  if (first !== undefined && parts.length === 1) return first;
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

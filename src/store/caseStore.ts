@@ -245,6 +245,11 @@ export class DexieCaseStore implements CaseStore {
     return row === undefined ? null : this.#codec.openBlob({ table: 'previews', key: itemId }, row.body);
   }
 
+  async previewBody(itemId: string): Promise<Blob | Uint8Array<ArrayBuffer> | null> {
+    const row = await told(() => this.#db.previews.get(itemId));
+    return row === undefined ? null : this.#codec.openFile({ table: 'previews', key: itemId }, row.body);
+  }
+
   async withdrawnItems(caseId: string): Promise<ReadonlySet<string>> {
     return new Set(await told(() => this.#db.withdrawals.where('caseId').equals(caseId).primaryKeys()));
   }

@@ -170,5 +170,6 @@ const sizeOf = (source: Blob | Bytes): number => (source instanceof Blob ? sourc
 
 async function slice(source: Blob | Bytes, from: number, to: number): Promise<Bytes> {
   if (source instanceof Blob) return new Uint8Array(await source.slice(from, to).arrayBuffer());
-  return source.slice(from, to);
+  // WebCrypto takes a copy of its own.
+  return source.subarray(from, to);
 }

@@ -101,11 +101,13 @@ export class Vault implements Codec {
 
   async openFile(place: Place, blob: Blob): Promise<Blob | Bytes> {
     // Every read of a Blob is a trip to another process: one for all of it, unless it is large.
-    const whole = blob.size <= WHOLE_UP_TO ? await storedBytes(blob) : null;
-    const head = whole ?? (await storedBytes(blob.slice(0, HEAD_BYTES)));
-    const keysFor = await this.#opening();
-    const plain = await openRecord(keysFor(head), placeOf(place), whole ?? blob);
-    return whole === null ? new Blob(plain, { type: blob.type }) : concat(...plain);
+    const isWhole = blob.size <= WHOLE_UP_TO;
+    const [stored, keysFor] = await Promise.all([
+      storedBytes(isWhole ? blob : blob.slice(0, HEAD_BYTES)),
+      this.#opening(),
+    ]);
+    const plain = await openRecord(keysFor(stored), placeOf(place), isWhole ? stored : blob);
+    return isWhole ? concat(...plain) : new Blob(plain, { type: blob.type });
   }
 
   async #opening(): Promise<(head: Uint8Array) => OpeningKeys> {

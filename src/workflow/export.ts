@@ -8,6 +8,7 @@ import type { DossierPlan } from '../domain/plan.ts';
 import type { Progress } from '../domain/ports.ts';
 import type { ObtainedStamp } from '../domain/timestamp.ts';
 import { mayReceiveUnkept } from '../domain/unkept.ts';
+import { ahead } from '../dossier/ahead.ts';
 import type { DossierKit } from '../dossier/dossier.ts';
 import { forYouPdf } from '../dossier/pdf/forYou.ts';
 import { receiptPdf } from '../dossier/pdf/receipt.ts';
@@ -217,9 +218,13 @@ async function hold(
     if (found === null) throw altered(id, path);
     return found;
   };
-  for (const [id, number] of numbers) {
+  const readFiche = async ({ id, number }: { readonly id: string; readonly number: number }) => {
     const { ficheBytes, digest } = await read(id, 'fiche.json', store.item(id));
     if ((await sha256Hex(ficheBytes)) !== digest) throw altered(id, 'fiche.json');
+    return { id, number, ficheBytes, digest };
+  };
+  const numbered = [...numbers].map(([id, number]) => ({ id, number, bytes: 0 }));
+  for await (const { id, number, ficheBytes, digest } of ahead(numbered, readFiche)) {
     const notes = handedNotes(id, stated.notes.get(id) ?? NO_NOTES, ticked);
     items.push({
       fiche: ficheOf(ficheBytes),
@@ -243,7 +248,7 @@ async function hold(
     stamps: (await store.stamps(head.caseId)).filter(({ seq }) => seq <= head.seq),
     file,
     copy: copiesFrom(file, fiches, stated.notes, makeCopy),
-    preview: (id) => read(id, 'preview', store.preview(id)),
+    preview: (id) => read(id, 'preview', store.previewBody(id)),
   };
 }
 

@@ -12,7 +12,7 @@ import { FULL, fitsInto, placeImage } from './image.ts';
 import { COLUMN, PAGE, WIDE } from './page.ts';
 import type { Paper, Tag } from './paper.ts';
 import { postedRows } from './posted.ts';
-import { openPreview, type Preview, type ReadPreview } from './preview.ts';
+import { openPreview, type Preview, pictureBlob, type ReadPreview } from './preview.ts';
 import { drawQr, hasQr } from './qr.ts';
 import { remarkRows } from './remarks.ts';
 import { heading, heightOf, paragraph, STYLE } from './rows.ts';
@@ -73,7 +73,7 @@ async function placePicture(
   sheet: Sheet,
   parent: Tag,
   item: HeldItem,
-  { picture, blob, path, screen, copy, annexed }: Preview,
+  { picture, bytes, path, screen, copy, annexed }: Preview,
   { after, edition }: { readonly after: number; readonly edition: Edition },
 ): Promise<void> {
   const { number, fiche, removed } = item;
@@ -83,13 +83,13 @@ async function placePicture(
   if (annexed !== null) return say(volumes.annexed(annexed));
   const received = fiche.received !== undefined;
   if (received && !copy && (picture === null || !isShown(fiche))) return say(imported.noImage(path));
-  if (picture === null || blob === null) return say(words.imageMissing(path));
+  if (picture === null || bytes === null) return say(words.imageMissing(path));
   const account = accountName(fiche.platform, fiche.author) ?? words.unread;
   const own = received ? imported.image(path) : words.imageFrom(path, screen);
   const origin = copy ? words.imageCopy(path) : own;
   const quiet = fitsInto(FULL, picture)
     ? null
-    : ((await edition.quietRows?.(blob).catch(() => null)) ?? null);
+    : ((await edition.quietRows?.(pictureBlob(bytes)).catch(() => null)) ?? null);
   const alt = received ? imported.alt(number) : words.imageAlt(number, account);
   placeImage(sheet, parent, picture, { alt, path, origin, quiet, after });
 }

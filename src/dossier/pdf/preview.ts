@@ -8,11 +8,14 @@ import { joinedOf } from '../joined.ts';
 import { flatten } from './flatten.ts';
 import type { Paper, Picture } from './paper.ts';
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
 /** What an exhibit shows of itself, and where the file it was made from is. */
 export interface Preview {
   /** Null when there is none, or its bytes are no picture; the page then says so. */
   readonly picture: Picture | null;
-  readonly blob: Blob | null;
+  /** Its bytes, null when there is nothing to show. */
+  readonly bytes: Bytes | null;
   readonly path: string;
   /** The whole screen it was cut from. */
   readonly screen: string | null;
@@ -22,22 +25,27 @@ export interface Preview {
   readonly annexed: string | null;
 }
 
-/** Before it is opened: its bytes, null when there is nothing to show. */
-export interface ReadPreview extends Omit<Preview, 'picture'> {
-  readonly bytes: Uint8Array | null;
-}
+/** Before it is opened. */
+export type ReadPreview = Omit<Preview, 'picture'>;
 
-export async function openPreview(paper: Paper, { bytes, ...about }: ReadPreview): Promise<Preview> {
-  const nothing = { ...about, picture: null, blob: null };
+export async function openPreview(paper: Paper, read: ReadPreview): Promise<Preview> {
+  const { bytes } = read;
+  const nothing = { ...read, picture: null, bytes: null };
   if (bytes === null) return nothing;
   try {
-    const picture = bytes[0] === 0x89 ? paper.embed(await flatten(bytes)) : paper.open(bytes);
+    const picture = isPng(bytes) ? paper.embed(await flatten(bytes)) : paper.open(bytes);
     paper.trace?.picture(picture.label, bytes, true);
-    return picture.width > 0 && picture.height > 0 ? { ...about, picture } : nothing;
+    return picture.width > 0 && picture.height > 0 ? { ...read, picture } : nothing;
   } catch {
     return nothing;
   }
 }
+
+/** For whoever decodes it. */
+export const pictureBlob = (bytes: Bytes): Blob =>
+  new Blob([bytes], { type: isPng(bytes) ? 'image/png' : 'image/jpeg' });
+
+const isPng = (bytes: Bytes): boolean => bytes[0] === 0x89;
 
 export async function readPreview(item: HeldItem, edition: Edition): Promise<ReadPreview> {
   const { holdings } = edition;
@@ -58,14 +66,14 @@ export async function readPreview(item: HeldItem, edition: Edition): Promise<Rea
           annexed,
         }
       : { path: copyPath(number, copy), screen: null, copy: true, annexed };
-  const nothing = { ...about, bytes: null, blob: null };
+  const nothing = { ...about, bytes: null };
   // The preview made at capture shows what the copy hides.
   if (annexed !== null || isUnkept(fiche, removed) || (hidden && copy === undefined)) return nothing;
   try {
-    const blob =
+    const body =
       copy === undefined ? await holdings.preview(fiche.id) : await holdings.copy?.(fiche.id, copy);
-    if (blob === undefined) return nothing;
-    return { ...about, bytes: new Uint8Array(await blob.arrayBuffer()), blob };
+    if (body === undefined) return nothing;
+    return { ...about, bytes: body instanceof Blob ? new Uint8Array(await body.arrayBuffer()) : body };
   } catch {
     return nothing;
   }
