@@ -33,7 +33,7 @@ export async function atStation<T>(
 ): Promise<T> {
   const profileDir = await mkdtemp(join(tmpdir(), 'recueil-bench-profile-'));
   const network = await openNetwork();
-  const person = await openPerson({ browser, network, extensionDir, profileDir });
+  const person = await openPerson({ browser, network, extensionDir, profileDir, priorities: true });
   try {
     const page = await person.driver.openExtensionPage('bench.html');
     await waitFor('the bench page', () => page.evaluate(() => 'bench' in globalThis));

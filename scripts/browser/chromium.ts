@@ -60,6 +60,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       downloadBehavior: { policy: 'allow', downloadPath: options.downloadDir },
       protocolTimeout: 30_000,
       env: { ...process.env, ...PLACE },
+      ...(options.priorities && { ignoreDefaultArgs: ['--disable-renderer-backgrounding'] }),
       args: flags(options),
     })
     .catch(failStart(profile, options.executable));

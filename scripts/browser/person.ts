@@ -52,7 +52,14 @@ export interface PersonOptions
     Partial<
       Pick<
         LaunchOptions,
-        'extensionDir' | 'profileDir' | 'devicePixelRatio' | 'window' | 'lang' | 'dark' | 'privateWindows'
+        | 'extensionDir'
+        | 'profileDir'
+        | 'devicePixelRatio'
+        | 'window'
+        | 'lang'
+        | 'dark'
+        | 'privateWindows'
+        | 'priorities'
       >
     > {
   /** Where downloads land; a temporary folder when absent. */

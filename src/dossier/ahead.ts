@@ -1,5 +1,5 @@
 /** Begun before they are asked for: enough to keep disk, hashing and writing busy together, in flat memory. */
-const MOST = 4;
+const MOST = 8;
 const MOST_BYTES = 16 * 1024 * 1024;
 
 /**
