@@ -34,12 +34,14 @@ async function walk(dark: boolean, lang: (typeof LANGS)[number], shoot: Shoot): 
 async function shootAll(person: Person, shoot: Shoot): Promise<void> {
   const page = await person.openPage(X_PAGE);
   for (const index of [0, 1, 2]) await person.capturePostFromList(page, index);
+  // What the page shows once a post is recorded.
+  await shoot(page, 'enregistre');
   await shoot(await person.openPopup(page), 'popup');
   const carnet = await openCarnet(person.driver);
   await goTo(carnet, '#steps');
   await carnet.fill({ where: 'Paris', reference: '2026/1234', next: '…', nextDate: '2026-12-01' });
   await carnet.see('[data-list="steps"] li');
-  for (const [name, hash] of Object.entries(SCREENS)) {
+  for (const [name, hash] of Object.entries({ ...SCREENS, 'dossiers-recus': '#received' })) {
     await goTo(carnet, hash);
     await shoot(carnet, name);
   }
