@@ -1,5 +1,5 @@
 import { hasMoved, onScreen, visibleIn, visiblePart } from '../../src/capture/frame.ts';
-import { inTab, shownHere, tabView, tabWindow } from '../../src/capture/inFrame.ts';
+import { inTab, isIn, shownHere, tabView, tabWindow } from '../../src/capture/inFrame.ts';
 import { observe } from '../../src/capture/observe.ts';
 import { paintedFrame } from '../../src/capture/paint.ts';
 import { referrerOf, screenOf } from '../../src/capture/screen.ts';
@@ -39,10 +39,12 @@ export async function tellPage(
 ): Promise<void> {
   session.send({ type: 'begin', mode: element === null ? 'screen' : 'post', ...begun });
   hideAll();
+  const isGone = (now: PageView): boolean => element !== null && !isIn(now, element);
+  if (isGone(look())) return session.send({ type: 'gaveUp', code: 'post-gone' });
   const pageTransformations = element === null ? [] : bringIntoView(window, look(), element);
   await paintedFrame(window);
   const view = look();
-  if (element !== null && !element.isConnected) return session.send({ type: 'gaveUp', code: 'post-gone' });
+  if (isGone(view)) return session.send({ type: 'gaveUp', code: 'post-gone' });
   const { performance } = tabWindow(window);
   const seen = observe(view, performance, element, read(view));
   const shot = session.shoot(tabView(view).url.href, { kind: 'window' });
@@ -54,6 +56,8 @@ export async function tellPage(
   const tall = before?.tall ? await shootTallPost(session, window, look, before.post) : undefined;
   if (tall === null) return;
   const later = look();
+  // Its frame went elsewhere: the words that were read and the picture may be of two pages.
+  if (isGone(later)) return session.send({ type: 'gaveUp', code: 'post-gone' });
   const after = element && place(window, later, element);
   const moved = before !== null && after !== null && hasMoved(before.whole, after.whole);
   const changed = saysElse(seen, observe(later, performance, element, read(later)));

@@ -1,5 +1,5 @@
 import { hasMoved, onScreen, visibleIn } from '../../src/capture/frame.ts';
-import { inTab, tabView, tabWindow } from '../../src/capture/inFrame.ts';
+import { inTab, isIn, tabView, tabWindow } from '../../src/capture/inFrame.ts';
 import { allIn } from '../../src/capture/node.ts';
 import { observe } from '../../src/capture/observe.ts';
 import { isPartlyCovered } from '../../src/capture/scroll.ts';
@@ -89,8 +89,9 @@ interface Read {
 }
 
 function changesOf(window: Window, later: PageView, { post: { el }, seen, place }: Read): string[] {
-  const moved = !el.isConnected || hasMoved(place.whole, later.rectOf(el));
-  const changed = !el.isConnected || saysElse(seen, observe(later, tabWindow(window).performance, el));
+  const gone = !isIn(later, el);
+  const moved = gone || hasMoved(place.whole, later.rectOf(el));
+  const changed = gone || saysElse(seen, observe(later, tabWindow(window).performance, el));
   return [...(moved ? ['page-moved'] : []), ...(changed ? ['content-changed'] : [])];
 }
 

@@ -59,8 +59,11 @@ export async function tellThread(
 class ThreadWalk {
   readonly #open: () => PageSession;
   readonly #window: Window;
+  /** A frame that goes elsewhere takes its clock and its timers along. */
+  readonly #tab: Window;
   readonly #look: () => PageView;
   readonly #panel: ProgressPanel;
+  readonly #document: Document;
   readonly #clip: Rect;
   readonly #scroll: ThreadScroll;
   readonly #roll = new Roll();
@@ -82,8 +85,10 @@ class ThreadWalk {
   ) {
     this.#open = open;
     this.#window = window;
+    this.#tab = tabWindow(window);
     this.#look = look;
     this.#panel = panel;
+    this.#document = look().document;
     this.#clip = scroller.clip;
     this.#scroll = new ThreadScroll(window, scroller, look);
   }
@@ -96,7 +101,9 @@ class ThreadWalk {
       await this.#quota();
       this.#panel.hide();
       await scroll.settled();
-      await this.#take(this.#onScreen(first), screens);
+      // A frame that went to another page has another thread.
+      if (this.#look().document !== this.#document) this.#refusal = 'address-changed';
+      else await this.#take(this.#onScreen(first), screens);
       this.#panel.show(screens, this.#ordinals.length);
       const next = this.#next();
       if (this.#refusal !== null || this.#panel.stopped || screens >= this.#panel.limit) {
@@ -117,8 +124,8 @@ class ThreadWalk {
 
   /** The panel shows while the quota would keep us waiting anyway. */
   async #quota(): Promise<void> {
-    const ms = this.#freeAt - this.#window.performance.now() - PREPARATION_MS;
-    if (ms > 0) await new Promise((resolve) => this.#window.setTimeout(resolve, ms));
+    const ms = this.#freeAt - this.#tab.performance.now() - PREPARATION_MS;
+    if (ms > 0) await new Promise((resolve) => this.#tab.setTimeout(resolve, ms));
   }
 
   #next(): Post | null {
@@ -175,7 +182,7 @@ class ThreadWalk {
         insteadOf: (post) => lost.get(post),
         shot: (pictures, freeInMs) => {
           this.#shots += pictures;
-          this.#freeAt = this.#window.performance.now() + freeInMs;
+          this.#freeAt = this.#tab.performance.now() + freeInMs;
           this.#panel.show(screens, this.#ordinals.length);
         },
         ended: (post, ending, attempt) => {

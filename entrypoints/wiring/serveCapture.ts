@@ -1,7 +1,7 @@
 import type { PageArchive } from '../../src/domain/archive.ts';
 import { Refusal } from '../../src/domain/errors.ts';
 import { CaptureSession, type PortLike } from '../../src/messages/captureSession.ts';
-import { checkCaptured } from '../../src/platform/awaited.ts';
+import { checkCaptured, isAwaitedIn } from '../../src/platform/awaited.ts';
 import { archiveChoice, archivePage } from '../../src/platform/pageArchive.ts';
 import { freeInMs, wholePageWay } from '../../src/platform/screenshot.ts';
 import { type CaptureTab, type RecordDesk, recordItem } from '../../src/workflow/record.ts';
@@ -37,6 +37,8 @@ export async function serveCapture(
       else session.tell({ type: 'sealed', ordinal: fate.sealed });
       return;
     }
+    if (opening.link !== undefined && !(await isAwaitedIn(tab.id, opening.link)))
+      throw new Refusal('interrupted');
     const id = desk.ids.uuid();
     const archive = await wanted;
     session.tell({ type: 'begun', attempt: id, way: wholePageWay(), archive });

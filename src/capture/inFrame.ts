@@ -29,6 +29,13 @@ function windowOf(frame: Element): Window | null {
   return document?.defaultView ?? null;
 }
 
+/**
+ * Whether `el` is in the document that the view shows: a frame that was taken away, or went to another page, leaves one
+ * behind in which everything still says it is connected.
+ */
+export const isIn = (view: PageView, el: Element): boolean =>
+  native(el, 'isConnected') && native(el, 'ownerDocument') === view.document;
+
 /** The window of the tab itself. */
 export function tabWindow(window: Window): Window {
   const holder = window.frameElement?.ownerDocument.defaultView;

@@ -12,6 +12,8 @@ export const MAX_RECEIVED_FILES = 100_000;
 export const MAX_RECEIVED_FILE_BYTES = 512 * 1024 * 1024;
 /** Under `origines/O1/origines/O1/` it stays within what Windows unpacks. */
 export const MAX_RECEIVED_PATH = 150;
+/** Pictures of one capture: a page of a hundred thousand rows has two hundred. */
+export const MAX_SHOTS = 2000;
 /** Text crosses a port in pieces: Chromium refuses messages over 64 MiB. */
 export const CHUNK_CHARS = 1_000_000;
 /** Of one file sent by e-mail: what most services still take. */

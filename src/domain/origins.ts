@@ -58,10 +58,16 @@ export interface StagedFile {
   readonly blob: Blob;
 }
 
+export interface ReceivedDossiers {
+  /** By number. */
+  readonly dossiers: readonly ReceivedDossier[];
+  /** Numbers of those whose own record does not open: their files are there, what was verified of them is not. */
+  readonly damaged: readonly number[];
+}
+
 /** Throws Refusal `locked` (reading), `record-damaged`, `disk-full`, `store-unavailable`. */
 export interface OriginShelf {
-  /** By number. */
-  received(caseId: string): Promise<readonly ReceivedDossier[]>;
+  received(caseId: string): Promise<ReceivedDossiers>;
   /** Stored, and nothing leads there until the case's journal says so (`Change.origin`). */
   stage(id: string, files: readonly StagedFile[]): Promise<void>;
   /** Takes away whatever files no dossier leads to. */

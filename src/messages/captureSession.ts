@@ -1,5 +1,5 @@
 import { Refusal, type RefusalCode } from '../domain/errors.ts';
-import { MAX_SOURCE_CHARS } from '../domain/limits.ts';
+import { MAX_SHOTS, MAX_SOURCE_CHARS } from '../domain/limits.ts';
 import type { Observation } from '../domain/observation.ts';
 import type { FromPage, TextFile, ToPage } from './capture.ts';
 import { parseFromPage } from './fromPage.ts';
@@ -32,6 +32,7 @@ export class CaptureSession {
   readonly #observed = Promise.withResolvers<Material>();
   readonly #texts: Record<TextFile, string[]> = { 'page.html': [], 'texte.txt': [] };
   #chars = 0;
+  #shots = 0;
 
   constructor(port: PortLike) {
     this.#port = port;
@@ -69,11 +70,17 @@ export class CaptureSession {
     const message = parseFromPage(raw);
     if (message === null) this.#stop('interrupted');
     else if (message.type === 'begin' || message.type === 'ask') this.#opening.resolve(message);
-    else if (message.type === 'shoot') this.#asked?.enqueue(message);
+    else if (message.type === 'shoot') this.#shoot(message);
     else if (message.type === 'chunk') this.#keep(message.file, message.text);
     else if (message.type === 'archive') this.#archive.resolve(message.address);
     else if (message.type === 'observed') this.#finish(message.observation);
     else this.#stop(message.code);
+  }
+
+  #shoot(message: ShotRequest): void {
+    this.#shots += 1;
+    if (this.#shots > MAX_SHOTS) this.#stop('item-too-large');
+    else this.#asked?.enqueue(message);
   }
 
   #keep(file: TextFile, text: string): void {
@@ -107,6 +114,8 @@ export class CaptureSession {
     const refusal = new Refusal(code);
     this.#archive.resolve(null);
     this.#asked?.error(refusal);
+    // Whatever the page says after its end is not heard.
+    this.#asked = null;
     for (const { reject } of this.#all()) reject(refusal);
   }
 }

@@ -1,4 +1,4 @@
-import { RELATIONS, type Relation } from '../domain/linked.ts';
+import { type Linked, RELATIONS, type Relation } from '../domain/linked.ts';
 import { browser } from './browser.ts';
 
 /** A page the person opened from an item, to capture there what goes with it: forgotten when the browser closes. */
@@ -20,6 +20,12 @@ export async function awaitContext(one: Awaited): Promise<void> {
 
 export async function awaitedIn(tabId: number): Promise<Awaited | null> {
   return (await all()).find((one) => one.tabId === tabId) ?? null;
+}
+
+/** Whether the page in this tab was opened for that: what a page's process says of itself is not enough. */
+export async function isAwaitedIn(tabId: number, { item, relation }: Linked): Promise<boolean> {
+  const found = await awaitedIn(tabId);
+  return found?.item === item && found.relation === relation;
 }
 
 /** What was seen at the address of this item is now an item of its own. */

@@ -1,6 +1,7 @@
 import type { Collection } from 'dexie';
-import type { OriginShelf, ReceivedDossier, StagedFile } from '../domain/origins.ts';
-import { type Codec, fromBytes, type Place, type Sealer, toBytes } from './codec.ts';
+import { Refusal } from '../domain/errors.ts';
+import type { OriginShelf, ReceivedDossier, ReceivedDossiers, StagedFile } from '../domain/origins.ts';
+import { type Codec, fromBytes, type Opener, type Place, type Sealer, toBytes } from './codec.ts';
 import { isCurrent } from './current.ts';
 import type { OriginRow, RecueilDb } from './db.ts';
 import { told, written } from './faults.ts';
@@ -24,13 +25,15 @@ export class DexieOriginShelf implements OriginShelf {
     this.#codec = codec;
   }
 
-  async received(caseId: string): Promise<readonly ReceivedDossier[]> {
+  async received(caseId: string): Promise<ReceivedDossiers> {
     const rows = await told(() => ofCaseIn(this.#db, caseId).toArray());
-    return Promise.all(
-      rows.map(async ({ number, body }) =>
-        fromBytes<ReceivedDossier>(await this.#codec.open(placeOf(caseId, number), body)),
-      ),
-    );
+    if (rows.length === 0) return { dossiers: [], damaged: [] };
+    const open = await this.#codec.opener();
+    const read = await Promise.all(rows.map((row) => opened(open, row)));
+    return {
+      dossiers: read.filter((dossier) => dossier !== null),
+      damaged: rows.flatMap(({ number }, index) => (read[index] === null ? [number] : [])),
+    };
   }
 
   async stage(id: string, files: readonly StagedFile[]): Promise<void> {
@@ -71,6 +74,16 @@ export class DexieOriginShelf implements OriginShelf {
   async file(id: string, path: string): Promise<Blob | null> {
     const row = await told(() => this.#db.originFiles.get([id, path]));
     return row === undefined ? null : this.#codec.openBlob(placeOfFile(id, path), row.body);
+  }
+}
+
+/** Null for what does not open: one must not hide the others. */
+async function opened(open: Opener, { caseId, number, body }: OriginRow): Promise<ReceivedDossier | null> {
+  try {
+    return fromBytes<ReceivedDossier>(await open(placeOf(caseId, number), body));
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'record-damaged') return null;
+    throw error;
   }
 }
 

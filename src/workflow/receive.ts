@@ -85,7 +85,8 @@ async function mustBeNew(
   { manifestDigest }: Report,
   digests: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const already = (await origins.received(caseId)).find(({ manifest }) => manifest === manifestDigest);
+  const { dossiers } = await origins.received(caseId);
+  const already = dossiers.find(({ manifest }) => manifest === manifestDigest);
   if (already !== undefined) throw new Refusal('origin-already', { number: already.number });
   const ours = new Set((await store.listItems(caseId)).map(({ digest }) => digest));
   const fiches = [...digests].filter(([path]) => /^(?:pieces|annexes)\/[^/]+\/fiche\.json$/.test(path));

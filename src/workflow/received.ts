@@ -1,7 +1,7 @@
 import type { Catalogue } from '../domain/catalogue.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { HeldOrigin } from '../domain/holdings.ts';
-import type { OriginShelf, ReceivedDossier } from '../domain/origins.ts';
+import type { OriginShelf, ReceivedDossier, ReceivedDossiers } from '../domain/origins.ts';
 import { type Twin, twinsOf } from '../domain/twins.ts';
 import { IMPORT_LOCK } from './importBatch.ts';
 import { append, type Desk } from './steps.ts';
@@ -15,15 +15,16 @@ interface ListDesk extends Pick<Desk, 'store'> {
   readonly catalogue: Catalogue;
 }
 
+interface ReceivedList extends Pick<ReceivedDossiers, 'damaged'> {
+  readonly listed: readonly { readonly dossier: ReceivedDossier; readonly twins: readonly Twin[] }[];
+}
+
 /** The received dossiers of the current case, each with what it shares with the rest. */
-export async function listReceived({
-  store,
-  origins,
-  catalogue,
-}: ListDesk): Promise<readonly { readonly dossier: ReceivedDossier; readonly twins: readonly Twin[] }[]> {
+export async function listReceived({ store, origins, catalogue }: ListDesk): Promise<ReceivedList> {
   const head = await store.currentCase();
-  const dossiers = head === null ? [] : await origins.received(head.caseId);
-  if (head === null || dossiers.length === 0) return [];
+  if (head === null) return { listed: [], damaged: [] };
+  const { dossiers, damaged } = await origins.received(head.caseId);
+  if (dossiers.length === 0) return { listed: [], damaged };
   const [sealed, known] = await Promise.all([
     store.listItems(head.caseId),
     catalogue.itemsFrom(head.caseId, 1),
@@ -34,7 +35,8 @@ export async function listReceived({
     digest,
     permalink: addresses.get(id) ?? null,
   }));
-  return dossiers.map((dossier) => ({ dossier, twins: twinsOf(dossier, ours, dossiers) }));
+  const listed = dossiers.map((dossier) => ({ dossier, twins: twinsOf(dossier, ours, dossiers) }));
+  return { listed, damaged };
 }
 
 /** What a death left: files that no dossier leads to. Never while one is being taken in. */
@@ -45,7 +47,8 @@ export async function clearHalfReceived({ origins, locks }: ReceivedDesk) {
 
 /** Its files go; its two lines stay in the journal. */
 export async function removeReceived(desk: ReceivedDesk, caseId: string, number: number): Promise<void> {
-  const found = (await desk.origins.received(caseId)).find((one) => one.number === number);
+  const { dossiers } = await desk.origins.received(caseId);
+  const found = dossiers.find((one) => one.number === number);
   if (found === undefined) throw new Refusal('nothing-there');
   const { id, manifest } = found;
   await append(desk, caseId, async () => ({
@@ -61,7 +64,10 @@ export async function heldOrigins(
   numbers: readonly number[],
 ): Promise<readonly HeldOrigin[]> {
   if (numbers.length === 0) return [];
-  const wanted = (await origins.received(caseId)).filter(({ number }) => numbers.includes(number));
+  const { dossiers, damaged } = await origins.received(caseId);
+  const lost = damaged.find((number) => numbers.includes(number));
+  if (lost !== undefined) throw new Refusal('origin-altered', { number: lost });
+  const wanted = dossiers.filter(({ number }) => numbers.includes(number));
   return wanted.map((dossier) => ({
     dossier,
     file: async (path) => {

@@ -56,14 +56,18 @@ async function originOff(
   caseId: string,
   signal: AbortSignal,
 ): Promise<StoreFinding | null> {
-  for (const { id, number, files } of await origins.received(caseId)) {
+  const { dossiers, damaged } = await origins.received(caseId);
+  const [lost] = damaged;
+  if (lost !== undefined) return { what: 'origin', number: lost };
+  for (const { id, number, files } of dossiers) {
     for (const { path, sha256 } of files) {
       await pause();
       signal.throwIfAborted();
       const blob = await origins.file(id, path);
       if (blob !== null && (await sha256Hex(blob)) === sha256) continue;
       // Taken out meanwhile.
-      if ((await origins.received(caseId)).some((one) => one.id === id)) return { what: 'origin', number };
+      if ((await origins.received(caseId)).dossiers.some((one) => one.id === id))
+        return { what: 'origin', number };
       break;
     }
   }

@@ -128,6 +128,28 @@ test('a post in a frame of the page is captured where it stands; a frame of anot
   expect(other?.fiche.address.frame).toBeUndefined();
 });
 
+test('a frame taken away, or sent elsewhere, as a post of it is chosen: nothing is recorded of it', async ({
+  person,
+}) => {
+  for (const way of ['remove', 'leave'] as const) {
+    const page = await person.openPage(AROUND);
+    await startPicker(person, page);
+    await page.evaluate((how: string) => {
+      const frame = document.querySelector<HTMLIFrameElement>('#own');
+      // Our element leaves the page when a post is chosen: what a page can see of it.
+      new MutationObserver((records) => {
+        if (records.every(({ removedNodes }) => removedNodes.length === 0)) return;
+        if (how === 'remove') frame?.remove();
+        else frame?.contentDocument?.location.replace('about:blank');
+      }).observe(document.documentElement, { childList: true });
+    }, way);
+    const at = await inFrame(page, '#m1');
+    await page.drag(at, at);
+    expect(await person.readNotice(page)).toBe(t(pickWords('fr'), 'refusal.post-gone'));
+    await page.close();
+  }
+});
+
 test('a live chat beside its film is taken whole, message by message', async ({ person }) => {
   const page = await person.openPage(FILM);
   expect(recordedThread(await person.captureThread(page))?.posts).toBe(MESSAGES);

@@ -38,7 +38,8 @@ export async function readCase(desk: Desk, caseId: string): Promise<readonly str
 
 /** Each dossier that the journal says was taken in, whole, and no file that no dossier leads to. Throws otherwise. */
 async function readReceived(desk: Desk, caseId: string, lines: readonly JournalLine[]): Promise<void> {
-  const dossiers = await desk.origins.received(caseId);
+  const { dossiers, damaged } = await desk.origins.received(caseId);
+  if (damaged.length > 0) throw new Error('a received dossier does not open');
   const added = lines.filter(({ event }) => event === 'origin.added').map(({ payload }) => payload?.manifest);
   if (added.join() !== dossiers.map(({ manifest }) => manifest).join())
     throw new Error('received dossiers and journal disagree');

@@ -1,4 +1,5 @@
 import type { Transformation } from '../../domain/item.ts';
+import { tabWindow } from '../inFrame.ts';
 import { coverAbove } from '../scroll.ts';
 import { postsOn } from '../sites/registry.ts';
 import type { PageView } from '../view.ts';
@@ -84,8 +85,9 @@ export class ThreadScroll {
   /** At the end of what there is: whether more comes. */
   async grows(hasMore: () => boolean): Promise<boolean> {
     const size = this.#scroller.size().height;
+    const tab = tabWindow(this.#window);
     for (let waited = 0; waited < GROWTH_MS; waited += GROWTH_MS / LOOKS) {
-      await new Promise((resolve) => this.#window.setTimeout(resolve, GROWTH_MS / LOOKS));
+      await new Promise((resolve) => tab.setTimeout(resolve, GROWTH_MS / LOOKS));
       if (this.#scroller.size().height > size || !this.isAtEnd || hasMore()) return true;
     }
     return false;

@@ -1,3 +1,4 @@
+import { tabWindow } from '../inFrame.ts';
 import { paintedFrame } from '../paint.ts';
 
 /** An image that has not come by then is told as missing; the page is not held up for it. */
@@ -10,9 +11,10 @@ export async function tileRendered(window: Window): Promise<number> {
   const awaited = [...window.document.images].filter((image) => !image.complete && isInWindow(image, window));
   if (awaited.length > 0) {
     await new Promise<void>((resolve) => {
-      const timer = window.setTimeout(resolve, LONGEST_WAIT_MS);
+      const tab = tabWindow(window);
+      const timer = tab.setTimeout(resolve, LONGEST_WAIT_MS);
       void Promise.all(awaited.map(settled)).then(() => {
-        window.clearTimeout(timer);
+        tab.clearTimeout(timer);
         resolve();
       });
     });

@@ -15,7 +15,7 @@ interface OriginsViewProps {
 
 /** « Dossiers reçus »: one is chosen or dropped, verified, kept; then each with what was verified of it. */
 export function OriginsView({ words, received, window }: OriginsViewProps) {
-  const { list, fault, reload } = useReceived(received);
+  const { list, damaged, fault, reload } = useReceived(received);
   const { work, fault: stopped, run, cancel } = useWork<Given>();
   const working = work.kind === 'working';
   useStay(window, working);
@@ -63,7 +63,12 @@ export function OriginsView({ words, received, window }: OriginsViewProps) {
         )}
       </div>
       {fault && <Alert words={words} fault={fault} />}
-      {list?.length === 0 && <p class="hint">{t(words, 'origins.none')}</p>}
+      {damaged.map((number) => (
+        <p key={number} class="note" data-damaged={number}>
+          {t(words, 'origins.damaged', { number })}
+        </p>
+      ))}
+      {list?.length === 0 && damaged.length === 0 && <p class="hint">{t(words, 'origins.none')}</p>}
       {list?.map((one) => (
         <DossierPanel
           key={one.dossier.number}

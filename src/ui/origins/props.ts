@@ -7,6 +7,12 @@ export interface ListedDossier {
   readonly twins: readonly Twin[];
 }
 
+export interface ListedDossiers {
+  readonly listed: readonly ListedDossier[];
+  /** Numbers of those whose own record does not open. */
+  readonly damaged: readonly number[];
+}
+
 /** What came of a file that was given; the sentences are those of the verification. */
 export type Given =
   | { readonly kind: 'added'; readonly number: number; readonly items: number }
@@ -14,7 +20,7 @@ export type Given =
 
 /** Dossiers received from elsewhere, of the current case. Rejects with a Refusal: `origin-…`, `locked`, `disk-full`, `cancelled`. */
 export interface Receiving {
-  list(): Promise<readonly ListedDossier[]>;
+  list(): Promise<ListedDossiers>;
   receive(file: File, progress: Progress, signal: AbortSignal): Promise<Given>;
   remove(number: number): Promise<void>;
   /** A small JPEG made from a foreign image; null when it cannot be. */

@@ -1,14 +1,14 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { type Fault, faultOf } from '../faults.ts';
-import type { ListedDossier, Receiving } from './props.ts';
+import type { ListedDossiers, Receiving } from './props.ts';
 
 /** Null while it is read. */
 export function useReceived(received: Receiving) {
-  const [list, setList] = useState<readonly ListedDossier[] | null>(null);
+  const [found, setFound] = useState<ListedDossiers | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const reload = useCallback(() => {
-    received.list().then(setList, (error: unknown) => setFault(faultOf(error)));
+    received.list().then(setFound, (error: unknown) => setFault(faultOf(error)));
   }, [received]);
   useEffect(reload, [reload]);
-  return { list, fault, reload };
+  return { list: found?.listed ?? null, damaged: found?.damaged ?? [], fault, reload };
 }

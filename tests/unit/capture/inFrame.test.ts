@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it, vi } from 'vitest';
-import { inTab, shownHere, tabView, tabWindow, windowsIn } from '../../../src/capture/inFrame.ts';
+import { inTab, isIn, shownHere, tabView, tabWindow, windowsIn } from '../../../src/capture/inFrame.ts';
 import { listPosts } from '../../../src/capture/listing.ts';
 import { observe } from '../../../src/capture/observe.ts';
 import { bringIntoView, isPartlyCovered } from '../../../src/capture/scroll.ts';
@@ -47,6 +47,15 @@ describe('a post in a frame of the page’s origin', () => {
     expect(tabWindow(inside)).toBe(top);
     expect(liveView(inside, NOW).frame?.el).toBe(frame);
     expect(liveView(top, NOW).frame).toBeNull();
+  });
+
+  it('is in the document of its frame alone, and in none once that is gone', () => {
+    const { top, inside, frame, view } = framed();
+    const post = inside.document.querySelector('article') ?? expect.fail();
+    expect(isIn(view, post)).toBe(true);
+    expect(isIn(liveView(top, NOW), post)).toBe(false);
+    frame.remove();
+    expect(isIn(liveView(top, NOW), post)).toBe(false);
   });
 
   it('stands where the tab shows it', () => {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { MAX_SHOTS } from '../../../src/domain/limits.ts';
 import type { FromPage, ToPage } from '../../../src/messages/capture.ts';
 import { CaptureSession, type PortLike } from '../../../src/messages/captureSession.ts';
+import { parseOrder } from '../../../src/messages/orders.ts';
 import { PageSession } from '../../../src/messages/pageSession.ts';
+import { capturingTab, isOurPage } from '../../../src/messages/sender.ts';
 import { observation } from '../../support/desk.ts';
 
 /** Two ends of a port, as the browser joins them; `cut` is the death of either side. */
@@ -82,6 +85,42 @@ describe('a capture over a port', () => {
     }
   });
 
+  it('hears nothing after its end, good or bad, and one beginning alone', async () => {
+    const { page, ours } = wire();
+    const session = new CaptureSession(ours);
+    page.postMessage({ type: 'begin', mode: 'post', entry: 'picker' });
+    page.postMessage({ type: 'begin', mode: 'screen', entry: 'screen' });
+    page.postMessage({ type: 'ask', attempt: crypto.randomUUID() });
+    expect(await session.opening).toEqual({ type: 'begin', mode: 'post', entry: 'picker' });
+    const asked = { type: 'shoot', address: 'https://exemple.invalid/', area: { kind: 'window' } };
+    page.postMessage({ type: 'chunk', file: 'texte.txt', text: 'vu' });
+    page.postMessage({ type: 'observed', observation: observation() });
+    for (const again of [
+      asked,
+      { type: 'observed', observation: observation({ text: 'Autre chose.' }) },
+      null,
+    ])
+      page.postMessage(again);
+    const material = await session.observed();
+    expect(material.observation).toEqual(observation());
+    expect(await material.text?.text()).toBe('vu');
+
+    const refused = wire();
+    const stopped = new CaptureSession(refused.ours);
+    for (const after of [null, asked, { type: 'observed', observation: observation() }])
+      refused.page.postMessage(after);
+    await expect(stopped.observed()).rejects.toMatchObject({ code: 'interrupted' });
+    await expect(stopped.shots[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'interrupted' });
+  });
+
+  it('ends a page that asks for pictures without end', async () => {
+    const { page, ours } = wire();
+    const session = new CaptureSession(ours);
+    const asked = { type: 'shoot', address: 'https://exemple.invalid/', area: { kind: 'window' } };
+    for (let shots = 0; shots <= MAX_SHOTS; shots += 1) page.postMessage(asked);
+    await expect(session.observed()).rejects.toMatchObject({ code: 'item-too-large' });
+  });
+
   it('asks the next worker what became of it, once, and says what it hears', async () => {
     const wires = [wire(), wire()];
     const asked: FromPage[] = [];
@@ -115,4 +154,52 @@ describe('a capture over a port', () => {
     first.ours.disconnect();
     expect(await teller.ended).toEqual({ type: 'refused', code: 'interrupted' });
   });
+});
+
+describe('who speaks', () => {
+  const self = { id: 'recueil', origin: 'chrome-extension://recueil/' };
+  const tab = { id: 3, windowId: 1, incognito: false };
+  const page = { id: 'recueil', url: 'https://forum.hostile.example/', frameId: 0, tab };
+
+  it('is our own page by its address alone, whatever that address holds', () => {
+    expect(isOurPage({ id: 'recueil', url: `${self.origin}carnet.html` }, self)).toBe(true);
+    const others = [
+      page,
+      { ...page, url: `https://forum.hostile.example/${self.origin}` },
+      { id: 'recueil', url: 'chrome-extension://recueil.hostile.example/' },
+      { id: 'recueil' },
+      { id: 'another', url: `${self.origin}carnet.html` },
+      { id: 'recueil', url: 'about:blank' },
+      { id: 'recueil', url: `blob:${self.origin}carnet.html` },
+    ];
+    for (const sender of others) expect(isOurPage(sender, self), JSON.stringify(sender)).toBe(false);
+  });
+
+  it('captures from the top of a tab alone, for that very tab', () => {
+    expect(capturingTab(page, self)).toEqual({ id: 3, windowId: 1, privateWindow: false });
+    const { frameId: _, ...nowhere } = page;
+    const others = [
+      undefined,
+      nowhere,
+      { ...page, frameId: 7 },
+      { ...page, id: 'another' },
+      { id: 'recueil' },
+    ];
+    for (const sender of others) expect(capturingTab(sender, self), JSON.stringify(sender)).toBeNull();
+  });
+});
+
+it('takes no order but those of the list, each with what belongs to it', () => {
+  expect(parseOrder({ type: 'capture', index: 2 })).toEqual({ type: 'capture', index: 2 });
+  const forged = [
+    null,
+    'screen',
+    { type: 'capture', index: -1 },
+    { type: 'capture', index: 1.5 },
+    { type: 'screen', link: { item: '../../x', relation: 'check' } },
+    { type: 'screen', link: { item: crypto.randomUUID(), relation: 'tout' } },
+    { type: 'sealed', ordinal: 3 },
+    { type: 'pick', hint: { linkUrl: 'x'.repeat(100_001) } },
+  ];
+  for (const order of forged) expect(parseOrder(order), JSON.stringify(order)?.slice(0, 80)).toBeNull();
 });

@@ -64,7 +64,7 @@ export function testBook(
       check: async () => null,
     },
     received: {
-      list: async () => [],
+      list: async () => ({ listed: [], damaged: [] }),
       receive: async () => ({ kind: 'added', number: 1, items: 2 }),
       remove: async () => undefined,
       picture: async () => null,

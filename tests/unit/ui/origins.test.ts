@@ -41,7 +41,7 @@ const dossier = (number: number, some: Partial<ReceivedDossier> = {}): ReceivedD
 
 function receiving(listed: readonly ListedDossier[], some: Partial<Receiving> = {}): Receiving {
   return {
-    list: async () => listed,
+    list: async () => ({ listed, damaged: [] }),
     receive: async () => ({ kind: 'added', number: 1, items: 2 }),
     remove: async () => undefined,
     picture: async () => null,

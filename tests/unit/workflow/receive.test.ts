@@ -15,7 +15,12 @@ import { DexieCaseShelf } from '../../../src/store/caseShelf.ts';
 import { exportDossier } from '../../../src/workflow/export.ts';
 import { lookAhead } from '../../../src/workflow/lookAhead.ts';
 import { type ReceiveDesk, receiveDossier } from '../../../src/workflow/receive.ts';
-import { clearHalfReceived, listReceived, removeReceived } from '../../../src/workflow/received.ts';
+import {
+  clearHalfReceived,
+  heldOrigins,
+  listReceived,
+  removeReceived,
+} from '../../../src/workflow/received.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
 import { checkStore } from '../../../src/workflow/selfCheck.ts';
 import { changeSheet } from '../../../src/workflow/sheets.ts';
@@ -162,7 +167,7 @@ describe('a dossier received from elsewhere', () => {
     const early = await dossierOf(relative, [2]);
     await taken(here, early);
     await taken(here, await dossierOf(relative));
-    const [first, second] = await listReceived(here);
+    const [first, second] = (await listReceived(here)).listed;
     expect(first?.twins).toEqual([{ number: 1, by: 'digest', other: { origin: 2, number: 1 } }]);
     expect(second?.twins).toEqual([
       { number: 1, by: 'digest', other: { origin: 1, number: 1 } },
@@ -170,6 +175,20 @@ describe('a dossier received from elsewhere', () => {
     ]);
     await expect(taken(here, mine)).rejects.toMatchObject({ code: 'origin-nothing-new' });
     await expect(taken(here, early)).rejects.toMatchObject({ code: 'origin-already', detail: { number: 1 } });
+  });
+
+  it('whose record is damaged is one line, hides no other, and is never left out of an export unsaid', async () => {
+    const here = await recorded(1);
+    const relative = await recorded(2, ['https://exemple.invalid/fil/autre']);
+    await taken(here, await dossierOf(relative, [2]));
+    await taken(here, await dossierOf(relative));
+    const { caseId } = await caseOf(here);
+    const row = (await here.db.origins.get([caseId, 1])) ?? expect.fail('no row');
+    await here.db.origins.put({ ...row, body: new Uint8Array(200) });
+    const { listed, damaged } = await listReceived(here);
+    expect([listed.map(({ dossier }) => dossier.number), damaged]).toEqual([[2], [1]]);
+    const lost = { code: 'origin-altered', detail: { number: 1 } };
+    await expect(heldOrigins(here, caseId, [1, 2])).rejects.toMatchObject(lost);
   });
 
   it('is refused, and nothing is kept, when it is altered, cut, no dossier, or too large', async () => {
@@ -267,7 +286,7 @@ describe('a dossier received from elsewhere', () => {
     const key = { spki: new Uint8Array(1), pkcs8: new Uint8Array(1) };
     await backup.restore(new Blob(parts), 'quatre mots', async () => ({ key, appended: new Map() }), watch());
     const { caseId } = await caseOf(there);
-    expect(await there.origins.received(caseId)).toEqual([dossier]);
+    expect(await there.origins.received(caseId)).toEqual({ dossiers: [dossier], damaged: [] });
     expect(await there.db.originFiles.count()).toBe(dossier.files.length);
     const manifest = await there.origins.file(dossier.id, 'manifest.json');
     expect(await sha256Hex(manifest ?? expect.fail('no manifest'))).toBe(dossier.manifest);
