@@ -15,12 +15,7 @@ import { DexieCaseShelf } from '../../../src/store/caseShelf.ts';
 import { exportDossier } from '../../../src/workflow/export.ts';
 import { lookAhead } from '../../../src/workflow/lookAhead.ts';
 import { type ReceiveDesk, receiveDossier } from '../../../src/workflow/receive.ts';
-import {
-  clearHalfReceived,
-  heldOrigins,
-  listReceived,
-  removeReceived,
-} from '../../../src/workflow/received.ts';
+import { clearHalfReceived, listReceived, removeReceived } from '../../../src/workflow/received.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
 import { checkStore } from '../../../src/workflow/selfCheck.ts';
 import { changeSheet } from '../../../src/workflow/sheets.ts';
@@ -175,20 +170,6 @@ describe('a dossier received from elsewhere', () => {
     ]);
     await expect(taken(here, mine)).rejects.toMatchObject({ code: 'origin-nothing-new' });
     await expect(taken(here, early)).rejects.toMatchObject({ code: 'origin-already', detail: { number: 1 } });
-  });
-
-  it('whose record is damaged is one line, hides no other, and is never left out of an export unsaid', async () => {
-    const here = await recorded(1);
-    const relative = await recorded(2, ['https://exemple.invalid/fil/autre']);
-    await taken(here, await dossierOf(relative, [2]));
-    await taken(here, await dossierOf(relative));
-    const { caseId } = await caseOf(here);
-    const row = (await here.db.origins.get([caseId, 1])) ?? expect.fail('no row');
-    await here.db.origins.put({ ...row, body: new Uint8Array(200) });
-    const { listed, damaged } = await listReceived(here);
-    expect([listed.map(({ dossier }) => dossier.number), damaged]).toEqual([[2], [1]]);
-    const lost = { code: 'origin-altered', detail: { number: 1 } };
-    await expect(heldOrigins(here, caseId, [1, 2])).rejects.toMatchObject(lost);
   });
 
   it('is refused, and nothing is kept, when it is altered, cut, no dossier, or too large', async () => {

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import type { ReceivedDossier } from '../../../src/domain/origins.ts';
+import { originRow } from '../../../src/store/originShelf.ts';
+import { heldOrigins } from '../../../src/workflow/received.ts';
+import { lockedDesk } from '../../support/desk.ts';
+
+const CASE = 'affaire';
+
+const received = (number: number): ReceivedDossier => ({
+  id: `dossier-${number}`,
+  number,
+  addedAt: '2026-11-20T09:00:00.000Z',
+  fileName: 'recueil.zip',
+  manifest: 'cd'.repeat(32),
+  created: '2026-11-19T09:00:00.000Z',
+  key: 'ef'.repeat(32),
+  journal: { id: 'journal', entries: 3, head: 'ab'.repeat(32) },
+  counts: { sealed: 1, here: 1, withdrawn: 0 },
+  timestamps: [],
+  items: [],
+  files: [],
+});
+
+it('tells which received dossier is damaged, reads the others, and exports none of it unsaid', async () => {
+  const desk = lockedDesk();
+  const sealer = await desk.vault.sealer();
+  for (const number of [1, 2, 3])
+    await desk.db.origins.put(await originRow(sealer, CASE, number + 1, received(number)));
+  const row = (await desk.db.origins.get([CASE, 2])) ?? expect.fail('no row');
+  await desk.db.origins.put({ ...row, body: new Uint8Array(200) });
+  expect(await desk.origins.received(CASE)).toEqual({ dossiers: [received(1), received(3)], damaged: [2] });
+  expect(await heldOrigins(desk, CASE, [1, 3])).toHaveLength(2);
+  const lost = { code: 'origin-altered', detail: { number: 2 } };
+  await expect(heldOrigins(desk, CASE, [1, 2])).rejects.toMatchObject(lost);
+});
