@@ -145,7 +145,10 @@ test('a frame taken away, or sent elsewhere, as a post of it is chosen: nothing 
     }, way);
     const at = await inFrame(page, '#m1');
     await page.drag(at, at);
-    expect(await person.readNotice(page)).toBe(t(pickWords('fr'), 'refusal.post-gone'));
+    // Firefox lets nothing be asked of a document that is gone: there the capture stops.
+    const sentences = ['post-gone', 'interrupted'] as const;
+    const known = sentences.map((code) => t(pickWords('fr'), `refusal.${code}`));
+    expect(known).toContain(await person.readNotice(page));
     await page.close();
   }
 });
