@@ -48,6 +48,8 @@ CE QUE C'EST
 
 ${words.cover.notice.map(folded).join('\n\n')}
 
+Ne publiez pas ce dossier, ne l'envoyez pas à la personne mise en cause.
+
 
 CE QU'IL CONTIENT
 

@@ -152,10 +152,11 @@ describe('the zip', () => {
 describe('LISEZ-MOI.txt', () => {
   const text = () => file('LISEZ-MOI.txt').toString('utf8');
 
-  it('opens right in the oldest Notepad and gives no advice', () => {
+  it('opens right in the oldest Notepad, says not to publish it, and gives no other advice', () => {
     expect(text()).toMatch(/^\uFEFFDOSSIER DE CAPTURES\r\n/);
     expect(text().replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
-    expect(text()).not.toMatch(/ne publiez|n'envoyez|délai|conseil/i);
+    expect(text()).toContain("Ne publiez pas ce dossier, ne l'envoyez pas à la personne mise en cause.");
+    expect(text()).not.toMatch(/délai|conseil/i);
     expect(text()).toContain('7 éléments enregistrés, 6 joints, 0 retiré, 1 non joint.');
   });
 
