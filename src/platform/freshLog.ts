@@ -11,18 +11,26 @@ const NEEDED_BYTES = 16 * 1024 * 1024;
  * half written at its end (google/leveldb issue 1287); at the start after that, it reads one record across the other,
  * calls the whole store corrupt and begins an empty one. Deleting a database compacts it, which puts the log aside and
  * begins a new one. Once in each life of the browser, before our first write; Firefox (SQLite) does not need it.
+ *
+ * A power cut between that deletion and the new log would still cost the store. So the database to delete is made a
+ * life ahead: the deletion is then all that is written in the old log, some 600 bytes, and where the half record lacks
+ * more than that, LevelDB takes the two for one that is half written.
  */
 export async function freshLog(): Promise<void> {
   if ('getBrowserInfo' in browser.runtime) return;
   await navigator.locks.request(NAME, async () => {
     const { [DONE]: done } = await browser.storage.session.get(DONE);
     if (done === true || (await roomLeft()) < NEEDED_BYTES) return;
-    const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore('none');
-    (await answered(request)).close();
+    const isReady = (await indexedDB.databases()).some(({ name }) => name === NAME);
+    if (!isReady) await make();
     await answered(indexedDB.deleteDatabase(NAME));
+    await make();
     await browser.storage.session.set({ [DONE]: true });
   });
+}
+
+async function make(): Promise<void> {
+  (await answered(indexedDB.open(NAME))).close();
 }
 
 function answered<T>(request: IDBRequest<T>): Promise<T> {

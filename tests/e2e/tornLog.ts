@@ -1,8 +1,12 @@
 import { appendFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A LevelDB record's head: checksum, 320 bytes to come, whole record; and they never came. */
-const HALF_A_RECORD = Buffer.from([1, 2, 3, 4, 0x40, 1, 1]);
+/** A LevelDB record's head: checksum, bytes to come, whole record. */
+function headOf(missing: number): Buffer {
+  const head = Buffer.from([1, 2, 3, 4, 0, 0, 1]);
+  head.writeUInt16LE(missing, 4);
+  return head;
+}
 
 /** Where Chromium keeps the extension's database, once it has begun one. */
 export async function databaseDir(profileDir: string): Promise<string> {
@@ -13,8 +17,8 @@ export async function databaseDir(profileDir: string): Promise<string> {
 }
 
 /** What a power cut in the middle of a write leaves at the end of Chromium's log, after the browser was killed. */
-export async function tearLog(profileDir: string): Promise<void> {
+export async function tearLog(profileDir: string, missing = 320): Promise<void> {
   const dir = await databaseDir(profileDir);
   const last = (await readdir(dir)).filter((name) => /^\d+\.log$/.test(name)).sort();
-  await appendFile(join(dir, String(last.at(-1))), HALF_A_RECORD);
+  await appendFile(join(dir, String(last.at(-1))), headOf(missing));
 }
