@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
@@ -39,18 +39,23 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, typed, sum]);
 }
 
+/** Seconds since 1970: 1 November 2026. */
+const FIRST_WRITTEN_S = 1_793_491_200;
+
 export interface FilesOnDisk {
   readonly paths: readonly string[];
   remove(): Promise<void>;
 }
 
-/** Written in the order given, which is the order the picker gives them in. */
+/** In the order given, for the picker and by their dates, a second apart: files written at once have one date, or not. */
 export async function onDisk(files: ReadonlyMap<string, Uint8Array | string>): Promise<FilesOnDisk> {
   const dir = await mkdtemp(join(tmpdir(), 'recueil-files-'));
   const paths: string[] = [];
   for (const [name, content] of files) {
     const path = join(dir, name);
     await writeFile(path, content);
+    const writtenAt = FIRST_WRITTEN_S + paths.length;
+    await utimes(path, writtenAt, writtenAt);
     paths.push(path);
   }
   return { paths, remove: () => rm(dir, { recursive: true, force: true }) };

@@ -199,7 +199,7 @@ test('files that are not what they say stop nothing: each has its own sentence, 
     const warned = dossier.pieces.map(({ fiche }) => [fiche.received?.name, fiche.warnings]);
     expect(new Map(warned as [string, string[]][])).toEqual(
       new Map([
-        ['immense.png', ['image-not-shown']],
+        ['coupee.png', ['image-not-shown']],
         ['entiere.png', []],
         ['deposee.png', []],
         ['collee.png', []],

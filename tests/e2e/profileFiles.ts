@@ -10,6 +10,7 @@ const BROWSERS_OWN: Readonly<
 > = {
   chromium: [
     { files: /^Default\/History(-journal)?$/, why: 'history: addresses visited, downloads' },
+    { files: /^Default\/Top Sites(-journal)?$/, why: 'the addresses visited most, for new tabs' },
     { files: /^Default\/Sessions\//, why: 'open tabs, to be restored' },
     { files: /^segmentation_platform\/ukm_db(-wal)?$/, why: 'Chromium’s own count of addresses visited' },
   ],
