@@ -21,6 +21,6 @@ export const SEARCHED_CHARS = 4000;
 
 /** Throws Refusal `locked`, `record-damaged`, `store-unavailable`. */
 export interface Catalogue {
-  /** Every item of the case from that ordinal on, oldest first. */
+  /** Every item of the case from that ordinal on, oldest first; a damaged one says `unread`. */
   itemsFrom(caseId: string, ordinal: number): Promise<readonly CatalogueItem[]>;
 }

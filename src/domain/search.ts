@@ -71,14 +71,16 @@ export function fold(text: string): string {
     .replace(/\s+/g, ' ');
 }
 
+/** What the disk no longer gives back is in no index: whoever shows one says so beside it. */
 export function buildIndex(
   items: readonly CatalogueItem[],
   notes: ReadonlyMap<string, ItemNotes>,
   localOf: LocalOf,
 ): Index {
-  const accounts = accountsSeen(items);
+  const readable = items.filter(({ unread }) => !unread);
+  const accounts = accountsSeen(readable);
   const accountOf = accountsByItem(accounts);
-  const found = items.flatMap((item) => {
+  const found = readable.flatMap((item) => {
     const account = accountOf.get(item.id);
     if (account === undefined) return [];
     const stated = notes.get(item.id) ?? NO_NOTES;

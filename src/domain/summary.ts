@@ -19,6 +19,8 @@ export interface ItemSummary {
   readonly unkept: boolean;
   /** « pièce n° », once a dossier has given it. */
   readonly exhibit: number | null;
+  /** The disk gives back neither this line nor the item: only its id, its number and what stands beside it are known. */
+  readonly unread?: true;
 }
 
 /** An attempt that did not end in a sealed item. */

@@ -35,23 +35,57 @@ export function summarise(fiche: Fiche): StoredSummary {
   };
 }
 
-/** As it was written beside the item, or from the item itself where that row is damaged: one must not hide all. */
-export async function storedSummary(
-  db: RecueilDb,
-  open: Opener,
-  { itemId, body }: SummaryRow,
-): Promise<StoredSummary> {
-  try {
-    return fromBytes<StoredSummary>(await open({ table: 'summaries', key: itemId }, body));
-  } catch (error) {
-    if (!(error instanceof Refusal && error.code === 'record-damaged')) throw error;
-    return summarise(await storedFiche(db, open, itemId));
-  }
+/**
+ * As it was written beside the item, or from the item itself where that row is damaged; where both are, a line that says
+ * `unread`: one must not hide all.
+ */
+export async function storedSummary(db: RecueilDb, open: Opener, row: SummaryRow): Promise<StoredSummary> {
+  const { itemId, body } = row;
+  const line = open({ table: 'summaries', key: itemId }, body).then(fromBytes<StoredSummary>);
+  return line
+    .catch(ifDamaged(async () => summarise(await storedFiche(db, open, itemId))))
+    .catch(ifDamaged(async () => unread(row)));
 }
+
+function ifDamaged<T>(instead: () => Promise<T>): (error: unknown) => Promise<T> {
+  return (error) => {
+    if (error instanceof Refusal && error.code === 'record-damaged') return instead();
+    throw error;
+  };
+}
+
+function unread({ itemId, ordinal }: SummaryRow): StoredSummary {
+  return {
+    id: itemId,
+    ordinal,
+    acquiredAt: '',
+    utcOffset: '',
+    platform: 'unknown',
+    surface: '',
+    handle: null,
+    displayName: null,
+    posted: null,
+    firstWords: null,
+    outcome: 'partial',
+    unkept: false,
+    unread: true,
+    more: NOTHING_MORE,
+  };
+}
+
+const NOTHING_MORE: Particulars = {
+  text: null,
+  visibility: null,
+  profileUrl: null,
+  platformId: null,
+  permalink: null,
+  page: null,
+  title: null,
+};
 
 export async function storedFiche(db: RecueilDb, open: Opener, itemId: string): Promise<Fiche> {
   const row = await told(() => db.items.get(itemId));
-  if (row === undefined) throw new Error(`a summary without its item ${itemId}`);
+  if (row === undefined) throw new Refusal('record-damaged');
   return fromBytes<Fiche>(await open({ table: 'items', key: itemId }, row.body));
 }
 

@@ -1,7 +1,18 @@
 import { caseSheet } from '../domain/caseSheets.ts';
 import type { CaseShelf, ShelvedCase } from '../domain/caseShelf.ts';
+import { Refusal } from '../domain/errors.ts';
 import type { SheetStore } from '../domain/sheets.ts';
 import { readSheet } from './sheets.ts';
+
+/** Empty where it was given none, or none that can be read: the case itself is there all the same. */
+async function nameOf(sheets: SheetStore, caseId: string): Promise<string> {
+  try {
+    return (await readSheet(sheets, caseId, caseSheet)).name;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'record-damaged') return '';
+    throw error;
+  }
+}
 
 export async function namedCases(
   shelf: CaseShelf,
@@ -10,7 +21,7 @@ export async function namedCases(
   return Promise.all(
     (await shelf.cases()).map(async (one) => ({
       ...one,
-      name: (await readSheet(sheets, one.caseId, caseSheet)).name,
+      name: await nameOf(sheets, one.caseId),
     })),
   );
 }
@@ -24,6 +35,5 @@ export async function currentAmong(
   const at = cases.findIndex(({ current }) => current);
   const found = cases[at];
   if (cases.length < 2 || found === undefined) return {};
-  const { name } = await readSheet(sheets, found.caseId, caseSheet);
-  return { current: { name, place: at + 1 } };
+  return { current: { name: await nameOf(sheets, found.caseId), place: at + 1 } };
 }

@@ -16,5 +16,5 @@ export async function itemsAlone({ store, sheets, clock }: Desk): Promise<number
   if (head === null || head.items === 0) return 0;
   const last = await readSheet(sheets, head.caseId, copiesSheet);
   const [first] = await store.listSummaries(head.caseId, head.items - 1, 1);
-  return aloneHere(last, head.items, first?.acquiredAt ?? null, clock.now());
+  return aloneHere(last, head.items, first?.acquiredAt || null, clock.now());
 }

@@ -82,7 +82,10 @@ export async function requestOf(
   const said = await planOf(sheets, caseId, choices, previous);
   const plan = copies.length === 0 ? said : { ...said, copies };
   return {
-    leftOut: items.filter(({ id, withdrawn }) => !withdrawn && !wanted.has(id)).map(({ id }) => id),
+    // What cannot be read is not left out unasked: the export names it.
+    leftOut: items
+      .filter(({ id, withdrawn, unread }) => !withdrawn && !unread && !wanted.has(id))
+      .map(({ id }) => id),
     plan,
     forMail: choices.volumes,
     ticked: {

@@ -1,6 +1,7 @@
 import { Alert } from '../parts/Alert.tsx';
 import { t, type Words } from '../words/index.ts';
 import type { OpenCase } from './openCase.ts';
+import { UnreadItems } from './UnreadItems.tsx';
 
 interface WaitingProps {
   readonly words: Words;
@@ -11,7 +12,7 @@ interface WaitingProps {
 
 /** What stands in a view until the case is in memory: one line, a fault with a way on, or the next step. */
 export function Waiting({ words, opened, emptyText }: WaitingProps) {
-  const { index, fault, empty, reload } = opened;
+  const { index, lost, fault, empty, reload } = opened;
   if (fault) {
     return (
       <Alert words={words} fault={fault}>
@@ -21,10 +22,13 @@ export function Waiting({ words, opened, emptyText }: WaitingProps) {
       </Alert>
     );
   }
-  if (empty || index?.found.length === 0) return <p class="empty">{emptyText}</p>;
+  if (empty || (index?.found.length === 0 && lost.length === 0)) return <p class="empty">{emptyText}</p>;
   return (
-    <p role="status" class="hint">
-      {index === null && t(words, 'app.loading')}
-    </p>
+    <>
+      <UnreadItems words={words} opened={opened} />
+      <p role="status" class="hint">
+        {index === null && t(words, 'app.loading')}
+      </p>
+    </>
   );
 }

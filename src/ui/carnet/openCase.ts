@@ -26,6 +26,8 @@ export interface OpenCase {
   readonly unread: readonly { readonly id: string; readonly ordinal: number }[];
   /** Empty where they cannot be read: `personsLost` says so. */
   readonly persons: Persons;
+  /** « élément n° » of those the disk no longer gives back: they are not in the index. */
+  readonly lost: readonly number[];
   readonly personsLost: boolean;
   readonly fault: Fault | null;
   /** Nothing is recorded yet. */
@@ -82,6 +84,7 @@ export function useOpenCase(book: Book, page: Document, ready: boolean): OpenCas
     index,
     unread: contents?.items.filter(({ id }) => contents.damaged.includes(id)) ?? [],
     persons: contents?.persons ?? personsSheet.empty,
+    lost: contents?.items.flatMap(({ ordinal, unread }) => (unread ? [ordinal] : [])) ?? [],
     personsLost: contents !== null && contents.persons === null,
     fault,
     empty,

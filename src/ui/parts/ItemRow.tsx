@@ -32,15 +32,7 @@ export function ItemRow({ words, item, shown, toggle, open, stop, picture }: Ite
             {t(words, 'item.name', { ordinal })}
             <Tags words={words} item={item} />
           </span>
-          <span class="row-account">
-            <bdi>{accountOf(words, item)}</bdi> · {platformOf(words, item.platform)}
-          </span>
-          <span class="row-when">{t(words, 'item.posted', { when: postedOf(words, item.posted) })}</span>
-          <span class="row-when">
-            {t(words, item.surface === 'imported' ? 'item.importedOn' : 'item.recorded', {
-              when: shortTime(words.lang, item.acquiredAt, item.utcOffset),
-            })}
-          </span>
+          {item.unread ? <span>{t(words, 'item.unread')}</span> : <What words={words} item={item} />}
         </span>
       </button>
       {(firstWords !== null || picture) && (
@@ -64,12 +56,29 @@ export function ItemRow({ words, item, shown, toggle, open, stop, picture }: Ite
   );
 }
 
+function What({ words, item }: Pick<ItemRowProps, 'words' | 'item'>) {
+  const { posted, surface, acquiredAt, utcOffset } = item;
+  return (
+    <>
+      <span class="row-account">
+        <bdi>{accountOf(words, item)}</bdi> · {platformOf(words, item.platform)}
+      </span>
+      <span class="row-when">{t(words, 'item.posted', { when: postedOf(words, posted) })}</span>
+      <span class="row-when">
+        {t(words, surface === 'imported' ? 'item.importedOn' : 'item.recorded', {
+          when: shortTime(words.lang, acquiredAt, utcOffset),
+        })}
+      </span>
+    </>
+  );
+}
+
 export function Tags({ words, item }: { readonly words: Words; readonly item: ItemSummary }) {
   const tags = [
     ...(item.surface === 'imported' ? [t(words, 'item.imported')] : []),
     ...(item.unkept ? [t(words, 'item.unkept')] : []),
     ...(item.exhibit === null ? [] : [t(words, 'item.exhibit', { number: item.exhibit })]),
-    ...(item.outcome === 'partial' ? [t(words, 'item.partial')] : []),
+    ...(item.outcome === 'partial' && !item.unread ? [t(words, 'item.partial')] : []),
     ...(item.withdrawn ? [t(words, 'item.withdrawn')] : []),
   ];
   return tags.map((tag) => (

@@ -34,6 +34,11 @@ export const damaged = {
   'damaged.anewTitle': 'Begin this page again?',
   'damaged.anewMeaning':
     'What was written there can no longer be read and will be replaced by an empty page. An older safety copy may still have it. Your captures do not change.',
+  'damaged.lost': {
+    one: 'Item no. {list} is damaged on the disk and can no longer be read: neither the search nor the accounts show it. A safety copy may still have it.',
+    other:
+      'Items no. {list} are damaged on the disk and can no longer be read: neither the search nor the accounts show them. A safety copy may still have them.',
+  },
   'damaged.inList': {
     one: 'Your notes on item no. {list} are damaged on the disk and can no longer be read. The item itself has not changed.',
     other:

@@ -82,6 +82,7 @@ export const en = {
   'item.recorded': 'Recorded: {when}',
   'item.partial': 'Partial capture',
   'item.withdrawn': 'Taken out',
+  'item.unread': 'Damaged on the disk: it can no longer be read.',
   'item.exhibit': 'Exhibit {number}',
   'item.showOf': 'Show the text of item {ordinal}',
   'item.hideOf': 'Hide the text of item {ordinal}',

@@ -34,6 +34,11 @@ export const damaged = {
   'damaged.anewTitle': 'Recommencer cette page ?',
   'damaged.anewMeaning':
     "Ce qui y était écrit ne peut plus être lu et sera remplacé par une page vide. Une copie de secours plus ancienne peut l'avoir encore. Vos captures ne changent pas.",
+  'damaged.lost': {
+    one: "L'élément n° {list} est abîmé sur le disque et ne peut plus être lu : ni la recherche ni les comptes ne le montrent. Une copie de secours peut l'avoir encore.",
+    other:
+      'Les éléments n° {list} sont abîmés sur le disque et ne peuvent plus être lus : ni la recherche ni les comptes ne les montrent. Une copie de secours peut les avoir encore.',
+  },
   'damaged.inList': {
     one: "Vos notes sur l'élément n° {list} sont abîmées sur le disque et ne peuvent plus être lues. L'élément lui-même n'a pas changé.",
     other:

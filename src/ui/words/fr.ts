@@ -86,6 +86,7 @@ export const fr = {
   'item.recorded': 'Enregistré : {when}',
   'item.partial': 'Capture partielle',
   'item.withdrawn': 'Retiré',
+  'item.unread': 'Abîmé sur le disque : il ne peut plus être lu.',
   'item.exhibit': 'Pièce n° {number}',
   'item.showOf': "Montrer le texte de l'élément n° {ordinal}",
   'item.hideOf': "Masquer le texte de l'élément n° {ordinal}",

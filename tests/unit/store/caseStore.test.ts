@@ -64,6 +64,35 @@ describe('DexieCaseStore', () => {
     expect(await desk.catalogue.itemsFrom(caseId, 1)).toEqual(whole[1]);
   });
 
+  it('an item whose line and record are both damaged, or gone, is one line that says so', async () => {
+    const desk = lockedDesk();
+    for (let n = 0; n < 4; n += 1) await recordItem(desk, page(), request(desk));
+    const { caseId } = (await desk.store.currentCase()) ?? { caseId: '' };
+    const [whole, catalogue] = [
+      (await listItems(desk.store, 0, 9)).items,
+      await desk.catalogue.itemsFrom(caseId, 1),
+    ];
+    for (const ordinal of [2, 3]) {
+      const row = await desk.db.summaries.get([caseId, ordinal]);
+      const item = row && (await desk.db.items.get(row.itemId));
+      if (row === undefined || item === undefined) throw new Error('no row');
+      await desk.db.summaries.put({ ...row, body: row.body.slice(0, -1) });
+      if (ordinal === 2) await desk.db.items.put({ ...item, body: item.body.slice(0, -1) });
+      else await desk.db.items.delete(item.id);
+    }
+    const { items } = await listItems(desk.store, 0, 9);
+    expect(items.map(({ ordinal, unread }) => [ordinal, unread])).toEqual([
+      [4, undefined],
+      [3, true],
+      [2, true],
+      [1, undefined],
+    ]);
+    expect([items[0], items[3]]).toEqual([whole[0], whole[3]]);
+    const read = await desk.catalogue.itemsFrom(caseId, 1);
+    expect(read.map(({ unread }) => unread)).toEqual([undefined, true, true, undefined]);
+    expect([read[0], read[3]]).toEqual([catalogue[0], catalogue[3]]);
+  });
+
   it('gives a pièce number once', async () => {
     const desk = testDesk();
     const asked = request(desk);

@@ -131,6 +131,13 @@ describe('several cases', () => {
     await shelf.select(second.caseId);
     expect(await currentAmong(shelf, desk.sheets)).toEqual({ current: { name: 'Au travail', place: 2 } });
     expect((await namedCases(shelf, desk.sheets)).map(({ name }) => name)).toEqual(['', 'Au travail']);
+    // A name that is damaged hides neither the items nor the other cases.
+    const named = (await shelf.cases()).find(({ current }) => current)?.caseId ?? '';
+    const row = await desk.db.sheets.get([named, 'case']);
+    if (row === undefined) throw new Error('no row');
+    await desk.db.sheets.put({ ...row, body: row.body.slice(0, -1) });
+    expect(await currentAmong(shelf, desk.sheets)).toEqual({ current: { name: '', place: 2 } });
+    expect((await namedCases(shelf, desk.sheets)).map(({ name }) => name)).toEqual(['', '']);
   });
 
   it('closed takes no more; the next capture opens another, and it can be opened again', async () => {

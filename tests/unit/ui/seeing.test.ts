@@ -47,6 +47,23 @@ test('typing narrows the list, masked as ever, and says how many there are', asy
   expect(at.find(`[data-item="${summary.id}"]`)).not.toBeNull();
 });
 
+test('an item that the disk no longer gives back is a line that says so, and is named where it is not counted', async () => {
+  const lost = { ...summary, ordinal: 2, acquiredAt: '', firstWords: null, unread: true } as const;
+  const at = stage({ 'ui>bg:listItems': () => ({ total: 3, items: [lost], interrupted: [] }) });
+  const [first, second, third] = items;
+  if (!first || !second || !third) throw new Error('three items');
+  const book = () => testBook([first, { ...second, ...lost }, third]);
+  await open(at, '#items', book());
+  expect(at.find('[data-list="items"] > li')?.textContent).toMatch(
+    /Abîmé sur le disque.: il ne peut plus être lu/,
+  );
+  expect(document.querySelectorAll('[data-action="reveal"]')).toHaveLength(0);
+  for (const hash of ['#items', '#accounts', '#wave']) {
+    await open(at, hash, book());
+    expect(at.find('[data-lost]')?.textContent).toContain('L’élément n° 2 est abîmé');
+  }
+});
+
 test('an account leads to its posts', async () => {
   const at = stage(listed);
   await open(at, '#accounts');

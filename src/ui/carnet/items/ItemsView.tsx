@@ -17,6 +17,7 @@ import { useRoving } from '../../parts/roving.ts';
 import { t, type Words } from '../../words/index.ts';
 import type { Book } from '../book.ts';
 import type { OpenCase } from '../openCase.ts';
+import { UnreadItems } from '../UnreadItems.tsx';
 import { Welcome } from '../Welcome.tsx';
 import { Narrow } from './Narrow.tsx';
 import { Thumbnail } from './Thumbnail.tsx';
@@ -68,7 +69,8 @@ export function ItemsView(props: ItemsViewProps) {
     [index],
   );
   // What was said to be intimate is never in a list, and nothing is before that is known.
-  const pictured = (item: ItemSummary) => index !== null && !item.unkept && !intimate.has(item.id);
+  const pictured = (item: ItemSummary) =>
+    index !== null && !item.unkept && !item.unread && !intimate.has(item.id);
   const setFilters = (next: Filters) => {
     props.setFilters(isNeutral(next) ? NO_FILTER : next);
     if (page > 1) go('#items');
@@ -77,6 +79,7 @@ export function ItemsView(props: ItemsViewProps) {
     <section ref={root} aria-busy={rows === null && fault === null}>
       <Heading>{t(words, 'carnet.items')}</Heading>
       {props.aside}
+      <UnreadItems words={words} opened={opened} />
       <UnreadNotes words={words} unread={opened.unread} />
       {[fault, opened.fault].map(
         (one, place) =>
