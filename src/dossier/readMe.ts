@@ -25,6 +25,11 @@ const TABLES = `chronologie.csv       les pièces, pour un tableur
 comptes.csv           les comptes à l'origine des publications
 adresses.csv          les adresses des publications
 `;
+const HOW_TABLES = `
+Dans les fichiers .csv, une apostrophe (') précède ce qu'un tableur prendrait pour une
+formule, un nombre ou une date ; pour la même raison, une virgule d'adresse peut y être
+écrite %2C. Les valeurs exactes sont dans la fiche de chaque pièce et dans dossier.pdf.
+`;
 
 function text(edition: Edition): string {
   const { holdings, createdAt, timeZone, fileName, software, plan, binding } = edition;
@@ -68,7 +73,7 @@ manifest.json.sig     la signature de cette liste ; cle-publique.pem : la clé q
 SHA256SUMS            les mêmes empreintes, au format des outils courants
 verifier.html         une page de vérification, qui marche sans réseau
 horodatages/          s'il existe : la date donnée par un tiers, une autorité d'horodatage
-
+${annex ? '' : HOW_TABLES}
 
 VÉRIFIER SANS NOTRE LOGICIEL
 

@@ -39,6 +39,7 @@ export async function docxBytes(
   const document = new Document({
     title: xmlText(title),
     creator: 'Recueil',
+    lastModifiedBy: 'Recueil',
     styles: {
       default: {
         document: {

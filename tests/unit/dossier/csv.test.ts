@@ -134,10 +134,22 @@ describe('csv', () => {
     );
   });
 
+  it('changes nothing of the address of a place on a map', () => {
+    const map = 'https://maps.example/maps/@48.8566,-2.3522,15z';
+    expect(written([[map, '']])).toBe(`\uFEFF${map};\r\n`);
+  });
+
+  it('keeps what a spreadsheet would take for a number or a day, and change', () => {
+    const changed = ['1234567890123456789', '0612345678', '12e5', '3-11', '11/2026'];
+    expect(written([changed])).toBe(`\uFEFF${changed.map((text) => `'${text}`).join(';')}\r\n`);
+    const kept = ['123456789012345', '2026-11', '2026-11-20', '0', '14:32', 'a1e5'];
+    expect(written([kept])).toBe(`\uFEFF${kept.join(';')}\r\n`);
+  });
+
   it('keeps an address one that opens', () => {
     const map = 'https://maps.example/@48.85,-1.5,17z/?q=a,+b,c';
     expect(written([[map, `voir ${map}`, 'liste,\n- un, - deux']])).toBe(
-      `\uFEFFhttps://maps.example/@48.85%2C-1.5,17z/?q=a%2C+b,c;voir https://maps.example/@48.85,'-1.5,17z/?q=a,'+b,c;"liste,\n'- un, - deux"\r\n`,
+      `\uFEFFhttps://maps.example/@48.85,-1.5,17z/?q=a%2C+b,c;voir https://maps.example/@48.85,'-1.5,17z/?q=a,'+b,c;"liste,\n'- un, - deux"\r\n`,
     );
   });
 

@@ -141,7 +141,11 @@ describe('a dossier', () => {
     const said = [
       ...pdfs(plain).map((name) => run('pdftotext', [join(plain, name), '-'])),
       new JSDOM(text(join(plain, 'index.html'))).window.document.body.textContent ?? '',
-      text(join(plain, 'LISEZ-MOI.txt')),
+      // Asked of LISEZ-MOI alone, and no more than that.
+      text(join(plain, 'LISEZ-MOI.txt')).replace(
+        "Ne publiez pas ce dossier, ne l'envoyez pas à la personne mise en cause.",
+        '',
+      ),
       ...['chronologie.csv', 'comptes.csv', 'adresses.csv'].map((name) => text(join(plain, name))),
     ].join('\n');
     expect(said).not.toMatch(
