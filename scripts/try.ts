@@ -9,6 +9,7 @@ import { readFiches } from './browser/fiches.ts';
 import { openNetwork } from './browser/network.ts';
 import { openPerson, type Person, recordedOrdinal, recordedThread } from './browser/person.ts';
 import type { View } from './browser/view.ts';
+import { withdrawLatest } from './browser/withdrawing.ts';
 import { BadUsage, browserNamed, countNamed, runCommand } from './command.ts';
 
 /** So many are chosen in the popup's list, one after the other, as a person would. */
@@ -23,7 +24,7 @@ thread, down the page, posts of one screen sharing one picture.
   PAGE.html      the saved page
   --url          the address it is served under, http or https
   --out DIR      where posts.json and the dossier go (./out)
-  --first N      only the first N posts
+  --first N      only the first N posts; what the last screen of a thread has besides is withdrawn
   --full-page    the whole page, from top to bottom, in the place of its posts
   --browser      ${BROWSERS.join(' or ')} (chromium)
   --json         prints one JSON object instead of the progress lines`;
@@ -80,7 +81,7 @@ async function recordAll(
   return notices;
 }
 
-/** « Capturer le fil entier », until `first` posts are recorded: a few more may be, of the same screen. */
+/** « Capturer le fil entier », until `first` posts are recorded; what the same screen gave besides is withdrawn. */
 async function recordThread(
   person: Person,
   page: View,
@@ -103,7 +104,13 @@ async function recordThread(
   }
   const notice = await ended;
   const thread = recordedThread(notice);
-  if (thread !== null) tell(`${thread.posts} posts recorded in ${thread.shots} tiles`);
+  if (thread === null) return notice;
+  tell(`${thread.posts} posts recorded in ${thread.shots} tiles`);
+  const besides = thread.posts - first;
+  if (besides > 0) {
+    await withdrawLatest(person.driver, besides);
+    tell(`${besides} of them, beyond the first ${first}, withdrawn`);
+  }
   return notice;
 }
 
@@ -126,7 +133,7 @@ async function tryPage(options: TryOptions): Promise<TryResult> {
       const exported = await person.exportFromCarnet();
       const zip = join(out, basename(exported.zipPath));
       await copyFile(exported.zipPath, zip);
-      const posts = (await readFiches(zip)).map(withConfidence).slice(0, options.first);
+      const posts = (await readFiches(zip)).map(withConfidence);
       const tiles =
         notices.map((notice) => recordedThread(notice)?.shots ?? null).find((n) => n !== null) ?? null;
       const path = join(out, 'posts.json');

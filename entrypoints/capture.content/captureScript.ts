@@ -73,7 +73,7 @@ export class CaptureScript {
       void this.#capture((session) => this.#tell(session, null, begun));
     } else if (order.type === 'zone') void this.#zone();
     else if (order.type === 'thread') void this.#captureThread();
-    else if (order.type === 'page') void this.#capture((session) => this.#tellWhole(session));
+    else if (order.type === 'page') void this.#capture((session, last) => this.#tellWhole(session, last));
     else {
       const element = this.#listing?.elementOf(order.index, (el) => this.#viewOf(el)) ?? null;
       if (element === null) return 'post-gone';
@@ -125,21 +125,22 @@ export class CaptureScript {
     return tellPage(session, windowOf(element) ?? this.#window, () => this.#viewOf(element), element, begun);
   }
 
-  #tellWhole(session: PageSession): Promise<'resized' | undefined> {
+  #tellWhole(session: PageSession, last: boolean): Promise<'resized' | undefined> {
     const panel = this.#openPanel(progressWords(this.#words));
-    return tellWholePage(session, this.#window, () => this.#view(), panel).finally(() => this.#closePanel());
+    const ended = tellWholePage(session, this.#window, () => this.#view(), panel, last);
+    return ended.finally(() => this.#closePanel());
   }
 
   /** A window that was resized on the way: once more, from the beginning. */
-  async #capture(tell: (session: PageSession) => Promise<unknown>): Promise<void> {
+  async #capture(tell: (session: PageSession, last: boolean) => Promise<unknown>): Promise<void> {
     if (this.#busy) return;
     this.#busy = true;
     try {
       await focusedAgain(this.#window);
       let session = this.#openSession();
-      if ((await tell(session)) === 'resized') {
+      if ((await tell(session, false)) === 'resized') {
         session = this.#openSession();
-        await tell(session);
+        await tell(session, true);
       }
       this.#say('working', this.#notice.working);
       const ending = await session.ended;

@@ -1,4 +1,5 @@
 import type { PageView } from '../../src/capture/view.ts';
+import { measureOf } from '../../src/capture/whole/going.ts';
 import { tileRendered } from '../../src/capture/whole/images.ts';
 import { pinnedOn } from '../../src/capture/whole/pinned.ts';
 import { scrollerAround } from '../../src/capture/whole/scroller.ts';
@@ -48,12 +49,17 @@ export async function shootTallPost(
   let screens = 0;
   let whole = false;
   let wide = false;
+  let resized = false;
+  const measure = measureOf(window);
   try {
     for (let done = 0; !whole && screens < MOST_SCREENS && el.isConnected; ) {
       pinned.prepare({ first: false, last: false });
       const { x, y } = scroller.position();
       scroller.scrollTo({ x, y: y + Math.floor(partOf(look()).y + done - room.y) });
       imagesMissing += await tileRendered(window);
+      resized = measureOf(window) !== measure;
+      // Tiles of two sizes do not fit together: what was taken stays.
+      if (resized) break;
       const view = look();
       const part = tallPart(partOf(view), room, window.devicePixelRatio);
       // The page holds its place against us: what is not reached is told as missing.
@@ -88,6 +94,7 @@ export async function shootTallPost(
     ],
     warnings: [
       ...(whole && !wide ? [] : ['post-cut-by-window']),
+      ...(resized ? ['window-resized'] : []),
       ...(heights.size > 1 ? ['page-moved'] : []),
       ...(imagesMissing > 0 ? ['image-not-loaded'] : []),
     ],

@@ -21,30 +21,36 @@ interface Walk {
   /** What was taken already left its place, or the page went to another address. */
   readonly moved: boolean;
   readonly changed: boolean;
+  /** The window had another size or zoom before the end. */
+  readonly resized: boolean;
 }
 
 /** Where a walk may stop before the end, and what it tells on its way. */
 interface Pace {
   /** False: the person stopped it, or the limit is reached. */
   goesOn(screens: number): boolean;
+  /** A window that has another size or zoom ends it there, with what is taken. */
+  readonly last: boolean;
 }
 
 /**
  * Tells the background a whole page: down it screen by screen, headers shown once, images awaited; everything put back
  * as it was, whatever happens. Firefox draws the page in one call after the walk; elsewhere each screen is a tile.
+ * « resized »: nothing is kept, it is to be begun again; `last`: it was.
  */
 export async function tellWholePage(
   session: PageSession,
   window: Window,
   look: () => PageView,
   panel: ProgressPanel,
+  last: boolean,
 ): Promise<'resized' | undefined> {
   session.send({ type: 'begin', mode: 'page', entry: 'page' });
   const way = await session.way;
   const scroller = scrollerOf(window);
   const start = scroller.position();
   const pinned = pinnedOn(window, isOurs);
-  const pace: Pace = { goesOn: (screens) => !panel.stopped && screens < panel.limit };
+  const pace: Pace = { goesOn: (screens) => !panel.stopped && screens < panel.limit, last };
   let walk: Walk | 'resized' | null = null;
   try {
     walk =
@@ -67,6 +73,7 @@ export async function tellWholePage(
     rect: null,
     warnings: [
       ...(walk.inPart ? ['page-captured-in-part'] : []),
+      ...(walk.resized ? ['window-resized'] : []),
       ...(walk.moved ? ['page-moved'] : []),
       ...(walk.changed ? ['content-changed'] : []),
       ...(walk.imagesMissing > 0 ? ['image-not-loaded'] : []),
@@ -96,7 +103,10 @@ async function shootTiles(
     const next = nextTile(at, step, scroller.size());
     pinned.prepare({ first: screens === 1, last: next === null });
     imagesMissing += await tileRendered(window);
-    if (!going.on(look())) return 'resized';
+    if (!going.on(look())) {
+      if (!pace.last || screens === 1) return 'resized';
+      return { screens: screens - 1, imagesMissing, inPart: true, resized: true, ...going.seen() };
+    }
     const freeInMs = await session.shoot(window.location.href, {
       kind: 'tile',
       place: { at: scroller.position(), clip: scroller.clip },
@@ -106,7 +116,7 @@ async function shootTiles(
     });
     if (freeInMs === null) return null;
     if (next === null || !pace.goesOn(screens)) {
-      return { screens, imagesMissing, inPart: next !== null, ...going.seen() };
+      return { screens, imagesMissing, inPart: next !== null, resized: false, ...going.seen() };
     }
     at = next;
     // The panel shows while the quota keeps us waiting anyway.
@@ -144,7 +154,8 @@ async function walkThenShoot(
   hideAll();
   scroller.scrollTo({ x: 0, y: 0 });
   await tileRendered(window);
-  if (!going.on(look())) return 'resized';
+  const resized = !going.on(look());
+  if (resized && !pace.last) return 'resized';
   const { width, height } = scroller.size();
   const taken = await session.shoot(window.location.href, {
     kind: 'page',
@@ -154,7 +165,7 @@ async function walkThenShoot(
   // Drawn at once: what moved on the way down is drawn where it stands now.
   return taken === null
     ? null
-    : { screens, imagesMissing, inPart: next !== null, moved: false, changed: going.seen().changed };
+    : { screens, imagesMissing, inPart: next !== null, moved: false, changed: going.seen().changed, resized };
 }
 
 /** Scrolling, hiding and painting the next screen. */

@@ -119,4 +119,5 @@ export const PARTIAL_WARNINGS: ReadonlySet<string> = new Set([
   'page-moved',
   'page-captured-in-part',
   'text-file-missing',
+  'window-resized',
 ]);

@@ -38,6 +38,7 @@ export const WARNINGS = [
   'post-cut-by-window',
   'post-partly-covered',
   'text-file-missing',
+  'window-resized',
   // of an imported file
   'file-partly-read',
   'image-not-shown',

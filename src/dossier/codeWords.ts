@@ -126,6 +126,7 @@ export const warning: ReadonlyMap<string, string> = new Map(
     'post-partly-covered': 'Un autre élément de la page couvrait une partie de la publication.',
     'page-source-missing': 'Le code de la page n’a pas pu être conservé.',
     'page-moved': 'La page a bougé pendant la capture : l’image peut être décalée.',
+    'window-resized': 'La taille de la fenêtre ou le zoom a changé pendant la capture.',
     'page-not-focused':
       'La page n’était pas au premier plan au moment de l’image : certains sites cachent alors ce qu’ils montrent.',
     'archive-missing': 'La page n’a pas pu être conservée dans un fichier (page.mhtml : non lu).',

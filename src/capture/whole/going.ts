@@ -20,9 +20,10 @@ export class Going {
 
   /** Before each picture; false when the window has another size or zoom: tiles would not fit together. */
   on(view: PageView): boolean {
-    this.#moved = this.#anchors.moved(view) || this.#moved;
     this.#changed ||= this.#window.location.href !== this.#address;
-    return measureOf(this.#window) === this.#measure;
+    if (measureOf(this.#window) !== this.#measure) return false;
+    this.#moved = this.#anchors.moved(view) || this.#moved;
+    return true;
   }
 
   seen() {
@@ -30,5 +31,6 @@ export class Going {
   }
 }
 
-const measureOf = ({ innerWidth, innerHeight, devicePixelRatio }: Window): string =>
+/** Size and zoom. */
+export const measureOf = ({ innerWidth, innerHeight, devicePixelRatio }: Window): string =>
   [innerWidth, innerHeight, devicePixelRatio].join(' ');

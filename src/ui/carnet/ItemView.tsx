@@ -113,7 +113,11 @@ function Detail({ ask, words, book, go, noted, detail, said, again }: DetailProp
       <Heading>
         {t(words, 'item.name', { ordinal })} <Tags words={words} item={summary} />
       </Heading>
-      {summary.withdrawn && <p class="note">{t(words, 'detail.withdrawnNote')}</p>}
+      {summary.withdrawn && (
+        <p class="note" data-withdrawn>
+          {t(words, 'detail.withdrawnNote')}
+        </p>
+      )}
       {summary.unkept && (
         <p class="note" data-unkept>
           {t(words, 'images.unkept')}

@@ -74,6 +74,7 @@ export const codes = {
   'warning.page-captured-in-part': 'The page was not taken to its end: the picture shows only its beginning.',
   'warning.image-not-loaded': 'Some images of the page had not appeared when it was captured.',
   'warning.page-moved': 'The page moved during the capture: the image may be shifted.',
+  'warning.window-resized': 'The size of the window or the zoom changed during the capture.',
   'warning.page-not-focused':
     'The page was not in front during the capture: some sites then hide what they show. Look at the image.',
   'warning.page-source-missing': 'The source of the page could not be kept.',

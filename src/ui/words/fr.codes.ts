@@ -82,6 +82,7 @@ export const codes = {
     "La page n'a pas été prise jusqu'au bout : l'image n'en montre que le début.",
   'warning.image-not-loaded': "Des images de la page ne s'étaient pas affichées au moment de la capture.",
   'warning.page-moved': "La page a bougé pendant la capture : l'image peut être décalée.",
+  'warning.window-resized': 'La taille de la fenêtre ou le zoom a changé pendant la capture.',
   'warning.page-not-focused':
     "La page n'était pas au premier plan pendant la capture : certains sites cachent alors ce qu'ils montrent. Regardez l'image.",
   'warning.page-source-missing': "La source de la page n'a pas pu être gardée.",
