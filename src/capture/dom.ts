@@ -20,6 +20,11 @@ export function parentOf(el: Element): Element | null {
   return isShadowRoot(root) ? root.host : null;
 }
 
+/** What it is drawn in: the slot that a component put it in comes before its own parent. */
+export function drawnIn(el: Element): Element | null {
+  return native(el, 'assignedSlot') ?? parentOf(el);
+}
+
 /** `closest`, through shadow roots. */
 export function closestAcross(el: Element, selector: string): Element | null {
   for (let from: Element | null = el; from; ) {

@@ -1,10 +1,10 @@
-import { hasText } from './dom.ts';
-import { nameOf, native, parentIn } from './node.ts';
+import { drawnIn, hasText } from './dom.ts';
+import { nameOf, native } from './node.ts';
 
 /** Ways to keep a text in the page, with a box, and from every eye: cut away, moved out, or without colour. */
 
 interface Hiding {
-  /** The parent element's; null of what is around everything. */
+  /** Of what it is drawn in; null of what is around everything. */
   readonly around: Hiding | null;
   /** Neither it nor anything around it hides what it holds, wherever that is placed. */
   readonly clear: boolean;
@@ -44,7 +44,7 @@ export function hidingIn(window: Window): (el: Element, box: DOMRect) => boolean
   const hidingOf = (el: Element, style: CSSStyleDeclaration): Hiding => {
     const fresh: Element[] = [];
     let at: Element | null = el;
-    for (; at && !known.has(at); at = parentIn(at)) fresh.push(at);
+    for (; at && !known.has(at); at = drawnIn(at)) fresh.push(at);
     let hiding = (at && known.get(at)) ?? OPEN;
     for (const one of fresh.reverse()) {
       hiding = measure(one, one === el ? style : window.getComputedStyle(one), hiding);
@@ -113,7 +113,7 @@ function isEmptyClip(clip: string | undefined): boolean {
 /** Text drawn with its background (`background-clip: text`) is transparent, and seen. */
 function isColourless(window: Window, el: Element, style: CSSStyleDeclaration): boolean {
   if (!isTransparent(style.webkitTextFillColor || style.color) || !hasText(el)) return false;
-  for (let at: Element | null = el; at; at = parentIn(at)) {
+  for (let at: Element | null = el; at; at = drawnIn(at)) {
     if (window.getComputedStyle(at).backgroundClip.includes('text')) return false;
   }
   return true;

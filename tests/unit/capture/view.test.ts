@@ -60,6 +60,20 @@ describe('the live page', () => {
     expect([seen('p'), seen('b')]).toEqual([false, true]);
   });
 
+  it.each([
+    ['opacity: 0.2', 'opacity: 0.2'],
+    ['clip-path: inset(50%)', ''],
+    ['', 'clip-path: inset(50%)'],
+  ])('does not see what a component hides: %s around it, %s inside', (around, inside) => {
+    const window = page(`<div style="${around}"><i-post><p>a</p></i-post></div>`);
+    const host = window.document.querySelector('i-post');
+    const shadow = host?.attachShadow({ mode: 'open' });
+    if (!host || !shadow) throw new Error('no component');
+    shadow.innerHTML = `<div style="${inside}"><b style="${inside}">b</b><slot></slot></div>`;
+    for (const el of [host.querySelector('p'), shadow.querySelector('b')])
+      expect(liveView(window, NOW).isVisible(measured(el, {}).el)).toBe(false);
+  });
+
   it('gives its address, its clock and its screen', () => {
     const window = page('<p>a</p>');
     window.matchMedia = (() => ({ matches: true })) as unknown as typeof window.matchMedia; // the one answer asked
