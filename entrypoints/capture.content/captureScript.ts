@@ -62,7 +62,11 @@ export class CaptureScript {
       if (order.stop) this.#panel?.stop();
       return this.#panel !== null;
     }
-    if (order.type === 'look') return sightOf(...this.#views());
+    if (order.type === 'look') {
+      const { performance } = this.#window;
+      const from = performance.now();
+      return sightOf(this.#views(), () => performance.now() - from);
+    }
     if (this.#busy) return 'already-running';
     if (order.type === 'pick') void this.#pick(order.hint, order.link);
     else if (order.type === 'screen') {

@@ -1,4 +1,4 @@
-import type { PickHint, PostChoice } from '../domain/observation.ts';
+import { MOST_SEEN, type PickHint, type PostChoice } from '../domain/observation.ts';
 import { allIn, attributeOf, native, parentIn } from './node.ts';
 import { postsOn, readPost } from './sites/registry.ts';
 import type { PageView } from './view.ts';
@@ -12,15 +12,14 @@ export interface Listing {
 }
 
 const FIRST_WORDS = 80;
-/** The popup's own limits: a page may hold any number of posts, with names of any length. */
-const MOST_CHOICES = 5000;
+/** The popup's own limit: names may be of any length. */
 const LONGEST_NAME = 500;
 
 /** `views`: the page, and the frames in it that may be read. */
 export function listPosts(...views: readonly PageView[]): Listing {
   const posts = views
     .flatMap((view) => postsOn(view).map((found) => ({ ...found, view })))
-    .slice(0, MOST_CHOICES)
+    .slice(0, MOST_SEEN)
     .map((found) => ({ ...found, key: found.site.key(found.el, found.view) }));
   const choices = posts.map((found, index): PostChoice => {
     const { author, posting, text } = readPost(found, found.view);

@@ -23,6 +23,28 @@ export const contains = (node: Maybe<Node>, other: Node | null): boolean =>
 export const closest = (el: Maybe<Element>, selector: string): Element | null =>
   el ? native(el, 'closest').call(el, selector) : null;
 
+/** Of elements in document order, those that hold none of the others: what holds any of them holds the next. */
+export function innermost(elements: readonly Element[]): Element[] {
+  return elements.filter((el, place) => !contains(el, elements[place + 1] ?? null));
+}
+
+/** Of elements in document order, those that none of the others holds. */
+export function outermost(elements: readonly Element[]): Element[] {
+  let last: Element | null = null;
+  return elements.filter((el) => {
+    if (contains(last, el)) return false;
+    last = el;
+    return true;
+  });
+}
+
+/** Whether it is one of `boxes` or stands in one. Looked for upwards: an author may put in any number of quotes. */
+export function standsIn(boxes: ReadonlySet<Element>, el: Element): boolean {
+  if (boxes.size === 0) return false;
+  for (let at: Element | null = el; at; at = parentIn(at)) if (boxes.has(at)) return true;
+  return false;
+}
+
 export function oneIn(root: Maybe<ParentNode>, selector: string): Element | null {
   return root ? native(root, 'querySelector').call(root, selector) : null;
 }

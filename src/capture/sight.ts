@@ -1,24 +1,44 @@
-import { SIGHT_NAMES, type Sight, type SightField, type SightName } from '../domain/observation.ts';
+import {
+  MOST_SEEN,
+  SIGHT_NAMES,
+  type Sight,
+  type SightField,
+  type SightName,
+} from '../domain/observation.ts';
 import type { PostReading, Read } from '../domain/reading.ts';
 import { readPost, survey } from './sites/registry.ts';
 import type { PageView } from './view.ts';
 
-/** As many as the popup lists. */
-const MOST_POSTS = 5000;
 const MOST_REASONS = 10;
+/** The page stands still meanwhile. */
+const LONGEST_MS = 3000;
 
-/** What is recognised on the page and in the frames that may be read, counted: figures and codes of ours, no word of theirs. */
-export function sightOf(...views: readonly PageView[]): Sight {
-  const surveys = views.map((view) => ({ view, ...survey(view) }));
-  const readings = surveys
-    .flatMap(({ view, found }) => found.map((one) => ({ view, one })))
-    .slice(0, MOST_POSTS)
-    .map(({ view, one }) => readPost(one, view));
+/**
+ * What is recognised on the page and in the frames that may be read, counted: figures and codes of ours, no word of
+ * theirs. `elapsed`: milliseconds since it began.
+ */
+export function sightOf(views: readonly PageView[], elapsed: () => number, most = MOST_SEEN): Sight {
+  const readings: PostReading[] = [];
+  let passed: Sight['passed'] | undefined;
+  let stopped: Sight['stopped'] = null;
+  for (const view of views) {
+    if (passed !== undefined && elapsed() > LONGEST_MS) stopped = 'time';
+    if (stopped !== null) break;
+    const seen = survey(view);
+    if (passed === undefined) passed = seen.passed;
+    for (const one of seen.found) {
+      if (readings.length === most) stopped = 'count';
+      else if (readings.length > 0 && elapsed() > LONGEST_MS) stopped = 'time';
+      if (stopped !== null) break;
+      readings.push(readPost(one, view));
+    }
+  }
   return {
     posts: readings.length,
     reader: readings[0]?.reader ?? null,
-    passed: surveys[0]?.passed ?? null,
+    passed: passed ?? null,
     fields: readings.length === 0 ? [] : SIGHT_NAMES.map((name) => counted(name, readings)),
+    stopped,
   };
 }
 

@@ -100,7 +100,12 @@ export interface Sight {
   /** The platform whose own reader saw no post, and why. */
   readonly passed: { readonly platform: string; readonly why: string } | null;
   readonly fields: readonly SightField[];
+  /** Why posts after these were not read: there are more than are counted, or it took too long. Null when all were. */
+  readonly stopped: 'count' | 'time' | null;
 }
+
+/** As many posts as are listed, or looked at. */
+export const MOST_SEEN = 5000;
 
 /** What the context menu tells of the post under the cursor. */
 export interface PickHint {

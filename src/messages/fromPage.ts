@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { CHUNK_CHARS } from '../domain/limits.ts';
-import { type PostChoice, type ShotArea, SIGHT_NAMES, type Sight } from '../domain/observation.ts';
+import { MOST_SEEN, type PostChoice, type ShotArea, SIGHT_NAMES, type Sight } from '../domain/observation.ts';
 import type { FromPage } from './capture.ts';
 import { linkedSchema } from './linked.ts';
 import { observationSchema } from './observation.ts';
@@ -62,10 +62,10 @@ const choicesSchema = v.pipe(
       firstWords: v.nullable(text(1000)),
     }),
   ),
-  v.maxLength(5000),
+  v.maxLength(MOST_SEEN),
 ) satisfies v.GenericSchema<unknown, PostChoice[]>;
 
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(5000));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MOST_SEEN));
 const code = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
 
 const sightSchema = v.object({
@@ -85,7 +85,25 @@ const sightSchema = v.object({
     ),
     v.maxLength(SIGHT_NAMES.length),
   ),
+  stopped: v.nullable(v.picklist(['count', 'time'])),
 }) satisfies v.GenericSchema<unknown, Sight>;
+
+/** Each figure is one that the others allow: a page's process made them. */
+function isPossible({ posts, reader, fields, stopped }: Sight): boolean {
+  if (stopped === 'count' && posts < MOST_SEEN) return false;
+  if (posts === 0) return reader === null && fields.length === 0;
+  return (
+    reader !== null &&
+    SIGHT_NAMES.every((name, place) => fields[place]?.name === name) &&
+    fields.every(
+      ({ read, unsure, whyNot }) =>
+        unsure <= read &&
+        read <= posts &&
+        whyNot.length <= posts - read &&
+        (whyNot.length > 0 || read === posts),
+    )
+  );
+}
 
 /** Null when the message is not one of ours: the sender is a page's process, and may lie. */
 export function parseFromPage(message: unknown): FromPage | null {
@@ -100,5 +118,5 @@ export function parseChoices(message: unknown): readonly PostChoice[] | null {
 
 export function parseSight(message: unknown): Sight | null {
   const parsed = v.safeParse(sightSchema, message);
-  return parsed.success ? parsed.output : null;
+  return parsed.success && isPossible(parsed.output) ? parsed.output : null;
 }

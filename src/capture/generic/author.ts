@@ -1,7 +1,7 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { readShownDate } from '../dates.ts';
 import { absoluteAddress, isPropertyOf, shownText } from '../dom.ts';
-import { allIn, attributeOf, closest, contains, oneIn } from '../node.ts';
+import { allIn, attributeOf, closest, innermost, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 
 /** The account a post is shown under, from the ways sites have in common. */
@@ -27,6 +27,7 @@ export interface FoundAuthor {
 }
 
 export function authorIn(root: Element, own: Own, view: PageView): FoundAuthor {
+  // « par <a class=username>Dupont</a> » inside a paragraph of class `author`: the inner one is the name.
   const all = (selector: string): Element[] => innermost(allIn(root, selector).filter(own));
   const links = all('a[href]').filter((el) => profileOf(el, view) !== null);
   const ways = [
@@ -54,11 +55,6 @@ export function authorIn(root: Element, own: Own, view: PageView): FoundAuthor {
     author: { displayName: notRead(), handle: notRead(), profileUrl: notRead(), platformId: notRead() },
     el: null,
   };
-}
-
-/** « par <a class=username>Dupont</a> » inside a paragraph of class `author`: the inner one is the name. */
-function innermost(elements: Element[]): Element[] {
-  return elements.filter((el) => !elements.some((other) => other !== el && contains(el, other)));
 }
 
 function nameIn(el: Element, view: PageView): string | null {

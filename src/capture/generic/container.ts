@@ -42,14 +42,20 @@ const LONGEST_POST = 6000;
 /** Levels climbed in search of a date near the chosen block. */
 const REACH = 6;
 
-const judged = oncePerView(() => new WeakMap<Element, boolean>());
+type Judge = (el: Element, view: PageView) => boolean;
 
-function isContainer(el: Element, view: PageView): boolean {
-  const known = judged(view);
-  const answer = known.get(el) ?? judge(el, view);
-  known.set(el, answer);
-  return answer;
+/** Asked of a post for every element in it. */
+function judgedOnce(judge: Judge): Judge {
+  const judged = oncePerView(() => new WeakMap<Element, boolean>());
+  return (el, view) => {
+    const known = judged(view);
+    const answer = known.get(el) ?? judge(el, view);
+    known.set(el, answer);
+    return answer;
+  };
 }
+
+const isContainer = judgedOnce(judge);
 
 function judge(el: Element, view: PageView): boolean {
   if (matches(el, PAGE) || !isBlock(el) || isEmpty(el) || !view.isVisible(el)) return false;
@@ -67,8 +73,9 @@ export function containerOf(el: Element, view: PageView): Element | null {
 }
 
 /** `<li class="comment">` around `<article>`: one post, said twice. */
-const isPost = (el: Element, view: PageView): boolean =>
-  isContainer(el, view) && (matches(el, SEMANTIC) || !oneIn(el, SEMANTIC));
+const isPost = judgedOnce(
+  (el, view) => matches(el, ANY) && isContainer(el, view) && (matches(el, SEMANTIC) || !oneIn(el, SEMANTIC)),
+);
 
 export const containersOn = oncePerView((view) => allIn(view.document, ANY).filter((el) => isPost(el, view)));
 
@@ -76,7 +83,7 @@ export const containersOn = oncePerView((view) => allIn(view.document, ANY).filt
 export function ownElements(post: Element, view: PageView): (el: Element) => boolean {
   return (el) => {
     for (let at: Element | null = el; at && at !== post; at = parentIn(at)) {
-      if (matches(at, ANY) && isPost(at, view)) return false;
+      if (isPost(at, view)) return false;
     }
     return true;
   };

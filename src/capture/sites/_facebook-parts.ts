@@ -1,7 +1,17 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import type { How } from '../../domain/ways.ts';
 import { shownText } from '../dom.ts';
-import { allIn, attributeOf, closest, contains, matches, native, oneIn, parentIn } from '../node.ts';
+import {
+  allIn,
+  attributeOf,
+  closest,
+  contains,
+  matches,
+  native,
+  oneIn,
+  outermost,
+  parentIn,
+} from '../node.ts';
 import type { PageView } from '../view.ts';
 import {
   type FacebookAddress,
@@ -106,9 +116,7 @@ export function commentAuthor(el: Element, view: PageView): PostReading['author'
 
 /** One `div` a paragraph. */
 export function wordsIn(parts: readonly Element[], view: PageView): Read<string> {
-  const outer = parts.filter(
-    (part) => !closest(part, Q.apart) && !parts.some((other) => other !== part && contains(other, part)),
-  );
+  const outer = outermost(parts).filter((part) => !closest(part, Q.apart));
   const words = outer
     .map((part) => shownText(part, view, { except: (inner) => matches(inner, Q.more) }))
     .filter((text) => text !== '');

@@ -1,7 +1,7 @@
 import { type Media, notRead, type PostReading, type Quoted, type Read, read } from '../../domain/reading.ts';
 import type { FoundBy, How } from '../../domain/ways.ts';
 import { shownText } from '../dom.ts';
-import { allIn, closest, contains, matches, oneIn, parentIn } from '../node.ts';
+import { allIn, closest, contains, matches, oneIn, parentIn, standsIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { linkIn, mediaFrom, wordsIn } from './_parts.ts';
 
@@ -32,29 +32,28 @@ export function bodyOf(body: Element | null, marks: BodyMarks, view: PageView): 
       media: notRead('no-text'),
       warnings: [],
     };
-  const quotes = allIn(body, marks.quote).filter((quote) => {
+  const found = allIn(body, marks.quote).filter((quote) => {
     const around = closest(parentIn(quote), marks.quote);
     return !around || !contains(body, around);
   });
-  const own = (el: Element): boolean =>
-    !quotes.some((quote) => contains(quote, el)) && !closest(el, marks.notText);
-  const [first] = quotes;
+  const quotes = new Set(found);
+  const own = (el: Element): boolean => !standsIn(quotes, el) && !closest(el, marks.notText);
+  const [first] = found;
   return {
     text: wordsIn(body, marks.how, view, {
-      except: (part) => quotes.includes(part) || matches(part, marks.notText),
+      except: (part) => quotes.has(part) || matches(part, marks.notText),
     }),
     quoted: first ? quotedFrom(first, marks, view) : notRead('none-shown'),
     media: read(picturesIn(body, own, marks, view), 'element:img', 'medium'),
-    warnings: quotes.length > 1 ? ['several-quotes'] : [],
+    warnings: quotes.size > 1 ? ['several-quotes'] : [],
   };
 }
 
 function quotedFrom(quote: Element, marks: BodyMarks, view: PageView): Read<Quoted> {
   const words = oneIn(quote, marks.quoteWords) ?? quote;
-  const inner = allIn(words, marks.quote);
+  const inner = new Set(allIn(words, marks.quote));
   const text =
-    shownText(words, view, { except: (part) => inner.includes(part) || matches(part, marks.quoteHead) }) ||
-    null;
+    shownText(words, view, { except: (part) => inner.has(part) || matches(part, marks.quoteHead) }) || null;
   return read({ ...marks.source(quote, view), text }, 'markup:quote', 'medium');
 }
 

@@ -1,7 +1,19 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { readMachineDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
-import { allIn, attributeOf, closest, contains, matches, nameOf, native, oneIn, parentIn } from '../node.ts';
+import {
+  allIn,
+  attributeOf,
+  closest,
+  contains,
+  innermost,
+  matches,
+  nameOf,
+  native,
+  oneIn,
+  outermost,
+  parentIn,
+} from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
 import { linkIn } from './_parts.ts';
 import { timeFrom } from './_posting.ts';
@@ -127,9 +139,7 @@ export function isPost(el: Element, view: PageView): boolean {
 /** The innermost part of the page with a date. */
 export function storiesOn(view: PageView): Element[] {
   const dated = allIn(view.document, Q.story).filter((el) => oneIn(el, Q.time));
-  return dated.filter(
-    (el) => view.isVisible(el) && !dated.some((other) => other !== el && contains(el, other)),
-  );
+  return innermost(dated).filter((el) => view.isVisible(el));
 }
 
 export function readComment(site: Site, el: Element, view: PageView): PostReading {
@@ -171,9 +181,8 @@ export function readComment(site: Site, el: Element, view: PageView): PostReadin
 /** The outermost run of words that is neither a name nor a button nor the date. */
 function wordsOf(el: Element): Element | null {
   const spans = allIn(el, Q.words).filter((part) => !closest(part, Q.apart) && !oneIn(part, Q.time));
-  const outer = spans.filter((part) => !spans.some((other) => other !== part && contains(other, part)));
   // Around a name alone there is such a box too.
-  return outer.find((part) => ownWords(part) !== '') ?? null;
+  return outermost(spans).find((part) => ownWords(part) !== '') ?? null;
 }
 
 const ownWords = (part: Element): string =>

@@ -35,7 +35,7 @@ const isMessage = (row: Element): boolean =>
 
 /** `thread`: the conversation's number, from the address. */
 export function readMessageRow(site: Site, row: Element, thread: string | null, view: PageView): PostReading {
-  const headed = headOf(row, view);
+  const headed = headsOn(view).get(row) ?? null;
   const sender = headed ? senderIn(headed, thread, view) : null;
   return {
     ...unread(site, 'message'),
@@ -54,15 +54,16 @@ export function readMessageRow(site: Site, row: Element, thread: string | null, 
   };
 }
 
-/** This row, or the nearest above it that says who speaks. */
-function headOf(row: Element, view: PageView): Element | null {
-  const rows = rowsOn(view);
-  for (let at = rows.indexOf(row); at >= 0; at--) {
-    const candidate = rows[at];
-    if (candidate && oneIn(candidate, Q.sender)) return candidate;
-  }
-  return null;
-}
+/** Of each row: itself, or the nearest above it that says who speaks. */
+const headsOn = oncePerView((view) => {
+  let head: Element | null = null;
+  return new Map(
+    rowsOn(view).map((row) => {
+      if (oneIn(row, Q.sender)) head = row;
+      return [row, head];
+    }),
+  );
+});
 
 /** A heading may also say « You sent », in any language: it is a name when the conversation is called by it. */
 function senderIn(row: Element, thread: string | null, view: PageView): string | null {

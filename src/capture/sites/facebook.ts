@@ -1,7 +1,7 @@
 import { notRead, type PostReading, read } from '../../domain/reading.ts';
 import { shownText } from '../dom.ts';
 import { closest, matches, oneIn, parentIn } from '../node.ts';
-import type { PageView } from '../view.ts';
+import { oncePerView, type PageView } from '../view.ts';
 import { HOSTS, isFacebook, readAddress } from './_facebook-address.ts';
 import {
   accountOf,
@@ -50,6 +50,10 @@ export const facebook: Site = {
   },
 };
 
+const showsOne = oncePerView(
+  (view) => facebook.list(view).filter((item) => !matches(item, Q.comment)).length === 1,
+);
+
 function readComment(el: Element, view: PageView): PostReading {
   const address = addressOf(el, view);
   const known = address?.known;
@@ -87,8 +91,7 @@ function readPost(el: Element, view: PageView): PostReading {
   const linked = addressOf(el, view);
   // A post in a dialog, or alone on its page, may show no link to itself: the address bar names it.
   const open = linked ? null : readAddress(view.url);
-  const alone =
-    open && facebook.list(view).filter((item) => !matches(item, Q.comment)).length === 1 ? open : null;
+  const alone = open && showsOne(view) ? open : null;
   const known = linked?.known ?? alone;
   const [how, sure] = linked ? (['link:post', 'medium'] as const) : (['address', 'medium'] as const);
   const time = timeOf(linked?.link, view);

@@ -16,7 +16,18 @@ import { blockOf, containerOf, containersOn, OWN_ID, ownElements, PAGE } from '.
 import { permalinkIn } from '../generic/permalink.ts';
 import { postingIn } from '../generic/posting.ts';
 import { type Statement, statementFor } from '../generic/statements.ts';
-import { allIn, attributeOf, closest, contains, matches, nameOf, native, oneIn, parentIn } from '../node.ts';
+import {
+  allIn,
+  attributeOf,
+  closest,
+  contains,
+  matches,
+  nameOf,
+  native,
+  oneIn,
+  parentIn,
+  standsIn,
+} from '../node.ts';
 import type { PageView } from '../view.ts';
 import type { Site } from './_site.ts';
 
@@ -86,7 +97,8 @@ export function genericSite(rules: readonly AddressRule[]): Site {
 function readBlock(el: Element, view: PageView, rules: readonly AddressRule[]): PostReading {
   const inside = ownElements(el, view);
   const quotes = allIn(el, Q.quote).filter(inside);
-  const own = (other: Element): boolean => inside(other) && !quotes.some((quote) => contains(quote, other));
+  const inQuotes = new Set(quotes);
+  const own = (other: Element): boolean => inside(other) && !standsIn(inQuotes, other);
   const known = containerOf(el, view) === el;
   const dated = postingIn(el, own, view);
   const { posting, warnings } = dated;
@@ -113,7 +125,7 @@ function readBlock(el: Element, view: PageView, rules: readonly AddressRule[]): 
         ? { comment: read(id, 'attribute:id', 'medium'), post: notRead('not-attempted') }
         : { post: id ? read(id, 'attribute:id', 'medium') : notRead() },
     posting: posting.value || !said ? posting : publishedIn(said, view),
-    text: textOf(el, own, [...quotes, dated.el, named.el], view),
+    text: textOf(el, own, new Set([...quotes, dated.el, named.el]), view),
     media: read(mediaIn(el, own, view), 'element:img', 'low'),
     quoted: quotedIn(quotes[0], view),
   };
@@ -164,7 +176,7 @@ function ownId(el: Element): string | null {
 function textOf(
   el: Element,
   own: (el: Element) => boolean,
-  others: readonly (Element | null)[],
+  others: ReadonlySet<Element | null>,
   view: PageView,
 ): Read<string> {
   const isBody = (found: Element): boolean => own(found) && view.isVisible(found);
@@ -175,7 +187,7 @@ function textOf(
   const shown = shownText(root, view, {
     preserve: spacing.startsWith('pre') || spacing === 'break-spaces',
     // A post may itself be a form.
-    except: (part) => part !== root && (!own(part) || others.includes(part) || matches(part, Q.chrome)),
+    except: (part) => part !== root && (!own(part) || others.has(part) || matches(part, Q.chrome)),
   });
   const how = body ? 'markup:body' : named ? 'class:body' : 'whole-block';
   return read(shown, how, body ? 'medium' : 'low');

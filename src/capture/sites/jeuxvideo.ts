@@ -1,7 +1,7 @@
 import { type Media, notRead, type PostReading, type Quoted, type Read, read } from '../../domain/reading.ts';
 import type { How } from '../../domain/ways.ts';
 import { absoluteAddress, shownText } from '../dom.ts';
-import { allIn, attributeOf, closest, contains, matches, oneIn, parentIn } from '../node.ts';
+import { allIn, attributeOf, closest, matches, oneIn, parentIn, standsIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { linkIn, mediaFrom, timeInZone, visibleAll, wordsIn } from './_parts.ts';
 import { unread } from './_reading.ts';
@@ -167,8 +167,9 @@ function quotedIn(quote: Element, view: PageView): Quoted {
 }
 
 function mediaOf(body: Element, quotes: readonly Element[], view: PageView): Media[] {
+  const inQuotes = new Set(quotes);
   const pictures = allIn(body, Q.picture).filter(
-    (img) => !matches(img, Q.smiley) && !quotes.some((quote) => contains(quote, img)),
+    (img) => !matches(img, Q.smiley) && !standsIn(inQuotes, img),
   );
   return mediaFrom(pictures, view);
 }

@@ -43,8 +43,10 @@ export const outlook: Site = {
 
 const messagesOn = oncePerView((view): readonly Element[] => {
   const panes = allIn(view.document, Q.pane);
-  const bodies = panes.flatMap((pane) => bodiesIn(pane).filter((body) => view.isVisible(body)));
-  return [...new Set(bodies)].map(messageAround);
+  const bodies = [...new Set(panes.flatMap(bodiesIn))];
+  return bodies.flatMap((body, place) =>
+    view.isVisible(body) ? [messageAround(body, [bodies[place - 1], bodies[place + 1]])] : [],
+  );
 });
 
 /** A body may hold documents that came with the message. */
@@ -52,10 +54,11 @@ function bodiesIn(root: Element): Element[] {
   return allIn(root, Q.body).filter((body) => !closest(parentIn(body), Q.body));
 }
 
-/** The largest element around a body, inside the pane, that holds no other body: its header is in it. */
-function messageAround(body: Element): Element {
+/** The largest element around a body, inside the pane, that holds none of the `besides`, the bodies next to it: its header is in it. */
+function messageAround(body: Element, besides: readonly (Element | undefined)[]): Element {
   let at = body;
-  for (let up = parentIn(at); up && closest(up, Q.pane) && bodiesIn(up).length <= 1; up = parentIn(at)) {
+  for (let up = parentIn(at); up && closest(up, Q.pane); up = parentIn(at)) {
+    if (besides.some((other) => other && contains(up, other))) break;
     at = up;
     if (matches(at, Q.pane)) break;
   }

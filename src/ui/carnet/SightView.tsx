@@ -49,14 +49,18 @@ export function SightView({ ask, words, tabId }: SightViewProps) {
   );
 }
 
-function sumOf(words: Words, { posts, fields }: Sight): string {
-  if (posts === 0) return t(words, 'sight.none');
+function sumOf(words: Words, { posts, fields, stopped }: Sight): string {
+  const why = stopped === null ? '' : t(words, `sight.stopped.${stopped}`);
+  // Of the rest of the page nothing is known.
+  if (posts === 0) return why || t(words, 'sight.none');
   const read = (name: SightName): number => fields.find((field) => field.name === name)?.read ?? 0;
-  return t(words, 'sight.sum', {
-    posts: t(words, 'sight.posts', { n: posts }),
+  const counted = t(words, 'sight.posts', { n: posts });
+  const sum = t(words, 'sight.sum', {
+    posts: stopped === null ? counted : t(words, 'sight.more', { posts: counted }),
     links: t(words, 'sight.links', { n: read('permalink') }),
     dates: t(words, 'sight.dates', { n: read('posting') }),
   });
+  return why === '' ? sum : `${sum} ${why}`;
 }
 
 type SightPart = Pick<SightViewProps, 'words'> & { readonly sight: Sight };

@@ -35,6 +35,10 @@ export const platforms = {
   'sight.field': 'Item of information',
   'sight.read': 'Read',
   'sight.why': 'Why the rest is not',
+  'sight.more': 'more than {posts}',
+  'sight.stopped.count': 'Reading stops there: these figures are those of the first posts on the page.',
+  'sight.stopped.time':
+    'Reading was stopped after a few seconds: the page takes long to read, and these figures are those of its beginning alone.',
   'sight.count': '{read} of {posts}',
   'sight.unsure': { one: '{n} of them to be read over', other: '{n} of them to be read over' },
   'sight.text': 'Text',

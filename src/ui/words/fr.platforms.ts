@@ -37,6 +37,11 @@ export const platforms = {
   'sight.field': 'Information',
   'sight.read': 'Lu',
   'sight.why': "Pourquoi le reste ne l'est pas",
+  'sight.more': 'plus de {posts}',
+  'sight.stopped.count':
+    "La lecture s'arrête là : ces nombres valent pour les premières publications de la page.",
+  'sight.stopped.time':
+    'Lecture arrêtée après quelques secondes : la page est longue à lire, et ces nombres ne valent que pour son début.',
   'sight.count': '{read} sur {posts}',
   'sight.unsure': { one: 'dont {n} à relire', other: 'dont {n} à relire' },
   'sight.text': 'Texte',

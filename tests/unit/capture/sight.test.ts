@@ -6,8 +6,11 @@ import { readFixture, viewOf } from './_page.ts';
 
 const sightAt = (page: string) => {
   const { html, url } = readFixture(join(import.meta.dirname, '../../fixtures/posts', page));
-  return sightOf(viewOf(html, url));
+  return sightOf([viewOf(html, url)], AT_ONCE);
 };
+const AT_ONCE = () => 0;
+const thread = (posts: number) =>
+  viewOf('<article><p>Un mot</article>'.repeat(posts), 'https://exemple.test/fil');
 
 describe('a look at a page', () => {
   it('counts what is read, and names the reader', () => {
@@ -18,13 +21,31 @@ describe('a look at a page', () => {
   });
 
   it('names the platform whose reader saw nothing, though the generic one did not either', () => {
-    const sight = sightOf(viewOf('<p>Rien', 'https://www.instagram.com/accounts/login/'));
+    const sight = sightOf([viewOf('<p>Rien', 'https://www.instagram.com/accounts/login/')], AT_ONCE);
     expect(sight).toEqual({
       posts: 0,
       reader: null,
       passed: { platform: 'instagram', why: 'login-wall' },
       fields: [],
+      stopped: null,
     });
+  });
+
+  it('stops at a time and at a number, and says which; a page of just so many is read whole', () => {
+    let ms = 0;
+    const slow = sightOf([thread(20), thread(20)], () => (ms += 1000));
+    expect([slow.posts, slow.stopped]).toEqual([4, 'time']);
+    expect(parseSight(slow)).toEqual(slow);
+    const many = sightOf([thread(3), thread(2)], AT_ONCE, 4);
+    expect([many.posts, many.stopped]).toEqual([4, 'count']);
+    expect(sightOf([thread(3), thread(1)], AT_ONCE, 4).stopped).toBeNull();
+  });
+
+  it('does not begin another frame when its time is over, though no post was seen', () => {
+    let ms = 0;
+    const sight = sightOf([thread(0), thread(0), thread(9)], () => (ms += 2000));
+    expect([sight.posts, sight.stopped]).toEqual([0, 'time']);
+    expect(parseSight(sight)).toEqual(sight);
   });
 
   it.each(['facebook/login.html', 'x/timeline-quote.html', 'discord/hostile.html'])(
@@ -43,4 +64,28 @@ describe('a look at a page', () => {
       expect(parseSight(message)).toBeNull();
     },
   );
+
+  it('figures that cannot be true together are refused', () => {
+    const sight = sightAt('x/missing-time.html');
+    const [first, ...others] = sight.fields;
+    if (!first) throw new Error('no field');
+    const asField = (change: Partial<typeof first>) => ({
+      ...sight,
+      fields: [{ ...first, ...change }, ...others],
+    });
+    expect(parseSight(asField({}))).toEqual(sight);
+    for (const lie of [
+      asField({ read: sight.posts + 1 }),
+      asField({ read: 2, unsure: 3 }),
+      asField({ read: sight.posts, whyNot: ['not-shown'] }),
+      asField({ read: 0, whyNot: [] }),
+      asField({ name: 'text' }),
+      { ...sight, fields: others },
+      { ...sight, posts: 0 },
+      { ...sight, reader: null },
+      { ...sight, stopped: 'count' },
+      { ...sight, stopped: 'because' },
+    ])
+      expect(parseSight(lie)).toBeNull();
+  });
 });

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Sight } from '../../../src/domain/observation.ts';
+import { REPORT_LINKS } from '../../../src/domain/reportLinks.ts';
 import { ItemView } from '../../../src/ui/carnet/ItemView.tsx';
 import { ReportLinks } from '../../../src/ui/carnet/ReportLinks.tsx';
 import { SightView } from '../../../src/ui/carnet/SightView.tsx';
@@ -18,7 +19,22 @@ const SIGHT: Sight = {
     { name: 'permalink', read: 14, unsure: 0, whyNot: [] },
     { name: 'posting', read: 12, unsure: 0, whyNot: ['not-shown', 'attribute'] },
   ],
+  stopped: null,
 };
+
+test.each([
+  ['count', 5000, 'Sur cette page : plus de 5 000 publications, 14 liens, 12 dates. La lecture s’arrête là'],
+  ['time', 14, 'Sur cette page : plus de 14 publications, 14 liens, 12 dates. Lecture arrêtée'],
+  ['time', 0, 'Lecture arrêtée'],
+] as const)(
+  'says that it stopped (%s, %i posts), never that there is no more',
+  async (stopped, posts, said) => {
+    const at = stage({ 'ui>bg:lookAtPage': () => ({ ...SIGHT, posts, stopped }) });
+    await at.show(h(SightView, { ask: at.ask, words: fr, tabId: 7 }));
+    const status = at.find('[role="status"]')?.textContent?.replace(/\s/g, ' ');
+    expect(status?.startsWith(said), status).toBe(true);
+  },
+);
 
 test('says what is recognised on a page, field by field, and asks for it once', async () => {
   const at = stage({ 'ui>bg:lookAtPage': () => SIGHT });
@@ -36,7 +52,9 @@ test('says what is recognised on a page, field by field, and asks for it once', 
 
 test('says what stood in the way where nothing is recognised', async () => {
   const passed = { platform: 'instagram', why: 'login-wall' };
-  const at = stage({ 'ui>bg:lookAtPage': () => ({ posts: 0, reader: null, passed, fields: [] }) });
+  const at = stage({
+    'ui>bg:lookAtPage': () => ({ posts: 0, reader: null, passed, fields: [], stopped: null }),
+  });
   await at.show(h(SightView, { ask: at.ask, words: fr, tabId: 7 }));
   expect(at.text()).toContain('Aucune publication n’est reconnue');
   expect(at.text()).toContain('Instagram n’a reconnu aucune publication. La page demande de se connecter');
@@ -56,6 +74,28 @@ test('links for reporting open by a click alone, and tell the site nothing', asy
   expect(at.text()).toContain('relevée le 20 nov. 2026');
   await at.show(h(ReportLinks, { words: fr, platform: 'web' }));
   expect(at.find('a')).toBeNull();
+});
+
+test('addresses for reporting are those of our dated table alone, and nothing is asked of them before the click', async () => {
+  const opened = vi.spyOn(window, 'open').mockReturnValue(null);
+  const asked = vi.spyOn(globalThis, 'fetch');
+  const at = stage({});
+  const shown = () => [...document.querySelectorAll('[href], [src], [action], [ping]')];
+  for (const platform of new Set(REPORT_LINKS.map((known) => known.platform))) {
+    await at.show(h(ReportLinks, { words: fr, platform }));
+    const known = REPORT_LINKS.filter((one) => one.platform === platform);
+    expect(shown().map((el) => [el.localName, el.getAttribute('href')])).toEqual(
+      known.map(({ url }) => ['a', url]),
+    );
+    expect(at.text()).toContain('relevée le');
+  }
+  // A received dossier names platforms as it likes.
+  for (const platform of ['https://ailleurs.test/', 'javascript:alert(1)', 'constructor', '__proto__', 'X']) {
+    await at.show(h(ReportLinks, { words: fr, platform }));
+    expect(shown()).toEqual([]);
+  }
+  expect(opened).not.toHaveBeenCalled();
+  expect(asked).not.toHaveBeenCalled();
 });
 
 test.each([
