@@ -45,4 +45,8 @@ export async function goTo(carnet: View, hash: string): Promise<void> {
       hash,
     ),
   );
+  // What is folded away is looked at too.
+  await carnet.evaluate(() => {
+    for (const folded of document.querySelectorAll('details.panel')) folded.setAttribute('open', '');
+  });
 }

@@ -21,7 +21,7 @@ export function ArchiveOption({ words, archives }: ArchiveOptionProps) {
   useEffect(() => {
     archives.choice().then(setChoice, () => undefined);
   }, [archives]);
-  if (choice === null) return null;
+  if (choice === null) return <div hidden aria-busy="true" />;
   // First of all: browsers ask only while the click is fresh.
   const choose = async (wanted: boolean): Promise<void> => {
     setRefused(!(await archives.choose(wanted)));
@@ -32,16 +32,17 @@ export function ArchiveOption({ words, archives }: ArchiveOptionProps) {
       <summary>{t(words, 'archive.title')}</summary>
       <p>{t(words, 'archive.meaning')}</p>
       <p>{t(words, 'archive.asks')}</p>
-      <p>
-        <button
-          type="button"
-          data-action="choose-archives"
-          aria-pressed={choice !== 'off'}
-          onClick={() => void choose(choice !== 'on')}
-        >
+      <div class="choices">
+        <button type="button" data-action="choose-archives" onClick={() => void choose(choice !== 'on')}>
           {t(words, choice === 'on' ? 'archive.turnOff' : 'archive.turnOn')}
         </button>
-      </p>
+        {/* What the browser took back can be let go of without being given again. */}
+        {choice === 'taken-back' && (
+          <button type="button" data-action="leave-archives" onClick={() => void choose(false)}>
+            {t(words, 'archive.turnOff')}
+          </button>
+        )}
+      </div>
       <p role="status" class="hint">
         {choice === 'on' && t(words, 'archive.on')}
         {choice === 'taken-back' && t(words, 'archive.takenBack')}

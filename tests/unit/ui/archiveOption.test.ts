@@ -35,6 +35,9 @@ test('the option of an expert is folded away, says what the browser will ask, an
   choice = 'taken-back';
   await at.show(h(MoreView, { key: 'again', words: fr, archives }));
   expect(said()).toBe(t(fr, 'archive.takenBack'));
+  answers.push(true);
+  await at.press('[data-action="leave-archives"]');
+  expect([at.find('[data-archive]')?.dataset.archive, said()]).toEqual(['off', '']);
 });
 
 test('a browser without it shows no such option', async () => {
