@@ -1,5 +1,5 @@
 /** A write to a file costs near a millisecond whatever its length (OPFS, measured), so small chunks go together. */
-const PIECE = 1024 * 1024;
+export const PIECE = 1024 * 1024;
 
 export class Pieces {
   private chunks: Uint8Array[] = [];

@@ -1,9 +1,9 @@
-import { Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { createCRC32, createSHA256 } from 'hash-wasm';
 import type { ManifestResource } from '../domain/dossier.ts';
 import { sha256Hex, toHex } from '../seal/digest.ts';
 import { isDossierPath } from '../seal/sums.ts';
-import { Pieces } from './pieces.ts';
+import { PIECE } from './pieces.ts';
+import { StoredZip } from './storedZip.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -17,29 +17,17 @@ const WHOLE_UP_TO = 64 * 1024 * 1024;
 export class DossierZip {
   /** What was written so far, with its SHA-256. */
   readonly entries: ManifestResource[] = [];
-  private readonly zip: ZipWriter<unknown>;
+  private readonly zip: StoredZip;
   private readonly out: WritableStreamDefaultWriter<Bytes>;
   /** Instantiated once: a dossier has thousands of files. */
   private readonly crc = createCRC32();
-  private size = 0;
+  private readonly piece = new Uint8Array(PIECE);
+  private filled = 0;
 
+  /** `out` is done with a chunk once its write is settled: the same memory comes again. */
   constructor(out: WritableStream<Bytes>, createdAt: Date) {
-    const writer = out.getWriter();
-    this.out = writer;
-    const pieces = new Pieces();
-    const counted = new WritableStream<Bytes>({
-      write: async (chunk) => {
-        this.size += chunk.length;
-        const piece = pieces.add(chunk);
-        if (piece !== null) await writer.write(piece);
-      },
-      close: async () => {
-        await writer.write(pieces.rest());
-        await writer.close();
-      },
-      abort: (reason) => writer.abort(reason),
-    });
-    this.zip = new ZipWriter(counted, { useWebWorkers: false, level: 0, lastModDate: createdAt });
+    this.out = out.getWriter();
+    this.zip = new StoredZip((chunk) => this.take(chunk), createdAt);
   }
 
   async add(path: string, bytes: Bytes): Promise<string> {
@@ -53,32 +41,32 @@ export class DossierZip {
     }
     const crc = await createCRC32();
     for await (const chunk of body.stream()) crc.update(chunk);
-    await this.write(path, body.stream(), { size: body.size, crc32: crcOf(crc) });
+    await this.zip.add(checked(path), body.stream(), { size: body.size, crc32: crcOf(crc) });
     this.entries.push({ path, sha256, bytes: body.size });
   }
 
   /** Something of unknown length, hashed on its way. */
   async addStream(path: string, stream: ReadableStream<Bytes>): Promise<void> {
-    const digest = await createSHA256();
+    const [digest, crc] = await Promise.all([createSHA256(), createCRC32()]);
     let bytes = 0;
-    const hashed = stream.pipeThrough(
-      new TransformStream<Bytes, Bytes>({
-        transform: (chunk, controller) => {
-          digest.update(chunk);
-          bytes += chunk.length;
-          controller.enqueue(chunk);
-        },
-      }),
-    );
-    // `uncompressedSize` only keeps the entry out of Zip64; what is written is what was counted.
-    await this.zip.add(checked(path), hashed, { uncompressedSize: 1 });
+    async function* hashed(): AsyncGenerator<Bytes> {
+      for await (const chunk of stream) {
+        digest.update(chunk);
+        crc.update(chunk);
+        bytes += chunk.length;
+        yield chunk;
+      }
+    }
+    await this.zip.addUnmeasured(checked(path), hashed(), () => crcOf(crc));
     this.entries.push({ path, sha256: toHex(digest.digest('binary')), bytes });
   }
 
   /** Bytes of the whole zip. */
   async close(): Promise<number> {
-    await this.zip.close();
-    return this.size;
+    await this.zip.end();
+    await this.flush();
+    await this.out.close();
+    return this.zip.size;
   }
 
   /** Leaves the target without its end. */
@@ -87,22 +75,26 @@ export class DossierZip {
   }
 
   private async store(path: string, bytes: Bytes, sha256: string): Promise<string> {
-    const crc = (await this.crc).init();
-    await this.write(path, new Uint8ArrayReader(bytes), {
-      size: bytes.length,
-      crc32: crcOf(crc.update(bytes)),
-    });
+    const crc32 = crcOf((await this.crc).init().update(bytes));
+    await this.zip.add(checked(path), [bytes], { size: bytes.length, crc32 });
     this.entries.push({ path, sha256, bytes: bytes.length });
     return sha256;
   }
 
-  private async write(
-    path: string,
-    data: Uint8ArrayReader | ReadableStream<Bytes>,
-    { size, crc32 }: { readonly size: number; readonly crc32: number },
-  ): Promise<void> {
-    const known = { uncompressedSize: size, crc32, compressionMethod: 0, dataDescriptor: false };
-    await this.zip.add(checked(path), data, { passThrough: true, ...known });
+  private async take(chunk: Uint8Array): Promise<void> {
+    for (let at = 0; at < chunk.length; ) {
+      const part = chunk.subarray(at, at + PIECE - this.filled);
+      this.piece.set(part, this.filled);
+      this.filled += part.length;
+      at += part.length;
+      if (this.filled === PIECE) await this.flush();
+    }
+  }
+
+  private async flush(): Promise<void> {
+    const full = this.piece.subarray(0, this.filled);
+    this.filled = 0;
+    await this.out.write(full);
   }
 }
 
