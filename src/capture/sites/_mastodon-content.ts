@@ -18,7 +18,7 @@ export interface FoundWords {
 export function textOf(el: Element, view: PageView): FoundWords {
   const unfolded: PageView = {
     ...view,
-    isVisible: (part) => matches(part, Q.folded) || view.isVisible(part),
+    isVisible: (part) => isFoldedAddress(part, view) || view.isVisible(part),
   };
   const [warning] = own(el, Q.warning);
   const body = own(el, Q.text).find((part) => view.isVisible(part));
@@ -29,6 +29,14 @@ export function textOf(el: Element, view: PageView): FoundWords {
     words: whole ? read(whole, 'class:status__content', 'high') : notRead('no-text'),
     cut: (said !== '' && text === '') || own(el, Q.more).some((button) => view.isVisible(button)),
   };
+}
+
+/** Any author may write the class: it folds an address where its link, read whole, is the address that it leads to. */
+function isFoldedAddress(part: Element, view: PageView): boolean {
+  if (!matches(part, Q.folded)) return false;
+  const link = closest(part, 'a[href]');
+  const url = linkIn(link, view);
+  return url !== null && URL.parse(textIn(link).trim())?.href === url.href;
 }
 
 const VISIBILITIES: readonly (readonly [string, Visibility])[] = [

@@ -17,3 +17,12 @@ export function ownPermalink(raw: string | null, id: string | null, view: PageVi
   const url = absoluteAddress(raw, view);
   return url && isReddit(url) && id && url.pathname.split('/').includes(id.slice(3)) ? url : null;
 }
+
+/**
+ * Whether the page is the post's with all that answers it: on a comment's page or an account's, what a comment shown
+ * alone answers may not be there.
+ */
+export function isThreadOf(post: string | null, view: PageView): boolean {
+  const open = /\/comments\/(\w+)(?:\/[^/]*)?\/?$/.exec(view.url.pathname)?.[1];
+  return post !== null && post === `t3_${open}`;
+}

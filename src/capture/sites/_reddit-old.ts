@@ -6,7 +6,7 @@ import type { PageView } from '../view.ts';
 import { linkIn } from './_parts.ts';
 import { type FoundTime, timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
-import { accountName, ownPermalink } from './_reddit-names.ts';
+import { accountName, isThreadOf, ownPermalink } from './_reddit-names.ts';
 import type { Site } from './_site.ts';
 
 /** old.reddit.com: `div.thing`, comments inside one another, each with its own `.entry`. */
@@ -59,7 +59,11 @@ export function readOld(site: Site, el: Element, view: PageView): PostReading {
         ? { channel: read(place, 'attribute:data-subreddit-prefixed', 'high') }
         : {
             comment: read(id, 'attribute:data-fullname', 'high'),
-            parent: read(parent ? oldKey(parent) : post, 'place:thread', 'high'),
+            parent: read(
+              parent ? oldKey(parent) : isThreadOf(post, view) ? post : null,
+              'place:thread',
+              'high',
+            ),
           }),
     },
     posting: time.posting,

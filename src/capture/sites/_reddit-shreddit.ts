@@ -6,7 +6,7 @@ import type { PageView } from '../view.ts';
 import { linkIn, mediaFrom } from './_parts.ts';
 import { timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
-import { accountName, ownPermalink } from './_reddit-names.ts';
+import { accountName, isThreadOf, ownPermalink } from './_reddit-names.ts';
 import type { Site } from './_site.ts';
 
 /** Reddit since 2023: custom elements that carry their facts as attributes; comments stand inside one another. */
@@ -47,7 +47,7 @@ export function readShreddit(site: Site, el: Element, view: PageView): PostReadi
     (attribute('is-comment-deleted') ?? 'false') !== 'false' || attributeOf(el, 'deleted') !== null;
   const author = authorOf(el, attribute('author'), attribute('author-id'), view);
   const place = attribute('subreddit-prefixed-name');
-  const parent = isPost ? null : parentOf(el);
+  const parent = isPost ? null : parentOf(el, view);
   const counts = [
     ['score', attribute('score')],
     ['comments', isPost ? attribute('comment-count') : null],
@@ -142,9 +142,11 @@ function wordsOf(el: Element, view: PageView): Read<string> {
   return both ? read(both, 'slot:words', 'high') : notRead('no-text');
 }
 
-function parentOf(el: Element): string | null {
+function parentOf(el: Element, view: PageView): string | null {
   const around = closest(parentIn(el), Q.comment);
-  const parent = attributeOf(el, 'parentid') ?? (around ? shredditKey(around) : attributeOf(el, 'postid'));
+  const post = attributeOf(el, 'postid');
+  const parent =
+    attributeOf(el, 'parentid') ?? (around ? shredditKey(around) : isThreadOf(post, view) ? post : null);
   return parent && /^t[13]_\w+$/.test(parent) ? parent : null;
 }
 

@@ -25,7 +25,7 @@ import type { Site } from './_site.ts';
 
 export const bluesky: Site = {
   id: 'bluesky',
-  version: '2',
+  version: '3',
   confirmed: '2026-06-22',
   address: {
     hosts: ['bsky.app', 'main.bsky.dev'],
@@ -147,7 +147,8 @@ function quotedIn(quote: Element | null, view: PageView): Read<Quoted> {
       text: text ? shownText(text, view, { preserve: true }) : null,
     },
     'link:/post/',
-    'high',
+    // A link's card may lead to a post too, under words of whoever made it: it shows no account's picture.
+    didIn([quote], Q.avatar) ? 'high' : 'low',
   );
 }
 

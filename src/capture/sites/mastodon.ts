@@ -14,7 +14,7 @@ import type { Site } from './_site.ts';
 
 export const mastodon: Site = {
   id: 'mastodon',
-  version: '1',
+  version: '2',
   confirmed: '2026-04-20',
   address: {
     hosts: [],
@@ -65,9 +65,8 @@ function readPost(el: Element, view: PageView): PostReading {
     media: read(mediaOf(el, view), 'class:media-gallery', 'high'),
     engagement: countersOf(Q.counters, one, 'class:detailed-status', view),
     quoted: quotedIn(el, view),
-    replyTo: reply?.to
-      ? read(reply.to, reply.how, reply.confidence)
-      : notRead(reply ? 'not-shown' : 'no-reply-mark'),
+    // Whom one answers stands first, as one begins to write; one's own post going on names the same.
+    replyTo: reply?.to ? read(reply.to, reply.how, 'medium') : notRead(reply ? 'not-shown' : 'no-reply-mark'),
     session: sessionOf(view),
     warnings: [
       ...time.warnings,

@@ -16,7 +16,7 @@ const ANY = [SHREDDIT, OLD, POST_2018].join();
 
 export const reddit: Site = {
   id: 'reddit',
-  version: '2',
+  version: '3',
   confirmed: '2026-03-01',
   address: {
     hosts: HOSTS,

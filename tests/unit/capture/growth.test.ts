@@ -43,6 +43,31 @@ const PAGES: Readonly<Record<string, { url: string; page: (posts: number) => str
           `<article data-testid="tweet"><h2>mot</h2><div data-testid="User-Name"><a href="/a${n}">A</a><a href="/a${n}">@a${n}</a><a href="/a${n}/status/${1_990_470_030_193_590_272n + BigInt(n)}"><time datetime="2025-11-17T17:20:11.000Z">1 h</time></a></div><div data-testid="tweetText">mot</div></article>`,
       ).join('')}</section>`,
   },
+  'names in one post': {
+    url: 'https://exemple.fr/fil',
+    page: (names) => `<article>${'<a href="/users/a">a</a>'.repeat(names)}</article>`,
+  },
+  'quotes in one post': {
+    url: 'https://exemple.fr/fil',
+    page: (quotes) => `<article>${'<blockquote><a href="/p/1">a</a></blockquote>'.repeat(quotes)}</article>`,
+  },
+  'posts of Facebook without addresses, on the page of one': {
+    url: 'https://www.facebook.com/colline.verte/posts/pfbid02AbCdEfGhIjKlMnOpQrStUvWxYz0123456789',
+    page: (posts) =>
+      '<div role="dialog"><h2><a href="https://www.facebook.com/colline.verte"><strong>Colline</strong></a></h2><div data-ad-preview="message"><div dir="auto">mot</div></div></div>'.repeat(
+        posts,
+      ),
+  },
+  'messages that come from nobody': {
+    url: 'https://www.messenger.com/t/12345/',
+    page: (messages) =>
+      `<div role="main">${'<div role="row"><span dir="auto">mot</span></div>'.repeat(messages)}</div>`,
+  },
+  'mails in one pane': {
+    url: 'https://outlook.live.com/mail/0/',
+    page: (mails) =>
+      `<div data-app-section="ConversationContainer">${'<div><span>A</span><div role="document">mot</div></div>'.repeat(mails)}</div>`,
+  },
 };
 
 /** Questions to the page, and what came back from each. */

@@ -152,3 +152,53 @@ describe('frames', () => {
     expect(found && readPost(found, view).surface.value).toBe('message');
   });
 });
+
+describe('what an author put in to be misread', () => {
+  const readAt = (url: string, body: string) => {
+    const view = viewOf(`<!DOCTYPE html><body>${body}</body>`, url);
+    return postsOn(view).map((found) => readPost(found, view));
+  };
+
+  it('Mastodon: folded words count as the rest of an address alone', () => {
+    const fold = (text: string) => `<span class="invisible" hidden>${text}</span>`;
+    const [post] = readAt(
+      'https://pouet.example/@a/115807224135684321',
+      `<div id="mastodon"><div class="status" data-id="115807224135684321"><div class="status__content__text"><p>Vu ${fold('pour rire ')}<a href="https://exemple.fr/b">${fold('https://')}exemple.fr${fold('/b')}</a> <a href="https://exemple.fr/">ici${fold('pour rire')}</a></p></div></div></div>`,
+    );
+    expect(post?.text.value).toBe('Vu https://exemple.fr/b ici');
+  });
+
+  it('Mastodon: the account named first is not surely the one answered', () => {
+    const [post] = readAt(
+      'https://pouet.example/home',
+      `<div id="mastodon"><div class="status status-reply" data-id="115807224135684321"><div class="status__content__text"><p><a class="mention" href="/@bob">@bob</a> mot</p></div></div></div>`,
+    );
+    expect(post?.replyTo).toMatchObject({ value: 'bob', confidence: 'medium' });
+    expect(post?.surface).toMatchObject({ value: 'reply', confidence: 'high' });
+  });
+
+  it('old Reddit: on the page of one comment, what it answers is not the post for all that', () => {
+    const thing = `<div class="thing comment" data-fullname="t1_nz1aaa2" data-author="a" data-permalink="/r/m/comments/1qa2bc3/la/nz1aaa2/"><div class="entry"><div class="usertext-body"><div class="md">mot</div></div></div></div>`;
+    const parentOn = (page: string) =>
+      readAt(`https://old.reddit.com/r/m/comments/1qa2bc3/${page}`, thing)[0]?.nativeIds.parent?.value;
+    expect([parentOn('la/'), parentOn('la/nz1aaa2/'), parentOn('la/nz1aaa2/?context=3')]).toEqual([
+      't3_1qa2bc3',
+      null,
+      null,
+    ]);
+  });
+
+  it('Bluesky: a card that leads to a post is not surely a quotation of it', () => {
+    const post = (inside: string) =>
+      readAt(
+        'https://bsky.app/',
+        `<div data-testid="feedItem-by-a.example.social"><a href="/profile/a.example.social">A</a><a href="/profile/b.example.social/post/3mcawuxyvgv37">${inside}</a></div>`,
+      )[0]?.quoted.confidence;
+    const shown = '<div data-testid="postText">mot</div>';
+    const did = 'did:plc:aaaabbbbccccddddeeeeffff';
+    expect([
+      post(`<img src="https://cdn.bsky.app/img/feed_thumbnail/plain/${did}/b">${shown}`),
+      post(`<img src="https://cdn.bsky.app/img/avatar_thumbnail/plain/${did}/b">${shown}`),
+    ]).toEqual(['low', 'high']);
+  });
+});
