@@ -160,10 +160,14 @@ export interface TickedNotes {
 
 export const NOTHING_TICKED: TickedNotes = { translations: false, reports: false, notes: false };
 
+/** What was done. What comes next, by which day, and papers that may not be joined are the person's own. */
+type HandedStep = Omit<Step, 'next' | 'nextDate' | 'items' | 'receipts'>;
+
 /** `notes/P0001.json` of a dossier: an accused person may read it, so it holds what is meant for that and no more. */
 export type HandedNotes = Pick<ItemNotes, 'schema'> &
-  Partial<Pick<ItemNotes, (typeof PLAIN)[number] | 'translation' | 'reports' | 'note'>> & {
+  Partial<Pick<ItemNotes, (typeof PLAIN)[number] | 'translation' | 'note'>> & {
     readonly item: string;
+    readonly reports?: readonly HandedStep[];
   };
 
 const PLAIN = [
@@ -184,8 +188,19 @@ export function handedNotes(item: string, notes: ItemNotes, ticked: TickedNotes)
     ...(ticked.reports ? (['reports'] as const) : []),
     ...(ticked.notes ? (['note'] as const) : []),
   ];
-  const told = keys.flatMap((key) => (isEmpty(notes[key]) ? [] : [[key, notes[key]] as const]));
+  const handed = { ...notes, reports: notes.reports.map(handedStep) };
+  const told = keys.flatMap((key) => (isEmpty(handed[key]) ? [] : [[key, handed[key]] as const]));
   return told.length === 0 ? null : { schema: notes.schema, item, ...Object.fromEntries(told) };
 }
+
+const handedStep = ({ id, at, kind, where, date, reference, answer }: Step): HandedStep => ({
+  id,
+  at,
+  kind,
+  where,
+  date,
+  reference,
+  answer,
+});
 
 const isEmpty = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);

@@ -108,12 +108,12 @@ interface RedactedCopy {
   readonly original: 'joined' | 'omitted';
 }
 
-/** What each purpose proposes; a tick decides otherwise. */
+/** What each purpose proposes; a tick decides otherwise. The diary and the address are proposed to nobody. */
 const PROPOSED: Readonly<Record<Purpose, readonly Part[]>> = {
   police: ['steps', 'sources', 'letters'],
   prosecutor: ['steps', 'sources', 'letters'],
   bailiff: ['visits'],
-  lawyer: ['impact', 'witnesses', 'steps', 'sources', 'letters', 'visits'],
+  lawyer: ['witnesses', 'steps', 'sources', 'letters', 'visits'],
   association: ['steps'],
   school: [],
   platform: ['letters'],

@@ -92,6 +92,7 @@ export const statements = {
   witnessIntro: 'Personnes indiquées comme témoins. Leur récit leur appartient ; il n’est pas reproduit ici.',
   stepHead: ['Date', 'Démarche', 'Destinataire', 'Référence et suite'],
   undated: 'sans date',
+  about: (number: number) => `pour la pièce n° ${number}`,
   documents: (numbers: readonly number[]) =>
     `document joint : ${numbers.map((number) => `pièce n° ${number}`).join(', ')}`,
 };

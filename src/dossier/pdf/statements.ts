@@ -1,5 +1,6 @@
 import { partsOf } from '../../domain/plan.ts';
 import type { Edition } from '../edition.ts';
+import { stepKind } from '../statementWords.ts';
 import { postedDay } from '../times.ts';
 import * as words from '../words.ts';
 import { blank } from './blanks.ts';
@@ -44,14 +45,23 @@ export const placeWitnesses: Place = async (sheet, root, edition, contents) => {
   section.end();
 };
 
-/** What was already done, by date. */
+/** What was already done, for the case and for a pièce, by date. */
 export const placeSteps: Place = async (sheet, root, edition, contents) => {
   const { paper } = sheet;
   const { stepHead, undated } = words.statements;
   const section = openSection(sheet, root, { title: words.part.steps }, contents);
   const widths = [96, 130, 100, 91];
   const columns = stepHead.map((label, index) => ({ label, width: widths[index] ?? 0 }));
-  const steps = (edition.plan.steps ?? []).toSorted((a, b) => ((a.date ?? '9') < (b.date ?? '9') ? -1 : 1));
+  const ofPieces = edition.holdings.items.flatMap(({ number, notes }) =>
+    (notes?.reports ?? []).map(({ date, kind, where: to, reference, answer: outcome }) => ({
+      ...{ date, to, reference, outcome },
+      what: `${stepKind[kind]}\n${words.statements.about(number)}`,
+      documents: [],
+    })),
+  );
+  const steps = [...(edition.plan.steps ?? []), ...ofPieces].toSorted((a, b) =>
+    (a.date ?? '9') < (b.date ?? '9') ? -1 : 1,
+  );
   const entries = steps.map(({ date, what, to, reference, outcome, documents = [] }) => ({
     cells: [
       lines(

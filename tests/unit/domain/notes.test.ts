@@ -26,10 +26,10 @@ const full: ItemNotes = {
       date: '2026-11-19',
       reference: 'REPORT-REFERENCE',
       answer: '',
-      next: '',
-      nextDate: null,
-      items: [],
-      receipts: [],
+      next: 'PLANNED',
+      nextDate: '2026-12-24',
+      items: ['OTHER-ITEM'],
+      receipts: ['RECEIPT'],
     },
   ],
   note: { value: 'PRIVATE-NOTE', at: AT },
@@ -63,6 +63,7 @@ describe('notes of an item', () => {
     expect(plain).not.toMatch(/TRANSLATED|REPORT-REFERENCE|PRIVATE-NOTE/);
     const all = handedNotes('i', full, { translations: true, reports: true, notes: true });
     expect(JSON.stringify(all)).toMatch(/TRANSLATED.*REPORT-REFERENCE.*PRIVATE-NOTE/);
+    expect(JSON.stringify(all)).not.toMatch(/PLANNED|2026-12-24|OTHER-ITEM|RECEIPT/);
     expect(all).toMatchObject({ schema: 'recueil/notes/1', item: 'i' });
   });
 });

@@ -5,7 +5,7 @@ import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Manifest } from '../../../src/domain/dossier.ts';
 import type { HeldItem } from '../../../src/domain/holdings.ts';
-import { type DossierPlan, partsOf } from '../../../src/domain/plan.ts';
+import { type DossierPlan, PURPOSES, partsOf } from '../../../src/domain/plan.ts';
 import { joinedOf } from '../../../src/dossier/joined.ts';
 import { reportPdf } from '../../../src/dossier/pdf/report.ts';
 import { summaryPdf } from '../../../src/dossier/pdf/summary.ts';
@@ -215,11 +215,28 @@ describe('what is left out', () => {
     expect(text.match(/capture\.png, non joint/g)).toHaveLength(1);
   });
 
+  it('tells the démarches of a pièce among those already done, and nowhere when they are not ticked', async () => {
+    const step = { id: '1', at: '2026-11-19T08:00:00.000Z', kind: 'pharos', where: 'PHAROS' } as const;
+    const of = changed((item) => ({
+      ...item,
+      notes: {
+        schema: 'recueil/notes/1',
+        item: item.fiche.id,
+        reports: [{ ...step, date: '2026-11-19', reference: 'R-77', answer: 'transmis' }],
+      },
+    }));
+    const text = bareText(await report({ parts: { steps: true } }, of));
+    expect(text).toContain('19novembre2026SignalementàPHAROSpourlapiècen°1PHAROSR-77transmis');
+    expect(bareText(await report({ parts: { steps: false } }, of))).not.toContain('R-77');
+  });
+
   it('follows the purpose: page sources for police, procureur and avocat only', () => {
     const withSources = (purpose: NonNullable<DossierPlan['purpose']>) => partsOf({ purpose }).has('sources');
     expect((['police', 'prosecutor', 'lawyer'] as const).every(withSources)).toBe(true);
     expect((['bailiff', 'association', 'school', 'platform'] as const).some(withSources)).toBe(false);
     expect(partsOf({ purpose: 'school', parts: { sources: true } }).has('sources')).toBe(true);
+    expect(PURPOSES.some((purpose) => partsOf({ purpose }).has('impact'))).toBe(false);
+    expect(PURPOSES.some((purpose) => partsOf({ purpose }).has('address'))).toBe(false);
     expect([...partsOf({})].sort()).toEqual(['letters', 'sources', 'visits']);
   });
 });
