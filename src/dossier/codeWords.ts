@@ -128,7 +128,7 @@ export const warning: ReadonlyMap<string, string> = new Map(
     'page-moved': 'La page a bougé pendant la capture : l’image peut être décalée.',
     'window-resized': 'La taille de la fenêtre ou le zoom a changé pendant la capture.',
     'page-not-focused':
-      'La page n’était pas au premier plan au moment de l’image : certains sites cachent alors ce qu’ils montrent.',
+      'Le clavier était ailleurs que dans la page au moment de l’image (barre d’adresse, autre fenêtre) : certains sites cachent alors ce qu’ils montrent.',
     'archive-missing': 'La page n’a pas pu être conservée dans un fichier (page.mhtml : non lu).',
     'archive-not-allowed':
       'Le fichier page.mhtml était demandé, mais le navigateur n’en donnait plus le droit (non lu).',

@@ -76,7 +76,7 @@ export const codes = {
   'warning.page-moved': 'The page moved during the capture: the image may be shifted.',
   'warning.window-resized': 'The size of the window or the zoom changed during the capture.',
   'warning.page-not-focused':
-    'The page was not in front during the capture: some sites then hide what they show. Look at the image.',
+    'The keyboard was elsewhere than in the page during the capture (address bar, another window): some sites then hide what they show. Look at the image; if something is missing, click in the page, then start again.',
   'warning.page-source-missing': 'The source of the page could not be kept.',
   'warning.text-file-missing': 'The file with the text could not be kept.',
   'warning.file-partly-read': 'The file was not read to its end: it is kept as it is.',

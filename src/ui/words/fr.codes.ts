@@ -84,7 +84,7 @@ export const codes = {
   'warning.page-moved': "La page a bougé pendant la capture : l'image peut être décalée.",
   'warning.window-resized': 'La taille de la fenêtre ou le zoom a changé pendant la capture.',
   'warning.page-not-focused':
-    "La page n'était pas au premier plan pendant la capture : certains sites cachent alors ce qu'ils montrent. Regardez l'image.",
+    "Le clavier était ailleurs que dans la page pendant la capture (barre d'adresse, autre fenêtre) : certains sites cachent alors ce qu'ils montrent. Regardez l'image ; s'il y manque quelque chose, cliquez dans la page, puis recommencez.",
   'warning.page-source-missing': "La source de la page n'a pas pu être gardée.",
   'warning.text-file-missing': "Le fichier du texte n'a pas pu être gardé.",
   'warning.file-partly-read': "Le fichier n'a pas été lu en entier : il est gardé tel quel.",
