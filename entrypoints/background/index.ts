@@ -16,7 +16,7 @@ import { onStampDue, stampLater } from '../../src/platform/timestamping.ts';
 import { IMPORT_LOCK } from '../../src/workflow/importBatch.ts';
 import { clearHalfReceived } from '../../src/workflow/received.ts';
 import { recoverAttempts } from '../../src/workflow/recover.ts';
-import { nextNotice } from '../wiring/counsel.ts';
+import { nextNotices } from '../wiring/counsel.ts';
 import { captureDesk, practiceDesk } from '../wiring/desk.ts';
 import { handlers } from '../wiring/handlers.ts';
 import { resealSoon } from '../wiring/lockHandlers.ts';
@@ -51,7 +51,7 @@ export default defineBackground(() => {
     const held = await desk.locks.held();
     if (!held.has('export') && !held.has(IMPORT_LOCK)) await desk.keeper.lock();
   });
-  watchNotices(() => nextNotice(desk));
+  watchNotices(() => nextNotices(desk));
   void askToStay();
   void recoverAttempts(desk);
   void sweepScratch();

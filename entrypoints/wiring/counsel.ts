@@ -1,6 +1,6 @@
 import { Refusal } from '../../src/domain/errors.ts';
 import { preferences } from '../../src/platform/preferences.ts';
-import { noticeDay, noticeOn, turnNoticesOff, turnNoticesOn } from '../../src/platform/reminder.ts';
+import { noticeDays, noticeOn, turnNoticesOff, turnNoticesOn } from '../../src/platform/reminder.ts';
 import type { Counsel, Reminding } from '../../src/ui/help/counsel.ts';
 import {
   clearAnswers,
@@ -18,12 +18,12 @@ const timeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZ
 /** Deadlines and answers, read in the page itself: a case of thousands need not cross as messages. */
 export function counselOf(open: StoreDesk): Counsel {
   const reminding = async (): Promise<Reminding> => {
-    const [carnet, notice, { computer }] = await Promise.all([isReminding(open), noticeDay(), preferences()]);
-    return { carnet, notice, computer };
+    const [carnet, days, { computer }] = await Promise.all([isReminding(open), noticeDays(), preferences()]);
+    return { carnet, notice: days && { next: days[0] ?? null }, computer };
   };
   const due = async (): Promise<boolean> => {
     const now = await reminderNow(open, timeZone());
-    await noticeOn(now.next);
+    await noticeOn(now.next ?? []);
     return now.due;
   };
   return {
@@ -34,23 +34,28 @@ export function counselOf(open: StoreDesk): Counsel {
     reminding,
     remind: async (on) => {
       await keepReminding(open, on);
-      if (!on) await turnNoticesOff();
+      const { next } = await reminderNow(open, timeZone());
+      // Another case may still ask for them.
+      if (next === null) await turnNoticesOff();
+      else await noticeOn(next);
       return reminding();
     },
     notify: async (on) => {
       // The browser asks only while the click lasts: nothing comes before.
       if (!on) await turnNoticesOff();
       else if (await turnNoticesOn()) await due();
+      // Another page may have said meanwhile that others use it.
+      if ((await preferences()).computer !== 'mine') await turnNoticesOff();
       return reminding();
     },
     due,
   };
 }
 
-/** The day of the next notice; null while locked: the carnet sets it when it opens. */
-export async function nextNotice(open: StoreDesk): Promise<string | null> {
+/** The days of the next notices; null where they cannot be known, while locked: the carnet sets them when it opens. */
+export async function nextNotices(open: StoreDesk): Promise<readonly string[] | null> {
   try {
-    return (await reminderNow(open, timeZone())).next;
+    return (await reminderNow(open, timeZone())).next ?? [];
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;

@@ -5,7 +5,7 @@ import { noticeOn } from '../../src/platform/reminder.ts';
 import { eraseCase, eraseItem, standings } from '../../src/workflow/erase.ts';
 import { IMPORT_LOCK } from '../../src/workflow/importBatch.ts';
 import { forgetIfEmpty } from '../../src/workflow/lost.ts';
-import { nextNotice } from './counsel.ts';
+import { nextNotices } from './counsel.ts';
 import type { StoreDesk } from './desk.ts';
 
 type EraseRequests = 'ui>bg:standings' | 'ui>bg:eraseItem' | 'ui>bg:eraseCase' | 'ui>bg:eraseAll';
@@ -25,7 +25,9 @@ export function eraseHandlers(desk: StoreDesk): Pick<Handlers, EraseRequests> {
         await eraseCase(desk, caseId);
         await forgetIfEmpty(desk, heldMark);
         // Erased is erased, even where a full disk takes no note.
-        await nextNotice(desk).then(noticeOn).catch(console.error);
+        await nextNotices(desk)
+          .then((days) => noticeOn(days ?? []))
+          .catch(console.error);
       }),
     'ui>bg:eraseAll': () =>
       // A dossier or files under way end first; a capture stops.

@@ -38,10 +38,16 @@ export function remindedDays({ week, month, later }: Board): readonly Day[] {
   return [...week, ...month, ...later].filter(({ clock }) => clock !== 'delit').map(({ last }) => last);
 }
 
-/** The first day after today that is a week before one of these, or the eve of one; null when none is ahead. */
-export function nextReminder(days: readonly Day[], today: Day): Day | null {
-  const reminders = days.flatMap((day) => [addDays(day, -AHEAD_DAYS), addDays(day, -1)]);
-  return reminders.filter((day) => day > today).toSorted()[0] ?? null;
+/** More days than this are set when the carnet opens again: what lies on the disk is readable. */
+const REMINDERS = 24;
+
+/** The next days after today that are a week before one of these, or the eve of one; the nearest first. */
+export function nextReminders(days: readonly Day[], today: Day): readonly Day[] {
+  const reminders = new Set(days.flatMap((day) => [addDays(day, -AHEAD_DAYS), addDays(day, -1)]));
+  return [...reminders]
+    .filter((day) => day > today)
+    .toSorted()
+    .slice(0, REMINDERS);
 }
 
 const compact = (day: Day): string => day.replaceAll('-', '');

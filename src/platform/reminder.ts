@@ -3,20 +3,20 @@ import { clock } from './environment.ts';
 import { openOwnPage } from './tabs.ts';
 
 /**
- * A notice that says « Rappel » on a day the person asked for. What lies on the disk is that one day, without what it is
- * for: it is readable while locked, and the notice comes while locked.
+ * A notice that says « Rappel » on the days the person asked for. What lies on the disk is a few days to come, without
+ * what they are for: they are readable while locked, and the notices come while locked.
  */
 
-/** The alarm's name, the notice's, and where the day is kept. */
+/** The alarm's name, the notice's, and where the days are kept, with a space between. */
 const NAME = 'reminder';
 const HOUR = '10:00:00';
 const PERMISSION = { permissions: ['notifications' as const] };
 
-/** The day of the next notice (null: none is known yet); null when notices are off. */
-export async function noticeDay(): Promise<{ readonly next: string | null } | null> {
+/** The days of the next notices, the nearest first; null when notices are off. */
+export async function noticeDays(): Promise<readonly string[] | null> {
   const kept: unknown = (await browser.storage.local.get(NAME))[NAME];
   if (typeof kept !== 'string' || !(await browser.permissions.contains(PERMISSION))) return null;
-  return { next: kept || null };
+  return kept.split(' ').filter((day) => day !== '');
 }
 
 /** The browser asks the person, in its own words; false when they say no. Only in answer to their click. */
@@ -34,18 +34,19 @@ export async function turnNoticesOff(): Promise<void> {
   await browser.permissions.remove(PERMISSION).catch(() => false);
 }
 
-/** Sets the day of the next notice, where notices are on. */
-export async function noticeOn(day: string | null): Promise<void> {
-  if ((await noticeDay()) === null) return;
-  await browser.storage.local.set({ [NAME]: day ?? '' });
+/** Sets the days of the next notices, the nearest first, where notices are on. */
+export async function noticeOn(days: readonly string[]): Promise<void> {
+  if ((await noticeDays()) === null) return;
+  await browser.storage.local.set({ [NAME]: days.join(' ') });
   await arm();
 }
 
 /**
  * Called at each start of the worker. Alarms may be lost when the browser closes (Firefox keeps none), and the clock or
- * its zone may have changed: the day is what counts. `next` is asked once a notice was shown.
+ * its zone may have changed: the day is what counts. `next` is asked once a notice was shown; null, locked: what was
+ * known stands.
  */
-export function watchNotices(next: () => Promise<string | null>): void {
+export function watchNotices(next: () => Promise<readonly string[] | null>): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === NAME) void ring(next);
   });
@@ -56,22 +57,25 @@ export function watchNotices(next: () => Promise<string | null>): void {
 }
 
 async function arm(): Promise<void> {
-  const day = (await noticeDay())?.next ?? null;
-  if (day === null) await browser.alarms.clear(NAME);
+  const [day] = (await noticeDays()) ?? [];
+  if (day === undefined) await browser.alarms.clear(NAME);
   else browser.alarms.create(NAME, { when: momentOf(day) });
 }
 
-async function ring(next: () => Promise<string | null>): Promise<void> {
-  const day = (await noticeDay())?.next ?? null;
-  if (day === null || clock.now().getTime() < momentOf(day)) return arm();
+async function ring(next: () => Promise<readonly string[] | null>): Promise<void> {
+  const days = (await noticeDays()) ?? [];
+  const ahead = days.filter((day) => momentOf(day) > clock.now().getTime());
+  if (ahead.length === days.length) return arm();
   await browser.notifications.create(NAME, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('icon/128.png'),
     title: browser.i18n.getMessage('reminderTitle'),
     message: browser.i18n.getMessage('reminderText'),
   });
-  await noticeOn(null);
-  await noticeOn(await next());
+  // First, so that none shows twice.
+  await noticeOn(ahead);
+  const known = await next();
+  if (known !== null) await noticeOn(known);
 }
 
 /** In the morning, where the computer is. */

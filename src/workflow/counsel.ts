@@ -1,17 +1,18 @@
 import { operatorSheet, stepsSheet } from '../domain/caseSheets.ts';
+import type { CaseShelf } from '../domain/caseShelf.ts';
 import { attachedDocuments } from '../domain/documents.ts';
 import type { Fiche } from '../domain/item.ts';
 import type { ItemNotes } from '../domain/notes.ts';
 import { answered, answersOf, answersSheet, reminderSheet } from '../law/answers.ts';
 import { type Board, boardOf } from '../law/board.ts';
-import { nextReminder, remindedDays } from '../law/calendar.ts';
+import { nextReminders, remindedDays } from '../law/calendar.ts';
 import { type Day, dayIn } from '../law/days.ts';
 import { datedItems } from '../law/publication.ts';
 import type { Answer, Answers, QuestionId } from '../law/questions.ts';
 import { type Suggestion, suggest } from '../law/suggestions.ts';
 import { keptDocuments } from './attachDocument.ts';
 import { ficheOf } from './browse.ts';
-import { allNotes, changeSheet, readSheet } from './sheets.ts';
+import { allNotes, changeSheet, keepSheet, readSheet } from './sheets.ts';
 import { type Desk, ensureCase } from './steps.ts';
 
 export interface Dates {
@@ -33,16 +34,26 @@ export async function deadlineBoard(
   known: ReadonlyMap<string, Fiche> = new Map(),
 ): Promise<Dates> {
   const head = await desk.store.currentCase();
+  if (head !== null) return boardOfCase(desk, head.caseId, timeZone, known);
   const today = dayIn(desk.clock.now(), timeZone);
-  if (head === null) return { board: boardOf([], today), today, ids: new Map(), unread: [] };
+  return { board: boardOf([], today), today, ids: new Map(), unread: [] };
+}
+
+async function boardOfCase(
+  desk: Desk,
+  caseId: string,
+  timeZone: string,
+  known: ReadonlyMap<string, Fiche>,
+): Promise<Dates> {
+  const today = dayIn(desk.clock.now(), timeZone);
   // Of what cannot be read the board assumes nothing: the shorter clock.
   const [withdrawn, { notes }] = await Promise.all([
-    desk.store.withdrawnItems(head.caseId),
-    allNotes(desk.sheets, head.caseId),
+    desk.store.withdrawnItems(caseId),
+    allNotes(desk.sheets, caseId),
   ]);
-  const documents = await documentsOf(desk, head.caseId, notes);
+  const documents = await documentsOf(desk, caseId, notes);
   const isDated = (id: string): boolean => !withdrawn.has(id) && !documents.has(id);
-  const opened = await desk.store.openItems(head.caseId, (id) => isDated(id) && !known.has(id));
+  const opened = await desk.store.openItems(caseId, (id) => isDated(id) && !known.has(id));
   const unread = opened.flatMap(({ ordinal, ficheBytes }) => (ficheBytes === null ? [ordinal] : []));
   const fiches = [
     ...[...known.values()].filter(({ id }) => isDated(id)),
@@ -100,17 +111,29 @@ export async function isReminding({ store, sheets }: Desk): Promise<boolean> {
   return head !== null && (await readSheet(sheets, head.caseId, reminderSheet)).on;
 }
 
-export async function keepReminding(desk: Desk, on: boolean): Promise<boolean> {
+/** Written whole, unread: the answer is all there is, and a damaged one begins again so. */
+export async function keepReminding(desk: Desk, on: boolean): Promise<void> {
   const { caseId } = await ensureCase(desk);
-  return (await changeSheet(desk, caseId, reminderSheet, (before) => ({ ...before, on }))).on;
+  await keepSheet(desk, caseId, reminderSheet, { ...reminderSheet.empty, on });
 }
 
-/** What the person asked to be told, today: whether a date of this week is near, and the day of the next notice. */
+/**
+ * What the person asked to be told, today: whether a date of this week is near in the current case, and the days of the
+ * next notices, of every case that is not put away. `next` is null where no case asks for any.
+ */
 export async function reminderNow(
-  desk: Desk,
+  desk: Desk & { readonly shelf: CaseShelf },
   timeZone: string,
-): Promise<{ readonly due: boolean; readonly next: Day | null }> {
-  if (!(await isReminding(desk))) return { due: false, next: null };
-  const { board, today } = await deadlineBoard(desk, timeZone);
-  return { due: board.week.length > 0, next: nextReminder(remindedDays(board), today) };
+): Promise<{ readonly due: boolean; readonly next: readonly Day[] | null }> {
+  let due = false;
+  const days: Day[] = [];
+  let asked = false;
+  for (const { caseId, current, closedAt } of await desk.shelf.cases()) {
+    if (closedAt !== null || !(await readSheet(desk.sheets, caseId, reminderSheet)).on) continue;
+    const { board } = await boardOfCase(desk, caseId, timeZone, new Map());
+    asked = true;
+    days.push(...remindedDays(board));
+    if (current) due = board.week.length > 0;
+  }
+  return { due, next: asked ? nextReminders(days, dayIn(desk.clock.now(), timeZone)) : null };
 }

@@ -20,6 +20,7 @@ export function ReminderChoices({ words, counsel }: ReminderProps) {
     reading.then(
       (read) => {
         setNow(read);
+        setFault(null);
         setRefused(asked && read.notice === null);
       },
       (error: unknown) => setFault(faultOf(error)),
@@ -33,7 +34,7 @@ export function ReminderChoices({ words, counsel }: ReminderProps) {
           type="checkbox"
           name="reminder"
           checked={now?.carnet === true}
-          disabled={now === null}
+          disabled={now === null && fault === null}
           onChange={(event) => void take(counsel.remind(event.currentTarget.checked))}
         />
         {t(words, 'deadline.remind')}

@@ -103,7 +103,7 @@ export const lock = {
   'readable.key': 'the public key, which serves to check the signature of a case file',
   'readable.dates': 'the date of interrupted captures and of tries to open',
   'readable.answers':
-    'your answers: whose computer this is, “Later”, “Understood”, the right-click menu, and the day of the next notification if you want any',
+    'your answers: whose computer this is, “Later”, “Understood”, the right-click menu, and the days of the next notifications if you want any',
   'readable.browser': 'what the browser itself keeps: the history of your visits and of your downloads',
 
   'tries.title': 'Tries to open',

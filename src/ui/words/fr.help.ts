@@ -70,7 +70,7 @@ export const help = {
   'deadline.remind': "Me le dire à l'ouverture du carnet, la semaine d'une date",
   'deadline.notify': 'Afficher aussi une notification du navigateur : « Rappel », et rien de plus',
   'deadline.notifyMeaning':
-    "Le navigateur vous demandera s'il le peut. Elle s'affiche vers 10 h, une semaine avant une date puis la veille, même quand Recueil est verrouillé. Qui voit l'écran la voit aussi.",
+    "Le navigateur vous demandera s'il le peut. Elle s'affiche vers 10 h, une semaine avant une date puis la veille, même quand Recueil est verrouillé ; ce que vous capturez y compte dès que le carnet s'ouvre. Qui voit l'écran la voit aussi.",
   'deadline.notifyNext': 'Prochaine notification : le {when}.',
   'deadline.notifyRefused':
     "Le navigateur ne l'autorise pas. Le rappel reste une ligne à l'ouverture du carnet.",

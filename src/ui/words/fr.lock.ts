@@ -104,7 +104,7 @@ export const lock = {
   'readable.key': "la clé publique, qui sert à vérifier la signature d'un dossier",
   'readable.dates': "la date des captures interrompues et celle des essais d'ouverture",
   'readable.answers':
-    'vos réponses : à qui est cet ordinateur, « Plus tard », « Compris », menu du clic droit, et le jour de la prochaine notification si vous en voulez',
+    'vos réponses : à qui est cet ordinateur, « Plus tard », « Compris », menu du clic droit, et les jours des prochaines notifications si vous en voulez',
   'readable.browser':
     "ce que le navigateur garde lui-même : l'historique de vos visites et de vos téléchargements",
 

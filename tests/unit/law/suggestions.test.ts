@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { calendarFile, nextReminder } from '../../../src/law/calendar.ts';
+import { calendarFile, nextReminders } from '../../../src/law/calendar.ts';
+import { addDays } from '../../../src/law/days.ts';
 import { type Answers, QUESTION_IDS } from '../../../src/law/questions.ts';
 import { suggest } from '../../../src/law/suggestions.ts';
 
@@ -63,8 +64,10 @@ describe('the calendar file', () => {
 
 test('a reminder comes a week before a date and on its eve, never today', () => {
   const days = ['2026-12-24', '2026-11-22', '2025-01-01'];
-  expect(nextReminder(days, '2026-11-20')).toBe('2026-11-21');
-  expect(nextReminder(days, '2026-11-21')).toBe('2026-12-17');
-  expect(nextReminder(days, '2026-12-17')).toBe('2026-12-23');
-  expect(nextReminder(days, '2026-12-23')).toBeNull();
+  expect(nextReminders(days, '2026-11-20')).toEqual(['2026-11-21', '2026-12-17', '2026-12-23']);
+  expect(nextReminders(days, '2026-11-21')).toEqual(['2026-12-17', '2026-12-23']);
+  expect(nextReminders(days, '2026-12-23')).toEqual([]);
+  // A bound: what lies on the disk is readable.
+  const many = Array.from({ length: 60 }, (_, count) => addDays('2027-01-01', count));
+  expect(nextReminders(many, '2026-11-20')).toHaveLength(24);
 });

@@ -46,14 +46,14 @@ vi.mock('../../../src/platform/browser.ts', () => ({ browser }));
 let now = new Date('2026-11-20T09:00:00');
 vi.mock('../../../src/platform/environment.ts', () => ({ clock: { now: () => now } }));
 
-const { noticeDay, noticeOn, turnNoticesOff, turnNoticesOn, watchNotices } = await import(
+const { noticeDays, noticeOn, turnNoticesOff, turnNoticesOn, watchNotices } = await import(
   '../../../src/platform/reminder.ts'
 );
 
 const ten = (day: string) => new Date(`${day}T10:00:00`).getTime();
 const shown = () => browser.notifications.create.mock.calls.length;
 const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
-async function start(next: () => Promise<string | null> = async () => null) {
+async function start(next: () => Promise<readonly string[] | null> = async () => null) {
   watchNotices(next);
   await settle();
 }
@@ -72,17 +72,17 @@ beforeEach(() => {
 });
 
 it('is off until asked for, and where the browser says no', async () => {
-  await noticeOn('2026-11-25');
-  expect([await noticeDay(), alarms.size, kept]).toEqual([null, 0, {}]);
+  await noticeOn(['2026-11-25']);
+  expect([await noticeDays(), alarms.size, kept]).toEqual([null, 0, {}]);
   state.answer = false;
   expect(await turnNoticesOn()).toBe(false);
-  expect([await noticeDay(), kept]).toEqual([null, {}]);
+  expect([await noticeDays(), kept]).toEqual([null, {}]);
 });
 
-it('keeps one day and no more, and rings that morning in neutral words; then asks for the next', async () => {
-  await start(async () => '2026-12-01');
+it('keeps days and no more, and rings that morning in neutral words; then asks for the next', async () => {
+  await start(async () => ['2026-12-01']);
   await turnNoticesOn();
-  await noticeOn('2026-11-25');
+  await noticeOn(['2026-11-25']);
   expect(kept).toEqual({ reminder: '2026-11-25' });
   expect([...alarms]).toEqual([['reminder', ten('2026-11-25')]]);
   now = new Date(ten('2026-11-25'));
@@ -95,21 +95,25 @@ it('keeps one day and no more, and rings that morning in neutral words; then ask
   expect([...alarms]).toEqual([['reminder', ten('2026-12-01')]]);
 });
 
-it('needs no key: locked, it rings, and the next day is set when the carnet opens', async () => {
+it('needs no key: locked, a week before and again on the eve; what comes later is set when the carnet opens', async () => {
   await start(async () => null);
   await turnNoticesOn();
-  await noticeOn('2026-11-25');
+  await noticeOn(['2026-11-25', '2026-11-26', '2026-12-01']);
   now = new Date(ten('2026-11-25'));
   await fire();
-  expect(shown()).toBe(1);
-  expect([await noticeDay(), alarms.size]).toEqual([{ next: null }, 0]);
-  await noticeOn('2026-12-01');
+  expect([shown(), await noticeDays()]).toEqual([1, ['2026-11-26', '2026-12-01']]);
+  // Asleep over two of them: one notice for both.
+  now = new Date('2026-12-02T08:00:00');
+  await fire();
+  expect(shown()).toBe(2);
+  expect([await noticeDays(), alarms.size]).toEqual([[], 0]);
+  await noticeOn(['2026-12-01']);
   expect([...alarms]).toEqual([['reminder', ten('2026-12-01')]]);
 });
 
 it('is armed again at each start: the browser may have lost it, or slept through the day', async () => {
   await turnNoticesOn();
-  await noticeOn('2026-11-25');
+  await noticeOn(['2026-11-25']);
   alarms.clear();
   await start();
   expect([...alarms]).toEqual([['reminder', ten('2026-11-25')]]);
@@ -122,7 +126,7 @@ it('is armed again at each start: the browser may have lost it, or slept through
 it('does not ring before its day, whatever the alarm says after a change of the clock', async () => {
   await start();
   await turnNoticesOn();
-  await noticeOn('2026-11-25');
+  await noticeOn(['2026-11-25']);
   await fire();
   expect(shown()).toBe(0);
   expect([...alarms]).toEqual([['reminder', ten('2026-11-25')]]);
@@ -131,7 +135,7 @@ it('does not ring before its day, whatever the alarm says after a change of the 
 it('turned off, or its leave taken back in the browser, nothing rings and nothing stays', async () => {
   await start();
   await turnNoticesOn();
-  await noticeOn('2026-11-25');
+  await noticeOn(['2026-11-25']);
   state.leave = false;
   now = new Date(ten('2026-11-25'));
   await fire();

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { type ItemNotes, notesSheet } from '../../../src/domain/notes.ts';
+import { reminderSheet } from '../../../src/law/answers.ts';
 import { WHENS } from '../../../src/law/board.ts';
 import { addDays, addMonths, dayIn } from '../../../src/law/days.ts';
+import { DexieCaseShelf } from '../../../src/store/caseShelf.ts';
 import {
   clearAnswers,
   deadlineBoard,
@@ -13,7 +15,7 @@ import {
 } from '../../../src/workflow/counsel.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
 import { changeSheet } from '../../../src/workflow/sheets.ts';
-import { ensureCase } from '../../../src/workflow/steps.ts';
+import { addCase, ensureCase } from '../../../src/workflow/steps.ts';
 import { withdrawItem } from '../../../src/workflow/withdraw.ts';
 import { page, request, type TestDesk, testDesk } from '../../support/desk.ts';
 
@@ -108,8 +110,9 @@ it('answers are kept one by one, changed, and erased', async () => {
   expect(await readAnswers(desk)).toEqual({});
 });
 
-it('says that a date is near, and the day of the next notice, only when asked to', async () => {
-  const desk = testDesk();
+it('says that a date is near, and the days of the next notices, only when asked to', async () => {
+  const kept = testDesk();
+  const desk = { ...kept, shelf: new DexieCaseShelf(kept.db) };
   const today = dayIn(desk.clock.now(), 'Europe/Paris');
   const soon = addDays(addMonths(today, -3), 3);
   const posting = { raw: null, iso: soon, precision: 'day', source: 'dom' } as const;
@@ -117,9 +120,22 @@ it('says that a date is near, and the day of the next notice, only when asked to
   const [press] = (await deadlineBoard(desk, 'Europe/Paris')).board.week;
   expect(await isReminding(desk)).toBe(false);
   expect(await reminderNow(desk, 'Europe/Paris')).toEqual({ due: false, next: null });
-  expect(await keepReminding(desk, true)).toBe(true);
+  await keepReminding(desk, true);
+  expect(await isReminding(desk)).toBe(true);
   const eve = addDays(press?.last ?? '', -1);
-  expect(await reminderNow(desk, 'Europe/Paris')).toEqual({ due: true, next: eve });
+  const { due, next } = await reminderNow(desk, 'Europe/Paris');
+  expect([due, next?.[0]]).toEqual([true, eve]);
+  // Another case is begun, and asks for nothing: the first one's dates are reminded all the same.
+  const first = (await ensureCase(desk)).caseId;
+  await addCase(desk);
+  expect(await reminderNow(desk, 'Europe/Paris')).toEqual({ due: false, next });
+  await desk.shelf.close(first, '2026-11-20T09:00:00.000Z');
+  expect(await reminderNow(desk, 'Europe/Paris')).toEqual({ due: false, next: null });
+  await desk.shelf.select(first);
+  expect(await reminderNow(desk, 'Europe/Paris')).toEqual({ due: true, next });
+  // What was kept of it is damaged: said, and begun again by the next tick.
+  await desk.sheets.writeSheet(first, reminderSheet.name, { on: 'yes' });
+  await expect(reminderNow(desk, 'Europe/Paris')).rejects.toMatchObject({ code: 'record-damaged' });
   await keepReminding(desk, false);
   expect(await reminderNow(desk, 'Europe/Paris')).toEqual({ due: false, next: null });
 });
