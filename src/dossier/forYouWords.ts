@@ -48,6 +48,8 @@ export function partialDay(dated: string): string {
 }
 
 export const until = (day: string): string => `Jusqu’au ${longDay(day)}`;
+export const between = (first: string, last: string): string =>
+  `Entre le ${longDay(first)} et le ${longDay(last)}, car la date est mal connue : voyez un avocat au plus tôt`;
 export const wasUntil = (day: string): string => `C’était jusqu’au ${longDay(day)}`;
 export const moreDates = (count: number): string =>
   count === 1 ? 'et 1 autre date, dans le carnet' : `et ${count} autres dates, dans le carnet`;

@@ -28,6 +28,8 @@ export interface Deadline {
   readonly from: Day;
   /** The last day that is surely in time, a day taken off. */
   readonly last: Day;
+  /** The same, of the latest day it may have been posted: between the two it may be over, or not. */
+  readonly latest: Day;
   readonly doubts: readonly Doubt[];
 }
 
@@ -36,10 +38,12 @@ const FRANCE = 'Europe/Paris';
 
 export function deadlinesOf(publication: Publication): readonly Deadline[] {
   const { day: from, doubts } = firstDay(publication);
+  const to = lastDay(publication, from);
   return CLOCKS.filter(({ id }) => runs(id, publication)).map(({ id, months }) => ({
     clock: id,
     from,
     last: addDays(addMonths(from, months), -1),
+    latest: addDays(addMonths(to, months), -1),
     doubts: id === 'press' && publication.visibility === null ? [...doubts, 'visibility-unread'] : doubts,
   }));
 }
@@ -67,6 +71,14 @@ function firstDay({ posting, relative, seenAt, timeZone }: Publication): {
   // A page may lie about its date; nothing was posted after it was seen.
   if (seen < day) return { day: seen, doubts };
   return { day, doubts };
+}
+
+/** The latest day on which it may have been posted: only a month or a year leaves it open. */
+function lastDay({ posting: { iso }, seenAt, timeZone }: Publication, from: Day): Day {
+  if (iso === null || (iso.length !== 4 && iso.length !== 7)) return from;
+  const end = addDays(addMonths(`${iso}${'0000-01-01'.slice(iso.length)}`, iso.length === 4 ? 12 : 1), -1);
+  const seen = earliest(new Date(seenAt), timeZone);
+  return [end, seen].toSorted()[0] ?? from;
 }
 
 /** The first day that `iso` may mean: a month is its first day, a day its first minute where it was read. */

@@ -85,10 +85,10 @@ function clockRows(paper: Paper, root: Tag, clock: Clock, board: Board): Row[] {
   const isPress = clock.id === 'press' || clock.id === 'press-discriminatory';
   const title = paragraph(paper, section, clock.title.fr, { ...WIDE, style: STYLE.strong, type: 'H3' });
   const list = paper.child(section, 'L');
-  const dates = (lines: readonly BoardLine[], say: (day: string) => string) => [
+  const dates = (lines: readonly BoardLine[], say: (line: BoardLine) => string) => [
     ...lines
       .slice(0, LISTED)
-      .flatMap((line) => listItem(paper, list, `${say(line.last)} : ${words.items(line.ordinals, NAMED)}`)),
+      .flatMap((line) => listItem(paper, list, `${say(line)} : ${words.items(line.ordinals, NAMED)}`)),
     ...(lines.length > LISTED ? listItem(paper, list, words.moreDates(lines.length - LISTED)) : []),
   ];
   const small = (text: string) => paragraph(paper, section, text, { ...WIDE, style: STYLE.small });
@@ -99,9 +99,13 @@ function clockRows(paper: Paper, root: Tag, clock: Clock, board: Board): Row[] {
       ? paragraph(paper, section, NOT_STOPPED.fr, { ...WIDE, style: STYLE.strong })
       : []),
     gap(2),
-    ...dates(ahead, words.until),
+    ...dates(ahead, (line) =>
+      line.latest > line.last && board.week.includes(line)
+        ? words.between(line.last, line.latest)
+        : words.until(line.last),
+    ),
     ...(passed.length === 0 ? [] : [gap(4)]),
-    ...dates(passed, words.wasUntil),
+    ...dates(passed, ({ last }) => words.wasUntil(last)),
     ...(passed.length > 0 ? paragraph(paper, section, clock.passed.fr, { ...WIDE, style: STYLE.body }) : []),
     gap(3),
     ...small(clock.computed.fr),

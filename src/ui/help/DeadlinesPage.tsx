@@ -103,7 +103,7 @@ function ClockLines({ words, clock, when, dates }: ClockLinesProps) {
       )}
       <ul class="deadline-lines">
         {lines.slice(0, LISTED).map((line) => (
-          <Line key={line.last} words={words} line={line} when={when} ids={dates.ids} />
+          <Line key={`${line.last} ${line.latest}`} {...{ words, line, when, dates }} />
         ))}
       </ul>
       {lines.length > LISTED && (
@@ -130,17 +130,19 @@ interface LineProps {
   readonly words: Words;
   readonly line: BoardLine;
   readonly when: When;
-  readonly ids: ReadonlyMap<number, string>;
+  readonly dates: Dates;
 }
 
-function Line({ words, line, when, ids }: LineProps) {
-  const { last, ordinals, from } = line;
+function Line({ words, line, when, dates: { ids, today } }: LineProps) {
+  const { last, latest, ordinals, from } = line;
   const day = (iso: string) => dayName(words.lang, iso);
   const shown = ordinals.slice(0, LISTED);
   return (
     <li>
       <p class="deadline-day">
-        {t(words, when === 'passed' ? 'deadline.was' : 'deadline.until', { when: day(last) })}
+        {when !== 'passed' && last < today
+          ? t(words, 'deadline.perhaps', { first: day(last), last: day(latest) })
+          : t(words, when === 'passed' ? 'deadline.was' : 'deadline.until', { when: day(last) })}
       </p>
       <p>
         {shown.map((ordinal) => (

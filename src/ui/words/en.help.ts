@@ -52,6 +52,8 @@ export const help = {
       '{n} unreadable items are not counted here: nos. {list}. The disk no longer gives them back; their dates may be near.',
   },
   'deadline.until': 'Until {when}',
+  'deadline.perhaps':
+    'Perhaps still possible: the time ends between {first} and {last}, as the date is not well known. See an avocat (lawyer) as soon as you can.',
   'deadline.was': 'It was until {when}',
   'deadline.andMore': { one: 'and {n} more', other: 'and {n} more' },
   'deadline.posted': 'Counted from {when}.',

@@ -52,6 +52,8 @@ export const help = {
       '{n} éléments illisibles ne sont pas comptés ici : les n° {list}. Le disque ne les rend plus ; leur date peut être proche.',
   },
   'deadline.until': "Jusqu'au {when}",
+  'deadline.perhaps':
+    "Peut-être encore possible : le délai finit entre le {first} et le {last}, car la date n'est pas bien connue. Voyez un avocat au plus tôt.",
   'deadline.was': "C'était jusqu'au {when}",
   'deadline.andMore': { one: 'et {n} autre', other: 'et {n} autres' },
   'deadline.posted': 'Compté depuis le {when}.',

@@ -21,9 +21,9 @@ function clockOf(given: Partial<Publication>, id: Deadline['clock']): Deadline |
 describe('the three clocks', () => {
   test('of a publication of 14 December: 14 March is still in time, so 13 March is given', () => {
     expect(deadlinesOf(publication())).toEqual([
-      { clock: 'press', from: '2025-12-14', last: '2026-03-13', doubts: [] },
-      { clock: 'connection', from: '2025-12-14', last: '2026-12-13', doubts: [] },
-      { clock: 'delit', from: '2025-12-14', last: '2031-12-13', doubts: [] },
+      { clock: 'press', from: '2025-12-14', last: '2026-03-13', latest: '2026-03-13', doubts: [] },
+      { clock: 'connection', from: '2025-12-14', last: '2026-12-13', latest: '2026-12-13', doubts: [] },
+      { clock: 'delit', from: '2025-12-14', last: '2031-12-13', latest: '2031-12-13', doubts: [] },
     ]);
   });
 
@@ -202,6 +202,7 @@ describe('the board', () => {
       {
         clock: 'press',
         last: '2026-11-24',
+        latest: '2026-11-24',
         ordinals: [1, 3],
         from: { first: '2026-08-25', last: '2026-08-25' },
         doubts: [],
@@ -210,6 +211,29 @@ describe('the board', () => {
     expect(board.month.map(({ ordinals, last }) => [ordinals, last])).toEqual([[[2], '2026-12-09']]);
     expect(board.passed.map(({ clock, ordinals }) => [clock, ordinals])).toEqual([['press', [4]]]);
     expect(board.later.map(({ clock }) => clock)).toContain('delit');
+  });
+
+  test('of « il y a 3 jours » over the end of a month only the year is known: it may be over, it is not said to be', () => {
+    const rough = { ...item(1, '2026'), relative: true };
+    const board = boardOf([rough], '2026-11-20');
+    expect(board.passed).toEqual([]);
+    expect(board.week).toMatchObject([{ clock: 'press', last: '2026-03-30', latest: '2027-02-19' }]);
+    expect(boardOf([item(1, '2025-12')], '2026-11-20').passed).toMatchObject([{ latest: '2026-03-30' }]);
+    expect(boardOf([rough], '2027-02-20').passed).toHaveLength(1);
+  });
+
+  test('is said to be over a few days of prudence before the law says so and no more, however rough the date', () => {
+    fc.assert(
+      fc.property(instant, zone, cut, fc.boolean(), (posted, timeZone, length, relative) => {
+        const iso = cutAt(posted, length, timeZone);
+        for (const { clock, latest } of deadlinesOf(publication({ ...at(iso), timeZone, relative }))) {
+          const months = { press: 3, 'press-discriminatory': 12, connection: 12, delit: 72 }[clock];
+          const legal = addMonths(dayIn(new Date(posted), timeZone), months);
+          expect(daysBetween(latest, legal), `${clock} ${iso} ${timeZone}`).toBeLessThanOrEqual(6);
+        }
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   test('loses no item and no clock', () => {
@@ -222,7 +246,7 @@ describe('the board', () => {
         );
         const lines = WHENS.flatMap((when) => board[when].map((line) => ({ ...line, when })));
         expect(lines.reduce((sum, { ordinals }) => sum + ordinals.length, 0)).toBe(given.length * 3);
-        for (const { last, when } of lines) expect(whenIs(last, today)).toBe(when);
+        for (const line of lines) expect(whenIs(line, today)).toBe(line.when);
       }),
     );
   });
