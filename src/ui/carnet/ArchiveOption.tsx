@@ -32,6 +32,7 @@ export function ArchiveOption({ words, archives }: ArchiveOptionProps) {
       <summary>{t(words, 'archive.title')}</summary>
       <p>{t(words, 'archive.meaning')}</p>
       <p>{t(words, 'archive.asks')}</p>
+      <p>{t(words, 'archive.plain')}</p>
       <div class="choices">
         <button type="button" data-action="choose-archives" onClick={() => void choose(choice !== 'on')}>
           {t(words, choice === 'on' ? 'archive.turnOff' : 'archive.turnOn')}

@@ -5,6 +5,8 @@ export const archive = {
     'Each capture then keeps the whole page with its images, as the browser saves it; in a whole thread it does not. This file may hold your other messages: it goes into a dossier only if “The code of the pages” is ticked there. Without it, nothing is missing from a dossier.',
   'archive.asks':
     'The browser will ask for the right to “read and change all your data on all websites”: it has no narrower question. Recueil uses it only for the page you capture, at the moment of the capture.',
+  'archive.plain':
+    "The browser first writes this file, unencrypted, in the computer's temporary folder. It erases it soon after; if it stops suddenly, the file may stay there. On a shared or watched computer, do not turn this on.",
   'archive.turnOn': 'Keep this file',
   'archive.turnOff': 'No longer keep it, and give this right back',
   'archive.on': 'The next captures keep this file.',

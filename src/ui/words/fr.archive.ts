@@ -5,6 +5,8 @@ export const archive = {
     "Chaque capture garde alors la page entière avec ses images, telle que le navigateur l'enregistre ; dans un fil entier, non. Ce fichier peut contenir vos autres messages : il entre dans un dossier seulement si « Le code des pages » y est coché. Sans lui, rien ne manque à un dossier.",
   'archive.asks':
     "Le navigateur va demander le droit de « lire et modifier toutes vos données sur tous les sites » : il n'a pas de question plus étroite. Recueil ne s'en sert que pour la page que vous capturez, au moment de la capture.",
+  'archive.plain':
+    "Le navigateur écrit d'abord ce fichier, sans chiffrement, dans le dossier temporaire de l'ordinateur. Il l'efface peu après ; s'il s'arrête brusquement, le fichier peut y rester. Sur un ordinateur partagé ou surveillé, ne l'activez pas.",
   'archive.turnOn': 'Garder ce fichier',
   'archive.turnOff': 'Ne plus le garder, et rendre ce droit',
   'archive.on': 'Les prochaines captures gardent ce fichier.',

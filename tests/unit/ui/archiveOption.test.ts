@@ -22,6 +22,9 @@ test('the option of an expert is folded away, says what the browser will ask, an
   await at.show(h(MoreView, { words: fr, archives }));
   expect(at.find('details')?.hasAttribute('open')).toBe(false);
   expect(at.text()).toContain('lire et modifier toutes vos données sur tous les sites');
+  expect(at.text()).toContain(
+    "sans chiffrement, dans le dossier temporaire de l'ordinateur".replaceAll("'", '’'),
+  );
   const said = () => at.find('[data-archive] [role="status"]')?.textContent;
   const steps = [
     ['off', t(fr, 'archive.refused')],
