@@ -7,7 +7,7 @@ interface UnreadableProps {
   readonly words: Words;
   readonly fault: Fault;
   /** Writes what begins anew in the place of what the disk no longer gives back. */
-  readonly renew: () => Promise<void>;
+  readonly renew: () => Promise<unknown>;
 }
 
 /** What was written and cannot be read; where the disk is at fault, a way to go on, once its cost was said. */

@@ -1,4 +1,5 @@
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { Refusal } from '../../domain/errors.ts';
 import type { Sheet } from '../../domain/sheets.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import type { Book } from './book.ts';
@@ -9,8 +10,19 @@ export interface OpenSheet<T> {
   readonly value: T | null;
   readonly fault: Fault | null;
   change(change: (before: T) => T): Promise<void>;
-  /** Replaces what cannot be read; with nothing said, by an empty one. */
-  renew(value?: T): Promise<void>;
+  /** Replaces what cannot be read; with nothing said, by an empty one. Resolves with what is now there. */
+  renew(value?: T): Promise<T>;
+}
+
+/** Never over what can be read: another page may have begun it again since. */
+export async function beginAnew<T>(book: Book, caseId: string, sheet: Sheet<T>, after: T): Promise<T> {
+  try {
+    return await book.read(caseId, sheet);
+  } catch (error) {
+    if (!(error instanceof Refusal && error.code === 'record-damaged')) throw error;
+  }
+  await book.keep(caseId, sheet, after);
+  return after;
 }
 
 /** One sheet of a case (of the current one, opened if there is none, where `caseId` is null), read and written whole. */
@@ -47,9 +59,10 @@ export function useSheet<T>(book: Book, caseId: string | null, sheet: Sheet<T>):
     },
     renew: async (after = sheet.empty) => {
       const id = caseId ?? (await book.ensureCase()).caseId;
-      await book.keep(id, sheet, after);
-      setValue(after);
+      const now = await beginAnew(book, id, sheet, after);
+      setValue(now);
       setFault(null);
+      return now;
     },
   };
 }

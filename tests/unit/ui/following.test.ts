@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { expect, test, vi } from 'vitest';
+import { diarySheet } from '../../../src/domain/caseSheets.ts';
 import { Refusal } from '../../../src/domain/errors.ts';
 import { type ItemNotes, NO_NOTES, type Step } from '../../../src/domain/notes.ts';
 import { buildIndex } from '../../../src/domain/search.ts';
@@ -235,6 +236,24 @@ test.each([
   await at.press('[data-action="anew-confirm"]');
   await vi.waitFor(() => expect(at.find(then)).not.toBeNull());
   expect(at.find('[role="alert"]')).toBeNull();
+});
+
+test('what was begun again in another page, and written since, is not replaced', async () => {
+  const book = testBook([item]);
+  const { read } = book;
+  book.read = async () => {
+    throw new Refusal('record-damaged');
+  };
+  const at = stage(answers);
+  await open(at, '#diary', book);
+  await vi.waitFor(() => expect(at.find('[data-action="anew"]')).not.toBeNull());
+  await at.press('[data-action="anew"]');
+  book.read = read;
+  const entry = { id: 'e', date: '2026-11-20', text: 'Écrit ailleurs', at: '2026-11-20T09:00:00.000Z' };
+  book.sheets.set('diary', JSON.stringify({ ...diarySheet.empty, entries: [entry] }));
+  await at.press('[data-action="anew-confirm"]');
+  await vi.waitFor(() => expect(at.find('[data-action="reveal"]')).not.toBeNull());
+  expect(book.sheets.get('diary')).toContain('Écrit ailleurs');
 });
 
 test('groups that are damaged hold up no list, and can be begun again', async () => {

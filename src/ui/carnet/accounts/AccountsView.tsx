@@ -7,6 +7,7 @@ import { t, type Words } from '../../words/index.ts';
 import type { Book } from '../book.ts';
 import type { OpenCase } from '../openCase.ts';
 import { Unreadable } from '../Unreadable.tsx';
+import { beginAnew } from '../useSheet.ts';
 import { Waiting } from '../Waiting.tsx';
 import { AccountRow } from './AccountRow.tsx';
 import { GroupForm } from './GroupForm.tsx';
@@ -40,9 +41,7 @@ export function AccountsView({ words, book, opened, show }: AccountsViewProps) {
         <Unreadable
           words={words}
           fault={{ code: 'record-damaged', detail: {} }}
-          renew={() =>
-            book.keep(caseId, personsSheet, personsSheet.empty).then(() => grouped(personsSheet.empty))
-          }
+          renew={() => beginAnew(book, caseId, personsSheet, personsSheet.empty).then(grouped)}
         />
       )}
       {index && accounts.length > 0 && (

@@ -47,8 +47,7 @@ export function NotesPanel({ words, book, caseId, itemId, visibilityRead, noted 
           words={words}
           now={book.now}
           write={async (fresh) => {
-            await sheet.renew(fresh);
-            noted(itemId, fresh);
+            noted(itemId, await sheet.renew(fresh));
           }}
         />
       )}
