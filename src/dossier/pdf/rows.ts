@@ -142,7 +142,8 @@ function typeset(text: string): string {
     .replace(/(\d) à (?=\d)/g, '$1\u00a0à\u00a0')
     .replace(/« /g, '«\u00a0')
     .replace(/(\d(?:er)?) (\p{L}{3,9}) (?=\d{4})/gu, '$1\u00a0$2\u00a0')
-    .replace(/\b(n°|Le|le|UTC) (?=\d)/g, '$1\u00a0');
+    .replace(/\b(n°|Le|le|UTC) (?=\d)/g, '$1\u00a0')
+    .replace(/\+\d+(?: \d+)+/g, (telephone) => telephone.replaceAll(' ', '\u00a0'));
 }
 
 function lineOf(paper: Paper, block: Extract<Block, { kind: 'line' }>, placing: Placing, top: number): void {

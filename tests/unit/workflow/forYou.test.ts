@@ -53,6 +53,10 @@ it('pour-vous.pdf tells deadlines, texts and help; nothing of its deadlines is i
     expect(advice).toContain('à titre indicatif');
     expect(advice).toContain('3114');
     expect(advice).not.toContain('null');
+    // On one line, to be dialled from the paper.
+    expect(run('pdftotext', ['pour-vous.pdf', '-'], dir)).toMatch(
+      /\+33[ \u00a0]1[ \u00a0]80[ \u00a0]52[ \u00a0]33[ \u00a0]76/,
+    );
 
     run('unzip', ['-q', 'dossier.zip', '-d', 'out'], dir);
     const texts = await textsIn(join(dir, 'out'));
