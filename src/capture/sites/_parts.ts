@@ -8,6 +8,10 @@ import { type FoundTime, type TimeSources, timeFrom } from './_posting.ts';
 
 /** Small pieces that several readers share. */
 
+/** In any script (RFC 6531), to its end: half of an address is another one, and so is the part of one in quotes. */
+export const EMAIL =
+  /[\p{L}\p{N}\p{M}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}\p{M}-]+(?:\.[\p{L}\p{N}\p{M}-]+)+(?![\p{L}\p{N}\p{M}-]|\.[\p{L}\p{N}]|"?@)/u;
+
 /** The visible elements that match, in document order. */
 export function visibleAll(selector: string, view: PageView): Element[] {
   return allIn(view.document, selector).filter((el) => view.isVisible(el));

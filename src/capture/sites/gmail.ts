@@ -2,7 +2,7 @@ import { notRead, type PostReading, type Read, read } from '../../domain/reading
 import { shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, matches, native, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
-import { mediaFrom, visibleAll, visibleAround, wordsIn } from './_parts.ts';
+import { EMAIL, mediaFrom, visibleAll, visibleAround, wordsIn } from './_parts.ts';
 import { timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
 import type { Site } from './_site.ts';
@@ -32,11 +32,9 @@ const Q = {
   session: 'a[href*="accounts.google.com/SignOutOptions"][aria-label]',
 } as const;
 
-const EMAIL = /[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+/;
-
 export const gmail: Site = {
   id: 'gmail',
-  version: '3',
+  version: '4',
   confirmed: '2026-05-15',
   matches: ({ url }) => url.hostname === 'mail.google.com',
   itemOf: (el, view) => visibleAround(el, Q.message, view),
@@ -85,11 +83,12 @@ function readMessage(el: Element, view: PageView): PostReading {
 }
 
 function senderOf(sender: Element | null, view: PageView): PostReading['author'] {
-  const address = EMAIL.exec(attributeOf(sender, 'email') ?? '')?.[0];
+  const address = attributeOf(sender, 'email')?.trim() ?? '';
   const name = attributeOf(sender, 'name') || (sender && shownText(sender, view));
   return {
     displayName: read(name, 'attribute:name', 'high'),
-    handle: read(address, 'attribute:email', 'high'),
+    // A part of it would be somebody else's.
+    handle: read(EMAIL.exec(address)?.[0] === address ? address : null, 'attribute:email', 'high'),
     profileUrl: notRead('no-permalink'),
     platformId: notRead('not-shown'),
   };

@@ -3,7 +3,7 @@ import { readShownDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, contains, matches, native, parentIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
-import { wordsIn } from './_parts.ts';
+import { EMAIL, wordsIn } from './_parts.ts';
 import { timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
 import type { Site } from './_site.ts';
@@ -24,11 +24,10 @@ const Q = {
 } as const;
 
 const HOSTS = /^outlook\.(?:live\.com|office\.com|office365\.com|cloud\.microsoft)$/;
-const EMAIL = /[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+/;
 
 export const outlook: Site = {
   id: 'outlook',
-  version: '2',
+  version: '3',
   confirmed: null,
   matches: ({ url }) => HOSTS.test(url.hostname),
   itemOf(el, view) {

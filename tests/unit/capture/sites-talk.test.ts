@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalAddress } from '../../../src/capture/address.ts';
 import { clockIn } from '../../../src/capture/dates/zone.ts';
 import { zonedTime } from '../../../src/capture/sites/_zone.ts';
-import { ADDRESS_RULES, postAt, readPost } from '../../../src/capture/sites/registry.ts';
+import { ADDRESS_RULES, postAt, postsOn, readPost } from '../../../src/capture/sites/registry.ts';
 import { PARIS, viewOf } from './_page.ts';
 
 /** Chats, forums and mail: picking, addresses, zones. What each page says is in the table of saved pages. */
@@ -144,5 +144,27 @@ describe('a mail that marks its own words as a quotation', () => {
     const words = view.document.querySelector('.a3s');
     const found = words && postAt(words, view);
     expect(found && readPost(found, view).text).toMatchObject({ value: 'Bonjour', confidence });
+  });
+});
+
+describe('the address of a mail’s sender', () => {
+  it.each([
+    ['alice@exemple.fr', 'alice@exemple.fr'],
+    ['élise@courrier.exämple.fr', 'élise@courrier.exämple.fr'],
+    // What stands in quotes is a name of the other server's own: nobody's address here.
+    ['"innocent@exemple.fr"@ailleurs.example', null],
+    ['innocent@exemple.fr <autre@ailleurs.example>', null],
+    ['innocent@exemple.fr@ailleurs.example', null],
+  ])('%s: whole, or not at all', (email, handle) => {
+    const { document } = viewOf('', 'https://mail.google.com/');
+    const sender = document.createElement('span');
+    sender.className = 'gD';
+    sender.setAttribute('email', email);
+    const view = viewOf(
+      `<!DOCTYPE html><div data-legacy-message-id="18c0ffee"><span>${sender.outerHTML}</span><div class="a3s">mot</div></div>`,
+      'https://mail.google.com/mail/u/0/',
+    );
+    const [post] = postsOn(view).map((found) => readPost(found, view));
+    expect(post?.author.handle.value).toBe(handle);
   });
 });
