@@ -65,7 +65,7 @@ export function openProgress(window: Window, words: ProgressWords): ProgressPane
   card.append(region, stop, further);
   layer.root.append(card);
 
-  const letKeysGo = holdKeys(window, ({ key, target }) => {
+  const letKeysGo = holdKeys(window, ({ key, target, repeat }) => {
     // The page would close the dialog that is being taken.
     if (key === 'Escape') {
       stopHere();
@@ -74,7 +74,7 @@ export function openProgress(window: Window, words: ProgressWords): ProgressPane
     // Our buttons are the last thing on the page to reach by Tab. What has the focus keeps its own Enter.
     const { body, documentElement } = document;
     if (key !== 'Enter' || (target !== body && target !== documentElement)) return false;
-    goFurther();
+    if (!repeat) goFurther();
     return true;
   });
 

@@ -42,6 +42,21 @@ describe('the panel of a long capture', () => {
     expect(listening).toEqual([]);
   });
 
+  it('takes no order from a key held down: since our popup, or once pressed here', () => {
+    const { panel, fire, document } = open();
+    const swallowed = { kept: true, defaultStays: false };
+    expect(fire('keydown', document.body, { key: 'Enter', repeat: true })).toEqual(swallowed);
+    expect(panel.limit).toBe(40);
+    fire('keyup', document.body, { key: 'Enter' });
+    fire('keydown', document.body, { key: 'Enter' });
+    expect(fire('keydown', document.body, { key: 'Enter', repeat: true })).toEqual(swallowed);
+    expect(panel.limit).toBe(80);
+    // The page's own keys repeat as ever.
+    fire('keydown', document.body, { key: 'ArrowDown' });
+    expect(fire('keydown', document.body, { key: 'ArrowDown', repeat: true }).kept).toBe(false);
+    panel.remove();
+  });
+
   it('is pressed where it stood while it hides for a picture, and nothing behind it', () => {
     const { panel, fire, find, root, wait, listening } = open();
     const at = (clientX: number) => fire('click', find('#own'), { clientX, clientY: 5 });
