@@ -70,8 +70,8 @@ export function ItemView({ ask, words, id, book, noted, index, go }: ItemViewPro
         />
       )}
       {detail === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
-      {detail?.fiche.received && <DocumentOf {...{ words, book, index, noted }} itemId={id} />}
       {detail && <Detail {...{ ask, words, book, go, detail, said, again }} noted={tell} />}
+      {detail?.fiche.received && <DocumentOf {...{ words, book, index, noted }} itemId={id} />}
       {detail && (
         <NotesPanel
           words={words}
@@ -124,7 +124,6 @@ function Detail({ ask, words, book, go, noted, detail, said, again }: DetailProp
         </p>
       )}
       <Content words={words} detail={detail} revealed={revealed} intimate={intimate}>
-        {notes !== null && <MarkIntimate words={words} notes={notes} mark={mark} />}
         <RemoveImage
           words={words}
           ordinal={ordinal}
@@ -132,6 +131,8 @@ function Detail({ ask, words, book, go, noted, detail, said, again }: DetailProp
           done={again}
         />
         {!summary.withdrawn && !summary.unkept && <RedactLinks words={words} fiche={fiche} />}
+        {/* Read a moment later: last, so that no button moves under a press. */}
+        {notes !== null && <MarkIntimate words={words} notes={notes} mark={mark} />}
       </Content>
       <Warnings words={words} platform={fiche.platform} codes={fiche.warnings} />
       <ReceivedFields words={words} fiche={fiche} />
