@@ -20,7 +20,7 @@ interface Papers {
   readonly forYouPath: string;
 }
 
-/** A dossier asked for, and its files taken, as a person does it. */
+/** A dossier asked for with the pages' code, and its files taken, as a person does it. */
 export interface Exporting {
   /** From the popup on `page`: « Exporter le dossier », then every zip. */
   exportDossier(page: View): Promise<Exported>;
@@ -38,6 +38,9 @@ export function exporting(driver: Driver, openPopup: (page: View) => Promise<Vie
   };
 
   const exportFrom = async (carnet: View): Promise<Exported> => {
+    await carnet.see('[data-action="export"]');
+    // Proposed for police, procureur and avocat alone.
+    if (!(await carnet.has('input[name="sources"]:checked'))) await carnet.click('input[name="sources"]');
     await carnet.click('[data-action="export"]');
     await carnet.see('[data-export="done"], [data-export="failed"]', EXPORT_PATIENCE_MS);
     if (await carnet.has('[data-export="failed"]'))

@@ -4,7 +4,7 @@
  * empty plan is a whole and honest dossier.
  */
 export interface DossierPlan {
-  /** Whom it is for; missing: nobody in particular, everything in it. */
+  /** Whom it is for; missing: nobody in particular. */
   readonly purpose?: Purpose;
   /** At the head of each page. */
   readonly caseName?: string;
@@ -119,9 +119,11 @@ const PROPOSED: Readonly<Record<Purpose, readonly Part[]>> = {
   platform: ['letters'],
 };
 
-/** The parts of a dossier: what the purpose proposes, but for what was ticked or unticked. Without a purpose: what has always been there. */
+/** Not known yet for whom: no page sources, which are for police, procureur and avocat alone. */
+const PROPOSED_TO_NOBODY: readonly Part[] = ['letters', 'visits'];
+
+/** The parts of a dossier: what the purpose proposes, but for what was ticked or unticked. */
 export function partsOf({ purpose, parts = {} }: DossierPlan): ReadonlySet<Part> {
-  const proposed: readonly Part[] =
-    purpose === undefined ? ['sources', 'letters', 'visits'] : PROPOSED[purpose];
+  const proposed = purpose === undefined ? PROPOSED_TO_NOBODY : PROPOSED[purpose];
   return new Set(PARTS.filter((part) => parts[part] ?? proposed.includes(part)));
 }

@@ -35,7 +35,8 @@ export async function exportOnce(kind: Kind, database: string): Promise<ExportTi
   const elapsed = () => performance.now() - start;
   last = await exportDossier(
     desk,
-    { without: [] },
+    // The floor copies every file.
+    { without: [], plan: { parts: { sources: true } } },
     ({ name }) => {
       if (name !== 'files') return;
       filesEnd = elapsed();

@@ -3,6 +3,7 @@ import { fontSource } from '../../../scripts/fonts.ts';
 import type { HeldItem, Holdings } from '../../../src/domain/holdings.ts';
 import type { AppendedLine, JournalEvent } from '../../../src/domain/journal.ts';
 import { EMPTY_HEAD } from '../../../src/domain/journal.ts';
+import type { DossierPlan } from '../../../src/domain/plan.ts';
 import { type DossierKit, type WrittenDossier, writeDossier } from '../../../src/dossier/dossier.ts';
 import type { Edition } from '../../../src/dossier/edition.ts';
 import type { Fonts } from '../../../src/dossier/fonts.ts';
@@ -88,6 +89,9 @@ export async function holdCase(posts: readonly InventedPost[], left = 0): Promis
   return { holdings, key, stored };
 }
 
+/** Every file of the items. */
+export const WITH_SOURCES: DossierPlan = { parts: { sources: true } };
+
 export function kitOf(key: SigningKey, more: Partial<DossierKit> = {}): DossierKit {
   return {
     createdAt: new Date('2026-11-20T08:31:07.000Z'),
@@ -97,6 +101,7 @@ export function kitOf(key: SigningKey, more: Partial<DossierKit> = {}): DossierK
     verifierHtml: new TextEncoder().encode('<!doctype html><title>essai</title>'),
     sign: (bytes) => signDer(key.pkcs8, bytes),
     spki: key.spki,
+    plan: WITH_SOURCES,
     ...more,
   };
 }

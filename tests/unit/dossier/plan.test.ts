@@ -237,7 +237,7 @@ describe('what is left out', () => {
     expect(partsOf({ purpose: 'school', parts: { sources: true } }).has('sources')).toBe(true);
     expect(PURPOSES.some((purpose) => partsOf({ purpose }).has('impact'))).toBe(false);
     expect(PURPOSES.some((purpose) => partsOf({ purpose }).has('address'))).toBe(false);
-    expect([...partsOf({})].sort()).toEqual(['letters', 'sources', 'visits']);
+    expect([...partsOf({})].sort()).toEqual(['letters', 'visits']);
   });
 });
 

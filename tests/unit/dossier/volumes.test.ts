@@ -14,7 +14,7 @@ import { collected } from '../../../src/dossier/pdf/writing.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { type WrittenZip, writeZips } from '../../../src/workflow/writeZips.ts';
-import { type HeldCase, holdCase, kitOf } from './holdings.ts';
+import { type HeldCase, holdCase, kitOf, WITH_SOURCES } from './holdings.ts';
 import { sixPosts } from './invented.ts';
 import { bare, bareText, run } from './tools.ts';
 
@@ -51,7 +51,7 @@ const intimate = (from: HeldCase, ...numbers: readonly number[]): HeldCase => ({
 /** In memory; `left` is how many scratch files are still there. */
 async function zipped(
   from: HeldCase,
-  { forMail = false, plan = {} as DossierPlan, signal = null as AbortSignal | null } = {},
+  { forMail = false, plan = WITH_SOURCES, signal = null as AbortSignal | null } = {},
 ) {
   let left = 0;
   const openScratch = async () => {

@@ -87,7 +87,7 @@ describe('exportDossier', () => {
       detail: { ordinal: 2, path: 'texte.txt' },
     });
     expect(kept()).toBeNull();
-    await desk.db.files.put({ itemId: ids[0] ?? '', path: 'page.html', body: new Blob(['autre chose']) });
+    await desk.db.files.put({ itemId: ids[0] ?? '', path: 'capture.png', body: new Blob(['autre chose']) });
     await expect(runExport(writing)).rejects.toMatchObject({ code: 'item-altered', detail: { ordinal: 1 } });
     const third = await recordItem(desk, page(), request(desk));
     const done = await runExport(exporting(desk).desk, [1, 2]);
@@ -144,6 +144,8 @@ describe('exportDossier', () => {
       'file-removed pieces/P0001/capture.png',
       'file-removed pieces/P0001/page.html',
       'file-removed pieces/P0001/publication.png',
+      // Nobody asked for page sources.
+      'files-left-out manifest.json',
     ]);
   });
 
