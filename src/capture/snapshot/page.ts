@@ -24,7 +24,7 @@ export interface SnapshotOptions {
   readonly only?: Element;
 }
 
-/** First in the head: opened by a double-click, the copy contacts nobody, whatever was overlooked. */
+/** First in the head: opened by a double-click, the copy contacts nobody, whatever was overlooked (in Firefox but an image of a `srcset`). */
 const FIRST =
   '<meta charset="utf-8">' +
   `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">` +
