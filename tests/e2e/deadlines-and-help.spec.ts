@@ -1,11 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { withLeave } from '../../scripts/browser/allowed.ts';
-import { openPerson } from '../../scripts/browser/person.ts';
 import type { View } from '../../scripts/browser/view.ts';
-import { builtDir } from '../../scripts/build.ts';
 import { got } from './asking.ts';
 import { PLAIN, THREAD, TWEETS } from './pages.ts';
-import { expect, test } from './person.ts';
+import { expect, openWithLeave, test } from './person.ts';
 
 const goTo = (carnet: View, hash: string): Promise<void> =>
   carnet.evaluate((wanted) => {
@@ -52,10 +49,7 @@ test('help is one click from the popup; a capture has its deadlines; answers are
   network,
   atEnd,
 }) => {
-  const { dir, release } = await withLeave(builtDir(engine), []);
-  atEnd(release);
-  const person = await openPerson({ browser: engine, network, extensionDir: dir });
-  atEnd(() => person.leave());
+  const person = await openWithLeave({ engine, network, atEnd });
   const thread = await person.openPage(THREAD);
   await person.capturePost(thread, `#t${TWEETS[0].id} [data-testid=tweetText]`);
   // Without a posting date: counted from today, so ahead.

@@ -1,12 +1,20 @@
+import type { BrowserName } from '../../scripts/browser/driver.ts';
+
 /** A page that reaches out in each way HTML has, so that whoever keeps its source and opens it later is noticed. */
 export const LURING = 'https://forum.appeau.example/sujet/1';
 
 const at = (name: string): string => `https://appeau.example/${name}`;
 export const LURES = [at('ran.js')];
+/** Firefox 153 asks for what a `srcset` is on, whatever the page's policy says: there, only leaving it out stops it. */
+export const PAST_POLICY: Readonly<Record<BrowserName, readonly string[]>> = {
+  chromium: [],
+  firefox: [at('pixel.png'), at('pixel2.png'), at('source.png')],
+};
 
 /** What a page's policy can stop by itself. */
 const LOADED = `
-<img src="${at('pixel.png')}" onerror="window.ran = 1" alt="">
+<img src="${at('pixel.png')}" srcset="${at('pixel2.png')} 2x" onerror="window.ran = 1" alt="">
+<picture><source srcset="${at('source.png')}"><img alt=""></picture>
 <video src="${at('film.mp4')}" poster="${at('poster.png')}" autoplay></video><audio src="${at('son.mp3')}" autoplay></audio>
 <iframe src="${at('cadre')}"></iframe><iframe srcdoc="<script>parent.ran = 1</script>"></iframe>
 <object data="${at('objet')}"></object><embed src="${at('greffon')}">
@@ -14,11 +22,6 @@ const LOADED = `
 <div style="background: u\\72l(${at('fond.png')})">Un message inventé.</div>
 <style>@import "${at('import.css')}"; @font-face { font-family: f; src: url(${at('police.woff2')}) } body { font-family: f }</style>
 <script src="${at('ran.js')}"></script><script>window.ran = 1; new Image().src = '${at('inline.png')}'</script>`;
-
-/** Firefox 153 asks for an image of a `srcset` whatever the page's policy says: only leaving it out stops it. */
-const CHOSEN = `
-<img srcset="${at('pixel2.png')} 2x, ${at('pixel1.png')} 1x" alt="">
-<picture><source srcset="${at('source.png')}"><img alt=""></picture>`;
 
 /** What only leaving it out stops: links, forms, frames of history. */
 const FOLLOWED = `
@@ -33,7 +36,7 @@ export const LURING_HTML = page(
   `<base href="${at('')}"><meta http-equiv="refresh" content="600; url=${at('rafraichi')}">
 <link rel="stylesheet" href="${at('feuille.css')}"><link rel="icon" href="${at('icone.png')}">
 <link rel="preconnect" href="${at('')}"><link rel="prefetch" href="${at('suivant')}">`,
-  `${LOADED}${CHOSEN}<article><p>Un message inventé, sur une page qui appelle ailleurs.</p></article>${FOLLOWED}`,
+  `${LOADED}<article><p>Un message inventé, sur une page qui appelle ailleurs.</p></article>${FOLLOWED}`,
 );
 
 /** `source` as if its loading parts had been overlooked when it was kept. */

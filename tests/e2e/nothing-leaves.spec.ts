@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { goTo, openCarnet, SCREENS } from '../../scripts/browser/carnetScreens.ts';
 import { file, readDossier } from './dossier.ts';
-import { LURES, LURING, LURING_HTML, overlooked } from './luringPage.ts';
+import { LURES, LURING, LURING_HTML, overlooked, PAST_POLICY } from './luringPage.ts';
 import { PLAIN, THREAD, WATCHER } from './pages.ts';
 import { expect, test } from './person.ts';
 
@@ -34,6 +34,7 @@ test('the whole of npm run demo contacts nobody: each page is asked for once, by
 });
 
 test('what is handed over contacts nobody and runs nothing of the page when it is opened from a disk', async ({
+  engine,
   person,
   network,
 }) => {
@@ -45,17 +46,18 @@ test('what is handed over contacts nobody and runs nothing of the page when it i
   const { zipPath } = await person.exportDossier(page);
   const { files } = await readDossier(zipPath);
   await page.close();
-  const before = network.contacts().length;
   const text = (path: string): string => Buffer.from(file(files, path)).toString('utf8');
   const handed = {
     'page.html': text('pieces/P0001/page.html'),
-    'overlooked.html': overlooked(text('pieces/P0001/page.html')),
     'index.html': text('index.html'),
     'verifier.html': text('verifier.html'),
+    // Last: what a browser asks for late would be heard as another page's.
+    'overlooked.html': overlooked(text('pieces/P0001/page.html')),
   };
   const dir = await mkdtemp(join(tmpdir(), 'recueil-handed-'));
   try {
     for (const [name, html] of Object.entries(handed)) {
+      const before = network.contacts().length;
       const { href } = pathToFileURL(join(dir, name));
       await writeFile(join(dir, name), html);
       const view = await person.driver.openPage(href);
@@ -72,14 +74,17 @@ test('what is handed over contacts nobody and runs nothing of the page when it i
       await (await person.openPage(PLAIN)).close();
       expect(await view.evaluate(() => location.href.replace(/#.*/, '')), name).toBe(href);
       await view.close();
+      const heard = network
+        .contacts()
+        .slice(before)
+        .filter(({ path }) => path !== '/favicon.ico')
+        .map(({ host, path }) => `https://${host}${path}`);
+      const excused = name === 'overlooked.html' ? PAST_POLICY[engine] : [];
+      expect(
+        heard.filter((address) => !excused.includes(address)),
+        name,
+      ).toEqual([PLAIN]);
     }
-    const heard = network
-      .contacts()
-      .slice(before)
-      .filter(({ path }) => path !== '/favicon.ico');
-    expect(heard.map(({ host, path }) => `https://${host}${path}`)).toEqual(
-      Object.keys(handed).map(() => PLAIN),
-    );
   } finally {
     await rm(dir, { recursive: true, force: true });
   }

@@ -1,9 +1,6 @@
-import { withLeave } from '../../scripts/browser/allowed.ts';
-import { openPerson } from '../../scripts/browser/person.ts';
-import { builtDir } from '../../scripts/build.ts';
 import { expectCoherent, file, readDossier } from './dossier.ts';
 import { FORUM } from './pages.ts';
-import { expect, test } from './person.ts';
+import { expect, openWithLeave, test } from './person.ts';
 
 /** The browser's own question cannot be pressed by a program: this package has the leave that it gives. */
 test('page.mhtml: off until turned on, then sealed beside the page; turned off, no longer there', async ({
@@ -11,10 +8,7 @@ test('page.mhtml: off until turned on, then sealed beside the page; turned off, 
   network,
   atEnd,
 }) => {
-  const { dir, release } = await withLeave(builtDir(engine), []);
-  atEnd(release);
-  const person = await openPerson({ browser: engine, network, extensionDir: dir });
-  atEnd(() => person.leave());
+  const person = await openWithLeave({ engine, network, atEnd });
   const page = await person.openPage(FORUM);
   expect(await person.capturePost(page, '#m1 p')).toMatch(/1$/);
 

@@ -1,4 +1,5 @@
 import { test as base } from '@playwright/test';
+import { withLeave } from '../../scripts/browser/allowed.ts';
 import type { BrowserName } from '../../scripts/browser/driver.ts';
 import { type Network, openNetwork } from '../../scripts/browser/network.ts';
 import { openPerson, type Person } from '../../scripts/browser/person.ts';
@@ -40,5 +41,17 @@ export const test = base.extend<EngineOption & AtEnd & { network: Network; perso
     await person.leave();
   },
 });
+
+/** The same person, whose extension already has leave for `addresses` and for what it may ask: no program can press the browser's question. */
+export async function openWithLeave(
+  { engine, network, atEnd }: EngineOption & AtEnd & { readonly network: Network },
+  addresses: readonly string[] = [],
+): Promise<Person> {
+  const { dir, release } = await withLeave(builtDir(engine), addresses);
+  atEnd(release);
+  const person = await openPerson({ browser: engine, network, extensionDir: dir });
+  atEnd(() => person.leave());
+  return person;
+}
 
 export { expect } from '@playwright/test';
