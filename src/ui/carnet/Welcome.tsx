@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Preferences } from '../../domain/preferences.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { type Fault, faultOf } from '../faults.ts';
@@ -81,7 +81,7 @@ export function Welcome({ ask, words, openLockPage, brief = false }: WelcomeProp
 /** Takes the focus of the button that is gone. */
 function Noted({ words }: Pick<WelcomeProps, 'words'>) {
   const line = useRef<HTMLParagraphElement>(null);
-  useEffect(() => line.current?.focus(), []);
+  useLayoutEffect(() => line.current?.focus(), []);
   return (
     <p ref={line} class="hint" tabIndex={-1}>
       {t(words, 'welcome.noted')}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Preferences } from '../../domain/preferences.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { type Fault, faultOf } from '../faults.ts';
@@ -54,7 +54,7 @@ export function Offer({ ask, words, recorded, openLockPage }: OfferProps) {
 /** Says where the offer went; takes the focus of the button that is gone. */
 function Aside({ words }: Pick<OfferProps, 'words'>) {
   const line = useRef<HTMLParagraphElement>(null);
-  useEffect(() => line.current?.focus(), []);
+  useLayoutEffect(() => line.current?.focus(), []);
   return (
     <p ref={line} class="hint" tabIndex={-1}>
       {t(words, 'offer.aside')}

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface PanelProps {
   readonly id: string;
@@ -10,7 +10,7 @@ interface PanelProps {
 /** What opened in the place of a button: the focus goes to its title, since the whole may be taller than the window. */
 export function Panel({ id, title, children }: PanelProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   return (
     <section class="panel" aria-labelledby={id}>
       <h2 ref={heading} id={id} tabIndex={-1}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Ask } from '../../messages/requests.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { type OnLockChange, useLock } from '../lock/lock.ts';
@@ -34,7 +34,7 @@ export function Popup({ ask, tabId, words, onLockChange, openCarnet, quit, close
   const busy = useRef(false);
   const first = useRef<HTMLButtonElement>(null);
   // One press of Enter from the opening: capturing comes first.
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
 
   async function capture(start: (tabId: number) => Promise<null>): Promise<void> {
     if (busy.current) return;

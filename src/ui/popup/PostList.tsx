@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PostChoice } from '../../domain/observation.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { type Fault, faultOf } from '../faults.ts';
@@ -23,7 +23,7 @@ export function PostList({ ask, tabId, words, choose, back }: PostListProps) {
   const [fault, setFault] = useState<Fault | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
 
-  useEffect(() => title.current?.focus(), []);
+  useLayoutEffect(() => title.current?.focus(), []);
   useEffect(() => {
     ask('ui>bg:listPosts', { tabId }).then(setPosts, (error: unknown) => setFault(faultOf(error)));
   }, [ask, tabId]);
@@ -60,7 +60,7 @@ function Choices({ words, posts, choose }: ChoicesProps) {
   const { root, shown, toggle } = useRevealed<HTMLOListElement>();
   const { stop, keys } = useRoving(root, posts.length);
   // The list was asked for: its first post is at hand as soon as it is there.
-  useEffect(() => root.current?.querySelector<HTMLElement>('.row-open')?.focus(), [root]);
+  useLayoutEffect(() => root.current?.querySelector<HTMLElement>('.row-open')?.focus(), [root]);
   return (
     <ol ref={root} class="rows" data-list="posts" {...keys}>
       {posts.map(({ index, author, posted, firstWords }, position) => (

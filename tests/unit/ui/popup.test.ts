@@ -128,6 +128,19 @@ describe('the posts of the page', () => {
     expect(close).toHaveBeenCalledOnce();
   });
 
+  test('come with the focus on the first: nothing takes it later from who already went on', async () => {
+    const at = stage({ 'ui>bg:listItems': () => nothing, 'ui>bg:listPosts': () => posts });
+    await open(at);
+    const focused: (Element | null)[] = [];
+    const seen = new MutationObserver(() => {
+      if (focused.length === 0 && at.find('[data-list="posts"]')) focused.push(document.activeElement);
+    });
+    seen.observe(document.body, { childList: true, subtree: true });
+    await at.press('[data-action="list-posts"]');
+    seen.disconnect();
+    expect(focused).toEqual([at.find('[data-list="posts"] [data-index="0"]')]);
+  });
+
   test('none: the other ways are said', async () => {
     const at = stage({ 'ui>bg:listItems': () => nothing, 'ui>bg:listPosts': () => [] });
     await open(at);
