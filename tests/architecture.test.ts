@@ -82,6 +82,22 @@ describe('rooms', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('leads no file back to itself', () => {
+    const next = new Map(
+      all.map(({ path, imports }) => [path, imports.map((to) => join(dirname(path), to))]),
+    );
+    const settled = new Set<string>();
+    const circles: string[] = [];
+    const walk = (path: string, way: readonly string[]): void => {
+      if (way.includes(path)) circles.push([...way.slice(way.indexOf(path)), path].join(' → '));
+      if (settled.has(path) || way.includes(path)) return;
+      for (const to of next.get(path) ?? []) walk(to, [...way, path]);
+      settled.add(path);
+    };
+    for (const path of next.keys()) walk(path, []);
+    expect(circles).toEqual([]);
+  });
+
   it('keeps each package to its room', () => {
     const wrong = rooms.flatMap(({ path, room, imports }) =>
       imports

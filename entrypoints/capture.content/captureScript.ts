@@ -1,10 +1,11 @@
 import { focusedAgain } from '../../src/capture/focus.ts';
 import { inTab, windowsIn } from '../../src/capture/inFrame.ts';
 import { hintedElement, type Listing, listPosts } from '../../src/capture/listing.ts';
+import { liveView } from '../../src/capture/liveView.ts';
 import { readProfile } from '../../src/capture/profile.ts';
 import { sightOf } from '../../src/capture/sight.ts';
 import { postAt, postsOn } from '../../src/capture/sites/registry.ts';
-import { liveView, type PageView } from '../../src/capture/view.ts';
+import type { PageView } from '../../src/capture/view.ts';
 import type { Linked } from '../../src/domain/linked.ts';
 import type { PickHint } from '../../src/domain/observation.ts';
 import { CAPTURE_PORT, type PageOrder } from '../../src/messages/capture.ts';

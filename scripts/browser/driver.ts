@@ -1,5 +1,3 @@
-import { launchChromium } from './chromium.ts';
-import { launchFirefox } from './firefox.ts';
 import type { Network } from './network.ts';
 import type { View } from './view.ts';
 
@@ -70,8 +68,4 @@ export interface Driver {
   /** SIGKILL of the whole browser: what a power cut leaves. */
   kill(): Promise<void>;
   close(): Promise<void>;
-}
-
-export function launch(options: LaunchOptions): Promise<Driver> {
-  return options.browser === 'chromium' ? launchChromium(options) : launchFirefox(options);
 }

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { pickWords, t } from '../../src/ui/words/index.ts';
 import { ensureBuilt } from '../build.ts';
 import { ensureBrowser } from '../install-browser.ts';
-import { type Driver, type LaunchOptions, launch } from './driver.ts';
+import type { Driver, LaunchOptions } from './driver.ts';
 import { type Exporting, exporting } from './exporting.ts';
+import { launch } from './launch.ts';
 import { alertOf, type Notice, type View } from './view.ts';
 import { waitFor } from './wait.ts';
 

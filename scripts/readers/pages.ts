@@ -6,8 +6,9 @@ import type { PageView } from '../../src/capture/view.ts';
 import type { Seen } from '../../src/domain/observation.ts';
 import { readFixture, viewOf } from '../../tests/unit/capture/_page.ts';
 import { readShared, SHARED_FOLDER } from '../../tests/unit/capture/_shared.ts';
+import type { SharedPost } from '../../tests/unit/capture/_shared-page.ts';
 import { SHARED as SOCIAL } from '../../tests/unit/capture/_shared-social.ts';
-import { type SharedPost, SHARED as TALK } from '../../tests/unit/capture/_shared-talk.ts';
+import { SHARED as TALK } from '../../tests/unit/capture/_shared-talk.ts';
 import { SHARED as X } from '../../tests/unit/capture/_shared-x-pages.ts';
 import { summaryOf } from '../../tests/unit/capture/_summary.ts';
 import {

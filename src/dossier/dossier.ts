@@ -21,6 +21,7 @@ import { visitSheetPdf } from './pdf/visitSheet.ts';
 import { readMeText } from './readMe.ts';
 import { accountsCsv, addressesCsv, chronologyCsv } from './tables.ts';
 import { fileStamp } from './times.ts';
+import type { WrittenDossier } from './written.ts';
 import { DossierZip, intact } from './zipFile.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -45,16 +46,6 @@ export interface DossierKit {
   readonly quietRows?: QuietRows;
   readonly progress?: Progress;
   readonly signal?: AbortSignal;
-}
-
-export interface WrittenDossier {
-  /** SHA-256 of manifest.json, to be read out. */
-  readonly manifestDigest: string;
-  /** Of the zip. */
-  readonly bytes: number;
-  /** Those whose files it has. */
-  readonly exhibits: number;
-  readonly fileName: string;
 }
 
 /**

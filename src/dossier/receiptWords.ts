@@ -1,12 +1,7 @@
-import type { WrittenDossier } from './dossier.ts';
 import { figure, plural } from './figures.ts';
+import type { HandedZip } from './written.ts';
 
 /** The French of remise.pdf; the same rule: facts only. */
-
-/** As the file is handed over: `inside` is the dossier's own zip, where a password closes it. */
-export interface HandedZip extends WrittenDossier {
-  readonly inside?: Pick<WrittenDossier, 'fileName' | 'bytes'>;
-}
 
 export const receipt = {
   intro: 'À recopier ou à joindre au procès-verbal.',

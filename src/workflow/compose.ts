@@ -9,18 +9,11 @@ import type {
 } from '../domain/item.ts';
 import { MAX_ITEM_BYTES } from '../domain/limits.ts';
 import type { Linked } from '../domain/linked.ts';
-import { type Observation, PARTIAL_WARNINGS, type Rect } from '../domain/observation.ts';
+import { type Observation, PARTIAL_WARNINGS } from '../domain/observation.ts';
+import type { PageMaterial } from './capturedPage.ts';
+import type { Banded, Darkroom } from './darkroom.ts';
 import type { KnownOperator } from './operator.ts';
-import type { Banded, Pictures, Stitching } from './pictures.ts';
-import type { PageMaterial } from './record.ts';
-
-/** Pixels, as the platform can handle them; rectangles are whole device pixels inside the bitmap. */
-export interface Darkroom {
-  decode(png: Blob): Promise<ImageBitmap>;
-  crop(bitmap: ImageBitmap, rect: Rect): Promise<Blob>;
-  preview(bitmap: ImageBitmap, rect: Rect): Promise<Blob>;
-  stitching(): Stitching;
-}
+import type { Pictures } from './pictures.ts';
 
 /** What our side knows of the moment, besides what the page tells. */
 export interface Circumstances extends Pick<Environment, 'browser' | 'os' | 'zoom' | 'privateWindow'> {

@@ -1,25 +1,7 @@
 import { bandsOf } from '../capture/whole/bands.ts';
-import type { Rect, ShotArea, Tile } from '../domain/observation.ts';
-import type { Darkroom } from './compose.ts';
-import type { CapturedPage, ShotRequest } from './record.ts';
-
-/** `y`: device pixels from the top of the page. */
-interface Band {
-  readonly blob: Blob;
-  readonly y: number;
-}
-
-/** Puts tiles together in bands of bounded size. */
-export interface Stitching {
-  add(png: Blob, tile: Tile): Promise<void>;
-  finish(): Promise<readonly Band[]>;
-}
-
-/** What is larger than the window; `tiles` 0: the browser drew it at once. */
-export interface Banded {
-  readonly bands: readonly Band[];
-  readonly tiles: number;
-}
+import type { Rect, ShotArea } from '../domain/observation.ts';
+import type { CapturedPage, ShotRequest } from './capturedPage.ts';
+import type { Band, Banded, Darkroom, Stitching } from './darkroom.ts';
 
 export type Pictures =
   /** Being decoded since it was taken. `post`: its own picture, when the window could not hold it. */

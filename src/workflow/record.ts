@@ -1,40 +1,18 @@
-import type { PageArchive } from '../domain/archive.ts';
 import { Refusal, type RefusalCode } from '../domain/errors.ts';
 import type { Acquisition, CaptureEntry, CaptureMode } from '../domain/item.ts';
 import { MAX_ITEM_BYTES, MAX_ITEMS } from '../domain/limits.ts';
 import type { Linked } from '../domain/linked.ts';
-import type { Observation, Rect, ShotArea } from '../domain/observation.ts';
+import type { Rect } from '../domain/observation.ts';
 import { sha256Hex } from '../seal/digest.ts';
 import { sealItem } from '../seal/seal.ts';
-import { type Circumstances, compose, type Darkroom } from './compose.ts';
+import type { CapturedPage } from './capturedPage.ts';
+import { type Circumstances, compose } from './compose.ts';
+import type { Darkroom } from './darkroom.ts';
 import { knownOperator } from './operator.ts';
 import { takePictures } from './pictures.ts';
 import { attemptLock } from './recover.ts';
 import type { SharedShots, Shot } from './sharedShots.ts';
 import { append, type Desk, ensureCase } from './steps.ts';
-
-/** Our interface is gone and a frame painted: what is to be shot, and the address it must be shot at. */
-export interface ShotRequest {
-  readonly address: string;
-  readonly area: ShotArea;
-}
-
-/** The page under capture, as its content script speaks for it. */
-export interface CapturedPage {
-  /** One, or as many as a long page has tiles; ends when the page has told everything. */
-  readonly shots: AsyncIterable<ShotRequest>;
-  /** The shot is taken; the page may move on. */
-  shot(): void;
-  observed(): Promise<PageMaterial>;
-}
-
-export interface PageMaterial {
-  readonly observation: Observation;
-  /** Null when the page could not give it; the observation's warnings say so. */
-  readonly source: Blob | null;
-  readonly text: Blob | null;
-  readonly archive: PageArchive;
-}
 
 export interface CaptureTab {
   readonly id: number;

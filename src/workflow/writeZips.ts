@@ -5,7 +5,7 @@ import type { ObtainedStamp } from '../domain/timestamp.ts';
 import { bind, bytesOf, type Room } from '../dossier/bind.ts';
 import type { Volume } from '../dossier/binding.ts';
 import { baseName, type DossierKit, writeDossier } from '../dossier/dossier.ts';
-import type { HandedZip } from '../dossier/receiptWords.ts';
+import type { HandedZip } from '../dossier/written.ts';
 
 /** Where a zip is written while it grows. */
 export interface Scratch {

@@ -11,7 +11,8 @@ import { StoreKeeper } from '../../src/store/keeper.ts';
 import { DexieOriginShelf } from '../../src/store/originShelf.ts';
 import { DexieSheetStore } from '../../src/store/sheetStore.ts';
 import { type SessionKey, Vault } from '../../src/store/vault.ts';
-import type { CapturedPage, RecordDesk, RecordRequest, ShotRequest } from '../../src/workflow/record.ts';
+import type { CapturedPage, ShotRequest } from '../../src/workflow/capturedPage.ts';
+import type { RecordDesk, RecordRequest } from '../../src/workflow/record.ts';
 import { SharedShots } from '../../src/workflow/sharedShots.ts';
 
 /** A desk on an in-memory IndexedDB, with a clock and ids that a test can foresee. */

@@ -1,7 +1,7 @@
+import { liveView } from '../../../src/capture/liveView.ts';
 import { observe } from '../../../src/capture/observe.ts';
 import { postsOn } from '../../../src/capture/sites/registry.ts';
 import { snapshotPage } from '../../../src/capture/snapshot/page.ts';
-import { liveView } from '../../../src/capture/view.ts';
 
 /** The readers in a page of the bench, with the browser's own layout: no message, no picture, nothing kept. */
 export interface BenchReading {

@@ -1,7 +1,7 @@
 import { groupHex } from '../../seal/digest.ts';
 import type { Edition } from '../edition.ts';
-import type { HandedZip } from '../receiptWords.ts';
 import * as words from '../words.ts';
+import type { HandedZip } from '../written.ts';
 import { blank, signatureRow } from './blanks.ts';
 import { Facts } from './facts.ts';
 import { COLUMN, PAGE, type Style, WIDE } from './page.ts';

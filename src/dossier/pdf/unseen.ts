@@ -1,4 +1,4 @@
-import type { Paper } from './paper.ts';
+import type { Trace } from './trace.ts';
 
 /** Every glyph of these fonts is empty and this wide, in thousandths of the size. */
 const WIDTH = 500;
@@ -10,6 +10,9 @@ const RIGHT_TO_LEFT =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 const MARKED = /\p{M}$/u;
 const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' });
+
+/** What it writes on. */
+type Written = PDFKit.PDFDocument & { readonly trace: Trace | null };
 
 interface EmptyFont {
   readonly name: string;
@@ -29,11 +32,11 @@ interface Glyph {
  * ActualText would be shorter, but not every reader heeds it (pdf.js does not). Type 3, so that no font file is needed.
  */
 export class Unseen {
-  private readonly paper: Paper;
+  private readonly paper: Written;
   private readonly fonts: EmptyFont[] = [];
   private readonly known = new Map<string, { readonly font: EmptyFont; readonly code: number }>();
 
-  constructor(paper: Paper) {
+  constructor(paper: Written) {
     this.paper = paper;
   }
 

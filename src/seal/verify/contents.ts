@@ -1,18 +1,11 @@
 import type { Progress } from '../../domain/ports.ts';
 import { sha256Hex } from '../digest.ts';
 import { inTurns } from '../inTurns.ts';
-import { inOrigin } from './origins.ts';
+import { inOrigin, isOfTimestamps, JOURNAL, MANIFEST, PUBLIC_KEY, SIGNATURE, SUMS } from './names.ts';
 import { NotCheckable, type Problem } from './report.ts';
 import { type DossierSource, type SourceFile, UnreadableFile } from './source.ts';
-import { isOfTimestamps } from './timestamps.ts';
 
 /** One pass over the files: every byte is read once, hashed, and forgotten unless a check needs to read it. */
-
-export const MANIFEST = 'manifest.json';
-export const SIGNATURE = 'manifest.json.sig';
-export const SUMS = 'SHA256SUMS';
-export const PUBLIC_KEY = 'cle-publique.pem';
-export const JOURNAL = 'journal.jsonl';
 
 const KEPT = new Set([MANIFEST, SIGNATURE, SUMS, PUBLIC_KEY, JOURNAL]);
 
@@ -28,7 +21,7 @@ interface FileDigest {
 
 export interface Contents {
   readonly digests: ReadonlyMap<string, FileDigest>;
-  /** Bytes of the files that are read: those of this module's names, and every fiche. */
+  /** Bytes of the files that are read: those that names.ts names, and every fiche. */
   readonly kept: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
   readonly problems: readonly Problem[];
 }

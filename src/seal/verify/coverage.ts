@@ -1,7 +1,8 @@
 import type { Manifest } from '../../domain/dossier.ts';
 import { readSums } from '../sums.ts';
-import { type Contents, JOURNAL, MANIFEST, PUBLIC_KEY, SIGNATURE, SUMS } from './contents.ts';
+import type { Contents } from './contents.ts';
 import { OUTSIDE_MANIFEST } from './manifest.ts';
+import { JOURNAL, MANIFEST, PUBLIC_KEY, SIGNATURE, SUMS } from './names.ts';
 import type { Problem } from './report.ts';
 
 /** The set path → bytes against what the dossier says of it: the manifest, and SHA256SUMS for what that cannot list. */

@@ -5,7 +5,8 @@ import { JOURNAL_SCHEMA } from '../journal.ts';
 import { type JournalReading, readJournal, sealsAnItem } from '../readJournal.ts';
 import { digestShape, numberShape } from '../shapes.ts';
 import { toBase64 } from '../signature.ts';
-import { type Contents, JOURNAL, PUBLIC_KEY } from './contents.ts';
+import type { Contents } from './contents.ts';
+import { JOURNAL, PUBLIC_KEY } from './names.ts';
 import type { Note, Problem } from './report.ts';
 
 export interface JournalCheck {

@@ -3,7 +3,8 @@ import type { Manifest } from '../../domain/dossier.ts';
 import { type JsonFault, parseCanonical } from '../canonical.ts';
 import { countShape, digestShape, instantShape, numberShape } from '../shapes.ts';
 import { isDossierPath } from '../sums.ts';
-import { type Contents, MANIFEST, SIGNATURE, SUMS } from './contents.ts';
+import type { Contents } from './contents.ts';
+import { MANIFEST, SIGNATURE, SUMS } from './names.ts';
 import type { Problem } from './report.ts';
 
 /** Reading `manifest.json`: tolerant of keys of later versions, exact about what it points to. */

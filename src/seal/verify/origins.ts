@@ -8,14 +8,8 @@ import { type Check, NotCheckable, type Note, type Problem, type Report } from '
  */
 
 const FOLDER = /^origines\/O[1-9]\d{0,5}\//;
-const FOLDERS = /^(?:origines\/O[1-9]\d{0,5}\/)+/;
 /** A dossier, one received in it, and one received in that. */
 const DEEPEST = 2;
-
-/** The path as the innermost dossier it is in has it. */
-export function inOrigin(path: string): string {
-  return path.replace(FOLDERS, '');
-}
 
 export interface OriginsCheck {
   readonly problems: readonly Problem[];

@@ -1,8 +1,9 @@
 import type { Manifest } from '../../domain/dossier.ts';
-import { type Contents, MANIFEST } from './contents.ts';
+import type { Contents } from './contents.ts';
 import { isInItems } from './items.ts';
 import type { JournalCheck } from './journal.ts';
 import { onceEach } from './manifest.ts';
+import { MANIFEST } from './names.ts';
 import { type Check, type Note, type Outcome, PROBLEMS, type Problem, type Report } from './report.ts';
 
 /** What is said beside the verdict. */

@@ -1,5 +1,6 @@
 import { fingerprint, parsePem, verifyDer } from '../signature.ts';
-import { type Contents, MANIFEST, PUBLIC_KEY, SIGNATURE } from './contents.ts';
+import type { Contents } from './contents.ts';
+import { MANIFEST, PUBLIC_KEY, SIGNATURE } from './names.ts';
 import type { Problem } from './report.ts';
 
 export interface SignatureCheck {

@@ -3,8 +3,9 @@ import type { JournalLine } from '../../domain/journal.ts';
 import { checkTimestamp, type TimestampFault } from '../timestamp/checkTimestamp.ts';
 import { certificatesOf } from '../timestamp/pem.ts';
 import type { HeldCertificate } from '../timestamp/response.ts';
-import { type Contents, MANIFEST } from './contents.ts';
+import type { Contents } from './contents.ts';
 import type { JournalCheck } from './journal.ts';
+import { isOfTimestamps, MANIFEST, MANIFEST_STAMP } from './names.ts';
 import type { Note, Problem, Report } from './report.ts';
 
 /** The time-stamps of `horodatages/`, each against the bytes it speaks of, its certificates judged at its own time. */
@@ -15,7 +16,6 @@ export interface TimestampsCheck {
   readonly timestamps: Report['timestamps'];
 }
 
-export const MANIFEST_STAMP = 'horodatages/manifest.tsr';
 /** A clock is said to be ahead from here on; less is the time the stamp took. */
 const AHEAD_MS = 60_000;
 
@@ -66,11 +66,6 @@ export async function checkTimestamps(
     }
   }
   return { problems, notes, timestamps };
-}
-
-/** Small files of ours, read whole. */
-export function isOfTimestamps(path: string): boolean {
-  return /^horodatages\/[a-z0-9-]+\.(?:tsr|pem)$/.test(path);
 }
 
 function isTimestamp(path: string): boolean {

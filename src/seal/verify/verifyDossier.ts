@@ -2,17 +2,18 @@ import type { JsonFault } from '../canonical.ts';
 import { readSums } from '../sums.ts';
 import type { HeldCertificate } from '../timestamp/response.ts';
 import { knownRoots } from '../timestamp/roots.ts';
-import { type Contents, JOURNAL, MANIFEST, readContents, SUMS, type Watch } from './contents.ts';
+import { type Contents, readContents, type Watch } from './contents.ts';
 import { coverageProblems, pathsOf } from './coverage.ts';
 import { itemProblems } from './items.ts';
 import { checkJournal } from './journal.ts';
 import { isNewer, manifestProblems, readManifest } from './manifest.ts';
+import { JOURNAL, MANIFEST, MANIFEST_STAMP, SUMS } from './names.ts';
 import { checkOrigins, uncheckedOrigins } from './origins.ts';
 import { countItems, onVerifier, outcomes, type Published, remarks } from './remarks.ts';
 import { type Check, NotCheckable, type Problem, type Report } from './report.ts';
 import { checkSignature } from './signature.ts';
 import { type DossierSource, settle } from './source.ts';
-import { checkTimestamps, MANIFEST_STAMP, type TimestampsCheck } from './timestamps.ts';
+import { checkTimestamps, type TimestampsCheck } from './timestamps.ts';
 
 /**
  * The one verifying core: everything is recomputed from the bytes, and no field that says « valid » is believed. It

@@ -1,9 +1,12 @@
+import type { Ask } from '../../messages/requests.ts';
 import { Panel } from '../parts/Panel.tsx';
-import { t } from '../words/index.ts';
-import type { LockPageProps } from './LockPage.tsx';
+import { t, type Words } from '../words/index.ts';
 import { NewPassphrase } from './NewPassphrase.tsx';
 
-interface ChangeProps extends Pick<LockPageProps, 'ask' | 'words' | 'showCode'> {
+interface ChangeProps {
+  readonly ask: Ask;
+  readonly words: Words;
+  readonly showCode: (recoveryCode: string) => void;
   readonly pin: boolean;
   readonly cancel: () => void;
 }

@@ -1,13 +1,15 @@
 import { useRef, useState } from 'preact/hooks';
+import type { Ask } from '../../messages/requests.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { Alert } from '../parts/Alert.tsx';
 import { Panel } from '../parts/Panel.tsx';
-import { t } from '../words/index.ts';
-import type { LockPageProps } from './LockPage.tsx';
+import { t, type Words } from '../words/index.ts';
 import { pinSentence } from './lock.ts';
 import { SecretField } from './SecretField.tsx';
 
-interface RemoveProps extends Pick<LockPageProps, 'ask' | 'words'> {
+interface RemoveProps {
+  readonly ask: Ask;
+  readonly words: Words;
   readonly pin: boolean;
   readonly removed: () => void;
   readonly cancel: () => void;

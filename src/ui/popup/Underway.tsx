@@ -1,8 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../words/index.ts';
-import type { PopupProps } from './Popup.tsx';
+import type { Ask } from '../../messages/requests.ts';
+import { t, type Words } from '../words/index.ts';
 
-interface UnderwayProps extends Pick<PopupProps, 'ask' | 'words' | 'close'> {
+interface UnderwayProps {
+  readonly ask: Ask;
+  readonly words: Words;
+  readonly close: () => void;
   readonly tabId: number;
 }
 

@@ -19,7 +19,7 @@ import { safety } from './en.safety.ts';
 import { stamp } from './en.stamp.ts';
 import { volumes } from './en.volumes.ts';
 import { ways } from './en.ways.ts';
-import type { Words } from './index.ts';
+import type { Words } from './shape.ts';
 
 export const en = {
   ...carnet,

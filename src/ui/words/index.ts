@@ -4,28 +4,16 @@ import { inLang, type Text } from '../../law/entry.ts';
 import { duration } from '../times.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
+import type { Counted, Params, WordKey, Words } from './shape.ts';
 
-/** Every sentence a person reads. `t` fills the {holes}; the types ask for exactly the holes the French has. */
-type Source = typeof fr;
-export type WordKey = Exclude<keyof Source, 'lang'>;
-type Counted = { readonly one: string; readonly other: string };
-type Holes<S> = S extends `${string}{${infer Hole}}${infer Rest}` ? Hole | Holes<Rest> : never;
-type HolesOf<K extends WordKey> = Source[K] extends string
-  ? Holes<Source[K]>
-  : 'n' | Holes<Source[K][keyof Source[K]]>;
-type Params<K extends WordKey> = [HolesOf<K>] extends [never]
-  ? []
-  : [Readonly<Record<HolesOf<K>, string | number>>];
-
-export type Words = { readonly [K in WordKey]: Source[K] extends string ? string : Counted } & {
-  readonly lang: string;
-};
+export type { WordKey, Words } from './shape.ts';
 
 /** French unless the browser speaks another language first. */
 export function pickWords(lang: string): Words {
   return /^fr\b/i.test(lang) ? fr : en;
 }
 
+/** Fills the {holes}. */
 export function t<K extends WordKey>(words: Words, key: K, ...params: Params<K>): string {
   return fill(words, key, params[0] ?? {});
 }

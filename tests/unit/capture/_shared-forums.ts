@@ -1,4 +1,4 @@
-import type { SharedPage } from './_shared-talk.ts';
+import type { SharedPage } from './_shared-page.ts';
 
 /** Forums and mail beside the project; digests as in `_shared-talk.ts`. */
 export const FORUMS: readonly SharedPage[] = [

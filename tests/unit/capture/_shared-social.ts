@@ -1,4 +1,4 @@
-import type { SharedPage } from './_shared-talk.ts';
+import type { SharedPage } from './_shared-page.ts';
 
 /** Social networks: what INDEX.md says of each page, with the first twelve figures of a SHA-256 for what is somebody's. */
 export const SHARED: readonly SharedPage[] = [

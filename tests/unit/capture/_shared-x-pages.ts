@@ -1,4 +1,4 @@
-import type { SharedPage } from './_shared-talk.ts';
+import type { SharedPage } from './_shared-page.ts';
 import { SHARED_X } from './_shared-x.ts';
 
 /** First words of each post of X, as digests, in the order of SHARED_X. */

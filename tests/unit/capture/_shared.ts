@@ -5,7 +5,7 @@ import { observe } from '../../../src/capture/observe.ts';
 import { postsOn } from '../../../src/capture/sites/registry.ts';
 import type { Seen } from '../../../src/domain/observation.ts';
 import { viewOf } from './_page.ts';
-import type { SharedPage, SharedPost } from './_shared-talk.ts';
+import type { SharedPage, SharedPost } from './_shared-page.ts';
 
 /** Saved pages kept beside the project; not everybody has them. */
 export const SHARED_FOLDER = join(import.meta.dirname, '../../../../shared/platforms/fixtures');

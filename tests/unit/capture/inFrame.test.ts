@@ -2,10 +2,11 @@ import { JSDOM } from 'jsdom';
 import { describe, expect, it, vi } from 'vitest';
 import { inTab, isIn, shownHere, tabView, tabWindow, windowsIn } from '../../../src/capture/inFrame.ts';
 import { listPosts } from '../../../src/capture/listing.ts';
+import { liveView } from '../../../src/capture/liveView.ts';
 import { observe } from '../../../src/capture/observe.ts';
 import { bringIntoView, isPartlyCovered } from '../../../src/capture/scroll.ts';
 import { postsOn } from '../../../src/capture/sites/registry.ts';
-import { liveView, type PageView } from '../../../src/capture/view.ts';
+import type { PageView } from '../../../src/capture/view.ts';
 import { NOW } from './_page.ts';
 
 const POST =

@@ -1,9 +1,9 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it, vi } from 'vitest';
+import { liveView } from '../../../src/capture/liveView.ts';
 import { paintedFrame } from '../../../src/capture/paint.ts';
 import { screenOf } from '../../../src/capture/screen.ts';
 import { bringIntoView, isPartlyCovered } from '../../../src/capture/scroll.ts';
-import { liveView } from '../../../src/capture/view.ts';
 import { NOW, overriding } from './_page.ts';
 
 const RECT = { x: 10, y: 20, width: 300, height: 100 };
