@@ -2,6 +2,7 @@
  * Dates as pages give them: attributes in ISO 8601, and texts in French or English. A reading is cut at what was
  * said and names what had to be supposed; it never invents an hour.
  */
+import { plain } from '../domain/ago.ts';
 import {
   DAY_MS,
   type DateAssumption,
@@ -64,8 +65,6 @@ export interface ShownDateOptions {
   readonly loose?: boolean;
 }
 
-const LONGEST = 120;
-
 /** A date as written for people, absolute or relative; null when the text is not one. */
 export function readShownDate(
   shown: string,
@@ -73,8 +72,8 @@ export function readShownDate(
   options: ShownDateOptions,
 ): DateReading | null {
   const { lang, loose = false } = options;
-  const text = shown.normalize('NFC').toLowerCase().replace(/[’ʼ]/g, "'").replace(/\s+/g, ' ').trim();
-  if (text === '' || text.length > LONGEST) return null;
+  const text = plain(shown);
+  if (text === null) return null;
   return (
     readMachineShown(shown, clock) ??
     readAbsolute(text, clock, lang, loose) ??

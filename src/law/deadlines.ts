@@ -1,3 +1,4 @@
+import type { Span } from '../domain/ago.ts';
 import type { Posting, Visibility } from '../domain/reading.ts';
 import { CLOCKS, type Clock } from './clocks.ts';
 import { addDays, addMonths, type Day, dayIn, wallClock } from './days.ts';
@@ -10,6 +11,8 @@ export interface Publication {
   readonly posting: Pick<Posting, 'iso' | 'precision'>;
   /** The posting time was counted back from « il y a 3 h ». */
   readonly relative: boolean;
+  /** What those words leave open; null when they are no such age. */
+  readonly ago: Span | null;
   /** UTC, the first time it was seen. */
   readonly seenAt: string;
   /** IANA name, of the person who captured. */
@@ -56,16 +59,16 @@ function runs(clock: Clock['id'], { visibility, discriminatory }: Publication): 
 }
 
 /** The earliest day on which it may have been posted; without a date, the day it was first seen. */
-function firstDay({ posting, relative, seenAt, timeZone }: Publication): {
-  readonly day: Day;
-  readonly doubts: readonly Doubt[];
-} {
+function firstDay(publication: Publication): { readonly day: Day; readonly doubts: readonly Doubt[] } {
+  const { posting, relative, seenAt, timeZone } = publication;
   const seen = earliest(new Date(seenAt), timeZone);
-  const start = posting.iso === null ? null : startOf(posting.iso, timeZone);
+  const ago = agoOf(publication);
+  const isRough = ago !== null || (posting.iso !== null && posting.iso.length <= 10);
+  const start = ago === null ? startOf(posting.iso, timeZone) : earliest(new Date(ago.from), timeZone);
   if (start === null) return { day: seen, doubts: ['posting-unread'] };
   const day = relative ? addDays(start, -1) : start;
   const doubts: Doubt[] = [
-    ...(posting.iso !== null && posting.iso.length <= 10 ? (['posting-rough'] as const) : []),
+    ...(isRough ? (['posting-rough'] as const) : []),
     ...(relative ? (['posting-relative'] as const) : []),
   ];
   // A page may lie about its date; nothing was posted after it was seen.
@@ -73,16 +76,32 @@ function firstDay({ posting, relative, seenAt, timeZone }: Publication): {
   return { day, doubts };
 }
 
-/** The latest day on which it may have been posted: only a month or a year leaves it open. */
-function lastDay({ posting: { iso }, seenAt, timeZone }: Publication, from: Day): Day {
-  if (iso === null || (iso.length !== 4 && iso.length !== 7)) return from;
-  const end = addDays(addMonths(`${iso}${'0000-01-01'.slice(iso.length)}`, iso.length === 4 ? 12 : 1), -1);
+/** The latest day on which it may have been posted: only a month, a year or an age leaves it open. */
+function lastDay(publication: Publication, from: Day): Day {
+  const { posting, seenAt, timeZone } = publication;
+  const ago = agoOf(publication);
+  const end = ago === null ? endOf(posting.iso) : earliest(new Date(ago.to), timeZone);
+  if (end === null) return from;
   const seen = earliest(new Date(seenAt), timeZone);
-  return [end, seen].toSorted()[0] ?? from;
+  if (seen < end) return seen;
+  return end;
+}
+
+/** A month or a year is all that a date can say of an age over the end of one, and over New Year nothing. */
+function agoOf({ posting: { iso }, ago }: Publication): Span | null {
+  return iso === null || isMonthOrYear(iso) ? ago : null;
+}
+
+const isMonthOrYear = (iso: string): boolean => iso.length === 4 || iso.length === 7;
+
+function endOf(iso: string | null): Day | null {
+  if (iso === null || !isMonthOrYear(iso)) return null;
+  return addDays(addMonths(`${iso}${'0000-01-01'.slice(iso.length)}`, iso.length === 4 ? 12 : 1), -1);
 }
 
 /** The first day that `iso` may mean: a month is its first day, a day its first minute where it was read. */
-function startOf(iso: string, timeZone: string): Day | null {
+function startOf(iso: string | null, timeZone: string): Day | null {
+  if (iso === null) return null;
   if (iso.length > 10) {
     const minute = /T\d\dZ$/.test(iso) ? iso.replace('Z', ':00Z') : iso;
     const instant = new Date(minute);

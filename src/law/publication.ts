@@ -1,3 +1,4 @@
+import { agoIn } from '../domain/ago.ts';
 import type { Fiche } from '../domain/item.ts';
 import type { ItemNotes } from '../domain/notes.ts';
 import type { Dated } from './board.ts';
@@ -25,10 +26,13 @@ export function datedItems(
   return publications.map((fiche) => {
     const { id, ordinal, posting, warnings, acquiredAt, timeZone, address } = fiche;
     const stated = notes.get(id);
+    const relative = warnings.includes('relative-time-only');
     return {
       ordinal,
       posting,
-      relative: warnings.includes('relative-time-only'),
+      relative,
+      // The words of this very capture: another of the same post may have been made months later.
+      ago: relative && posting.raw !== null ? agoIn(posting.raw, Date.parse(acquiredAt)) : null,
       seenAt: firstSeen.get(address.canonical ?? '') ?? acquiredAt,
       timeZone,
       visibility: stated?.visibility?.value ?? fiche.visibility,

@@ -27,7 +27,7 @@ export interface Time {
   readonly offset: number | null;
 }
 
-export const MINUTE_MS = 60_000;
+const MINUTE_MS = 60_000;
 export const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** A day, and a time when there is one, cut at what was given; null for the 31st of June or 25 o'clock. */

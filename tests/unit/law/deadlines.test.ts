@@ -7,6 +7,7 @@ import { type Deadline, deadlinesOf, type Publication } from '../../../src/law/d
 const publication = (given: Partial<Publication> = {}): Publication => ({
   posting: { iso: '2025-12-14T10:00:00Z', precision: 's' },
   relative: false,
+  ago: null,
   seenAt: '2026-11-20T09:00:00.000Z',
   timeZone: 'Europe/Paris',
   visibility: 'public',

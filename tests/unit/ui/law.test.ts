@@ -17,6 +17,7 @@ const item = (ordinal: number, iso: string | null): Dated => ({
   ordinal,
   posting: { iso, precision: null },
   relative: false,
+  ago: null,
   seenAt: '2026-11-18T20:00:00.000Z',
   timeZone: 'Europe/Paris',
   visibility: null,

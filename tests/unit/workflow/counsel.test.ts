@@ -61,6 +61,21 @@ it('what an address showed later is no publication of its own', async () => {
   expect((await lines(desk)).every(({ ordinals }) => ordinals.join() === '1')).toBe(true);
 });
 
+it('an age without a date is counted back from its own capture, not from the first one of that post', async () => {
+  let now = new Date('2026-01-03T09:00:00Z');
+  const desk = testDesk({ clock: { now: () => now } });
+  const posting = { raw: 'il y a 2 semaines', iso: null, precision: null, source: 'text' };
+  const seen = () => page({}, { posting, warnings: ['relative-time-only'] });
+  await recordItem(desk, seen(), request(desk));
+  now = new Date('2026-01-06T09:00:00Z');
+  await recordItem(desk, seen(), request(desk));
+  const press = (await lines(desk)).filter(({ clock }) => clock === 'press');
+  expect(press.map(({ ordinals, last }) => [ordinals, last])).toEqual([
+    [[1], '2026-03-11'],
+    [[2], '2026-03-14'],
+  ]);
+});
+
 it('the person’s own word on visibility and hatred makes the one year; hatred alone does not', async () => {
   const desk = testDesk();
   const id = await record(desk);
