@@ -2,6 +2,7 @@ import type { HeldItem } from '../domain/holdings.ts';
 import type { Fiche } from '../domain/item.ts';
 import { foldHandle, handleShown, uniqueName } from '../domain/platforms.ts';
 import { howKnown, type Known } from './posting.ts';
+import { aroundOf, postsOf } from './posts.ts';
 
 /** « Compte à l'origine de la publication », with what it posted among the items of the dossier. */
 export interface Account {
@@ -18,32 +19,50 @@ export interface Account {
   /** How each of the two is known. */
   readonly firstKnown: Known;
   readonly lastKnown: Known;
+  /** Publications, each once; none where only its page was captured. */
   readonly count: number;
-  /** « Pièces n° », ascending. */
+  /** « Pièces n° », ascending: what was recorded again, and its own page, too. */
   readonly exhibits: readonly number[];
 }
 
-/** In order of first appearance. Nothing is merged on a guess: only a same handle, on one server, without two different ids. */
+/**
+ * In order of first appearance, what has no name last. Nothing is merged on a guess: only a same handle, on one server,
+ * without two different ids. Whoever only stands around a publication is not there.
+ */
 export function accountsOf(items: readonly HeldItem[]): readonly Account[] {
-  const byName = Map.groupBy(items, ({ fiche: { platform, author, address } }) => {
-    const handle = author.handle === null ? null : foldHandle(platform, author.handle);
-    // A number or a name as shown may read like somebody else's handle: each is its own kind.
-    const named = [handle, author.platformId, author.profileUrl, author.displayName];
-    const kind = named.findIndex((name) => name !== null);
-    const name = named[kind];
-    return JSON.stringify([
-      platform,
-      kind,
-      name && uniqueName(platform, name, [author.profileUrl, address.page]),
-    ]);
-  });
-  return [...byName.values()].flatMap((named) => {
+  const { posts, aside } = postsOf(items);
+  const left = new Set(aside.filter((item) => aroundOf(item) !== 'profile'));
+  const byName = Map.groupBy(
+    items.filter((item) => !left.has(item)),
+    ({ fiche: { platform, author, address } }) => {
+      const handle = author.handle === null ? null : foldHandle(platform, author.handle);
+      // A number or a name as shown may read like somebody else's handle: each is its own kind.
+      const named = [handle, author.platformId, author.profileUrl, author.displayName];
+      const kind = named.findIndex((name) => name !== null);
+      const name = named[kind];
+      return JSON.stringify([
+        platform,
+        kind,
+        name && uniqueName(platform, name, [author.profileUrl, address.page]),
+      ]);
+    },
+  );
+  const counted = new Set(posts);
+  const accounts = [...byName.values()].flatMap((named) => {
     const ids = new Set(named.map(({ fiche }) => fiche.author.platformId).filter((id) => id !== null));
     const split =
       ids.size > 1 ? [...Map.groupBy(named, ({ fiche }) => fiche.author.platformId).values()] : [named];
-    return split.map(accountOf);
+    return split.map((its) =>
+      accountOf(
+        its,
+        its.filter((item) => counted.has(item)),
+      ),
+    );
   });
+  return [...accounts.filter(isRead), ...accounts.filter((account) => !isRead(account))];
 }
+
+export const isRead = (account: Account): boolean => accountName(account.platform, account) !== null;
 
 /** As it is said in a sentence: handle, else name, else numeric id; null when nothing was read. */
 export function accountName(
@@ -53,11 +72,11 @@ export function accountName(
   return handle === null ? (displayName ?? platformId) : handleShown(platform, handle);
 }
 
-function accountOf(items: readonly HeldItem[]): Account {
+function accountOf(items: readonly HeldItem[], posts: readonly HeldItem[]): Account {
   const authors = items.map(({ fiche }) => fiche.author);
   const first = <K extends keyof (typeof authors)[number]>(key: K) =>
     authors.find((author) => author[key] !== null)?.[key] ?? null;
-  const posted = items
+  const posted = posts
     .filter(({ fiche }) => fiche.posting.iso !== null)
     .sort((a, b) => ((a.fiche.posting.iso ?? '') < (b.fiche.posting.iso ?? '') ? -1 : 1));
   const [earliest, latest] = [posted[0]?.fiche, posted.at(-1)?.fiche];
@@ -68,14 +87,14 @@ function accountOf(items: readonly HeldItem[]): Account {
     platformId: first('platformId'),
     profileUrl: first('profileUrl'),
     nameAlone:
-      items.length > 1 &&
+      posts.length > 1 &&
       first('displayName') !== null &&
       (['handle', 'platformId', 'profileUrl'] as const).every((key) => first(key) === null),
     firstPosted: earliest?.posting.iso ?? null,
     lastPosted: latest?.posting.iso ?? null,
     firstKnown: earliest === undefined ? 'unread' : howKnown(earliest),
     lastKnown: latest === undefined ? 'unread' : howKnown(latest),
-    count: items.length,
+    count: posts.length,
     exhibits: items.map(({ number }) => number).sort((a, b) => a - b),
   };
 }

@@ -1,4 +1,5 @@
 import { figure, plural } from './figures.ts';
+import type { Around } from './posts.ts';
 
 /** The French of the parts that follow the cover; the same rule: facts only. */
 
@@ -54,6 +55,24 @@ export const accountTable = {
   unread: 'compte non lu',
 };
 
+/** Why a pièce is no publication that is counted. */
+export const around = {
+  profile: 'page du compte',
+  thread: 'contexte',
+  reply: 'réponse de la personne',
+  check: 'vérification en ligne',
+  own: 'compte connecté',
+  paper: 'document',
+} satisfies Record<Around, string>;
+
+/** Pièces that are no publication more: in every place where publications are counted. */
+export const uncounted = {
+  again: (count: number, numbers: string) =>
+    `${count < 2 ? 'La pièce' : 'Les pièces'} n° ${numbers} ${count < 2 ? 'montre' : 'montrent'} de nouveau une publication déjà comptée.`,
+  around: (count: number, numbers: string) =>
+    `${count < 2 ? 'La pièce' : 'Les pièces'} n° ${numbers} (page d’un compte, contexte, compte connecté, document de la personne) ${count < 2 ? 'n’est pas comptée' : 'ne sont pas comptées'}.`,
+};
+
 /** Of several publications under one name shown, with neither identifier nor profile. */
 export const nameAlone = 'nom affiché seul : ce peut être plusieurs comptes';
 
@@ -81,7 +100,7 @@ export const wave = {
   days: 'Jours distincts',
   perAccount: 'Publications par compte',
   others: (count: number) => `${plural(count, 'autre compte', 'autres comptes')}`,
-  empty: 'Les lignes absentes du tableau sont à zéro.',
+  nameAlone: 'Un nom affiché seul compte ici pour un ; ce peut être plusieurs comptes.',
   alt: (title: string, rows: string) => `${title} : ${rows}.`,
 };
 
@@ -142,6 +161,8 @@ export const visit = {
   unchecked: 'Présence en ligne : non vérifiée depuis la capture.',
   screens: (count: number | null) =>
     count === null ? 'Écrans à prévoir : plusieurs.' : `Écrans à prévoir : ${figure(count)}.`,
+  alsoIn: (count: number, numbers: string) =>
+    `La même publication : ${count < 2 ? 'pièce' : 'pièces'} n° ${numbers}.`,
   path: (path: string) => `Chemin d’accès : ${path}`,
   noPath: 'Chemin d’accès : non indiqué.',
   yes: 'oui',

@@ -1,18 +1,20 @@
 import type { HeldItem } from '../domain/holdings.ts';
+import { postsOf } from './posts.ts';
 import { postedDay, recordedDay } from './times.ts';
 
-/** Days of the first and last publication whose date was read, and how many were not; null when none was. */
+/** Days of the first and last publication whose date was read, each counted once, and how many were not; null when none was. */
 export function postedPeriod(
   items: readonly HeldItem[],
 ):
   | { readonly first: string; readonly last: string; readonly unread: number }
   | { readonly first: null; readonly unread: number } {
-  const days = items
+  const { posts } = postsOf(items);
+  const days = posts
     .filter(({ fiche }) => fiche.posting.iso !== null)
     .toSorted((a, b) => compare(a.fiche.posting.iso ?? '', b.fiche.posting.iso ?? ''))
     .map(({ fiche }) => postedDay(fiche.posting, fiche.timeZone) ?? '');
   const [first, last] = [days[0], days.at(-1)];
-  const unread = items.length - days.length;
+  const unread = posts.length - days.length;
   return first === undefined || last === undefined ? { first: null, unread } : { first, last, unread };
 }
 

@@ -1,7 +1,9 @@
 import type { HeldItem } from '../domain/holdings.ts';
 import { accountName } from './accounts.ts';
+import { ranges } from './figures.ts';
 import { imported } from './importWords.ts';
 import { howKnown } from './posting.ts';
+import { aroundOf, postsOf } from './posts.ts';
 import { moment, postedMoment } from './times.ts';
 import * as words from './words.ts';
 
@@ -20,16 +22,35 @@ export function dateOf({ fiche }: HeldItem): string[] {
   return known === 'read' || known === 'unread' ? said : [...said, words.chronology[known]];
 }
 
-export function accountOf({ fiche }: HeldItem): string[] {
+/** With its platform, and why it is no publication that is counted, where it is none. */
+export function accountOf(item: HeldItem): string[] {
+  const { fiche } = item;
   const place = words.platform(fiche.platform);
   const name = accountName(fiche.platform, fiche.author) ?? words.NOT_READ;
-  return fiche.received === undefined ? [name, place] : [name, place, imported.list];
+  const around = aroundOf(item);
+  return [
+    name,
+    place,
+    ...(fiche.received === undefined ? [] : [imported.list]),
+    ...(around === null ? [] : [words.around[around]]),
+  ];
 }
 
 /** In the zone of the recording, and in UTC. */
 export function recordedOf({ fiche }: HeldItem): string {
   const { local, utc } = moment(fiche.acquiredAt, fiche.utcOffset);
   return `${local} ; ${utc}`;
+}
+
+/** The pièces that no count of publications has, and why; nothing when it has them all. */
+export function uncounted(items: readonly HeldItem[]): string[] {
+  const { again, aside } = postsOf(items);
+  const numbers = (some: readonly HeldItem[]) =>
+    ranges(some.map(({ number }) => number).toSorted((a, b) => a - b));
+  return [
+    ...(again.size === 0 ? [] : [words.uncounted.again(again.size, numbers([...again.keys()]))]),
+    ...(aside.length === 0 ? [] : [words.uncounted.around(aside.length, numbers(aside))]),
+  ];
 }
 
 /** The same as `dateOf`, on one line. */

@@ -1,9 +1,11 @@
 import { exhibitFolder } from '../domain/dossier.ts';
 import type { HeldItem } from '../domain/holdings.ts';
 import type { DossierPlan } from '../domain/plan.ts';
-import { accountsOf } from './accounts.ts';
+import { type Account, accountsOf, isRead } from './accounts.ts';
 import { csvBytes, type TableRow } from './csv.ts';
+import { ranges } from './figures.ts';
 import { howKnown } from './posting.ts';
+import { aroundOf, postsOf } from './posts.ts';
 import { localIso } from './times.ts';
 import { visitsOf } from './visits.ts';
 import * as words from './words.ts';
@@ -12,8 +14,10 @@ type Cell = string | number | null;
 
 /** `chronologie.csv`: one line per exhibit, by number. */
 export function chronologyCsv(items: readonly HeldItem[]): Uint8Array<ArrayBuffer> {
+  const { again } = postsOf(items);
   const rows = items.map((item) => {
     const { fiche, number, digest } = item;
+    const [around, first] = [aroundOf(item), again.get(item)];
     return row(number, [
       number,
       fiche.ordinal,
@@ -32,6 +36,7 @@ export function chronologyCsv(items: readonly HeldItem[]): Uint8Array<ArrayBuffe
       fiche.text,
       captureOf(item),
       digest,
+      around === null ? (first === undefined ? '' : words.table.again(first.number)) : words.around[around],
     ]);
   });
   return csvBytes([head(words.table.chronology), ...rows]);
@@ -61,6 +66,7 @@ export function addressesCsv(items: readonly HeldItem[], plan: DossierPlan): Uin
       fiche.posting.iso,
       words.table.known[howKnown(fiche)],
       fiche.acquiredAt,
+      visit.alsoIn.length === 0 ? '' : `n° ${ranges(visit.alsoIn)}`,
     ]);
   });
   return csvBytes([head(words.table.addresses), ...rows]);
@@ -80,10 +86,17 @@ export function accountsCsv(items: readonly HeldItem[]): Uint8Array<ArrayBuffer>
       account.lastPosted,
       words.table.known[account.lastKnown],
       account.count,
+      `n° ${ranges(account.exhibits)}`,
+      remarkOf(account),
     ]),
     cutNote: words.table.cut('pieces/'),
   }));
   return csvBytes([head(words.table.accounts), ...rows]);
+}
+
+function remarkOf(account: Account): string {
+  if (account.nameAlone) return words.nameAlone;
+  return isRead(account) ? '' : words.table.accountUnread;
 }
 
 /** An imported file was never captured, whole or in part. */

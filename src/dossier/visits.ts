@@ -3,12 +3,15 @@ import type { HandedNotes } from '../domain/notes.ts';
 import type { DossierPlan } from '../domain/plan.ts';
 import type { Visibility } from '../domain/reading.ts';
 import { addressOf, mayLead } from './addresses.ts';
+import { postsOf } from './posts.ts';
 import * as words from './words.ts';
 
 /** An address that somebody will open again, with what they must know before; null: nobody said. */
 export interface Visit {
   readonly item: HeldItem;
   readonly address: string;
+  /** Other pièces that show the same publication: one visit is enough. */
+  readonly alsoIn: readonly number[];
   /** As read on the page, else as the person states it. */
   readonly visibility: Visibility | null;
   readonly accountNeeded: boolean | null;
@@ -19,13 +22,15 @@ export interface Visit {
   readonly screens: number | null;
 }
 
-/** Grouped by platform, what goes by itself first; addresses that must not be opened again are not there. */
+/** Grouped by platform, what goes by itself first, each once; addresses that must not be opened again are not there. */
 export function visitsOf(items: readonly HeldItem[], plan: DossierPlan): readonly Visit[] {
+  const { again } = postsOf(items);
   const visits = items.flatMap((item) => {
     const address = addressOf(item);
     // What an address showed later is no other place to go to.
-    const again = item.fiche.context.linked?.relation === 'check';
-    return address === null || again || !mayLead(item) ? [] : [visitOf(item, address, plan)];
+    const seen = again.has(item) || item.fiche.context.linked?.relation === 'check';
+    const others = [...again].flatMap(([other, first]) => (first === item ? [other] : []));
+    return address === null || seen || !mayLead(item) ? [] : [visitOf(item, others, address, plan)];
   });
   const groups = [...Map.groupBy(visits, ({ item }) => item.fiche.platform).values()].map((group) =>
     group.toSorted((a, b) => Number(b.ephemeral) - Number(a.ephemeral)),
@@ -35,18 +40,25 @@ export function visitsOf(items: readonly HeldItem[], plan: DossierPlan): readonl
   return groups.sort((a, b) => passing(b) - passing(a) || name(a).localeCompare(name(b), 'fr')).flat();
 }
 
-function visitOf(item: HeldItem, address: string, { access }: DossierPlan): Visit {
+function visitOf(
+  item: HeldItem,
+  others: readonly HeldItem[],
+  address: string,
+  { access }: DossierPlan,
+): Visit {
   const { fiche, notes } = item;
   const said = access?.[fiche.id];
+  const checks = [item, ...others].flatMap((one) => one.notes?.online ?? []);
   const visibility = fiche.visibility ?? notes?.visibility?.value ?? null;
   return {
     item,
     address,
+    alsoIn: others.map(({ number }) => number),
     visibility,
     accountNeeded: said?.accountNeeded ?? neededFor(item, visibility),
     ephemeral: said?.ephemeral ?? fiche.surface === 'story',
     path: said?.path ?? null,
-    lastCheck: notes?.online?.toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1) ?? null,
+    lastCheck: checks.toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1) ?? null,
     screens: screensOf(item),
   };
 }

@@ -1,7 +1,8 @@
 import { addDays, addMonths, differenceInCalendarDays, parseISO, startOfISOWeek } from 'date-fns';
 import type { HeldItem } from '../domain/holdings.ts';
-import { type Account, accountName, accountsOf } from './accounts.ts';
+import { type Account, accountsOf, isRead } from './accounts.ts';
 import { howKnown } from './posting.ts';
+import { postsOf } from './posts.ts';
 import { localIso, offsetAt } from './times.ts';
 
 type Step = 'hour' | 'day' | 'week' | 'month' | 'year';
@@ -19,7 +20,7 @@ interface Repetition {
   readonly days: number;
 }
 
-/** Recorded posts in time, in the zone of each capture; nothing is placed on a day that was not read. */
+/** Recorded posts in time, each once, in the zone of each capture; nothing is placed on a day that was not read. */
 export interface Wave {
   readonly step: Step;
   /** Without holes, from the first to the last; empty when no day was read. */
@@ -30,7 +31,7 @@ export interface Wave {
   /** Among `placed`. */
   readonly supposed: number;
   readonly unplaced: number;
-  /** Most posts first. */
+  /** Most posts first; only those that posted. */
   readonly repetition: readonly Repetition[];
 }
 
@@ -47,9 +48,10 @@ interface Placed {
 }
 
 export function waveOf(items: readonly HeldItem[]): Wave {
-  const accounts = accountsOf(items).filter((account) => accountName(account.platform, account) !== null);
+  const accounts = accountsOf(items).filter(isRead);
   const byNumber = new Map(accounts.flatMap((account) => account.exhibits.map((n) => [n, account] as const)));
-  const placed = items.flatMap((item) => {
+  const { posts } = postsOf(items);
+  const placed = posts.flatMap((item) => {
     const local = localOf(item);
     return local === null ? [] : [{ item, account: byNumber.get(item.number) ?? null, local }];
   });
@@ -65,7 +67,7 @@ export function waveOf(items: readonly HeldItem[]): Wave {
     hours,
     placed: placed.length,
     supposed: placed.filter(({ item }) => howKnown(item.fiche) !== 'read').length,
-    unplaced: items.length - placed.length,
+    unplaced: posts.length - placed.length,
     repetition: repetitionOf(accounts, placed),
   };
 }
@@ -115,6 +117,7 @@ function run(first: string, last: string, step: Exclude<Step, 'year'>): string[]
 function repetitionOf(accounts: readonly Account[], placed: readonly Placed[]): Repetition[] {
   const days = Map.groupBy(placed, ({ account }) => account);
   return accounts
+    .filter(({ count }) => count > 0)
     .map((account) => ({
       account,
       days: new Set(days.get(account)?.map(({ local }) => local.slice(0, 10))).size,

@@ -5,6 +5,7 @@ export { figure } from './figures.ts';
 export * from './partWords.ts';
 export * from './receiptWords.ts';
 export * from './statementWords.ts';
+export * from './tableWords.ts';
 export * from './volumeWords.ts';
 
 /** Every French sentence of the dossier (codes in codeWords.ts, LISEZ-MOI.txt in readMe.ts). Facts only: the accused may read it. */
@@ -194,6 +195,27 @@ export const summary = {
   howMany: 'Combien',
   howManyText: (exhibits: number, accounts: number, platforms: string) =>
     `${plural(exhibits, 'publication jointe', 'publications jointes')}, ${plural(accounts, 'compte lu', 'comptes lus')} (${platforms}).`,
+  howManyOthers: (again: number, around: number) =>
+    [
+      ...(again === 0
+        ? []
+        : [
+            plural(
+              again,
+              'pièce montre de nouveau une publication déjà comptée.',
+              'pièces montrent de nouveau des publications déjà comptées.',
+            ),
+          ]),
+      ...(around === 0
+        ? []
+        : [
+            plural(
+              around,
+              'pièce de contexte ou document, à part.',
+              'pièces de contexte ou documents, à part.',
+            ),
+          ]),
+    ].join(' '),
   howManyUnread: (count: number) => `Compte ${NOT_READ} pour ${plural(count, 'pièce')}.`,
   first: 'La première pièce',
   latest: 'Les dernières pièces',
@@ -207,74 +229,6 @@ export const summary = {
   askedText: 'À compléter par la personne.',
   joined: 'Ce qui n’est pas joint',
   sameFile: (file: string) => `Ce résumé accompagne ${file}. Le détail est dans dossier.pdf.`,
-};
-
-export const table = {
-  chronology: [
-    'pièce',
-    'élément',
-    'publiée (UTC)',
-    'date',
-    'précision',
-    'publiée (telle qu’affichée)',
-    'enregistrée (UTC)',
-    'enregistrée (heure locale)',
-    'plateforme',
-    'nature',
-    'visibilité',
-    'compte',
-    'nom affiché',
-    'adresse de la publication',
-    'adresse de la page',
-    'texte',
-    'capture',
-    'empreinte SHA-256 de la fiche',
-  ],
-  accounts: [
-    'plateforme',
-    'compte',
-    'nom affiché',
-    'identifiant numérique',
-    'adresse du profil',
-    'premier message (UTC)',
-    'date',
-    'dernier message (UTC)',
-    'date',
-    'nombre de pièces',
-  ],
-  addresses: [
-    'ordre',
-    'pièce',
-    'plateforme',
-    'adresse à ouvrir',
-    'adresse de la page',
-    'nature',
-    'visibilité',
-    'compte nécessaire',
-    'chemin d’accès',
-    'éphémère',
-    'dernière vérification (UTC)',
-    'résultat',
-    'écrans à prévoir',
-    'compte',
-    'publiée (UTC)',
-    'date',
-    'enregistrée (UTC)',
-  ],
-  unchecked: 'non vérifiée',
-  several: 'plusieurs',
-  known: {
-    read: 'lue',
-    supposed: 'supposée',
-    declared: 'indiquée par la personne',
-    file: 'écrite dans le fichier',
-    unread: 'non lue',
-  },
-  cut: (where: string) => ` … [coupé ici, en entier dans ${where}]`,
-  imported: 'fichier importé',
-  addressOnly: 'adresse notée, sans image',
-  complete: 'complète',
-  partial: 'partielle',
 };
 
 /** `2025-10-28` → `28/10/2025`. */

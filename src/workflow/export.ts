@@ -44,6 +44,8 @@ export interface ExportRequest {
   readonly without: readonly number[];
   /** Ids of items that the person did not choose for this dossier. */
   readonly leftOut?: readonly string[];
+  /** Ids of documents: receipts, answers, the signed authorisation. */
+  readonly papers?: readonly string[];
   /** Numbers of received dossiers to join; missing: none. */
   readonly origins?: readonly number[];
   /** What the person said of this dossier on the guided page. */
@@ -81,7 +83,7 @@ export async function exportDossier(
     const key = await desk.store.deviceKey();
     if (head === null || key === null) throw new Refusal('nothing-to-export');
     const numbered = await prepare(desk, head, request);
-    const held = await hold(desk, numbered, request.ticked ?? NOTHING_TICKED);
+    const held = await hold(desk, numbered, request);
     const holdings = { ...held, origins: await heldOrigins(desk, head.caseId, joinedOrigins(request)) };
     const createdAt = desk.clock.now();
     const kit = await desk.kit();
@@ -191,7 +193,7 @@ async function prepare(desk: Desk, { caseId }: CaseHead, request: ExportRequest)
 /** What the next dossier would hold, the numbers it would give, as if it were made now. Throws as `exportDossier` does. */
 export async function holdAhead(desk: ExportDesk, head: CaseHead, request: ExportRequest): Promise<Holdings> {
   const { numbers, withdrawn } = await choose(desk.store, head.caseId, request);
-  return hold(desk, { head, numbers, withdrawn }, request.ticked ?? NOTHING_TICKED);
+  return hold(desk, { head, numbers, withdrawn }, request);
 }
 
 async function unkeptOf(store: CaseStore, items: readonly ListedItem[]): Promise<readonly string[]> {
@@ -202,7 +204,7 @@ async function unkeptOf(store: CaseStore, items: readonly ListedItem[]): Promise
 async function hold(
   { store, sheets, makeCopy }: ExportDesk,
   { head, numbers, withdrawn }: Numbered,
-  ticked: TickedNotes,
+  { ticked = NOTHING_TICKED, papers = [] }: ExportRequest,
 ): Promise<Holdings> {
   const items: HeldItem[] = [];
   const removed = await store.removedFiles(head.caseId);
@@ -233,6 +235,7 @@ async function hold(
       number,
       notes,
       ...(stated.damaged.includes(id) && { notesUnread: true as const }),
+      ...(papers.includes(id) && { paper: true as const }),
       removed: removed.get(id) ?? new Set(),
     });
   }

@@ -61,7 +61,7 @@ export async function requestOf(
   { store, sheets, catalogue, localOf }: Pick<GuidedDesk, 'store' | 'sheets' | 'catalogue' | 'localOf'>,
   caseId: string,
   choices: ExportChoices,
-): Promise<Required<Pick<ExportRequest, 'leftOut' | 'plan' | 'ticked' | 'forMail'>>> {
+): Promise<Required<Pick<ExportRequest, 'leftOut' | 'papers' | 'plan' | 'ticked' | 'forMail'>>> {
   const [items, { notes, damaged }, persons, previous, { steps }, operator, kept] = await Promise.all([
     catalogue.itemsFrom(caseId, 1),
     allNotes(sheets, caseId),
@@ -86,6 +86,7 @@ export async function requestOf(
     leftOut: items
       .filter(({ id, withdrawn, unread }) => !withdrawn && !unread && !wanted.has(id))
       .map(({ id }) => id),
+    papers: [...documents.keys()],
     plan,
     forMail: choices.volumes,
     ticked: {

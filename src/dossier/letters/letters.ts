@@ -4,6 +4,7 @@ import { LETTERS, notice } from '../../law/letters/index.ts';
 import type { Letter } from '../../law/letters/letter.ts';
 import { addressOf, mayLead } from '../addresses.ts';
 import type { Edition } from '../edition.ts';
+import { postsOf } from '../posts.ts';
 import * as words from '../words.ts';
 import { docxBytes } from './docx.ts';
 import { filled } from './filled.ts';
@@ -33,10 +34,12 @@ export async function* letters(
   const { plan, holdings } = edition;
   if (!partsOf(plan).has('letters')) return;
   const about = (letter: Letter, items: readonly HeldItem[]) => ({ letter, items });
+  // One block a publication: what was recorded twice, or for another's sake, is not reported for itself.
+  const { posts } = postsOf(holdings.items);
   const chosen = (plan.purpose === undefined ? ALL : FOR[plan.purpose]).map((name) =>
-    about(LETTERS[name], name === 'pharos' ? holdings.items.filter(isPublic) : holdings.items),
+    about(LETTERS[name], name === 'pharos' ? posts.filter(isPublic) : holdings.items),
   );
-  const notices = plan.purpose === undefined || plan.purpose === 'platform' ? noticesOf(holdings.items) : [];
+  const notices = plan.purpose === undefined || plan.purpose === 'platform' ? noticesOf(posts) : [];
   for (const { letter, items } of [...chosen, ...notices.map(([letter, items]) => about(letter, items))]) {
     const bytes = await docxBytes(letter.title, filled(letter, edition, items));
     yield { path: `modeles/${letter.file}.docx`, bytes };

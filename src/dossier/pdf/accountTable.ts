@@ -1,16 +1,18 @@
 import { handleShown } from '../../domain/platforms.ts';
-import { type Account, accountName, accountsOf } from '../accounts.ts';
+import { type Account, accountName, accountsOf, isRead } from '../accounts.ts';
 import type { Edition } from '../edition.ts';
 import { ranges } from '../figures.ts';
+import { uncounted } from '../said.ts';
 import { postedDay } from '../times.ts';
 import * as words from '../words.ts';
 import { addressRows } from './address.ts';
 import type { Contents } from './contents.ts';
+import { WIDE } from './page.ts';
 import type { Paper, Tag } from './paper.ts';
 import { postedRows } from './posted.ts';
 import { paragraph, STYLE } from './rows.ts';
 import { openSection } from './section.ts';
-import type { Sheet } from './sheet.ts';
+import { gap, type Sheet } from './sheet.ts';
 import { type Cell, lines, tableRows } from './table.ts';
 
 const WIDTHS = [20, 165, 92, 88, 40];
@@ -31,9 +33,11 @@ export async function placeAccounts(
     ...(index === head.length - 1 && { align: 'right' as const }),
   }));
   const zone = edition.timeZone;
-  const entries = accountsOf(edition.holdings.items).map((account, index) => ({
+  const { items } = edition.holdings;
+  const entries = accountsOf(items).map((account, index) => ({
     cells: [
-      lines(paper, [String(index + 1)], STYLE.smallStrong),
+      // What was not read is not one account more.
+      lines(paper, [isRead(account) ? String(index + 1) : '–'], STYLE.smallStrong),
       named(paper, account, edition),
       lines(paper, [day(account.firstPosted, zone)], STYLE.small),
       lines(paper, [day(account.lastPosted, zone)], STYLE.small),
@@ -43,6 +47,12 @@ export async function placeAccounts(
   }));
   const rows = await tableRows(paper, section, columns, entries);
   sheet.place(rows, rows[0]);
+  const notes = uncounted(items);
+  if (notes.length > 0)
+    sheet.place([
+      gap(8),
+      ...notes.flatMap((line) => paragraph(paper, section, line, { ...WIDE, style: STYLE.note })),
+    ]);
   section.end();
 }
 

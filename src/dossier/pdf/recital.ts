@@ -1,6 +1,7 @@
-import { accountName, accountsOf } from '../accounts.ts';
+import { accountName, accountsOf, isRead } from '../accounts.ts';
 import type { Edition } from '../edition.ts';
 import { postedPeriod } from '../period.ts';
+import { postsOf } from '../posts.ts';
 import * as words from '../words.ts';
 import { blank } from './blanks.ts';
 import type { Contents } from './contents.ts';
@@ -65,10 +66,11 @@ export async function figureRows(
   { holdings: { items }, plan }: Edition,
 ): Promise<Row[]> {
   const facts = new Facts(paper, parent);
+  const { posts, again } = postsOf(items);
   const posted = postedPeriod(items);
-  const accounts = accountsOf(items).filter((account) => accountName(account.platform, account) !== null);
-  const unread = items.filter(({ fiche }) => accountName(fiche.platform, fiche.author) === null).length;
-  const platforms = counted(items.map(({ fiche }) => words.platform(fiche.platform)));
+  const accounts = accountsOf(items).filter(isRead);
+  const unread = posts.filter(({ fiche }) => accountName(fiche.platform, fiche.author) === null).length;
+  const platforms = counted(posts.map(({ fiche }) => words.platform(fiche.platform)));
   if (plan.asking?.concerned === undefined && plan.asking?.name === undefined) {
     await facts.add(words.summary.person, () => [blank(paper, VALUE)]);
   } else {
@@ -81,10 +83,13 @@ export async function figureRows(
   );
   await facts.addWords(
     words.summary.howMany,
-    words.summary.howManyText(items.length, accounts.length, platforms),
+    words.summary.howManyText(posts.length, accounts.length, platforms),
     ...(unread === 0 ? [] : [words.summary.howManyUnread(unread)]),
+    ...(posts.length === items.length
+      ? []
+      : [words.summary.howManyOthers(again.size, items.length - posts.length - again.size)]),
   );
-  await facts.addWords(words.recital.kinds, counted(items.map(({ fiche }) => words.surface[fiche.surface])));
+  await facts.addWords(words.recital.kinds, counted(posts.map(({ fiche }) => words.surface[fiche.surface])));
   const categories = items.flatMap(
     ({ notes }) => notes?.categories?.value.map((one) => words.category[one]) ?? [],
   );

@@ -1,5 +1,7 @@
+import type { HeldItem } from '../../domain/holdings.ts';
 import type { Edition } from '../edition.ts';
 import { byDate } from '../period.ts';
+import { postsOf } from '../posts.ts';
 import { localDate } from '../times.ts';
 import * as words from '../words.ts';
 import { blank } from './blanks.ts';
@@ -37,7 +39,7 @@ export function summaryPdf(edition: Edition): ReadableStream<Uint8Array<ArrayBuf
       ...(await figureRows(paper, root, edition)),
       gap(8),
     ]);
-    const [first, ...others] = byDate(items);
+    const [first, ...others] = byDate(postsOf(items).posts);
     const latest = others.slice(-LATEST);
     if (first !== undefined) {
       sheet.place([
@@ -109,7 +111,14 @@ function dangerRow(paper: Paper, root: Tag, danger: 'yes' | 'no' | undefined): R
 
 /** Those the person marked so; blanks to fill in by hand when they marked none. */
 async function seriousRows(paper: Paper, root: Tag, edition: Edition): Promise<Row[]> {
-  const marked = edition.holdings.items.filter(({ notes }) => notes?.seriousness?.value === 3);
+  const { items } = edition.holdings;
+  const { again } = postsOf(items);
+  const isMarked = ({ notes }: HeldItem) => notes?.seriousness?.value === 3;
+  // One publication is shown once, by its first capture that is marked.
+  const marked = items.filter((item) => {
+    const post = again.get(item);
+    return isMarked(item) && (post === undefined || !isMarked(post));
+  });
   if (marked.length > 0) {
     const shown = byDate(marked).slice(-SERIOUS);
     return [

@@ -1,4 +1,5 @@
 import type { Edition } from '../edition.ts';
+import { ranges } from '../figures.ts';
 import { whenOf } from '../said.ts';
 import { localDate, moment, offsetAt } from '../times.ts';
 import { type Visit, visitsOf } from '../visits.ts';
@@ -93,7 +94,7 @@ async function visitRows(paper: Paper, parent: Tag, visit: Visit, edition: Editi
 }
 
 function factsOf(
-  { item, visibility, accountNeeded, ephemeral, lastCheck, screens }: Visit,
+  { item, alsoIn, visibility, accountNeeded, ephemeral, lastCheck, screens }: Visit,
   edition: Edition,
 ): string[] {
   const { fiche } = item;
@@ -107,6 +108,7 @@ function factsOf(
     ...(ephemeral ? [visit.ephemeral] : []),
     lastCheck === null ? visit.unchecked : visit.checked(when(lastCheck.at), words.online[lastCheck.result]),
     visit.screens(screens),
+    ...(alsoIn.length === 0 ? [] : [visit.alsoIn(alsoIn.length, ranges(alsoIn))]),
   ];
 }
 

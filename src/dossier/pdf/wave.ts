@@ -1,5 +1,6 @@
 import { accountName } from '../accounts.ts';
 import type { Edition } from '../edition.ts';
+import { uncounted } from '../said.ts';
 import { type Wave, waveOf } from '../wave.ts';
 import * as words from '../words.ts';
 import { barsRow, type Series } from './chart.ts';
@@ -27,7 +28,7 @@ interface Figure {
   /** Heads of the table, the first one for the labels. */
   readonly head: readonly string[];
   readonly count: number;
-  readonly after?: string;
+  readonly after?: readonly string[];
 }
 
 /** The wave: each figure with the same numbers beside it, and under it the sentence that says what they are of. */
@@ -46,20 +47,25 @@ export async function placeWave(
       ...WIDE,
       style: STYLE.body,
     }),
+    ...uncounted(items).flatMap((line) => paragraph(paper, section, line, { ...WIDE, style: STYLE.note })),
     gap(10),
   ]);
-  for (const figure of figuresOf(wave, items.length)) {
+  for (const figure of figuresOf(wave)) {
     const rows = await figureRows(paper, section, figure);
     sheet.place(rows);
   }
   section.end();
 }
 
-function figuresOf(wave: Wave, recorded: number): Figure[] {
+function figuresOf(wave: Wave): Figure[] {
   const { bins, step, hours } = wave;
   const timed = hours.reduce((sum, count) => sum + count, 0);
   const shown = wave.repetition.slice(0, ACCOUNTS_MAX);
   const others = wave.repetition.length - shown.length;
+  const after = [
+    ...(others > 0 ? [`${words.wave.others(others)}.`] : []),
+    ...(wave.repetition.some(({ account }) => account.nameAlone) ? [words.wave.nameAlone] : []),
+  ];
   const posts = words.wave.posts;
   return [
     {
@@ -80,7 +86,7 @@ function figuresOf(wave: Wave, recorded: number): Figure[] {
       series: [{ name: posts, values: hours }],
       head: [words.wave.hour, posts],
       count: timed,
-      after: words.wave.ofDayText(timed),
+      after: [words.wave.ofDayText(timed)],
     },
     {
       title: words.wave.perAccount,
@@ -93,14 +99,14 @@ function figuresOf(wave: Wave, recorded: number): Figure[] {
         { name: words.wave.days, values: shown.map(({ days }) => days) },
       ],
       head: [words.wave.account, posts, words.wave.days],
-      count: recorded,
-      ...(others > 0 && { after: `${words.wave.others(others)}.` }),
+      count: wave.repetition.reduce((sum, { account }) => sum + account.count, 0),
+      after,
     },
   ].filter(({ count, labels }) => count > 0 && labels.length > 0);
 }
 
 async function figureRows(paper: Paper, section: Tag, figure: Figure): Promise<Row[]> {
-  const { title, labels, axis, series, head, count, after } = figure;
+  const { title, labels, axis, series, head, count, after = [] } = figure;
   const part = paper.child(section, 'Sect', { title });
   const titleRows = heading(paper, part, title);
   const kept = labels.flatMap((label, bin) => {
@@ -128,7 +134,7 @@ async function figureRows(paper: Paper, section: Tag, figure: Figure): Promise<R
     ],
   }));
   const table = await tableRows(paper, part, columns, entries, { ...TABLE, dense: true });
-  const notes = [words.sampled(count), ...(after === undefined ? [] : [after])];
+  const notes = [words.sampled(count), ...after];
   return [
     ...titleRows,
     { ...across([[chart], table]), withNext: true },

@@ -39,7 +39,8 @@ export function hostilePost(given: string): InventedPost {
       address: { page, permalink: 'javascript:alert(1)' },
       context: { quoted: { author: short, permalink: page, text: short }, replyTo: short },
       warnings: [short],
-      session: { account: short },
+      // Another than the author: their own words would be in no table of accounts.
+      session: { account: `${short}.` },
     },
     { width: 80, height: 40 },
   );

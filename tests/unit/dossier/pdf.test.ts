@@ -181,7 +181,8 @@ describe('resume.pdf', () => {
     expect(text.indexOf(bare('Danger actuel, selon la personne'))).toBeLessThan(
       text.indexOf(bare('En bref')),
     );
-    expect(text).toContain(bare('6 publications jointes, 4 comptes lus (X (4), site web (2)).'));
+    expect(text).toContain(bare('5 publications jointes, 3 comptes lus (X (3), site web (2)).'));
+    expect(text).toContain(bare('1 pièce de contexte ou document, à part.'));
     expect(text).toContain(bare('Les trois pièces les plus graves'));
   });
 });

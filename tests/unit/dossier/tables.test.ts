@@ -13,7 +13,7 @@ describe('tables', () => {
     const { holdings } = await holdCase(sixPosts());
     const [head, first] = text(chronologyCsv(holdings.items)).split('\r\n');
     expect(head?.split(';')[0]).toBe('pièce');
-    expect(head?.split(';')).toHaveLength(18);
+    expect(head?.split(';')).toHaveLength(19);
     expect(first).toMatch(
       /^1;1;2026-11-03T15:02:41\.000Z;lue;s;4:02 PM · 3 nov\. 2026;2026-11-18T20:14:09\.250Z;/,
     );
@@ -26,8 +26,14 @@ describe('tables', () => {
     const { holdings } = await holdCase(sixPosts());
     const second = text(chronologyCsv(holdings.items)).split('\r\n')[2];
     expect(second).toMatch(/^2;2;2026-11-17;supposée;day;/);
-    const accounts = text(accountsCsv(holdings.items));
-    expect(accounts).toContain(';2026-11-17;supposée;2026-11-17;supposée;1');
+    const supposed = { 'posting.iso': { how: 'text:as-shown+year', confidence: 'low' as const } };
+    const alone = await holdCase([
+      invent({
+        posting: { iso: '2026-11-17', precision: 'day' },
+        reading: { reader: 'x', version: '1', confirmed: null, fields: supposed },
+      }),
+    ]);
+    expect(text(accountsCsv(alone.holdings.items))).toContain(';2026-11-17;supposée;2026-11-17;supposée;1;');
   });
 
   it('lists the addresses to open, by platform, what goes by itself first', async () => {
@@ -67,9 +73,11 @@ describe('tables', () => {
     const { holdings } = await holdCase(sixPosts());
     const lines = text(accountsCsv(holdings.items)).split('\r\n');
     expect(lines[1]).toBe(
-      "x;compte_invente;Compte Inventé;'9000000000000000001;https://x.com/compte_invente;2026-11;lue;2026-11-03T15:02:41.000Z;lue;2",
+      "x;compte_invente;Compte Inventé;'9000000000000000001;https://x.com/compte_invente;2026-11;lue;2026-11-03T15:02:41.000Z;lue;2;n° 1, 5;",
     );
-    expect(lines).toContain('web;non lu;non lu;non lu;non lu;non lu;non lue;non lu;non lue;1');
+    expect(lines).toContain(
+      'web;non lu;non lu;non lu;non lu;non lu;non lue;non lu;non lue;1;n° 4;compte non lu',
+    );
   });
 
   it('merges no accounts on a guess', async () => {

@@ -1,0 +1,131 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { HeldItem } from '../../../src/domain/holdings.ts';
+import type { Relation } from '../../../src/domain/linked.ts';
+import { NO_NOTES } from '../../../src/domain/notes.ts';
+import { accountsOf } from '../../../src/dossier/accounts.ts';
+import { postedPeriod } from '../../../src/dossier/period.ts';
+import { aroundOf, postsOf } from '../../../src/dossier/posts.ts';
+import { uncounted } from '../../../src/dossier/said.ts';
+import { accountsCsv, addressesCsv, chronologyCsv } from '../../../src/dossier/tables.ts';
+import { visitsOf } from '../../../src/dossier/visits.ts';
+import { waveOf } from '../../../src/dossier/wave.ts';
+import { holdCase } from './holdings.ts';
+import { type InventedPost, invent } from './invented.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const HIGH = { how: 'link:time', confidence: 'high' } as const;
+const ACCUSED = { handle: 'compte_invente', displayName: 'Compte Inventé' };
+
+/** A post of the account in question, its own address surely read. */
+const post = (id: string, more: Parameters<typeof invent>[0] = {}): InventedPost =>
+  invent({
+    address: { page: `https://x.com/${id}`, permalink: `https://x.com/${id}` },
+    posting: { iso: `2026-11-${id.padStart(2, '0')}T10:00:00.000Z`, precision: 's' },
+    reading: { reader: 'x', version: '1', confirmed: null, fields: { 'address.permalink': HIGH } },
+    ...more,
+    author: { ...ACCUSED, ...more.author },
+  });
+
+const beside = (relation: Relation, id: string, author: Parameters<typeof invent>[0]['author'] = {}) =>
+  post(id, {
+    author,
+    context: {
+      quoted: null,
+      replyTo: null,
+      linked: { item: '00000000-0000-4000-8000-000000000001', relation },
+    },
+  });
+
+const itemsOf = async (posts: readonly InventedPost[]) => (await holdCase(posts)).holdings.items;
+const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+describe('what is counted', () => {
+  it('blames nobody for what stands around: the person’s reply, what came before, what they were logged in as, a paper', async () => {
+    const person = { handle: 'la_personne', displayName: 'La personne' };
+    const other = { handle: 'quelquun', displayName: 'Quelqu’un' };
+    const items = await itemsOf([
+      post('1'),
+      beside('reply', '2', person),
+      beside('thread', '3', other),
+      beside('check', '1'),
+      beside('profile', '4'),
+      post('5', { author: person, session: { account: 'La_Personne' } }),
+      post('6', { author: { handle: null, displayName: 'Moi' }, warnings: ['own-message'] }),
+      post('7', { author: { handle: null, displayName: null } }),
+    ]);
+    const all: HeldItem[] = items.map((item) => (item.number === 8 ? { ...item, paper: true } : item));
+    expect(all.map(aroundOf)).toEqual([null, 'reply', 'thread', 'check', 'profile', 'own', 'own', 'paper']);
+    const accounts = accountsOf(all);
+    expect(accounts.map(({ handle, count, exhibits }) => [handle, count, exhibits])).toEqual([
+      ['compte_invente', 1, [1, 5]],
+    ]);
+    expect(text(accountsCsv(all))).not.toMatch(/la_personne|quelquun|Moi/);
+    const wave = waveOf(all);
+    expect([wave.placed, wave.unplaced, wave.repetition.length]).toEqual([1, 0, 1]);
+    expect(postedPeriod(all)).toEqual({ first: '1er novembre 2026', last: '1er novembre 2026', unread: 0 });
+    expect(uncounted(all)).toEqual([
+      'Les pièces n° 2 à 8 (page d’un compte, contexte, compte connecté, document de la personne) ne sont pas comptées.',
+    ]);
+    expect(text(chronologyCsv(all)).split('\r\n')[2]).toMatch(/;réponse de la personne$/);
+  });
+
+  it('has what came before when the person says what they see in it', async () => {
+    const [first, before] = await itemsOf([post('1'), beside('thread', '2', { handle: 'quelquun' })]);
+    if (first === undefined || before === undefined) throw new Error('two items');
+    const categories = { value: ['threat' as const], at: '2026-11-20T09:00:00.000Z' };
+    const notes = { schema: NO_NOTES.schema, item: before.fiche.id, categories };
+    expect(accountsOf([first, { ...before, notes }]).map(({ handle }) => handle)).toEqual([
+      'compte_invente',
+      'quelquun',
+    ]);
+  });
+
+  it('has a publication once, however often it was recorded', async () => {
+    const items = await itemsOf([
+      post('1'),
+      post('2'),
+      post('1', { text: 'La suite, lue après.' }),
+      post('1'),
+    ]);
+    const { posts, again } = postsOf(items);
+    expect(posts.map(({ number }) => number)).toEqual([1, 2]);
+    expect([...again].map(([item, first]) => [item.number, first.number])).toEqual([
+      [3, 1],
+      [4, 1],
+    ]);
+    expect(accountsOf(items).map(({ count, exhibits }) => [count, exhibits])).toEqual([[2, [1, 2, 3, 4]]]);
+    expect(waveOf(items).placed).toBe(2);
+    expect(uncounted(items)).toEqual([
+      'Les pièces n° 3, 4 montrent de nouveau une publication déjà comptée.',
+    ]);
+    expect(visitsOf(items, {}).map(({ item, alsoIn }) => [item.number, alsoIn])).toEqual([
+      [1, [3, 4]],
+      [2, []],
+    ]);
+    expect(text(addressesCsv(items, {})).split('\r\n')[1]).toMatch(/;n° 3, 4$/);
+    expect(text(chronologyCsv(items)).split('\r\n')[3]).toMatch(/;de nouveau la pièce n° 1$/);
+  });
+
+  it('takes no two comments for one where their address was not surely read', async () => {
+    const fields = { 'address.permalink': { how: 'canonical', confidence: 'medium' as const } };
+    const unsure = (words: string) =>
+      post('1', { text: words, reading: { reader: 'generic', version: '1', confirmed: null, fields } });
+    expect(postsOf(await itemsOf([unsure('un'), unsure('deux'), unsure('un')])).posts).toHaveLength(2);
+    const nowhere = () => post('1', { address: { page: 'https://x.com/fil', permalink: null } });
+    expect(postsOf(await itemsOf([nowhere(), nowhere()])).posts).toHaveLength(2);
+  });
+
+  it('tells what has no account from the accounts, and a name alone from one account', async () => {
+    const nobody = { handle: null, displayName: null };
+    const anonymous = { handle: null, displayName: 'Anonyme' };
+    const items = await itemsOf([
+      post('1', { author: nobody }),
+      post('2', { author: anonymous }),
+      post('3', { author: anonymous }),
+    ]);
+    const lines = text(accountsCsv(items)).split('\r\n');
+    expect(lines[1]).toMatch(/;2;"?n° 2, 3"?;nom affiché seul : ce peut être plusieurs comptes$/);
+    expect(lines[2]).toMatch(/;1;n° 1;compte non lu$/);
+  });
+});
