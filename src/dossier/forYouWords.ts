@@ -1,4 +1,5 @@
 import type { Doubt } from '../law/deadlines.ts';
+import { partialDay } from './times.ts';
 
 /** Words of pour-vous.pdf alone: none of them may stand in what is handed over. */
 
@@ -30,27 +31,10 @@ export const doubt: Readonly<Record<Doubt, string>> = {
     'Pour certaines, on ne sait pas si la publication est publique : c’est le délai le plus court qui est donné.',
 };
 
-const DAY = new Intl.DateTimeFormat('fr-FR', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-const MONTH = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-
-/** `2026-11-20` → `20 novembre 2026` */
-const longDay = (day: string): string => DAY.format(new Date(`${day}T12:00:00Z`)).replace(/^1 /, '1er ');
-
-/** `2025`, `mars 2025`, `31 octobre 2025` */
-export function partialDay(dated: string): string {
-  if (dated.length === 10) return longDay(dated);
-  return dated.length === 7 ? MONTH.format(new Date(`${dated}-15T12:00:00Z`)) : dated;
-}
-
-export const until = (day: string): string => `Jusqu’au ${longDay(day)}`;
+export const until = (day: string): string => `Jusqu’au ${partialDay(day)}`;
 export const between = (first: string, last: string): string =>
-  `Entre le ${longDay(first)} et le ${longDay(last)}, car la date est mal connue : voyez un avocat au plus tôt`;
-export const wasUntil = (day: string): string => `C’était jusqu’au ${longDay(day)}`;
+  `Entre le ${partialDay(first)} et le ${partialDay(last)}, car la date est mal connue : voyez un avocat au plus tôt`;
+export const wasUntil = (day: string): string => `C’était jusqu’au ${partialDay(day)}`;
 export const moreDates = (count: number): string =>
   count === 1 ? 'et 1 autre date, dans le carnet' : `et ${count} autres dates, dans le carnet`;
 
@@ -64,4 +48,4 @@ export function items(ordinals: readonly number[], most: number): string {
 }
 
 export const checked = (checkedOn: string, lawAsOf: string): string =>
-  `Relues le ${longDay(checkedOn)} ; codes : état au ${longDay(lawAsOf)}. Information générale, pas un conseil d’avocat.`;
+  `Relues le ${partialDay(checkedOn)} ; codes : état au ${partialDay(lawAsOf)}. Information générale, pas un conseil d’avocat.`;

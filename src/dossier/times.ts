@@ -45,10 +45,15 @@ export function postedDay(posting: Pick<Posting, 'iso'>, timeZone: string): stri
   const cut = cutAt(posting);
   if (cut === null) return posting.iso;
   if (cut === 'time') return localDate(parseISO(posting.iso), timeZone);
+  return partialDay(posting.iso);
+}
+
+/** `2025`, `mars 2025`, `31 octobre 2025`: a date cut at the day, month or year. */
+export function partialDay(date: string): string {
   // date-fns reads a bare date in the zone of the machine.
-  const instant = parseISO(`${posting.iso}${'0000-01-01'.slice(posting.iso.length)}T00:00Z`);
-  if (cut === 'year') return posting.iso;
-  return cut === 'month' ? MONTH.format(instant) : longDate(instant);
+  const instant = parseISO(`${date}${'0000-01-01'.slice(date.length)}T00:00Z`);
+  if (date.length === 4) return date;
+  return date.length === 7 ? MONTH.format(instant) : longDate(instant);
 }
 
 export function recordedDay(at: string, offset: string): string {

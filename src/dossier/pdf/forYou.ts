@@ -7,6 +7,7 @@ import { sourceOf } from '../../law/sources.ts';
 import type { Suggestion } from '../../law/suggestions.ts';
 import type { Edition } from '../edition.ts';
 import * as words from '../forYouWords.ts';
+import { partialDay } from '../times.ts';
 import { COLUMN, PAGE, WIDE } from './page.ts';
 import type { Paper, Tag } from './paper.ts';
 import { listItem } from './remarks.ts';
@@ -181,7 +182,7 @@ function sourceRows(paper: Paper, root: Tag, { suggestions }: Advice): Row[] {
   ];
   const titles = [...new Set(cited.flatMap(({ sources }) => sources))].map((id) => {
     const { title, dated } = sourceOf(id);
-    return dated === null ? title : `${title} (${words.partialDay(dated)})`;
+    return dated === null ? title : `${title} (${partialDay(dated)})`;
   });
   const at = { x: PAGE.left, width: COLUMN, style: STYLE.small };
   return [

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Preferences } from '../../domain/preferences.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { type Fault, faultOf } from '../faults.ts';
@@ -6,6 +6,7 @@ import { amend } from '../lock/amend.ts';
 import { COMPUTERS } from '../lock/WhoseComputer.tsx';
 import { Alert } from '../parts/Alert.tsx';
 import { Heading } from '../parts/Heading.tsx';
+import { Instead } from '../parts/Instead.tsx';
 import { t, type Words } from '../words/index.ts';
 
 interface WelcomeProps {
@@ -38,7 +39,7 @@ export function Welcome({ ask, words, openLockPage, brief = false }: WelcomeProp
     );
   const telling = !brief && !known.welcomed;
   const asking = known.computer === null;
-  if (!telling && !asking) return answered ? <Noted words={words} /> : null;
+  if (!telling && !asking) return answered ? <Instead>{t(words, 'welcome.noted')}</Instead> : null;
   return (
     <section class="panel" aria-labelledby="welcome-title">
       <h2 id="welcome-title">{t(words, telling ? 'welcome.title' : 'offer.question')}</h2>
@@ -75,17 +76,6 @@ export function Welcome({ ask, words, openLockPage, brief = false }: WelcomeProp
         )}
       </div>
     </section>
-  );
-}
-
-/** Takes the focus of the button that is gone. */
-function Noted({ words }: Pick<WelcomeProps, 'words'>) {
-  const line = useRef<HTMLParagraphElement>(null);
-  useLayoutEffect(() => line.current?.focus(), []);
-  return (
-    <p ref={line} class="hint" tabIndex={-1}>
-      {t(words, 'welcome.noted')}
-    </p>
   );
 }
 

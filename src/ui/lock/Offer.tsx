@@ -1,8 +1,9 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Preferences } from '../../domain/preferences.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { Alert } from '../parts/Alert.tsx';
+import { Instead } from '../parts/Instead.tsx';
 import { t, type Words } from '../words/index.ts';
 import { amend } from './amend.ts';
 
@@ -34,7 +35,7 @@ export function Offer({ ask, words, recorded, openLockPage }: OfferProps) {
 
   if (fault) return <Alert words={words} fault={fault} />;
   if (!recorded || known === null) return null;
-  if (known.lockOffer === 'aside') return answered ? <Aside words={words} /> : null;
+  if (known.lockOffer === 'aside') return answered ? <Instead>{t(words, 'offer.aside')}</Instead> : null;
   return (
     <section class="offer" aria-labelledby="offer-title">
       <h2 id="offer-title">{t(words, 'offer.protect')}</h2>
@@ -48,16 +49,5 @@ export function Offer({ ask, words, recorded, openLockPage }: OfferProps) {
         </button>
       </div>
     </section>
-  );
-}
-
-/** Says where the offer went; takes the focus of the button that is gone. */
-function Aside({ words }: Pick<OfferProps, 'words'>) {
-  const line = useRef<HTMLParagraphElement>(null);
-  useLayoutEffect(() => line.current?.focus(), []);
-  return (
-    <p ref={line} class="hint" tabIndex={-1}>
-      {t(words, 'offer.aside')}
-    </p>
   );
 }
