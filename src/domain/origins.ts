@@ -61,8 +61,8 @@ export interface StagedFile {
 export interface ReceivedDossiers {
   /** By number. */
   readonly dossiers: readonly ReceivedDossier[];
-  /** Numbers of those whose own record does not open: their files are there, what was verified of them is not. */
-  readonly damaged: readonly number[];
+  /** Those whose own record does not open: their files are there, what was verified of them is not. */
+  readonly damaged: readonly Pick<ReceivedDossier, 'id' | 'number'>[];
 }
 
 /** Throws Refusal `locked` (reading), `record-damaged`, `disk-full`, `store-unavailable`. */

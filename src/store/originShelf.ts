@@ -32,7 +32,7 @@ export class DexieOriginShelf implements OriginShelf {
     const read = await Promise.all(rows.map((row) => opened(open, row)));
     return {
       dossiers: read.filter((dossier) => dossier !== null),
-      damaged: rows.flatMap(({ number }, index) => (read[index] === null ? [number] : [])),
+      damaged: rows.flatMap(({ id, number }, index) => (read[index] === null ? [{ id, number }] : [])),
     };
   }
 

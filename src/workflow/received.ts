@@ -1,8 +1,10 @@
 import type { Catalogue } from '../domain/catalogue.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { HeldOrigin } from '../domain/holdings.ts';
-import type { OriginShelf, ReceivedDossier, ReceivedDossiers } from '../domain/origins.ts';
+import type { Json } from '../domain/journal.ts';
+import type { OriginShelf, ReceivedDossier } from '../domain/origins.ts';
 import { type Twin, twinsOf } from '../domain/twins.ts';
+import { readJournal } from '../seal/readJournal.ts';
 import { IMPORT_LOCK } from './importBatch.ts';
 import { append, type Desk } from './steps.ts';
 
@@ -15,7 +17,9 @@ interface ListDesk extends Pick<Desk, 'store'> {
   readonly catalogue: Catalogue;
 }
 
-interface ReceivedList extends Pick<ReceivedDossiers, 'damaged'> {
+interface ReceivedList {
+  /** Numbers of those whose own record does not open. */
+  readonly damaged: readonly number[];
   readonly listed: readonly { readonly dossier: ReceivedDossier; readonly twins: readonly Twin[] }[];
 }
 
@@ -23,7 +27,8 @@ interface ReceivedList extends Pick<ReceivedDossiers, 'damaged'> {
 export async function listReceived({ store, origins, catalogue }: ListDesk): Promise<ReceivedList> {
   const head = await store.currentCase();
   if (head === null) return { listed: [], damaged: [] };
-  const { dossiers, damaged } = await origins.received(head.caseId);
+  const { dossiers, damaged: lost } = await origins.received(head.caseId);
+  const damaged = lost.map(({ number }) => number);
   if (dossiers.length === 0) return { listed: [], damaged };
   const [sealed, known] = await Promise.all([
     store.listItems(head.caseId),
@@ -45,16 +50,26 @@ export async function clearHalfReceived({ origins, locks }: ReceivedDesk) {
   await locks.hold(IMPORT_LOCK, () => origins.clearStaged());
 }
 
-/** Its files go; its two lines stay in the journal. */
+/** Its files go; its two lines stay in the journal. A damaged one goes too: the first of them has its digest. */
 export async function removeReceived(desk: ReceivedDesk, caseId: string, number: number): Promise<void> {
-  const { dossiers } = await desk.origins.received(caseId);
-  const found = dossiers.find((one) => one.number === number);
-  if (found === undefined) throw new Refusal('nothing-there');
-  const { id, manifest } = found;
-  await append(desk, caseId, async () => ({
-    event: { event: 'origin.removed', payload: { number, manifest } },
-    originRemoved: { id, number },
-  }));
+  const { dossiers, damaged } = await desk.origins.received(caseId);
+  const whole = dossiers.find((one) => one.number === number);
+  const id = (whole ?? damaged.find((one) => one.number === number))?.id;
+  if (id === undefined) throw new Refusal('nothing-there');
+  await append(desk, caseId, async ({ seq }) => {
+    const manifest = whole?.manifest ?? (await manifestAdded(desk, caseId, seq, number));
+    return {
+      event: { event: 'origin.removed', payload: { number, manifest } },
+      originRemoved: { id, number },
+    };
+  });
+}
+
+async function manifestAdded({ store }: Desk, caseId: string, seq: number, number: number): Promise<Json> {
+  const { lines } = await readJournal(await store.journal(caseId, seq));
+  const line = lines.find(({ event, payload }) => event === 'origin.added' && payload?.number === number);
+  if (line?.payload?.manifest === undefined) throw new Refusal('record-damaged');
+  return line.payload.manifest;
 }
 
 /** Those that are wanted and still there, to be read file by file. */
@@ -65,8 +80,8 @@ export async function heldOrigins(
 ): Promise<readonly HeldOrigin[]> {
   if (numbers.length === 0) return [];
   const { dossiers, damaged } = await origins.received(caseId);
-  const lost = damaged.find((number) => numbers.includes(number));
-  if (lost !== undefined) throw new Refusal('origin-altered', { number: lost });
+  const lost = damaged.find(({ number }) => numbers.includes(number));
+  if (lost !== undefined) throw new Refusal('origin-altered', { number: lost.number });
   const wanted = dossiers.filter(({ number }) => numbers.includes(number));
   return wanted.map((dossier) => ({
     dossier,

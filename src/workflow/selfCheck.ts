@@ -58,7 +58,7 @@ async function originOff(
 ): Promise<StoreFinding | null> {
   const { dossiers, damaged } = await origins.received(caseId);
   const [lost] = damaged;
-  if (lost !== undefined) return { what: 'origin', number: lost };
+  if (lost !== undefined) return { what: 'origin', number: lost.number };
   for (const { id, number, files } of dossiers) {
     for (const { path, sha256 } of files) {
       await pause();

@@ -10,7 +10,7 @@ interface DossierPanelProps {
   readonly words: Words;
   readonly listed: ListedDossier;
   readonly others: readonly ReceivedDossier[];
-  readonly remove: () => Promise<void>;
+  readonly remove: (number: number) => Promise<void>;
   readonly removed: () => void;
 }
 
@@ -52,20 +52,30 @@ export function DossierPanel({ words, listed, others, remove, removed }: Dossier
           {t(words, 'origins.see')}
         </a>
       </p>
-      <AskFirst
-        words={words}
-        action={`remove-received-${number}`}
-        start={t(words, 'origins.remove')}
-        title={t(words, 'origins.removeTitle', { number })}
-        keep={t(words, 'origins.removeKeep')}
-        confirm={t(words, 'origins.removeConfirm')}
-        quiet
-        act={() => remove().then(() => null)}
-        done={removed}
-      >
-        <p>{t(words, 'origins.removeMeaning')}</p>
-      </AskFirst>
+      <RemoveReceived {...{ words, number, remove, removed }} />
     </section>
+  );
+}
+
+interface RemoveReceivedProps extends Pick<DossierPanelProps, 'words' | 'remove' | 'removed'> {
+  readonly number: number;
+}
+
+export function RemoveReceived({ words, number, remove, removed }: RemoveReceivedProps) {
+  return (
+    <AskFirst
+      words={words}
+      action={`remove-received-${number}`}
+      start={t(words, 'origins.remove')}
+      title={t(words, 'origins.removeTitle', { number })}
+      keep={t(words, 'origins.removeKeep')}
+      confirm={t(words, 'origins.removeConfirm')}
+      quiet
+      act={() => remove(number).then(() => null)}
+      done={removed}
+    >
+      <p>{t(words, 'origins.removeMeaning')}</p>
+    </AskFirst>
   );
 }
 

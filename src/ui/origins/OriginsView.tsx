@@ -2,7 +2,7 @@ import { Alert } from '../parts/Alert.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { useDropped, useStay, useWork, Working } from '../parts/work.tsx';
 import { t, type Words } from '../words/index.ts';
-import { DossierPanel } from './DossierPanel.tsx';
+import { DossierPanel, RemoveReceived } from './DossierPanel.tsx';
 import type { Given, Receiving } from './props.ts';
 import { useReceived } from './useReceived.ts';
 import './origins.css';
@@ -64,9 +64,10 @@ export function OriginsView({ words, received, window }: OriginsViewProps) {
       </div>
       {fault && <Alert words={words} fault={fault} />}
       {damaged.map((number) => (
-        <p key={number} class="note" data-damaged={number}>
-          {t(words, 'origins.damaged', { number })}
-        </p>
+        <div key={number} class="note" data-damaged={number}>
+          <p>{t(words, 'origins.damaged', { number })}</p>
+          <RemoveReceived {...{ words, number }} remove={received.remove} removed={reload} />
+        </div>
       ))}
       {list?.length === 0 && damaged.length === 0 && <p class="hint">{t(words, 'origins.none')}</p>}
       {list?.map((one) => (
@@ -75,7 +76,7 @@ export function OriginsView({ words, received, window }: OriginsViewProps) {
           words={words}
           listed={one}
           others={list.map(({ dossier }) => dossier)}
-          remove={() => received.remove(one.dossier.number)}
+          remove={received.remove}
           removed={reload}
         />
       ))}

@@ -16,7 +16,7 @@ export const origins = {
   'origins.more': 'And {n} other points.',
   'origins.none': 'No received dossier yet.',
   'origins.damaged':
-    'Received dossier no. {number}: what is kept of it here is damaged and no longer opens. Nothing else changed. If you still have the file you received, add it again; a backup copy has it too.',
+    'Received dossier no. {number}: what is kept of it here is damaged and no longer opens. Nothing else changed. If you still have the file you received, add it again, then remove this one; a backup copy has it too.',
   'origins.name': 'Received dossier no. {number}',
   'origins.file': 'File: {name}',
   'origins.made': 'Made on {when}, by the device that made it.',

@@ -17,7 +17,7 @@ export const origins = {
   'origins.more': 'Et {n} autres points.',
   'origins.none': "Aucun dossier reçu pour l'instant.",
   'origins.damaged':
-    "Dossier reçu n° {number} : ce qui en est gardé ici est abîmé et ne s'ouvre plus. Rien d'autre n'a changé. Si vous avez encore le fichier reçu, ajoutez-le à nouveau ; une copie de secours le contient aussi.",
+    "Dossier reçu n° {number} : ce qui en est gardé ici est abîmé et ne s'ouvre plus. Rien d'autre n'a changé. Si vous avez encore le fichier reçu, ajoutez-le à nouveau, puis retirez celui-ci ; une copie de secours le contient aussi.",
   'origins.name': 'Dossier reçu n° {number}',
   'origins.file': 'Fichier : {name}',
   'origins.made': "Fait le {when}, d'après l'appareil qui l'a fait.",

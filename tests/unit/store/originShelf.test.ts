@@ -28,7 +28,10 @@ it('tells which received dossier is damaged, reads the others, and exports none 
     await desk.db.origins.put(await originRow(sealer, CASE, number + 1, received(number)));
   const row = (await desk.db.origins.get([CASE, 2])) ?? expect.fail('no row');
   await desk.db.origins.put({ ...row, body: new Uint8Array(200) });
-  expect(await desk.origins.received(CASE)).toEqual({ dossiers: [received(1), received(3)], damaged: [2] });
+  expect(await desk.origins.received(CASE)).toEqual({
+    dossiers: [received(1), received(3)],
+    damaged: [{ id: 'dossier-2', number: 2 }],
+  });
   expect(await heldOrigins(desk, CASE, [1, 3])).toHaveLength(2);
   const lost = { code: 'origin-altered', detail: { number: 2 } };
   await expect(heldOrigins(desk, CASE, [1, 2])).rejects.toMatchObject(lost);

@@ -79,6 +79,18 @@ test('each received dossier stands by itself, with what it shares with the rest,
   expect(remove).toHaveBeenCalledWith(2);
 });
 
+test('one whose record is damaged is said to be, and can be taken out too', async () => {
+  const at = stage({});
+  const remove = vi.fn(async () => undefined);
+  const list = vi.fn(async () => ({ listed: [], damaged: remove.mock.calls.length === 0 ? [2] : [] }));
+  await at.show(h(OriginsView, { words: fr, received: receiving([], { list, remove }), window }));
+  await vi.waitFor(() => expect(at.find('[data-damaged="2"]')).not.toBeNull());
+  await at.press('[data-action="remove-received-2"]');
+  await at.press('[data-action="remove-received-2-confirm"]');
+  expect(remove).toHaveBeenCalledWith(2);
+  await vi.waitFor(() => expect(at.find('[data-damaged]')).toBeNull());
+});
+
 test('one that does not verify is said not to be kept, with where; work can be stopped', async () => {
   const at = stage({});
   const sentences = Array.from({ length: 25 }, (_, index) => `pieces/P${index} : <i>altéré</i>.`);

@@ -3,6 +3,7 @@ import { readJournal } from '../../../src/seal/readJournal.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { receiveDossier } from '../../../src/workflow/receive.ts';
+import { listReceived, removeReceived } from '../../../src/workflow/received.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
 import { lockedDesk, page, request } from '../../support/desk.ts';
 import { exporting, runExport } from '../../support/exporting.ts';
@@ -13,9 +14,9 @@ const ITEMS = Number(process.env.RECUEIL_RECEIVED ?? 25);
 
 vi.setConfig({ testTimeout: 30_000 + ITEMS * 500 });
 
-async function recorded() {
+async function recorded(count = ITEMS) {
   const desk = lockedDesk();
-  for (let n = 0; n < ITEMS; n += 1) await recordItem(desk, page(), request(desk));
+  for (let n = 0; n < count; n += 1) await recordItem(desk, page(), request(desk));
   return desk;
 }
 
@@ -67,6 +68,22 @@ it('takes a dossier into a store of as many items: all verified, neither chain c
     const blob = await here.origins.file(dossier.id, 'journal.jsonl');
     return Buffer.from(await (blob ?? expect.fail('no journal')).arrayBuffer());
   }
+});
+
+it('takes one out whose record is damaged: the journal has its digest', async () => {
+  const [there, here] = [await recorded(1), await recorded(1)];
+  const { zip } = await runExport(exporting(there).desk);
+  const receipt = await receiveDossier(here, new File([zip], 'reçu.zip'), watch());
+  if (receipt.kind !== 'added') return expect.fail('not added');
+  await here.db.origins.toCollection().modify({ body: new Uint8Array(200) });
+  expect(await listReceived(here)).toEqual({ listed: [], damaged: [1] });
+  const { caseId } = (await here.store.currentCase()) ?? expect.fail('no case');
+  await removeReceived(here, caseId, 1);
+  expect(await listReceived(here)).toEqual({ listed: [], damaged: [] });
+  expect(await here.db.originFiles.count()).toBe(0);
+  const { lines } = await readJournal(await journalOf(here));
+  const payload = { number: 1, manifest: receipt.dossier.manifest };
+  expect(lines.at(-1)).toMatchObject({ event: 'origin.removed', payload });
 });
 
 /** Bytes of the lines that the dossier's journal has. */
