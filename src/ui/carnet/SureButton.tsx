@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Fault, faultOf } from '../faults.ts';
 import { Alert } from '../parts/Alert.tsx';
+import { useLeaving } from '../parts/leaving.ts';
 import { t, type Words } from '../words/index.ts';
 
 interface SureButtonProps {
@@ -15,13 +16,19 @@ interface SureButtonProps {
 export function SureButton({ words, label, sure, act }: SureButtonProps) {
   const [asking, setAsking] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
+  const first = useRef<HTMLButtonElement>(null);
   const second = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  const whole = useRef<HTMLSpanElement>(null);
+  const asked = useRef(false);
+  useLayoutEffect(() => {
     if (asking) second.current?.focus();
+    else if (asked.current) first.current?.focus();
+    asked.current = asking;
   }, [asking]);
+  useLeaving(whole, asking);
   if (!asking) {
     return (
-      <button type="button" class="quiet" onClick={() => setAsking(true)}>
+      <button ref={first} type="button" class="quiet" onClick={() => setAsking(true)}>
         {label}
       </button>
     );
@@ -32,7 +39,7 @@ export function SureButton({ words, label, sure, act }: SureButtonProps) {
       (error: unknown) => setFault(faultOf(error)),
     );
   return (
-    <span class="sure">
+    <span ref={whole} class="sure">
       <button ref={second} type="button" onClick={press}>
         {sure}
       </button>

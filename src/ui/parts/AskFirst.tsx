@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Fault, faultOf } from '../faults.ts';
 import type { Words } from '../words/index.ts';
 import { Alert } from './Alert.tsx';
@@ -33,11 +33,19 @@ export function AskFirst({
 }: AskFirstProps) {
   const [asking, setAsking] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const asked = useRef(false);
+  // Whoever changes nothing is back where they were.
+  useLayoutEffect(() => {
+    if (asked.current) opener.current?.focus();
+    asked.current = asking;
+  }, [asking]);
   const press = () => props.act().then(props.done, (error: unknown) => setFault(faultOf(error)));
   if (!asking) {
     return (
       <p>
         <button
+          ref={opener}
           type="button"
           class={quiet ? 'quiet' : undefined}
           data-action={action}

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLeaving } from './leaving.ts';
 
 interface PanelProps {
   readonly id: string;
@@ -10,9 +11,11 @@ interface PanelProps {
 /** What opened in the place of a button: the focus goes to its title, since the whole may be taller than the window. */
 export function Panel({ id, title, children }: PanelProps) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const whole = useRef<HTMLElement>(null);
   useLayoutEffect(() => heading.current?.focus(), []);
+  useLeaving(whole);
   return (
-    <section class="panel" aria-labelledby={id}>
+    <section ref={whole} class="panel" aria-labelledby={id}>
       <h2 ref={heading} id={id} tabIndex={-1}>
         {title}
       </h2>
