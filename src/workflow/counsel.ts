@@ -101,9 +101,11 @@ export async function keepAnswer(desk: Desk, question: QuestionId, answer: Answe
   return answersOf(await changeSheet(desk, caseId, answersSheet, change));
 }
 
+/** Written whole, unread: damaged answers begin again so. */
 export async function clearAnswers(desk: Desk): Promise<Answers> {
   const { caseId } = await ensureCase(desk);
-  return answersOf(await changeSheet(desk, caseId, answersSheet, () => answersSheet.empty));
+  await keepSheet(desk, caseId, answersSheet, answersSheet.empty);
+  return answersOf(answersSheet.empty);
 }
 
 export async function isReminding({ store, sheets }: Desk): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
-import { Refusal } from '../../domain/errors.ts';
 import type { Sheet } from '../../domain/sheets.ts';
 import { type Fault, faultOf } from '../faults.ts';
+import { unlessRead } from '../parts/Unreadable.tsx';
 import type { Book } from './book.ts';
 import { UnwrittenHere } from './unwritten.ts';
 
@@ -14,15 +14,9 @@ export interface OpenSheet<T> {
   renew(value?: T): Promise<T>;
 }
 
-/** Never over what can be read: another page may have begun it again since. */
 export async function beginAnew<T>(book: Book, caseId: string, sheet: Sheet<T>, after: T): Promise<T> {
-  try {
-    return await book.read(caseId, sheet);
-  } catch (error) {
-    if (!(error instanceof Refusal && error.code === 'record-damaged')) throw error;
-  }
-  await book.keep(caseId, sheet, after);
-  return after;
+  const write = () => book.keep(caseId, sheet, after).then(() => after);
+  return unlessRead(() => book.read(caseId, sheet), write);
 }
 
 /** One sheet of a case (of the current one, opened if there is none, where `caseId` is null), read and written whole. */

@@ -10,8 +10,8 @@ import {
 } from '../../law/questions.ts';
 import { suggest } from '../../law/suggestions.ts';
 import { type Fault, faultOf } from '../faults.ts';
-import { Alert } from '../parts/Alert.tsx';
 import { Heading } from '../parts/Heading.tsx';
+import { Unreadable, unlessRead } from '../parts/Unreadable.tsx';
 import { lawText, t, type Words } from '../words/index.ts';
 import type { Counsel } from './counsel.ts';
 import { Suggested } from './Suggested.tsx';
@@ -42,7 +42,13 @@ export function LawPage({ words, counsel }: LawPageProps) {
       <Heading>{t(words, 'law.title')}</Heading>
       <p>{t(words, 'law.intro')}</p>
       <p class="hint">{t(words, 'law.private')}</p>
-      {fault && <Alert words={words} fault={fault} />}
+      {fault && (
+        <Unreadable
+          words={words}
+          fault={fault}
+          renew={() => take(unlessRead(counsel.answers, counsel.clear), false)}
+        />
+      )}
       {answers === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
       {answers !== null && (
         <>

@@ -31,9 +31,14 @@ export const damaged = {
     other: 'Export these items without their notes, the whole images',
   },
   'damaged.anew': 'Begin this page again',
-  'damaged.anewTitle': 'Begin this page again?',
+  'damaged.anewPart': 'Begin again: {part}',
+  'damaged.anewSure': '{start}?',
   'damaged.anewMeaning':
     'What was written there can no longer be read and will be replaced by an empty page. An older safety copy may still have it. Your captures do not change.',
+  'damaged.anewPartMeaning':
+    'What was written there can no longer be read and will be replaced by empty fields. An older backup may still have it. Your captures do not change.',
+  'damaged.anewDocumentsMeaning':
+    'The old list can no longer be read. To be careful, the new one has every file imported so far: none goes into a dossier unless you tick it. The files themselves do not change.',
   'damaged.lost': {
     one: 'Item no. {list} is damaged on the disk and can no longer be read: neither the search nor the accounts show it. A safety copy may still have it.',
     other:

@@ -31,9 +31,14 @@ export const damaged = {
     other: 'Exporter ces éléments sans leurs notes, images entières',
   },
   'damaged.anew': 'Recommencer cette page',
-  'damaged.anewTitle': 'Recommencer cette page ?',
+  'damaged.anewPart': 'Recommencer : {part}',
+  'damaged.anewSure': '{start} ?',
   'damaged.anewMeaning':
     "Ce qui y était écrit ne peut plus être lu et sera remplacé par une page vide. Une copie de secours plus ancienne peut l'avoir encore. Vos captures ne changent pas.",
+  'damaged.anewPartMeaning':
+    "Ce qui y était écrit ne peut plus être lu et sera remplacé par des champs vides. Une copie de secours plus ancienne peut l'avoir encore. Vos captures ne changent pas.",
+  'damaged.anewDocumentsMeaning':
+    "L'ancienne liste ne peut plus être lue. Par prudence, la nouvelle a tous vos fichiers importés jusqu'ici : aucun ne va dans un dossier si vous ne le cochez pas. Les fichiers eux-mêmes ne changent pas.",
   'damaged.lost': {
     one: "L'élément n° {list} est abîmé sur le disque et ne peut plus être lu : ni la recherche ni les comptes ne le montrent. Une copie de secours peut l'avoir encore.",
     other:

@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { expect, test, vi } from 'vitest';
-import { diarySheet } from '../../../src/domain/caseSheets.ts';
 import { Refusal } from '../../../src/domain/errors.ts';
 import { type ItemNotes, NO_NOTES, type Step } from '../../../src/domain/notes.ts';
 import { buildIndex } from '../../../src/domain/search.ts';
@@ -204,67 +203,6 @@ test('a dossier that was exported is listed, and to whom it went can be said', a
   await at.fill({ forWhom: 'la gendarmerie', given: '2026-11-21' });
   expect(kept('handovers').handovers).toEqual([{ ...made, forWhom: 'la gendarmerie', date: '2026-11-21' }]);
   expect(at.text()).toContain('Remis à la gendarmerie (21 novembre 2026)');
-});
-
-const torn = (book: ReturnType<typeof testBook>, name: string) => {
-  const { read, keep } = book;
-  const gone = new Set([name]);
-  book.read = async (caseId, sheet) => {
-    if (gone.has(sheet.name)) throw new Refusal('record-damaged', { sheets: sheet.name });
-    return read(caseId, sheet);
-  };
-  book.keep = async (caseId, sheet, value) => {
-    await keep(caseId, sheet, value);
-    gone.delete(sheet.name);
-  };
-  return book;
-};
-
-test.each([
-  ['#diary', 'diary', '[name="text"]'],
-  ['#witnesses', 'witnesses', '[name="saw"]'],
-  ['#operator', 'operator', '[name="role"]'],
-  ['#steps', 'steps', '[name="where"]'],
-  ['#before-export', 'export', '[data-action="export"]'],
-])('%s, damaged, can be begun again', async (hash, name, then) => {
-  const at = stage(answers);
-  await open(at, hash, torn(testBook([item]), name));
-  await vi.waitFor(() => expect(at.find('[data-action="anew"]')).not.toBeNull());
-  expect(at.find(then)).toBeNull();
-  await at.press('[data-action="anew"]');
-  expect(at.text()).toContain('remplacé par une page vide');
-  await at.press('[data-action="anew-confirm"]');
-  await vi.waitFor(() => expect(at.find(then)).not.toBeNull());
-  expect(at.find('[role="alert"]')).toBeNull();
-});
-
-test('what was begun again in another page, and written since, is not replaced', async () => {
-  const book = testBook([item]);
-  const { read } = book;
-  book.read = async () => {
-    throw new Refusal('record-damaged');
-  };
-  const at = stage(answers);
-  await open(at, '#diary', book);
-  await vi.waitFor(() => expect(at.find('[data-action="anew"]')).not.toBeNull());
-  await at.press('[data-action="anew"]');
-  book.read = read;
-  const entry = { id: 'e', date: '2026-11-20', text: 'Écrit ailleurs', at: '2026-11-20T09:00:00.000Z' };
-  book.sheets.set('diary', JSON.stringify({ ...diarySheet.empty, entries: [entry] }));
-  await at.press('[data-action="anew-confirm"]');
-  await vi.waitFor(() => expect(at.find('[data-action="reveal"]')).not.toBeNull());
-  expect(book.sheets.get('diary')).toContain('Écrit ailleurs');
-});
-
-test('groups that are damaged hold up no list, and can be begun again', async () => {
-  const at = stage(answers);
-  const book = torn(testBook([item]), 'persons');
-  await open(at, '#accounts', book);
-  await vi.waitFor(() => expect(at.find('[data-list="accounts"] li')).not.toBeNull());
-  await at.press('[data-action="anew"]');
-  await at.press('[data-action="anew-confirm"]');
-  expect(book.sheets.has('persons')).toBe(true);
-  expect(at.find('[role="alert"]')).toBeNull();
 });
 
 test('a file imported among others is joined to a démarche, of the case or of another item', async () => {

@@ -76,6 +76,15 @@ it('an age without a date is counted back from its own capture, not from the fir
   ]);
 });
 
+it('answers that are damaged are cleared all the same', async () => {
+  const desk = testDesk();
+  const { caseId } = await ensureCase(desk);
+  await desk.sheets.writeSheet(caseId, 'answers', { schema: 'torn' });
+  await expect(readAnswers(desk)).rejects.toMatchObject({ code: 'record-damaged' });
+  expect(await clearAnswers(desk)).toEqual({});
+  expect(await readAnswers(desk)).toEqual({});
+});
+
 it('the person’s own word on visibility and hatred makes the one year; hatred alone does not', async () => {
   const desk = testDesk();
   const id = await record(desk);

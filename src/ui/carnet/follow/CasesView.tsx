@@ -83,12 +83,9 @@ export function CasesView({ words, book, changed }: CasesViewProps) {
                 words={words}
                 draft={{ book, caseId: one.caseId, form: 'name' }}
                 submit={t(words, 'cases.renameDo')}
+                // Whole, unread: the name is all there is, and a damaged one is replaced so.
                 save={(typed) =>
-                  then(
-                    book
-                      .change(one.caseId, caseSheet, (before) => ({ ...before, name: typed.text('name') }))
-                      .then(() => undefined),
-                  )
+                  then(book.keep(one.caseId, caseSheet, { ...caseSheet.empty, name: typed.text('name') }))
                 }
               >
                 <LineField label={t(words, 'cases.name')} name="name" value={one.name} />

@@ -1,9 +1,9 @@
 import { handoversSheet } from '../../../domain/caseSheets.ts';
+import { Unreadable } from '../../parts/Unreadable.tsx';
 import { dayName, shortTime } from '../../times.ts';
 import { t, type Words } from '../../words/index.ts';
 import type { Book } from '../book.ts';
 import { DateField, Form, LineField } from '../forms.tsx';
-import { Unreadable } from '../Unreadable.tsx';
 import { useSheet } from '../useSheet.ts';
 
 interface HandoversProps {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Heading } from '../../parts/Heading.tsx';
+import { Unreadable } from '../../parts/Unreadable.tsx';
 import { t, type Words } from '../../words/index.ts';
-import { Unreadable } from '../Unreadable.tsx';
 import type { OpenSheet } from '../useSheet.ts';
 
 interface SheetPageProps<T> {

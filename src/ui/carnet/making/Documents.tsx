@@ -1,6 +1,7 @@
-import { type documentsSheet, operatorSheet, stepsSheet } from '../../../domain/caseSheets.ts';
+import { documentsSheet, operatorSheet, stepsSheet } from '../../../domain/caseSheets.ts';
 import { type Attached, attachedDocuments } from '../../../domain/documents.ts';
 import type { Index } from '../../../domain/search.ts';
+import { Unreadable } from '../../parts/Unreadable.tsx';
 import { dayName } from '../../times.ts';
 import { t, type Words } from '../../words/index.ts';
 import type { OpenSheet } from '../useSheet.ts';
@@ -31,12 +32,19 @@ interface DocumentsProps extends ChoosingProps {
 /** Each goes only when ticked, one by one: among them may be medical papers, or what others wrote. */
 export function Documents({ words, index, documents, kept, choices, change }: DocumentsProps) {
   const held = index.found.filter(({ item }) => documents.has(item.id) && !item.withdrawn);
-  if (held.length === 0) return null;
+  if (held.length === 0 && kept.fault === null) return null;
+  // Whatever was a document stays one: taken for a pièce, a medical paper would go unasked.
+  const all = { ...documentsSheet.empty, items: [...documents.keys()] };
   return (
     <>
       <h2>{t(words, 'documents.title')}</h2>
       <p class="hint">{t(words, 'documents.meaning')}</p>
-      {kept.fault && <p class="note">{t(words, 'documents.unknown')}</p>}
+      {kept.fault && (
+        <>
+          <p class="note">{t(words, 'documents.unknown')}</p>
+          <Unreadable words={words} fault={kept.fault} part="documents" renew={() => kept.renew(all)} />
+        </>
+      )}
       <div class="fieldset" data-list="documents">
         {held.map(({ item: { id, ordinal } }) => (
           <Tick

@@ -1,4 +1,5 @@
 import type { Account } from '../../../domain/caseSheets.ts';
+import { Unreadable } from '../../parts/Unreadable.tsx';
 import { t } from '../../words/index.ts';
 import type { Book } from '../book.ts';
 import type { OpenSheet } from '../useSheet.ts';
@@ -28,6 +29,9 @@ export function Telling({ words, book, told, choices, change }: TellingProps) {
         choose={(danger) => void change((before) => ({ ...before, danger }))}
       />
       {choices.danger === 'yes' && <p class="note">{t(words, 'making.dangerYes')}</p>}
+      {told.fault && (
+        <Unreadable words={words} fault={told.fault} part="account" renew={() => told.renew()} />
+      )}
       {account && (
         <KeptText
           words={words}

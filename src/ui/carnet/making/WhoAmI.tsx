@@ -1,4 +1,5 @@
 import type { OperatorSheet, Requester } from '../../../domain/caseSheets.ts';
+import { Unreadable } from '../../parts/Unreadable.tsx';
 import { t } from '../../words/index.ts';
 import type { OpenSheet } from '../useSheet.ts';
 import { Radios } from './fields.tsx';
@@ -61,6 +62,9 @@ export function WhoAmI({ words, requester, operator, choices, change }: WhoAmIPr
           value={choices.concerned}
           keep={(concerned) => change((before) => ({ ...before, concerned }))}
         />
+      )}
+      {requester.fault && (
+        <Unreadable words={words} fault={requester.fault} part="requester" renew={() => requester.renew()} />
       )}
       {said && (
         <>
