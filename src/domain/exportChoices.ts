@@ -20,10 +20,9 @@ import type { Sheet } from './sheets.ts';
 
 /** What the person chose on the guided page, kept between two visits; the dossier itself never says it. */
 const ROLES = ['self', 'parent', 'relative', 'professional'] as const;
-const ticks = Object.fromEntries(PARTS.map((part) => [part, orNull(flag)])) as Record<
-  (typeof PARTS)[number],
-  ReturnType<typeof orNull<boolean>>
->;
+const ticks = Object.fromEntries(
+  PARTS.map((part) => [part, orMissing<boolean | null>(orNull(flag), null)]),
+) as Record<(typeof PARTS)[number], ReturnType<typeof orNull<boolean>>>;
 
 const choicesShape = record({
   schema: exactly('recueil/export/1'),

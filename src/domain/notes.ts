@@ -57,6 +57,19 @@ export const STEP_KINDS = [
   'other',
 ] as const;
 
+type StepKind = (typeof STEP_KINDS)[number];
+
+/** What an officer must know was done; the others tell of health, of counsel, or of whom the person confided in. */
+const OPEN_KINDS: ReadonlySet<StepKind> = new Set(['platform', 'pharos', '3018', 'complaint', 'commissaire']);
+
+/** The démarches that go in a dossier, of those that were ticked. */
+export function handedSteps<T extends Pick<Step, 'kind'>>(
+  steps: readonly T[],
+  ticked: ReadonlySet<string>,
+): readonly T[] {
+  return steps.filter(({ kind }) => ticked.has(OPEN_KINDS.has(kind) ? 'steps' : 'privateSteps'));
+}
+
 const line = text(500);
 const prose = text(50_000);
 const stated = <T>(value: Parser<T>) => orNull(record({ value, at: instant }));
@@ -154,11 +167,12 @@ export function isIntimate(notes: Partial<Pick<ItemNotes, 'intimate' | 'categori
 /** What the person ticked before an export; nothing of it is handed over otherwise. */
 export interface TickedNotes {
   readonly translations: boolean;
-  readonly reports: boolean;
+  /** `steps`, `privateSteps`. */
+  readonly reports: ReadonlySet<string>;
   readonly notes: boolean;
 }
 
-export const NOTHING_TICKED: TickedNotes = { translations: false, reports: false, notes: false };
+export const NOTHING_TICKED: TickedNotes = { translations: false, reports: new Set(), notes: false };
 
 /** What was done. What comes next, by which day, and papers that may not be joined are the person's own. */
 type HandedStep = Omit<Step, 'next' | 'nextDate' | 'items' | 'receipts'>;
@@ -185,10 +199,10 @@ export function handedNotes(item: string, notes: ItemNotes, ticked: TickedNotes)
   const keys = [
     ...PLAIN,
     ...(ticked.translations ? (['translation'] as const) : []),
-    ...(ticked.reports ? (['reports'] as const) : []),
+    'reports' as const,
     ...(ticked.notes ? (['note'] as const) : []),
   ];
-  const handed = { ...notes, reports: notes.reports.map(handedStep) };
+  const handed = { ...notes, reports: handedSteps(notes.reports, ticked.reports).map(handedStep) };
   const told = keys.flatMap((key) => (isEmpty(handed[key]) ? [] : [[key, handed[key]] as const]));
   return told.length === 0 ? null : { schema: notes.schema, item, ...Object.fromEntries(told) };
 }

@@ -20,7 +20,7 @@ export interface DossierPlan {
   readonly impact?: string;
   /** Printed when `parts.witnesses`. */
   readonly witnesses?: readonly Witness[];
-  /** Printed when `parts.steps`, by date. */
+  /** Those that were ticked, by date: printed when `parts.steps` or `parts.privateSteps`. */
   readonly steps?: readonly StepTaken[];
   /** By item id. */
   readonly access?: Readonly<Record<string, Access>>;
@@ -42,9 +42,19 @@ export const PURPOSES = [
 ] as const;
 type Purpose = (typeof PURPOSES)[number];
 
-export const PARTS = ['impact', 'witnesses', 'steps', 'sources', 'address', 'letters', 'visits'] as const;
+export const PARTS = [
+  'impact',
+  'witnesses',
+  'steps',
+  'privateSteps',
+  'sources',
+  'address',
+  'letters',
+  'visits',
+] as const;
 /**
- * `sources`: the pages' code (it may hold other private messages). `address`: the person's own address, telephone and
+ * `steps`: what was done before platforms and public services; `privateSteps`: health, avocat, insurer and whoever else
+ * was told. `sources`: the pages' code (it may hold other private messages). `address`: the person's own address, telephone and
  * e-mail in the letters. `letters`: modeles/. `visits`: the sheet for the commissaire de justice.
  */
 type Part = (typeof PARTS)[number];
@@ -108,7 +118,7 @@ interface RedactedCopy {
   readonly original: 'joined' | 'omitted';
 }
 
-/** What each purpose proposes; a tick decides otherwise. The diary and the address are proposed to nobody. */
+/** What each purpose proposes; a tick decides otherwise. The diary, the address and private démarches are proposed to nobody. */
 const PROPOSED: Readonly<Record<Purpose, readonly Part[]>> = {
   police: ['steps', 'sources', 'letters'],
   prosecutor: ['steps', 'sources', 'letters'],

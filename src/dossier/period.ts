@@ -1,6 +1,8 @@
 import type { HeldItem } from '../domain/holdings.ts';
+import { howKnown } from './posting.ts';
 import { postsOf } from './posts.ts';
 import { postedDay, recordedDay } from './times.ts';
+import * as words from './words.ts';
 
 /** Days of the first and last publication whose date was read, each counted once, and how many were not; null when none was. */
 export function postedPeriod(
@@ -12,10 +14,17 @@ export function postedPeriod(
   const days = posts
     .filter(({ fiche }) => fiche.posting.iso !== null)
     .toSorted((a, b) => compare(a.fiche.posting.iso ?? '', b.fiche.posting.iso ?? ''))
-    .map(({ fiche }) => postedDay(fiche.posting, fiche.timeZone) ?? '');
+    .map(dayOf);
   const [first, last] = [days[0], days.at(-1)];
   const unread = posts.length - days.length;
   return first === undefined || last === undefined ? { first: null, unread } : { first, last, unread };
+}
+
+/** Of a date that was not read as it stands, how it is known. */
+function dayOf({ fiche }: HeldItem): string {
+  const day = postedDay(fiche.posting, fiche.timeZone) ?? '';
+  const known = howKnown(fiche);
+  return known === 'read' || known === 'unread' ? day : `${day} (${words.chronology[known]})`;
 }
 
 export function recordedPeriod(items: readonly HeldItem[]): {

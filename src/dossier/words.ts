@@ -151,8 +151,10 @@ export const method = {
     `fenêtre ${isPrivate ? 'privée' : 'ordinaire'}`,
   languages: 'Langues et fuseau',
   session: 'Compte connecté',
-  notRecorded:
-    'Réseau (adresse publique, proxy, VPN), cache du navigateur et chemin suivi jusqu’à la page : non relevés.',
+  notRecorded: (hasPaths: boolean) =>
+    hasPaths
+      ? 'Réseau (adresse publique, proxy, VPN) et cache du navigateur : non relevés. Chemin suivi jusqu’à la page : sous « Chemin d’accès » des pièces où il a été relevé.'
+      : 'Réseau (adresse publique, proxy, VPN), cache du navigateur et chemin suivi jusqu’à la page : non relevés.',
   journal: 'Journal et signature',
   journalText: (entries: number) =>
     `Tout ce qui a été enregistré, retiré ou exporté est écrit dans un journal dont chaque ligne contient l’empreinte de la précédente. Il est joint en entier (journal.jsonl, ${plural(entries, 'ligne')}).`,
@@ -170,8 +172,11 @@ export const method = {
   selection:
     'Ce dossier ne contient que des publications enregistrées par la personne, non l’ensemble des messages.',
   limits: 'Limites',
+  clock: (isStamped: boolean) =>
+    isStamped
+      ? 'L’heure d’enregistrement est celle de l’horloge de l’ordinateur. Une autorité a daté le journal ; l’écart entre les deux horloges à ce moment est écrit dans journal.jsonl (timestamp.obtained).'
+      : 'L’heure d’enregistrement est celle de l’horloge de l’ordinateur ; elle n’a pas été comparée à une autre.',
   limitsText: [
-    'L’heure d’enregistrement est celle de l’horloge de l’ordinateur ; elle n’a pas été comparée à une autre.',
     'La date de publication est celle que la plateforme affiche ou inscrit dans la page.',
     'Le nom d’un compte ne dit pas qui s’en sert.',
     'Ce que la page affichait peut dépendre du compte connecté, de la langue et du pays.',

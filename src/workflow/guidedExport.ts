@@ -91,7 +91,7 @@ export async function requestOf(
     forMail: choices.volumes,
     ticked: {
       translations: choices.translations,
-      reports: partsOf(plan).has('steps'),
+      reports: partsOf(plan),
       notes: choices.notes,
     },
   };

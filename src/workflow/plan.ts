@@ -7,7 +7,8 @@ import {
   witnessesSheet,
 } from '../domain/caseSheets.ts';
 import { type ExportChoices, tickedParts } from '../domain/exportChoices.ts';
-import type { DossierPlan } from '../domain/plan.ts';
+import { handedSteps } from '../domain/notes.ts';
+import { type DossierPlan, partsOf } from '../domain/plan.ts';
 import type { SheetStore } from '../domain/sheets.ts';
 import { stepKind } from '../dossier/statementWords.ts';
 import { readSheet } from './sheets.ts';
@@ -32,15 +33,17 @@ export async function planOf(
     read(stepsSheet),
   ]);
   // What was said under « Qui capture » is of the items, not of this dossier: it is not printed for it.
-  const { role, concerned } = choices;
+  const { role, concerned, purpose } = choices;
+  const parts = tickedParts(choices);
+  const ticked = partsOf({ parts, ...(purpose !== null && { purpose }) });
   return {
-    ...said('purpose', choices.purpose),
+    ...said('purpose', purpose),
     ...said('caseName', named.name),
     ...said('account', account.text),
     ...said('danger', choices.danger),
     ...said('asked', choices.asked),
     ...said('impact', diary.entries.map(({ date, text }) => `${date}\n${text}`).join('\n\n')),
-    parts: tickedParts(choices),
+    parts,
     asking: {
       ...said('role', role),
       ...said('name', requester.name),
@@ -54,7 +57,7 @@ export async function planOf(
       ...said('contact', contact),
       ...said('saw', saw),
     })),
-    steps: steps.steps.map(({ date, kind, where, reference, answer, receipts }) => ({
+    steps: handedSteps(steps.steps, ticked).map(({ date, kind, where, reference, answer, receipts }) => ({
       date,
       what: stepKind[kind],
       ...said('to', where),

@@ -77,14 +77,19 @@ function valuesOf({
     ['address', own.address],
     ['phone', own.phone],
     ['email', own.email],
-    ['first', posted.first ?? undefined],
-    ['last', posted.first === null ? undefined : posted.last],
+    ['first', posted.first === null ? undefined : withArticle(posted.first)],
+    ['last', posted.first === null ? undefined : withArticle(posted.last)],
     ['platforms', platforms],
     ['day', localDate(createdAt, timeZone)],
     ['file', binding === undefined ? fileName : binding.all.map((one) => one.fileName).join(', ')],
     ['exhibits', plural(items.length, 'pièce')],
   ];
   return new Map(values.flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()] as const] : [])));
+}
+
+/** « le 3 novembre 2026 », but « novembre 2026 » and « 2026 ». */
+function withArticle(day: string): string {
+  return /^\d+(?:er)? \p{L}/u.test(day) ? `le ${day}` : day;
 }
 
 function slotParts(slot: Slot, edition: Edition, items: readonly HeldItem[]): FilledPart[] {

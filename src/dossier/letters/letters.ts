@@ -36,9 +36,13 @@ export async function* letters(
   const about = (letter: Letter, items: readonly HeldItem[]) => ({ letter, items });
   // One block a publication: what was recorded twice, or for another's sake, is not reported for itself.
   const { posts } = postsOf(holdings.items);
-  const chosen = (plan.purpose === undefined ? ALL : FOR[plan.purpose]).map((name) =>
-    about(LETTERS[name], name === 'pharos' ? posts.filter(isPublic) : holdings.items),
-  );
+  const { role } = plan.asking ?? {};
+  // Whoever acts for themself, or for their child, needs nobody's authorisation.
+  const isFree = role === 'self' || role === 'parent';
+  const names = plan.purpose === undefined ? ALL : FOR[plan.purpose];
+  const chosen = names
+    .filter((name) => !(name === 'authorisation' && isFree))
+    .map((name) => about(LETTERS[name], name === 'pharos' ? posts.filter(isPublic) : holdings.items));
   const notices = plan.purpose === undefined || plan.purpose === 'platform' ? noticesOf(posts) : [];
   for (const { letter, items } of [...chosen, ...notices.map(([letter, items]) => about(letter, items))]) {
     const bytes = await docxBytes(letter.title, filled(letter, edition, items));

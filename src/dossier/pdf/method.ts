@@ -21,7 +21,7 @@ export async function placeMethod(
   contents: Contents,
 ): Promise<void> {
   const { paper } = sheet;
-  const { items, journal, journalId, counts } = edition.holdings;
+  const { items, journal, journalId, counts, stamps } = edition.holdings;
   const section = openSection(sheet, root, { title: words.part.method }, contents);
   const say = (text: string) => [...paragraph(paper, section, text, { ...WIDE, style: STYLE.body }), gap(5)];
   const received = items.filter(({ fiche }) => fiche.received !== undefined);
@@ -38,7 +38,8 @@ export async function placeMethod(
   for (const { fiche, numbers } of environmentsOf(items)) {
     environments.push(...(await environmentRows(paper, section, fiche, numbers)));
   }
-  sheet.place([...environments, ...say(words.method.notRecorded), gap(7)]);
+  const hasPaths = items.some(({ fiche }) => fiche.accessPath !== null);
+  sheet.place([...environments, ...say(words.method.notRecorded(hasPaths)), gap(7)]);
 
   const lead = [
     ...heading(paper, section, words.method.journal),
@@ -59,7 +60,8 @@ export async function placeMethod(
   ]);
   const limits = heading(paper, section, words.method.limits);
   const list = paper.child(section, 'L');
-  sheet.place([...limits, ...words.method.limitsText.flatMap((text) => listItem(paper, list, text))]);
+  const said = [words.method.clock(stamps.length > 0), ...words.method.limitsText];
+  sheet.place([...limits, ...said.flatMap((text) => listItem(paper, list, text))]);
   section.end();
 }
 

@@ -143,13 +143,24 @@ export class Paper extends PDFDocument {
     this.endMarkedContent();
   }
 
-  /** `scope`: which cells a TH is the head of. */
+  /** `scope`: which cells a TH is the head of. `span`: how many columns a TD takes. */
   child(
     parent: Tag,
     type: string,
-    options: PDFKit.Mixins.StructureElementOptions & { readonly scope?: 'Column' | 'Row' } = {},
+    {
+      span,
+      ...options
+    }: PDFKit.Mixins.StructureElementOptions & {
+      readonly scope?: 'Column' | 'Row';
+      readonly span?: number;
+    } = {},
   ): Tag {
     const tag = this.struct(type, options);
+    if (span !== undefined) {
+      // ISO 32000-1, 14.8.5.7: pdfkit writes it of its own tables only, and @types/pdfkit does not tell of `dictionary`.
+      const { dictionary } = tag as unknown as { dictionary: { data: Record<string, unknown> } };
+      dictionary.data.A = { O: 'Table', ColSpan: span };
+    }
     parent.add(tag);
     return tag;
   }

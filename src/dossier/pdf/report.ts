@@ -81,7 +81,7 @@ function sectionsOf(
     { title: part.exhibits, place: exhibitsPlacer(making) },
     ...(parts.has('impact') ? [{ title: part.impact, place: placeImpact }] : []),
     ...(parts.has('witnesses') ? [{ title: part.witnesses, place: placeWitnesses }] : []),
-    ...(parts.has('steps') ? [{ title: part.steps, place: placeSteps }] : []),
+    ...(parts.has('steps') || parts.has('privateSteps') ? [{ title: part.steps, place: placeSteps }] : []),
     ...(edition.holdings.origins?.length ? [{ title: receivedWords.title, place: placeReceived }] : []),
     { title: part.method, place: placeMethod },
     { title: part.list, place: placeList },

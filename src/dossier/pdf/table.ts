@@ -21,7 +21,7 @@ export type Cell = (tag: Tag, at: Place) => readonly Row[] | Promise<readonly Ro
 
 export interface Entry {
   readonly cells: readonly Cell[];
-  /** A last cell under the others, from the second column on. */
+  /** Under the others, from the second column on: a row of one cell to whoever hears the table. */
   readonly under?: Cell;
 }
 
@@ -66,7 +66,10 @@ export async function tableRows(
       filled.push(await cell(paper.child(row, 'TD'), places[index] ?? { x, width }));
     }
     const second = places[1]?.x ?? x;
-    const below = await under?.(paper.child(row, 'TD'), { x: second, width: x + width - second });
+    const below = await under?.(paper.child(paper.child(table, 'TR'), 'TD', { span: columns.length }), {
+      x: second,
+      width: x + width - second,
+    });
     const all = below === undefined ? across(filled) : whole([across(filled), gap(1.5), ...below]);
     rows.push(ruled(paper, all, { x, width }, { weight: 0.3, dense }));
   }

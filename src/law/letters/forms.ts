@@ -13,7 +13,7 @@ export const INSURER: Letter = {
     text('Objet : déclaration de litige, garantie de protection juridique'),
     text('Madame, Monsieur,'),
     text(
-      'Je vous déclare un litige : des publications en ligne me visent, ou visent {concerned}, depuis le {first}. Je les ai enregistrées : {exhibits}, entre le {first} et le {last}, sur {platforms}.',
+      'Je vous déclare un litige : des publications en ligne me visent, ou visent {concerned}, depuis {first}. Je les ai enregistrées : {exhibits}, entre {first} et {last}, sur {platforms}.',
     ),
     text(
       'Je vous remercie de me dire si mon contrat couvre les frais d’un avocat et ceux d’un constat de commissaire de justice, à quelles conditions et dans quelle limite.',
@@ -52,7 +52,7 @@ export const COMPLAINT: Letter = {
       'les certificats, les échanges avec la plateforme, les numéros de signalement',
     ),
     heading('En bref'),
-    text('Publications du {first} au {last}, sur {platforms}.'),
+    text('Publications entre {first} et {last}, sur {platforms}.'),
     slot('accounts'),
     heading('Ce qui reste à noter'),
     fields(

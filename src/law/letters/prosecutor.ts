@@ -14,7 +14,7 @@ export const PROSECUTOR: Letter = {
     text('Objet : plainte pour des faits commis en ligne'),
     text('Madame, Monsieur le Procureur de la République,'),
     text(
-      'Je soussigné(e) {name}, né(e) le {birth} à {birthplace}, de nationalité {nationality}, exerçant la profession de {profession}, demeurant {address}, {phone}, ai l’honneur de porter à votre connaissance les faits suivants, publiés entre le {first} et le {last} au moyen de {platforms}, et de déposer plainte contre {against}.',
+      'Je soussigné(e) {name}, né(e) le {birth} à {birthplace}, de nationalité {nationality}, exerçant la profession de {profession}, demeurant {address}, {phone}, ai l’honneur de porter à votre connaissance les faits suivants, publiés entre {first} et {last} au moyen de {platforms}, et de déposer plainte contre {against}.',
     ),
     text('Personne concernée, si ce n’est pas moi : {concerned}.'),
     heading('Les faits'),

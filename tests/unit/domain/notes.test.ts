@@ -61,9 +61,33 @@ describe('notes of an item', () => {
     const plain = JSON.stringify(handedNotes('i', full, NOTHING_TICKED));
     expect(plain).toContain('deleted');
     expect(plain).not.toMatch(/TRANSLATED|REPORT-REFERENCE|PRIVATE-NOTE/);
-    const all = handedNotes('i', full, { translations: true, reports: true, notes: true });
+    const all = handedNotes('i', full, {
+      translations: true,
+      reports: new Set(['steps', 'privateSteps']),
+      notes: true,
+    });
     expect(JSON.stringify(all)).toMatch(/TRANSLATED.*REPORT-REFERENCE.*PRIVATE-NOTE/);
     expect(JSON.stringify(all)).not.toMatch(/PLANNED|2026-12-24|OTHER-ITEM|RECEIPT/);
     expect(all).toMatchObject({ schema: 'recueil/notes/1', item: 'i' });
+  });
+
+  it.each([
+    ['platform', 'steps'],
+    ['pharos', 'steps'],
+    ['3018', 'steps'],
+    ['complaint', 'steps'],
+    ['commissaire', 'steps'],
+    ['avocat', 'privateSteps'],
+    ['insurer', 'privateSteps'],
+    ['school', 'privateSteps'],
+    ['association', 'privateSteps'],
+    ['health', 'privateSteps'],
+    ['other', 'privateSteps'],
+  ] as const)('hand over a démarche of %s with %s alone', (kind, tick) => {
+    const reports = full.reports.map((report) => ({ ...report, kind }));
+    for (const part of ['steps', 'privateSteps']) {
+      const ticked = { ...NOTHING_TICKED, reports: new Set([part]) };
+      expect(handedNotes('i', { ...full, reports }, ticked)?.reports !== undefined).toBe(part === tick);
+    }
   });
 });

@@ -69,6 +69,60 @@ describe('modeles/', () => {
     expect((await read(held, { parts: { letters: false } })).size).toBe(0);
   });
 
+  it('are about each publication once, and about none of what stands around', async () => {
+    const sure = { how: 'link:time', confidence: 'high' } as const;
+    const post = (name: string, more: Parameters<typeof invent>[0] = {}) =>
+      invent({
+        visibility: 'public',
+        address: { page: `https://x.com/${name}`, permalink: `https://x.com/${name}` },
+        reading: { reader: 'x', version: '1', confirmed: null, fields: { 'address.permalink': sure } },
+        ...more,
+      });
+    const linked = { item: '00000000-0000-4000-8000-000000000001', relation: 'reply' } as const;
+    const held = await holdCase([
+      post('un'),
+      post('un'),
+      post('reponse', {
+        context: { quoted: null, replyTo: null, linked },
+        author: { handle: 'la_personne' },
+      }),
+    ]);
+    const all = await read(held);
+    for (const name of ['signalement-pharos', 'notification-x']) {
+      const text = all.get(`${name}.docx`)?.text ?? '';
+      expect(text.match(/https:\/\/x\.com\/un/g)).toHaveLength(1);
+      expect(text).not.toContain('reponse');
+    }
+    const letter = all.get('lettre-procureur.docx')?.text ?? '';
+    expect(letter).toContain('3 pièces');
+    expect(letter).not.toMatch(/la_personne|pièce n° [23]/);
+  });
+
+  it('say a period in French, however finely its ends are known', async () => {
+    const supposed = { 'posting.iso': { how: 'text:as-shown+year', confidence: 'low' as const } };
+    const held = await holdCase([
+      invent({ posting: { iso: '2026-10', precision: 'month' } }),
+      invent({
+        posting: { iso: '2026-11-03', precision: 'day' },
+        reading: { reader: 'x', version: '1', confirmed: null, fields: supposed },
+      }),
+    ]);
+    const text = [...(await read(held)).values()].map((letter) => letter.text).join('\n');
+    expect(text).toContain('publiés entre octobre 2026 et le 3 novembre 2026 (supposée) au moyen de X');
+    expect(text).toContain('depuis octobre 2026.');
+    expect(text).not.toMatch(/(?:\ble|\bdu|\bau) octobre/);
+  });
+
+  it('hold an authorisation for those who act for somebody else', async () => {
+    const held = await holdCase(sixPosts());
+    const has = async (role?: 'self' | 'parent' | 'relative' | 'professional') =>
+      (await read(held, { purpose: 'police', asking: role === undefined ? {} : { role } })).has(
+        'autorisation.docx',
+      );
+    expect([await has('self'), await has('parent')]).toEqual([false, false]);
+    expect([await has('relative'), await has('professional'), await has()]).toEqual([true, true, true]);
+  });
+
   it('rule a blank for what is not known, and keep an address out unless it was ticked', async () => {
     const held = await holdCase(sixPosts());
     const asking = { name: 'Camille Exemple', address: '3 rue Inventée', phone: '01 23 45 67 89' };

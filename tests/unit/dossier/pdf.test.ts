@@ -174,6 +174,32 @@ describe('bordereau', () => {
   });
 });
 
+/** Rows of every table, as the columns that their cells take, by poppler's reading of the structure tree. */
+function rowWidths(path: string): number[][] {
+  const tables: number[][] = [];
+  for (const line of run('pdfinfo', ['-struct', path]).split('\n')) {
+    const [, name = line.trim()] = /^ *(Table|TR|TH|TD)\b/.exec(line) ?? [];
+    const rows = tables.at(-1);
+    if (name === 'Table') tables.push([]);
+    else if (name === 'TR') rows?.push(0);
+    else if (rows !== undefined && /^T[HD]$/.test(name)) rows[rows.length - 1] = (rows.at(-1) ?? 0) + 1;
+    const [, span] = /\/ColSpan (\d+)/.exec(line) ?? [];
+    if (span !== undefined && rows !== undefined)
+      rows[rows.length - 1] = (rows.at(-1) ?? 0) + Number(span) - 1;
+  }
+  return tables;
+}
+
+describe('tables', () => {
+  it('have as many columns in each row as in their head, to whoever hears them', () => {
+    for (const path of [report, summary]) {
+      const tables = rowWidths(path);
+      expect(tables.length).toBeGreaterThan(2);
+      for (const widths of tables) expect(new Set(widths).size, `${path} ${widths}`).toBe(1);
+    }
+  });
+});
+
 describe('resume.pdf', () => {
   it('is two pages: danger first, facts, and blanks for what only the person knows', () => {
     expect(run('pdfinfo', [summary])).toMatch(/Pages: +2\n/);

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import { documentsSheet, stepsSheet } from '../../../src/domain/caseSheets.ts';
-import { exportSheet } from '../../../src/domain/exportChoices.ts';
-import type { Step } from '../../../src/domain/notes.ts';
+import { type ExportChoices, exportSheet } from '../../../src/domain/exportChoices.ts';
+import { handedNotes, NO_NOTES, type Step } from '../../../src/domain/notes.ts';
 import { NOTHING_STATED } from '../../../src/domain/received.ts';
 import { DexieCatalogue } from '../../../src/store/catalogue.ts';
 import { plainCodec } from '../../../src/store/codec.ts';
 import { attachDocument } from '../../../src/workflow/attachDocument.ts';
+import { holdAhead } from '../../../src/workflow/export.ts';
 import { guidedExport, requestOf } from '../../../src/workflow/guidedExport.ts';
 import { importBatch } from '../../../src/workflow/importBatch.ts';
 import { changeSheet } from '../../../src/workflow/sheets.ts';
@@ -61,6 +62,15 @@ it('keeps a document out when its démarche is taken out, its accord replaced, o
   await attachDocument(desk, caseId, { kind: 'step', step: step.id, item: null }, first);
   await attachDocument(desk, caseId, { kind: 'authorisation' }, second);
   expect(await left()).toEqual([first, second]);
+  const head = await desk.store.currentCase();
+  if (head === null) throw new Error('no case');
+  const request = await requestOf(guided, caseId, { ...exportSheet.empty, documents: [first] });
+  const { items } = await holdAhead(guided, head, { without: [], ...request });
+  // Joined at a tick, and counted as no publication.
+  expect(items.map(({ fiche, paper }) => [fiche.id, paper])).toEqual([
+    [first, true],
+    [third, undefined],
+  ]);
   await attachDocument(desk, caseId, { kind: 'authorisation' }, third);
   await changeSheet(desk, caseId, stepsSheet, (before) => ({ ...before, steps: [] }));
   expect(await left()).toEqual([first, second, third]);
@@ -85,4 +95,36 @@ it('takes no imported file that was not ticked while the list of documents is da
   await tear('documents');
   expect(await left()).toEqual(ids);
   expect(await left(ids.slice(0, 1))).toEqual(ids.slice(1));
+});
+
+it('joins what was done before services, and what tells of health or counsel only by its own tick', async () => {
+  const { desk, guided, caseId } = await imported();
+  const step = (kind: Step['kind']): Step => ({
+    ...{
+      id: `step-${kind}`,
+      at: '2026-11-20T09:00:00.000Z',
+      kind,
+      where: kind,
+      date: null,
+      reference: '',
+      answer: '',
+    },
+    ...{ next: '', nextDate: null, items: [], receipts: [] },
+  });
+  const done = [step('complaint'), step('health'), step('avocat')];
+  await changeSheet(desk, caseId, stepsSheet, (before) => ({ ...before, steps: done }));
+  const choices = { ...exportSheet.empty, purpose: 'police' } as const;
+  const told = async (parts: Partial<ExportChoices['parts']>) => {
+    const asked = { ...choices, parts: { ...choices.parts, ...parts } };
+    const { plan, ticked } = await requestOf(guided, caseId, asked);
+    const notes = handedNotes('i', { ...NO_NOTES, reports: done }, ticked);
+    expect(notes?.reports?.map(({ where }) => where) ?? []).toEqual(plan.steps?.map(({ to }) => to));
+    return plan.steps?.map(({ to }) => to);
+  };
+  expect(await told({})).toEqual(['complaint']);
+  expect(await told({ privateSteps: true })).toEqual(['complaint', 'health', 'avocat']);
+  expect(await told({ steps: false })).toEqual([]);
+  const { parts: _, ...before } = exportSheet.empty;
+  const { privateSteps: __, ...parts } = exportSheet.empty.parts;
+  expect(exportSheet.parse({ ...before, parts })).toEqual(exportSheet.empty);
 });
