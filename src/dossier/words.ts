@@ -195,38 +195,42 @@ export const summary = {
   since: 'Depuis quand',
   sinceText: (first: string, last: string) =>
     first === last
-      ? `Date de publication : ${first}.`
-      : `Première publication : ${first}. Dernière : ${last}.`,
+      ? [`Date de publication : ${first}.`]
+      : [`Première publication : ${first}.`, `Dernière publication : ${last}.`],
   howMany: 'Combien',
   howManyText: (exhibits: number, accounts: number, platforms: string) =>
-    `${plural(exhibits, 'publication jointe', 'publications jointes')}, ${plural(accounts, 'compte lu', 'comptes lus')} (${platforms}).`,
-  howManyOthers: (again: number, around: number) =>
-    [
-      ...(again === 0
-        ? []
-        : [
-            plural(
-              again,
-              'pièce montre de nouveau une publication déjà comptée.',
-              'pièces montrent de nouveau des publications déjà comptées.',
-            ),
-          ]),
-      ...(around === 0
-        ? []
-        : [
-            plural(
-              around,
-              'pièce de contexte ou document, à part.',
-              'pièces de contexte ou documents, à part.',
-            ),
-          ]),
-    ].join(' '),
+    `${plural(exhibits, 'publication jointe', 'publications jointes')}, ${plural(accounts, 'compte lu', 'comptes lus')}${platforms === '' ? '' : ` (${platforms})`}.`,
+  howManyOthers: (again: number, around: number) => [
+    ...(again === 0
+      ? []
+      : [
+          plural(
+            again,
+            'pièce montre de nouveau une publication déjà comptée.',
+            'pièces montrent de nouveau des publications déjà comptées.',
+          ),
+        ]),
+    ...(around === 0
+      ? []
+      : [
+          plural(
+            around,
+            'pièce de contexte ou document, à part.',
+            'pièces de contexte ou documents, à part.',
+          ),
+        ]),
+  ],
   howManyUnread: (count: number) => `Compte ${NOT_READ} pour ${plural(count, 'pièce')}.`,
   first: 'La première pièce',
   latest: 'Les dernières pièces',
   byDate: 'Selon la date de publication, ou la date d’enregistrement quand elle n’a pas été lue.',
-  serious: 'Les trois pièces les plus graves',
-  seriousMarked: 'Celles que la personne a dites les plus graves ; les trois dernières.',
+  /** None was marked: blanks for three. */
+  serious: (marked: number) =>
+    marked === 1 ? 'La pièce la plus grave' : `Les ${marked === 2 ? 'deux' : 'trois'} pièces les plus graves`,
+  seriousMarked: (marked: number, shown: number) =>
+    marked > shown
+      ? `La personne a dit les plus graves ${figure(marked)} pièces : voici les ${figure(shown)} dernières.`
+      : 'Selon la personne.',
   seriousText: 'À compléter par la personne : numéro de la pièce, et pourquoi.',
   exhibitNumber: 'Pièce n°',
   asked: 'Ce qui est demandé',

@@ -78,7 +78,7 @@ export async function figureRows(
   }
   await facts.addWords(
     words.summary.since,
-    ...(posted.first === null ? [] : [words.summary.sinceText(posted.first, posted.last)]),
+    ...(posted.first === null ? [] : words.summary.sinceText(posted.first, posted.last)),
     ...(posted.unread === 0 ? [] : [words.cover.unread(posted.unread)]),
   );
   await facts.addWords(
@@ -87,7 +87,7 @@ export async function figureRows(
     ...(unread === 0 ? [] : [words.summary.howManyUnread(unread)]),
     ...(posts.length === items.length
       ? []
-      : [words.summary.howManyOthers(again.size, items.length - posts.length - again.size)]),
+      : words.summary.howManyOthers(again.size, items.length - posts.length - again.size)),
   );
   await facts.addWords(words.recital.kinds, counted(posts.map(({ fiche }) => words.surface[fiche.surface])));
   const categories = items.flatMap(

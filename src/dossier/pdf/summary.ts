@@ -58,7 +58,6 @@ export function summaryPdf(edition: Edition): ReadableStream<Uint8Array<ArrayBuf
 
     sheet.newPage();
     sheet.place([
-      ...heading(paper, root, words.summary.serious),
       ...(await seriousRows(paper, root, edition)),
       gap(16),
       ...heading(paper, root, words.summary.asked),
@@ -119,14 +118,18 @@ async function seriousRows(paper: Paper, root: Tag, edition: Edition): Promise<R
     const post = again.get(item);
     return isMarked(item) && (post === undefined || !isMarked(post));
   });
+  const title = heading(paper, root, words.summary.serious(marked.length));
   if (marked.length > 0) {
     const shown = byDate(marked).slice(-SERIOUS);
+    const note = words.summary.seriousMarked(marked.length, shown.length);
     return [
-      ...paragraph(paper, root, words.summary.seriousMarked, { ...WIDE, style: STYLE.note }),
+      ...title,
+      ...paragraph(paper, root, note, { ...WIDE, style: STYLE.note }),
       ...(await exhibitRows(paper, root, shown, { quoted: edition })),
     ];
   }
   return [
+    ...title,
     ...paragraph(paper, root, words.summary.seriousText, { ...WIDE, style: STYLE.note }),
     gap(6),
     ...Array.from({ length: SERIOUS }, () => seriousBlank(paper, root)).flat(),

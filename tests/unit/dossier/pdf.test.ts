@@ -6,7 +6,7 @@ import { reportPdf } from '../../../src/dossier/pdf/report.ts';
 import { summaryPdf } from '../../../src/dossier/pdf/summary.ts';
 import { collected } from '../../../src/dossier/pdf/writing.ts';
 import { editionOf, type HeldCase, holdCase } from './holdings.ts';
-import { sixPosts } from './invented.ts';
+import { invent, sixPosts } from './invented.ts';
 import { actualTexts, bare, bareText, run, uncompressed, wordBoxes } from './tools.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -210,5 +210,36 @@ describe('resume.pdf', () => {
     expect(text).toContain(bare('5 publications jointes, 3 comptes lus (X (3), site web (2)).'));
     expect(text).toContain(bare('1 pièce de contexte ou document, à part.'));
     expect(text).toContain(bare('Les trois pièces les plus graves'));
+  });
+
+  it('says how many are the gravest, and shows each publication once', async () => {
+    const sure = { 'address.permalink': { how: 'link:time', confidence: 'high' as const } };
+    const at = '2026-11-19T09:00:00.000Z';
+    const said = async (ids: readonly string[]) => {
+      const posts = ids.map((id) =>
+        invent({
+          address: { page: `https://x.com/${id}`, permalink: `https://x.com/${id}` },
+          reading: { reader: 'x', version: '1', confirmed: null, fields: sure },
+        }),
+      );
+      const held = await holdCase(posts);
+      const items = held.holdings.items.map((item) => ({
+        ...item,
+        notes: {
+          schema: 'recueil/notes/1' as const,
+          item: item.fiche.id,
+          seriousness: { value: 3 as const, at },
+        },
+      }));
+      const path = join(folder, 'grave.pdf');
+      const edition = editionOf({ ...held, holdings: { ...held.holdings, items } });
+      writeFileSync(path, await collected(summaryPdf(edition)));
+      return bareText(path);
+    };
+    expect(await said(['un', 'un'])).toContain(bare('La pièce la plus grave Selon la personne.'));
+    expect(await said(['un', 'un', 'deux'])).toContain(bare('Les deux pièces les plus graves'));
+    expect(await said(['1', '2', '3', '4', '5'])).toContain(
+      bare('La personne a dit les plus graves 5 pièces : voici les 3 dernières.'),
+    );
   });
 });
