@@ -9,7 +9,7 @@ import type { PageView } from '../../src/capture/view.ts';
 import type { Linked } from '../../src/domain/linked.ts';
 import type { PickHint } from '../../src/domain/observation.ts';
 import { CAPTURE_PORT, type PageOrder } from '../../src/messages/capture.ts';
-import { PageSession } from '../../src/messages/pageSession.ts';
+import { type Ending, PageSession } from '../../src/messages/pageSession.ts';
 import { browser } from '../../src/platform/browser.ts';
 import { clock } from '../../src/platform/environment.ts';
 import { hideAll } from '../../src/ui/page/layer.ts';
@@ -30,6 +30,8 @@ import { type Beginning, tellPage } from './tellPage.ts';
 import { tellThread } from './tellThread.ts';
 import { tellWholePage } from './tellWholePage.ts';
 import { tellZone } from './tellZone.ts';
+
+const WORKING_SAID_AFTER_MS = 150;
 
 /** What the capture script does on one page: picks, lists, tells the background, shows how it ended. */
 export class CaptureScript {
@@ -147,8 +149,7 @@ export class CaptureScript {
         session = this.#openSession();
         await tell(session, true);
       }
-      this.#say('working', this.#notice.working);
-      const ending = await session.ended;
+      const ending = await this.#ending(session);
       if (ending.type === 'sealed') {
         this.#say('saved', this.#notice.saved(ending.ordinal));
         this.#saved();
@@ -159,6 +160,15 @@ export class CaptureScript {
     } finally {
       this.#busy = false;
     }
+  }
+
+  /** Said once it takes long enough to be read: most captures are sealed before, and drawing it would hold them up. */
+  async #ending(session: PageSession): Promise<Ending> {
+    const late = this.#window.setTimeout(
+      () => this.#say('working', this.#notice.working),
+      WORKING_SAID_AFTER_MS,
+    );
+    return session.ended.finally(() => this.#window.clearTimeout(late));
   }
 
   /** Every post in a session of its own: how each ended is told together. */

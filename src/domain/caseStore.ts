@@ -80,8 +80,11 @@ export interface CaseStore {
   deviceKey(): Promise<DeviceKey | null>;
   /** SPKI; readable while locked. */
   publicKey(): Promise<Uint8Array<ArrayBuffer> | null>;
-  /** False when the head is no longer `from`, or the keys were changed meanwhile: nothing was written. Resolves once the disk has it. */
-  commit(change: Change): Promise<boolean>;
+  /**
+   * False when the head is no longer `from`, or the keys were changed meanwhile: nothing was written. Resolves once the
+   * disk has it. The keys are looked up while the change is still being made.
+   */
+  commit(making: Change | Promise<Change>): Promise<boolean>;
 
   beginAttempt(id: string, startedAt: string): Promise<void>;
   endAttempt(id: string, reason: RefusalCode): Promise<void>;

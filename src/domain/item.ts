@@ -194,6 +194,11 @@ export interface SealedItem {
   readonly ficheBytes: Uint8Array<ArrayBuffer>;
   /** SHA-256 of `ficheBytes`, lower-case hex: the seal. */
   readonly digest: string;
-  readonly files: readonly { readonly entry: FileEntry; readonly blob: Blob }[];
+  /** `bytes`: the blob's own, where few enough to be kept since they were hashed; a Blob is read from another process. */
+  readonly files: readonly {
+    readonly entry: FileEntry;
+    readonly blob: Blob;
+    readonly bytes: Uint8Array<ArrayBuffer> | null;
+  }[];
   readonly preview: Blob | null;
 }

@@ -2,6 +2,9 @@ import type { Acquisition, Fiche, FileEntry, SealedItem } from '../domain/item.t
 import { canonicalBytes } from './canonical.ts';
 import { sha256Hex } from './digest.ts';
 
+/** Of an item no larger, the bytes that were hashed are those that get stored: read once. */
+const READ_ONCE_UP_TO = 8 * 1024 * 1024;
+
 /**
  * Gives an acquisition its place in a case and its seal: the digest of every file, then the digest of the fiche that
  * lists them. What comes out is what is stored; nothing here is ever computed a second time from parsed fields.
@@ -11,11 +14,13 @@ export async function sealItem(
   acquisition: Acquisition,
   place: { readonly id: string; readonly caseId: string; readonly ordinal: number },
 ): Promise<SealedItem> {
+  const isLight = acquisition.files.reduce((sum, { blob }) => sum + blob.size, 0) <= READ_ONCE_UP_TO;
   const files = await Promise.all(
     acquisition.files.toSorted(byPath).map(async ({ blob, path, role, mediaType, transformations }) => {
-      const sha256 = await sha256Hex(blob);
+      const bytes = isLight ? new Uint8Array(await blob.arrayBuffer()) : null;
+      const sha256 = await sha256Hex(bytes ?? blob);
       const entry: FileEntry = { path, role, mediaType, bytes: blob.size, sha256, transformations };
-      return { entry, blob };
+      return { entry, blob, bytes };
     }),
   );
   if (new Set(files.map(({ entry }) => entry.path)).size < files.length)

@@ -71,12 +71,14 @@ export class DexieCaseStore implements CaseStore {
     return { spki: row.spki, pkcs8: await this.#codec.open({ table: 'keys', key: 'device' }, row.body) };
   }
 
-  async commit(change: Change): Promise<boolean> {
+  async commit(making: Change | Promise<Change>): Promise<boolean> {
+    // Old by the end, keys are refused within the transaction.
+    const [sealer, change] = await Promise.all([this.#codec.sealer(), making]);
     const { caseId, from, appended, item, withdrawn, removed, erased, exhibits = [], stamp } = change;
     const { origin, originRemoved } = change;
     // All encoding first: awaiting anything but Dexie inside its transaction ends it (in Firefox, always).
-    const sealer = await this.#codec.sealer();
-    const [entry, rows, stamped, received] = await Promise.all([
+    const [left, entry, rows, stamped, received] = await Promise.all([
+      this.#db.roomLeft(),
       entryRow(sealer, caseId, appended),
       item && itemRows(sealer, item),
       stamp && stampRow(sealer, caseId, stamp),
@@ -113,7 +115,7 @@ export class DexieCaseStore implements CaseStore {
         ]);
         return true;
       });
-    return written(db, work, bytes);
+    return written({ roomLeft: async () => left }, work, bytes);
   }
 
   async #addItem(rows: ItemRows): Promise<void> {

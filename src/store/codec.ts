@@ -13,7 +13,8 @@ export interface Sealer {
   /** Whose they are: a store that was erased and begun again counts its generations from one too. */
   readonly inbox: Bytes | null;
   seal(place: Place, bytes: Bytes): Promise<Bytes>;
-  sealBlob(place: Place, blob: Blob): Promise<Blob>;
+  /** `bytes`: the blob's own, where they were read already. */
+  sealBlob(place: Place, blob: Blob, bytes?: Bytes | null): Promise<Blob>;
 }
 
 /** Opens many records without looking the keys up each time. */

@@ -19,10 +19,10 @@ export async function itemRows(sealer: Sealer, sealed: SealedItem): Promise<Item
     sealer.seal({ table: 'summaries', key: id }, toBytes(summarise(sealed.fiche))),
     sealed.preview && sealer.sealBlob({ table: 'previews', key: id }, sealed.preview),
     Promise.all(
-      sealed.files.map(async ({ entry, blob }) => ({
+      sealed.files.map(async ({ entry, blob, bytes }) => ({
         itemId: id,
         path: entry.path,
-        body: await sealer.sealBlob({ table: 'files', key: `${id}/${entry.path}` }, blob),
+        body: await sealer.sealBlob({ table: 'files', key: `${id}/${entry.path}` }, blob, bytes),
       })),
     ),
   ]);

@@ -79,8 +79,8 @@ export class Vault implements Codec {
       generation: ring.generation,
       inbox: ring.inbox,
       seal: async (place, bytes) => concat(...(await sealRecord(keys, placeOf(place), bytes))),
-      sealBlob: async (place, blob) =>
-        new Blob(await sealRecord(keys, placeOf(place), blob), { type: blob.type }),
+      sealBlob: async (place, blob, bytes) =>
+        new Blob(await sealRecord(keys, placeOf(place), bytes ?? blob), { type: blob.type }),
     };
   }
 

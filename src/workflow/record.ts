@@ -91,9 +91,9 @@ async function recordBegun(
   const { tab } = request;
   const asked = Promise.withResolvers<void>();
   const shotAt = Promise.withResolvers<string>();
-  // Looked up while the picture is taken, and while the page then says what it shows.
+  // Looked up while our interface goes, and while the picture is taken.
   const around = asked.promise.then(() => desk.circumstances(tab.id));
-  const place = shotAt.promise.then(() => placeOf(desk, tab.id));
+  const place = placeOf(desk, tab.id, shotAt.promise);
   for (const later of [around, place]) later.catch(() => undefined);
   const pictures = await takePictures(
     page,
@@ -145,8 +145,11 @@ async function recordBegun(
   return item.fiche.ordinal;
 }
 
-async function placeOf(desk: RecordDesk, tabId: number) {
-  const head = await ensureCase(desk);
+/** An empty store gets its case once there is a picture to put in it. */
+async function placeOf(desk: RecordDesk, tabId: number, shot: Promise<unknown>) {
+  const found = await desk.store.currentCase();
+  if (found === null) await shot;
+  const head = found ?? (await ensureCase(desk));
   const [operator, before] = await Promise.all([
     knownOperator(desk.sheets, head.caseId),
     // Not told, where that memory fails: the post matters more.

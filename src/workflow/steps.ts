@@ -37,10 +37,12 @@ export async function append(
       const head = await desk.store.caseHead(caseId);
       // Erased meanwhile, in another page.
       if (head === null) throw new Refusal('interrupted');
-      const step = await make(head);
-      const appended = await appendLine(head, desk.clock.now().toISOString(), step.event);
-      const { event: _, ...parts } = step;
-      if (await desk.store.commit({ caseId, from: head, appended, ...parts })) return step;
+      const making = make(head);
+      const change = making.then(async ({ event, ...parts }) => {
+        const appended = await appendLine(head, desk.clock.now().toISOString(), event);
+        return { caseId, from: head, appended, ...parts };
+      });
+      if (await desk.store.commit(change)) return making;
     }
     throw new Error('the journal head moved under its lock');
   });

@@ -11,13 +11,24 @@ describe('sealItem', () => {
     expect(JSON.parse(new TextDecoder().decode(ficheBytes))).toEqual(fiche);
     expect(fiche).toMatchObject({ schema: 'recueil/item/1', ordinal: 3, text: 'Texte inventé' });
     expect(files.map(({ entry }) => entry)).toEqual(fiche.files);
-    for (const { entry, blob } of files) {
+    for (const { entry, blob, bytes: read } of files) {
       const bytes = new Uint8Array(await blob.arrayBuffer());
+      expect(read).toEqual(bytes);
       expect(entry).toMatchObject({
         bytes: bytes.length,
         sha256: createHash('sha256').update(bytes).digest('hex'),
       });
     }
+  });
+
+  it('keeps the bytes of no heavy item in memory', async () => {
+    const { fiche, files, preview } = await sealPost('Texte', 1);
+    const [first, ...others] = files.map(({ entry, blob }) => ({ ...entry, blob }));
+    if (first === undefined) throw new Error('no file');
+    const heavy = { ...first, blob: new Blob([new Uint8Array(9 * 1024 * 1024)]) };
+    const sealed = await sealItem({ observed: fiche, files: [heavy, ...others], preview }, fiche);
+    expect(sealed.files.map(({ bytes }) => bytes)).toEqual([null, null]);
+    expect(sealed.fiche.files[0]?.bytes).toBe(9 * 1024 * 1024);
   });
 
   it('lists files by path, whatever the order they come in', async () => {

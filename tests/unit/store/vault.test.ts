@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { headOf } from '../../../src/store/cipher.ts';
 import { eraseStore } from '../../../src/store/db.ts';
 import { openItem } from '../../../src/workflow/browse.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
@@ -15,10 +16,12 @@ describe('a file at rest', () => {
       const { vault } = lockedDesk();
       const plain = new Uint8Array(size).map((_, index) => index % 251);
       const sealer = await vault.sealer();
-      const stored = await sealer.sealBlob(PLACE, new Blob([plain], { type: 'image/png' }));
-      const opened = await vault.openBlob(PLACE, stored);
-      expect(opened.type).toBe('image/png');
-      expect(Buffer.compare(new Uint8Array(await opened.arrayBuffer()), plain)).toBe(0);
+      for (const read of [null, plain]) {
+        const stored = await sealer.sealBlob(PLACE, new Blob([plain], { type: 'image/png' }), read);
+        const opened = await vault.openBlob(PLACE, stored);
+        expect(opened.type).toBe('image/png');
+        expect(Buffer.compare(new Uint8Array(await opened.arrayBuffer()), plain)).toBe(0);
+      }
     },
   );
 
@@ -57,6 +60,24 @@ describe('a store erased and begun again', () => {
     await ensureCase(desk);
     expect((await desk.store.deviceKey())?.pkcs8.length).toBeGreaterThan(100);
   });
+});
+
+it('seals again, under its own keys, what a new passphrase found half made', async () => {
+  const desk = lockedDesk();
+  await ensureCase(desk);
+  const looked = vi.spyOn(desk.vault, 'sealer');
+  const crop = async () => {
+    await vi.waitFor(() => expect(looked).toHaveBeenCalled());
+    await looked.mock.results[0]?.value;
+    await desk.keeper.set('quatre mots sans suite', false);
+    return new Blob(['crop'], { type: 'image/png' });
+  };
+  const asked = request(desk);
+  expect(await recordItem({ ...desk, darkroom: { ...desk.darkroom, crop } }, page(), asked)).toBe(1);
+  const bodies = (await desk.db.files.toArray()).map(({ body }) => body);
+  const heads = bodies.map(async (body) => headOf(new Uint8Array(await body.arrayBuffer())).generation);
+  expect(new Set(await Promise.all(heads))).toEqual(new Set([2]));
+  expect(await (await desk.store.file(asked.id, 'publication.png'))?.text()).toBe('crop');
 });
 
 it('keeps the keys it derived while all is open, and none once the lock changed', async () => {

@@ -133,6 +133,12 @@ describe('a capture that fails', () => {
     });
   }
 
+  it('begins no case before there is a picture', async () => {
+    const desk = testDesk({ shoot: refuse });
+    await expect(recordItem(desk, page(), request(desk))).rejects.toMatchObject({ code: 'tab-changed' });
+    expect(await desk.store.currentCase()).toBeNull();
+  });
+
   it('stores nothing of an item when the disk is full in the middle', async () => {
     const desk = testDesk();
     await recordItem(desk, page(), request(desk));
