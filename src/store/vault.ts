@@ -28,6 +28,8 @@ export class Vault implements Codec {
   readonly #session: SessionKey;
   /** Derived keys of the keyring last seen; the row itself is read again each time, another page may change it. */
   #known: { readonly ring: KeyringRow; readonly master: Bytes; readonly keys: OpenKeys } | null = null;
+  #reading: Promise<unknown> = Promise.resolve();
+  #next: Promise<KeyringRow> | null = null;
 
   constructor(db: RecueilDb, session: SessionKey) {
     this.#db = db;
@@ -38,7 +40,21 @@ export class Vault implements Codec {
     });
   }
 
-  async ring(): Promise<KeyringRow> {
+  /**
+   * As it stands now. Those who ask while it is being read share the next reading: an export asks for each record, and
+   * every answer is a trip to another process.
+   */
+  ring(): Promise<KeyringRow> {
+    this.#next ??= this.#reading.then(() => {
+      this.#next = null;
+      const read = this.#readRing();
+      this.#reading = read.catch(() => undefined);
+      return read;
+    });
+    return this.#next;
+  }
+
+  async #readRing(): Promise<KeyringRow> {
     const found = await told(() => this.#db.keyring.get('keyring'));
     if (found !== undefined) return found;
     const made = await newKeyring();

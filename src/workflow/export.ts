@@ -8,7 +8,6 @@ import type { DossierPlan } from '../domain/plan.ts';
 import type { Progress } from '../domain/ports.ts';
 import type { ObtainedStamp } from '../domain/timestamp.ts';
 import { mayReceiveUnkept } from '../domain/unkept.ts';
-import { ahead } from '../dossier/ahead.ts';
 import type { DossierKit } from '../dossier/dossier.ts';
 import { forYouPdf } from '../dossier/pdf/forYou.ts';
 import { receiptPdf } from '../dossier/pdf/receipt.ts';
@@ -209,10 +208,10 @@ async function hold(
   const items: HeldItem[] = [];
   const removed = await store.removedFiles(head.caseId);
   const stated = await allNotes(sheets, head.caseId);
-  const ordinals = new Map((await store.listItems(head.caseId)).map(({ id, ordinal }) => [id, ordinal]));
+  const listed = new Map((await store.listItems(head.caseId)).map((one) => [one.id, one]));
   /** What the store no longer has is named by its élément, so that the rest can go without it. */
   const altered = (id: string, path: string, cause?: unknown): Refusal =>
-    new Refusal('item-altered', { ordinal: ordinals.get(id) ?? 0, path }, cause);
+    new Refusal('item-altered', { ordinal: listed.get(id)?.ordinal ?? 0, path }, cause);
   const read = async <T>(id: string, path: string, work: Promise<T | null>): Promise<T> => {
     const found = await work.catch((error: unknown) => {
       throw error instanceof Refusal && error.code === 'record-damaged' ? altered(id, path, error) : error;
@@ -220,13 +219,13 @@ async function hold(
     if (found === null) throw altered(id, path);
     return found;
   };
-  const readFiche = async ({ id, number }: { readonly id: string; readonly number: number }) => {
-    const { ficheBytes, digest } = await read(id, 'fiche.json', store.item(id));
-    if ((await sha256Hex(ficheBytes)) !== digest) throw altered(id, 'fiche.json');
-    return { id, number, ficheBytes, digest };
-  };
-  const numbered = [...numbers].map(([id, number]) => ({ id, number, bytes: 0 }));
-  for await (const { id, number, ficheBytes, digest } of ahead(numbered, readFiche)) {
+  const opened = new Map(
+    (await store.openItems(head.caseId, (id) => numbers.has(id))).map(({ id, ficheBytes }) => [id, ficheBytes]),
+  );
+  for (const [id, number] of numbers) {
+    const [ficheBytes, digest] = [opened.get(id), listed.get(id)?.digest];
+    if (!ficheBytes || digest === undefined || (await sha256Hex(ficheBytes)) !== digest)
+      throw altered(id, 'fiche.json');
     const notes = handedNotes(id, stated.notes.get(id) ?? NO_NOTES, ticked);
     items.push({
       fiche: ficheOf(ficheBytes),
