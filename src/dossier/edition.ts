@@ -11,7 +11,20 @@ import type { Trace } from './pdf/trace.ts';
 export type DrawText = (
   text: string,
   at: { readonly widthPt: number; readonly sizePt: number; readonly rtl: boolean },
-) => Promise<{ readonly png: Uint8Array; readonly widthPt: number; readonly heightPt: number }>;
+) => Promise<{
+  readonly pixels: Pixels;
+  /** The same, for whoever keeps it. */
+  png(): Promise<Blob>;
+  readonly widthPt: number;
+  readonly heightPt: number;
+}>;
+
+/** Rows of 8-bit RGBA, from the top left. */
+export interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8ClampedArray;
+}
 
 /**
  * For each row of a picture, from the top, whether it is like the row above it: between two lines of text, so that the

@@ -8,10 +8,14 @@ const FAMILY = '"Source Serif 4", serif';
 const MAX_HEIGHT_PX = 16_000;
 
 export interface DrawnText {
-  readonly png: Uint8Array;
+  readonly pixels: ImageData;
+  png(): Promise<Blob>;
   readonly widthPt: number;
   readonly heightPt: number;
 }
+
+/** Beyond the advance of its last letter, in sizes: what slants or swashes draws there. */
+const OVERHANG = 0.25;
 
 /**
  * The face of the documents, for the letters it has: a drawn line looks like those around it. Where a browser takes no
@@ -22,16 +26,21 @@ export async function useFace(ttf: Uint8Array<ArrayBuffer>): Promise<void> {
   if (face !== null) document.fonts.add(face);
 }
 
-/** Black on white, wrapped at `widthPt`, the paragraph whole so that mixed directions keep their order. */
+/**
+ * Black on white, wrapped at `widthPt`, the paragraph whole so that mixed directions keep their order; no wider than its
+ * longest line where lines begin on the left.
+ */
 export async function drawText(
   text: string,
   { widthPt, sizePt, rtl }: { readonly widthPt: number; readonly sizePt: number; readonly rtl: boolean },
 ): Promise<DrawnText> {
-  const width = Math.ceil(widthPt * SCALE);
+  const most = Math.ceil(widthPt * SCALE);
   const size = sizePt * SCALE;
   const font = `${size}px ${FAMILY}`;
   const ruler = pen(new OffscreenCanvas(1, 1), font, rtl);
-  const lines = text.split('\n').flatMap((paragraph) => wrap(ruler, paragraph, width));
+  const lines = text.split('\n').flatMap((paragraph) => wrap(ruler, paragraph, most));
+  const longest = Math.max(...lines.map((line) => ruler.measureText(line).width)) + size * OVERHANG;
+  const width = rtl ? most : Math.min(most, Math.ceil(longest));
   const step = size * LEADING;
   const height = Math.min(MAX_HEIGHT_PX, Math.ceil(lines.length * step + size * 0.2));
   const canvas = new OffscreenCanvas(width, height);
@@ -40,12 +49,16 @@ export async function drawText(
   ink.fillRect(0, 0, width, height);
   ink.fillStyle = '#000000';
   for (const [index, line] of lines.entries()) ink.fillText(line, rtl ? width : 0, index * step + size);
-  const png = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer());
-  return { png, widthPt: width / SCALE, heightPt: height / SCALE };
+  return {
+    pixels: ink.getImageData(0, 0, width, height),
+    png: () => canvas.convertToBlob({ type: 'image/png' }),
+    widthPt: width / SCALE,
+    heightPt: height / SCALE,
+  };
 }
 
 function pen(canvas: OffscreenCanvas, font: string, rtl: boolean): OffscreenCanvasRenderingContext2D {
-  const context = canvas.getContext('2d', { alpha: false });
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
   if (context === null) throw new Error('no 2d canvas');
   context.font = font;
   context.direction = rtl ? 'rtl' : 'ltr';

@@ -220,7 +220,10 @@ async function hold(
     return found;
   };
   const opened = new Map(
-    (await store.openItems(head.caseId, (id) => numbers.has(id))).map(({ id, ficheBytes }) => [id, ficheBytes]),
+    (await store.openItems(head.caseId, (id) => numbers.has(id))).map(({ id, ficheBytes }) => [
+      id,
+      ficheBytes,
+    ]),
   );
   for (const [id, number] of numbers) {
     const [ficheBytes, digest] = [opened.get(id), listed.get(id)?.digest];

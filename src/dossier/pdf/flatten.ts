@@ -1,3 +1,5 @@
+import type { Pixels } from '../edition.ts';
+
 /** Pixels on white, as a PDF holds them: 8-bit RGB rows, deflated. */
 export interface FlatPicture {
   readonly width: number;
@@ -28,11 +30,22 @@ export async function flatten(png: Uint8Array): Promise<FlatPicture> {
   const rows = await through(dataOf(png, view), new DecompressionStream('deflate'));
   if (rows.length !== height * (1 + width * channels)) throw new TypeError('PNG of another size');
   undoFilters(rows, width * channels, channels);
-  return {
+  return deflated({ width, height, data: rows }, channels, 1);
+}
+
+export const flattenPixels = (pixels: Pixels): Promise<FlatPicture> => deflated(pixels, 4, 0);
+
+async function deflated(
+  {
     width,
     height,
-    deflated: await through(onWhite(rows, width, channels), new CompressionStream('deflate')),
-  };
+    data,
+  }: { readonly width: number; readonly height: number; readonly data: ArrayLike<number> },
+  channels: number,
+  rowHead: number,
+): Promise<FlatPicture> {
+  const rgb = onWhite(data, width, channels, rowHead);
+  return { width, height, deflated: await through(rgb, new CompressionStream('deflate')) };
 }
 
 function dataOf(png: Uint8Array, view: DataView): Uint8Array<ArrayBuffer> {
@@ -76,12 +89,19 @@ function predicted(filter: number, left: number, up: number, corner: number): nu
   return byUp <= byCorner ? up : corner;
 }
 
-function onWhite(rows: Uint8Array, width: number, channels: number): Uint8Array<ArrayBuffer> {
-  const rgb = new Uint8Array((rows.length / (1 + width * channels)) * width * 3);
+/** `rowHead`: bytes before the samples of each row. */
+function onWhite(
+  rows: ArrayLike<number>,
+  width: number,
+  channels: number,
+  rowHead: number,
+): Uint8Array<ArrayBuffer> {
+  const stride = rowHead + width * channels;
+  const rgb = new Uint8Array((rows.length / stride) * width * 3);
   let to = 0;
-  for (let start = 0; start < rows.length; start += 1 + width * channels) {
+  for (let start = 0; start < rows.length; start += stride) {
     for (let x = 0; x < width; x += 1) {
-      const from = start + 1 + x * channels;
+      const from = start + rowHead + x * channels;
       const alpha = channels === 4 ? (rows[from + 3] ?? 255) : 255;
       for (let c = 0; c < 3; c += 1) {
         const sample = rows[channels === 1 ? from : from + c] ?? 0;

@@ -34,7 +34,7 @@ export async function openPreview(paper: Paper, read: ReadPreview): Promise<Prev
   if (bytes === null) return nothing;
   try {
     const picture = isPng(bytes) ? paper.embed(await flatten(bytes)) : paper.open(bytes);
-    paper.trace?.picture(picture.label, bytes, true);
+    paper.trace?.picture(picture.label, pictureBlob(bytes), true);
     return picture.width > 0 && picture.height > 0 ? { ...read, picture } : nothing;
   } catch {
     return nothing;

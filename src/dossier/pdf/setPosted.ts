@@ -1,7 +1,7 @@
 import type { DrawText } from '../edition.ts';
-import { flatten } from './flatten.ts';
+import { flattenPixels } from './flatten.ts';
 import type { Style } from './page.ts';
-import type { Paper, Picture } from './paper.ts';
+import type { DrawnPicture, Paper } from './paper.ts';
 import { type Break, type Cluster, type Line, wrap } from './wrap.ts';
 
 /**
@@ -13,13 +13,7 @@ import { type Break, type Cluster, type Line, wrap } from './wrap.ts';
 export type Block =
   /** `actual`: what a copy gives when it is not what is drawn. */
   | { readonly kind: 'line'; readonly drawn: string; readonly actual: string | null }
-  | {
-      readonly kind: 'picture';
-      readonly picture: Picture;
-      readonly width: number;
-      readonly height: number;
-      readonly actual: string;
-    }
+  | ({ readonly kind: 'picture'; readonly actual: string } & DrawnPicture)
   | { readonly kind: 'blank' };
 
 export interface Posted {
@@ -51,6 +45,8 @@ const PICTURE_MAX_HEIGHT = 600;
 const TEXT_MAX = 100_000;
 /** Characters drawn for one text: some five pages; each drawing costs the browser milliseconds and the file kilobytes. */
 const DRAWN_TOTAL = 10_000;
+/** Drawings of a document that are found again. */
+const DRAWN_KEPT = 200;
 /** Of our own sentences, for what they quote. */
 const WORDS_MAX = 10_000;
 
@@ -184,15 +180,10 @@ async function drawParagraph(
   try {
     const blocks: Block[] = [];
     for (const part of parts(clusters)) {
-      const drawn = await drawText(part.map((cluster) => cluster.drawn).join(''), { widthPt, sizePt, rtl });
-      const scale = Math.min(1, widthPt / drawn.widthPt, PICTURE_MAX_HEIGHT / drawn.heightPt);
-      const picture = paper.embed(await flatten(drawn.png));
-      paper.trace?.picture(picture.label, drawn.png, false);
+      const drawn = part.map((cluster) => cluster.drawn).join('');
       blocks.push({
         kind: 'picture',
-        picture,
-        width: drawn.widthPt * scale,
-        height: drawn.heightPt * scale,
+        ...(await pictureOf(drawn, { widthPt, sizePt, rtl }, paper, drawText)),
         actual: part
           .map(({ original }) => original)
           .join('')
@@ -203,6 +194,26 @@ async function drawParagraph(
   } catch {
     return undefined;
   }
+}
+
+/** The same name comes with every post of an account. */
+async function pictureOf(
+  text: string,
+  at: Parameters<DrawText>[1],
+  paper: Paper,
+  drawText: DrawText,
+): Promise<DrawnPicture> {
+  const called = JSON.stringify([text, at]);
+  const known = paper.drawnTexts.get(called);
+  if (known !== undefined) return known;
+  const { pixels, png, widthPt, heightPt } = await drawText(text, at);
+  const scale = Math.min(1, at.widthPt / widthPt, PICTURE_MAX_HEIGHT / heightPt);
+  const picture = paper.embed(await flattenPixels(pixels));
+  if (paper.trace !== null) paper.trace.picture(picture.label, await png(), false);
+  const drawn = { picture, width: widthPt * scale, height: heightPt * scale };
+  if (paper.drawnTexts.size >= DRAWN_KEPT) paper.drawnTexts.clear();
+  paper.drawnTexts.set(called, drawn);
+  return drawn;
 }
 
 /** Cut at the last space before the limit, else at the limit. */

@@ -25,8 +25,8 @@ export class Trace {
   }
 
   /** `label`: what `Do` will call it. */
-  picture(label: string, bytes: Uint8Array, masked: boolean): void {
-    this.pictures.set(label, { blob: new Blob([new Uint8Array(bytes)]), masked });
+  picture(label: string, blob: Blob, masked: boolean): void {
+    this.pictures.set(label, { blob, masked });
   }
 
   document(name: string): DrawnDocument {

@@ -7,7 +7,7 @@ import { reportPdf } from '../../../src/dossier/pdf/report.ts';
 import { collected } from '../../../src/dossier/pdf/writing.ts';
 import { editionOf, type HeldCase, holdCase } from './holdings.ts';
 import { invent } from './invented.ts';
-import { png } from './pictures.ts';
+import { drawnGrey } from './pictures.ts';
 import { bare, bareText, bareTextByPdfJs, wordBoxes } from './tools.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -37,15 +37,8 @@ const CORPUS = {
 } as const;
 
 /** As a browser would draw it, in grey. */
-const drawText: DrawText = async (text, { widthPt, sizePt }) => ({
-  png: png(
-    { width: 40, height: 20, channels: 4 },
-    () => 200,
-    () => 1,
-  ),
-  widthPt,
-  heightPt: Math.max(1, Math.ceil((text.length * sizePt * 0.6) / widthPt)) * sizePt * 1.45,
-});
+const drawText: DrawText = async (text, { widthPt, sizePt }) =>
+  drawnGrey(widthPt, Math.max(1, Math.ceil((text.length * sizePt * 0.6) / widthPt)) * sizePt * 1.45);
 
 /** Named in a note under the text, and not drawn: pdf.js gives what is drawn. */
 const seen = (text: string): string =>

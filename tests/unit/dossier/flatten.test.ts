@@ -1,14 +1,14 @@
 import { inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { flatten } from '../../../src/dossier/pdf/flatten.ts';
+import { flatten, flattenPixels } from '../../../src/dossier/pdf/flatten.ts';
 import { png } from './pictures.ts';
 
 const noise = (seed: number) => (x: number, y: number, channel: number) =>
   Math.imul(x * 374_761_393 + y * 668_265_263 + channel * 2_147_483_647 + seed, 1_274_126_177) >>> 24;
 
 describe('flatten', () => {
-  it('gives the pixels of any PNG a canvas writes, on white', async () => {
+  it('gives the pixels of any PNG a canvas writes, and of a canvas itself, on white', async () => {
     const shape = fc.record({
       width: fc.integer({ min: 1, max: 12 }),
       height: fc.integer({ min: 1, max: 9 }),
@@ -28,6 +28,12 @@ describe('flatten', () => {
           return Math.floor(255 + ((sample(x, y, channels === 1 ? 0 : colour) - 255) * alpha) / 255);
         });
         expect([...pixels]).toEqual(expected);
+        if (channels !== 4) return;
+        const data = Uint8ClampedArray.from({ length: width * height * 4 }, (_, at) =>
+          sample(Math.floor(at / 4) % width, Math.floor(at / 4 / width), at % 4),
+        );
+        const drawn = await flattenPixels({ width, height, data });
+        expect([...inflateSync(drawn.deflated)]).toEqual(expected);
       }),
       { numRuns: 300 },
     );

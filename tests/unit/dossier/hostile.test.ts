@@ -10,7 +10,7 @@ import { collected } from '../../../src/dossier/pdf/writing.ts';
 import { editionOf, holdCase } from './holdings.ts';
 import { HOSTILE, hostilePost } from './hostilePosts.ts';
 import { type InventedPost, invent } from './invented.ts';
-import { png } from './pictures.ts';
+import { drawnGrey } from './pictures.ts';
 import { actualTexts, bare, bareText, run, uncompressed, wordBoxes } from './tools.ts';
 
 /** Long texts, and other programs to read them back. */
@@ -51,15 +51,7 @@ function expectSound(path: string): void {
 /** As tall as a browser would draw it, in grey. */
 const drawText: DrawText = async (text, { widthPt, sizePt }) => {
   const heightPt = Math.ceil((text.length * sizePt * 0.6) / widthPt) * sizePt * 1.4;
-  return {
-    png: png(
-      { width: 40, height: 20, channels: 4 },
-      () => 200,
-      () => 1,
-    ),
-    widthPt,
-    heightPt,
-  };
+  return drawnGrey(widthPt, heightPt);
 };
 
 describe('hostile text', () => {

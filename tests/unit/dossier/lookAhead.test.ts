@@ -9,7 +9,7 @@ import { collected } from '../../../src/dossier/pdf/writing.ts';
 import { drawPage, trace } from '../../../src/platform/drawPage.ts';
 import { editionOf, holdCase } from './holdings.ts';
 import { invent, sixPosts } from './invented.ts';
-import { png } from './pictures.ts';
+import { drawnGrey } from './pictures.ts';
 import { bare, run } from './tools.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -49,15 +49,7 @@ it('has the text of what the browser draws, behind the drawing, to be read', asy
   const text = 'Tu vas voir 😡 ce que tu vas voir';
   const followedBy = new Trace();
   const held = await holdCase([invent({ text })]);
-  const drawText = async (_: string, at: { readonly widthPt: number }) => ({
-    png: png(
-      { width: 40, height: 20, channels: 4 },
-      () => 200,
-      () => 1,
-    ),
-    widthPt: at.widthPt,
-    heightPt: 20,
-  });
+  const drawText = async (_: string, at: { readonly widthPt: number }) => drawnGrey(at.widthPt, 20);
   await collected(reportPdf(editionOf(held, { trace: followedBy, drawText }), () => {}));
   const { pages, forms } = followedBy.document('dossier.pdf');
   const at = pages.findIndex((page) => wordsOf(page).includes(text));

@@ -1,4 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib';
+import type { DrawText } from '../../../src/dossier/edition.ts';
 
 /** Small pictures made from nothing: a JPEG of flat 8 × 8 blocks, and a PNG. `shade`: 0 black to 255 white. */
 
@@ -88,6 +89,18 @@ export function grayPng(width: number, height: number, shade: (x: number, y: num
     (x, y) => shade(x, y),
     () => 0,
   );
+}
+
+/** What a browser would give for a text, in grey. */
+export function drawnGrey(widthPt: number, heightPt: number): Awaited<ReturnType<DrawText>> {
+  const [width, height] = [40, 20];
+  const shades = grayPng(width, height, () => 200);
+  return {
+    pixels: { width, height, data: new Uint8ClampedArray(width * height * 4).fill(200) },
+    png: async () => new Blob([new Uint8Array(shades)]),
+    widthPt,
+    heightPt,
+  };
 }
 
 const COLOUR_TYPE = { 1: 0, 3: 2, 4: 6 } as const;

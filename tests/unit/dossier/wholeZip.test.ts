@@ -9,7 +9,7 @@ import type { DrawText } from '../../../src/dossier/edition.ts';
 import { holdCase, written } from './holdings.ts';
 import { HOSTILE, hostilePost } from './hostilePosts.ts';
 import { sixPosts } from './invented.ts';
-import { png } from './pictures.ts';
+import { drawnGrey } from './pictures.ts';
 import { run, uncompressed, wordBoxes } from './tools.ts';
 
 /**
@@ -60,14 +60,7 @@ function cells(path: string): string[] {
 
 /** As tall as a browser would draw it, in grey. */
 const drawText: DrawText = async (drawn, { widthPt, sizePt }) => {
-  const picture = { width: 40, height: 20, channels: 4 } as const;
-  const heightPt = Math.ceil((drawn.length * sizePt * 0.6) / widthPt) * sizePt * 1.4;
-  const grey = png(
-    picture,
-    () => 200,
-    () => 1,
-  );
-  return { png: grey, widthPt, heightPt };
+  return drawnGrey(widthPt, Math.ceil((drawn.length * sizePt * 0.6) / widthPt) * sizePt * 1.4);
 };
 
 describe.each([
