@@ -17,13 +17,6 @@ export interface Picture {
   readonly obj: PDFKit.PDFKitReference | null;
 }
 
-/** Its size in points. */
-export interface DrawnPicture {
-  readonly picture: Picture;
-  readonly width: number;
-  readonly height: number;
-}
-
 export interface Later {
   readonly name: string;
   readonly form: PDFKit.PDFKitReference;
@@ -47,8 +40,6 @@ export class Paper extends PDFDocument {
     mono: new Map(),
   } satisfies Record<Face, Map<string, number>>;
   readonly unseen = new Unseen(this);
-  /** Pictures of text, by what they were asked with. */
-  readonly drawnTexts = new Map<string, DrawnPicture>();
   private drawings = 0;
   private readonly numbers: Later[] = [];
   private replacement: string | null = null;

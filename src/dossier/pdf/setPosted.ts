@@ -1,7 +1,7 @@
 import type { DrawText } from '../edition.ts';
-import { flattenPixels } from './flatten.ts';
+import { type DrawnPicture, pictureOf } from './drawnText.ts';
 import type { Style } from './page.ts';
-import type { DrawnPicture, Paper } from './paper.ts';
+import type { Paper } from './paper.ts';
 import { type Break, type Cluster, type Line, wrap } from './wrap.ts';
 
 /**
@@ -37,16 +37,13 @@ const LETTER = /\p{L}/u;
 const MARK = /\p{M}/u;
 /** Beyond this, stacked marks would run over the lines around them. */
 const CLUSTER_MAX = 6;
-/** A drawing is never higher than a page, nor its ActualText longer than PDF/A allows. */
+/** No ActualText is longer than PDF/A allows. */
 const DRAWN_MAX = 500;
-const PICTURE_MAX_HEIGHT = 600;
 
 /** UTF-16 units: some 35 pages. */
 const TEXT_MAX = 100_000;
 /** Characters drawn for one text: some five pages; each drawing costs the browser milliseconds and the file kilobytes. */
 const DRAWN_TOTAL = 10_000;
-/** Drawings of a document that are found again. */
-const DRAWN_KEPT = 200;
 /** Of our own sentences, for what they quote. */
 const WORDS_MAX = 10_000;
 
@@ -194,26 +191,6 @@ async function drawParagraph(
   } catch {
     return undefined;
   }
-}
-
-/** The same name comes with every post of an account. */
-async function pictureOf(
-  text: string,
-  at: Parameters<DrawText>[1],
-  paper: Paper,
-  drawText: DrawText,
-): Promise<DrawnPicture> {
-  const called = JSON.stringify([text, at]);
-  const known = paper.drawnTexts.get(called);
-  if (known !== undefined) return known;
-  const { pixels, png, widthPt, heightPt } = await drawText(text, at);
-  const scale = Math.min(1, at.widthPt / widthPt, PICTURE_MAX_HEIGHT / heightPt);
-  const picture = paper.embed(await flattenPixels(pixels));
-  if (paper.trace !== null) paper.trace.picture(picture.label, await png(), false);
-  const drawn = { picture, width: widthPt * scale, height: heightPt * scale };
-  if (paper.drawnTexts.size >= DRAWN_KEPT) paper.drawnTexts.clear();
-  paper.drawnTexts.set(called, drawn);
-  return drawn;
 }
 
 /** Cut at the last space before the limit, else at the limit. */

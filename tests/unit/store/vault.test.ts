@@ -35,6 +35,22 @@ describe('a file at rest', () => {
   });
 });
 
+it('gives nobody the keyring as it stood before they asked, however many ask at once', async () => {
+  const { vault, keeper, db } = lockedDesk();
+  await vault.ring();
+  let reads = 0;
+  db.keyring.hook('reading', (row) => {
+    reads += 1;
+    return row;
+  });
+  const early = Promise.all([vault.ring(), vault.ring(), vault.ring()]);
+  const set = keeper.set('une longue phrase', false);
+  expect((await early).map(({ opening }) => opening.kind)).toEqual(['open', 'open', 'open']);
+  expect(reads).toBeLessThan(3);
+  await set;
+  expect((await vault.ring()).opening.kind).toBe('locked');
+});
+
 describe('a store erased and begun again', () => {
   it('is written under its own keys, by the very context that knew the old ones', async () => {
     const desk = lockedDesk('erased-and-begun-again');
