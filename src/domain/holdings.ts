@@ -17,6 +17,8 @@ export interface HeldItem {
   readonly notes: HandedNotes | null;
   /** Something was stated of it, and can no longer be read. */
   readonly notesUnread?: true;
+  /** Paths of its pictures that show what the person hides of another item: not joined. */
+  readonly concealed?: ReadonlySet<string>;
   /** A document of the person's (a receipt, an authorisation), and no publication. */
   readonly paper?: true;
 }

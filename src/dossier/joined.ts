@@ -15,11 +15,11 @@ export interface Joined {
 
 /**
  * An original left out for its copy takes with it every other picture and the page source of the same item: they would
- * show what the copy hides. Its text and its fiche stay, and the guided page says so. What is in another zip of the same
+ * show what the copy hides; and so does the very same picture from any other item. Its text and its fiche stay, and the guided page says so. What is in another zip of the same
  * dossier is left out of this one.
  */
 export function joinedOf(item: HeldItem, edition: Pick<Edition, 'plan' | 'binding'>): Joined {
-  const { fiche, removed } = item;
+  const { fiche, removed, concealed } = item;
   const { plan } = edition;
   const copies = plan.copies?.filter((copy) => copy.item === fiche.id) ?? [];
   const hides = copies.some(({ original }) => original === 'omitted');
@@ -29,6 +29,7 @@ export function joinedOf(item: HeldItem, edition: Pick<Edition, 'plan' | 'bindin
     if (hides && role !== 'text') {
       return { reason: copies.some((copy) => copy.path === path) ? 'redacted' : 'removed' };
     }
+    if (concealed?.has(path)) return { reason: 'removed' };
     if ((role === 'source' || role === 'archive') && !withSources) return { reason: 'removed' };
     const away = elsewhere(item, role, edition);
     return away === null ? null : { reason: 'volume', volume: away.fileName };
@@ -42,6 +43,8 @@ export function joinedOf(item: HeldItem, edition: Pick<Edition, 'plan' | 'bindin
     copied: fiche.files
       .filter(({ role }) => elsewhere(item, role, edition) === null)
       .map(({ path }) => path)
-      .filter((path) => !removed.has(path) && copies.some((copy) => copy.path === path)),
+      .filter(
+        (path) => !removed.has(path) && !concealed?.has(path) && copies.some((copy) => copy.path === path),
+      ),
   };
 }

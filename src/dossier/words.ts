@@ -111,6 +111,7 @@ export const exhibit = {
   imageMissing: (path: string) => `L’aperçu n’a pas pu être placé ici. L’image est dans ${path}.`,
   imageRemoved:
     'Image retirée par la personne après la capture : elle n’est plus conservée. Le texte et l’adresse sont ceux de la fiche.',
+  imageLeft: 'Image non jointe, au choix de la personne.',
   imageUnkept: 'Aucune image n’a été prise : la personne a seulement noté ce qui suit.',
   fileLeft: (path: string) => `${path}, non joint`,
   fileRemoved: 'fichier retiré, non conservé',

@@ -22,6 +22,7 @@ import { noteHandover } from './handover.ts';
 import { protectZips } from './protectZips.ts';
 import { heldOrigins } from './received.ts';
 import { copiesFrom, type MakeCopy } from './redactedCopies.ts';
+import { concealing } from './sharedPictures.ts';
 import { allNotes } from './sheets.ts';
 import { append, type Desk } from './steps.ts';
 import { stampPayload } from './timestamp.ts';
@@ -203,7 +204,7 @@ async function unkeptOf(store: CaseStore, items: readonly ListedItem[]): Promise
 async function hold(
   { store, sheets, makeCopy }: ExportDesk,
   { head, numbers, withdrawn }: Numbered,
-  { ticked = NOTHING_TICKED, papers = [] }: ExportRequest,
+  { ticked = NOTHING_TICKED, papers = [], plan }: ExportRequest,
 ): Promise<Holdings> {
   const items: HeldItem[] = [];
   const removed = await store.removedFiles(head.caseId);
@@ -247,7 +248,7 @@ async function hold(
   return {
     caseId: head.caseId,
     journalId: head.journalId,
-    items,
+    items: await concealing(store, head.caseId, items, stated, plan),
     counts: { sealed: head.items, withdrawn, notIncluded: head.items - withdrawn - items.length },
     journal: await journalAsItStood(store, head),
     stamps: (await store.stamps(head.caseId)).filter(({ seq }) => seq <= head.seq),

@@ -27,6 +27,10 @@ let databases = 0;
 export function testDesk(changes: Partial<RecordDesk> = {}, name = `test-${++databases}`): TestDesk {
   const db = new RecueilDb(name);
   let seconds = 0;
+  let pictures = 0;
+  /** No two alike, as in life, and all of one size. */
+  const picture = (name: string, digits: number) =>
+    new Blob([`${name}${String(++pictures).padStart(digits, '0')}`], { type: 'image/png' });
   return {
     db,
     store: new DexieCaseStore(db, plainCodec),
@@ -38,7 +42,7 @@ export function testDesk(changes: Partial<RecordDesk> = {}, name = `test-${++dat
     locks: memoryLocks(),
     darkroom: {
       decode: async () => ({ width: 1280, height: 720, close: () => undefined }) as ImageBitmap,
-      crop: async () => new Blob(['crop'], { type: 'image/png' }),
+      crop: async () => picture('c', 3),
       preview: async () => new Blob(['preview'], { type: 'image/jpeg' }),
       stitching: () => ({
         add: async () => undefined,
@@ -46,7 +50,7 @@ export function testDesk(changes: Partial<RecordDesk> = {}, name = `test-${++dat
       }),
     },
     software: { version: '0.0.0' },
-    shoot: async () => new Blob(['screenshot'], { type: 'image/png' }),
+    shoot: async () => picture('shot ', 5),
     screens: new SharedShots(),
     paths: memoryPaths(),
     circumstances: async () => ({

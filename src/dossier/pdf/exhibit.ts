@@ -83,6 +83,7 @@ async function placePicture(
   if (annexed !== null) return say(volumes.annexed(annexed));
   const received = fiche.received !== undefined;
   if (received && !copy && (picture === null || !isShown(fiche))) return say(imported.noImage(path));
+  if (picture === null && item.concealed?.size) return say(words.imageLeft);
   if (picture === null || bytes === null) return say(words.imageMissing(path));
   const account = accountName(fiche.platform, fiche.author) ?? words.unread;
   const own = received ? imported.image(path) : words.imageFrom(path, screen);

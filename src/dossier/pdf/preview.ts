@@ -49,7 +49,7 @@ const isPng = (bytes: Bytes): boolean => bytes[0] === 0x89;
 
 export async function readPreview(item: HeldItem, edition: Edition): Promise<ReadPreview> {
   const { holdings } = edition;
-  const { fiche, number, removed } = item;
+  const { fiche, number, removed, concealed } = item;
   const { files, copied, omitted } = joinedOf(item, edition);
   const annexed = elsewhere(item, 'post', edition)?.fileName ?? null;
   const hidden = omitted.some(({ reason }) => reason === 'redacted');
@@ -68,7 +68,9 @@ export async function readPreview(item: HeldItem, edition: Edition): Promise<Rea
       : { path: copyPath(number, copy), screen: null, copy: true, annexed };
   const nothing = { ...about, bytes: null };
   // The preview made at capture shows what the copy hides.
-  if (annexed !== null || isUnkept(fiche, removed) || (hidden && copy === undefined)) return nothing;
+  const shown = fiche.files.some(({ role }) => isPost(role)) || !concealed?.size;
+  if (annexed !== null || isUnkept(fiche, removed) || ((hidden || !shown) && copy === undefined))
+    return nothing;
   try {
     const body =
       copy === undefined ? await holdings.preview(fiche.id) : await holdings.copy?.(fiche.id, copy);

@@ -1,0 +1,60 @@
+import type { CaseStore } from '../domain/caseStore.ts';
+import type { HeldItem } from '../domain/holdings.ts';
+import type { Fiche } from '../domain/item.ts';
+import { type ItemNotes, isIntimate } from '../domain/notes.ts';
+import type { DossierPlan } from '../domain/plan.ts';
+import { erasable } from '../domain/unkept.ts';
+import { ficheOf } from './browse.ts';
+
+/** Posts of one screen share its picture, byte for byte: what goes from one item goes from the others too. */
+
+type Pictured = Pick<Fiche, 'files'>;
+
+/** A page's code is the page's own: two posts of one page have it, whatever either shows. */
+const picturesOf = (fiche: Pictured) => {
+  const paths = new Set(erasable(fiche));
+  return fiche.files.filter(({ path, role }) => role !== 'source' && paths.has(path));
+};
+
+/** Paths of the pictures of `fiche` that are, byte for byte, among those of `others`. */
+export function sharedWith(fiche: Pictured, others: readonly Pictured[]): readonly string[] {
+  const digests = new Set(others.flatMap((other) => picturesOf(other).map(({ sha256 }) => sha256)));
+  return picturesOf(fiche).flatMap(({ path, sha256 }) => (digests.has(sha256) ? [path] : []));
+}
+
+interface Stated {
+  readonly notes: ReadonlyMap<string, ItemNotes>;
+  /** Ids of items whose notes do not open: each may be intimate. */
+  readonly damaged: readonly string[];
+}
+
+/**
+ * The items of a dossier, each with the paths of its pictures that another item of the case conceals: a part of that one
+ * is hidden, or it is intimate, whether it is in the dossier or not.
+ */
+export async function concealing(
+  store: CaseStore,
+  caseId: string,
+  items: readonly HeldItem[],
+  { notes, damaged }: Stated,
+  plan: DossierPlan = {},
+): Promise<HeldItem[]> {
+  const originals = plan.copies?.some(({ original }) => original === 'joined') ?? false;
+  const isApart = (id: string) => damaged.includes(id) || isIntimate(notes.get(id) ?? {});
+  const isHidden = (id: string) => !originals && (notes.get(id)?.redactions.length ?? 0) > 0;
+  const hiding = new Set([...notes.keys(), ...damaged].filter((id) => isApart(id) || isHidden(id)));
+  if (hiding.size === 0) return [...items];
+  const known = new Map(items.map(({ fiche }) => [fiche.id, fiche]));
+  const opened = await store.openItems(caseId, (id) => hiding.has(id) && !known.has(id));
+  const fiches = [
+    ...items.map(({ fiche }) => fiche).filter(({ id }) => hiding.has(id)),
+    ...opened.flatMap(({ ficheBytes }) => (ficheBytes === null ? [] : [ficheOf(ficheBytes)])),
+  ];
+  return items.map((item) => {
+    const { id } = item.fiche;
+    // In the annex the pictures of intimate items stand together.
+    const others = fiches.filter((one) => one.id !== id && (isHidden(one.id) || !isApart(id)));
+    const paths = sharedWith(item.fiche, others);
+    return paths.length === 0 ? item : { ...item, concealed: new Set(paths) };
+  });
+}

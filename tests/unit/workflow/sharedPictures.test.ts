@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest';
+import { exportSheet } from '../../../src/domain/exportChoices.ts';
+import { type ItemNotes, notesSheet } from '../../../src/domain/notes.ts';
+import { joinedOf } from '../../../src/dossier/joined.ts';
+import { DexieCatalogue } from '../../../src/store/catalogue.ts';
+import { plainCodec } from '../../../src/store/codec.ts';
+import { holdAhead } from '../../../src/workflow/export.ts';
+import { requestOf } from '../../../src/workflow/guidedExport.ts';
+import { recordItem } from '../../../src/workflow/record.ts';
+import { removeFiles } from '../../../src/workflow/removeFiles.ts';
+import { changeSheet } from '../../../src/workflow/sheets.ts';
+import { page, request, testDesk } from '../../support/desk.ts';
+import { exporting } from '../../support/exporting.ts';
+
+const AT = '2026-11-20T09:00:00.000Z';
+
+/** Two posts of one screen, and a third of another; of each, what a dossier would join. */
+async function recorded() {
+  const desk = testDesk();
+  const asked = [request(desk), request(desk), request(desk)];
+  const [first, second, third] = asked;
+  if (!first || !second || !third) throw new Error('three');
+  const screen = new Blob(['one screen'], { type: 'image/png' });
+  for (const one of [first, second]) await recordItem({ ...desk, shoot: async () => screen }, page(), one);
+  await recordItem(desk, page(), third);
+  const head = await desk.store.currentCase();
+  if (head === null) throw new Error('no case');
+  const { caseId } = head;
+  const guided = {
+    ...exporting(desk).desk,
+    catalogue: new DexieCatalogue(desk.db, plainCodec),
+    localOf: (iso: string) => iso.slice(0, 19),
+  };
+  const state = (id: string, said: Partial<ItemNotes>) =>
+    changeSheet(desk, caseId, notesSheet(id), (before) => ({ ...before, ...said }));
+  const pictures = async (choices: Partial<typeof exportSheet.empty> = {}) => {
+    const asking = await requestOf(guided, caseId, { ...exportSheet.empty, ...choices });
+    const { items } = await holdAhead(guided, head, { without: [], ...asking });
+    return new Map(
+      items.map((item) => [
+        item.fiche.id,
+        joinedOf(item, asking).files.flatMap(({ path }) => (path === 'capture.png' ? [path] : [])),
+      ]),
+    );
+  };
+  return { desk, caseId, ids: [first.id, second.id, third.id] as const, state, pictures };
+}
+
+const part = { at: AT, file: 'publication.png', way: 'mask', x: 0, y: 0, width: 8, height: 8 } as const;
+const WHOLE = ['capture.png'];
+
+it('a picture of which one item hides a part is shown by no other, but where originals go', async () => {
+  const { ids, state, pictures } = await recorded();
+  const [hidden, neighbour, elsewhere] = ids;
+  expect((await pictures()).get(neighbour)).toEqual(WHOLE);
+  await state(hidden, { redactions: [part] });
+  const shown = await pictures();
+  expect([shown.get(hidden), shown.get(neighbour), shown.get(elsewhere)]).toEqual([[], [], WHOLE]);
+  expect((await pictures({ originals: true })).get(neighbour)).toEqual(WHOLE);
+  // Taken out of the dossier, it still hides.
+  expect((await pictures({ leftOut: [hidden] })).get(neighbour)).toEqual([]);
+});
+
+it('a picture of an intimate item is with no other, whether it goes or not', async () => {
+  const { ids, state, pictures } = await recorded();
+  const [hidden, neighbour, elsewhere] = ids;
+  await state(hidden, { intimate: { value: true, at: AT } });
+  for (const intimate of [false, true]) {
+    const shown = await pictures({ intimate });
+    expect([shown.get(neighbour), shown.get(elsewhere)]).toEqual([[], WHOLE]);
+  }
+  await state(neighbour, { intimate: { value: true, at: AT } });
+  expect((await pictures({ intimate: true })).get(neighbour)).toEqual(WHOLE);
+});
+
+it('a picture that must not be kept leaves every item that has it, and the others keep theirs', async () => {
+  const { desk, caseId, ids } = await recorded();
+  const [gone, neighbour, elsewhere] = ids;
+  await removeFiles(desk, gone);
+  const removed = await desk.store.removedFiles(caseId);
+  expect(removed.get(neighbour)?.has('capture.png')).toBe(true);
+  expect(await desk.store.file(neighbour, 'capture.png')).toBeNull();
+  expect(await desk.store.file(neighbour, 'publication.png')).not.toBeNull();
+  expect(removed.has(elsewhere)).toBe(false);
+  const { seq } = (await desk.store.caseHead(caseId)) ?? { seq: 0 };
+  await removeFiles(desk, gone);
+  expect((await desk.store.caseHead(caseId))?.seq).toBe(seq);
+});
