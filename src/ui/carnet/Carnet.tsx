@@ -10,6 +10,7 @@ import { Bar } from '../parts/Bar.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { LONG_REVIEW, Pause } from '../parts/Pause.tsx';
 import { ShownOnce } from '../parts/revealed.ts';
+import { Together } from '../parts/Together.tsx';
 import { t } from '../words/index.ts';
 import type { CarnetProps } from './props.ts';
 import { isHelp, type Route, useRoute } from './route.ts';
@@ -138,9 +139,9 @@ function Main({ route, lock, code, setCode, ...props }: MainProps) {
   // It goes on unless all is locked.
   if (checking && !isLong(route)) return loading;
   return (
-    <>
+    <Together>
       {asksWhose(route) && <Welcome ask={ask} words={words} openLockPage={() => go('#lock')} brief />}
       <View {...props} route={route} go={go} unprotected={state.kind === 'none'} />
-    </>
+    </Together>
   );
 }

@@ -15,6 +15,7 @@ import { Heading } from '../parts/Heading.tsx';
 import { accountOf, Tags } from '../parts/ItemRow.tsx';
 import { Masked, Quotation } from '../parts/Masked.tsx';
 import { type Revealed, useRevealed } from '../parts/revealed.ts';
+import { Settled } from '../parts/Together.tsx';
 import { RedactLinks } from '../redact/RedactLinks.tsx';
 import { fileSize } from '../times.ts';
 import { t, type Words, warningSentence } from '../words/index.ts';
@@ -71,17 +72,19 @@ export function ItemView({ ask, words, id, book, noted, index, go }: ItemViewPro
       )}
       {detail === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
       {detail && <Detail {...{ ask, words, book, go, detail, said, again }} noted={tell} />}
-      {detail?.fiche.received && <DocumentOf {...{ words, book, index, noted }} itemId={id} />}
-      {detail && (
-        <NotesPanel
-          words={words}
-          book={book}
-          caseId={detail.fiche.caseId}
-          itemId={id}
-          visibilityRead={detail.fiche.visibility !== null}
-          noted={tell}
-        />
-      )}
+      <Settled>
+        {detail?.fiche.received && <DocumentOf {...{ words, book, index, noted }} itemId={id} />}
+        {detail && (
+          <NotesPanel
+            words={words}
+            book={book}
+            caseId={detail.fiche.caseId}
+            itemId={id}
+            visibilityRead={detail.fiche.visibility !== null}
+            noted={tell}
+          />
+        )}
+      </Settled>
     </article>
   );
 }
@@ -123,57 +126,59 @@ function Detail({ ask, words, book, go, noted, detail, said, again }: DetailProp
           {t(words, 'images.unkept')}
         </p>
       )}
-      <Content words={words} detail={detail} revealed={revealed} intimate={intimate}>
-        <RemoveImage
+      <Settled>
+        <Content words={words} detail={detail} revealed={revealed} intimate={intimate}>
+          <RemoveImage
+            words={words}
+            ordinal={ordinal}
+            remove={() => ask('ui>bg:removeFiles', { itemId: summary.id })}
+            done={again}
+          />
+          {!summary.withdrawn && !summary.unkept && <RedactLinks words={words} fiche={fiche} />}
+          {/* Read a moment later: last, so that no button moves under a press. */}
+          {notes !== null && <MarkIntimate words={words} notes={notes} mark={mark} />}
+        </Content>
+        <Warnings words={words} platform={fiche.platform} codes={fiche.warnings} />
+        <ReceivedFields words={words} fiche={fiche} />
+        <h2>{t(words, 'detail.observed')}</h2>
+        <Fields words={words} fiche={fiche} revealed={revealed} />
+        {!summary.withdrawn && <ContextOf ask={ask} words={words} fiche={fiche} />}
+        <ReportLinks words={words} platform={fiche.platform} />
+        <h2>{t(words, 'detail.seal')}</h2>
+        <p class="hint">{t(words, 'detail.sealMeaning')}</p>
+        <Digest hex={digest} />
+        <details>
+          <summary>{t(words, 'detail.files', { n: fiche.files.length })}</summary>
+          <ul class="files">
+            {fiche.files.map((file) => (
+              <li key={file.path}>
+                <span class="file-name">
+                  {file.path} · {fileSize(words.lang, file.bytes)}
+                </span>
+                {summary.unkept && gone.includes(file.path) ? (
+                  <span class="how">{t(words, 'images.fileGone')}</span>
+                ) : (
+                  <Digest hex={file.sha256} />
+                )}
+              </li>
+            ))}
+          </ul>
+        </details>
+        {!summary.withdrawn && (
+          <Withdraw
+            words={words}
+            ordinal={ordinal}
+            withdraw={() => ask('ui>bg:withdrawItem', { itemId: summary.id })}
+            done={again}
+          />
+        )}
+        <EraseItem
           words={words}
           ordinal={ordinal}
-          remove={() => ask('ui>bg:removeFiles', { itemId: summary.id })}
-          done={again}
+          erase={() => ask('ui>bg:eraseItem', { itemId: summary.id })}
+          done={() => go('#items')}
         />
-        {!summary.withdrawn && !summary.unkept && <RedactLinks words={words} fiche={fiche} />}
-        {/* Read a moment later: last, so that no button moves under a press. */}
-        {notes !== null && <MarkIntimate words={words} notes={notes} mark={mark} />}
-      </Content>
-      <Warnings words={words} platform={fiche.platform} codes={fiche.warnings} />
-      <ReceivedFields words={words} fiche={fiche} />
-      <h2>{t(words, 'detail.observed')}</h2>
-      <Fields words={words} fiche={fiche} revealed={revealed} />
-      {!summary.withdrawn && <ContextOf ask={ask} words={words} fiche={fiche} />}
-      <ReportLinks words={words} platform={fiche.platform} />
-      <h2>{t(words, 'detail.seal')}</h2>
-      <p class="hint">{t(words, 'detail.sealMeaning')}</p>
-      <Digest hex={digest} />
-      <details>
-        <summary>{t(words, 'detail.files', { n: fiche.files.length })}</summary>
-        <ul class="files">
-          {fiche.files.map((file) => (
-            <li key={file.path}>
-              <span class="file-name">
-                {file.path} · {fileSize(words.lang, file.bytes)}
-              </span>
-              {summary.unkept && gone.includes(file.path) ? (
-                <span class="how">{t(words, 'images.fileGone')}</span>
-              ) : (
-                <Digest hex={file.sha256} />
-              )}
-            </li>
-          ))}
-        </ul>
-      </details>
-      {!summary.withdrawn && (
-        <Withdraw
-          words={words}
-          ordinal={ordinal}
-          withdraw={() => ask('ui>bg:withdrawItem', { itemId: summary.id })}
-          done={again}
-        />
-      )}
-      <EraseItem
-        words={words}
-        ordinal={ordinal}
-        erase={() => ask('ui>bg:eraseItem', { itemId: summary.id })}
-        done={() => go('#items')}
-      />
+      </Settled>
     </div>
   );
 }

@@ -3,18 +3,16 @@ import { AUTHORITIES, AUTHORITIES_SEEN } from '../../domain/authorities.ts';
 import { authorityAddress, type Timestamping as Chosen, NO_TIMESTAMPING } from '../../domain/timestamp.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { Alert } from '../parts/Alert.tsx';
+import { useWaitedFor } from '../parts/Together.tsx';
 import { fullDate } from '../times.ts';
 import { t, type Words } from '../words/index.ts';
 import type { CarnetProps } from './props.ts';
 
 type Said = 'stamp.saved' | 'stamp.savedNone' | 'stamp.notAllowed';
-interface TimestampingProps extends Pick<CarnetProps, 'ask' | 'words' | 'allowAuthority'> {
-  /** It stands as tall as it will: what is below may show. */
-  readonly settled: () => void;
-}
+type TimestampingProps = Pick<CarnetProps, 'ask' | 'words' | 'allowAuthority'>;
 
 /** « Faire dater ce dossier par un tiers »: what it gives, what leaves, by whom. Nothing is chosen beforehand. */
-export function Timestamping({ ask, words, allowAuthority, settled }: TimestampingProps) {
+export function Timestamping({ ask, words, allowAuthority }: TimestampingProps) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
@@ -22,10 +20,7 @@ export function Timestamping({ ask, words, allowAuthority, settled }: Timestampi
     ask('ui>bg:timestamping', {}).then(setChosen, (error: unknown) => setFault(faultOf(error)));
   }, [ask]);
 
-  const known = chosen !== null || fault !== null;
-  useEffect(() => {
-    if (known) settled();
-  }, [known, settled]);
+  useWaitedFor(chosen !== null || fault !== null);
 
   const choose = (next: Chosen, then: Said) =>
     ask('ui>bg:chooseTimestamping', next).then(

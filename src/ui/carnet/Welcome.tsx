@@ -7,6 +7,7 @@ import { COMPUTERS } from '../lock/WhoseComputer.tsx';
 import { Alert } from '../parts/Alert.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { Instead } from '../parts/Instead.tsx';
+import { useWaitedFor } from '../parts/Together.tsx';
 import { t, type Words } from '../words/index.ts';
 
 interface WelcomeProps {
@@ -26,6 +27,7 @@ export function Welcome({ ask, words, openLockPage, brief = false }: WelcomeProp
   useEffect(() => {
     ask('ui>bg:preferences', {}).then(setKnown, (error: unknown) => setFault(faultOf(error)));
   }, [ask]);
+  useWaitedFor(known !== null || fault !== null);
   if (fault) return <Alert words={words} fault={fault} />;
   if (known === null) return null;
   const answer = (change: Partial<Preferences>) =>

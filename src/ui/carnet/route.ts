@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { DocumentPlace } from '../../domain/documents.ts';
 
 /** Views whose address is their name and nothing more: `#accounts`. */
@@ -78,7 +78,8 @@ export function isHelp(route: Route): route is HelpRoute {
 
 export function useRoute(window: Window): Route {
   const [hash, setHash] = useState(window.location.hash);
-  useEffect(() => {
+  // At once: an address that changed before the first drawing was listened to would never be followed.
+  useLayoutEffect(() => {
     const follow = () => setHash(window.location.hash);
     window.addEventListener('hashchange', follow);
     return () => window.removeEventListener('hashchange', follow);

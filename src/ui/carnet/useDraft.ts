@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Draft, draftSheet } from '../../domain/drafts.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import type { Book } from './book.ts';
@@ -49,7 +49,7 @@ export function useDraft(form: RefObject<HTMLFormElement | null>, place: DraftPl
     }
   });
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (book === null) return;
     let untouched = true;
     const touched = () => {

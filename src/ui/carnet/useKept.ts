@@ -1,4 +1,4 @@
-import { useContext, useEffect, useRef } from 'preact/hooks';
+import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
 import { UnwrittenHere } from './unwritten.ts';
 
 /** After the last key: long enough not to write each letter, short enough to lose no sentence. */
@@ -38,7 +38,7 @@ export function useKept<T>(write: (value: T) => Promise<void>): Kept<T> {
       pending.current = null;
     },
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { now } = kept.current;
     const hidden = () => void (document.hidden && now());
     document.addEventListener('visibilitychange', hidden);

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Ask } from '../../messages/requests.ts';
 import { faultOf } from '../faults.ts';
+import { useWaitedFor } from '../parts/Together.tsx';
 import { t, type Words } from '../words/index.ts';
 
 interface OnceAskedProps {
@@ -12,11 +13,12 @@ interface OnceAskedProps {
 
 /** The question, once a case, at a calm moment: never before the first capture, and in nobody's way. */
 export function OnceAsked({ ask, words, openNotKept }: OnceAskedProps) {
-  const [due, setDue] = useState(false);
+  const [due, setDue] = useState<boolean | null>(null);
   useEffect(() => {
-    ask('ui>bg:imageQuestion', {}).then(setDue, faultOf);
+    ask('ui>bg:imageQuestion', {}).then(setDue, () => setDue(false));
   }, [ask]);
-  if (!due) return null;
+  useWaitedFor(due !== null);
+  if (due !== true) return null;
   const answer = (then: () => void) => () =>
     ask('ui>bg:imageQuestionAnswered', {}).then(() => {
       setDue(false);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LockState } from '../../domain/keeper.ts';
 import type { Preferences } from '../../domain/preferences.ts';
 import type { Ask } from '../../messages/requests.ts';
@@ -111,7 +111,7 @@ function Amend({ ask, words, pin, showCode, removed }: AmendProps) {
   const [open, setOpen] = useState<'change' | 'remove' | null>(null);
   const openers = { change: useRef<HTMLButtonElement>(null), remove: useRef<HTMLButtonElement>(null) };
   const last = useRef<'change' | 'remove' | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Back on the button that opened it.
     if (open === null && last.current) openers[last.current].current?.focus();
     last.current = open;

@@ -4,6 +4,7 @@ import type { Ask } from '../../messages/requests.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { Alert } from '../parts/Alert.tsx';
 import { Instead } from '../parts/Instead.tsx';
+import { useWaitedFor } from '../parts/Together.tsx';
 import { t, type Words } from '../words/index.ts';
 import { amend } from './amend.ts';
 
@@ -33,6 +34,7 @@ export function Offer({ ask, words, recorded, openLockPage }: OfferProps) {
       (error: unknown) => setFault(faultOf(error)),
     );
 
+  useWaitedFor(known !== null || fault !== null);
   if (fault) return <Alert words={words} fault={fault} />;
   if (!recorded || known === null) return null;
   if (known.lockOffer === 'aside') return answered ? <Instead>{t(words, 'offer.aside')}</Instead> : null;

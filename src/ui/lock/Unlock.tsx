@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LockState } from '../../domain/keeper.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { type Fault, faultOf } from '../faults.ts';
@@ -32,8 +32,8 @@ export function Unlock(props: UnlockProps) {
   const busy = useRef(false);
   const field = useRef<HTMLInputElement>(null);
   const tried = useRef(false);
-  // After the drawing: an alert above moves the field.
-  useEffect(() => {
+  // Once the alert stands above: it moves the field.
+  useLayoutEffect(() => {
     if (takesFocus || tried.current) field.current?.focus();
   }, [takesFocus, fault, empty]);
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Fault } from '../faults.ts';
 import { refusalSentence, type Words } from '../words/index.ts';
 
@@ -15,7 +15,7 @@ interface AlertProps {
 export function Alert({ words, fault, sentence, children }: AlertProps) {
   const alert = useRef<HTMLDivElement>(null);
   // What it answers may be far down a list.
-  useEffect(() => alert.current?.scrollIntoView({ block: 'nearest' }), []);
+  useLayoutEffect(() => alert.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
     <div ref={alert} class="alert">
       <p role="alert" data-code={fault.code}>

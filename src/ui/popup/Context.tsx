@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { AwaitedContext, ContextOffer } from '../../messages/protocol.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { ContextLinks } from '../context/ContextLinks.tsx';
+import { useWaitedFor } from '../parts/Together.tsx';
 import { t, type Words } from '../words/index.ts';
 import { Check } from './Check.tsx';
 
@@ -45,9 +46,13 @@ interface OfferedProps {
 /** After the first item of an account: its page and what it answers, offered, never asked for twice. */
 export function OfferedContext({ ask, words }: OfferedProps) {
   const [offer, setOffer] = useState<ContextOffer | null>(null);
+  const [known, setKnown] = useState(false);
   useEffect(() => {
-    ask('ui>bg:contextOffer', {}).then(setOffer, () => undefined);
+    ask('ui>bg:contextOffer', {})
+      .then(setOffer, () => undefined)
+      .then(() => setKnown(true));
   }, [ask]);
+  useWaitedFor(known);
   if (offer === null) return null;
   const later = (): void => {
     setOffer(null);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ItemPage } from '../../messages/protocol.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { OnceAsked } from '../images/OnceAsked.tsx';
@@ -10,6 +10,7 @@ import { ItemRow } from '../parts/ItemRow.tsx';
 import { useItems } from '../parts/items.ts';
 import { useRevealed } from '../parts/revealed.ts';
 import { useRoving } from '../parts/roving.ts';
+import { Settled, Together } from '../parts/Together.tsx';
 import { t, type Words } from '../words/index.ts';
 import { OfferedContext } from './Context.tsx';
 
@@ -33,11 +34,11 @@ export function RecordedList({ ask, words, openCarnet, unprotected, takesFocus, 
   const { root, shown, toggle } = useRevealed<HTMLElement>();
   const { stop, keys } = useRoving(root, page?.items.length ?? 0);
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (takesFocus) title.current?.focus();
   }, [takesFocus]);
   return (
-    <>
+    <Together>
       {unprotected && (
         <Offer
           ask={ask}
@@ -63,25 +64,27 @@ export function RecordedList({ ask, words, openCarnet, unprotected, takesFocus, 
         <CurrentCase words={words} page={page} />
         {page && <Interrupted words={words} attempts={page.interrupted} forget={forget} />}
         {page?.total === 0 && <p class="empty">{t(words, 'popup.empty')}</p>}
-        <ul class="rows" data-list="items" {...keys}>
-          {page?.items.map((item, place) => (
-            <ItemRow
-              key={item.id}
-              words={words}
-              item={item}
-              stop={place === stop}
-              shown={shown === item.id}
-              toggle={() => toggle(item.id)}
-              open={() => openCarnet(`#item/${item.id}`)}
-            />
-          ))}
-        </ul>
-        {page !== null && page.total > 0 && (
-          <button type="button" class="quiet" data-action="see-all" onClick={() => openCarnet('#items')}>
-            {t(words, 'popup.seeAll')}
-          </button>
-        )}
+        <Settled>
+          <ul class="rows" data-list="items" {...keys}>
+            {page?.items.map((item, place) => (
+              <ItemRow
+                key={item.id}
+                words={words}
+                item={item}
+                stop={place === stop}
+                shown={shown === item.id}
+                toggle={() => toggle(item.id)}
+                open={() => openCarnet(`#item/${item.id}`)}
+              />
+            ))}
+          </ul>
+          {page !== null && page.total > 0 && (
+            <button type="button" class="quiet" data-action="see-all" onClick={() => openCarnet('#items')}>
+              {t(words, 'popup.seeAll')}
+            </button>
+          )}
+        </Settled>
       </section>
-    </>
+    </Together>
   );
 }

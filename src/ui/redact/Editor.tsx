@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ItemNotes } from '../../domain/notes.ts';
 import type { Rect } from '../../domain/observation.ts';
 import { middleOf } from '../../domain/redaction.ts';
@@ -31,7 +31,7 @@ export function Editor({ words, book, detail, file, noted }: EditorProps) {
   const [said, setSaid] = useState('');
   /** Which rectangle takes the keyboard's focus once drawn; 0: the button that adds one. */
   const next = useRef<number | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (next.current === null) return;
     const wanted = next.current === 0 ? '[data-action="add-part"]' : `[data-part="${next.current}"]`;
     const drawn = revealed.root.current?.querySelector<HTMLElement>(wanted);

@@ -14,6 +14,7 @@ import { ItemRow } from '../../parts/ItemRow.tsx';
 import { useItems } from '../../parts/items.ts';
 import { useRevealed } from '../../parts/revealed.ts';
 import { useRoving } from '../../parts/roving.ts';
+import { Settled } from '../../parts/Together.tsx';
 import { t, type Words } from '../../words/index.ts';
 import type { Book } from '../book.ts';
 import type { OpenCase } from '../openCase.ts';
@@ -91,57 +92,61 @@ export function ItemsView(props: ItemsViewProps) {
             </Alert>
           ),
       )}
-      <div class="one-at-a-time">
-        <Welcome ask={ask} words={words} openLockPage={() => go('#lock')} />
-        {unprotected && (
-          <Offer
-            ask={ask}
-            words={words}
-            recorded={answer !== null && answer.total > 0}
-            openLockPage={() => go('#lock')}
-          />
+      <Settled>
+        <div class="one-at-a-time">
+          <Welcome ask={ask} words={words} openLockPage={() => go('#lock')} />
+          {unprotected && (
+            <Offer
+              ask={ask}
+              words={words}
+              recorded={answer !== null && answer.total > 0}
+              openLockPage={() => go('#lock')}
+            />
+          )}
+          <OnceAsked ask={ask} words={words} openNotKept={() => go('#image')} />
+        </div>
+        <CurrentCase words={words} page={answer} />
+        {answer && <Interrupted words={words} attempts={answer.interrupted} forget={forget} />}
+        {answer?.total === 0 && (
+          <p class="empty">
+            {t(words, 'carnet.empty')} <a href="practice.html">{t(words, 'carnet.tryFirst')}</a>
+          </p>
         )}
-        <OnceAsked ask={ask} words={words} openNotKept={() => go('#image')} />
-      </div>
-      <CurrentCase words={words} page={answer} />
-      {answer && <Interrupted words={words} attempts={answer.interrupted} forget={forget} />}
-      {answer?.total === 0 && (
-        <p class="empty">
-          {t(words, 'carnet.empty')} <a href="practice.html">{t(words, 'carnet.tryFirst')}</a>
+        {(answer?.total ?? 0) > 0 && (
+          <Narrow words={words} opened={opened} filters={filters} setFilters={setFilters} />
+        )}
+        <p class="hint" role="status">
+          {rows === null && fault === null && t(words, narrowed ? 'narrow.reading' : 'app.loading')}
+          {narrowed && found && t(words, 'narrow.found', { n: found.length })}
+          {!narrowed && rows && rows.length > 0 && range(words, from, rows.length, total)}
         </p>
-      )}
-      {(answer?.total ?? 0) > 0 && (
-        <Narrow words={words} opened={opened} filters={filters} setFilters={setFilters} />
-      )}
-      <p class="hint" role="status">
-        {rows === null && fault === null && t(words, narrowed ? 'narrow.reading' : 'app.loading')}
-        {narrowed && found && t(words, 'narrow.found', { n: found.length })}
-        {!narrowed && rows && rows.length > 0 && range(words, from, rows.length, total)}
-      </p>
-      {narrowed && (
-        <p>
-          <button type="button" class="quiet" data-action="all" onClick={() => setFilters(NO_FILTER)}>
-            {t(words, 'narrow.clear')}
-          </button>
-        </p>
-      )}
-      <ul class="rows" data-list="items" {...keys}>
-        {rows?.map((item, place) => (
-          <ItemRow
-            key={item.id}
-            words={words}
-            item={item}
-            stop={place === stop}
-            shown={shown === item.id}
-            toggle={() => toggle(item.id)}
-            open={() => go(`#item/${item.id}`)}
-            {...(pictured(item) && {
-              picture: () => <Thumbnail words={words} book={book} itemId={item.id} ordinal={item.ordinal} />,
-            })}
-          />
-        ))}
-      </ul>
-      {total > PER_PAGE && <Pages words={words} page={page} total={total} />}
+        {narrowed && (
+          <p>
+            <button type="button" class="quiet" data-action="all" onClick={() => setFilters(NO_FILTER)}>
+              {t(words, 'narrow.clear')}
+            </button>
+          </p>
+        )}
+        <ul class="rows" data-list="items" {...keys}>
+          {rows?.map((item, place) => (
+            <ItemRow
+              key={item.id}
+              words={words}
+              item={item}
+              stop={place === stop}
+              shown={shown === item.id}
+              toggle={() => toggle(item.id)}
+              open={() => go(`#item/${item.id}`)}
+              {...(pictured(item) && {
+                picture: () => (
+                  <Thumbnail words={words} book={book} itemId={item.id} ordinal={item.ordinal} />
+                ),
+              })}
+            />
+          ))}
+        </ul>
+        {total > PER_PAGE && <Pages words={words} page={page} total={total} />}
+      </Settled>
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LookAhead, PagesAhead } from '../../../domain/drawnPage.ts';
 import type { ExportChoices } from '../../../domain/exportChoices.ts';
 import type { Progress } from '../../../domain/ports.ts';
@@ -30,8 +30,8 @@ export function LookAheadPages({ words, lookAhead, choices }: LookAheadProps) {
     abort.current?.abort();
     setState({ kind: 'still' });
   };
-  // Other choices close it, and so does leaving.
-  useEffect(() => close, [choices]);
+  // Other choices close it, and so does leaving; at once, or a look begun since would be closed too.
+  useLayoutEffect(() => close, [choices]);
   const look = () => {
     const controller = new AbortController();
     abort.current = controller;

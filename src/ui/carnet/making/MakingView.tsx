@@ -1,4 +1,4 @@
-import { useCallback, useContext, useRef, useState } from 'preact/hooks';
+import { useContext, useRef } from 'preact/hooks';
 import {
   accountSheet,
   documentsSheet,
@@ -10,6 +10,7 @@ import { exportSheet } from '../../../domain/exportChoices.ts';
 import { SecretField } from '../../lock/SecretField.tsx';
 import { useReceived } from '../../origins/useReceived.ts';
 import { Heading } from '../../parts/Heading.tsx';
+import { Settled, useWaitedFor } from '../../parts/Together.tsx';
 import { Unreadable } from '../../parts/Unreadable.tsx';
 import { t } from '../../words/index.ts';
 import type { OpenCase } from '../openCase.ts';
@@ -50,15 +51,11 @@ export function MakingView({ ask, words, book, allowAuthority, opened, start, go
   const steps = useSheet(book, null, stepsSheet);
   const operator = useSheet(book, null, operatorSheet);
   const kept = useSheet(book, null, documentsSheet);
-  const [stampShown, setStampShown] = useState(false);
-  const settled = useCallback(() => setStampShown(true), []);
-  // A button that moves while the page fills is pressed in the wrong place.
   const received = useReceived(book.received);
-  const joinable = received.list !== null || received.fault !== null;
-  const ready =
-    stampShown &&
-    joinable &&
-    [requester, told, steps, operator, kept].every(({ value, fault }) => value !== null || fault !== null);
+  useWaitedFor(
+    (received.list !== null || received.fault !== null) &&
+      [requester, told, steps, operator, kept].every(({ value, fault }) => value !== null || fault !== null),
+  );
   const choosing =
     choices && opened.index
       ? {
@@ -85,35 +82,41 @@ export function MakingView({ ask, words, book, allowAuthority, opened, start, go
       <Waiting words={words} opened={opened} emptyText={t(words, 'carnet.empty')} />
       {sheet.fault && <Unreadable words={words} fault={sheet.fault} renew={() => sheet.renew()} />}
       {choosing && choices && (
-        <>
-          <WhoFor words={words} choices={choices} change={change} />
-          <WhichItems {...choosing} />
-          <Redacted {...choosing} />
-          <Documents {...choosing} kept={kept} />
-          <WhoAmI words={words} requester={requester} operator={operator} choices={choices} change={change} />
-          <Telling words={words} book={book} told={told} choices={choices} change={change} />
-          <Contents words={words} choices={choices} change={change} />
-          <Joined words={words} received={received.list ?? []} choices={choices} change={change} />
-          <Timestamping ask={ask} words={words} allowAuthority={allowAuthority} settled={settled} />
-          <h2>{t(words, 'volumes.title')}</h2>
-          <Tick
-            name="volumes"
-            label={t(words, 'volumes.tick')}
-            checked={choices.volumes}
-            tick={(volumes) => void change((before) => ({ ...before, volumes }))}
-          />
-          <p class="hint">{t(words, 'volumes.meaning')}</p>
-          <h2>{t(words, 'making.password')}</h2>
-          <p class="hint">{t(words, 'making.passwordMeaning')}</p>
-          <SecretField
-            words={words}
-            name="zip-password"
-            label={t(words, 'making.passwordField')}
-            hint={t(words, 'making.passwordHint')}
-            input={password}
-          />
-          <LookAheadPages words={words} lookAhead={book.lookAhead} choices={choices} />
-          {ready && (
+        <Settled>
+          <div class="making">
+            <WhoFor words={words} choices={choices} change={change} />
+            <WhichItems {...choosing} />
+            <Redacted {...choosing} />
+            <Documents {...choosing} kept={kept} />
+            <WhoAmI
+              words={words}
+              requester={requester}
+              operator={operator}
+              choices={choices}
+              change={change}
+            />
+            <Telling words={words} book={book} told={told} choices={choices} change={change} />
+            <Contents words={words} choices={choices} change={change} />
+            <Joined words={words} received={received.list ?? []} choices={choices} change={change} />
+            <Timestamping ask={ask} words={words} allowAuthority={allowAuthority} />
+            <h2>{t(words, 'volumes.title')}</h2>
+            <Tick
+              name="volumes"
+              label={t(words, 'volumes.tick')}
+              checked={choices.volumes}
+              tick={(volumes) => void change((before) => ({ ...before, volumes }))}
+            />
+            <p class="hint">{t(words, 'volumes.meaning')}</p>
+            <h2>{t(words, 'making.password')}</h2>
+            <p class="hint">{t(words, 'making.passwordMeaning')}</p>
+            <SecretField
+              words={words}
+              name="zip-password"
+              label={t(words, 'making.passwordField')}
+              hint={t(words, 'making.passwordHint')}
+              input={password}
+            />
+            <LookAheadPages words={words} lookAhead={book.lookAhead} choices={choices} />
             <div class="choices">
               <button type="button" class="primary" data-action="export" onClick={begin}>
                 {t(words, 'making.go')}
@@ -122,8 +125,8 @@ export function MakingView({ ask, words, book, allowAuthority, opened, start, go
                 {t(words, 'before.review')}
               </button>
             </div>
-          )}
-        </>
+          </div>
+        </Settled>
       )}
     </section>
   );
