@@ -10,7 +10,9 @@ export default defineConfig<EngineOption>({
   retries: 0,
   forbidOnly: true,
   fullyParallel: true,
-  timeout: 60_000,
+  // For a machine several times slower than this one: what does come is never waited for.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   projects: BROWSERS.map((engine) => ({
     name: engine,

@@ -33,8 +33,12 @@ export const openCarnet = (driver: Driver): Promise<View> => driver.openExtensio
 
 /** Goes there as a link would, until the page has been read and drawn. */
 export async function goTo(carnet: View, hash: string): Promise<void> {
-  await carnet.evaluate((wanted) => {
+  // Heard here after the page itself heard it: what is drawn since is no longer where one came from.
+  await carnet.evaluate(async (wanted) => {
+    if (location.hash === wanted) return;
+    const heard = new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
     location.hash = wanted;
+    await heard;
   }, hash);
   await waitFor(`${hash} to be there`, () =>
     carnet.evaluate(

@@ -18,7 +18,9 @@ export interface Person extends Exporting {
   readonly driver: Driver;
   openPage(url: string): Promise<View>;
   openPopup(page: View): Promise<View>;
-  /** « Capturer une publication », then a click on the post; gives what the extension says in the end. */
+  /** « Capturer une publication », until the page is there to choose on. */
+  startPicking(page: View): Promise<void>;
+  /** The same, then a click on the post; gives what the extension says in the end. */
   capturePost(page: View, selector: string): Promise<string>;
   /** The same choice in the popup's list, by keyboard. `index` counts from 0, in page order. */
   capturePostFromList(page: View, index: number): Promise<string>;
@@ -145,6 +147,13 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
     openPopup,
     listPosts,
     openPage: (url) => driver.openPage(url),
+    startPicking: async (page) => {
+      const popup = await openPopup(page);
+      const said = await alertOf(popup);
+      await popup.click('[data-action="capture-post"]');
+      const refusal = await closing(popup, said);
+      if (refusal !== null) throw new Error(`The popup says: ${refusal}`);
+    },
     capturePost: (page, selector) =>
       capture(page, async (popup, closed) => {
         await popup.click('[data-action="capture-post"]');

@@ -66,7 +66,7 @@ export interface View {
   /** What the extension says on the page, from its closed shadow root: the drawn `role=status` and `role=alert`. */
   notices(): Promise<readonly Notice[]>;
   /** A button that the extension draws on the page, by its words. */
-  clickOurs(text: string): Promise<void>;
+  clickOurs(text: string, patienceMs?: number): Promise<void>;
   screenshot(): Promise<Uint8Array>;
   isClosed(): Promise<boolean>;
   close(): Promise<void>;
@@ -191,14 +191,15 @@ export function viewOf(hands: Hands): View {
         JSON.parse(value).map((spoken: Omit<Notice, 'root'>) => ({ root, ...spoken })),
       );
     },
-    clickOurs: async (text) => {
-      const { x, y } = await waitFor(`our button « ${text} »`, async () => {
+    clickOurs: async (text, patienceMs) => {
+      const find = async () => {
         const perRoot = await hands.onClosedRoots(
           `function () { return JSON.stringify((${buttonsIn})(this)); }`,
         );
         const buttons = perRoot.flatMap(({ value }): ReturnType<typeof buttonsIn> => JSON.parse(value));
         return buttons.find((button) => button.text === text);
-      });
+      };
+      const { x, y } = await waitFor(`our button « ${text} »`, find, patienceMs);
       await hands.click(x, y);
     },
     screenshot: hands.screenshot,

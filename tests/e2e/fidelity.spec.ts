@@ -33,7 +33,6 @@ const bands = (height: number): string =>
   ).join('');
 
 test.beforeEach(({ network }) => {
-  test.setTimeout(120_000);
   network.serve(DENSE, { body: html('', bands(30_000)) });
   network.serve(ARABIC, {
     body: html(

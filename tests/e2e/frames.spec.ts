@@ -1,4 +1,3 @@
-import type { Person } from '../../scripts/browser/person.ts';
 import { recordedThread } from '../../scripts/browser/person.ts';
 import type { View } from '../../scripts/browser/view.ts';
 import { pickWords, t } from '../../src/ui/words/index.ts';
@@ -66,18 +65,12 @@ const inFrame = (page: View, selector: string) =>
     };
   }, selector);
 
-async function startPicker(person: Person, page: View): Promise<void> {
-  const popup = await person.openPopup(page);
-  await popup.click('[data-action="capture-post"]');
-  await expect.poll(() => popup.isClosed()).toBe(true);
-}
-
 test('a post in a frame of the page is captured where it stands; a frame of another site opens in a tab', async ({
   person,
 }) => {
   const page = await person.openPage(AROUND);
   const bare = readPng(await page.screenshot());
-  await startPicker(person, page);
+  await person.startPicking(page);
   const at = await inFrame(page, '#m1');
   await page.drag(at, at); // pressed and let go
   expect(await person.readNotice(page)).toMatch(/1$/);
@@ -85,7 +78,7 @@ test('a post in a frame of the page is captured where it stands; a frame of anot
   // Lower than the frame shows: chosen by its place in the list.
   expect(await person.capturePostFromList(page, 2)).toMatch(/2$/);
 
-  await startPicker(person, page);
+  await person.startPicking(page);
   await page.hover('#other');
   const words = pickWords('fr');
   await expect
@@ -133,7 +126,7 @@ test('a frame taken away, or sent elsewhere, as a post of it is chosen: nothing 
 }) => {
   for (const way of ['remove', 'leave'] as const) {
     const page = await person.openPage(AROUND);
-    await startPicker(person, page);
+    await person.startPicking(page);
     await page.evaluate((how: string) => {
       const frame = document.querySelector<HTMLIFrameElement>('#own');
       // Our element leaves the page when a post is chosen: what a page can see of it.

@@ -27,9 +27,7 @@ test('a hostile page can notice us while we are open, and nothing more', async (
   });
 
   await test.step('while the picker is open: its clicks and keys are nobody’s', async () => {
-    const popup = await person.openPopup(page);
-    await popup.click('[data-action="capture-post"]');
-    await expect.poll(() => popup.isClosed()).toBe(true);
+    await person.startPicking(page);
     await expect.poll(async () => (await hostile(page)).hosts).toBeGreaterThan(0);
     await attack(page, origin);
     expect(await items()).toEqual([]);

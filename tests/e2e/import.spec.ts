@@ -39,7 +39,6 @@ async function fill(view: View, field: string, value: string): Promise<void> {
 test('sixty screenshots of a phone become sixty labelled items; one image is erased; both dossiers verify', async ({
   person,
 }) => {
-  test.setTimeout(120_000);
   const files = await onDisk(new Map(SHUFFLED.map(([name, index]) => [name, screenshot(index)])));
   const dir = await mkdtemp(join(tmpdir(), 'recueil-import-'));
   try {

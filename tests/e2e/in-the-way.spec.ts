@@ -1,11 +1,10 @@
 import type { Network } from '../../scripts/browser/network.ts';
-import type { Person } from '../../scripts/browser/person.ts';
-import type { View } from '../../scripts/browser/view.ts';
 import { pickWords, refusalSentence, t } from '../../src/ui/words/index.ts';
 import { expectCoherent, file, readDossier } from './dossier.ts';
 import { pixelsOfOurs } from './ourColours.ts';
 import { expect, test } from './person.ts';
 import { readPng } from './png.ts';
+import { pressUntil, screenOf, silent, underWay } from './walking.ts';
 
 /** Pages that stand between the person and our buttons, and what may happen between two screens. */
 const URL = 'https://genante.essai.example/page';
@@ -30,40 +29,10 @@ const heldUp = (network: Network): string => {
   return `<style>main { position: relative; } img { position: absolute; width: 9px; height: 99px; }</style><main>${Array.from({ length: 40 }, (_, n) => image(n * 500)).join('')}</main>`;
 };
 
-/** The screen that the panel tells; 0 while it hides for a picture. */
-const screenOf = async (view: View): Promise<number> =>
-  Math.max(0, ...(await view.notices()).map(({ text }) => Number(/écran (\d+)/.exec(text)?.[1] ?? 0)));
-
-/** Some screens further than `from`. The panel hides for each picture: a slow look would miss it. */
-const underWay = (view: View, from = 0): Promise<void> =>
-  expect.poll(() => screenOf(view), { timeout: 20_000, intervals: [20] }).toBeGreaterThan(from + 1);
-
-async function beginPicking(person: Person, view: View): Promise<void> {
-  const popup = await person.openPopup(view);
-  await popup.click('[data-action="capture-post"]');
-  await expect.poll(() => popup.isClosed()).toBe(true);
-  await silent(view, false);
-}
-
-const silent = (view: View, wanted = true): Promise<void> =>
-  expect.poll(async () => (await view.notices()).length === 0).toBe(wanted);
-
-/** The panel may hide for a picture just as it is pressed, and the picker's last click lasts a moment. */
-async function pressUntil(end: Promise<unknown>, view: View, word: 'notice.close' | 'progress.stop') {
-  let over = false;
-  const ended = end.finally(() => {
-    over = true;
-  });
-  while (!over && (await view.notices()).length > 0)
-    await Promise.race([ended, view.clickOurs(t(FRENCH, word)).catch(() => undefined)]);
-  await ended;
-}
-
 test('under a modal dialog of the page our buttons and keys are ours, and it stays open', async ({
   person,
   network,
 }) => {
-  test.setTimeout(90_000);
   const closing = `const dialog = document.querySelector('dialog'); dialog.showModal();
 addEventListener('click', ({ target }) => target.closest('article') || dialog.close());`;
   network.serve(
@@ -77,7 +46,7 @@ addEventListener('click', ({ target }) => target.closest('article') || dialog.cl
   const isOpen = () => view.evaluate(() => document.querySelector('dialog')?.open);
   expect(await person.capturePost(view, '#m1 p')).toMatch(/1$/);
   await pressUntil(silent(view), view, 'notice.close');
-  await beginPicking(person, view);
+  await person.startPicking(view);
   await view.clickOurs(t(FRENCH, 'picker.leave'));
   await silent(view);
   expect(await isOpen()).toBe(true);
@@ -123,7 +92,6 @@ test('a page that draws over the picker and keeps every key: the mouse chooses; 
   network,
   engine,
 }) => {
-  test.setTimeout(90_000);
   network.serve(
     URL,
     page(
@@ -138,12 +106,12 @@ addEventListener('pointermove', () => { over.hidePopover(); over.showPopover(); 
   const view = await person.openPage(URL);
   expect(await person.capturePost(view, '#m2 p')).toMatch(/1$/);
   await pressUntil(silent(view), view, 'notice.close');
-  await beginPicking(person, view);
+  await person.startPicking(view);
   await view.clickOurs(t(FRENCH, 'picker.leave'));
   await silent(view);
 
   await view.run('window.greedy = true');
-  await beginPicking(person, view);
+  await person.startPicking(view);
   await view.clickOurs(t(FRENCH, 'picker.leave'));
   await view.press('Escape');
   expect(await view.notices()).not.toEqual([]);
@@ -155,7 +123,7 @@ addEventListener('pointermove', () => { over.hidePopover(); over.showPopover(); 
   const popup = await person.openPopup(view);
   await popup.see('[data-action="stop-capture"]');
   // Firefox takes its one picture once it is stopped, and the popup gone.
-  if (engine === 'chromium') await underWay(view, await screenOf(view));
+  if (engine === 'chromium') await underWay(view, (await screenOf(view)) + 2);
   await popup.click('[data-action="stop-capture"]');
   expect(await ended).toMatch(/3$/);
 

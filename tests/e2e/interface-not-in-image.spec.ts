@@ -9,9 +9,7 @@ test('the image is the page alone: no outline, no notice, though both were on th
   const thread = await person.openPage(THREAD);
   const bare = readPng(await thread.screenshot());
 
-  const popup = await person.openPopup(thread);
-  await popup.click('[data-action="capture-post"]');
-  await expect.poll(() => popup.isClosed()).toBe(true);
+  await person.startPicking(thread);
   await thread.hover('[data-testid=tweetText]');
   await expect.poll(async () => differing(readPng(await thread.screenshot()), bare)).toBeGreaterThan(0);
   await thread.click('[data-testid=tweetText]');

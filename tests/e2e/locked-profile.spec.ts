@@ -33,7 +33,6 @@ test('a locked profile tells nothing of what was recorded, before the passphrase
   engine,
   network,
 }) => {
-  test.setTimeout(120_000);
   network.serve(PAGE, { body: HTML });
   const profileDir = await mkdtemp(join(tmpdir(), 'recueil-locked-'));
   const open = () => openPerson({ browser: engine, network, profileDir, extensionDir: builtDir(engine) });

@@ -4,6 +4,7 @@ import { file, readDossier } from './dossier.ts';
 import { PLAIN } from './pages.ts';
 import { expect, test } from './person.ts';
 import { readPng } from './png.ts';
+import { begunAgain, underWay } from './walking.ts';
 
 /** What happens to a page or its tab while the page is taken whole. Firefox goes down it many times faster. */
 const LONG = 'https://longue.essai.example/en-route';
@@ -20,7 +21,6 @@ test('another tab in front, another page, another zoom, another window size on t
   network,
   engine,
 }) => {
-  test.setTimeout(120_000);
   const height = engine === 'chromium' ? 6_000 : 20_000;
   network.serve(LONG, html(height, ''));
   network.serve(
@@ -75,38 +75,6 @@ test('another tab in front, another page, another zoom, another window size on t
   expect(twice?.files.some(({ role }) => role === 'page')).toBe(true);
   for (const path of bands) expect(Math.abs(readPng(file(files, path)).width - width)).toBeLessThan(2);
 });
-
-/** « écran 2 » or later; Chromium takes two at once. */
-async function underWay(page: View, least = 2): Promise<void> {
-  await expect
-    .poll(async () => (await screenOf(page)) >= least, {
-      timeout: 20_000,
-      // The panel hides for each picture: a slow look would miss it.
-      intervals: [20],
-    })
-    .toBe(true);
-}
-
-/** The screen that the panel counts; 0 where none shows. */
-async function screenOf(page: View): Promise<number> {
-  const counted = (await page.notices()).map(({ text }) => Number(/écran (\d+)/.exec(text)?.[1] ?? 0));
-  return Math.max(0, ...counted);
-}
-
-/** The panel counts from the first screen once more. */
-async function begunAgain(page: View, from: number): Promise<void> {
-  let farthest = from;
-  await expect
-    .poll(
-      async () => {
-        const now = await screenOf(page);
-        farthest = Math.max(farthest, now);
-        return now > 0 && now < farthest;
-      },
-      { timeout: 20_000, intervals: [20] },
-    )
-    .toBe(true);
-}
 
 /** Every tab: from a page of ours behind the one that is taken. */
 async function zoomTabs(ours: View, zoom: number): Promise<void> {

@@ -25,20 +25,26 @@ export function readPng(bytes: Uint8Array): Pixels {
   return unfilter(inflateSync(Buffer.concat(packed)), width, height, colour === 6 ? 4 : 3);
 }
 
+/** Rows in turn, each in place: large pages are read many times, and a test's own work is its browser's time too. */
 function unfilter(raw: Uint8Array, width: number, height: number, step: number): Pixels {
   const stride = width * step;
   const rgb = new Uint8Array(width * height * 3);
-  let above = new Uint8Array(stride);
-  for (let y = 0; y < height; y += 1) {
-    const filter = raw[y * (stride + 1)] ?? 0;
-    const row = raw.slice(y * (stride + 1) + 1, (y + 1) * (stride + 1));
-    for (let i = 0; i < stride; i += 1) {
+  let above: Uint8Array = new Uint8Array(stride);
+  for (let y = 0, to = 0; y < height; y += 1) {
+    const start = y * (stride + 1);
+    const filter = raw[start] ?? 0;
+    const row = raw.subarray(start + 1, start + 1 + stride);
+    for (let i = 0; filter !== 0 && i < stride; i += 1) {
       const left = i < step ? 0 : (row[i - step] ?? 0);
       const up = above[i] ?? 0;
       const corner = i < step ? 0 : (above[i - step] ?? 0);
       row[i] = (row[i] ?? 0) + predicted(filter, left, up, corner);
     }
-    for (let x = 0; x < width; x += 1) rgb.set(row.subarray(x * step, x * step + 3), (y * width + x) * 3);
+    for (let at = 0; at < stride; at += step, to += 3) {
+      rgb[to] = row[at] ?? 0;
+      rgb[to + 1] = row[at + 1] ?? 0;
+      rgb[to + 2] = row[at + 2] ?? 0;
+    }
     above = row;
   }
   return { width, height, rgb };

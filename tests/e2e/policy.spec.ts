@@ -1,6 +1,7 @@
 import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { whoContacted } from '../../scripts/browser/contacted.ts';
 import { openPerson } from '../../scripts/browser/person.ts';
 import { builtDir } from '../../scripts/build.ts';
 import { got } from './asking.ts';
@@ -36,7 +37,7 @@ test('a page or a worker of ours that reached out, or made HTML of text, would b
     });
     expect(thrown).toContain('TypeError');
     await expect.poll(told).toContain('img-src');
-    expect(network.contacts()).toEqual([]);
+    expect(whoContacted(network.contacts(), []).unasked).toEqual([]);
   } finally {
     left = await person.leave().then(
       () => null,

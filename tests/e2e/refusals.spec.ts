@@ -25,21 +25,17 @@ async function expectNothingRecorded(popup: View): Promise<void> {
 const sentences = (code: RefusalCode): string[] =>
   ['fr', 'en'].map((lang) => refusalSentence(pickWords(lang), code));
 
-for (const action of ['capture-post', 'capture-screen', 'list-posts']) {
-  test(`a page that browsers keep to themselves: ${action} is refused with a sentence`, async ({
-    person,
-    engine,
-  }) => {
-    const page = await person.openPage(engine === 'chromium' ? 'chrome://version' : 'about:support');
-    await expectPopupRefuses(person, page, action, 'page-forbidden');
-  });
-}
-
-test('the source of a page, and a page that does not answer, are refused with a sentence', async ({
+test('what browsers keep to themselves, a source, a PDF, a page that does not answer: each is refused with a sentence', async ({
   person,
+  engine,
 }) => {
+  const own = await person.openPage(engine === 'chromium' ? 'chrome://version' : 'about:support');
+  for (const action of ['capture-post', 'capture-screen', 'list-posts'])
+    await expectPopupRefuses(person, own, action, 'page-forbidden');
   const source = await person.openPage(`view-source:${PLAIN}`);
   await expectPopupRefuses(person, source, 'capture-screen', 'page-forbidden');
+  await expectPopupRefuses(person, await person.openPage(PDF), 'capture-screen', 'page-pdf');
+
   const page = await person.openPage(PLAIN);
   const popup = await person.openPopup(page);
   // Longer than anybody is left waiting.
@@ -52,23 +48,15 @@ test('the source of a page, and a page that does not answer, are refused with a 
   await expectNothingRecorded(popup);
 });
 
-test('a PDF is refused with a sentence', async ({ person }) => {
-  const page = await person.openPage(PDF);
-  await expectPopupRefuses(person, page, 'capture-screen', 'page-pdf');
-});
-
-test('an address that changes during the capture: nothing is recorded, and the page says so', async ({
+test('another address, or another tab in front, during the capture: nothing is recorded, and the page says so', async ({
   person,
 }) => {
-  const page = await person.openPage(RESTLESS);
-  expect(sentences('address-changed')).toContain(await person.capturePost(page, '#m1 p'));
-  await expectNothingRecorded(await person.openPopup(page));
-});
-
-test('another tab that comes in front during the capture: nothing is recorded, and the page says so', async ({
-  person,
-}) => {
-  const page = await person.openPage(OPENER);
-  expect(sentences('tab-changed')).toContain(await person.capturePost(page, '#m1 p'));
-  await expectNothingRecorded(await person.openPopup(page));
+  for (const [url, code] of [
+    [RESTLESS, 'address-changed'],
+    [OPENER, 'tab-changed'],
+  ] as const) {
+    const page = await person.openPage(url);
+    expect(sentences(code)).toContain(await person.capturePost(page, '#m1 p'));
+    await expectNothingRecorded(await person.openPopup(page));
+  }
 });

@@ -15,7 +15,6 @@ test(`${ITEMS} items, the power cut while they are encrypted again: unlocking is
   engine,
   network,
 }) => {
-  test.setTimeout(120_000);
   const profileDir = await mkdtemp(join(tmpdir(), 'recueil-reseal-'));
   const extensionDir = await benchExtension(engine);
   const open = () => openPerson({ browser: engine, network, profileDir, extensionDir });

@@ -29,7 +29,6 @@ ${css}</style></head><body>${body}</body></html>`;
 const three = post(1, 130, '') + post(2, TALL, lines) + post(3, 130, '');
 
 test.beforeEach(({ network }) => {
-  test.setTimeout(120_000);
   network.serve(LONG, { body: html('', `<header></header>${three}<footer></footer>`) });
   network.serve(PANE, {
     body: html(

@@ -1,5 +1,5 @@
 import { recordedThread } from '../../scripts/browser/person.ts';
-import type { View } from '../../scripts/browser/view.ts';
+import { waitFor } from '../../scripts/browser/wait.ts';
 import { expectCoherent, file, type ReadDossier, readDossier, sha256 } from './dossier.ts';
 import { pixelsOfOurs } from './ourColours.ts';
 import { expect, test } from './person.ts';
@@ -15,9 +15,9 @@ import {
   VIRTUAL_THREAD,
   wordsOf,
 } from './threads.ts';
+import { pressUntil, underWay } from './walking.ts';
 
 test.beforeEach(({ network }) => {
-  test.setTimeout(120_000);
   for (const [url, page] of THREADS) network.serve(url, page);
 });
 
@@ -67,13 +67,13 @@ test('our panel is in none of the pictures, though it shows between them', async
   const bare = readPng(await page.screenshot());
   expect(pixelsOfOurs(bare)).toBe(0);
   const ended = person.captureThread(page);
-  await underWay(page);
+  await underWay(page, 3);
   // The panel is on the screen at some of these moments, and can be told by its colours.
-  await expect
-    .poll(async () => pixelsOfOurs(readPng(await page.screenshot())), { timeout: 10_000 })
-    .toBeGreaterThan(0);
-  await page.press('Escape');
-  await ended;
+  await waitFor(
+    'our panel in a picture of the window',
+    async () => pixelsOfOurs(readPng(await page.screenshot())) > 0,
+  );
+  await pressUntil(ended, page, 'progress.stop');
   const { files, pieces } = await readDossier((await person.exportDossier(page)).zipPath);
   const screens = new Map(pieces.map(({ folder }) => capturedIn(files, folder)));
   expect(screens.size).toBeGreaterThan(1);
@@ -102,21 +102,10 @@ test('a conversation that shows its end is taken back to its beginning', async (
   expect(dossier.pieces.flatMap(({ fiche }) => fiche.warnings)).toEqual([]);
 });
 
-/** « écran 3 » or later: the walk is under way. */
-async function underWay(page: View): Promise<void> {
-  await expect
-    .poll(async () => (await page.notices()).some(({ text }) => /écran [3-9]/.test(text)), {
-      timeout: 20_000,
-      // The panel hides for each picture: a slow look would miss it.
-      intervals: [20],
-    })
-    .toBe(true);
-}
-
 test('stopped midway, what was recorded is kept', async ({ person }) => {
   const page = await person.openPage(VIRTUAL_THREAD);
   const ended = person.captureThread(page);
-  await underWay(page);
+  await underWay(page, 3);
   await page.press('Escape');
   const notice = await ended;
   expect(notice).toContain('Arrêté avant la fin du fil');
@@ -130,7 +119,7 @@ test('stopped midway, what was recorded is kept', async ({ person }) => {
 test('the worker killed midway: the thread goes on, nothing lost, nothing twice', async ({ person }) => {
   const page = await person.openPage(VIRTUAL_THREAD);
   const ended = person.captureThread(page);
-  await underWay(page);
+  await underWay(page, 3);
   await person.driver.killWorker();
   expect(recordedThread(await ended)?.posts).toBe(VIRTUAL_POSTS);
   // What was taken again is not told as interrupted.

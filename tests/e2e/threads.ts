@@ -6,7 +6,7 @@ const HOST = 'https://fils.essai.example';
 export const STATIC_THREAD = `${HOST}/sujets/60-messages`;
 export const STATIC_POSTS = 60;
 export const VIRTUAL_THREAD = `${HOST}/sujets/recycles`;
-export const VIRTUAL_POSTS = 100;
+export const VIRTUAL_POSTS = 60;
 export const CHAT = `${HOST}/salons/discussion`;
 export const CHAT_POSTS = 40;
 

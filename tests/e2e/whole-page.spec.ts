@@ -1,4 +1,5 @@
-import type { Person } from '../../scripts/browser/person.ts';
+import { type Person, recordedOrdinal } from '../../scripts/browser/person.ts';
+import type { View } from '../../scripts/browser/view.ts';
 import type { Fiche } from '../../src/domain/item.ts';
 import { file, readDossier } from './dossier.ts';
 import {
@@ -31,15 +32,25 @@ interface Taken {
   readonly paths: readonly string[];
 }
 
-async function takePage(person: Person, url: string): Promise<Taken> {
+async function takePage(person: Person, url: string): Promise<View> {
   const page = await person.openPage(url);
-  expect(await person.capturePage(page)).toMatch(/1$/);
+  expect(recordedOrdinal(await person.capturePage(page))).not.toBeNull();
+  return page;
+}
+
+/** Every page taken so far, in order. */
+async function exported(person: Person, page: View): Promise<readonly Taken[]> {
   const { files, pieces } = await readDossier((await person.exportDossier(page)).zipPath);
-  const [piece] = pieces;
-  if (piece === undefined) throw new Error('nothing was recorded');
-  const paths = piece.fiche.files.filter(({ role }) => role === 'page').map(({ path }) => path);
-  const bands = paths.map((path) => readPng(file(files, `${piece.folder}/${path}`)));
-  return { fiche: piece.fiche, image: stacked(bands), paths };
+  return pieces.map(({ fiche, folder }) => {
+    const paths = fiche.files.filter(({ role }) => role === 'page').map(({ path }) => path);
+    return { fiche, image: stacked(paths.map((path) => readPng(file(files, `${folder}/${path}`)))), paths };
+  });
+}
+
+async function takeAlone(person: Person, url: string): Promise<Taken> {
+  const [taken] = await exported(person, await takePage(person, url));
+  if (taken === undefined) throw new Error('nothing was recorded');
+  return taken;
 }
 
 function stacked(bands: readonly Pixels[]): Pixels {
@@ -67,7 +78,7 @@ for (const windows of [4, 3.37]) {
     const first = await person.openPage(SMOOTH);
     const height = Math.round((windows * (await first.evaluate(() => innerHeight))) / 10) * 10;
     network.serve(STICKY, stickyPage(height));
-    const { image, fiche } = await takePage(person, STICKY);
+    const { image, fiche } = await takeAlone(person, STICKY);
     expect(image.height).toBe(height);
     expect(pixelsOfOurs(image)).toBe(0);
     expect(rowsOf(image, HEADER)).toBe(40);
@@ -79,36 +90,11 @@ for (const windows of [4, 3.37]) {
   });
 }
 
-test('a page that scrolls smoothly is taken whole', async ({ person }) => {
-  const { image, fiche } = await takePage(person, SMOOTH);
-  expect(image.height).toBe(3000);
-  expect(fiche.outcome).toBe('complete');
-});
-
-test('a bar at the bottom is drawn once', async ({ person, engine }) => {
-  const { image, fiche } = await takePage(person, BARRED);
-  expect(rowsOf(image, BAR)).toBe(50);
-  expect(rowsOf(image, HEADER)).toBe(40);
-  const names = fiche.files.flatMap(({ transformations }) => transformations.map(({ name }) => name));
-  expect(names).toContain('scrolled-through');
-  // Firefox draws the page at once: nothing has to be hidden.
-  expect(names.includes('shown-once')).toBe(engine === 'chromium');
-});
-
-test('lazy images are there', async ({ person }) => {
-  const { image, fiche, paths } = await takePage(person, LAZY);
-  // 7,200 rows of 1,280 pixels are more than one file may hold.
-  expect(paths).toEqual(['page-entiere-1.png', 'page-entiere-2.png']);
-  for (let n = 0; n < LAZY_IMAGES; n += 1) expect(rowsOf(image, lazyColour(n)), `image ${n}`).toBe(200);
-  expect(fiche.warnings).toEqual([]);
-});
-
-test('a pane that scrolls in a page that does not is taken whole', async ({ person }) => {
-  const { image } = await takePage(person, PANE);
-  expect(image.height).toBe(2500);
-});
-
-test('the page is left as it was', async ({ person }) => {
+test('smooth scrolling, a bar at the bottom, lazy images, a pane: each is taken whole, and the page left as it was', async ({
+  person,
+  engine,
+}) => {
+  await takePage(person, SMOOTH);
   const page = await person.openPage(BARRED);
   const state = () => page.evaluate(() => [document.documentElement.outerHTML.length, scrollY]);
   await page.evaluate(() => scrollTo(0, 321));
@@ -116,10 +102,30 @@ test('the page is left as it was', async ({ person }) => {
   await person.capturePage(page);
   await page.press('Escape');
   await expect.poll(state).toEqual(before);
+  await takePage(person, LAZY);
+  const taken = await exported(person, await takePage(person, PANE));
+  expect(taken).toHaveLength(4);
+  const [smooth, barred, lazy, pane] = taken as [Taken, Taken, Taken, Taken]; // as just counted
+
+  expect(smooth.image.height).toBe(3000);
+  expect(smooth.fiche.outcome).toBe('complete');
+
+  expect(rowsOf(barred.image, BAR)).toBe(50);
+  expect(rowsOf(barred.image, HEADER)).toBe(40);
+  const names = barred.fiche.files.flatMap(({ transformations }) => transformations.map(({ name }) => name));
+  expect(names).toContain('scrolled-through');
+  // Firefox draws the page at once: nothing has to be hidden.
+  expect(names.includes('shown-once')).toBe(engine === 'chromium');
+
+  // 7,200 rows of 1,280 pixels are more than one file may hold.
+  expect(lazy.paths).toEqual(['page-entiere-1.png', 'page-entiere-2.png']);
+  for (let n = 0; n < LAZY_IMAGES; n += 1) expect(rowsOf(lazy.image, lazyColour(n)), `image ${n}`).toBe(200);
+  expect(lazy.fiche.warnings).toEqual([]);
+
+  expect(pane.image.height).toBe(2500);
 });
 
 test('a page without end stops at the limit, and says it is a part', async ({ person }) => {
-  test.setTimeout(120_000);
-  const { fiche } = await takePage(person, ENDLESS);
+  const { fiche } = await takeAlone(person, ENDLESS);
   expect(fiche).toMatchObject({ outcome: 'partial', warnings: ['page-captured-in-part'] });
 });

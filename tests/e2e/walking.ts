@@ -1,0 +1,50 @@
+import type { View } from '../../scripts/browser/view.ts';
+import { waitFor } from '../../scripts/browser/wait.ts';
+import { pickWords, t } from '../../src/ui/words/index.ts';
+
+/** A long capture while it goes down the page, by what its panel says. */
+
+const FRENCH = pickWords('fr');
+const PATIENCE_MS = 20_000;
+
+/** The screen that the panel counts; 0 where none shows: it hides for each picture. */
+export async function screenOf(page: View): Promise<number> {
+  const counted = (await page.notices()).map(({ text }) => Number(/écran (\d+)/.exec(text)?.[1] ?? 0));
+  return Math.max(0, ...counted);
+}
+
+/** Screen `least` or later; Chromium takes two at once. */
+export async function underWay(page: View, least = 2): Promise<void> {
+  await waitFor(`screen ${least}`, async () => (await screenOf(page)) >= least, PATIENCE_MS);
+}
+
+/** The panel counts from the first screen once more, after `from`. */
+export async function begunAgain(page: View, from: number): Promise<void> {
+  let farthest = from;
+  const isBackOf = async (): Promise<boolean> => {
+    const now = await screenOf(page);
+    farthest = Math.max(farthest, now);
+    return now > 0 && now < farthest;
+  };
+  await waitFor('the page to be begun again', isBackOf, PATIENCE_MS);
+}
+
+export async function silent(page: View): Promise<void> {
+  await waitFor('our words to go', async () => (await page.notices()).length === 0);
+}
+
+/** The panel may hide for a picture just as it is pressed, and the picker's last click lasts a moment. */
+export async function pressUntil(
+  end: Promise<unknown>,
+  page: View,
+  word: 'notice.close' | 'progress.stop',
+): Promise<void> {
+  let over = false;
+  const ended = end.finally(() => {
+    over = true;
+  });
+  // One look a press: what is no longer there must not be pressed on a later notice.
+  while (!over && (await page.notices()).length > 0)
+    await Promise.race([ended, page.clickOurs(t(FRENCH, word), 0).catch(() => undefined)]);
+  await ended;
+}
