@@ -52,7 +52,7 @@ addEventListener('click', ({ target }) => target.closest('article') || dialog.cl
   expect(await isOpen()).toBe(true);
 
   const ended = person.capturePage(view);
-  await underWay(view);
+  await underWay(view, ended);
   await pressUntil(ended, view, 'progress.stop');
   expect(await ended).toMatch(/2$/);
   expect(await isOpen()).toBe(true);
@@ -119,11 +119,11 @@ addEventListener('pointermove', () => { over.hidePopover(); over.showPopover(); 
   await silent(view);
   expect(await list.choose(0)).toMatch(/2$/);
   const ended = person.capturePage(view);
-  await underWay(view);
+  await underWay(view, ended);
   const popup = await person.openPopup(view);
   await popup.see('[data-action="stop-capture"]');
   // Firefox takes its one picture once it is stopped, and the popup gone.
-  if (engine === 'chromium') await underWay(view, (await screenOf(view)) + 2);
+  if (engine === 'chromium') await underWay(view, ended, (await screenOf(view)) + 2);
   await popup.click('[data-action="stop-capture"]');
   expect(await ended).toMatch(/3$/);
 
@@ -154,7 +154,7 @@ test('the worker killed between the screens of a page: one sentence, nothing hal
   const state = () => view.evaluate(() => [document.documentElement.outerHTML, scrollY]);
   const before = await state();
   const ended = person.capturePage(view);
-  await underWay(view);
+  await underWay(view, ended);
   await person.driver.killWorker();
   expect(await ended).toBe(refusalSentence(FRENCH, 'interrupted'));
   await view.press('Escape');

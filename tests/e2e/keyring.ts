@@ -6,6 +6,8 @@ export interface StoredKeyring {
   readonly openMaster: string | null;
   readonly generations: number;
   readonly resealing: boolean;
+  /** How far it had come was noted. */
+  readonly begun: boolean;
 }
 
 export function storedKeyring(carnet: View): Promise<StoredKeyring> {
@@ -23,7 +25,12 @@ export function storedKeyring(carnet: View): Promise<StoredKeyring> {
         master === undefined
           ? null
           : Array.from(master, (byte) => byte.toString(16).padStart(2, '0')).join('');
-      return { openMaster, generations: row.secrets.length, resealing: row.resealing };
+      return {
+        openMaster,
+        generations: row.secrets.length,
+        resealing: row.resealing,
+        begun: row.reached !== undefined,
+      };
     } finally {
       db.close();
     }

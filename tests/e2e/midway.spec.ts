@@ -29,7 +29,7 @@ test('another tab in front, another page, another zoom, another window size on t
   );
   const page = await person.openPage(LONG);
   const away = person.capturePage(page);
-  await underWay(page);
+  await underWay(page, away);
   await person.openPage(PLAIN);
   expect(refusalSentence(pickWords('fr'), 'tab-changed')).toBe(await away);
 
@@ -43,15 +43,15 @@ test('another tab in front, another page, another zoom, another window size on t
 
   const carnet = await person.driver.openExtensionPage('practice.html');
   const taken = person.capturePage(page);
-  await underWay(page);
+  await underWay(page, taken);
   await zoomTabs(carnet, 1.25);
   expect(await taken).toMatch(/1$/);
   const resized = person.capturePage(page);
-  await underWay(page);
+  await underWay(page, resized);
   await resizeWindow(carnet, 700);
   expect(await resized).toMatch(/2$/);
   const again = person.capturePage(page);
-  await underWay(page, 3);
+  await underWay(page, again, 3);
   await resizeWindow(carnet, 760);
   await begunAgain(page, 3);
   await resizeWindow(carnet, 820);

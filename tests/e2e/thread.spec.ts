@@ -67,7 +67,7 @@ test('our panel is in none of the pictures, though it shows between them', async
   const bare = readPng(await page.screenshot());
   expect(pixelsOfOurs(bare)).toBe(0);
   const ended = person.captureThread(page);
-  await underWay(page, 3);
+  await underWay(page, ended, 3);
   // The panel is on the screen at some of these moments, and can be told by its colours.
   await waitFor(
     'our panel in a picture of the window',
@@ -105,7 +105,7 @@ test('a conversation that shows its end is taken back to its beginning', async (
 test('stopped midway, what was recorded is kept', async ({ person }) => {
   const page = await person.openPage(VIRTUAL_THREAD);
   const ended = person.captureThread(page);
-  await underWay(page, 3);
+  await underWay(page, ended, 3);
   await page.press('Escape');
   const notice = await ended;
   expect(notice).toContain('Arrêté avant la fin du fil');
@@ -119,7 +119,7 @@ test('stopped midway, what was recorded is kept', async ({ person }) => {
 test('the worker killed midway: the thread goes on, nothing lost, nothing twice', async ({ person }) => {
   const page = await person.openPage(VIRTUAL_THREAD);
   const ended = person.captureThread(page);
-  await underWay(page, 3);
+  await underWay(page, ended, 3);
   await person.driver.killWorker();
   expect(recordedThread(await ended)?.posts).toBe(VIRTUAL_POSTS);
   // What was taken again is not told as interrupted.

@@ -13,9 +13,21 @@ export async function screenOf(page: View): Promise<number> {
   return Math.max(0, ...counted);
 }
 
-/** Screen `least` or later; Chromium takes two at once. */
-export async function underWay(page: View, least = 2): Promise<void> {
-  await waitFor(`screen ${least}`, async () => (await screenOf(page)) >= least, PATIENCE_MS);
+/** Screen `least` or later; Chromium takes two at once. `ended`: the capture, which must not be over before. */
+export async function underWay(page: View, ended: Promise<string>, least = 2): Promise<void> {
+  let last: string | null = null;
+  void ended.then(
+    (said) => (last = said),
+    (error: unknown) => (last = String(error)),
+  );
+  await waitFor(
+    `screen ${least}`,
+    async () => {
+      if (last !== null) throw new Error(`It ended before screen ${least}: ${last}`);
+      return (await screenOf(page)) >= least;
+    },
+    PATIENCE_MS,
+  );
 }
 
 /** The panel counts from the first screen once more, after `from`. */
