@@ -36,8 +36,8 @@ export interface DossierKit {
   /** DER. */
   readonly sign: (bytes: Bytes) => Promise<Bytes>;
   readonly spki: Bytes;
-  /** Has the manifest's digest dated; null when nobody was to be asked, or nobody answered. */
-  readonly stamp?: (digest: string) => Promise<Stamp | null>;
+  /** Has the manifest's digest dated; null when nobody was to be asked, or nobody answered. `bytes`: of the zip so far. */
+  readonly stamp?: (digest: string, bytes: number) => Promise<Stamp | null>;
   /** Which zip of several this is; missing: the only one. */
   readonly binding?: Binding;
   /** What the person said of this dossier; nothing when missing. */
@@ -98,7 +98,7 @@ export async function writeDossier(
     const manifestDigest = await zip.add('manifest.json', manifest);
     await zip.add('manifest.json.sig', await kit.sign(manifest));
     if (kit.stamp !== undefined) progress({ name: 'timestamp', done: 0, total: 0 });
-    const stamp = (await kit.stamp?.(manifestDigest)) ?? null;
+    const stamp = (await kit.stamp?.(manifestDigest, zip.size)) ?? null;
     if (stamp !== null) await addStamp(zip, 'manifest', stamp);
     await zip.add('SHA256SUMS', writeSums(new Map(zip.entries.map(({ path, sha256 }) => [path, sha256]))));
     const bytes = await zip.close();

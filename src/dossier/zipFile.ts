@@ -30,6 +30,11 @@ export class DossierZip {
     this.zip = new StoredZip((chunk) => this.take(chunk), createdAt);
   }
 
+  /** Bytes so far. */
+  get size(): number {
+    return this.zip.size;
+  }
+
   async add(path: string, bytes: Bytes): Promise<string> {
     return this.store(path, bytes, await sha256Hex(bytes));
   }

@@ -84,14 +84,15 @@ async function writeOnce(
     for (const here of all.length === 0 ? [null] : all) {
       const scratch = await openScratch();
       scratches.push(scratch);
-      const stamping = stampingOf(ask);
+      const isAlone = here === null ? holdings.items.length === 1 : here.oversize;
+      const most = room === null || isAlone ? Number.POSITIVE_INFINITY : room.most;
+      const stamping = stampingOf(ask, most);
       const written = await writeDossier(holdings, scratch.out, {
         ...kit,
         ...(here !== null && { binding: { here, all } }),
         ...(stamping.stamp !== null && { stamp: stamping.stamp }),
       });
-      const isAlone = here === null ? holdings.items.length === 1 : here.oversize;
-      if (room !== null && written.bytes > room.most && !isAlone) {
+      if (written.bytes > most) {
         await removeAll();
         return written.bytes - (here?.bytes ?? bytesOf(holdings.items, plan));
       }
@@ -115,11 +116,15 @@ async function writeOnce(
   }
 }
 
-/** An authority that does not answer, or not well, never stops an export: what it said is told beside the dossier. */
-function stampingOf(ask: Ask) {
+/**
+ * An authority that does not answer, or not well, never stops an export: what it said is told beside the dossier. Nobody
+ * is asked about a zip of more than `most` bytes, which is written again.
+ */
+function stampingOf(ask: Ask, most: number) {
   let obtained: ObtainedStamp | null = null;
   let dated: Dated | null = null;
-  const stamp = async (digest: string): Promise<ObtainedStamp | null> => {
+  const stamp = async (digest: string, bytes: number): Promise<ObtainedStamp | null> => {
+    if (bytes > most) return null;
     try {
       obtained = (await ask?.(digest)) ?? null;
       if (obtained !== null) {

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Manifest } from '../../../src/domain/dossier.ts';
+import { Refusal } from '../../../src/domain/errors.ts';
 import type { HeldItem } from '../../../src/domain/holdings.ts';
 import { MAIL_BYTES } from '../../../src/domain/limits.ts';
 import type { DossierPlan } from '../../../src/domain/plan.ts';
@@ -51,7 +52,12 @@ const intimate = (from: HeldCase, ...numbers: readonly number[]): HeldCase => ({
 /** In memory; `left` is how many scratch files are still there. */
 async function zipped(
   from: HeldCase,
-  { forMail = false, plan = WITH_SOURCES, signal = null as AbortSignal | null } = {},
+  {
+    forMail = false,
+    plan = WITH_SOURCES,
+    signal = null as AbortSignal | null,
+    ask = null as Parameters<typeof writeZips>[1]['ask'],
+  } = {},
 ) {
   let left = 0;
   const openScratch = async () => {
@@ -67,7 +73,7 @@ async function zipped(
     };
   };
   const kit = { ...kitOf(from.key), plan, ...(signal !== null && { signal }) };
-  const zips = await writeZips(from.holdings, { kit, openScratch, ask: null, forMail }).catch(
+  const zips = await writeZips(from.holdings, { kit, openScratch, ask, forMail }).catch(
     (error: unknown) => error,
   );
   return { zips: Array.isArray(zips) ? (zips as WrittenZip[]) : [], error: zips, left: () => left };
@@ -231,6 +237,27 @@ describe('volumes for e-mail', () => {
       expect(remise).toContain(manifestDigest);
       expect(remise).toContain(bare(fileName));
     }
+  });
+
+  it('are dated when they are what is handed over: nobody is asked about one that comes out too large', async () => {
+    const padded = (preview: Uint8Array) => new Uint8Array([...preview, ...new Uint8Array(1_200_000)]);
+    const posts = sixPosts()
+      .slice(0, 2)
+      .map((post) => ({
+        ...post,
+        files: post.files.map((file) =>
+          file.role === 'viewport' ? { ...file, content: new Uint8Array(9_000_000) } : file,
+        ),
+        preview: padded(post.preview),
+      }));
+    const asked: string[] = [];
+    const ask = async (digest: string) => {
+      asked.push(digest);
+      throw new Refusal('timestamp-unreachable');
+    };
+    const { zips } = await zipped(await holdCase(posts), { forMail: true, ask });
+    expect(zips.map(({ bytes }) => bytes <= MAIL_BYTES)).toEqual([true, true]);
+    expect(asked).toEqual(zips.map(({ manifestDigest }) => manifestDigest));
   });
 
   it('are one zip when everything fits, and part the annex too', async () => {
