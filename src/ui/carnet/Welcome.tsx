@@ -3,7 +3,7 @@ import type { Preferences } from '../../domain/preferences.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { amend } from '../lock/amend.ts';
-import { COMPUTERS } from '../lock/WhoseComputer.tsx';
+import { WhoseButtons } from '../lock/WhoseComputer.tsx';
 import { Alert } from '../parts/Alert.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { Instead } from '../parts/Instead.tsx';
@@ -56,16 +56,10 @@ export function Welcome({ ask, words, openLockPage, brief = false }: WelcomeProp
       {asking && <p class="hint">{t(words, 'offer.why')}</p>}
       <div class="choices">
         {asking ? (
-          COMPUTERS.map((computer) => (
-            <button
-              key={computer}
-              type="button"
-              data-action={`computer-${computer}`}
-              onClick={() => answer(telling ? { computer, welcomed: true } : { computer })}
-            >
-              {t(words, `offer.${computer}`)}
-            </button>
-          ))
+          <WhoseButtons
+            words={words}
+            answer={(computer) => answer(telling ? { computer, welcomed: true } : { computer })}
+          />
         ) : (
           <button type="button" data-action="welcomed" onClick={() => answer({ welcomed: true })}>
             {t(words, 'app.understood')}

@@ -1,7 +1,7 @@
 import type { Preferences } from '../../domain/preferences.ts';
 import { t, type Words } from '../words/index.ts';
 
-export const COMPUTERS = ['mine', 'shared', 'unknown'] as const;
+const COMPUTERS = ['mine', 'shared', 'unknown'] as const;
 
 interface WhoseComputerProps {
   readonly words: Words;
@@ -28,4 +28,23 @@ export function WhoseComputer({ words, preferences, prefer }: WhoseComputerProps
       ))}
     </fieldset>
   );
+}
+
+interface WhoseButtonsProps {
+  readonly words: Words;
+  readonly answer: (computer: NonNullable<Preferences['computer']>) => void;
+}
+
+/** The question where it is first asked: one press. */
+export function WhoseButtons({ words, answer }: WhoseButtonsProps) {
+  return COMPUTERS.map((computer) => (
+    <button
+      key={computer}
+      type="button"
+      data-action={`computer-${computer}`}
+      onClick={() => answer(computer)}
+    >
+      {t(words, `offer.${computer}`)}
+    </button>
+  ));
 }

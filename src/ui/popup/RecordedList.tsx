@@ -45,6 +45,7 @@ export function RecordedList({ ask, words, openCarnet, unprotected, takesFocus, 
           words={words}
           recorded={page !== null && page.total > 0}
           openLockPage={() => openCarnet('#lock')}
+          asksWhose
         />
       )}
       <OnceAsked ask={ask} words={words} openNotKept={() => openCarnet('#image')} />

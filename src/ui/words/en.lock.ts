@@ -20,6 +20,7 @@ export const lock = {
   'offer.meaning': 'It is asked for when you read your captures again, never when you make one.',
   'offer.choose': 'Choose a passphrase',
   'offer.later': 'Later',
+  'offer.noted': 'Noted. You can change this answer in the notebook, under “Lock”.',
   'offer.aside': 'You will find it in the notebook, under “Lock”.',
 
   'lockPage.title': 'Lock',

@@ -21,6 +21,7 @@ export const lock = {
   'offer.meaning': 'Elle est demandée pour relire vos captures, jamais pour en faire.',
   'offer.choose': 'Choisir une phrase',
   'offer.later': 'Plus tard',
+  'offer.noted': "C'est noté. Vous pouvez changer cette réponse dans le carnet, sous « Verrou ».",
   'offer.aside': 'Vous la trouverez dans le carnet, sous « Verrou ».',
 
   'lockPage.title': 'Verrou',

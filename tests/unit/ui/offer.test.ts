@@ -47,7 +47,7 @@ async function carnet(at: ReturnType<typeof stage>, hash: string) {
 }
 
 describe('whose computer it is', () => {
-  test('is not asked in the popup: capturing comes first', async () => {
+  test('is not asked at first in the popup: capturing comes first', async () => {
     const { at } = answering(1, fresh);
     await popup(at);
     const order = [...document.querySelectorAll<HTMLElement>('main [data-action]')];
@@ -63,6 +63,37 @@ describe('whose computer it is', () => {
       'lock-choose',
     ]);
     expect(at.text()).not.toContain('Cet ordinateur est-il à vous seul·e ?');
+  });
+
+  test('is asked in the popup once something is recorded and the passphrase was put aside, under the captures', async () => {
+    const { at, kept } = answering(1, fresh);
+    await popup(at);
+    await at.press('[data-action="lock-later"]');
+    expect(at.find('[data-whose-asked]')).toBeNull();
+    await at.show(null);
+    await popup(at);
+    expect(at.text()).toContain('Cet ordinateur est-il à vous seul·e ?');
+    const order = [...document.querySelectorAll<HTMLElement>('main [data-action]')];
+    const actions = order.map(({ dataset }) => dataset.action);
+    expect(actions.indexOf('computer-mine')).toBeGreaterThan(actions.indexOf('look'));
+    await at.press('[data-action="computer-mine"]');
+    expect(kept().computer).toBe('mine');
+    expect(document.activeElement?.textContent).toContain('C’est noté.');
+    await at.show(null);
+    await popup(at);
+    expect(at.find('[data-whose-asked]')).toBeNull();
+  });
+
+  test('« shared » in the popup goes on to the lock; nothing recorded, nothing asked', async () => {
+    const { at, kept } = answering(1, { ...fresh, lockOffer: 'aside' });
+    const openCarnet = await popup(at);
+    await at.press('[data-action="computer-shared"]');
+    expect(kept().computer).toBe('shared');
+    expect(openCarnet).toHaveBeenCalledWith('#lock');
+    await at.show(null);
+    const none = answering(0, { ...fresh, lockOffer: 'aside' });
+    await popup(none.at);
+    expect(none.at.find('[data-whose-asked]')).toBeNull();
   });
 
   test('is asked with what this is and is not, in one press, when the carnet is first opened', async () => {
