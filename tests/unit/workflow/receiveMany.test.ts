@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { readJournal } from '../../../src/seal/readJournal.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
+import { exportDossier } from '../../../src/workflow/export.ts';
 import { receiveDossier } from '../../../src/workflow/receive.ts';
 import { listReceived, removeReceived } from '../../../src/workflow/received.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
@@ -68,6 +69,25 @@ it('takes a dossier into a store of as many items: all verified, neither chain c
     const blob = await here.origins.file(dossier.id, 'journal.jsonl');
     return Buffer.from(await (blob ?? expect.fail('no journal')).arrayBuffer());
   }
+});
+
+it('takes in a dossier that holds page.mhtml, kept as it came and shown as no picture', async () => {
+  const [there, here] = [await recorded(0), await recorded(0)];
+  const bare = page();
+  const mhtml = 'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b--\r\n';
+  const archive = new Blob([mhtml]);
+  const observed = async () => ({ ...(await bare.observed()), archive });
+  await recordItem(there, { ...bare, observed }, request(there));
+  const plan = { parts: { sources: true } };
+  const signal = new AbortController().signal;
+  const { zip } = await exportDossier(exporting(there).desk, { without: [], plan }, () => undefined, signal);
+  const receipt = await receiveDossier(here, new File([zip], 'reçu.zip'), watch());
+  if (receipt.kind !== 'added') return expect.fail('not added');
+  const { id, files, items } = receipt.dossier;
+  const path = 'pieces/P0001/page.mhtml';
+  expect(files.map((one) => one.path)).toContain(path);
+  expect(await (await here.origins.file(id, path))?.text()).toBe(mhtml);
+  expect(items[0]?.picture).toMatch(/\.(?:png|jpg)$/);
 });
 
 it('takes one out whose record is damaged: the journal has its digest', async () => {
