@@ -64,7 +64,8 @@ export async function tellWholePage(
   }
   if (walk === null) return;
   if (walk === 'resized') {
-    session.send({ type: 'gaveUp', code: 'cancelled' });
+    // Once more from the beginning, and nothing is said; the second time what happened is.
+    session.send({ type: 'gaveUp', code: last ? 'window-resized' : 'cancelled' });
     return walk;
   }
   const view = look();

@@ -6,6 +6,7 @@ export type RefusalCode =
   | 'page-frozen'
   | 'tab-changed'
   | 'address-changed'
+  | 'window-resized'
   | 'post-gone'
   | 'nothing-there'
   | 'shot-refused'

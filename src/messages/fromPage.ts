@@ -48,7 +48,14 @@ const fromPageSchema = v.variant('type', [
   v.object({ type: v.literal('archive'), address: text(20_000) }),
   v.object({
     type: v.literal('gaveUp'),
-    code: v.picklist(['post-gone', 'page-pdf', 'cancelled', 'nothing-there', 'tab-changed']),
+    code: v.picklist([
+      'post-gone',
+      'page-pdf',
+      'cancelled',
+      'nothing-there',
+      'tab-changed',
+      'window-resized',
+    ]),
   }),
   v.object({ type: v.literal('ask'), attempt: v.pipe(v.string(), v.uuid()) }),
 ]) satisfies v.GenericSchema<unknown, FromPage>;

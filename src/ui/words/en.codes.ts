@@ -9,6 +9,8 @@ export const codes = {
     'The page does not answer: nothing was recorded. Wait a moment, or reload the page, then try again.',
   'refusal.tab-changed':
     'The tab changed during the capture: nothing was recorded. Go back to the tab with the post, then start again.',
+  'refusal.window-resized':
+    'The size of the window or the zoom changed several times: nothing was recorded. Leave the window as it is, then start again.',
   'refusal.address-changed':
     'The address of the page changed during the capture: nothing was recorded. Wait until the page is shown, then start again.',
   'refusal.post-gone':

@@ -10,6 +10,8 @@ export const codes = {
     "La page ne répond pas : rien n'a été enregistré. Attendez un moment, ou rechargez la page, puis recommencez.",
   'refusal.tab-changed':
     "L'onglet a changé pendant la capture : rien n'a été enregistré. Revenez sur l'onglet de la publication, puis recommencez.",
+  'refusal.window-resized':
+    "La taille de la fenêtre ou le zoom a changé plusieurs fois : rien n'a été enregistré. Laissez la fenêtre comme elle est, puis recommencez.",
   'refusal.address-changed':
     "L'adresse de la page a changé pendant la capture : rien n'a été enregistré. Attendez que la page soit affichée, puis recommencez.",
   'refusal.post-gone':

@@ -85,6 +85,13 @@ describe('a capture over a port', () => {
     }
   });
 
+  it('ends with what the page says happened', async () => {
+    const { page, ours } = wire();
+    const session = new CaptureSession(ours);
+    page.postMessage({ type: 'gaveUp', code: 'window-resized' });
+    await expect(session.observed()).rejects.toMatchObject({ code: 'window-resized' });
+  });
+
   it('hears nothing after its end, good or bad, and one beginning alone', async () => {
     const { page, ours } = wire();
     const session = new CaptureSession(ours);
