@@ -14,10 +14,11 @@ import { receiptPdf } from '../../../src/dossier/pdf/receipt.ts';
 import { collected } from '../../../src/dossier/pdf/writing.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
-import { type WrittenZip, writeZips } from '../../../src/workflow/writeZips.ts';
-import { type HeldCase, holdCase, kitOf, WITH_SOURCES } from './holdings.ts';
+import type { WrittenZip } from '../../../src/workflow/writeZips.ts';
+import { type HeldCase, holdCase, kitOf } from './holdings.ts';
 import { sixPosts } from './invented.ts';
 import { bare, bareText, run } from './tools.ts';
+import { zipped } from './zipped.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
@@ -48,36 +49,6 @@ const intimate = (from: HeldCase, ...numbers: readonly number[]): HeldCase => ({
     }),
   },
 });
-
-/** In memory; `left` is how many scratch files are still there. */
-async function zipped(
-  from: HeldCase,
-  {
-    forMail = false,
-    plan = WITH_SOURCES,
-    signal = null as AbortSignal | null,
-    ask = null as Parameters<typeof writeZips>[1]['ask'],
-  } = {},
-) {
-  let left = 0;
-  const openScratch = async () => {
-    const chunks: Uint8Array<ArrayBuffer>[] = [];
-    left += 1;
-    return {
-      out: new WritableStream<Uint8Array<ArrayBuffer>>({ write: (chunk) => void chunks.push(chunk.slice()) }),
-      file: async () => new File(chunks, 'scratch'),
-      remove: async () => {
-        left -= 1;
-      },
-      taken: new AbortController().signal,
-    };
-  };
-  const kit = { ...kitOf(from.key), plan, ...(signal !== null && { signal }) };
-  const zips = await writeZips(from.holdings, { kit, openScratch, ask, forMail }).catch(
-    (error: unknown) => error,
-  );
-  return { zips: Array.isArray(zips) ? (zips as WrittenZip[]) : [], error: zips, left: () => left };
-}
 
 async function opened({ zip, manifestDigest }: WrittenZip) {
   const report = await verifyDossier(await zipSource(zip), { expect: manifestDigest });
