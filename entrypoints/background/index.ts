@@ -43,6 +43,9 @@ export default defineBackground(() => {
     // Refused, the popup opens: its buttons say why.
     if (tab?.id !== undefined) sendToPage(tab.id, { type: 'pick', hint: hintOf(info) }).catch(openPopup);
   });
+  // Heard, an update waits until we are at rest: Firefox would else end our script in the middle of a page that it
+  // changed for a picture, and nobody would put it back.
+  browser.runtime.onUpdateAvailable.addListener(() => undefined);
   browser.runtime.onInstalled.addListener(() => void preferences().then(followComputer));
 
   onStampDue(() => stampDue(desk));
