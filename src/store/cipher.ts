@@ -1,5 +1,6 @@
 import { Refusal } from '../domain/errors.ts';
 import { concat } from './bytes.ts';
+import { AES, gcm, IV, nonce, TAG } from './segments.ts';
 
 /**
  * One record at rest, `recueil/record/1`:
@@ -17,12 +18,9 @@ const BY_MASTER = 1;
 const BY_INBOX = 2;
 
 const SEGMENT = 4 * 1024 * 1024;
-const TAG = 16;
-const IV = 12;
 const KEY = 32;
 const POINT = 65;
 const PREFIX = 5;
-const AES = 'AES-GCM';
 const P256 = { name: 'ECDH', namedCurve: 'P-256' } as const;
 
 /** The keys of one generation. `master` and `inboxPrivate` are there only while unlocked. */
@@ -141,23 +139,6 @@ async function decryptSegments(
     );
   }
   return segments;
-}
-
-function nonce(index: number, last: boolean): Bytes {
-  const iv = new Uint8Array(IV);
-  iv[0] = last ? 1 : 0;
-  new DataView(iv.buffer).setUint32(8, index);
-  return iv;
-}
-
-async function gcm(
-  direction: 'encrypt' | 'decrypt',
-  key: CryptoKey,
-  iv: Bytes,
-  additionalData: Bytes,
-  input: Bytes,
-) {
-  return new Uint8Array(await crypto.subtle[direction]({ name: AES, iv, additionalData }, key, input));
 }
 
 export function aesKey(secret: Bytes): Promise<CryptoKey> {

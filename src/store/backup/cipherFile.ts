@@ -1,6 +1,7 @@
 import { Refusal } from '../../domain/errors.ts';
 import { concat } from '../bytes.ts';
 import { type Stretching, stretch } from '../keyring.ts';
+import { gcm, nonce, TAG } from '../segments.ts';
 
 /**
  * One encrypted file, `recueil/backup/1` (docs/backup.md):
@@ -17,7 +18,6 @@ const FAMILY = 'recueil/backup/';
 const SALT = 16;
 const HEAD = NAME.length + 8 + SALT;
 const SEGMENT = 1024 * 1024;
-const TAG = 16;
 /** More than we ever ask for: a hostile file must not take all the memory, or the day. */
 const MOST: Stretching = { memoryKib: 512 * 1024, passes: 16 };
 
@@ -85,23 +85,6 @@ export async function* openedFrom(file: Blob, passphrase: string): AsyncGenerato
       throw new Refusal(index === 0 ? 'backup-passphrase' : 'backup-damaged');
     });
   }
-}
-
-function nonce(index: number, last: boolean): Bytes {
-  const iv = new Uint8Array(12);
-  iv[0] = last ? 1 : 0;
-  new DataView(iv.buffer).setUint32(8, index);
-  return iv;
-}
-
-async function gcm(
-  direction: 'encrypt' | 'decrypt',
-  key: CryptoKey,
-  iv: Bytes,
-  additionalData: Bytes,
-  input: Bytes,
-): Promise<Bytes> {
-  return new Uint8Array(await crypto.subtle[direction]({ name: 'AES-GCM', iv, additionalData }, key, input));
 }
 
 async function bytesOf(file: Blob, from: number, to: number): Promise<Bytes> {
