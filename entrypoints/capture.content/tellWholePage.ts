@@ -122,7 +122,7 @@ async function shootTiles(
     at = next;
     // The panel shows while the quota keeps us waiting anyway.
     panel.show(screens);
-    await wait(window, freeInMs - PREPARATION_MS);
+    await wait(window, Math.max(SEEN_MS, freeInMs - PREPARATION_MS));
   }
 }
 
@@ -171,9 +171,11 @@ async function walkThenShoot(
 
 /** Scrolling, hiding and painting the next screen. */
 const PREPARATION_MS = 150;
+/** For a person to see the panel, and to press « Arrêter »: a slow machine never waits for the quota. */
+const SEEN_MS = 150;
 
 function wait(window: Window, ms: number): Promise<void> {
-  return ms <= 0 ? Promise.resolve() : new Promise((resolve) => window.setTimeout(resolve, ms));
+  return new Promise((resolve) => window.setTimeout(resolve, ms));
 }
 
 function transformations(
