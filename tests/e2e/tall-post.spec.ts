@@ -49,7 +49,8 @@ test('is taken whole, as one tall window shows it', async ({ person, network, en
   expect(image?.transformations.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['scrolled-through', 'shown-once', 'stitched']),
   );
-  const tall = await tallWindow(engine, network, LONG, 50 + 130 + TALL);
+  const [tall] = await tallWindow(engine, network, new Map([[LONG, 50 + 130 + TALL]]));
+  if (tall === undefined) throw new Error('no tall window');
   const left = (tall.width - 700) / 2;
   const shot = readPng(file(files, 'pieces/P0001/publication.png'));
   expect(differing(shot, cut(tall, left, 180, 700, TALL))).toBe(0);
