@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const shared = { environment: 'node', testTimeout: 30_000 };
+const shared = { environment: 'node', testTimeout: 30_000, setupFiles: 'tests/support/patience.ts' };
 
 export default defineConfig({
   test: {

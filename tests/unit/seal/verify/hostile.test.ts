@@ -60,7 +60,7 @@ describe('a dossier made to deceive or to exhaust', () => {
   it.each([...hostile])('by %s: the three faces say the same, soon', async (_name, vector) => {
     const begun = performance.now();
     const sentence = await sentenceOf(vector);
-    expect(performance.now() - begun).toBeLessThan(5000);
+    expect(performance.now() - begun).toBeLessThan(20_000);
     expect(sentence).toMatch(/\.$/);
     expect(await pageSays(vector.zip)).toContain(sentence);
     const { status, said } = await commandSays(vector.zip);
