@@ -129,7 +129,7 @@ describe('what the person said', () => {
       expect(text).toContain(bare(said));
     }
     const summary = bareText(await pdfOf(summaryPdf, {}, told));
-    expect(summary).toContain(bare('Celles que la personne a dites les plus graves'));
+    expect(summary).toContain(bare('La pièce la plus grave'));
   });
 });
 
