@@ -24,7 +24,17 @@ vi.setConfig({ testTimeout: 120_000 + POSTS * 300, hookTimeout: 120_000 + POSTS 
 
 let folder: string;
 let plain: string;
-const found = { exports: 0, posts: 0, pdfs: 0, words: 0, offThePage: 0, cells: 0, formulas: 0, active: 0 };
+const found = {
+  exports: 0,
+  posts: 0,
+  pdfs: 0,
+  words: 0,
+  pictures: 0,
+  offThePage: 0,
+  cells: 0,
+  formulas: 0,
+  active: 0,
+};
 
 async function unpacked(
   name: string,
@@ -47,6 +57,15 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
   if (process.env.RECUEIL_FUZZ !== undefined) console.log(`RECUEIL_SEED=${SEED}`, found);
 });
+
+/** Where images stand, in points from the top left corner: a page's own axes point down, an image's up. */
+function pictureBoxes(inside: string) {
+  const placed = inside.matchAll(/^(\S+) 0 0 -(\S+) (\S+) (\S+) cm\n\/\w+ Do$/gm);
+  return [...placed].map((found) => {
+    const [width = 0, height = 0, x = 0, bottom = 0] = found.slice(1).map(Number);
+    return { xMin: x, xMax: x + width, yMin: bottom - height, yMax: bottom };
+  });
+}
 
 const pdfs = (at: string) => readdirSync(at).filter((name) => name.endsWith('.pdf'));
 const text = (path: string) => readFileSync(path, 'utf8');
@@ -90,9 +109,14 @@ describe.each([
       const links = [...inside.matchAll(/\/URI \((.*?)\)/g)].map(([, uri = '']) => uri);
       const elsewhere = links.filter((uri) => !/^https?:/.test(uri));
       const boxes = wordBoxes(path);
-      const outside = boxes.filter(({ xMin, xMax, yMax }) => xMin < 60 || xMax > 535 || yMax > 830);
+      const pictures = pictureBoxes(inside);
+      const outside = [...boxes, ...pictures].filter(
+        ({ xMin, xMax, yMax }) => xMin < 60 || xMax > 535 || yMax > 830,
+      );
+      if (file === 'dossier.pdf') expect(pictures.length).toBeGreaterThan(POSTS - 1);
       found.pdfs += 1;
       found.words += boxes.length;
+      found.pictures += pictures.length;
       found.active += active.length + elsewhere.length;
       found.offThePage += outside.length;
       expect([...active, ...elsewhere], file).toEqual([]);
