@@ -1,6 +1,5 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Fiche } from '../src/domain/item.ts';
 import type { Confidence } from '../src/domain/reading.ts';
@@ -12,14 +11,14 @@ import type { View } from './browser/view.ts';
 import { withdrawLatest } from './browser/withdrawing.ts';
 import { BadUsage, browserNamed, countNamed, runCommand } from './command.ts';
 
-/** So many are chosen in the popup's list, one after the other, as a person would. */
+/** So many of a page's posts are chosen in the popup's list, one after the other, as a person would. */
 const ONE_BY_ONE = 20;
 
 const HELP = `npm run try -- PAGE.html --url https://… [--out DIR] [--first N | --full-page] [--browser ${BROWSERS.join('|')}] [--json]
 
 Serves a saved page under its own address to the real extension in a real browser, on a closed network, and
-records every post found on it; the screen, when no post is recognised. More than ${ONE_BY_ONE} posts are recorded as one
-thread, down the page, posts of one screen sharing one picture.
+records every post found on it; the screen, when no post is recognised. Several posts are recorded as one thread, posts of
+one screen sharing one picture; the first N of a page that has more, up to ${ONE_BY_ONE}, one after the other.
 
   PAGE.html      the saved page
   --url          the address it is served under, http or https
@@ -62,62 +61,81 @@ const withConfidence = (fiche: Fiche): TriedPost => {
   return { ...fiche, confidence };
 };
 
-async function recordAll(
-  person: Person,
-  page: View,
-  { first, fullPage, tell }: TryOptions,
-): Promise<string[]> {
-  if (fullPage) return [await person.capturePage(page)];
-  const { count: found, choose } = await person.listPosts(page);
-  tell(found === 0 ? 'No post recognised: recording the screen' : `${found} posts found`);
-  if (found > 0 && first > ONE_BY_ONE && (found > ONE_BY_ONE || first < Number.POSITIVE_INFINITY)) {
-    return [await recordThread(person, page, first, tell)];
-  }
-  const notices: string[] = [];
-  if (found === 0) notices.push(await person.captureScreen(page));
-  for (let index = 0; index < Math.min(found, first); index += 1) {
-    notices.push(await (index === 0 ? choose(0) : person.capturePostFromList(page, index)));
-  }
-  return notices;
+/** Down the page: the thread of a conversation is recorded from its end. */
+function inPageOrder(fiches: readonly Fiche[]): readonly Fiche[] {
+  const [first, last] = [fiches.at(0), fiches.at(-1)];
+  if (first === undefined || last === undefined || !fiches.every(isOfThread)) return fiches;
+  return placeOf(first) > placeOf(last) ? fiches.toReversed() : fiches;
 }
 
-/** « Capturer le fil entier », until `first` posts are recorded; what the same screen gave besides is withdrawn. */
+const isOfThread = ({ provenance }: Fiche): boolean => provenance.options.entry === 'thread';
+
+/** How far down the page its picture begins, pixels. */
+function placeOf({ files }: Fiche): number {
+  const steps = files.flatMap(({ transformations }) => transformations);
+  return steps.reduce((sum, { name, y = 0, down = 0 }) => {
+    return sum + Number(name === 'crop' ? y : name === 'scrolled-into-view' ? down : 0);
+  }, 0);
+}
+
+type Recorded = Pick<TryResult, 'tiles' | 'refused'>;
+
+const one = (notice: string): Recorded => ({
+  tiles: null,
+  refused: recordedOrdinal(notice) === null ? [notice] : [],
+});
+
+async function recordAll(person: Person, page: View, options: TryOptions): Promise<Recorded> {
+  const { first, fullPage, tell } = options;
+  if (fullPage) return one(await person.capturePage(page));
+  const list = await person.listPosts(page);
+  const found = list.count;
+  tell(found === 0 ? 'No post recognised: recording the screen' : `${found} posts found`);
+  if (found === 0) return one(await list.screen());
+  if (first >= found ? found > 1 : first > ONE_BY_ONE) return recordThread(person, page, list, options);
+  const notices = [await list.choose(0)];
+  for (let index = 1; index < Math.min(found, first); index += 1)
+    notices.push(await person.capturePostFromList(page, index));
+  return { tiles: null, refused: notices.filter((notice) => recordedOrdinal(notice) === null) };
+}
+
 async function recordThread(
-  person: Person,
+  { driver }: Person,
   page: View,
-  first: number,
-  tell: TryOptions['tell'],
-): Promise<string> {
-  const ended = person.captureThread(page);
-  const done = ended.then(() => true);
+  list: Awaited<ReturnType<Person['listPosts']>>,
+  { first, tell }: TryOptions,
+): Promise<Recorded> {
+  // What a long thread has besides, in a list that grows, is asked for too.
+  const wanted = list.count > ONE_BY_ONE ? first : list.count;
   let raisedAt = 0;
-  while (!(await Promise.race([done, pause(LOOK_MS, false)]))) {
-    for (const { text } of await page.notices()) {
-      const posts = Number(/^[^\d]*([\d\s]+)/.exec(text)?.[1]?.replace(/\s/g, ''));
-      const [, screen = '', limit = ''] = /(?:écran|screen) (\d+), (\d+)/.exec(text) ?? [];
-      if (posts >= first) await page.press('Escape');
-      else if (Number(limit) > raisedAt && Number(limit) - Number(screen) < MARGIN) {
-        raisedAt = Number(limit);
-        await page.press('Enter'); // « Aller plus loin »
-      }
+  let stopped = false;
+  const notice = await list.thread(async (said) => {
+    const [, posts = '', screen = '', limit = ''] =
+      said.map((text) => PROGRESS.exec(text)).find((found) => found !== null) ?? [];
+    if (limit === '' || stopped) return;
+    if (Number(posts.replace(/\s/g, '')) >= wanted) {
+      stopped = true;
+      await page.press('Escape');
+    } else if (Number(limit) > raisedAt && Number(limit) - Number(screen) < MARGIN) {
+      raisedAt = Number(limit);
+      await page.press('Enter'); // « Aller plus loin »
     }
-  }
-  const notice = await ended;
+  });
   const thread = recordedThread(notice);
-  if (thread === null) return notice;
+  if (thread === null) return { tiles: null, refused: [notice] };
   tell(`${thread.posts} posts recorded in ${thread.shots} tiles`);
   const besides = thread.posts - first;
   if (besides > 0) {
-    await withdrawLatest(person.driver, besides);
+    await withdrawLatest(driver, besides);
     tell(`${besides} of them, beyond the first ${first}, withdrawn`);
   }
-  return notice;
+  return { tiles: thread.shots, refused: thread.posts < Math.min(list.count, first) ? [notice] : [] };
 }
 
 /** Screens before the limit where a person who wants more says so. */
 const MARGIN = 20;
-/** How often the panel is looked at. */
-const LOOK_MS = 200;
+/** What the panel counts: posts, the screen it is at, how many there may be. */
+const PROGRESS = /^[^\d]*([\d\s]+).*?(?:écran|screen) (\d+), (\d+)/;
 
 async function tryPage(options: TryOptions): Promise<TryResult> {
   const { out, url, browser, tell } = options;
@@ -126,16 +144,11 @@ async function tryPage(options: TryOptions): Promise<TryResult> {
     const person = await openPerson({ browser, network, tell });
     try {
       const page = await person.openPage(url);
-      const notices = await recordAll(person, page, options);
-      const refused = notices.filter(
-        (notice) => recordedOrdinal(notice) === null && recordedThread(notice) === null,
-      );
+      const { tiles, refused } = await recordAll(person, page, options);
       const exported = await person.exportFromCarnet();
       const zip = join(out, basename(exported.zipPath));
       await copyFile(exported.zipPath, zip);
-      const posts = (await readFiches(zip)).map(withConfidence);
-      const tiles =
-        notices.map((notice) => recordedThread(notice)?.shots ?? null).find((n) => n !== null) ?? null;
+      const posts = inPageOrder(await readFiches(zip)).map(withConfidence);
       const path = join(out, 'posts.json');
       await writeFile(path, `${JSON.stringify(posts, null, 2)}\n`);
       return { posts: path, zip, digest: exported.digest, recorded: posts.length, tiles, refused };

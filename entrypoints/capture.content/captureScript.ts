@@ -56,8 +56,8 @@ export class CaptureScript {
   obey(order: PageOrder): unknown {
     if (this.#window.document.contentType === 'application/pdf') return 'page-pdf';
     if (order.type === 'list') {
-      this.#listing = listPosts(...this.#views());
-      return this.#listing.choices;
+      this.#listing = listPosts(this.#views(), this.#elapsed());
+      return this.#listing.offered;
     }
     // A page may keep every key and press from our buttons on it: the popup is the way out.
     if (order.type === 'underway') {
@@ -65,11 +65,7 @@ export class CaptureScript {
       if (order.stop) this.#panel?.stop();
       return this.#panel !== null;
     }
-    if (order.type === 'look') {
-      const { performance } = this.#window;
-      const from = performance.now();
-      return sightOf(this.#views(), () => performance.now() - from);
-    }
+    if (order.type === 'look') return sightOf(this.#views(), this.#elapsed());
     if (this.#busy) return 'already-running';
     if (order.type === 'pick') void this.#pick(order.hint, order.link);
     else if (order.type === 'screen') {
@@ -217,6 +213,13 @@ export class CaptureScript {
   #say(tone: Tone, text: string): void {
     const { close } = this.#notice;
     showNotice({ window: this.#window, text, tone, close });
+  }
+
+  /** Milliseconds since now. */
+  #elapsed(): () => number {
+    const { performance } = this.#window;
+    const from = performance.now();
+    return () => performance.now() - from;
   }
 
   #view(window = this.#window): PageView {

@@ -111,7 +111,10 @@ class ThreadWalk {
         break;
       }
       first = next && this.#bringToStart(next);
-      if (next === null && !scroll.goOn() && !(await scroll.grows(() => this.#next() !== null))) break;
+      if (next !== null || scroll.goOn()) continue;
+      const more = scroll.grows(() => this.#panel.stopped || this.#next() !== null);
+      // Stopped while nothing more had come: that was the end.
+      if (!(await Promise.race([more, this.#panel.ended])) || this.#panel.stopped) break;
     }
     return {
       ordinals: this.#ordinals,

@@ -1,6 +1,6 @@
 import { Refusal } from '../../src/domain/errors.ts';
 import type { PageOrder } from '../../src/messages/capture.ts';
-import { parseChoices, parseSight } from '../../src/messages/fromPage.ts';
+import { parseOffered, parseSight } from '../../src/messages/fromPage.ts';
 import type { Handlers } from '../../src/messages/requests.ts';
 import { sendToPage, tellIfThere } from '../../src/platform/page.ts';
 import { heldMark } from '../../src/platform/preferences.ts';
@@ -30,9 +30,9 @@ export function handlers(desk: StoreDesk): Handlers {
     'ui>bg:captureThread': ({ tabId }) => order(tabId, { type: 'thread' }),
     'ui>bg:listPosts': async ({ tabId }) => {
       const reply = await sendToPage(tabId, { type: 'list' } satisfies PageOrder);
-      const choices = parseChoices(reply);
-      if (choices === null) throw new Refusal(reply === 'page-pdf' ? reply : 'page-forbidden');
-      return choices;
+      const offered = parseOffered(reply);
+      if (offered === null) throw new Refusal(reply === 'page-pdf' ? reply : 'page-forbidden');
+      return offered;
     },
     'ui>bg:lookAtPage': async ({ tabId }) => {
       const reply = await sendToPage(tabId, { type: 'look' } satisfies PageOrder);

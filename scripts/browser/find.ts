@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { BrowserName } from './driver.ts';
@@ -75,7 +75,9 @@ function playwrightsShelf(): string {
 
 /** Chromium as `playwright install chromium` leaves it: on a bare Linux it may lack its libraries, so it is started. */
 async function playwrightsOwn(): Promise<string | null> {
-  if (!existsSync(playwrightsShelf())) return null; // its library alone takes a third of a second to load
+  // Its library alone takes a third of a second to load, and an install that failed leaves an empty shelf.
+  const shelf = playwrightsShelf();
+  if (!existsSync(shelf) || !readdirSync(shelf).some((name) => name.startsWith('chromium'))) return null;
   const { chromium } = await import('@playwright/test');
   const path = chromium.executablePath();
   if (!isExecutable(path)) return null;

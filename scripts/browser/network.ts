@@ -1,8 +1,13 @@
-import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import selfsigned from 'selfsigned';
 
 /**
  * The closed network: a loopback proxy that both browsers are pointed at. It answers the pages it was given
@@ -36,6 +41,16 @@ export interface Network {
   /** Everything asked for since the start, oldest first. */
   contacts(): readonly Contact[];
   close(): Promise<void>;
+}
+
+/** Its key is made while the browser starts. */
+async function createSecured(answer: RequestListener): Promise<TlsServer> {
+  const { default: selfsigned } = await import('selfsigned');
+  const { private: key, cert } = await selfsigned.generate(
+    [{ name: 'commonName', value: 'recueil.invalid' }],
+    { keyType: 'ec', curve: 'P-256' },
+  );
+  return createTlsServer({ key, cert }, answer);
 }
 
 const address = (url: string): string => {
@@ -75,21 +90,12 @@ export async function openNetwork(pages: Iterable<readonly [string, ServedPage]>
     response.end(page?.body ?? '');
   };
 
-  const { private: key, cert } = await selfsigned.generate(
-    [{ name: 'commonName', value: 'recueil.invalid' }],
-    {
-      keyType: 'ec',
-      curve: 'P-256',
-    },
-  );
-  const tls = createTlsServer(
-    { key, cert },
+  // A proxied plain request carries the whole address.
+  const proxy = createHttpServer((request, response) => void answer(request.url ?? '', request, response));
+  const secured = createSecured(
     (request, response) =>
       void answer(`https://${request.headers.host ?? ''}${request.url ?? '/'}`, request, response),
   );
-  // A proxied plain request carries the whole address.
-  const proxy = createHttpServer((request, response) => void answer(request.url ?? '', request, response));
-
   proxy.on('connect', (request: IncomingMessage, socket: Duplex) => {
     const target = request.url ?? '';
     const host = target.replace(/:443$/, '');
@@ -99,10 +105,12 @@ export async function openNetwork(pages: Iterable<readonly [string, ServedPage]>
       socket.end('HTTP/1.1 502 Refused by the closed network\r\n\r\n');
       return;
     }
-    socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
-    tls.emit('connection', socket);
+    void secured.then((tls) => {
+      socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      tls.emit('connection', socket);
+    });
   });
-  for (const server of [proxy, tls]) {
+  const guard = (server: Server): void => {
     // WebSockets and the like: never part of a page we serve.
     server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
       contacts.push({
@@ -114,7 +122,9 @@ export async function openNetwork(pages: Iterable<readonly [string, ServedPage]>
       socket.destroy();
     });
     server.on('clientError', (_error: Error, socket: Duplex) => socket.destroy());
-  }
+  };
+  guard(proxy);
+  void secured.then(guard);
 
   const open = new Set<Socket>();
   proxy.on('connection', (socket) => {

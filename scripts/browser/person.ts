@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pickWords, t } from '../../src/ui/words/index.ts';
 import { ensureBuilt } from '../build.ts';
 import { ensureBrowser } from '../install-browser.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
@@ -48,6 +47,19 @@ interface PostList {
   readonly count: number;
   /** By keyboard; `index` counts from 0, in page order. Gives what the extension says in the end. */
   choose(index: number): Promise<string>;
+  /** In the place of a choice: the screen, or « Capturer le fil entier ». */
+  screen(): Promise<string>;
+  thread(watch: Watch): Promise<string>;
+}
+
+/** Somebody who looks at what the extension says meanwhile, and may act on it. */
+type Watch = (said: readonly string[]) => Promise<void>;
+
+interface Course {
+  readonly patienceMs?: number;
+  /** The popup, when it is open already. */
+  readonly opened?: View;
+  readonly watch?: Watch;
 }
 
 export interface PersonOptions
@@ -108,8 +120,7 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
   const capture = async (
     page: View,
     gestures: (popup: View, closing: () => Promise<string | null>) => Promise<string | null>,
-    patienceMs?: number,
-    opened?: View,
+    { patienceMs, opened, watch }: Course = {},
   ): Promise<string> => {
     const last = await endOfCapture(page);
     const popup = opened ?? (await openPopup(page));
@@ -120,23 +131,40 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
     return waitFor(
       'the notice of a capture',
       async () => {
-        const now = await endOfCapture(page);
-        return now?.root !== last?.root && now?.text;
+        const notices = await page.notices();
+        const now = notices.find(isEnd);
+        if (now !== undefined && now.root !== last?.root) return now.text;
+        await watch?.(notices.map(({ text }) => text));
+        return null;
       },
       patienceMs,
     );
   };
 
+  /** Captures that one button of the popup starts and that then go on by themselves. */
+  const start = (page: View, action: string, course?: Course): Promise<string> =>
+    capture(
+      page,
+      async (popup, closed) => {
+        await popup.click(`[data-action="${action}"]`);
+        return closed();
+      },
+      course,
+    );
+
   const listPosts = async (page: View): Promise<PostList> => {
     const popup = await openPopup(page);
-    await openList(popup);
+    const count = await openList(popup);
     const choose = async (index: number): Promise<void> => {
       await popup.focus(`[data-list="posts"] [data-index="${index}"]`);
       await popup.press('Enter');
     };
     return {
-      count: await popup.evaluate(() => document.querySelectorAll('[data-list="posts"] [data-index]').length),
-      choose: (index) => capture(page, (_, closed) => choose(index).then(closed), undefined, popup),
+      count,
+      choose: (index) => capture(page, (_, closed) => choose(index).then(closed), { opened: popup }),
+      screen: () => start(page, 'capture-screen', { opened: popup }),
+      thread: (watch) =>
+        start(page, 'capture-thread', { patienceMs: LONG_PAGE_PATIENCE_MS, opened: popup, watch }),
     };
   };
 
@@ -162,11 +190,7 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
         return refusal;
       }),
     capturePostFromList: async (page, index) => (await listPosts(page)).choose(index),
-    captureScreen: (page) =>
-      capture(page, async (popup, closed) => {
-        await popup.click('[data-action="capture-screen"]');
-        return closed();
-      }),
+    captureScreen: (page) => start(page, 'capture-screen'),
     captureZone: (page, gestures) =>
       capture(page, async (popup, closed) => {
         await popup.click('[data-action="capture-zone"]');
@@ -174,29 +198,9 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
         if (refusal === null) await gestures();
         return refusal;
       }),
-    capturePage: (page) =>
-      capture(
-        page,
-        async (popup, closed) => {
-          await popup.click('[data-action="capture-page"]');
-          return closed();
-        },
-        LONG_PAGE_PATIENCE_MS,
-      ),
-    captureContext: (page) =>
-      capture(page, async (popup, closed) => {
-        await popup.click('[data-action="capture-context"]');
-        return closed();
-      }),
-    captureThread: (page) =>
-      capture(
-        page,
-        async (popup, closed) => {
-          await popup.click('[data-action="capture-thread"]');
-          return closed();
-        },
-        LONG_PAGE_PATIENCE_MS,
-      ),
+    capturePage: (page) => start(page, 'capture-page', { patienceMs: LONG_PAGE_PATIENCE_MS }),
+    captureContext: (page) => start(page, 'capture-context'),
+    captureThread: (page) => start(page, 'capture-thread', { patienceMs: LONG_PAGE_PATIENCE_MS }),
     readNotice: (page) => waitFor('a notice', async () => (await endOfCapture(page))?.text),
     chooseAuthority: async (address) => {
       const carnet = await driver.openExtensionPage('carnet.html#before-export');
@@ -230,23 +234,20 @@ export function recordedThread(notice: string): { readonly posts: number; readon
 }
 
 /** The picker speaks as a status too: only « Enregistré » and alerts end a capture. */
-async function endOfCapture(page: View): Promise<Notice | undefined> {
-  const isEnd = ({ role, text }: Notice): boolean =>
-    role === 'alert' || recordedOrdinal(text) !== null || recordedThread(text) !== null;
-  return (await page.notices()).find(isEnd);
-}
+const isEnd = ({ role, text }: Notice): boolean =>
+  role === 'alert' || recordedOrdinal(text) !== null || recordedThread(text) !== null;
 
-const SEARCHING = ['fr', 'en'].map((lang) => t(pickWords(lang), 'posts.searching'));
+const endOfCapture = async (page: View): Promise<Notice | undefined> => (await page.notices()).find(isEnd);
 
-/** « Choisir dans une liste », until the page is read, whether it has posts or none. */
-async function openList(popup: View): Promise<void> {
+/** « Choisir dans une liste », until the page is read; gives how many posts it has. */
+async function openList(popup: View): Promise<number> {
   await popup.click('[data-action="list-posts"]');
-  await waitFor('the list of posts', async () => {
+  const counted = await waitFor('the list of posts', async () => {
     const refusal = await alertOf(popup);
     if (refusal !== null) throw new Error(`The popup says: ${refusal}`);
-    const hint = await popup.text('section > [role="status"]');
-    return hint !== '' && !SEARCHING.includes(hint);
+    return popup.evaluate(() => document.querySelector('[data-posts]')?.getAttribute('data-posts'));
   });
+  return Number(counted);
 }
 
 const CLOSED = Symbol('closed');

@@ -1,12 +1,12 @@
-import { MOST_SEEN, type PickHint, type PostChoice } from '../domain/observation.ts';
+import { MOST_SEEN, type PickHint, type PostChoice, type PostsOffered } from '../domain/observation.ts';
 import { allIn, attributeOf, native, parentIn } from './node.ts';
-import { postsOn, readPost } from './sites/registry.ts';
+import { type Found, postsOn, readPost } from './sites/registry.ts';
 import type { PageView } from './view.ts';
 import { cutAt } from './well-formed.ts';
 
 /** The posts of a page as offered in the popup; kept until the person has chosen. */
 export interface Listing {
-  readonly choices: readonly PostChoice[];
+  readonly offered: PostsOffered;
   /** The element of choice `index` as its page stands now, which `look` gives; null when that post is no longer there. */
   elementOf(index: number, look: (el: Element) => PageView): Element | null;
 }
@@ -14,24 +14,21 @@ export interface Listing {
 const FIRST_WORDS = 80;
 /** The popup's own limit: names may be of any length. */
 const LONGEST_NAME = 500;
+/** Somebody waits for it, and the page stands still meanwhile. */
+const LONGEST_MS = 1000;
 
-/** `views`: the page, and the frames in it that may be read. */
-export function listPosts(...views: readonly PageView[]): Listing {
-  const posts = views
-    .flatMap((view) => postsOn(view).map((found) => ({ ...found, view })))
-    .slice(0, MOST_SEEN)
-    .map((found) => ({ ...found, key: found.site.key(found.el, found.view) }));
-  const choices = posts.map((found, index): PostChoice => {
-    const { author, posting, text } = readPost(found, found.view);
-    return {
-      index,
-      author: named(author.handle.value ?? author.displayName.value),
-      posted: named(posting.value?.iso ?? posting.value?.raw),
-      firstWords: text.value === null ? null : firstWords(text.value),
-    };
-  });
+/** `views`: the page, and the frames in it that may be read. `elapsed`: milliseconds since it began. */
+export function listPosts(views: readonly PageView[], elapsed: () => number): Listing {
+  const standing = views.flatMap((view) => postsOn(view).map((found) => ({ ...found, view })));
+  const posts: (Found & { readonly view: PageView; readonly key: string | null })[] = [];
+  const choices: PostChoice[] = [];
+  for (const found of standing) {
+    if (choices.length === MOST_SEEN || (choices.length > 0 && elapsed() > LONGEST_MS)) break;
+    choices.push(choiceOf(found, found.view, choices.length));
+    posts.push({ ...found, key: found.site.key(found.el, found.view) });
+  }
   return {
-    choices,
+    offered: { choices, more: choices.length < standing.length },
     elementOf(index, look) {
       const post = posts[index];
       if (!post) return null;
@@ -43,6 +40,16 @@ export function listPosts(...views: readonly PageView[]): Listing {
       if (post.key === null) return null;
       return postsOn(now).find(({ el, site }) => site.key(el, now) === post.key)?.el ?? null;
     },
+  };
+}
+
+function choiceOf(found: Found, view: PageView, index: number): PostChoice {
+  const { author, posting, text } = readPost(found, view);
+  return {
+    index,
+    author: named(author.handle.value ?? author.displayName.value),
+    posted: named(posting.value?.iso ?? posting.value?.raw),
+    firstWords: text.value === null ? null : firstWords(text.value),
   };
 }
 

@@ -76,6 +76,12 @@ export interface PostChoice {
   readonly firstWords: string | null;
 }
 
+/** The posts of a page, from its beginning; `more`: it has others, which are not listed. */
+export interface PostsOffered {
+  readonly choices: readonly PostChoice[];
+  readonly more: boolean;
+}
+
 /** What a look at a page counts for one kind of value; `whyNot`: the ways that gave nothing, most frequent first. */
 export interface SightField {
   readonly name: SightName;

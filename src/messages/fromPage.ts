@@ -1,6 +1,12 @@
 import * as v from 'valibot';
 import { CHUNK_CHARS } from '../domain/limits.ts';
-import { MOST_SEEN, type PostChoice, type ShotArea, SIGHT_NAMES, type Sight } from '../domain/observation.ts';
+import {
+  MOST_SEEN,
+  type PostsOffered,
+  type ShotArea,
+  SIGHT_NAMES,
+  type Sight,
+} from '../domain/observation.ts';
 import type { FromPage } from './capture.ts';
 import { linkedSchema } from './linked.ts';
 import { observationSchema } from './observation.ts';
@@ -60,17 +66,20 @@ const fromPageSchema = v.variant('type', [
   v.object({ type: v.literal('ask'), attempt: v.pipe(v.string(), v.uuid()) }),
 ]) satisfies v.GenericSchema<unknown, FromPage>;
 
-const choicesSchema = v.pipe(
-  v.array(
-    v.object({
-      index: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-      author: v.nullable(text(500)),
-      posted: v.nullable(text(500)),
-      firstWords: v.nullable(text(1000)),
-    }),
+const offeredSchema = v.object({
+  choices: v.pipe(
+    v.array(
+      v.object({
+        index: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+        author: v.nullable(text(500)),
+        posted: v.nullable(text(500)),
+        firstWords: v.nullable(text(1000)),
+      }),
+    ),
+    v.maxLength(MOST_SEEN),
   ),
-  v.maxLength(MOST_SEEN),
-) satisfies v.GenericSchema<unknown, PostChoice[]>;
+  more: v.boolean(),
+}) satisfies v.GenericSchema<unknown, PostsOffered>;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MOST_SEEN));
 const code = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
@@ -118,8 +127,8 @@ export function parseFromPage(message: unknown): FromPage | null {
   return parsed.success ? parsed.output : null;
 }
 
-export function parseChoices(message: unknown): readonly PostChoice[] | null {
-  const parsed = v.safeParse(choicesSchema, message);
+export function parseOffered(message: unknown): PostsOffered | null {
+  const parsed = v.safeParse(offeredSchema, message);
   return parsed.success ? parsed.output : null;
 }
 

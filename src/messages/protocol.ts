@@ -3,7 +3,7 @@ import type { Fiche } from '../domain/item.ts';
 import type { LockState } from '../domain/keeper.ts';
 import type { Context, Linked, Relation } from '../domain/linked.ts';
 import type { OnlineResult } from '../domain/notes.ts';
-import type { PostChoice, Sight } from '../domain/observation.ts';
+import type { PostsOffered, Sight } from '../domain/observation.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { CaseStanding } from '../domain/standing.ts';
 import type { InterruptedAttempt, ItemSummary } from '../domain/summary.ts';
@@ -56,7 +56,7 @@ export interface Protocol {
   'ui>bg:startPicker': [{ readonly tabId: number }, null];
   /** Whether a long capture goes on in the tab; a choice on its page ends, and the capture too with `stop`. */
   'ui>bg:underway': [{ readonly tabId: number; readonly stop: boolean }, boolean];
-  'ui>bg:listPosts': [{ readonly tabId: number }, readonly PostChoice[]];
+  'ui>bg:listPosts': [{ readonly tabId: number }, PostsOffered];
   /** Nothing is kept of it. */
   'ui>bg:lookAtPage': [{ readonly tabId: number }, Sight];
   'ui>bg:capturePost': [{ readonly tabId: number; readonly index: number }, null];

@@ -88,7 +88,7 @@ export class ThreadScroll {
     const tab = tabWindow(this.#window);
     for (let waited = 0; waited < GROWTH_MS; waited += GROWTH_MS / LOOKS) {
       await new Promise((resolve) => tab.setTimeout(resolve, GROWTH_MS / LOOKS));
-      if (this.#scroller.size().height > size || !this.isAtEnd || hasMore()) return true;
+      if (hasMore() || this.#scroller.size().height > size || !this.isAtEnd) return true;
     }
     return false;
   }

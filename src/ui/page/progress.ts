@@ -13,6 +13,8 @@ const PRESSES = ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click'];
 /** A calm panel while a long page is taken; hidden for each picture. */
 export interface ProgressPanel {
   readonly stopped: boolean;
+  /** When the person stops. */
+  readonly ended: Promise<void>;
   /** How many screens it may go; the person can raise it. */
   readonly limit: number;
   show(screen: number, kept?: number): void;
@@ -44,6 +46,7 @@ const CSS = `
 export function openProgress(window: Window, words: ProgressWords): ProgressPanel {
   const { document } = window;
   let stopped = false;
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   let limit = FIRST_LIMIT;
   const layer: Layer = openLayer(document, CSS, () => {
     letKeysGo();
@@ -56,6 +59,7 @@ export function openProgress(window: Window, words: ProgressWords): ProgressPane
   region.setAttribute('role', 'status');
   const stopHere = (): void => {
     stopped = true;
+    end();
   };
   const stop = button(document, words.stop, stopHere);
   const goFurther = (): void => {
@@ -95,6 +99,7 @@ export function openProgress(window: Window, words: ProgressWords): ProgressPane
     get stopped() {
       return stopped;
     },
+    ended,
     get limit() {
       return limit;
     },

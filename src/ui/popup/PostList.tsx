@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { PostChoice } from '../../domain/observation.ts';
+import type { PostChoice, PostsOffered } from '../../domain/observation.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { Alert } from '../parts/Alert.tsx';
@@ -19,17 +19,18 @@ interface PostListProps {
 
 /** The posts of the page as a list, for the keyboard (arrows, Enter) and for screen readers. */
 export function PostList({ ask, tabId, words, choose, back }: PostListProps) {
-  const [posts, setPosts] = useState<readonly PostChoice[] | null>(null);
+  const [offered, setOffered] = useState<PostsOffered | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
 
+  const posts = offered?.choices ?? [];
   useLayoutEffect(() => title.current?.focus(), []);
   useEffect(() => {
-    ask('ui>bg:listPosts', { tabId }).then(setPosts, (error: unknown) => setFault(faultOf(error)));
+    ask('ui>bg:listPosts', { tabId }).then(setOffered, (error: unknown) => setFault(faultOf(error)));
   }, [ask, tabId]);
 
   return (
-    <section>
+    <section data-posts={offered?.choices.length}>
       <div class="section-head">
         <h2 ref={title} tabIndex={-1}>
           {t(words, 'posts.title')}
@@ -40,16 +41,19 @@ export function PostList({ ask, tabId, words, choose, back }: PostListProps) {
       </div>
       {fault && <Alert words={words} fault={fault} />}
       <p role="status" class="hint">
-        {fault === null && hint(words, posts)}
+        {fault === null && hint(words, offered)}
       </p>
-      {posts !== null && posts.length > 0 && <Choices words={words} posts={posts} choose={choose} />}
+      {posts.length > 0 && <Choices words={words} posts={posts} choose={choose} />}
     </section>
   );
 }
 
-function hint(words: Words, posts: readonly PostChoice[] | null): string {
-  if (posts === null) return t(words, 'posts.searching');
-  return t(words, posts.length === 0 ? 'posts.empty' : 'posts.hint');
+function hint(words: Words, offered: PostsOffered | null): string {
+  if (offered === null) return t(words, 'posts.searching');
+  const { choices, more } = offered;
+  if (choices.length === 0) return t(words, 'posts.empty');
+  const how = t(words, 'posts.hint');
+  return more ? `${t(words, 'posts.more', { n: choices.length })} ${how}` : how;
 }
 
 interface ChoicesProps extends Pick<PostListProps, 'words' | 'choose'> {

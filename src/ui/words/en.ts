@@ -74,6 +74,7 @@ export const en = {
   'posts.searching': 'Reading the page…',
   'posts.empty':
     'No post was recognised on this page. Scroll to the post and come back here, or choose “Capture the screen”.',
+  'posts.more': 'The page has more: these are the first {n}. For another, choose “Capture a post”.',
   'posts.noTime': 'time not read',
 
   'item.name': 'Item {ordinal}',

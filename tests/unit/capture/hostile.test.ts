@@ -65,7 +65,7 @@ describe('a form whose field has the name of a property', () => {
       page,
       text: pageText(view, null),
       seen: observe(view, SILENT, post),
-      list: listPosts(view).choices,
+      list: listPosts([view], () => 0).offered.choices,
     };
   };
 

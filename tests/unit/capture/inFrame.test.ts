@@ -108,8 +108,8 @@ describe('a post in a frame of the page’s origin', () => {
   it('is in the list, after those of the page', () => {
     const { view, place } = framed();
     place.document.body.insertAdjacentHTML('afterbegin', POST.replace('Un avis', 'Un premier avis'));
-    const { choices, elementOf } = listPosts(place, view);
-    expect(choices.map(({ firstWords }) => firstWords)).toEqual([
+    const { offered, elementOf } = listPosts([place, view], () => 0);
+    expect(offered.choices.map(({ firstWords }) => firstWords)).toEqual([
       expect.stringContaining('Un premier avis'),
       expect.stringContaining('Un avis'),
     ]);

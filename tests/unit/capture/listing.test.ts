@@ -8,9 +8,11 @@ const open = () => {
   return viewOf(html, url);
 };
 
+const now = () => 0;
+
 describe('the list of posts', () => {
   it('offers each in page order', () => {
-    expect(listPosts(open()).choices).toEqual([
+    expect(listPosts([open()], now).offered.choices).toEqual([
       {
         index: 0,
         author: 'tabouret_jaune',
@@ -30,15 +32,23 @@ describe('the list of posts', () => {
     const view = open();
     const text = view.document.querySelector('[data-testid="tweetText"] span');
     if (text) text.textContent = 'mot '.repeat(40);
-    expect(listPosts(view).choices[0]?.firstWords).toMatch(/^(mot ){19}mot…$/);
+    expect(listPosts([view], now).offered.choices[0]?.firstWords).toMatch(/^(mot ){19}mot…$/);
     if (text) text.textContent = `${'a'.repeat(79)}😀`;
-    expect(listPosts(view).choices[0]?.firstWords?.isWellFormed()).toBe(true);
+    expect(listPosts([view], now).offered.choices[0]?.firstWords?.isWellFormed()).toBe(true);
+  });
+
+  it('stops after a second, and says that there are more', () => {
+    expect(listPosts([open()], now).offered.more).toBe(false);
+    let asked = 0;
+    const { offered, elementOf } = listPosts([open()], () => 2000 * ++asked);
+    expect(offered).toMatchObject({ choices: [{ index: 0 }], more: true });
+    expect(elementOf(1, open)).toBeNull();
   });
 
   it('finds the chosen one again', () => {
     const view = open();
     const [first, second] = view.document.querySelectorAll('article');
-    const { elementOf } = listPosts(view);
+    const { elementOf } = listPosts([view], now);
     expect(elementOf(0, () => view)).toBe(first);
     expect(elementOf(1, () => view)).toBe(second);
     expect(elementOf(2, () => view)).toBeNull();
@@ -46,7 +56,7 @@ describe('the list of posts', () => {
 
   it('knows a post that a virtual list moved to another element', () => {
     const view = open();
-    const { elementOf } = listPosts(view);
+    const { elementOf } = listPosts([view], now);
     const [first, second] = view.document.querySelectorAll('article');
     const mark = first?.cloneNode(true);
     first?.replaceChildren(...(second ? [...second.cloneNode(true).childNodes] : []));

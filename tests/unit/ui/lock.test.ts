@@ -43,7 +43,10 @@ function held(kind: LockState['kind'], pin = false) {
     ...ring.answers,
     'ui>bg:listItems': () => ring.read(listed),
     'ui>bg:readItem': () => ring.read(detail),
-    'ui>bg:listPosts': () => [{ index: 0, author: '@nadia_test', posted: null, firstWords: null }],
+    'ui>bg:listPosts': () => ({
+      choices: [{ index: 0, author: '@nadia_test', posted: null, firstWords: null }],
+      more: false,
+    }),
     'ui>bg:startPicker': () => null,
   });
   return { ring, at };

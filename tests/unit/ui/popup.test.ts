@@ -114,7 +114,7 @@ describe('the posts of the page', () => {
   test('are buttons, their words masked; one press records', async () => {
     const at = stage({
       'ui>bg:listItems': () => nothing,
-      'ui>bg:listPosts': () => posts,
+      'ui>bg:listPosts': () => ({ choices: posts, more: true }),
       'ui>bg:capturePost': () => null,
     });
     const { close } = await open(at);
@@ -122,6 +122,7 @@ describe('the posts of the page', () => {
     await at.press('[data-action="list-posts"]');
     expect(document.activeElement).toBe(at.find('[data-list="posts"] [data-index="0"]'));
     expect(document.body.outerHTML).not.toContain('MASKED-POST');
+    expect(at.text()).toContain('La page en a plus : voici les 2 premières.');
     expect(at.find('[data-list="posts"] [data-index="4"]')?.textContent).toContain('compte non lu');
     await at.press('[data-list="posts"] [data-index="4"]');
     expect(at.calls.at(-1)).toEqual({ name: 'ui>bg:capturePost', request: { tabId: 7, index: 4 } });
@@ -142,7 +143,10 @@ describe('the posts of the page', () => {
   });
 
   test('none: the other ways are said', async () => {
-    const at = stage({ 'ui>bg:listItems': () => nothing, 'ui>bg:listPosts': () => [] });
+    const at = stage({
+      'ui>bg:listItems': () => nothing,
+      'ui>bg:listPosts': () => ({ choices: [], more: false }),
+    });
     await open(at);
     await at.press('[data-action="list-posts"]');
     expect(at.text()).toContain('choisissez « Capturer l’écran »');
