@@ -130,7 +130,10 @@ describe('the posts of the page', () => {
   });
 
   test('come with the focus on the first: nothing takes it later from who already went on', async () => {
-    const at = stage({ 'ui>bg:listItems': () => nothing, 'ui>bg:listPosts': () => posts });
+    const at = stage({
+      'ui>bg:listItems': () => nothing,
+      'ui>bg:listPosts': () => ({ choices: posts, more: false }),
+    });
     await open(at);
     const focused: (Element | null)[] = [];
     const seen = new MutationObserver(() => {
