@@ -164,7 +164,8 @@ function Line({ words, line, when, dates: { ids, today } }: LineProps) {
 
 /** A neutral reminder, made here and saved by the person: no notification, no permission. */
 function Calendar({ words, board, today }: Pick<Dates, 'board' | 'today'> & { readonly words: Words }) {
-  const ahead = remindedDays(board);
+  // « Peut-être encore possible »: the day itself may be gone, and a calendar holds at least one event (RFC 5545, 3.6).
+  const ahead = remindedDays(board).filter((day) => day >= today);
   if (ahead.length === 0) return null;
   const file = calendarFile(ahead, today, t(words, 'deadline.calendarWord'));
   return (

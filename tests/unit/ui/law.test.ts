@@ -65,6 +65,16 @@ describe('deadlines', () => {
     expect(link?.getAttribute('download')).toBe('rappels.ics');
   });
 
+  test('where nothing is surely ahead there is no calendar file', async () => {
+    const page = stage({});
+    const ago = { from: Date.parse('2024-11-18T09:00:00Z'), to: Date.parse('2026-11-18T09:00:00Z') };
+    await page.show(
+      h(DeadlinesPage, { words: fr, counsel: withDates([{ ...item(1, null), relative: true, ago }]) }),
+    );
+    expect(page.find('[data-when="week"]')?.textContent).toContain('Peut-être encore possible');
+    expect(page.find('[data-download="calendar"]')).toBeNull();
+  });
+
   test('items that cannot be read are said, and never « nothing recorded »', async () => {
     const page = stage({});
     const { dates } = withDates([]);
