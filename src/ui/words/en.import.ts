@@ -84,6 +84,7 @@ export const imports = {
   'images.forEach': 'For each of the chosen files:',
   'images.forCase': 'For your captures, those already made and those to come:',
   'images.once': 'One question, asked only once',
+  'images.onceNoted': 'Noted.',
   'images.no': 'No',
   'images.yes': 'Yes, or I do not know',
   'images.title': 'An image that must not be kept',

@@ -88,6 +88,7 @@ export const imports = {
   'images.forEach': 'Pour chacun des fichiers choisis :',
   'images.forCase': 'Pour vos captures, celles déjà faites et les prochaines :',
   'images.once': 'Une question, posée une seule fois',
+  'images.onceNoted': 'Noté.',
   'images.no': 'Non',
   'images.yes': 'Oui, ou je ne sais pas',
   'images.title': 'Une image qui ne doit pas être gardée',

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
+import { Refusal } from '../../../src/domain/errors.ts';
 import { MinorTick } from '../../../src/ui/images/MinorTick.tsx';
 import { OnceAsked } from '../../../src/ui/images/OnceAsked.tsx';
 import { RemoveImage } from '../../../src/ui/images/RemoveImage.tsx';
@@ -27,12 +28,25 @@ describe('the question asked once', () => {
     const no = await open(true);
     expect(no.at.text()).toContain(QUESTION);
     await no.at.press('[data-action="images-no"]');
-    expect(no.at.text()).toBe('');
+    expect(no.at.text()).toBe('Noté.');
+    expect(document.activeElement?.textContent).toBe('Noté.');
     expect(no.openNotKept).not.toHaveBeenCalled();
+    await no.at.show(null);
     const yes = await open(true);
     await yes.at.press('[data-action="images-yes"]');
     expect(yes.openNotKept).toHaveBeenCalledOnce();
     expect(yes.at.asked('ui>bg:imageQuestionAnswered')).toHaveLength(1);
+  });
+
+  test('an answer that could not be kept is said, and can be given again', async () => {
+    const refuse = () => {
+      throw new Refusal('locked');
+    };
+    const at = stage({ 'ui>bg:imageQuestion': () => true, 'ui>bg:imageQuestionAnswered': refuse });
+    await at.show(h(OnceAsked, { ask: at.ask, words: fr, openNotKept: vi.fn() }));
+    await at.press('[data-action="images-no"]');
+    expect(at.find('[role="alert"]')?.dataset.code).toBe('locked');
+    expect(at.find('[data-action="images-no"]')).not.toBeNull();
   });
 });
 
