@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { OnlineResult } from '../../domain/notes.ts';
 import type { AwaitedContext } from '../../messages/protocol.ts';
 import type { Ask } from '../../messages/requests.ts';
@@ -18,6 +18,11 @@ interface CheckProps {
 export function Check({ ask, words, awaited: { item, ordinal, captured }, capture }: CheckProps) {
   const [noted, setNoted] = useState<OnlineResult | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
+  const said = useRef<HTMLParagraphElement>(null);
+  // The button that had the focus is gone.
+  useLayoutEffect(() => {
+    if (noted !== null) said.current?.focus();
+  }, [noted]);
   const note = (result: OnlineResult): void => {
     setFault(null);
     ask('ui>bg:noteCheck', { item, result }).then(
@@ -41,7 +46,9 @@ export function Check({ ask, words, awaited: { item, ordinal, captured }, captur
           <CheckResults words={words} choose={note} />
         </>
       )}
-      <p role="status">{noted && t(words, 'awaited.noted', { result: t(words, `online.${noted}`) })}</p>
+      <p ref={said} role="status" tabIndex={-1}>
+        {noted && t(words, 'awaited.noted', { result: t(words, `online.${noted}`) })}
+      </p>
     </div>
   );
 }

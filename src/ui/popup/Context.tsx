@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { AwaitedContext, ContextOffer } from '../../messages/protocol.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { ContextLinks } from '../context/ContextLinks.tsx';
+import { Instead } from '../parts/Instead.tsx';
 import { useWaitedFor } from '../parts/Together.tsx';
 import { t, type Words } from '../words/index.ts';
 import { Check } from './Check.tsx';
@@ -47,15 +48,17 @@ interface OfferedProps {
 export function OfferedContext({ ask, words }: OfferedProps) {
   const [offer, setOffer] = useState<ContextOffer | null>(null);
   const [known, setKnown] = useState(false);
+  const [aside, setAside] = useState(false);
   useEffect(() => {
     ask('ui>bg:contextOffer', {})
       .then(setOffer, () => undefined)
       .then(() => setKnown(true));
   }, [ask]);
   useWaitedFor(known);
+  if (aside) return <Instead>{t(words, 'context.aside')}</Instead>;
   if (offer === null) return null;
   const later = (): void => {
-    setOffer(null);
+    setAside(true);
     void ask('ui>bg:contextLater', { itemId: offer.itemId });
   };
   return (

@@ -10,6 +10,7 @@ export const capture = {
   'context.offer':
     'This account is recorded for the first time. Its page, and what it answers, may help to understand.',
   'context.later': 'Not now',
+  'context.aside': "You can do it later, from the item's page.",
   'context.of.profile': "An account's page, for another item",
   'context.of.thread': 'What comes before another item',
   'context.of.check': "Seen later at another item's address",

@@ -12,6 +12,7 @@ export const capture = {
   'context.offer':
     "C'est la première fois que ce compte est enregistré. Sa page, et ce à quoi il répond, peuvent aider à comprendre.",
   'context.later': 'Pas maintenant',
+  'context.aside': "Vous pourrez le faire plus tard, depuis la page de l'élément.",
   'context.of.profile': 'Page du compte, pour un autre élément',
   'context.of.thread': 'Ce qui précède un autre élément',
   'context.of.check': "Vu plus tard à l'adresse d'un autre élément",

@@ -25,6 +25,8 @@ describe('the context of an item', () => {
     await at.press('[data-action="context-later"]');
     expect(at.asked('ui>bg:contextLater')).toEqual([{ itemId: ITEM_ID }]);
     expect(at.find('[data-offer="context"]')).toBeNull();
+    expect(document.activeElement).toBe(at.find('p.hint'));
+    expect(at.text()).toContain('page de l’élément');
   });
 
   test('is captured from the page that was opened for it, at one more press', async () => {
@@ -63,6 +65,7 @@ describe('the context of an item', () => {
     expect(at.asked('ui>bg:noteCheck')).toEqual([{ item: ITEM_ID, result: 'deleted' }]);
     expect(at.text()).toMatch(/Noté.: Supprimé/);
     expect(at.find('[data-result]')).toBeNull();
+    expect(document.activeElement).toBe(at.find('[role="status"]'));
   });
 
   test('says nothing on any other page', async () => {

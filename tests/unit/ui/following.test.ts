@@ -116,11 +116,37 @@ test('« Encore en ligne ? » opens one address at a click, and shows what was s
   expect(at.asked('ui>bg:noteCheck')).toEqual([{ item: ITEM_ID, result: 'deleted' }]);
   expect(at.text()).toContain('Supprimé');
   expect(at.find('[data-result]')).toBeNull();
+  // The next row is one Tab away.
+  expect(document.activeElement).toBe(at.find('[data-action="open-address"]'));
 
   await at.press('[data-action="open-address"]');
   note('present', 'a-capture');
   document.dispatchEvent(new Event('visibilitychange'));
   await vi.waitFor(() => expect(at.text()).toContain('Toujours là'));
+});
+
+test('the address just looked at stays in its place, with what was said of it, among more than a sitting takes', async () => {
+  const many = Array.from({ length: 26 }, (_, place) =>
+    catalogueItem(place + 1, { permalink: `https://exemple.invalid/${place + 1}` }),
+  );
+  const book = testBook(many);
+  const at = stage({
+    ...answers,
+    'ui>bg:openContext': () => null,
+    'ui>bg:noteCheck': ({ item, result }) => {
+      const online = [{ at: book.now(), address: 'https://exemple.invalid/', result, item: null }];
+      book.sheets.set(`notes/${item}`, JSON.stringify({ ...NO_NOTES, online }));
+      return null;
+    },
+  });
+  await open(at, '#online', book);
+  const rows = () => [...document.querySelectorAll<HTMLElement>('[data-list="online"] > li')];
+  const before = rows().map(({ dataset }) => dataset.item);
+  await at.press('[data-list="online"] > li:first-child [data-action="open-address"]');
+  await at.press('[data-list="online"] [data-result="deleted"]');
+  expect(rows()[0]?.textContent).toContain('Supprimé');
+  expect(rows().map(({ dataset }) => dataset.item)).toEqual(before);
+  expect(document.activeElement).toBe(rows()[0]?.querySelector('[data-action="open-address"]'));
 });
 
 test('the diary is masked, and an entry goes in two presses', async () => {
@@ -225,4 +251,27 @@ test('a file imported among others is joined to a démarche, of the case or of a
   await at.press('[data-join-step] button[type="submit"]');
   expect(book.attach).toHaveBeenCalledWith({ kind: 'step', step: step.id, item: other.id }, file.id);
   await vi.waitFor(() => expect(noted).toHaveBeenCalledWith(other.id, joined));
+});
+
+test('what a file was just joined to takes the focus of the form that is gone', async () => {
+  const file = catalogueItem(12, { surface: 'imported' });
+  const step = {
+    ...{ id: 'ffffffff-0000-4000-8000-000000000001', at: '2026-11-20T09:00:00.000Z', kind: 'complaint' },
+    ...{ where: 'Paris', date: null, reference: '', answer: '', next: '', nextDate: null, items: [] },
+  };
+  const book = testBook([file]);
+  const keep = (receipts: readonly string[]) =>
+    void book.sheets.set(
+      'steps',
+      JSON.stringify({ schema: 'recueil/steps/1', steps: [{ ...step, receipts }] }),
+    );
+  keep([]);
+  book.attach = vi.fn(async () => keep([file.id]));
+  const index = buildIndex([file], new Map(), book.localOf);
+  const at = stage(answers);
+  await at.show(h(DocumentOf, { words: fr, book, index, itemId: file.id, noted: vi.fn() }));
+  await vi.waitFor(() => expect(at.find('[name="join-step"]')).not.toBeNull());
+  await at.press('[data-join-step] button[type="submit"]');
+  await vi.waitFor(() => expect(at.find('[data-document-of="step"]')).not.toBeNull());
+  expect(document.activeElement).toBe(at.find('[data-document-of="step"]'));
 });

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { documentsSheet, operatorSheet, stepsSheet } from '../../../domain/caseSheets.ts';
 import { type Attached, attachedDocuments } from '../../../domain/documents.ts';
 import { notesSheet, type Step } from '../../../domain/notes.ts';
@@ -21,6 +22,7 @@ export function DocumentOf({ words, book, index, itemId, noted }: DocumentOfProp
   const steps = useSheet(book, null, stepsSheet);
   const operator = useSheet(book, null, operatorSheet);
   const kept = useSheet(book, null, documentsSheet);
+  const [joined, setJoined] = useState(false);
   if (steps.value === null || operator.value === null || index === null) return null;
   if (kept.value === null && kept.fault === null) return null;
   const known = kept.fault === null ? (kept.value?.items ?? []) : null;
@@ -28,11 +30,12 @@ export function DocumentOf({ words, book, index, itemId, noted }: DocumentOfProp
   if (found === undefined || found.kind === 'loose')
     return (
       <>
-        {found && <Belongs words={words} found={found} />}
+        {found && <Belongs words={words} found={found} joined={false} />}
         <JoinToStep
           words={words}
           steps={joinable(steps.value.steps, index)}
           join={async (place) => {
+            setJoined(true);
             await book.attach(place, itemId);
             const of = place.kind === 'step' ? place.item : null;
             if (of !== null) noted(of, await book.read((await book.ensureCase()).caseId, notesSheet(of)));
@@ -42,7 +45,7 @@ export function DocumentOf({ words, book, index, itemId, noted }: DocumentOfProp
         />
       </>
     );
-  return <Belongs words={words} found={found} />;
+  return <Belongs words={words} found={found} joined={joined} />;
 }
 
 const joinable = (ofCase: readonly Step[], index: Index): readonly JoinableStep[] => [
@@ -50,9 +53,20 @@ const joinable = (ofCase: readonly Step[], index: Index): readonly JoinableStep[
   ...index.found.flatMap(({ item, notes }) => notes.reports.map((step) => ({ step, item }))),
 ];
 
-function Belongs({ words, found }: { readonly words: Words; readonly found: Attached }) {
+interface BelongsProps {
+  readonly words: Words;
+  readonly found: Attached;
+  /** Said here, just now: it takes the focus of the form that is gone. */
+  readonly joined: boolean;
+}
+
+function Belongs({ words, found, joined }: BelongsProps) {
+  const line = useRef<HTMLParagraphElement>(null);
+  useLayoutEffect(() => {
+    if (joined) line.current?.focus();
+  }, [joined]);
   return (
-    <p class="note" data-document-of={found.kind}>
+    <p ref={line} tabIndex={-1} class="note" data-document-of={found.kind}>
       {found.kind === 'loose' && t(words, 'documents.loose')}
       {found.kind === 'authorisation' && <a href="#operator">{t(words, 'documents.ofAuthorisation')}</a>}
       {found.kind === 'step' && (

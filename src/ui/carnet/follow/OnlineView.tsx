@@ -27,7 +27,9 @@ const SHOWN = 25;
 export function OnlineView({ ask, words, book, opened }: OnlineViewProps) {
   const { index, caseId } = opened;
   const [most, setMost] = useState(SHOWN);
-  const items = useMemo(() => (index === null ? [] : toCheck(index.found)), [index]);
+  // What is said from now on moves no row: the one just answered would go below all others, out of sight.
+  const [since] = useState(() => book.now());
+  const items = useMemo(() => (index === null ? [] : toCheck(index.found, since)), [index, since]);
   /** What was said of it here, or in the popup over its page. */
   const refresh = async ({ item, notes }: Found): Promise<boolean> => {
     if (caseId === null) return false;
@@ -74,6 +76,7 @@ function OnlineRow({ ask, words, found, refresh }: OnlineRowProps) {
   const last = notes.online.at(-1);
   const [openedOnce, setOpenedOnce] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
+  const opener = useRef<HTMLButtonElement>(null);
   const run = (work: () => Promise<void>) => {
     setFault(null);
     work().catch((error: unknown) => setFault(faultOf(error)));
@@ -88,6 +91,8 @@ function OnlineRow({ ask, words, found, refresh }: OnlineRowProps) {
   const check = async (result: OnlineResult) => {
     await ask('ui>bg:noteCheck', { item: item.id, result });
     await look();
+    // The pressed button is gone: the next row is one Tab away.
+    opener.current?.focus();
   };
   const looked = useRef(look);
   looked.current = look;
@@ -113,7 +118,7 @@ function OnlineRow({ ask, words, found, refresh }: OnlineRowProps) {
           : t(words, 'online.never')}
       </p>
       {fault && <Alert words={words} fault={fault} />}
-      <button type="button" data-action="open-address" onClick={() => run(open)}>
+      <button ref={opener} type="button" data-action="open-address" onClick={() => run(open)}>
         {t(words, 'online.open')}
         <span class="spoken"> {name}</span>
       </button>
@@ -127,8 +132,8 @@ function OnlineRow({ ask, words, found, refresh }: OnlineRowProps) {
   );
 }
 
-/** Never or longest ago checked first; each address once, but for posts that have their own. */
-function toCheck(found: readonly Found[]): readonly Found[] {
+/** Never or longest ago checked first, as it was when the page opened; each address once, but for posts that have their own. */
+function toCheck(found: readonly Found[], since: string): readonly Found[] {
   const known = new Set<string>();
   const items = found.filter(({ item }) => {
     const address = addressOf(item);
@@ -138,7 +143,8 @@ function toCheck(found: readonly Found[]): readonly Found[] {
     known.add(address);
     return !again;
   });
-  return items.toSorted((a, b) => order(lastCheck(a), lastCheck(b)));
+  const last = ({ notes }: Found): string => notes.online.filter(({ at }) => at < since).at(-1)?.at ?? '';
+  return items.toSorted((a, b) => order(last(a), last(b)));
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -146,4 +152,3 @@ const addressOf = ({ permalink, page }: Found['item']): string | null => {
   const address = permalink ?? page;
   return address !== null && /^https?:/.test(address) ? address : null;
 };
-const lastCheck = ({ notes }: Found): string => notes.online.at(-1)?.at ?? '';
