@@ -2,7 +2,7 @@ import type { HeldItem } from '../domain/holdings.ts';
 import type { Fiche } from '../domain/item.ts';
 import { foldHandle, handleShown, uniqueName } from '../domain/platforms.ts';
 import { howKnown, type Known } from './posting.ts';
-import { aroundOf, postsOf } from './posts.ts';
+import { aroundOf, authorIn, postsOf } from './posts.ts';
 
 /** « Compte à l'origine de la publication », with what it posted among the items of the dossier. */
 export interface Account {
@@ -30,11 +30,14 @@ export interface Account {
  * without two different ids. Whoever only stands around a publication is not there.
  */
 export function accountsOf(items: readonly HeldItem[]): readonly Account[] {
-  const { posts, aside } = postsOf(items);
+  const counts = postsOf(items);
+  const { posts, aside } = counts;
   const left = new Set(aside.filter((item) => aroundOf(item) !== 'profile'));
   const byName = Map.groupBy(
     items.filter((item) => !left.has(item)),
-    ({ fiche: { platform, author, address } }) => {
+    (item) => {
+      const { platform, address } = item.fiche;
+      const author = authorIn(counts, item);
       const handle = author.handle === null ? null : foldHandle(platform, author.handle);
       // A number or a name as shown may read like somebody else's handle: each is its own kind.
       const named = [handle, author.platformId, author.profileUrl, author.displayName];

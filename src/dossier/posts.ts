@@ -1,7 +1,7 @@
 import type { HeldItem } from '../domain/holdings.ts';
 import type { Fiche } from '../domain/item.ts';
 import type { Relation } from '../domain/linked.ts';
-import { foldHandle } from '../domain/platforms.ts';
+import { foldHandle, uniqueName } from '../domain/platforms.ts';
 
 /** What the items of a dossier are to whoever counts: every one is a pièce, not every one is another publication. */
 export interface Posts {
@@ -14,21 +14,33 @@ export interface Posts {
 }
 
 export function postsOf(items: readonly HeldItem[]): Posts {
-  const posts: HeldItem[] = [];
+  const aside = items.filter((item) => aroundOf(item) !== null);
+  const around = new Set(aside);
+  const recordings = Map.groupBy(
+    items.filter((item) => !around.has(item)),
+    (item) => keyOf(item) ?? item.fiche.id,
+  );
   const again = new Map<HeldItem, HeldItem>();
-  const aside: HeldItem[] = [];
-  const byKey = new Map<string, HeldItem>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const first = key === null ? undefined : byKey.get(key);
-    if (aroundOf(item) !== null) aside.push(item);
-    else if (first !== undefined) again.set(item, first);
-    else {
-      posts.push(item);
-      if (key !== null) byKey.set(key, item);
-    }
+  for (const [first, ...others] of recordings.values()) {
+    if (first === undefined) continue;
+    const most = others.reduce((best, one) => (readIn(one) > readIn(best) ? one : best), first);
+    for (const item of [first, ...others]) if (item !== most) again.set(item, most);
   }
-  return { posts, again, aside };
+  return { posts: items.filter((item) => !around.has(item) && !again.has(item)), again, aside };
+}
+
+/** What a count needs: the account, then the day. */
+function readIn({ fiche: { author, posting } }: HeldItem): number {
+  return (isNamed(author) ? 2 : 0) + (posting.iso === null ? 0 : 1);
+}
+
+const isNamed = ({ handle, platformId, profileUrl, displayName }: Fiche['author']): boolean =>
+  [handle, platformId, profileUrl, displayName].some((name) => name !== null);
+
+/** Whose a recording is: where its account was not read, that of the same publication recorded better. */
+export function authorIn({ again }: Posts, item: HeldItem): Fiche['author'] {
+  const { author } = item.fiche;
+  return isNamed(author) ? author : (again.get(item) ?? item).fiche.author;
 }
 
 /** The page of an account, what came before, the person's own words, a later look, their papers. */
@@ -38,18 +50,21 @@ export type Around = Relation | 'own' | 'paper';
 export function aroundOf(item: HeldItem): Around | null {
   const { fiche, notes } = item;
   const relation = fiche.context.linked?.relation ?? null;
-  // The person says what they see in it: they captured it for itself too.
-  const isNamed = notes?.categories != null || notes?.seriousness != null;
-  if (relation !== null && !(relation === 'thread' && isNamed)) return relation;
+  // The person says what they see in it: they captured it for itself, whoever was logged in on that computer.
+  const isSaid = notes?.categories != null || notes?.seriousness != null;
+  if (relation !== null && !(relation === 'thread' && isSaid)) return relation;
   if (item.paper === true) return 'paper';
-  return isOwn(fiche) ? 'own' : null;
+  return !isSaid && isOwn(fiche) ? 'own' : null;
 }
 
 /** Of the account that was logged in. */
-function isOwn({ platform, author, session, warnings }: Fiche): boolean {
+function isOwn({ platform, author, session, warnings, address }: Fiche): boolean {
   if (warnings.includes('own-message')) return true;
   if (author.handle === null || session.account === null) return false;
-  return foldHandle(platform, author.handle) === foldHandle(platform, session.account);
+  // A page of Mastodon writes its own server's accounts with the server or without.
+  const alone = (handle: string, profile: string | null) =>
+    uniqueName(platform, foldHandle(platform, handle), [profile, address.page]);
+  return alone(author.handle, author.profileUrl) === alone(session.account, null);
 }
 
 /** Alike only for one publication: its own address, and where that was not read surely, its account and words too. */

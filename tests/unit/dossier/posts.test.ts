@@ -107,6 +107,47 @@ describe('what is counted', () => {
     expect(text(chronologyCsv(items)).split('\r\n')[3]).toMatch(/;de nouveau la pièce n° 1$/);
   });
 
+  it('counts it with the recording that has its account and day, whichever came first', async () => {
+    const unread = { handle: null, displayName: null };
+    const items = await itemsOf([
+      post('1', { author: unread, posting: { iso: null } }),
+      post('1'),
+      post('2', { author: unread }),
+    ]);
+    const { posts, again } = postsOf(items);
+    expect(posts.map(({ number }) => number)).toEqual([2, 3]);
+    expect([...again].map(([item, first]) => [item.number, first.number])).toEqual([[1, 2]]);
+    expect(accountsOf(items).map(({ handle, count, exhibits }) => [handle, count, exhibits])).toEqual([
+      ['compte_invente', 1, [1, 2]],
+      [null, 1, [3]],
+    ]);
+    expect(waveOf(items).placed).toBe(2);
+  });
+
+  it('has what the logged-in account posted when the person says what they see in it', async () => {
+    const [own] = await itemsOf([post('1', { session: { account: 'compte_invente' } })]);
+    if (own === undefined) throw new Error('one item');
+    const categories = { value: ['impersonation' as const], at: '2026-11-20T09:00:00.000Z' };
+    const notes = { schema: NO_NOTES.schema, item: own.fiche.id, categories };
+    expect([accountsOf([own]), accountsOf([{ ...own, notes }]).map(({ count }) => count)]).toEqual([[], [1]]);
+  });
+
+  it('knows the person on their own Mastodon server, and nobody else by the same name', async () => {
+    const on = (id: string, handle: string, profileUrl: string) =>
+      post(id, {
+        platform: 'mastodon',
+        address: { page: `https://rame.example/@alix/${id}`, permalink: `https://rame.example/@alix/${id}` },
+        author: { handle, displayName: null, profileUrl },
+        session: { account: 'alix' },
+      });
+    const items = await itemsOf([
+      on('1', 'alix@rame.example', 'https://rame.example/@alix'),
+      on('2', 'Alix', 'https://rame.example/@alix'),
+      on('3', 'alix@ailleurs.example', 'https://rame.example/@alix@ailleurs.example'),
+    ]);
+    expect(items.map(aroundOf)).toEqual(['own', 'own', null]);
+  });
+
   it('takes no two comments for one where their address was not surely read', async () => {
     const fields = { 'address.permalink': { how: 'canonical', confidence: 'medium' as const } };
     const unsure = (words: string) =>
