@@ -93,14 +93,19 @@ async function recordAll(person: Person, page: View, options: TryOptions): Promi
   tell(found === 0 ? 'No post recognised: recording the screen' : `${found} posts found`);
   if (found === 0) return one(await list.screen());
   if (first >= found ? found > 1 : first > ONE_BY_ONE) return recordThread(person, page, list, options);
-  const notices = [await list.choose(0)];
-  for (let index = 1; index < Math.min(found, first); index += 1)
+  return recordEach(person, page, Math.min(found, first), await list.choose(0));
+}
+
+/** By the popup's list, opened again for each; the first of them, where it was chosen already, gave `chosen`. */
+async function recordEach(person: Person, page: View, count: number, ...chosen: string[]): Promise<Recorded> {
+  const notices = [...chosen];
+  for (let index = chosen.length; index < count; index += 1)
     notices.push(await person.capturePostFromList(page, index));
   return { tiles: null, refused: notices.filter((notice) => recordedOrdinal(notice) === null) };
 }
 
 async function recordThread(
-  { driver }: Person,
+  person: Person,
   page: View,
   list: Awaited<ReturnType<Person['listPosts']>>,
   { first, tell }: TryOptions,
@@ -122,14 +127,21 @@ async function recordThread(
     }
   });
   const thread = recordedThread(notice);
-  if (thread === null) return { tiles: null, refused: [notice] };
-  tell(`${thread.posts} posts recorded in ${thread.shots} tiles`);
-  const besides = thread.posts - first;
+  const posts = thread?.posts ?? 0;
+  const asked = Math.min(list.count, first);
+  if (thread !== null) tell(`${posts} posts recorded in ${thread.shots} tiles`);
+  if (posts < asked && asked <= ONE_BY_ONE) {
+    // A thread is of one document: the list has those of its frames too.
+    tell('Fewer than the list has: recording each of it in their place');
+    if (posts > 0) await withdrawLatest(person.driver, posts);
+    return recordEach(person, page, asked);
+  }
+  const besides = posts - first;
   if (besides > 0) {
-    await withdrawLatest(driver, besides);
+    await withdrawLatest(person.driver, besides);
     tell(`${besides} of them, beyond the first ${first}, withdrawn`);
   }
-  return { tiles: thread.shots, refused: thread.posts < Math.min(list.count, first) ? [notice] : [] };
+  return { tiles: thread?.shots ?? null, refused: posts < asked ? [notice] : [] };
 }
 
 /** Screens before the limit where a person who wants more says so. */
