@@ -34,7 +34,16 @@ export function Popup({ ask, tabId, words, onLockChange, openCarnet, quit, close
   const busy = useRef(false);
   const first = useRef<HTMLButtonElement>(null);
   // One press of Enter from the opening: capturing comes first.
-  useLayoutEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => {
+    const page = first.current?.ownerDocument;
+    const begin = () => {
+      if (page?.activeElement === page?.body) first.current?.focus();
+    };
+    begin();
+    // Firefox draws a popup before it shows it, and then gives the focus to its window alone (bug 1324255).
+    page?.defaultView?.addEventListener('focus', begin);
+    return () => page?.defaultView?.removeEventListener('focus', begin);
+  }, []);
 
   async function capture(start: (tabId: number) => Promise<null>): Promise<void> {
     if (busy.current) return;

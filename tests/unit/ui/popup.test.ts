@@ -41,6 +41,17 @@ describe('at once', () => {
     expect(at.asked('ui>bg:listItems')).toEqual([{ from: 0, count: 20 }]);
   });
 
+  test('where the browser gives the focus to the window late, capturing still comes first; what has it keeps it', async () => {
+    const at = stage({ 'ui>bg:listItems': () => nothing });
+    await open(at);
+    at.find('[data-action="capture-post"]')?.blur();
+    window.dispatchEvent(new FocusEvent('focus'));
+    expect(document.activeElement).toBe(at.find('[data-action="capture-post"]'));
+    at.find('[data-action="export"]')?.focus();
+    window.dispatchEvent(new FocusEvent('focus'));
+    expect(document.activeElement).toBe(at.find('[data-action="export"]'));
+  });
+
   test('with nothing recorded, the next step is said', async () => {
     const at = stage({ 'ui>bg:listItems': () => nothing });
     await open(at);
