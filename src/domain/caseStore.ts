@@ -22,8 +22,11 @@ export interface Change {
   /** With it goes the pending attempt of the same id. */
   readonly item?: SealedItem;
   readonly withdrawn?: string;
-  /** Files that must not be kept: their bytes and the preview go in the same transaction. */
-  readonly removed?: { readonly itemId: string; readonly paths: readonly string[] };
+  /**
+   * Files that must not be kept: their bytes and the preview go in the same transaction. `shared`: only a screen that
+   * the item had in common with such an item; its own picture and preview stay.
+   */
+  readonly removed?: { readonly itemId: string; readonly paths: readonly string[]; readonly shared?: true };
   /** An item the person wants gone: its fiche, summary, files and preview go in the same transaction. */
   readonly erased?: string;
   readonly exhibits?: readonly { readonly number: number; readonly itemId: string }[];

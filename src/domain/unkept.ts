@@ -6,8 +6,10 @@ import type { DossierPlan } from './plan.ts';
  * They have words and an address, no pixels and no page source; nothing may visit, check, link or print a code of that
  * address, and it goes only to police, procureur, PHAROS, 3018 and Point de Contact.
  */
-export function isUnkept(fiche: Pick<Fiche, 'provenance'>, removed: ReadonlySet<string>): boolean {
-  return fiche.provenance.options.mode === 'address' || removed.size > 0;
+export function isUnkept(fiche: Pick<Fiche, 'provenance' | 'files'>, removed: ReadonlySet<string>): boolean {
+  if (fiche.provenance.options.mode === 'address') return true;
+  // One that shared a screen with such an item lost that screen, and has its own picture.
+  return removed.size > 0 && picturesOf(fiche).every(({ path }) => removed.has(path));
 }
 
 /** Whether a dossier for them may hold such an item; one for nobody in particular yet is whole. */
@@ -29,4 +31,9 @@ const ERASED: ReadonlySet<FileRole> = new Set([
 
 export function erasable(fiche: Pick<Fiche, 'files'>): readonly string[] {
   return fiche.files.filter(({ role }) => ERASED.has(role)).map(({ path }) => path);
+}
+
+/** What shows something by itself; the page's code and the page in one file are the page's. */
+export function picturesOf({ files }: Pick<Fiche, 'files'>): Fiche['files'] {
+  return files.filter(({ role }) => ERASED.has(role) && role !== 'source' && role !== 'archive');
 }

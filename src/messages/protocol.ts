@@ -26,6 +26,8 @@ export interface ItemDetail {
   readonly digest: string;
   /** JPEG, base64: Chromium's messages are JSON. Null where no image is kept on purpose. */
   readonly preview: string | null;
+  /** Paths of its files that were erased. */
+  readonly gone: readonly string[];
 }
 
 export interface AwaitedContext {

@@ -130,14 +130,14 @@ export class DexieCaseStore implements CaseStore {
   }
 
   async #erase(
-    { itemId, paths }: NonNullable<Change['removed']>,
+    { itemId, paths, shared }: NonNullable<Change['removed']>,
     caseId: string,
     seq: number,
   ): Promise<void> {
     const { files, previews, removals } = this.#db;
     await files.bulkDelete(paths.map((path): [string, string] => [itemId, path]));
-    await previews.delete(itemId);
-    await removals.bulkAdd(paths.map((path) => ({ itemId, path, caseId, seq })));
+    if (!shared) await previews.delete(itemId);
+    await removals.bulkAdd(paths.map((path) => ({ itemId, path, caseId, seq, ...(shared && { shared }) })));
   }
 
   /** With what was stated of it, half-typed words too: a translation tells as much as the text. */

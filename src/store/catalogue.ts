@@ -32,7 +32,7 @@ export class DexieCatalogue implements Catalogue {
     );
     const gone = new Set(withdrawn);
     const numbers = new Map(numbered.map(({ itemId, number }) => [itemId, number]));
-    const unkept = new Set(erased.map(({ itemId }) => itemId));
+    const unkept = new Set(erased.flatMap(({ itemId, shared }) => (shared ? [] : [itemId])));
     const open = await this.#codec.opener();
     const items: CatalogueItem[] = [];
     for (let at = 0; at < rows.length; at += AT_ONCE) {

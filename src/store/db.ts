@@ -84,6 +84,8 @@ export interface RemovalRow {
   path: string;
   caseId: string;
   seq: number;
+  /** It went with another item's; the preview, and what it was made from, stay. */
+  shared?: true;
 }
 
 export interface ExhibitRow {

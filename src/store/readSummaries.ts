@@ -28,7 +28,7 @@ export async function readSummaries(
     ),
   ]);
   const numbers = new Map(numbered.map(({ itemId, number }) => [itemId, number]));
-  const unkept = new Set(removed.map(({ itemId }) => itemId));
+  const unkept = new Set(removed.flatMap(({ itemId, shared }) => (shared ? [] : [itemId])));
   return Promise.all(
     rows.map(async (row, index) => {
       const { itemId } = row;

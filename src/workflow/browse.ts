@@ -21,10 +21,12 @@ export interface OpenedItem {
   readonly digest: string;
   /** Null where no image is kept on purpose. */
   readonly preview: Blob | null;
+  /** Paths of its files that were erased. */
+  readonly gone: readonly string[];
 }
 
 export async function openItem(
-  store: Pick<CaseStore, 'item' | 'summary' | 'preview'>,
+  store: Pick<CaseStore, 'item' | 'summary' | 'preview' | 'removedFiles'>,
   itemId: string,
 ): Promise<OpenedItem> {
   const [item, summary, preview] = await Promise.all([
@@ -34,7 +36,8 @@ export async function openItem(
   ]);
   if (item === null || summary === null || (preview === null && !summary.unkept))
     throw new Refusal('nothing-there');
-  return { summary, fiche: ficheOf(item.ficheBytes), digest: item.digest, preview };
+  const gone = [...((await store.removedFiles(item.caseId)).get(itemId) ?? [])];
+  return { summary, fiche: ficheOf(item.ficheBytes), digest: item.digest, preview, gone };
 }
 
 /** Bytes that this program sealed; their digest is checked where it matters, on the way out. */

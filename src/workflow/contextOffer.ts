@@ -14,7 +14,7 @@ const LOOKED_AT = 200;
 
 /** The context of the newest item, when it has an account that no earlier item has; it may itself be no context. */
 export async function contextOffer(
-  store: Pick<CaseStore, 'currentCase' | 'listSummaries' | 'item' | 'summary' | 'preview'>,
+  store: Pick<CaseStore, 'currentCase' | 'listSummaries' | 'item' | 'summary' | 'preview' | 'removedFiles'>,
 ): Promise<Offer | null> {
   const head = await store.currentCase();
   if (head === null || head.items === 0) return null;

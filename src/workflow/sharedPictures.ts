@@ -3,23 +3,29 @@ import type { HeldItem } from '../domain/holdings.ts';
 import type { Fiche } from '../domain/item.ts';
 import { type ItemNotes, isIntimate } from '../domain/notes.ts';
 import type { DossierPlan } from '../domain/plan.ts';
-import { erasable } from '../domain/unkept.ts';
+import { erasable, picturesOf } from '../domain/unkept.ts';
 import { ficheOf } from './browse.ts';
 
 /** Posts of one screen share its picture, byte for byte: what goes from one item goes from the others too. */
 
 type Pictured = Pick<Fiche, 'files'>;
 
-/** A page's code is the page's own: two posts of one page have it, whatever either shows. */
-const picturesOf = (fiche: Pictured) => {
-  const paths = new Set(erasable(fiche));
-  return fiche.files.filter(({ path, role }) => role !== 'source' && paths.has(path));
-};
-
-/** Paths of the pictures of `fiche` that are, byte for byte, among those of `others`. */
-export function sharedWith(fiche: Pictured, others: readonly Pictured[]): readonly string[] {
-  const digests = new Set(others.flatMap((other) => picturesOf(other).map(({ sha256 }) => sha256)));
-  return picturesOf(fiche).flatMap(({ path, sha256 }) => (digests.has(sha256) ? [path] : []));
+/**
+ * What goes from an item with the pictures of another: the screen that both stood on, and the page in one file, which
+ * has the page's pictures; its own picture stays (`shared`). One that has that very picture for its own goes whole: its
+ * screen shows it too, a minute earlier or later. Null: nothing.
+ */
+export function goingWith(
+  item: Pictured,
+  other: Pictured,
+): { readonly paths: readonly string[]; readonly shared?: true } | null {
+  const digests = new Set(picturesOf(other).map(({ sha256 }) => sha256));
+  const shared = picturesOf(item).filter(({ sha256 }) => digests.has(sha256));
+  if (shared.length === 0) return null;
+  const keepsOwn = shared.length < picturesOf(item).length && shared.every(({ role }) => role === 'viewport');
+  if (!keepsOwn) return { paths: erasable(item) };
+  const archives = item.files.filter(({ role }) => role === 'archive');
+  return { paths: [...shared, ...archives].map(({ path }) => path), shared: true };
 }
 
 interface Stated {
@@ -54,7 +60,7 @@ export async function concealing(
     const { id } = item.fiche;
     // In the annex the pictures of intimate items stand together.
     const others = fiches.filter((one) => one.id !== id && (isHidden(one.id) || !isApart(id)));
-    const paths = sharedWith(item.fiche, others);
+    const paths = others.flatMap((other) => goingWith(item.fiche, other)?.paths ?? []);
     return paths.length === 0 ? item : { ...item, concealed: new Set(paths) };
   });
 }

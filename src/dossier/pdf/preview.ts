@@ -68,7 +68,8 @@ export async function readPreview(item: HeldItem, edition: Edition): Promise<Rea
       : { path: copyPath(number, copy), screen: null, copy: true, annexed };
   const nothing = { ...about, bytes: null };
   // The preview made at capture shows what the copy hides.
-  const shown = fiche.files.some(({ role }) => isPost(role)) || !concealed?.size;
+  const shown =
+    !concealed?.size || fiche.files.some(({ role, path }) => isPost(role) && !concealed.has(path));
   if (annexed !== null || isUnkept(fiche, removed) || ((hidden || !shown) && copy === undefined))
     return nothing;
   try {

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { type ItemNotes, mayBeIntimate, notesSheet } from '../../domain/notes.ts';
-import { erasable } from '../../domain/unkept.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { ContextOf } from '../context/ContextOf.tsx';
@@ -97,10 +96,9 @@ interface DetailProps extends Pick<ItemViewProps, 'ask' | 'words' | 'book' | 'go
 }
 
 function Detail({ ask, words, book, go, noted, detail, said, again }: DetailProps) {
-  const { summary, fiche, digest } = detail;
+  const { summary, fiche, digest, gone } = detail;
   const { ordinal } = summary;
   const revealed = useRevealed<HTMLDivElement>();
-  const gone = erasable(fiche);
   const sheet = useMemo(() => notesSheet(fiche.id), [fiche.id]);
   const { value: kept, change } = useSheet(book, fiche.caseId, sheet);
   const notes = said ?? kept;
@@ -134,7 +132,7 @@ function Detail({ ask, words, book, go, noted, detail, said, again }: DetailProp
             remove={() => ask('ui>bg:removeFiles', { itemId: summary.id })}
             done={again}
           />
-          {!summary.withdrawn && !summary.unkept && <RedactLinks words={words} fiche={fiche} />}
+          {!summary.withdrawn && !summary.unkept && <RedactLinks words={words} detail={detail} />}
           {/* Read a moment later: last, so that no button moves under a press. */}
           {notes !== null && <MarkIntimate words={words} notes={notes} mark={mark} />}
         </Content>
@@ -155,7 +153,7 @@ function Detail({ ask, words, book, go, noted, detail, said, again }: DetailProp
                 <span class="file-name">
                   {file.path} · {fileSize(words.lang, file.bytes)}
                 </span>
-                {summary.unkept && gone.includes(file.path) ? (
+                {gone.includes(file.path) ? (
                   <span class="how">{t(words, 'images.fileGone')}</span>
                 ) : (
                   <Digest hex={file.sha256} />

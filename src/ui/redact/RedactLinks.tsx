@@ -1,15 +1,15 @@
-import type { Fiche } from '../../domain/item.ts';
 import { redactable } from '../../domain/redaction.ts';
+import type { ItemDetail } from '../../messages/protocol.ts';
 import { t, type Words } from '../words/index.ts';
 
 interface RedactLinksProps {
   readonly words: Words;
-  readonly fiche: Fiche;
+  readonly detail: Pick<ItemDetail, 'fiche' | 'gone'>;
 }
 
 /** Beside the image of an item: one way in for each of its images. */
-export function RedactLinks({ words, fiche }: RedactLinksProps) {
-  const paths = redactable(fiche);
+export function RedactLinks({ words, detail: { fiche, gone } }: RedactLinksProps) {
+  const paths = redactable(fiche).filter((path) => !gone.includes(path));
   return (
     <>
       {paths.map((file) => (

@@ -32,6 +32,7 @@ export function RedactView({ ask, words, book, id, file, noted }: RedactViewProp
     detail !== null &&
     !detail.summary.withdrawn &&
     !detail.summary.unkept &&
+    !detail.gone.includes(file) &&
     redactable(detail.fiche).includes(file);
   return (
     <section class="redact" aria-busy={detail === null && fault === null}>

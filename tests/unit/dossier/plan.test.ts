@@ -7,6 +7,7 @@ import type { Manifest } from '../../../src/domain/dossier.ts';
 import type { HeldItem } from '../../../src/domain/holdings.ts';
 import { type DossierPlan, PURPOSES, partsOf } from '../../../src/domain/plan.ts';
 import { joinedOf } from '../../../src/dossier/joined.ts';
+import { readPreview } from '../../../src/dossier/pdf/preview.ts';
 import { reportPdf } from '../../../src/dossier/pdf/report.ts';
 import { summaryPdf } from '../../../src/dossier/pdf/summary.ts';
 import { collected } from '../../../src/dossier/pdf/writing.ts';
@@ -251,4 +252,14 @@ describe('an address that must not be opened again', () => {
     expect(inside.match(/\/S \/Figure/g)).toHaveLength(3);
     expect(bareText(path)).toContain('https://x.com/compte_invente/status/1900000000000000001');
   });
+});
+
+it('a post whose own picture shows what another hides is not shown from its preview either', async () => {
+  const shown = async (concealed: readonly string[]) => {
+    const from = changed((item) => ({ ...item, concealed: new Set(concealed) }));
+    const [first] = from.holdings.items;
+    return first && (await readPreview(first, editionOf(from, { plan: {} }))).bytes !== null;
+  };
+  expect(await shown(['capture.png'])).toBe(true);
+  expect(await shown(['capture.png', 'publication.png'])).toBe(false);
 });

@@ -39,6 +39,7 @@ export const detail: ItemDetail = {
   summary,
   digest: 'a1b2'.repeat(16),
   preview: 'MASKEDPREVIEW',
+  gone: [],
   fiche: {
     schema: 'recueil/item/1',
     id: ITEM_ID,

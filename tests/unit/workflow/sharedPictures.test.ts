@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
 import { exportSheet } from '../../../src/domain/exportChoices.ts';
 import { type ItemNotes, notesSheet } from '../../../src/domain/notes.ts';
+import { isUnkept } from '../../../src/domain/unkept.ts';
 import { joinedOf } from '../../../src/dossier/joined.ts';
 import { DexieCatalogue } from '../../../src/store/catalogue.ts';
 import { plainCodec } from '../../../src/store/codec.ts';
+import { openItem } from '../../../src/workflow/browse.ts';
 import { holdAhead } from '../../../src/workflow/export.ts';
 import { requestOf } from '../../../src/workflow/guidedExport.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
@@ -61,6 +63,17 @@ it('a picture of which one item hides a part is shown by no other, but where ori
   expect((await pictures({ leftOut: [hidden] })).get(neighbour)).toEqual([]);
 });
 
+it('the same post recorded twice shows nowhere what one of both hides', async () => {
+  const { desk, ids, state, pictures } = await recorded();
+  const crop = async () => new Blob(['one post'], { type: 'image/png' });
+  const [first, twice] = [request(desk), request(desk)];
+  for (const one of [first, twice])
+    await recordItem({ ...desk, darkroom: { ...desk.darkroom, crop } }, page(), one);
+  await state(first.id, { redactions: [part] });
+  const shown = await pictures();
+  expect([shown.get(twice.id), shown.get(ids[0])]).toEqual([[], WHOLE]);
+});
+
 it('a picture of an intimate item is with no other, whether it goes or not', async () => {
   const { ids, state, pictures } = await recorded();
   const [hidden, neighbour, elsewhere] = ids;
@@ -85,4 +98,41 @@ it('a picture that must not be kept leaves every item that has it, and the other
   const { seq } = (await desk.store.caseHead(caseId)) ?? { seq: 0 };
   await removeFiles(desk, gone);
   expect((await desk.store.caseHead(caseId))?.seq).toBe(seq);
+});
+
+it('an item that only shared the screen keeps its own picture, and goes to whom it went', async () => {
+  const { desk, ids, pictures } = await recorded();
+  const [gone, neighbour, elsewhere] = ids;
+  await removeFiles(desk, gone);
+  const opened = await openItem(desk.store, neighbour);
+  expect(opened.summary.unkept).toBe(false);
+  expect(opened.preview).not.toBeNull();
+  expect(opened.gone).toEqual(['capture.png']);
+  const catalogue = await desk.catalogue.itemsFrom(opened.fiche.caseId, 1);
+  expect(catalogue.map(({ unkept }) => unkept)).toEqual([true, false, false]);
+  expect([...(await pictures({ purpose: 'lawyer' })).keys()]).toEqual([neighbour, elsewhere]);
+  expect(isUnkept(opened.fiche, new Set(opened.gone))).toBe(false);
+  // Said of it too, later.
+  await removeFiles(desk, neighbour);
+  expect((await openItem(desk.store, neighbour)).summary.unkept).toBe(true);
+});
+
+it('the same post, area or screen recorded twice goes whole; a page in a file goes with its screen', async () => {
+  const desk = testDesk();
+  const whole = () => {
+    const bare = page();
+    return page({ observed: async () => ({ ...(await bare.observed()), archive: new Blob(['page']) }) });
+  };
+  const shot = (text: string) => async () => new Blob([text], { type: 'image/png' });
+  const crop = async () => new Blob(['one post'], { type: 'image/png' });
+  const [first, twice, beside] = [request(desk), request(desk), request(desk)];
+  await recordItem({ ...desk, shoot: shot('8:00'), darkroom: { ...desk.darkroom, crop } }, whole(), first);
+  await recordItem({ ...desk, shoot: shot('8:01'), darkroom: { ...desk.darkroom, crop } }, whole(), twice);
+  await recordItem({ ...desk, shoot: shot('8:00') }, whole(), beside);
+  await removeFiles(desk, first.id);
+  const left = async (id: string) =>
+    (await desk.db.files.toArray()).filter(({ itemId }) => itemId === id).map(({ path }) => path);
+  expect(await left(twice.id)).toEqual(['texte.txt']);
+  expect((await openItem(desk.store, twice.id)).summary.unkept).toBe(true);
+  expect(await left(beside.id)).toEqual(['page.html', 'publication.png', 'texte.txt']);
 });
