@@ -103,6 +103,13 @@ test('every screen, light: nothing for axe to say, and no scrolling sideways at 
   await carnet.click('[data-list="items"] [data-item]');
   await carnet.see('.notes form');
   await measure('element');
+  // One takes the item out of the list, the other off this computer: not one press apart.
+  const apart = await carnet.evaluate(() => {
+    const box = (name: string) =>
+      document.querySelector(`[data-action="${name}"]`)?.getBoundingClientRect() ?? new DOMRect();
+    return box('erase-item').top - box('withdraw').bottom;
+  });
+  expect(apart).toBeGreaterThanOrEqual(8);
   expect(found).toEqual([]);
   // The checker itself speaks.
   await carnet.evaluate(() => {

@@ -32,7 +32,7 @@ export function useWaitedFor(known: boolean): void {
 export function Settled({ children }: Held) {
   const waiting = useContext(Waiting);
   return (
-    <div hidden={waiting} aria-busy={waiting}>
+    <div class="settled" hidden={waiting} aria-busy={waiting}>
       {children}
     </div>
   );
