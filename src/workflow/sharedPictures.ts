@@ -2,6 +2,7 @@ import type { CaseStore } from '../domain/caseStore.ts';
 import type { HeldItem } from '../domain/holdings.ts';
 import type { Fiche } from '../domain/item.ts';
 import { type ItemNotes, isIntimate } from '../domain/notes.ts';
+import type { Rect } from '../domain/observation.ts';
 import type { DossierPlan } from '../domain/plan.ts';
 import { erasable, picturesOf } from '../domain/unkept.ts';
 import { ficheOf } from './browse.ts';
@@ -13,7 +14,8 @@ type Pictured = Pick<Fiche, 'files'>;
 /**
  * What goes from an item with the pictures of another: the screen that both stood on, and the page in one file, which
  * has the page's pictures; its own picture stays (`shared`). One that has that very picture for its own goes whole: its
- * screen shows it too, a minute earlier or later. Null: nothing.
+ * screen shows it too, a minute earlier or later; and so does one whose own picture shows that part of the screen, or
+ * the whole page. Null: nothing.
  */
 export function goingWith(
   item: Pictured,
@@ -22,10 +24,34 @@ export function goingWith(
   const digests = new Set(picturesOf(other).map(({ sha256 }) => sha256));
   const shared = picturesOf(item).filter(({ sha256 }) => digests.has(sha256));
   if (shared.length === 0) return null;
-  const keepsOwn = shared.length < picturesOf(item).length && shared.every(({ role }) => role === 'viewport');
+  const keepsOwn =
+    shared.length < picturesOf(item).length &&
+    shared.every(({ role }) => role === 'viewport') &&
+    !item.files.some(({ role }) => role === 'page') &&
+    !cutsOf(item).some((cut) => cutsOf(other).some((one) => meet(cut, one)));
   if (!keepsOwn) return { paths: erasable(item) };
   const archives = item.files.filter(({ role }) => role === 'archive');
   return { paths: [...shared, ...archives].map(({ path }) => path), shared: true };
+}
+
+/** Each is cut with the pixels it only touches: posts that follow one another have a border in common. */
+const BORDER = 2;
+
+/** Where its own pictures stood on the screen, device pixels. */
+function cutsOf({ files }: Pictured): readonly Rect[] {
+  const crops = files.flatMap(({ transformations }) => transformations.filter(({ name }) => name === 'crop'));
+  return crops.flatMap(({ x, y, width, height }) =>
+    typeof x === 'number' && typeof y === 'number' && typeof width === 'number' && typeof height === 'number'
+      ? [{ x, y, width, height }]
+      : [],
+  );
+}
+
+/** Two pieces of one screen that show the same: a post that quotes the other, an area drawn over it. */
+function meet(a: Rect, b: Rect): boolean {
+  const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return across > BORDER && down > BORDER;
 }
 
 interface Stated {

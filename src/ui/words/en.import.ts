@@ -106,7 +106,7 @@ export const imports = {
   'images.remove': 'This image must not be kept',
   'images.removeTitle': 'Erase the image of item {ordinal}?',
   'images.removeMeaning':
-    'The image, the preview and the page source are erased from this notebook. The text, the address, the account and the time stay. The journal keeps a line that says which files were erased. Where another item shows the same screen, that screen is erased there too; where it has the same image, all its images and the page source are erased. This cannot be undone.',
+    'The image, the preview and the page source are erased from this notebook. The text, the address, the account and the time stay. The journal keeps a line that says which files were erased. Where another item shows the same screen, that screen is erased there too; where it also shows this image, all its images and the page source are erased. This cannot be undone.',
   'images.removeElsewhere':
     'Dossiers already exported and copies made elsewhere still hold this image: we cannot reach them. Do not pass them on, and ask the 3018 or the investigator what to do with them.',
   'images.removeDisk':

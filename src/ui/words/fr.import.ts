@@ -110,7 +110,7 @@ export const imports = {
   'images.remove': 'Cette image ne doit pas être gardée',
   'images.removeTitle': "Effacer l'image de l'élément n° {ordinal} ?",
   'images.removeMeaning':
-    "L'image, l'aperçu et le code de la page sont effacés de ce carnet. Le texte, l'adresse, le compte et l'heure restent. Le journal garde une ligne qui dit quels fichiers ont été effacés. Si un autre élément montre le même écran, cet écran y est effacé aussi ; s'il a la même image, toutes ses images et le code de la page y sont effacés. Cela ne s'annule pas.",
+    "L'image, l'aperçu et le code de la page sont effacés de ce carnet. Le texte, l'adresse, le compte et l'heure restent. Le journal garde une ligne qui dit quels fichiers ont été effacés. Si un autre élément montre le même écran, cet écran y est effacé aussi ; s'il montre aussi cette image, toutes ses images et le code de la page y sont effacés. Cela ne s'annule pas.",
   'images.removeElsewhere':
     "Les dossiers déjà exportés et les copies faites ailleurs contiennent encore cette image : nous ne pouvons pas les atteindre. Ne les transmettez plus, et demandez au 3018 ou à l'enquêteur ce qu'il faut en faire.",
   'images.removeDisk':

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { exportSheet } from '../../../src/domain/exportChoices.ts';
+import type { FileEntry, FileRole } from '../../../src/domain/item.ts';
 import { type ItemNotes, notesSheet } from '../../../src/domain/notes.ts';
 import { isUnkept } from '../../../src/domain/unkept.ts';
 import { joinedOf } from '../../../src/dossier/joined.ts';
@@ -10,11 +11,21 @@ import { holdAhead } from '../../../src/workflow/export.ts';
 import { requestOf } from '../../../src/workflow/guidedExport.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
 import { removeFiles } from '../../../src/workflow/removeFiles.ts';
+import { goingWith } from '../../../src/workflow/sharedPictures.ts';
 import { changeSheet } from '../../../src/workflow/sheets.ts';
-import { page, request, testDesk } from '../../support/desk.ts';
+import { observation, page, request, testDesk } from '../../support/desk.ts';
 import { exporting } from '../../support/exporting.ts';
 
 const AT = '2026-11-20T09:00:00.000Z';
+
+/** A post of a page, from that height on: `page()` has one from 20 to 220. */
+const placed = (y: number) => {
+  const bare = page();
+  const rect = { x: 10, y, width: 600, height: 200 };
+  return page({
+    observed: async () => ({ ...(await bare.observed()), observation: { ...observation(), rect } }),
+  });
+};
 
 /** Two posts of one screen, and a third of another; of each, what a dossier would join. */
 async function recorded() {
@@ -23,7 +34,9 @@ async function recorded() {
   const [first, second, third] = asked;
   if (!first || !second || !third) throw new Error('three');
   const screen = new Blob(['one screen'], { type: 'image/png' });
-  for (const one of [first, second]) await recordItem({ ...desk, shoot: async () => screen }, page(), one);
+  const onScreen = { ...desk, shoot: async () => screen };
+  await recordItem(onScreen, page(), first);
+  await recordItem(onScreen, placed(219), second);
   await recordItem(desk, page(), third);
   const head = await desk.store.currentCase();
   if (head === null) throw new Error('no case');
@@ -119,8 +132,8 @@ it('an item that only shared the screen keeps its own picture, and goes to whom 
 
 it('the same post, area or screen recorded twice goes whole; a page in a file goes with its screen', async () => {
   const desk = testDesk();
-  const whole = () => {
-    const bare = page();
+  const whole = (y = 20) => {
+    const bare = placed(y);
     return page({ observed: async () => ({ ...(await bare.observed()), archive: new Blob(['page']) }) });
   };
   const shot = (text: string) => async () => new Blob([text], { type: 'image/png' });
@@ -128,11 +141,30 @@ it('the same post, area or screen recorded twice goes whole; a page in a file go
   const [first, twice, beside] = [request(desk), request(desk), request(desk)];
   await recordItem({ ...desk, shoot: shot('8:00'), darkroom: { ...desk.darkroom, crop } }, whole(), first);
   await recordItem({ ...desk, shoot: shot('8:01'), darkroom: { ...desk.darkroom, crop } }, whole(), twice);
-  await recordItem({ ...desk, shoot: shot('8:00') }, whole(), beside);
+  await recordItem({ ...desk, shoot: shot('8:00') }, whole(400), beside);
   await removeFiles(desk, first.id);
   const left = async (id: string) =>
     (await desk.db.files.toArray()).filter(({ itemId }) => itemId === id).map(({ path }) => path);
   expect(await left(twice.id)).toEqual(['texte.txt']);
   expect((await openItem(desk.store, twice.id)).summary.unkept).toBe(true);
   expect(await left(beside.id)).toEqual(['page.html', 'publication.png', 'texte.txt']);
+});
+
+it('what shows a part of the same screen goes with it: a post that quotes the other, an area, the whole page', () => {
+  const file = (path: string, role: FileRole, sha256: string, ...crop: number[]): FileEntry => {
+    const [x = 0, y = 0, width = 0, height = 0] = crop;
+    const transformations =
+      crop.length > 0 ? [{ name: 'crop', from: 'capture.png', x, y, width, height }] : [];
+    return { path, role, mediaType: 'image/png', bytes: 1, sha256, transformations };
+  };
+  const screen = file('capture.png', 'viewport', 'aa');
+  const gone = { files: [screen, file('publication.png', 'post', 'bb', 341, 53, 598, 156)] };
+  const beside = (own: FileEntry) => goingWith({ files: [screen, own] }, gone)?.paths;
+  expect(beside(file('publication.png', 'post', 'cc', 341, 208, 598, 119))).toEqual(['capture.png']);
+  expect(beside(file('publication.png', 'post', 'cc', 341, 20, 598, 300))).toEqual([
+    'capture.png',
+    'publication.png',
+  ]);
+  expect(beside(file('zone.png', 'zone', 'dd', 700, 100, 40, 40))).toEqual(['capture.png', 'zone.png']);
+  expect(beside(file('page-entiere.png', 'page', 'ee'))).toEqual(['capture.png', 'page-entiere.png']);
 });
