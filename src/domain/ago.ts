@@ -27,9 +27,12 @@ const AGO = new RegExp(
   'u',
 );
 const JUST_NOW = /^(?:à l'instant|maintenant|just now|now)$/u;
-/** Source of the same, somewhere in a longer text; a mere « 3 h » is not taken out of its sentence. */
-export const AGO_PART = `il y a (?:environ )?\\d{1,3} ?${UNIT}|\\d{1,3} ?${UNIT} ago`;
-const PART = new RegExp(`(?<!\\p{L})(?:${AGO_PART})(?!\\p{L}|\\d)`, 'u');
+/** Source of the same, somewhere in a longer text; a mere « 3 h » is not taken out of its sentence, nor « 234 days ago » out of 1,234. */
+export const AGO_PART = `il y a (?:environ )?\\d{1,3} ?${UNIT}|(?<!\\d[.,]? ?)\\d{1,3} ?${UNIT} ago`;
+/** Before it: no letter, and not the word of an edit. */
+export const PART_BEGINS =
+  '(?<!\\p{L}|(?:modifi|édit|actualis|edit|updat)\\p{L}*[ :]{1,3}|(?:mise?s? à jour|maj)[ :]{1,3})';
+const PART = new RegExp(`${PART_BEGINS}(?:${AGO_PART})(?!\\p{L}|\\d)`, 'u');
 
 /** Milliseconds since 1970, both ends included. */
 export interface Span {

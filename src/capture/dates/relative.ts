@@ -1,4 +1,4 @@
-import { AGO_PART, agoSpan, type Span } from '../../domain/ago.ts';
+import { AGO_PART, agoSpan, PART_BEGINS, type Span } from '../../domain/ago.ts';
 import type { PageClock } from '../view.ts';
 import { type DateReading, dayBefore, localDay, momentOf, writeDay } from './calendar.ts';
 import { isFiller, timeIn } from './time.ts';
@@ -17,7 +17,7 @@ const NEAR = [...NEAR_DAYS.keys()].join('|');
 const NEAR_DAY = new RegExp(`^(${NEAR})(?=$|[ ,])`, 'u');
 /** Somewhere in a longer text. */
 const PART = new RegExp(
-  `(?<!\\p{L})(?:${AGO_PART}|(?:${NEAR}),? (?:à |at )?\\d{1,2} ?[h:](?: ?\\d\\d)?(?: ?[ap]m)?)(?!\\p{L}|\\d)`,
+  `${PART_BEGINS}(?:${AGO_PART}|(?:${NEAR}),? (?:à |at )?\\d{1,2} ?[h:](?: ?\\d\\d)?(?: ?[ap]m)?)(?!\\p{L}|\\d)`,
   'u',
 );
 

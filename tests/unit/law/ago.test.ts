@@ -48,6 +48,19 @@ test('words around an age are let be, and what is no age is none', () => {
     expect(agoIn(shown, 0)).toBeNull();
 });
 
+test('the end of a larger number is no age, and an edit says nothing of when it was posted', () => {
+  for (const shown of ['1,234 days ago', '1 234 days ago', '1003 days ago', '2.5 years ago'])
+    expect(agoIn(shown, 0), shown).toBeNull();
+  for (const shown of [
+    'Modifié il y a 3 j',
+    'mise à jour : il y a 3 j',
+    'edited 3 days ago',
+    '(Updated 2 h ago)',
+  ])
+    expect(agoIn(shown, 0), shown).toBeNull();
+  expect(agoIn('n° 12 il y a 2 h (modifié il y a 1 h)', 0)).toEqual(agoIn('il y a 2 h', 0));
+});
+
 test('an age as sites round it, seen on any day: never later than the law, nor over before it is', () => {
   const seen = fc
     .date({ min: new Date('2015-01-01'), max: new Date('2040-12-31'), noInvalidDate: true })
