@@ -9,10 +9,10 @@ interface Redirector {
 
 /** From ClearURLs' rules (`redirections`) and the platforms' own markup. */
 const REDIRECTORS: readonly Redirector[] = [
-  { host: /^lm?\.facebook\.com$/, path: /^\/l\.php$/, parameters: ['u'] },
+  { host: /^(?:lm?\.facebook|l\.messenger)\.com$/, path: /^\/l\.php$/, parameters: ['u'] },
   { host: /^l\.(?:instagram\.com|threads\.(?:com|net))$/, path: /^\/$/, parameters: ['u'] },
   { host: /^out\.reddit\.com$/, path: /^\//, parameters: ['url'] },
-  { host: /^(?:www\.)?youtube\.com$/, path: /^\/redirect$/, parameters: ['q'] },
+  { host: /^(?:(?:www|m)\.)?youtube\.com$/, path: /^\/redirect$/, parameters: ['q'] },
   { host: /^(?:www\.)?linkedin\.com$/, path: /^\/(?:redir\/redirect|safety\/go)\/?$/, parameters: ['url'] },
   { host: /^(?:www\.)?tiktok\.com$/, path: /^\/link\/v2\/?$/, parameters: ['target'] },
   { host: /^go\.bsky\.app$/, path: /^\/redirect$/, parameters: ['u'] },

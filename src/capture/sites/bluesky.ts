@@ -25,7 +25,7 @@ import type { Site } from './_site.ts';
 
 export const bluesky: Site = {
   id: 'bluesky',
-  version: '3',
+  version: '4',
   confirmed: '2026-06-22',
   address: {
     hosts: ['bsky.app', 'main.bsky.dev'],
@@ -87,7 +87,12 @@ function authorOf({ actor, all }: Parts, view: PageView): PostReading['author'] 
     const named = /^\/profile\/([^/]+)\/?$/.exec(linkIn(link, view, isBluesky)?.pathname ?? '')?.[1];
     return named === actor && !closest(link, Q.text);
   });
-  const shown = own.flatMap((link) => leaves(link, view)).map(bare);
+  // Over the account's picture stands who brought the post here, in words of the page's: its author too may have.
+  const picture = own.findIndex((link) => shownText(link, view) === '');
+  const shown = own
+    .slice(picture + 1)
+    .flatMap((link) => leaves(link, view))
+    .map(bare);
   const name = shown.find((text) => text !== '' && text !== `@${actor}`);
   const isHandle = !DID.test(actor) && actor.includes('.') && actor !== INVALID;
   const did = DID.test(actor) ? actor : didIn(own, Q.avatar);

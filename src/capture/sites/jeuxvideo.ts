@@ -34,13 +34,14 @@ const Q = {
 
 const HOSTS = ['jeuxvideo.com', 'm.jeuxvideo.com'];
 const isHere = (url: URL): boolean => HOSTS.includes(url.hostname.replace(/^www\./, ''));
-const MESSAGE = /^\/forums\/message\/(\d+)\/?$/;
+/** An account's name may stand before it. */
+const MESSAGE = /^(?:\/[\w\-[\]]{3,15})?\/forums\/message\/(\d+)\/?$/;
 /** `42-{forum}-{topic}-{page}-0-1-0-{words}.htm`; `1-` is the oldest kind of forum. */
 const TOPIC = /^\/forums\/(?:42|1)-(\d+)-(\d+)-\d+-0-1-0-[^/]*\.htm$/;
 
 export const jeuxvideo: Site = {
   id: 'jeuxvideo',
-  version: '2',
+  version: '3',
   confirmed: null,
   address: {
     hosts: HOSTS,

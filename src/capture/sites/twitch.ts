@@ -18,7 +18,9 @@ const Q = {
   ffzLogin: 'data-user',
   ffzNumber: 'data-user-id',
   name: '[data-a-target="chat-message-username"], .chat-author__display-name',
-  body: '[data-a-target="chat-line-message-body"], .message',
+  body: '[data-a-target="chat-line-message-body"]',
+  /** As FrankerFaceZ writes it; over an answer, the line answered may have it too. */
+  ffzBody: '.message',
   /** Shown when the person's settings say so. */
   time: '.chat-line__timestamp',
   /** In place of what a moderator took out. */
@@ -35,7 +37,7 @@ const NO_CHANNEL = new Set(
 
 export const twitch: Site = {
   id: 'twitch',
-  version: '2',
+  version: '3',
   confirmed: null,
   address: {
     hosts: ['twitch.tv', 'm.twitch.tv'],
@@ -53,7 +55,7 @@ export const twitch: Site = {
 function readLine(line: Element, view: PageView): PostReading {
   const name = oneIn(line, Q.name);
   const deleted = oneIn(line, Q.deleted);
-  const body = oneIn(line, Q.body);
+  const body = oneIn(line, Q.body) ?? oneIn(line, Q.ffzBody);
   const found = timeOf(line, view);
   const handle = loginOf(line, name);
   return {

@@ -24,6 +24,10 @@ const Q = {
   own: '[data-icon="tail-out"], [data-icon^="wds-ic-read"], [data-icon^="wds-ic-delivered"], [data-icon^="wds-ic-sent"], [data-icon^="msg-check"], [data-icon^="msg-dblcheck"], [data-icon="msg-time"], .message-out',
   /** In place of a message taken back. */
   recalled: '[data-icon="recalled"], [data-icon^="recalled-"]',
+  /** Over words that somebody else wrote first. */
+  forwarded: '[data-icon="forwarded"], [data-icon="frequently-forwarded"]',
+  /** Under a long text cut short. */
+  more: '.read-more-button, [data-testid="read-more-button"]',
   media: 'img, video, audio',
   /** Drawn characters, not pictures sent. */
   notMedia: '.emoji, [data-icon] img, [data-plain-text]',
@@ -38,7 +42,7 @@ const HOURS = /^\d{1,2}[:.]\d\d(?:\s?[ap]\.?\s?m\.?)?$/i;
 
 export const whatsapp: Site = {
   id: 'whatsapp',
-  version: '2',
+  version: '3',
   confirmed: null,
   matches: ({ url }) => url.hostname === 'web.whatsapp.com',
   itemOf: (el, view) => visibleAround(el, Q.message, view) ?? inRow(el, view),
@@ -78,17 +82,27 @@ function readMessage(el: Element, view: PageView): PostReading {
     posting: found.posting,
     text: recalled
       ? notRead('deleted')
-      : wordsIn(text ?? null, 'class:selectable-text', view, { preserve: true }),
+      : wordsIn(text ?? null, 'class:selectable-text', view, {
+          preserve: true,
+          except: (part) => matches(part, Q.more),
+        }),
     media: read(mediaFrom(media, view), 'element:img', 'medium'),
     quoted: quote ? read(quotedIn(quote, view), 'place:before-text', 'low') : notRead('none-shown'),
     replyTo: notRead(quote ? 'not-shown' : 'no-reply-mark'),
-    warnings: [...found.warnings, ...(own ? ['own-message'] : []), ...(recalled ? ['deleted'] : [])],
+    warnings: [
+      ...found.warnings,
+      ...(own ? ['own-message'] : []),
+      ...(recalled ? ['deleted'] : []),
+      ...(allIn(el, Q.forwarded).some((mark) => !contains(quote, mark)) ? ['forwarded'] : []),
+      ...(oneIn(el, Q.more) ? ['truncated-text'] : []),
+    ],
   };
 }
 
-/** A contact that is not saved shows as its number. */
+/** A contact that is not saved shows as its number, between marks of its direction. */
 function numberIn(sender: string | undefined): Read<string> {
-  const digits = sender && /^\+[\d\s().-]{7,24}$/.test(sender) ? sender.replace(/[^\d+]/g, '') : null;
+  const shown = sender?.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
+  const digits = shown && /^\+[\d\s().-]{7,24}$/.test(shown) ? shown.replace(/[^\d+]/g, '') : null;
   return read(digits, 'attribute:data-pre-plain-text', 'high');
 }
 

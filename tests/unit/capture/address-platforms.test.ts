@@ -156,6 +156,16 @@ describe('redirectors, without a request', () => {
     ],
     ['https://go.bsky.app/redirect?u=https%3A%2F%2Fexemple.fr%2Fe', 'https://exemple.fr/e', ['go.bsky.app']],
     [
+      'https://l.messenger.com/l.php?u=https%3A%2F%2Fexemple.fr%2Ff&h=AT0',
+      'https://exemple.fr/f',
+      ['l.messenger.com'],
+    ],
+    [
+      'https://m.youtube.com/redirect?q=https%3A%2F%2Fexemple.fr%2Fg',
+      'https://exemple.fr/g',
+      ['m.youtube.com'],
+    ],
+    [
       'https://l.facebook.com/l.php?u=javascript%3Aalert(1)',
       'https://l.facebook.com/l.php?u=javascript%3Aalert(1)',
       [],

@@ -113,6 +113,21 @@ describe('where a piece is missing, or another page’s account is in the addres
     }
   });
 
+  it.each([
+    [
+      'a picture',
+      '<img src="https://cdn.bsky.app/img/avatar_thumbnail/plain/did:plc:aaaabbbbccccddddeeeeffff/b">',
+    ],
+    ['none of its own', '<svg></svg>'],
+  ])('who shares their own post of Bluesky again is not called « Republié par … » (%s)', (_, picture) => {
+    const profile = (inside: string): string => `<a href="/profile/alice.example">${inside}</a>`;
+    const body = `<div data-testid="feedItem-by-alice.example">${profile('<div>Republié par Alice</div>')}${profile(picture)}${profile('Alice')}<div data-testid="postText">mots</div></div>`;
+    expect(readFirst(body, 'https://bsky.app/').author.displayName).toMatchObject({
+      value: 'Alice',
+      confidence: 'high',
+    });
+  });
+
   it('a badge of Discord is no sure name', () => {
     const row =
       '<li id="chat-messages-1-461345426866177077"><h3><span id="message-username-461345426866177077"><span class="bot">APP</span></span></h3><div id="message-content-461345426866177077">mots</div></li>';

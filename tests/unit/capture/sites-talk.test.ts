@@ -22,6 +22,44 @@ describe('what stands in the way', () => {
   });
 });
 
+const readOne = (url: string, body: string) => {
+  const view = viewOf(`<!DOCTYPE html><body>${body}</body>`, url);
+  const [found] = postsOn(view);
+  if (!found) throw new Error('no post');
+  return readPost(found, view);
+};
+
+describe('a message that is not all its author’s, or not all there', () => {
+  const whatsapp = (sender: string, words: string, mark = '') =>
+    readOne(
+      'https://web.whatsapp.com/',
+      `<div id="main"><div role="row"><div data-id="A1">${mark}<div data-pre-plain-text="[15:02, 13/01/2026] ${sender}: "><span class="selectable-text">${words}</span></div></div></div></div>`,
+    );
+
+  it('WhatsApp: cut short, without the button’s words', () => {
+    const more = '<div role="button" class="read-more-button">Lire la suite</div>';
+    const seen = whatsapp('Zoé', `mots <span role="button">@Paul</span>…${more}`);
+    expect(seen.text.value).toBe('mots @Paul…');
+    expect(seen.warnings).toContain('truncated-text');
+    expect(whatsapp('Zoé', 'mots').warnings).toEqual([]);
+  });
+
+  it('WhatsApp: sent on from somebody else', () => {
+    expect(whatsapp('Zoé', 'mots', '<span data-icon="forwarded"></span>').warnings).toEqual(['forwarded']);
+  });
+
+  it('WhatsApp: a number between marks of its direction', () => {
+    const { author } = whatsapp('\u202a+33\u00a06\u00a000\u00a000\u00a000\u00a000\u202c', 'mots');
+    expect(author.platformId.value).toBe('+33600000000');
+  });
+
+  it('Twitch: the line answered, over the answer', () => {
+    const line =
+      '<div class="chat-line__message" data-a-user="zoe"><p class="message">avant</p><span data-a-target="chat-line-message-body" class="message">mots</span></div>';
+    expect(readOne('https://www.twitch.tv/canal', line).text.value).toBe('mots');
+  });
+});
+
 const canonical = (raw: string): string | null => canonicalAddress(raw, ADDRESS_RULES).canonical;
 
 describe('addresses', () => {
@@ -43,6 +81,10 @@ describe('addresses', () => {
     ],
     ['https://linkedin.com/in/essieu?trk=x', 'https://www.linkedin.com/in/essieu'],
     ['http://m.jeuxvideo.com/forums/message/12?x=1#y', 'https://www.jeuxvideo.com/forums/message/12'],
+    [
+      'https://www.jeuxvideo.com/colline_verte/forums/message/12',
+      'https://www.jeuxvideo.com/forums/message/12',
+    ],
     ['https://news.ycombinator.com/item?id=1#22', 'https://news.ycombinator.com/item?id=22'],
     [
       'https://f.exemple.fr/forum/viewtopic.php?f=2&t=3&p=45&sid=ab#p45',
