@@ -16,6 +16,8 @@ export interface DrawnText {
 
 /** Beyond the advance of its last letter, in sizes: what slants or swashes draws there. */
 const OVERHANG = 0.25;
+/** Above and below the line, in sizes: hamzas and vowels reach beyond a size; a pile of marks is cut there. */
+const TALLEST = 1.5;
 
 /**
  * The face of the documents, for the letters it has: a drawn line looks like those around it. Where a browser takes no
@@ -38,23 +40,40 @@ export async function drawText(
   const size = sizePt * SCALE;
   const font = `${size}px ${FAMILY}`;
   const ruler = pen(new OffscreenCanvas(1, 1), font, rtl);
-  const lines = text.split('\n').flatMap((paragraph) => wrap(ruler, paragraph, most));
-  const longest = Math.max(...lines.map((line) => ruler.measureText(line).width)) + size * OVERHANG;
+  const lines = text
+    .split('\n')
+    .flatMap((paragraph) => wrap(ruler, paragraph, rtl ? most : most - size * OVERHANG));
+  const measured = lines.map((line) => ruler.measureText(line));
+  const left = rtl
+    ? 0
+    : within(
+        measured.map((line) => line.actualBoundingBoxLeft),
+        0,
+        size * OVERHANG,
+      );
+  const longest = left + Math.max(...measured.map((line) => line.width)) + size * OVERHANG;
   const width = rtl ? most : Math.min(most, Math.ceil(longest));
   const step = size * LEADING;
-  const height = Math.min(MAX_HEIGHT_PX, Math.ceil(lines.length * step + size * 0.2));
+  const above = within([measured[0]?.actualBoundingBoxAscent], size, size * TALLEST);
+  const below = within([measured.at(-1)?.actualBoundingBoxDescent], step - size * 0.8, size * TALLEST);
+  const height = Math.min(MAX_HEIGHT_PX, Math.ceil(above + (lines.length - 1) * step + below));
   const canvas = new OffscreenCanvas(width, height);
   const ink = pen(canvas, font, rtl);
   ink.fillStyle = '#ffffff';
   ink.fillRect(0, 0, width, height);
   ink.fillStyle = '#000000';
-  for (const [index, line] of lines.entries()) ink.fillText(line, rtl ? width : 0, index * step + size);
+  for (const [index, line] of lines.entries()) ink.fillText(line, rtl ? width : left, above + index * step);
   return {
     pixels: ink.getImageData(0, 0, width, height),
     png: () => canvas.convertToBlob({ type: 'image/png' }),
     widthPt: width / SCALE,
     heightPt: height / SCALE,
   };
+}
+
+/** The greatest, of whole pixels, no less and no more than that. */
+function within(reaches: readonly (number | undefined)[], least: number, most: number): number {
+  return Math.min(most, Math.max(least, ...reaches.map((reach) => Math.ceil(reach ?? 0) + 1)));
 }
 
 function pen(canvas: OffscreenCanvas, font: string, rtl: boolean): OffscreenCanvasRenderingContext2D {
