@@ -71,7 +71,8 @@ export function memberFrom(
   visitor: readonly string[] = [],
 ): PostReading['author'] {
   const shown = read(name && shownText(name, view), how, 'high');
-  const url = linkIn(closest(name, 'a') ?? oneIn(name, 'a'), view);
+  const inside = (allIn(name, 'a') ?? []).find((link) => view.isVisible(link));
+  const url = linkIn(closest(name, 'a') ?? inside, view);
   const id = url && number.exec(url.pathname + url.search)?.[1];
   return {
     displayName: shown,

@@ -17,6 +17,11 @@ export function visibleAll(selector: string, view: PageView): Element[] {
   return allIn(view.document, selector).filter((el) => view.isVisible(el));
 }
 
+/** The first in it that is to be seen: what nobody sees signs nothing. */
+export function shownIn(root: Element | null, selector: string, view: PageView): Element | null {
+  return allIn(root, selector)?.find((el) => view.isVisible(el)) ?? null;
+}
+
 /** The nearest one around `el`, when it is visible. */
 export function visibleAround(el: Element, selector: string, view: PageView): Element | null {
   const found = closest(el, selector);

@@ -21,6 +21,8 @@ const Q = {
   words: '.usertext-body .md',
   score: '.score.unvoted',
   comments: 'a.comments',
+  /** A post of another, shown inside the one that shares it. */
+  shared: '.crosspost-preview, .crosspost-preview-header, .crosspost-preview-content',
   preview: '.media-preview-content img[src], .media-preview-content video[src]',
 } as const;
 
@@ -39,7 +41,7 @@ export function readOld(site: Site, el: Element, view: PageView): PostReading {
   const isPost = matches(el, '.link');
   const entry = oneIn(el, Q.entry);
   const one = (selector: string): Element | null =>
-    allIn(el, selector).find((part) => closest(part, OLD) === el) ?? null;
+    allIn(el, selector).find((part) => closest(part, OLD) === el && !closest(part, Q.shared)) ?? null;
   const id = oldKey(el);
   const permalink = ownPermalink(attributeOf(el, 'data-permalink'), id, view);
   const post = isPost ? id : postIn(permalink);
@@ -90,7 +92,11 @@ function authorOf(
   number: string | null,
   view: PageView,
 ): PostReading['author'] {
-  const profile = linkIn(link, view, ({ pathname }) => /^\/user\/[^/]+\/?$/.test(pathname));
+  const profile = linkIn(
+    link,
+    view,
+    ({ pathname }) => /^\/user\/([^/]+)\/?$/.exec(pathname)?.[1]?.toLowerCase() === name?.toLowerCase(),
+  );
   const why = name === null ? 'deleted' : 'not-shown';
   return {
     displayName: notRead(name === null ? 'deleted' : 'handle-shown'),

@@ -48,7 +48,7 @@ const TOPIC = /^(.*?)\/t\/(?:([^/]+)\/)??(\d+)(?:\/(\d+))?\/?$/;
 
 export const discourse: Site = {
   id: 'discourse',
-  version: '1',
+  version: '2',
   confirmed: '2023-02-02',
   matches: ({ document }) => oneIn(document, Q.engine) !== null && oneIn(document, Q.post) !== null,
   itemOf: (el, view) => visibleAround(el, Q.post, view),

@@ -47,7 +47,7 @@ const MARKS: BodyMarks = {
 
 export const forumactif: Site = {
   id: 'forumactif',
-  version: '1',
+  version: '2',
   confirmed: null,
   matches: ({ url, document }) =>
     (HOSTS.test(url.hostname) || oneIn(document, Q.engine) !== null) && oneIn(document, Q.post) !== null,

@@ -34,7 +34,7 @@ const Q = {
 
 export const gmail: Site = {
   id: 'gmail',
-  version: '4',
+  version: '5',
   confirmed: '2026-05-15',
   matches: ({ url }) => url.hostname === 'mail.google.com',
   itemOf: (el, view) => visibleAround(el, Q.message, view),
@@ -46,7 +46,7 @@ export const gmail: Site = {
 function readMessage(el: Element, view: PageView): PostReading {
   // A message's own HTML is its sender's: whatever it holds is no header.
   const header = (selector: string): Element | null =>
-    allIn(el, selector).find((part) => !closest(part, Q.text)) ?? null;
+    allIn(el, selector).find((part) => !closest(part, Q.text) && view.isVisible(part)) ?? null;
   const date = header(Q.date);
   const words = attributeOf(date, 'title') || (date && shownText(date, view)) || null;
   const lang = attributeOf(native(view.document, 'documentElement'), 'lang');

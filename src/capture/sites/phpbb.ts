@@ -4,7 +4,7 @@ import { shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, idOf, native, oneIn, textIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
 import { type BodyMarks, bodyOf, memberFrom, without } from './_forum.ts';
-import { linkIn, ownText, visibleAll, visibleAround } from './_parts.ts';
+import { linkIn, ownText, shownIn, visibleAll, visibleAround } from './_parts.ts';
 import { type FoundTime, timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
 import type { Site } from './_site.ts';
@@ -58,7 +58,7 @@ const MARKS: BodyMarks = {
 
 export const phpbb: Site = {
   id: 'phpbb',
-  version: '2',
+  version: '3',
   confirmed: '2020-10-14',
   address: {
     hosts: [],
@@ -85,7 +85,7 @@ function readPost(el: Element, view: PageView): PostReading {
   const line = oneIn(el, Q.line);
   const body = bodyOf(oneIn(el, Q.text), MARKS, view);
   const found = timeOf(line, view);
-  const name = oneIn(line, Q.name) ?? oneIn(el, Q.profile);
+  const name = shownIn(line, Q.name, view) ?? shownIn(el, Q.profile, view);
   return {
     ...unread(phpbb, 'post'),
     ...body,

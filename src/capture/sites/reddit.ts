@@ -16,7 +16,7 @@ const ANY = [SHREDDIT, OLD, POST_2018].join();
 
 export const reddit: Site = {
   id: 'reddit',
-  version: '3',
+  version: '4',
   confirmed: '2026-03-01',
   address: {
     hosts: HOSTS,

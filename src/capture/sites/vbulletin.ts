@@ -3,7 +3,7 @@ import { shownText } from '../dom.ts';
 import { attributeOf, idOf, native, oneIn, textIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
 import { type BodyMarks, bodyOf, memberFrom, without } from './_forum.ts';
-import { linkIn, visibleAll, visibleAround } from './_parts.ts';
+import { linkIn, shownIn, visibleAll, visibleAround } from './_parts.ts';
 import { unread } from './_reading.ts';
 import type { Site } from './_site.ts';
 import { type StatedZone, zonedTime } from './_zone.ts';
@@ -45,7 +45,7 @@ const MARKS: BodyMarks = {
 
 export const vbulletin: Site = {
   id: 'vbulletin',
-  version: '2',
+  version: '3',
   confirmed: null,
   address: {
     hosts: [],
@@ -75,7 +75,7 @@ function readPost(el: Element, view: PageView): PostReading {
   return {
     ...unread(vbulletin, 'post'),
     ...body,
-    author: memberFrom(oneIn(el, Q.name), 'class:username', member, view, VISITOR),
+    author: memberFrom(shownIn(el, Q.name, view), 'class:username', member, view, VISITOR),
     permalink: addressOf(el, id, view),
     nativeIds: { post: read(id, 'attribute:id', 'high') },
     posting: found.posting,

@@ -4,7 +4,7 @@ import { shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, matches, native, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { type BodyMarks, bodyOf, memberFrom } from './_forum.ts';
-import { linkIn, visibleAll, visibleAround } from './_parts.ts';
+import { linkIn, shownIn, visibleAll, visibleAround } from './_parts.ts';
 import { timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
 import type { Site } from './_site.ts';
@@ -46,7 +46,7 @@ const IN_ADDRESS = /(?:\/post-|\/posts\/|#post-|#js-post-)(\d+)(?!\d)/;
 
 export const xenforo: Site = {
   id: 'xenforo',
-  version: '1',
+  version: '2',
   confirmed: null,
   address: {
     hosts: [],
@@ -103,7 +103,7 @@ function readPost(el: Element, view: PageView): PostReading {
 }
 
 function authorOf(el: Element, view: PageView): PostReading['author'] {
-  const name = oneIn(el, Q.name);
+  const name = shownIn(el, Q.name, view);
   const member = memberFrom(name, 'class:username', /\/members\/(?:[^/]*\.)?(\d+)/, view);
   const number = attributeOf(name, 'data-user-id') ?? attributeOf(oneIn(name, Q.numbered), 'data-user-id');
   const said = attributeOf(el, 'data-author');

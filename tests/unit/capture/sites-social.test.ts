@@ -128,6 +128,19 @@ describe('where a piece is missing, or another page’s account is in the addres
     });
   });
 
+  it('old Reddit: what is shared in a post is not its author’s', () => {
+    const inside =
+      '<a class="title">Autre</a><a class="author" href="/user/autre">autre</a><div class="usertext-body"><div class="md">mots de l’autre</div></div>';
+    const post = (around: string): string =>
+      `<div class="thing link" data-fullname="t3_1qa2bc4" data-author="alice" data-permalink="/r/a/comments/1qa2bc4/x/"><div class="entry"><a class="title">Titre</a>${around}</div></div>`;
+    const seen = readFirst(
+      post(`<div class="crosspost-preview">${inside}</div>`),
+      'https://old.reddit.com/r/a/',
+    );
+    expect([seen.text.value, seen.author.profileUrl.value]).toEqual(['Titre', null]);
+    expect(readFirst(post(inside), 'https://old.reddit.com/r/a/').author.profileUrl.value).toBeNull();
+  });
+
   it('a badge of Discord is no sure name', () => {
     const row =
       '<li id="chat-messages-1-461345426866177077"><h3><span id="message-username-461345426866177077"><span class="bot">APP</span></span></h3><div id="message-content-461345426866177077">mots</div></li>';

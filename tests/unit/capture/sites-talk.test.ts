@@ -60,6 +60,33 @@ describe('a message that is not all its author’s, or not all there', () => {
   });
 });
 
+describe('an account that nobody sees', () => {
+  const hidden = 'style="display:none"';
+  const member = (name: string, id: number, style = ''): string =>
+    `<a class="username" href="/memberlist.php?mode=viewprofile&u=${id}" ${style}>${name}</a>`;
+
+  it('signs no mail of Gmail', () => {
+    const mail = `<div data-legacy-message-id="18d"><span class="gD" ${hidden} email="innocent@exemple.fr" name="Innocent"></span><span class="gD" email="zoe@exemple.fr" name="Zoé">Zoé</span><div class="a3s">mots</div></div>`;
+    const { author } = readOne('https://mail.google.com/mail/u/0/#inbox/x', mail);
+    expect([author.handle.value, author.displayName.value]).toEqual(['zoe@exemple.fr', 'Zoé']);
+  });
+
+  it.each([
+    ['beside the other', `${member('Marc', 2, hidden)}${member('Zoé', 7)}`],
+    ['with the other in one frame', `<strong>${member('Marc', 2, hidden)}${member('Zoé', 7)}</strong>`],
+  ])('signs no post of phpBB (%s)', (_, names) => {
+    const post = `<div id="phpbb"><div id="p4" class="post"><p class="author">par ${names}</p><div class="postbody"><div class="content">mots</div></div></div></div>`;
+    const { author } = readOne('https://f.exemple.fr/viewtopic.php?t=1', post);
+    expect([author.handle.value, author.platformId.value]).toEqual(['Zoé', '7']);
+  });
+
+  it('signs no message of XenForo', () => {
+    const post = `<article class="message" data-author="Zoé" data-content="post-4"><h4 class="message-name"><span class="username" ${hidden}>Marc</span><a class="username" href="/members/zoe.7/">Zoé</a></h4></article>`;
+    const { author } = readOne('https://f.exemple.fr/threads/a.1/', post);
+    expect([author.handle.value, author.platformId.value]).toEqual(['Zoé', '7']);
+  });
+});
+
 const canonical = (raw: string): string | null => canonicalAddress(raw, ADDRESS_RULES).canonical;
 
 describe('addresses', () => {
