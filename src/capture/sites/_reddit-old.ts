@@ -1,4 +1,4 @@
-import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import { notRead, type PostReading, type Quoted, type Read, read } from '../../domain/reading.ts';
 import { readMachineDate, readUnixDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, matches, oneIn, parentIn } from '../node.ts';
@@ -71,6 +71,7 @@ export function readOld(site: Site, el: Element, view: PageView): PostReading {
     posting: time.posting,
     text: wordsOf(one(Q.title), one(Q.words), isPost, view),
     engagement: points ? read({ score: points }, 'class:score', 'high') : notRead('not-shown'),
+    quoted: sharedIn(el, view),
     replyTo: parent ? read(attributeOf(parent, 'data-author'), 'place:thread', 'high') : notRead('not-shown'),
     warnings: [
       ...time.warnings,
@@ -79,6 +80,16 @@ export function readOld(site: Site, el: Element, view: PageView): PostReading {
       ...(entry && id ? [] : ['layout-unknown']),
     ],
   };
+}
+
+function sharedIn(el: Element, view: PageView): Read<Quoted> {
+  const shared = allIn(el, Q.shared).find((part) => closest(part, OLD) === el);
+  if (!shared) return notRead('none-shown');
+  const shown = (selector: string): string | null => {
+    const part = oneIn(shared, selector);
+    return (part && shownText(part, view)) || null;
+  };
+  return read({ author: shown(Q.author), permalink: null, text: shown(Q.words) }, 'place:shared', 'low');
 }
 
 function postIn(permalink: URL | null): string | null {

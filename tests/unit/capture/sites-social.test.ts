@@ -138,6 +138,7 @@ describe('where a piece is missing, or another page’s account is in the addres
       'https://old.reddit.com/r/a/',
     );
     expect([seen.text.value, seen.author.profileUrl.value]).toEqual(['Titre', null]);
+    expect(seen.quoted.value).toMatchObject({ author: 'autre', text: 'mots de l’autre' });
     expect(readFirst(post(inside), 'https://old.reddit.com/r/a/').author.profileUrl.value).toBeNull();
   });
 
