@@ -17,15 +17,16 @@ const LONGEST_NAME = 500;
 /** Somebody waits for it, and the page stands still meanwhile. */
 const LONGEST_MS = 1000;
 
-/** `views`: the page, and the frames in it that may be read. `elapsed`: milliseconds since it began. */
+/** `views`: the page, and the frames in it that may be read. `elapsed`: milliseconds. A page slow to search is read all the same. */
 export function listPosts(views: readonly PageView[], elapsed: () => number): Listing {
   const standing = views.flatMap((view) => postsOn(view).map((found) => ({ ...found, view })));
+  const found = elapsed();
   const posts: (Found & { readonly view: PageView; readonly key: string | null })[] = [];
   const choices: PostChoice[] = [];
-  for (const found of standing) {
-    if (choices.length === MOST_SEEN || (choices.length > 0 && elapsed() > LONGEST_MS)) break;
-    choices.push(choiceOf(found, found.view, choices.length));
-    posts.push({ ...found, key: found.site.key(found.el, found.view) });
+  for (const one of standing) {
+    if (choices.length === MOST_SEEN || (choices.length > 0 && elapsed() - found > LONGEST_MS)) break;
+    choices.push(choiceOf(one, one.view, choices.length));
+    posts.push({ ...one, key: one.site.key(one.el, one.view) });
   }
   return {
     offered: { choices, more: choices.length < standing.length },

@@ -45,6 +45,11 @@ describe('the list of posts', () => {
     expect(elementOf(1, open)).toBeNull();
   });
 
+  it('gives every post of a page that was slow to search', () => {
+    const late = () => 60_000;
+    expect(listPosts([open()], late).offered).toEqual(listPosts([open()], now).offered);
+  });
+
   it('finds the chosen one again', () => {
     const view = open();
     const [first, second] = view.document.querySelectorAll('article');
