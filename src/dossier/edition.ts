@@ -1,5 +1,6 @@
 import type { Holdings } from '../domain/holdings.ts';
 import type { DossierPlan } from '../domain/plan.ts';
+import type { Raster } from '../domain/raster.ts';
 import type { Binding } from './binding.ts';
 import type { Fonts } from './fonts.ts';
 import type { Trace } from './pdf/trace.ts';
@@ -12,19 +13,12 @@ export type DrawText = (
   text: string,
   at: { readonly widthPt: number; readonly sizePt: number; readonly rtl: boolean },
 ) => Promise<{
-  readonly pixels: Pixels;
+  readonly pixels: Raster;
   /** The same, for whoever keeps it. */
   png(): Promise<Blob>;
   readonly widthPt: number;
   readonly heightPt: number;
 }>;
-
-/** Rows of 8-bit RGBA, from the top left. */
-export interface Pixels {
-  readonly width: number;
-  readonly height: number;
-  readonly data: Uint8ClampedArray;
-}
 
 /**
  * For each row of a picture, from the top, whether it is like the row above it: between two lines of text, so that the

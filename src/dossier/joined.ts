@@ -15,8 +15,8 @@ export interface Joined {
 
 /**
  * An original left out for its copy takes with it every other picture and the page source of the same item: they would
- * show what the copy hides; and so does the very same picture from any other item. Its text and its fiche stay, and the guided page says so. What is in another zip of the same
- * dossier is left out of this one.
+ * show what the copy hides; and so does the very same picture from any other item. Its text and its fiche stay, and the
+ * guided page says so. What is in another zip of the same dossier is left out of this one.
  */
 export function joinedOf(item: HeldItem, edition: Pick<Edition, 'plan' | 'binding'>): Joined {
   const { fiche, removed, concealed } = item;

@@ -1,12 +1,6 @@
 import type { Rect } from '../domain/observation.ts';
+import type { Raster } from '../domain/raster.ts';
 import type { Redaction } from '../domain/redaction.ts';
-
-/** RGBA, rows from the top: what `getImageData` gives. */
-export interface Raster {
-  readonly width: number;
-  readonly height: number;
-  readonly data: Uint8ClampedArray;
-}
 
 /** A mosaic has at most this many blocks along the shorter side… */
 const BLOCKS = 12;

@@ -3,7 +3,7 @@ import type { FoundBy, How } from '../../domain/ways.ts';
 import { shownText } from '../dom.ts';
 import { allIn, closest, contains, matches, oneIn, parentIn, standsIn } from '../node.ts';
 import type { PageView } from '../view.ts';
-import { linkIn, mediaFrom, wordsIn } from './_parts.ts';
+import { linkIn, mediaFrom, shownIn, wordsIn } from './_parts.ts';
 
 /** What forums have in common, whatever software they run. */
 
@@ -71,8 +71,7 @@ export function memberFrom(
   visitor: readonly string[] = [],
 ): PostReading['author'] {
   const shown = read(name && shownText(name, view), how, 'high');
-  const inside = (allIn(name, 'a') ?? []).find((link) => view.isVisible(link));
-  const url = linkIn(closest(name, 'a') ?? inside, view);
+  const url = linkIn(closest(name, 'a') ?? shownIn(name, 'a', view), view);
   const id = url && number.exec(url.pathname + url.search)?.[1];
   return {
     displayName: shown,

@@ -1,4 +1,4 @@
-import type { Pixels } from '../edition.ts';
+import type { Raster } from '../../domain/raster.ts';
 
 /** Pixels on white, as a PDF holds them: 8-bit RGB rows, deflated. */
 export interface FlatPicture {
@@ -33,7 +33,7 @@ export async function flatten(png: Uint8Array): Promise<FlatPicture> {
   return deflated({ width, height, data: rows }, channels, 1);
 }
 
-export const flattenPixels = (pixels: Pixels): Promise<FlatPicture> => deflated(pixels, 4, 0);
+export const flattenPixels = (pixels: Raster): Promise<FlatPicture> => deflated(pixels, 4, 0);
 
 async function deflated(
   {

@@ -4,23 +4,16 @@ import { agoIn } from '../../../src/domain/ago.ts';
 import { boardOf } from '../../../src/law/board.ts';
 import { addMonths, dayIn, daysBetween } from '../../../src/law/days.ts';
 import { type Deadline, deadlinesOf, type Publication } from '../../../src/law/deadlines.ts';
+import { publication } from './publication.ts';
 
 const DAY_MS = 86_400_000;
 
 /** « il y a … », where the page gives no more: the clocks of the law, counted back from the capture. */
 
-const publication = (given: Partial<Publication>): Publication => ({
-  posting: { iso: null, precision: null },
-  relative: true,
-  ago: null,
-  seenAt: '2026-11-20T09:00:00.000Z',
-  timeZone: 'Europe/Paris',
-  visibility: 'public',
-  discriminatory: null,
-  ...given,
-});
+const rough = (given: Partial<Publication>): Publication =>
+  publication({ posting: { iso: null, precision: null }, relative: true, ...given });
 const press = (given: Partial<Publication>): Deadline | undefined =>
-  deadlinesOf(publication(given)).find(({ clock }) => clock === 'press');
+  deadlinesOf(rough(given)).find(({ clock }) => clock === 'press');
 
 test('« il y a 2 semaines » over New Year has no date of its own: counted back from when it was seen', () => {
   const seenAt = '2026-01-05T09:00:00.000Z';
@@ -35,7 +28,7 @@ test('« il y a 2 semaines » over New Year has no date of its own: counted back
 
 test('« il y a 3 ans » is over; « 2 d » at the end of a month is a few days, not the month', () => {
   const ago = (shown: string) => agoIn(shown, Date.parse('2026-11-20T09:00:00Z'));
-  const board = boardOf([{ ...publication({ ago: ago('il y a 3 ans') }), ordinal: 1 }], '2026-11-20');
+  const board = boardOf([{ ...rough({ ago: ago('il y a 3 ans') }), ordinal: 1 }], '2026-11-20');
   expect(board.week).toEqual([]);
   expect(board.passed.map(({ clock }) => clock).toSorted()).toEqual(['connection', 'press']);
   const posting = { iso: '2026-11', precision: 'month' } as const;

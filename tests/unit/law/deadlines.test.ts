@@ -3,17 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { boardOf, type Dated, WHENS, whenIs } from '../../../src/law/board.ts';
 import { addDays, addMonths, dayIn, daysBetween } from '../../../src/law/days.ts';
 import { type Deadline, deadlinesOf, type Publication } from '../../../src/law/deadlines.ts';
+import { publication } from './publication.ts';
 
-const publication = (given: Partial<Publication> = {}): Publication => ({
-  posting: { iso: '2025-12-14T10:00:00Z', precision: 's' },
-  relative: false,
-  ago: null,
-  seenAt: '2026-11-20T09:00:00.000Z',
-  timeZone: 'Europe/Paris',
-  visibility: 'public',
-  discriminatory: null,
-  ...given,
-});
 const at = (iso: string | null): Pick<Publication, 'posting'> => ({ posting: { iso, precision: null } });
 function clockOf(given: Partial<Publication>, id: Deadline['clock']): Deadline | undefined {
   return deadlinesOf(publication(given)).find(({ clock }) => clock === id);

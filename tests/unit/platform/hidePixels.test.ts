@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { blockSide, hidePixels, type Raster } from '../../../src/platform/hidePixels.ts';
+import type { Raster } from '../../../src/domain/raster.ts';
+import { blockSide, hidePixels } from '../../../src/platform/hidePixels.ts';
 
 const WIDTH = 140;
 const HEIGHT = 120;

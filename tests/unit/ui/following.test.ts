@@ -4,27 +4,17 @@ import { expect, test, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/errors.ts';
 import { type ItemNotes, NO_NOTES, type Step } from '../../../src/domain/notes.ts';
 import { buildIndex } from '../../../src/domain/search.ts';
-import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import { DocumentOf } from '../../../src/ui/carnet/follow/DocumentOf.tsx';
-import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
 import { fr } from '../../../src/ui/words/fr.ts';
 import { catalogueItem } from '../../support/catalogue.ts';
 import { testBook } from './book.ts';
-import { detail, ITEM_ID, noImports, type Stage, stage, summary } from './stage.ts';
+import { openCarnet } from './openCarnet.ts';
+import { detail, ITEM_ID, type Stage, stage, summary } from './stage.ts';
 
 const item = catalogueItem(12, { id: ITEM_ID, permalink: 'https://exemple.invalid/12' });
 
 async function open(at: Stage, hash: string, book = testBook([item])) {
-  window.location.hash = hash;
-  const doors = {
-    allowAuthority: async () => false,
-    quit: vi.fn(),
-    unwritten: new Unwritten(),
-    copy: vi.fn(async () => undefined),
-    imports: noImports,
-    runExport: vi.fn(),
-  };
-  await at.show(h(Carnet, { ask: at.ask, onLockChange: at.onLockChange, book, words: fr, window, ...doors }));
+  await openCarnet(at, hash, book);
   const kept = (name: string) => JSON.parse(book.sheets.get(name) ?? 'null');
   return { book, kept };
 }

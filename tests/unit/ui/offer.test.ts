@@ -2,12 +2,10 @@
 import { h, render } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import type { Preferences } from '../../../src/domain/preferences.ts';
-import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
-import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
 import { Popup } from '../../../src/ui/popup/Popup.tsx';
 import { fr } from '../../../src/ui/words/fr.ts';
-import { testBook } from './book.ts';
-import { keyring, noImports, stage, summary } from './stage.ts';
+import { openCarnet } from './openCarnet.ts';
+import { keyring, stage, summary } from './stage.ts';
 
 /** A person's answers, kept as the background keeps them. */
 function answering(total: number, before: Preferences) {
@@ -30,20 +28,6 @@ async function popup(at: ReturnType<typeof stage>) {
   const doors = { openCarnet, quit: () => undefined, close: () => undefined };
   await at.show(h(Popup, { ask: at.ask, onLockChange: at.onLockChange, tabId: 7, words: fr, ...doors }));
   return openCarnet;
-}
-
-async function carnet(at: ReturnType<typeof stage>, hash: string) {
-  window.location.hash = hash;
-  const doors = {
-    book: testBook(),
-    quit: () => undefined,
-    unwritten: new Unwritten(),
-    allowAuthority: async () => false,
-    copy: async () => undefined,
-    imports: noImports,
-    runExport: vi.fn(),
-  };
-  await at.show(h(Carnet, { ask: at.ask, onLockChange: at.onLockChange, words: fr, window, ...doors }));
 }
 
 describe('whose computer it is', () => {
@@ -98,7 +82,7 @@ describe('whose computer it is', () => {
 
   test('is asked with what this is and is not, in one press, when the carnet is first opened', async () => {
     const { at, kept } = answering(1, { ...fresh, welcomed: false });
-    await carnet(at, '#items');
+    await openCarnet(at, '#items');
     expect(at.text()).toContain('Rien ne sort de cet ordinateur');
     expect(at.find('[data-action="welcomed"]')).toBeNull();
     await at.press('[data-action="computer-mine"]');
@@ -112,7 +96,7 @@ describe('whose computer it is', () => {
 
   test.each(['shared', 'unknown'] as const)('« %s » goes straight to the lock', async (computer) => {
     const { at, kept } = answering(1, fresh);
-    await carnet(at, '#items');
+    await openCarnet(at, '#items');
     await at.press(`[data-action="computer-${computer}"]`);
     expect(kept()).toEqual({ computer, lockOffer: 'open', welcomed: true, menu: true });
     expect(window.location.hash).toBe('#lock');
@@ -123,18 +107,18 @@ describe('whose computer it is', () => {
 
   test('is asked alone where the popup leads past the list', async () => {
     const { at, kept } = answering(1, { ...fresh, welcomed: false });
-    await carnet(at, '#before-export');
+    await openCarnet(at, '#before-export');
     expect(at.text()).not.toContain('Rien ne sort de cet ordinateur');
     await at.press('[data-action="computer-mine"]');
     expect(kept()).toEqual({ computer: 'mine', lockOffer: 'open', welcomed: false, menu: true });
-    await carnet(at, '#items');
+    await openCarnet(at, '#items');
     expect(at.find('[data-action="computer-mine"]')).toBeNull();
     expect(at.find('[data-action="welcomed"]')).not.toBeNull();
   });
 
   test('may be changed on the page of the lock', async () => {
     const { at, kept } = answering(1, { ...fresh, computer: 'mine' });
-    await carnet(at, '#lock');
+    await openCarnet(at, '#lock');
     await at.press('[name="computer"][value="shared"]');
     expect(kept().computer).toBe('shared');
     expect(at.text()).toContain('Si vous le pouvez, faites-le sur un autre appareil.');

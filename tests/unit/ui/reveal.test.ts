@@ -1,36 +1,22 @@
 // @vitest-environment jsdom
-import { h } from 'preact';
 import { expect, test, vi } from 'vitest';
-import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
-import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
 import { LONG_REVIEW } from '../../../src/ui/parts/Pause.tsx';
-import { fr } from '../../../src/ui/words/fr.ts';
 import { catalogueItem } from '../../support/catalogue.ts';
 import { testBook } from './book.ts';
-import { detail, ITEM_ID, noImports, type Stage, stage, summary } from './stage.ts';
+import { openCarnet } from './openCarnet.ts';
+import { detail, ITEM_ID, type Stage, stage, summary } from './stage.ts';
 
 const AT = '2026-11-20T09:00:00.000Z';
 const IMAGE = '.masked-image [data-action="reveal"]';
 const TEXT = '.masked-text [data-action="reveal"]';
 
 async function open(notes: Parameters<typeof testBook>[1] = {}): Promise<Stage> {
-  window.location.hash = `#item/${ITEM_ID}`;
   const at = stage({
     'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
     'ui>bg:readItem': () => detail,
     'ui>bg:eraseItem': () => null,
   });
-  const doors = {
-    allowAuthority: async () => false,
-    quit: vi.fn(),
-    unwritten: new Unwritten(),
-    copy: vi.fn(async () => undefined),
-    imports: noImports,
-    runExport: vi.fn(),
-    book: testBook([catalogueItem(12, { id: ITEM_ID })], notes),
-  };
-  const { ask, onLockChange } = at;
-  await at.show(h(Carnet, { ask, onLockChange, words: fr, window, ...doors }));
+  await openCarnet(at, `#item/${ITEM_ID}`, testBook([catalogueItem(12, { id: ITEM_ID })], notes));
   await vi.waitFor(() => expect(at.find('[name="note"]')).not.toBeNull());
   return at;
 }

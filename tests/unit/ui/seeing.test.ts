@@ -1,12 +1,9 @@
 // @vitest-environment jsdom
-import { h } from 'preact';
 import { expect, test, vi } from 'vitest';
-import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
-import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
-import { fr } from '../../../src/ui/words/fr.ts';
 import { catalogueItem } from '../../support/catalogue.ts';
 import { testBook } from './book.ts';
-import { noImports, type Stage, stage, summary } from './stage.ts';
+import { openCarnet } from './openCarnet.ts';
+import { type Stage, stage, summary } from './stage.ts';
 
 const items = [
   catalogueItem(1, {
@@ -20,16 +17,7 @@ const items = [
 ];
 
 async function open(at: Stage, hash: string, book = testBook(items)) {
-  window.location.hash = hash;
-  const doors = {
-    allowAuthority: async () => false,
-    quit: vi.fn(),
-    unwritten: new Unwritten(),
-    copy: vi.fn(async () => undefined),
-    imports: noImports,
-    runExport: vi.fn(),
-  };
-  await at.show(h(Carnet, { ask: at.ask, onLockChange: at.onLockChange, book, words: fr, window, ...doors }));
+  await openCarnet(at, hash, book);
   return book;
 }
 

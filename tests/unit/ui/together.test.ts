@@ -2,12 +2,10 @@
 import { h } from 'preact';
 import { expect, test, vi } from 'vitest';
 import type { Preferences } from '../../../src/domain/preferences.ts';
-import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
-import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
 import { Popup } from '../../../src/ui/popup/Popup.tsx';
 import { fr } from '../../../src/ui/words/fr.ts';
-import { testBook } from './book.ts';
-import { detail, ITEM_ID, noImports, stage, summary } from './stage.ts';
+import { openCarnet } from './openCarnet.ts';
+import { detail, ITEM_ID, stage, summary } from './stage.ts';
 
 const FRESH: Preferences = { computer: null, lockOffer: 'open', welcomed: false, menu: true };
 
@@ -36,29 +34,15 @@ async function expectTogether({ isDrawn, answer }: ReturnType<typeof late>, belo
   expect(document.activeElement).toBe(before);
 }
 
-async function carnet({ at }: ReturnType<typeof late>, hash: string): Promise<void> {
-  window.location.hash = hash;
-  const doors = {
-    book: testBook(),
-    quit: () => undefined,
-    unwritten: new Unwritten(),
-    allowAuthority: async () => false,
-    copy: async () => undefined,
-    imports: noImports,
-    runExport: vi.fn(),
-  };
-  await at.show(h(Carnet, { ask: at.ask, onLockChange: at.onLockChange, words: fr, window, ...doors }));
-}
-
 test('a row of the list shows once what stands above it is as tall as it will be', async () => {
   const one = late();
-  await carnet(one, '#items');
+  await openCarnet(one.at, '#items');
   await expectTogether(one, '[data-item]', '[data-action="computer-mine"]');
 });
 
 test('so do the buttons of an item', async () => {
   const one = late();
-  await carnet(one, `#item/${ITEM_ID}`);
+  await openCarnet(one.at, `#item/${ITEM_ID}`);
   await expectTogether(one, '[data-action="withdraw"]', '[data-action="computer-mine"]');
 });
 

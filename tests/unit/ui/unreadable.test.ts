@@ -3,13 +3,12 @@ import { h } from 'preact';
 import { expect, test, vi } from 'vitest';
 import { diarySheet } from '../../../src/domain/caseSheets.ts';
 import { Refusal } from '../../../src/domain/errors.ts';
-import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
-import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
 import { LawPage } from '../../../src/ui/help/LawPage.tsx';
 import { fr } from '../../../src/ui/words/fr.ts';
 import { catalogueItem } from '../../support/catalogue.ts';
 import { testBook } from './book.ts';
-import { detail, ITEM_ID, noCounsel, noImports, type Stage, stage, summary } from './stage.ts';
+import { openCarnet } from './openCarnet.ts';
+import { detail, ITEM_ID, noCounsel, stage, summary } from './stage.ts';
 
 /** What the disk no longer gives back: said, and begun again at the person's word, each where it stands. */
 
@@ -18,19 +17,6 @@ const answers = {
   'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
   'ui>bg:readItem': () => detail,
 };
-
-async function open(at: Stage, hash: string, book: ReturnType<typeof testBook>) {
-  window.location.hash = hash;
-  const doors = {
-    allowAuthority: async () => false,
-    quit: vi.fn(),
-    unwritten: new Unwritten(),
-    copy: vi.fn(async () => undefined),
-    imports: noImports,
-    runExport: vi.fn(),
-  };
-  await at.show(h(Carnet, { ask: at.ask, onLockChange: at.onLockChange, book, words: fr, window, ...doors }));
-}
 
 const torn = (book: ReturnType<typeof testBook>, name: string) => {
   const { read, change, keep } = book;
@@ -58,7 +44,7 @@ test.each([
   ['#before-export', 'export', '[data-action="export"]'],
 ])('%s, damaged, can be begun again', async (hash, name, then) => {
   const at = stage(answers);
-  await open(at, hash, torn(testBook([item]), name));
+  await openCarnet(at, hash, torn(testBook([item]), name));
   await vi.waitFor(() => expect(at.find('[data-action="anew"]')).not.toBeNull());
   expect(at.find(then)).toBeNull();
   await at.press('[data-action="anew"]');
@@ -76,7 +62,7 @@ test.each([
   const at = stage(answers);
   const file = catalogueItem(12, { surface: 'imported' });
   const book = torn(testBook([item, file]), name);
-  await open(at, '#before-export', book);
+  await openCarnet(at, '#before-export', book);
   const press = `[data-action="anew-${name}"]`;
   await vi.waitFor(() => expect(at.find(press)).not.toBeNull());
   expect(at.find('[data-action="anew"]')).toBeNull();
@@ -101,7 +87,7 @@ test('what was begun again in another page, and written since, is not replaced',
     throw new Refusal('record-damaged');
   };
   const at = stage(answers);
-  await open(at, '#diary', book);
+  await openCarnet(at, '#diary', book);
   await vi.waitFor(() => expect(at.find('[data-action="anew"]')).not.toBeNull());
   await at.press('[data-action="anew"]');
   book.read = read;
@@ -115,7 +101,7 @@ test('what was begun again in another page, and written since, is not replaced',
 test('groups that are damaged hold up no list, and can be begun again', async () => {
   const at = stage(answers);
   const book = torn(testBook([item]), 'persons');
-  await open(at, '#accounts', book);
+  await openCarnet(at, '#accounts', book);
   await vi.waitFor(() => expect(at.find('[data-list="accounts"] li')).not.toBeNull());
   await at.press('[data-action="anew"]');
   await at.press('[data-action="anew-confirm"]');
@@ -150,7 +136,7 @@ test('answers about the law that are damaged are begun again, and not over what 
 test('a case whose name is damaged takes another one', async () => {
   const at = stage(answers);
   const book = torn(testBook([item]), 'case');
-  await open(at, '#cases', book);
+  await openCarnet(at, '#cases', book);
   await vi.waitFor(() => expect(at.find('[name="name"]')).not.toBeNull());
   await at.fill({ name: 'Au travail' });
   expect(at.find('[role="alert"]')).toBeNull();
