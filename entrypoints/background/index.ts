@@ -14,7 +14,7 @@ import { onLockChange } from '../../src/platform/session.ts';
 import { openPopup } from '../../src/platform/tabs.ts';
 import { onStampDue, stampLater } from '../../src/platform/timestamping.ts';
 import { IMPORT_LOCK } from '../../src/workflow/importBatch.ts';
-import { clearHalfReceived } from '../../src/workflow/received.ts';
+import { clearHalfReceived } from '../../src/workflow/receivedDossiers.ts';
 import { recoverAttempts } from '../../src/workflow/recover.ts';
 import { nextNotices } from '../wiring/counsel.ts';
 import { captureDesk, practiceDesk } from '../wiring/desk.ts';

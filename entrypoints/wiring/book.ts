@@ -10,7 +10,7 @@ import { addCase, ensureCase } from '../../src/workflow/steps.ts';
 import { backupsOf } from './backups.ts';
 import { counselOf } from './counsel.ts';
 import type { StoreDesk } from './desk.ts';
-import { receivedOf } from './received.ts';
+import { receivedOf } from './receivedDossiers.ts';
 
 /** The carnet's own way to the store. */
 export function bookOf(desk: StoreDesk, language: string, lookAhead: LookAhead): Book {

@@ -11,7 +11,7 @@ import { openScratch } from '../../src/platform/scratch.ts';
 import type { ExportDesk } from '../../src/workflow/export.ts';
 import type { GuidedDesk } from '../../src/workflow/guidedExport.ts';
 import { lookAhead } from '../../src/workflow/lookAhead.ts';
-import type { ReceivedDesk } from '../../src/workflow/received.ts';
+import type { ReceivedDesk } from '../../src/workflow/receivedDossiers.ts';
 import type { StoreDesk } from './desk.ts';
 
 /** What a page needs to write dossiers of a store: fonts and verifier of the package, a scratch file, a canvas. */

@@ -1,7 +1,7 @@
+import { lookAt } from '../../src/import/look.ts';
 import { clock, software } from '../../src/platform/environment.ts';
 import { foreignPreview } from '../../src/platform/foreignImage.ts';
 import { localZone, ownEnvironment } from '../../src/platform/ownPage.ts';
-import { lookAt } from '../../src/received/look.ts';
 import type { Imports } from '../../src/ui/import/props.ts';
 import { forgetLeftOvers, importBatch, leftOverImports } from '../../src/workflow/importBatch.ts';
 import { type ImportDesk, noteAddress } from '../../src/workflow/importFile.ts';

@@ -1,6 +1,6 @@
+import type { Received } from './imported.ts';
 import type { Linked } from './linked.ts';
 import type { Confidence, Film, Media, Posting, Quoted, Surface, Visibility } from './reading.ts';
-import type { Received } from './received.ts';
 
 /** One observed fact about how a value came to be; `how` of a value not read says why. */
 export interface FieldNote {

@@ -1,4 +1,4 @@
-import type { DateSource, Family } from '../domain/received.ts';
+import type { DateSource, Family } from '../domain/imported.ts';
 import { figure, plural } from './figures.ts';
 
 /** What is said of a file that came from elsewhere: never as of a capture. */

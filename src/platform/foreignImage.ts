@@ -1,4 +1,4 @@
-import type { Look } from '../domain/received.ts';
+import type { Look } from '../domain/imported.ts';
 import { context, preview } from './image.ts';
 
 /** A decoded image takes four bytes a pixel: this one 200 MB, more than any phone makes, less than a page dies of. */

@@ -20,7 +20,7 @@ import { noteCopy } from './copies.ts';
 import { adviceFor } from './counsel.ts';
 import { noteHandover } from './handover.ts';
 import { protectZips } from './protectZips.ts';
-import { heldOrigins } from './received.ts';
+import { heldOrigins } from './receivedDossiers.ts';
 import { copiesFrom, type MakeCopy } from './redactedCopies.ts';
 import { concealing } from './sharedPictures.ts';
 import { allNotes } from './sheets.ts';

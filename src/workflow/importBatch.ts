@@ -1,8 +1,8 @@
 import type { DocumentPlace } from '../domain/documents.ts';
 import { Refusal } from '../domain/errors.ts';
+import type { FileOutcome, FileToImport, LeftOver } from '../domain/imported.ts';
 import { importsSheet } from '../domain/importSheet.ts';
 import { NO_NOTES, notesSheet } from '../domain/notes.ts';
-import type { FileOutcome, FileToImport, LeftOver } from '../domain/received.ts';
 import { attachDocument, detachDocument } from './attachDocument.ts';
 import { type ImportDesk, importFile } from './importFile.ts';
 import { changeSheet, keepSheet, readSheet } from './sheets.ts';

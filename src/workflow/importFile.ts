@@ -1,10 +1,10 @@
 import { Refusal } from '../domain/errors.ts';
+import type { Look, Received, Stated } from '../domain/imported.ts';
 import type { Acquisition, Environment, FieldNote, Observed } from '../domain/item.ts';
 import { MAX_ITEM_BYTES, MAX_ITEMS } from '../domain/limits.ts';
 import type { Posting } from '../domain/reading.ts';
-import type { Look, Received, Stated } from '../domain/received.ts';
 import { readStatedAccount, readStatedAddress, readStatedDate } from '../domain/stated.ts';
-import { lookAt } from '../received/look.ts';
+import { lookAt } from '../import/look.ts';
 import { sealItem } from '../seal/seal.ts';
 import { knownOperator } from './operator.ts';
 import { append, type Desk, ensureCase } from './steps.ts';

@@ -11,7 +11,7 @@ import { Trace } from '../dossier/pdf/trace.ts';
 import { fingerprint } from '../seal/signature.ts';
 import { holdAhead, joinedOrigins } from './export.ts';
 import { type GuidedDesk, requestOf } from './guidedExport.ts';
-import { heldOrigins } from './received.ts';
+import { heldOrigins } from './receivedDossiers.ts';
 import { readSheet } from './sheets.ts';
 import { mailRoom } from './writeZips.ts';
 

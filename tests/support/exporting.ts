@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fontSource } from '../../scripts/fonts.ts';
 import type { Fonts } from '../../src/dossier/fonts.ts';
 import { type ExportDesk, exportDossier } from '../../src/workflow/export.ts';
-import type { ReceivedDesk } from '../../src/workflow/received.ts';
+import type { ReceivedDesk } from '../../src/workflow/receivedDossiers.ts';
 import type { RecordDesk } from '../../src/workflow/record.ts';
 
 const face = async (name: keyof Fonts) => new Uint8Array(await readFile(fontSource(name)));

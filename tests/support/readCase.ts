@@ -2,7 +2,7 @@ import type { JournalLine } from '../../src/domain/journal.ts';
 import { sha256Hex } from '../../src/seal/digest.ts';
 import { readJournal } from '../../src/seal/readJournal.ts';
 import { ficheOf } from '../../src/workflow/browse.ts';
-import { clearHalfReceived } from '../../src/workflow/received.ts';
+import { clearHalfReceived } from '../../src/workflow/receivedDossiers.ts';
 import type { lockedDesk } from './desk.ts';
 
 type Desk = ReturnType<typeof lockedDesk>;

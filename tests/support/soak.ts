@@ -1,12 +1,12 @@
 import { caseSheet } from '../../src/domain/caseSheets.ts';
 import { draftSheet } from '../../src/domain/drafts.ts';
 import { Refusal } from '../../src/domain/errors.ts';
-import { NOTHING_STATED } from '../../src/domain/received.ts';
+import { NOTHING_STATED } from '../../src/domain/imported.ts';
 import { DexieCaseShelf } from '../../src/store/caseShelf.ts';
 import { reseal } from '../../src/store/reseal.ts';
 import { eraseItem } from '../../src/workflow/erase.ts';
 import { importFile } from '../../src/workflow/importFile.ts';
-import { receiveDossier } from '../../src/workflow/receive.ts';
+import { receiveDossier } from '../../src/workflow/receiveDossier.ts';
 import { recordItem } from '../../src/workflow/record.ts';
 import { recoverAttempts } from '../../src/workflow/recover.ts';
 import { removeFiles } from '../../src/workflow/removeFiles.ts';

@@ -6,7 +6,7 @@ import { RecueilDb } from '../../../src/store/db.ts';
 import { DexieOriginShelf } from '../../../src/store/originShelf.ts';
 import { DexieSheetStore } from '../../../src/store/sheetStore.ts';
 import { Vault } from '../../../src/store/vault.ts';
-import type { ReceivedDesk } from '../../../src/workflow/received.ts';
+import type { ReceivedDesk } from '../../../src/workflow/receivedDossiers.ts';
 
 /** `sealed` as it ships; `plain` without encryption, for what encryption costs. */
 export type Kind = 'sealed' | 'plain';

@@ -1,8 +1,8 @@
 import type { HeldItem } from '../../domain/holdings.ts';
+import type { Received } from '../../domain/imported.ts';
 import type { Fiche } from '../../domain/item.ts';
 import type { Linked } from '../../domain/linked.ts';
 import { handleShown } from '../../domain/platforms.ts';
-import type { Received } from '../../domain/received.ts';
 import { accountName } from '../accounts.ts';
 import { mayLead } from '../addresses.ts';
 import type { Edition } from '../edition.ts';

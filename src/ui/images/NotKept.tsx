@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { NOTHING_STATED } from '../../domain/received.ts';
+import { NOTHING_STATED } from '../../domain/imported.ts';
 import { linesNamed } from '../../law/helpLines/index.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { HelpLineRow } from '../help/HelpLineRow.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { LeftOver } from '../../domain/received.ts';
+import type { LeftOver } from '../../domain/imported.ts';
 import { faultOf } from '../faults.ts';
 import { shortTime } from '../times.ts';
 import { t, type Words } from '../words/index.ts';

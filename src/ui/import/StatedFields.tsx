@@ -1,5 +1,5 @@
+import type { Stated } from '../../domain/imported.ts';
 import { PLATFORM_NAMES } from '../../domain/platforms.ts';
-import type { Stated } from '../../domain/received.ts';
 import { platformOf } from '../parts/ItemRow.tsx';
 import { t, type Words } from '../words/index.ts';
 import { mistakes } from './files.ts';

@@ -1,5 +1,5 @@
-import type { FileOutcome, Look, Stated } from '../../domain/received.ts';
-import { NOTHING_STATED } from '../../domain/received.ts';
+import type { FileOutcome, Look, Stated } from '../../domain/imported.ts';
+import { NOTHING_STATED } from '../../domain/imported.ts';
 import { readStatedAddress, readStatedDate } from '../../domain/stated.ts';
 import type { Fault } from '../faults.ts';
 

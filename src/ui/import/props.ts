@@ -1,5 +1,5 @@
 import type { DocumentPlace } from '../../domain/documents.ts';
-import type { FileOutcome, FileToImport, LeftOver, Look, Stated } from '../../domain/received.ts';
+import type { FileOutcome, FileToImport, LeftOver, Look, Stated } from '../../domain/imported.ts';
 
 /** What the carnet can do with files from elsewhere, and where an image must not be kept. */
 export interface Imports {

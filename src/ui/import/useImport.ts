@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DocumentPlace } from '../../domain/documents.ts';
-import type { FileOutcome, Look, Stated } from '../../domain/received.ts';
-import { NOTHING_STATED } from '../../domain/received.ts';
+import type { FileOutcome, Look, Stated } from '../../domain/imported.ts';
+import { NOTHING_STATED } from '../../domain/imported.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { type ImportRow, isReady, moved, newRow, type Order, sorted, statedOf } from './files.ts';
 import type { Imports } from './props.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HeldItem } from '../../../src/domain/holdings.ts';
-import type { Received } from '../../../src/domain/received.ts';
+import type { Received } from '../../../src/domain/imported.ts';
 import { reportPdf } from '../../../src/dossier/pdf/report.ts';
 import { collected } from '../../../src/dossier/pdf/writing.ts';
 import { chronologyCsv } from '../../../src/dossier/tables.ts';

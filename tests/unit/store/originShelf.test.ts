@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ReceivedDossier } from '../../../src/domain/origins.ts';
 import { originRow } from '../../../src/store/originShelf.ts';
-import { heldOrigins } from '../../../src/workflow/received.ts';
+import { heldOrigins } from '../../../src/workflow/receivedDossiers.ts';
 import { lockedDesk } from '../../support/desk.ts';
 
 const CASE = 'affaire';

@@ -3,7 +3,7 @@ import { h } from 'preact';
 import { act } from 'preact/test-utils';
 import { describe, expect, test, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/errors.ts';
-import type { FileToImport, Look } from '../../../src/domain/received.ts';
+import type { FileToImport, Look } from '../../../src/domain/imported.ts';
 import { moved, newRow, sorted } from '../../../src/ui/import/files.ts';
 import { ImportView } from '../../../src/ui/import/ImportView.tsx';
 import type { Imports } from '../../../src/ui/import/props.ts';

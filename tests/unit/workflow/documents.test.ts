@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { documentsSheet, stepsSheet } from '../../../src/domain/caseSheets.ts';
 import { type ExportChoices, exportSheet } from '../../../src/domain/exportChoices.ts';
+import { NOTHING_STATED } from '../../../src/domain/imported.ts';
 import { handedNotes, NO_NOTES, type Step } from '../../../src/domain/notes.ts';
-import { NOTHING_STATED } from '../../../src/domain/received.ts';
 import { DexieCatalogue } from '../../../src/store/catalogue.ts';
 import { plainCodec } from '../../../src/store/codec.ts';
 import { attachDocument } from '../../../src/workflow/attachDocument.ts';

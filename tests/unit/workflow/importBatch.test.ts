@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { documentsSheet, operatorSheet, stepsSheet } from '../../../src/domain/caseSheets.ts';
 import type { DocumentPlace } from '../../../src/domain/documents.ts';
+import { type FileOutcome, NOTHING_STATED, type Stated } from '../../../src/domain/imported.ts';
 import type { Step } from '../../../src/domain/notes.ts';
-import { type FileOutcome, NOTHING_STATED, type Stated } from '../../../src/domain/received.ts';
 import { ficheOf } from '../../../src/workflow/browse.ts';
 import {
   forgetLeftOvers,
@@ -15,7 +15,7 @@ import { changeSheet, readSheet } from '../../../src/workflow/sheets.ts';
 import { ensureCase } from '../../../src/workflow/steps.ts';
 import { type TestDesk, testDesk } from '../../support/desk.ts';
 import { importing } from '../../support/importing.ts';
-import { bytes, EMAIL, png } from '../received/foreign.ts';
+import { bytes, EMAIL, png } from '../import/foreign.ts';
 
 const file = (name: string, content: BlobPart) =>
   new File([content], name, { lastModified: Date.UTC(2026, 0, 2) });

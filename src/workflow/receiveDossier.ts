@@ -17,7 +17,7 @@ import { type DossierSource, settle } from '../seal/verify/source.ts';
 import { verifyDossier } from '../seal/verify/verifyDossier.ts';
 import { zipSource } from '../seal/verify/zipSource.ts';
 import { IMPORT_LOCK } from './importBatch.ts';
-import type { ReceivedDesk } from './received.ts';
+import type { ReceivedDesk } from './receivedDossiers.ts';
 import { append, ensureCase } from './steps.ts';
 
 export interface ReceiveDesk extends ReceivedDesk {

@@ -1,5 +1,5 @@
 import { Refusal } from '../domain/errors.ts';
-import type { FileDate, Format, Look } from '../domain/received.ts';
+import type { FileDate, Format, Look } from '../domain/imported.ts';
 import { readArchive } from './archive.ts';
 import { readEmail } from './email.ts';
 import { readExif } from './exif.ts';

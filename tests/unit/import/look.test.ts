@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
-import type { Look } from '../../../src/domain/received.ts';
-import { lookAt } from '../../../src/received/look.ts';
+import type { Look } from '../../../src/domain/imported.ts';
+import { lookAt } from '../../../src/import/look.ts';
 import { canonicalBytes } from '../../../src/seal/canonical.ts';
 import { bytes, EMAIL, exif, jpeg, png, TELEGRAM, u32, WHATSAPP } from './foreign.ts';
 

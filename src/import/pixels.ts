@@ -1,4 +1,4 @@
-import type { FormatId, Pixels } from '../domain/received.ts';
+import type { FormatId, Pixels } from '../domain/imported.ts';
 import { latin1 } from './format.ts';
 
 /** The size an image announces, before anything decodes it; null when its header does not say. */

@@ -1,4 +1,4 @@
-import type { FormatId } from '../domain/received.ts';
+import type { FormatId } from '../domain/imported.ts';
 import { MESSAGE_LINE } from './whatsapp.ts';
 
 /** What kind of text a file is; null when it is no text. Only the beginning is read. */

@@ -1,5 +1,5 @@
 import PostalMime from 'postal-mime';
-import type { FileDate } from '../domain/received.ts';
+import type { FileDate } from '../domain/imported.ts';
 
 /** The headers of a saved message; the body and what is attached are not looked at. */
 export async function readEmail(

@@ -1,4 +1,4 @@
-import type { Family, Format, FormatId } from '../domain/received.ts';
+import type { Family, Format, FormatId } from '../domain/imported.ts';
 import { textFormat } from './text.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;

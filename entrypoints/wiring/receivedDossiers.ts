@@ -1,8 +1,8 @@
+import { lookAt } from '../../src/import/look.ts';
 import { foreignPreview } from '../../src/platform/foreignImage.ts';
-import { lookAt } from '../../src/received/look.ts';
 import type { Receiving } from '../../src/ui/origins/props.ts';
 import type { VerifyLanguage } from '../../src/ui/words/verify.ts';
-import { listReceived, removeReceived } from '../../src/workflow/received.ts';
+import { listReceived, removeReceived } from '../../src/workflow/receivedDossiers.ts';
 import type { StoreDesk } from './desk.ts';
 import { published } from './published.ts';
 
@@ -15,7 +15,7 @@ export function receivedOf(desk: StoreDesk, language: string): Receiving {
     receive: async (file, progress, signal) => {
       // The verifying core and its words are heavy, and few need them.
       const [{ receiveDossier }, { NotCheckable }, { sayProblem, sayRefusal }] = await Promise.all([
-        import('../../src/workflow/receive.ts'),
+        import('../../src/workflow/receiveDossier.ts'),
         import('../../src/seal/verify/report.ts'),
         import('../../src/ui/words/verify.ts'),
       ]);
