@@ -99,7 +99,7 @@ export const wave = {
   account: 'Compte',
   days: 'Jours distincts',
   perAccount: 'Publications par compte',
-  others: (count: number) => `${plural(count, 'autre compte', 'autres comptes')}`,
+  others: (count: number) => plural(count, 'autre compte', 'autres comptes'),
   nameAlone: 'Un nom affiché seul compte ici pour un ; ce peut être plusieurs comptes.',
   alt: (title: string, rows: string) => `${title} : ${rows}.`,
 };

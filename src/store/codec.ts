@@ -44,7 +44,7 @@ export const plainCodec: Codec = {
 };
 
 export function toBytes(value: unknown): Bytes {
-  return new TextEncoder().encode(JSON.stringify(value)) as Bytes;
+  return new TextEncoder().encode(JSON.stringify(value));
 }
 
 /** The caller names the type it wrote: these bytes never came from outside. */

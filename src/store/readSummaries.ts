@@ -35,7 +35,7 @@ export async function readSummaries(
       const { more: _, ...line } = await storedSummary(db, open, row);
       return {
         ...line,
-        unkept: line.unkept === true || unkept.has(itemId),
+        unkept: line.unkept || unkept.has(itemId),
         withdrawn: withdrawn[index] !== undefined,
         exhibit: numbers.get(itemId) ?? null,
       };

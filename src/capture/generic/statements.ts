@@ -35,7 +35,7 @@ function bare(address: string, rules: readonly AddressRule[]): string | null {
 
 function openGraph(view: PageView): Statement[] {
   const meta = (property: string): string | null =>
-    attributeOf(oneIn(view.document, `meta[property="${property}"]`), 'content') ?? null;
+    attributeOf(oneIn(view.document, `meta[property="${property}"]`), 'content');
   const url = absoluteAddress(meta('og:url'), view)?.href;
   return url ? [{ kind: 'og', url, author: null, published: meta('article:published_time') }] : [];
 }

@@ -1,17 +1,7 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import type { How } from '../../domain/ways.ts';
 import { shownText } from '../dom.ts';
-import {
-  allIn,
-  attributeOf,
-  closest,
-  contains,
-  matches,
-  native,
-  oneIn,
-  outermost,
-  parentIn,
-} from '../node.ts';
+import { allIn, attributeOf, closest, contains, matches, oneIn, outermost, parentIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import {
   type FacebookAddress,
@@ -20,7 +10,7 @@ import {
   readAddress,
   readProfile,
 } from './_facebook-address.ts';
-import { linkIn } from './_parts.ts';
+import { linkIn, pageLang } from './_parts.ts';
 import { type FoundTime, timeFrom } from './_posting.ts';
 
 /** Every class is a hash. No real page was at hand: hooks from public tools of 2025 and 2026, so little is sure. */
@@ -127,7 +117,7 @@ export function wordsIn(parts: readonly Element[], view: PageView): Read<string>
 export function timeOf(link: Element | undefined, view: PageView): FoundTime {
   const label = attributeOf(link, 'aria-label');
   const raw = label || (link ? shownText(link, view) : '') || null;
-  const lang = attributeOf(native(view.document, 'documentElement'), 'lang');
+  const lang = pageLang(view);
   const found = timeFrom(
     { raw, lang, shown: { text: raw, how: label ? 'attribute:aria-label' : 'text:date' } },
     view,

@@ -1,11 +1,32 @@
 import { type Media, notRead, type PostReading, type Quoted, type Read, read } from '../../domain/reading.ts';
 import type { FoundBy, How } from '../../domain/ways.ts';
 import { shownText } from '../dom.ts';
-import { allIn, closest, contains, matches, oneIn, parentIn, standsIn } from '../node.ts';
+import { allIn, closest, contains, idOf, matches, oneIn, parentIn, standsIn } from '../node.ts';
 import type { PageView } from '../view.ts';
-import { linkIn, mediaFrom, shownIn, wordsIn } from './_parts.ts';
+import { linkIn, mediaFrom, ownText, shownIn, visibleAll, visibleAround, wordsIn } from './_parts.ts';
+import type { Site } from './_site.ts';
 
 /** What forums have in common, whatever software they run. */
+
+interface NumberedPosts extends Pick<Site, 'itemOf' | 'list'> {
+  key(el: Element): string | null;
+}
+
+/** Posts whose element's own id holds their number, the first group of `pattern`: `p105`. */
+export function postsById(selector: string, pattern: RegExp): NumberedPosts {
+  const key = (el: Element): string | null => pattern.exec(idOf(el))?.[1] ?? null;
+  return {
+    itemOf: (el, view) => visibleAround(el, selector, view),
+    list: (view) => visibleAll(selector, view).filter((el) => key(el) !== null),
+    key,
+  };
+}
+
+/** « by Marc » and « » 21.01.2009, 05:42 » around the name: the date is the last of the line's own words. */
+export function dateInLine(line: Element | null): string | null {
+  const last = line && ownText(line).at(-1);
+  return last?.replace(/^[»«\s]+/, '') || null;
+}
 
 export interface BodyMarks {
   readonly how: How;

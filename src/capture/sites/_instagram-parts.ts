@@ -1,9 +1,7 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
-import { readMachineDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
 import {
   allIn,
-  attributeOf,
   closest,
   contains,
   innermost,
@@ -16,7 +14,7 @@ import {
 } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
 import { linkIn } from './_parts.ts';
-import { timeFrom } from './_posting.ts';
+import { datetimeOf, timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
 import type { Site } from './_site.ts';
 
@@ -144,14 +142,11 @@ export function storiesOn(view: PageView): Element[] {
 
 export function readComment(site: Site, el: Element, view: PageView): PostReading {
   const dated = datedLink(el, view);
-  const time = oneIn(dated?.link, Q.time) ?? null;
+  const time = oneIn(dated?.link, Q.time);
   const found = timeFrom(
     {
       raw: (time && shownText(time, view)) || null,
-      machine: {
-        date: readMachineDate(attributeOf(time, 'datetime') ?? null, view.clock),
-        how: 'attribute:datetime',
-      },
+      machine: datetimeOf(time, view),
     },
     view,
   );

@@ -2,7 +2,7 @@ import { notRead, type PostReading, type Read, read } from '../../domain/reading
 import type { How } from '../../domain/ways.ts';
 import { readShownDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
-import { allIn, attributeOf, closest, contains, matches, native, parentIn, textIn } from '../node.ts';
+import { allIn, attributeOf, closest, contains, matches, parentIn, textIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import {
   accountFrom,
@@ -16,7 +16,7 @@ import {
   updateAddress,
   urnIn,
 } from './_linkedin-urn.ts';
-import { linkIn, wordsIn } from './_parts.ts';
+import { linkIn, pageLang, wordsIn } from './_parts.ts';
 import { unread } from './_reading.ts';
 
 /** LinkedIn's markup since May 2026. Classes are hashed, names and times have no hook: no saved real page was at hand. */
@@ -117,7 +117,7 @@ const isLeaf = (el: Element, view: PageView): boolean =>
 
 /** « 1d • Edited »: the first words that tell a time. */
 function ageIn(el: Element, isAsked: (part: Element) => boolean, view: PageView): string | null {
-  const lang = attributeOf(native(view.document, 'documentElement'), 'lang');
+  const lang = pageLang(view);
   for (const part of allIn(el, Q.words)) {
     if (!isAsked(part) || textIn(part).length > 60) continue;
     const shown = shownText(part, view);

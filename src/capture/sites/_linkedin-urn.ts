@@ -2,9 +2,8 @@ import { notRead, type PostReading, type Read, read } from '../../domain/reading
 import type { How } from '../../domain/ways.ts';
 import { shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
-import { attributeOf, native } from '../node.ts';
 import type { PageView } from '../view.ts';
-import { linkIn } from './_parts.ts';
+import { linkIn, pageLang } from './_parts.ts';
 import { type FoundTime, timeFrom } from './_posting.ts';
 import type { Site } from './_site.ts';
 
@@ -93,7 +92,7 @@ export function timeFromAge(shown: string | null, urn: string | null, view: Page
     .filter((part) => part !== '');
   const raw = parts[0] ?? null;
   const id = idIn(urn);
-  const lang = attributeOf(native(view.document, 'documentElement'), 'lang');
+  const lang = pageLang(view);
   const found = timeFrom({ raw, id: id ? timeOfId(id, 'snowflake-linkedin') : null, lang }, view);
   return parts.length > 1 ? { ...found, warnings: [...found.warnings, 'edited'] } : found;
 }

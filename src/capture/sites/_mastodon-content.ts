@@ -62,7 +62,7 @@ export function mediaOf(el: Element, view: PageView): Media[] {
     return {
       kind: 'image',
       url: absoluteAddress(source, view)?.href ?? null,
-      alt: attributeOf(img, 'alt') ?? null,
+      alt: attributeOf(img, 'alt'),
     };
   });
   return [...pictures, ...mediaFrom(own(el, Q.film), view)];

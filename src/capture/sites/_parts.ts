@@ -19,7 +19,7 @@ export function visibleAll(selector: string, view: PageView): Element[] {
 
 /** The first in it that is to be seen: what nobody sees signs nothing. */
 export function shownIn(root: Element | null, selector: string, view: PageView): Element | null {
-  return allIn(root, selector)?.find((el) => view.isVisible(el)) ?? null;
+  return allIn(root, selector).find((el) => view.isVisible(el)) ?? null;
 }
 
 /** The nearest one around `el`, when it is visible. */
@@ -44,6 +44,11 @@ export function ownText(el: Element): string[] {
     .filter((node) => native(node, 'nodeType') === 3)
     .map((node) => (native(node, 'nodeValue') ?? '').trim())
     .filter((text) => text !== '');
+}
+
+/** As the page says itself: it tells which of 03/04 is the month. */
+export function pageLang({ document }: PageView): string | null {
+  return attributeOf(native(document, 'documentElement'), 'lang');
 }
 
 /** Words of the post; none when there is no such element, or it is not to be seen. */

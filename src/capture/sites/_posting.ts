@@ -1,7 +1,8 @@
 import { notRead, type Posting, type Read, read } from '../../domain/reading.ts';
 import { type FoundBy, supposing } from '../../domain/ways.ts';
-import { type DateReading, readShownDate } from '../dates.ts';
+import { type DateReading, readMachineDate, readShownDate } from '../dates.ts';
 import type { IdTime } from '../ids.ts';
+import { attributeOf } from '../node.ts';
 import type { PageView } from '../view.ts';
 
 /** When a post was published: the page's own machine time, else the time in its native id, else the words shown. */
@@ -21,6 +22,11 @@ export interface TimeSources {
   readonly lang?: string | null;
   /** Other names for what had to be supposed: `{ 'device-zone': 'site-zone' }`. */
   readonly called?: Readonly<Record<string, string>>;
+}
+
+/** What a `<time>` says for machines. */
+export function datetimeOf(time: Element | null | undefined, view: PageView): TimeSources['machine'] & {} {
+  return { date: readMachineDate(attributeOf(time, 'datetime'), view.clock), how: 'attribute:datetime' };
 }
 
 export interface FoundTime {

@@ -1,10 +1,10 @@
 import { notRead, type PostReading, type Quoted, type Read, read } from '../../domain/reading.ts';
-import { readMachineDate, readUnixDate } from '../dates.ts';
+import { readUnixDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, matches, oneIn, parentIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { linkIn } from './_parts.ts';
-import { type FoundTime, timeFrom } from './_posting.ts';
+import { datetimeOf, type FoundTime, timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
 import { accountName, isThreadOf, ownPermalink } from './_reddit-names.ts';
 import type { Site } from './_site.ts';
@@ -45,7 +45,7 @@ export function readOld(site: Site, el: Element, view: PageView): PostReading {
   const id = oldKey(el);
   const permalink = ownPermalink(attributeOf(el, 'data-permalink'), id, view);
   const post = isPost ? id : postIn(permalink);
-  const parent = closest(parentIn(el), '.thing.comment') ?? null;
+  const parent = closest(parentIn(el), '.thing.comment');
   const time = timeOf(el, one, view);
   const score = one(Q.score);
   const points = score ? shownText(score, view) : '';
@@ -126,12 +126,7 @@ function timeOf(el: Element, one: (selector: string) => Element | null, view: Pa
   return timeFrom(
     {
       raw: (time && shownText(time, view)) || null,
-      machine: stamp
-        ? { date: stamp, how: 'attribute:data-timestamp' }
-        : {
-            date: readMachineDate(attributeOf(time, 'datetime') ?? null, view.clock),
-            how: 'attribute:datetime',
-          },
+      machine: stamp ? { date: stamp, how: 'attribute:data-timestamp' } : datetimeOf(time, view),
     },
     view,
   );

@@ -117,7 +117,7 @@ function timeOf(el: Element, created: string | null, view: PageView): ReturnType
     .flatMap((head) => allIn(head, Q.time))
     .filter((part) => closest(part, SHREDDIT) === el);
   const first = times[0];
-  const value = created ?? attributeOf(own(el, Q.age)[0], 'ts') ?? attributeOf(first, 'datetime') ?? null;
+  const value = created ?? attributeOf(own(el, Q.age)[0], 'ts') ?? attributeOf(first, 'datetime');
   const date = readMachineDate(value, view.clock);
   const raw = first ? shownText(first, view) : '';
   const found = timeFrom(

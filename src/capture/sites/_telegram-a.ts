@@ -1,11 +1,11 @@
 import { notRead, type PostReading, read } from '../../domain/reading.ts';
 import { shownText } from '../dom.ts';
-import { allIn, attributeOf, closest, matches, native, oneIn } from '../node.ts';
+import { allIn, attributeOf, closest, matches, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
-import { mediaFrom, wordsIn } from './_parts.ts';
+import { mediaFrom, pageLang, wordsIn } from './_parts.ts';
 import { type FoundTime, timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
-import { type Face, ownAuthor } from './_telegram-face.ts';
+import { answered, type Face, ownAuthor } from './_telegram-face.ts';
 
 /** Web A (web.telegram.org/a/). Its source is public (Ajaxy/telegram-tt); no saved real page was at hand. */
 const Q = {
@@ -56,7 +56,11 @@ export const webA: Face = {
         except: (part) => matches(part, Q.notText),
       }),
       media: read(mediaFrom(allIn(el, Q.media), view), 'class:media-inner', 'low'),
-      ...replyIn(el, view),
+      ...answered(
+        oneIn(el, Q.reply),
+        { name: Q.replyName, text: Q.replyText, how: 'class:EmbeddedMessage' },
+        view,
+      ),
       warnings: [
         ...found.warnings,
         ...(own ? ['own-message'] : sender.inherited ? ['author-inherited'] : []),
@@ -107,7 +111,7 @@ function senderOf(message: Element, view: PageView): { author: PostReading['auth
 /** The pointer over the time gives the whole date; else the day stands over the group and the hour in the message. */
 function timeOf(message: Element, view: PageView): FoundTime {
   const time = oneIn(message, Q.time);
-  const lang = attributeOf(native(view.document, 'documentElement'), 'lang');
+  const lang = pageLang(view);
   const shown = time ? shownText(time, view) : '';
   const hours = HOURS.exec(shown)?.[0];
   const title = attributeOf(time, 'title')?.split('\n')[0];
@@ -132,18 +136,4 @@ function addressOf(number: string | null, view: PageView): PostReading['permalin
   return number && place
     ? read(`https://t.me/${place}/${number}`, 'location:id', 'medium')
     : notRead('no-permalink');
-}
-
-function replyIn(el: Element, view: PageView): Pick<PostReading, 'quoted' | 'replyTo'> {
-  const reply = oneIn(el, Q.reply);
-  if (!reply) return { quoted: notRead('none-shown'), replyTo: notRead('no-reply-mark') };
-  const shown = (selector: string): string | null => {
-    const part = oneIn(reply, selector);
-    return (part && shownText(part, view)) || null;
-  };
-  const author = shown(Q.replyName);
-  return {
-    quoted: read({ author, permalink: null, text: shown(Q.replyText) }, 'class:EmbeddedMessage', 'medium'),
-    replyTo: read(author, 'class:EmbeddedMessage', 'medium'),
-  };
 }

@@ -6,7 +6,7 @@ import type { PageView } from '../view.ts';
 import { mediaFrom, wordsIn } from './_parts.ts';
 import { timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
-import { type Face, ownAuthor } from './_telegram-face.ts';
+import { answered, type Face, ownAuthor } from './_telegram-face.ts';
 
 /** Web K (web.telegram.org/k/). Its source is public (morethanwords/tweb); no saved real page was at hand. */
 const Q = {
@@ -80,7 +80,7 @@ export const webK: Face = {
         except: (part) => matches(part, Q.notText),
       }),
       media: read(mediaFrom(allIn(el, Q.media), view), 'class:media', 'medium'),
-      ...replyIn(el, view),
+      ...answered(oneIn(el, Q.reply), { name: Q.replyTitle, text: Q.replyText, how: 'class:reply' }, view),
       warnings: [
         ...found.warnings,
         ...(own ? ['own-message'] : sender.inherited ? ['author-inherited'] : []),
@@ -111,7 +111,7 @@ function senderOf(
       allIn(run, Q.message)
         .map(labelOf)
         .find((name) => name));
-  const avatars = new Set([...(allIn(run, Q.avatar) ?? [])].map((el) => attributeOf(el, 'data-peer-id')));
+  const avatars = new Set(allIn(run, Q.avatar).map((el) => attributeOf(el, 'data-peer-id')));
   const [avatar] = avatars.size === 1 ? avatars : [];
   const number = attributeOf(label, 'data-peer-id') ?? avatar ?? null;
   // Two numbers for one run: the page is not as it should be, and nobody is named.
@@ -150,18 +150,4 @@ function addressOf(el: Element, mid: string, peer: string | null, view: PageView
   // The address names the open conversation, which may not be this message's.
   const handle = closest(el, Q.active) ? /^#@(\w+)$/.exec(view.url.hash)?.[1] : undefined;
   return read(`https://t.me/${handle ?? `c/${peer.slice(1)}`}/${number}`, 'from:data-mid', 'medium');
-}
-
-function replyIn(el: Element, view: PageView): Pick<PostReading, 'quoted' | 'replyTo'> {
-  const reply = oneIn(el, Q.reply);
-  if (!reply) return { quoted: notRead('none-shown'), replyTo: notRead('no-reply-mark') };
-  const shown = (selector: string): string | null => {
-    const part = oneIn(reply, selector);
-    return (part && shownText(part, view)) || null;
-  };
-  const author = shown(Q.replyTitle);
-  return {
-    quoted: read({ author, permalink: null, text: shown(Q.replyText) }, 'class:reply', 'medium'),
-    replyTo: read(author, 'class:reply', 'medium'),
-  };
 }

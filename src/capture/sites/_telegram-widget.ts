@@ -1,10 +1,9 @@
 import { type Media, notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
-import { readMachineDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, contains, oneIn, parentIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { drawnPicture, linkIn, mediaFrom, ownText, wordsIn } from './_parts.ts';
-import { timeFrom } from './_posting.ts';
+import { datetimeOf, timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
 import type { Face } from './_telegram-face.ts';
 
@@ -53,14 +52,11 @@ export const widget: Face = {
     const date = one(Q.date);
     const link = linkIn(date, view, onTelegram);
     const agrees = post !== null && link?.pathname === `/${post.place}/${post.number}`;
-    const time = oneIn(date, Q.time) ?? null;
+    const time = oneIn(date, Q.time);
     const found = timeFrom(
       {
         raw: time && (shownText(time, view) || attributeOf(time, 'datetime')),
-        machine: {
-          date: readMachineDate(attributeOf(time, 'datetime') ?? null, view.clock),
-          how: 'attribute:datetime',
-        },
+        machine: datetimeOf(time, view),
       },
       view,
     );

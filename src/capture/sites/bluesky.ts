@@ -2,7 +2,7 @@ import { notRead, type PostReading, type Quoted, type Read, read } from '../../d
 import { readShownDate } from '../dates.ts';
 import { hasText, shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
-import { allIn, attributeOf, closest, native, oneIn } from '../node.ts';
+import { allIn, attributeOf, closest, oneIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
 import {
   type Address,
@@ -18,7 +18,7 @@ import {
   replyOf,
 } from './_bluesky-parts.ts';
 import { countersOf } from './_counters.ts';
-import { linkIn, mediaFrom, visibleAll, visibleAround } from './_parts.ts';
+import { linkIn, mediaFrom, pageLang, visibleAll, visibleAround } from './_parts.ts';
 import { type FoundTime, timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
 import type { Site } from './_site.ts';
@@ -117,9 +117,9 @@ function leaves(root: Element, view: PageView): string[] {
 
 /** The key is chosen by the sender's software; the date shown is when Bluesky's servers got the post. */
 function timeOf({ timeLink, all }: Parts, address: Address | null, view: PageView): FoundTime {
-  const lang = attributeOf(native(view.document, 'documentElement'), 'lang');
+  const lang = pageLang(view);
   const id = address && timeOfId(address.rkey, 'tid');
-  const label = attributeOf(timeLink, 'aria-label') ?? null;
+  const label = attributeOf(timeLink, 'aria-label');
   if (timeLink)
     return timeFrom(
       {

@@ -1,12 +1,11 @@
 import { type Media, notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import type { How } from '../../domain/ways.ts';
-import { readMachineDate } from '../dates.ts';
 import { absoluteAddress, shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
 import { allIn, attributeOf, closest, idOf, matches, nameOf, native, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { mediaFrom, visibleAll, visibleAround, wordsIn } from './_parts.ts';
-import { timeFrom } from './_posting.ts';
+import { datetimeOf, timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
 import type { Site } from './_site.ts';
 
@@ -78,10 +77,7 @@ function readMessage(row: Element, view: PageView): PostReading {
   const found = timeFrom(
     {
       raw: attributeOf(time, 'aria-label') || (time && shownText(time, view)) || null,
-      machine: {
-        date: readMachineDate(attributeOf(time, 'datetime') ?? null, view.clock),
-        how: 'attribute:datetime',
-      },
+      machine: datetimeOf(time, view),
       id: timeOfId(message, 'snowflake-discord'),
     },
     view,
@@ -226,7 +222,7 @@ const KIND: readonly (readonly [RegExp, Media['kind']])[] = [
 /** An attachment is linked once for its picture and once for its name: one file by its path. */
 function mediaOf(accessories: Element | null, view: PageView): Media[] {
   const files = new Map<string, Media>();
-  for (const el of allIn(accessories, Q.attachment) ?? []) {
+  for (const el of allIn(accessories, Q.attachment)) {
     const url = absoluteAddress(attributeOf(el, 'href') ?? attributeOf(el, 'src'), view);
     if (!url || files.has(url.pathname)) continue;
     const [medium] = mediaFrom([el], view);

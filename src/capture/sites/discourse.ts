@@ -1,10 +1,10 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { readUnixDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
-import { allIn, attributeOf, closest, idOf, native, oneIn } from '../node.ts';
+import { allIn, attributeOf, closest, idOf, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { type BodyMarks, bodyOf, memberFrom, without } from './_forum.ts';
-import { linkIn, visibleAll, visibleAround } from './_parts.ts';
+import { linkIn, pageLang, visibleAll, visibleAround } from './_parts.ts';
 import { timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
 import type { Site } from './_site.ts';
@@ -66,10 +66,10 @@ function readPost(el: Element, view: PageView): PostReading {
     {
       raw: time && (attributeOf(time, 'title') || shownText(time, view)),
       machine: {
-        date: readUnixDate(attributeOf(time, 'data-time') ?? null, 'ms'),
+        date: readUnixDate(attributeOf(time, 'data-time'), 'ms'),
         how: 'attribute:data-time',
       },
-      lang: attributeOf(native(view.document, 'documentElement'), 'lang'),
+      lang: pageLang(view),
     },
     view,
   );
@@ -105,7 +105,7 @@ const digits = (value: string | null): string | null => (value && /^\d+$/.test(v
 
 function authorOf(el: Element, view: PageView): PostReading['author'] {
   const name = ownPart(el, Q.name);
-  const handle = attributeOf(name, 'data-user-card') ?? null;
+  const handle = attributeOf(name, 'data-user-card');
   const full = ownPart(el, Q.fullName);
   const member = memberFrom(name, 'attribute:data-user-card', /^$/, view);
   const shown = full ? shownText(full, view) : member.displayName.value;

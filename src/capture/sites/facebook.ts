@@ -36,7 +36,7 @@ export const facebook: Site = {
   },
   matches: ({ url }) => isFacebook(url),
   itemOf(el, view) {
-    for (let at = closest(el, ANY); at; at = closest(parentIn(at), ANY) ?? null) {
+    for (let at = closest(el, ANY); at; at = closest(parentIn(at), ANY)) {
       if (isItem(at)) return view.isVisible(at) ? at : null;
     }
     return null;
@@ -71,14 +71,7 @@ function readComment(el: Element, view: PageView): PostReading {
     },
     posting: time.posting,
     text: wordsIn(own(el, Q.words), view),
-    media: read(
-      mediaFrom(
-        own(el, Q.picture).filter((img) => !profileAround(img, view)),
-        view,
-      ),
-      'image:fbcdn',
-      'low',
-    ),
+    media: picturesOf(el, view),
     warnings: [
       ...time.warnings,
       ...(own(el, Q.words).some((part) => oneIn(part, Q.more)) ? ['truncated-text'] : []),
@@ -105,14 +98,7 @@ function readPost(el: Element, view: PageView): PostReading {
     nativeIds: { post: read(known?.post, how, sure) },
     posting: time.posting,
     text: wordsIn(messages.slice(0, 1), view),
-    media: read(
-      mediaFrom(
-        own(el, Q.picture).filter((img) => !profileAround(img, view)),
-        view,
-      ),
-      'image:fbcdn',
-      'low',
-    ),
+    media: picturesOf(el, view),
     warnings: [
       ...time.warnings,
       ...(oneIn(messages[0], Q.more) ? ['truncated-text'] : []),
@@ -121,4 +107,10 @@ function readPost(el: Element, view: PageView): PostReading {
       ...(name || messages.length ? [] : ['layout-unknown']),
     ],
   };
+}
+
+/** None of them an account's own picture. */
+function picturesOf(el: Element, view: PageView): PostReading['media'] {
+  const posted = own(el, Q.picture).filter((img) => !profileAround(img, view));
+  return read(mediaFrom(posted, view), 'image:fbcdn', 'low');
 }

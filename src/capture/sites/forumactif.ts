@@ -1,9 +1,9 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { shownText } from '../dom.ts';
-import { allIn, attributeOf, idOf, native, oneIn } from '../node.ts';
+import { allIn, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
-import { type BodyMarks, bodyOf, memberFrom } from './_forum.ts';
-import { linkIn, ownText, visibleAll, visibleAround } from './_parts.ts';
+import { type BodyMarks, bodyOf, dateInLine, memberFrom, postsById } from './_forum.ts';
+import { linkIn, pageLang } from './_parts.ts';
 import { timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
 import type { Site } from './_site.ts';
@@ -28,7 +28,7 @@ const Q = {
 
 const HOSTS =
   /(?:^|\.)(?:forumactif\.(?:com|org|info|fr|net)|forumgratuit\.(?:org|fr)|forums-actifs\.(?:com|net)|forum-actif\.(?:net|info|eu)|superforum\.fr|kanak\.fr|forumotion\.(?:com|net))$/;
-const POST_ID = /^p(\d+)$/;
+const posts = postsById(Q.post, /^p(\d+)$/);
 
 const MARKS: BodyMarks = {
   how: 'class:content',
@@ -51,30 +51,22 @@ export const forumactif: Site = {
   confirmed: null,
   matches: ({ url, document }) =>
     (HOSTS.test(url.hostname) || oneIn(document, Q.engine) !== null) && oneIn(document, Q.post) !== null,
-  itemOf: (el, view) => visibleAround(el, Q.post, view),
-  list: (view) => visibleAll(Q.post, view).filter((el) => POST_ID.test(idOf(el))),
-  key: (el) => POST_ID.exec(idOf(el))?.[1] ?? null,
+  ...posts,
   read: readPost,
 };
 
 function readPost(el: Element, view: PageView): PostReading {
-  const id = POST_ID.exec(idOf(el))?.[1] ?? null;
+  const id = posts.key(el);
   const body = bodyOf(oneIn(el, Q.text), MARKS, view);
   const date = oneIn(el, Q.date);
   const line = oneIn(el, Q.line);
-  const raw = date
-    ? shownText(date, view)
-    : line &&
-      ownText(line)
-        .at(-1)
-        ?.replace(/^[»«\s]+/, '');
-  const lang = attributeOf(native(view.document, 'documentElement'), 'lang');
-  const found = timeFrom({ raw: raw || null, lang }, view);
+  const raw = date ? shownText(date, view) || null : dateInLine(line);
+  const found = timeFrom({ raw, lang: pageLang(view) }, view);
   const name = allIn(el, Q.name).find((link) => shownText(link, view) !== '') ?? null;
   return {
     ...unread(forumactif, 'post'),
     ...body,
-    author: memberFrom(name ?? oneIn(line, Q.guest) ?? null, 'class:postprofile', /^\/u(\d+)/, view),
+    author: memberFrom(name ?? oneIn(line, Q.guest), 'class:postprofile', /^\/u(\d+)/, view),
     permalink: addressOf(el, id, view),
     nativeIds: { post: read(id, 'attribute:id', 'high') },
     posting: found.posting,

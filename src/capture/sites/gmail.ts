@@ -1,8 +1,8 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { shownText } from '../dom.ts';
-import { allIn, attributeOf, closest, matches, native, oneIn } from '../node.ts';
+import { allIn, attributeOf, closest, matches, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
-import { EMAIL, mediaFrom, visibleAll, visibleAround, wordsIn } from './_parts.ts';
+import { EMAIL, mediaFrom, pageLang, visibleAll, visibleAround, wordsIn } from './_parts.ts';
 import { timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
 import type { Site } from './_site.ts';
@@ -49,13 +49,13 @@ function readMessage(el: Element, view: PageView): PostReading {
     allIn(el, selector).find((part) => !closest(part, Q.text) && view.isVisible(part)) ?? null;
   const date = header(Q.date);
   const words = attributeOf(date, 'title') || (date && shownText(date, view)) || null;
-  const lang = attributeOf(native(view.document, 'documentElement'), 'lang');
+  const lang = pageLang(view);
   const found = timeFrom({ raw: words, shown: { text: words, how: 'title:date' }, lang }, view);
   const body = oneIn(el, Q.text);
   const isQuoted = (part: Element): boolean => matches(part, Q.notText) || matches(part, Q.attribution);
   const text = wordsIn(body, 'class:a3s', view, { except: isQuoted });
   const leavesOut = allIn(body, '*').some((part) => isQuoted(part) && shownText(part, view) !== '');
-  const pictures = [...(allIn(body, Q.picture) ?? [])].filter(
+  const pictures = allIn(body, Q.picture).filter(
     (img) => !closest(img, Q.notText) && !closest(img, Q.attribution),
   );
   const thread = attributeOf(oneIn(view.document, Q.thread), 'data-legacy-thread-id');

@@ -1,8 +1,8 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { absoluteAddress, shownText } from '../dom.ts';
-import { allIn, attributeOf, closest, native, oneIn, parentIn } from '../node.ts';
+import { allIn, attributeOf, closest, oneIn, parentIn } from '../node.ts';
 import type { PageView } from '../view.ts';
-import { visibleAll, wordsIn } from './_parts.ts';
+import { pageLang, visibleAll, wordsIn } from './_parts.ts';
 import { timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
 import type { Site } from './_site.ts';
@@ -49,7 +49,7 @@ function readReview(el: Element, view: PageView): PostReading {
   const one = (selector: string): Element | null =>
     allIn(el, selector).find((part) => !closest(part, Q.answer)) ?? null;
   const age = one(Q.age);
-  const lang = attributeOf(native(view.document, 'documentElement'), 'lang');
+  const lang = pageLang(view);
   const found = timeFrom({ raw: (age && shownText(age, view)) || null, lang }, view);
   const stars = attributeOf(one(Q.stars), 'aria-label');
   return {

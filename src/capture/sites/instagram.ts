@@ -1,8 +1,7 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
-import { readMachineDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
-import { allIn, attributeOf, closest, contains, matches, nameOf, oneIn, parentIn } from '../node.ts';
+import { allIn, closest, contains, matches, nameOf, oneIn, parentIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import {
   commentOf,
@@ -21,7 +20,7 @@ import {
 } from './_instagram-parts.ts';
 import { messageRowOf, messageRows, readMessageRow } from './_message-row.ts';
 import { linkIn, mediaFrom } from './_parts.ts';
-import { timeFrom } from './_posting.ts';
+import { datetimeOf, timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
 import type { Site } from './_site.ts';
 
@@ -74,7 +73,7 @@ export const instagram: Site = {
 };
 
 function postAround(el: Element, view: PageView): Element | null {
-  for (let at = closest(el, Q.post); at; at = closest(parentIn(at), Q.post) ?? null) {
+  for (let at = closest(el, Q.post); at; at = closest(parentIn(at), Q.post)) {
     if (isPost(at, view)) return at;
   }
   return null;
@@ -82,14 +81,11 @@ function postAround(el: Element, view: PageView): Element | null {
 
 function readPost(el: Element, view: PageView): PostReading {
   const address = datedLink(el, view);
-  const time = oneIn(address?.link, Q.time) ?? null;
+  const time = oneIn(address?.link, Q.time);
   const found = timeFrom(
     {
       raw: (time && shownText(time, view)) || null,
-      machine: {
-        date: readMachineDate(attributeOf(time, 'datetime') ?? null, view.clock),
-        how: 'attribute:datetime',
-      },
+      machine: datetimeOf(time, view),
       id: address && timeOfId(address.post, 'shortcode'),
     },
     view,
@@ -136,10 +132,7 @@ function readStory(el: Element, view: PageView): PostReading {
   const found = timeFrom(
     {
       raw: (time && shownText(time, view)) || null,
-      machine: {
-        date: readMachineDate(attributeOf(time, 'datetime') ?? null, view.clock),
-        how: 'attribute:datetime',
-      },
+      machine: datetimeOf(time, view),
       id: media ? timeOfId(media, 'media-instagram') : null,
     },
     view,

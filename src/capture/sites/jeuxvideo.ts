@@ -54,7 +54,7 @@ export const jeuxvideo: Site = {
   },
   matches: ({ url }) => isHere(url) && url.pathname.startsWith('/forums/'),
   itemOf: (el, view) => {
-    const post = closest(el, Q.post) ?? oneIn(closest(el, Q.numbered), Q.post) ?? null;
+    const post = closest(el, Q.post) ?? oneIn(closest(el, Q.numbered), Q.post);
     return post && isPost(post, view) ? post : null;
   },
   list: (view) => visibleAll(Q.post, view).filter((el) => isPost(el, view)),
@@ -79,7 +79,7 @@ function readPost(el: Element, view: PageView): PostReading {
   // The site shows Paris's hours to everybody, and is written in French.
   const found = timeInZone('Europe/Paris', { raw: raw || null, lang: 'fr' }, view);
   const body = Q.text.map((selector) => oneIn(el, selector)).find((part) => part) ?? null;
-  const quotes = [...(allIn(body, Q.quote) ?? [])].filter((quote) => !closest(parentIn(quote), Q.quote));
+  const quotes = allIn(body, Q.quote).filter((quote) => !closest(parentIn(quote), Q.quote));
   const [forum, topic] = TOPIC.exec(view.url.pathname)?.slice(1) ?? [];
   const quoted = quotes[0];
   return {
@@ -109,7 +109,7 @@ function readPost(el: Element, view: PageView): PostReading {
 
 function authorOf(name: Element | null, view: PageView): PostReading['author'] {
   const shown = name && shownText(name, view);
-  const deleted = matches(name, Q.deletedName) === true;
+  const deleted = matches(name, Q.deletedName);
   const profile = name && shown && !deleted ? profileOf(name, shown, view) : null;
   const none: Read<string> = notRead(deleted ? 'account-deleted' : 'not-shown');
   return {

@@ -2,12 +2,12 @@ import { notRead, type PostReading, read } from '../../domain/reading.ts';
 import { readMachineDate } from '../dates.ts';
 import { absoluteAddress, shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
-import { attributeOf, closest, matches, native, oneIn } from '../node.ts';
+import { attributeOf, closest, matches, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { countersOf } from './_counters.ts';
 import { mediaOf, quotedIn, replyOf, sessionOf, textOf, visibilityOf } from './_mastodon-content.ts';
 import { type Address, addressOf, own, POST, Q } from './_mastodon-parts.ts';
-import { linkIn, visibleAll } from './_parts.ts';
+import { linkIn, pageLang, visibleAll } from './_parts.ts';
 import { type FoundTime, timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
 import type { Site } from './_site.ts';
@@ -96,7 +96,7 @@ function authorOf(el: Element, view: PageView): PostReading['author'] {
 function timeOf(el: Element, address: Address | null, view: PageView): FoundTime {
   const link = own(el, Q.permalink)[0];
   const time = oneIn(link, Q.time);
-  const attribute = attributeOf(time, 'datetime') ?? null;
+  const attribute = attributeOf(time, 'datetime');
   const said = attribute ?? (matches(el, Q.main) ? publishedOf(address, view) : null);
   const date = readMachineDate(said, view.clock);
   const machine = attribute
@@ -104,7 +104,7 @@ function timeOf(el: Element, address: Address | null, view: PageView): FoundTime
     : ({ date, how: 'meta:og', source: 'og' } as const);
   const id = address && timeOfId(address.id, 'snowflake-mastodon');
   const shown = time ?? link;
-  const lang = attributeOf(native(view.document, 'documentElement'), 'lang');
+  const lang = pageLang(view);
   return timeFrom(
     {
       raw: (shown && shownText(shown, view)) || null,
@@ -118,8 +118,7 @@ function timeOf(el: Element, address: Address | null, view: PageView): FoundTime
 
 /** Said of the page one arrived by, which may be another one: its address has to agree. */
 function publishedOf(address: Address | null, view: PageView): string | null {
-  const content = (selector: string): string | null =>
-    attributeOf(oneIn(view.document, selector), 'content') ?? null;
+  const content = (selector: string): string | null => attributeOf(oneIn(view.document, selector), 'content');
   const page = absoluteAddress(content(Q.address), view);
   return page && page.host === view.url.host && page.pathname === address?.path ? content(Q.published) : null;
 }

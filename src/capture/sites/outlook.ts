@@ -1,9 +1,9 @@
 import { notRead, type PostReading, read } from '../../domain/reading.ts';
 import { readShownDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
-import { allIn, attributeOf, closest, contains, matches, native, parentIn } from '../node.ts';
+import { allIn, attributeOf, closest, contains, matches, parentIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
-import { EMAIL, wordsIn } from './_parts.ts';
+import { EMAIL, pageLang, wordsIn } from './_parts.ts';
 import { timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
 import type { Site } from './_site.ts';
@@ -68,7 +68,7 @@ function readMessage(el: Element, view: PageView): PostReading {
   const body = matches(el, Q.body) ? el : (bodiesIn(el)[0] ?? null);
   const outside = (selector: string): Element[] =>
     allIn(el, selector).filter((part) => part !== body && !contains(body, part) && !contains(part, body));
-  const lang = attributeOf(native(view.document, 'documentElement'), 'lang');
+  const lang = pageLang(view);
   const words = outside(Q.date)
     .flatMap((part) => [attributeOf(part, 'title'), attributeOf(part, 'aria-label'), shownText(part, view)])
     .find((text) => text && text.length <= 60 && readShownDate(text, view.clock, { lang }) !== null);

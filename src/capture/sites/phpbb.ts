@@ -1,11 +1,10 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
-import { readMachineDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
-import { allIn, attributeOf, closest, idOf, native, oneIn, textIn } from '../node.ts';
+import { allIn, attributeOf, closest, oneIn, textIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
-import { type BodyMarks, bodyOf, memberFrom, without } from './_forum.ts';
-import { linkIn, ownText, shownIn, visibleAll, visibleAround } from './_parts.ts';
-import { type FoundTime, timeFrom } from './_posting.ts';
+import { type BodyMarks, bodyOf, dateInLine, memberFrom, postsById, without } from './_forum.ts';
+import { linkIn, pageLang, shownIn } from './_parts.ts';
+import { datetimeOf, type FoundTime, timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
 import type { Site } from './_site.ts';
 import { type StatedZone, zonedTime } from './_zone.ts';
@@ -38,6 +37,7 @@ const Q = {
 /** The visitor's session number is nobody else's business. */
 const VISITOR = ['sid'];
 const POST_ID = /^p(\d+)$/;
+const posts = postsById(Q.post, POST_ID);
 
 const MARKS: BodyMarks = {
   how: 'class:content',
@@ -74,14 +74,12 @@ export const phpbb: Site = {
     },
   },
   matches: (view) => oneIn(view.document, Q.engine) !== null && oneIn(view.document, Q.post) !== null,
-  itemOf: (el, view) => visibleAround(el, Q.post, view),
-  list: (view) => visibleAll(Q.post, view).filter((el) => POST_ID.test(idOf(el))),
-  key: (el) => POST_ID.exec(idOf(el))?.[1] ?? null,
+  ...posts,
   read: readPost,
 };
 
 function readPost(el: Element, view: PageView): PostReading {
-  const id = POST_ID.exec(idOf(el))?.[1] ?? null;
+  const id = posts.key(el);
   const line = oneIn(el, Q.line);
   const body = bodyOf(oneIn(el, Q.text), MARKS, view);
   const found = timeOf(line, view);
@@ -116,25 +114,15 @@ function addressOf(el: Element, id: string | null, view: PageView): Read<string>
 }
 
 function timeOf(line: Element | null, view: PageView): FoundTime {
-  const time = oneIn(line, Q.time) ?? null;
-  const machine = {
-    date: readMachineDate(attributeOf(time, 'datetime') ?? null, view.clock),
-    how: 'attribute:datetime',
-  } as const;
+  const time = oneIn(line, Q.time);
+  const machine = datetimeOf(time, view);
   if (time) return timeFrom({ raw: shownText(time, view) || null, machine }, view);
-  // « by Marc » and « » 21.01.2009, 05:42 » around the name: the date is the last of the line's own words.
-  const raw =
-    line &&
-    ownText(line)
-      .at(-1)
-      ?.replace(/^[»«\s]+/, '');
-  const lang = attributeOf(native(view.document, 'documentElement'), 'lang');
-  return zonedTime({ raw: raw || null, lang }, statedZone(view), view);
+  return zonedTime({ raw: dateInLine(line), lang: pageLang(view) }, statedZone(view), view);
 }
 
 const statedZone = oncePerView((view): StatedZone | null => {
   for (const span of allIn(view.document, Q.zone)) {
-    const offset = /^UTC(?:([+-]\d\d):?(\d\d))?$/.exec(textIn(span)?.trim() ?? '');
+    const offset = /^UTC(?:([+-]\d\d):?(\d\d))?$/.exec(textIn(span).trim());
     if (offset) {
       const minutes = offset[1] ? `${offset[1]}:${offset[2]}` : '+00:00';
       return { name: attributeOf(span, 'title'), offset: minutes };

@@ -1,11 +1,10 @@
 import { notRead, type PostReading, type Quoted, type Read, read } from '../../domain/reading.ts';
-import { readMachineDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
-import { allIn, attributeOf, closest, oneIn, parentIn } from '../node.ts';
+import { allIn, closest, oneIn, parentIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
 import { linkIn, mediaFrom, visibleAll } from './_parts.ts';
-import { timeFrom } from './_posting.ts';
+import { datetimeOf, timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
 import type { Site } from './_site.ts';
 
@@ -44,7 +43,7 @@ export const threads: Site = {
   },
   matches: ({ url }) => isThreads(url),
   itemOf(el, view) {
-    for (let at = closest(el, Q.post); at; at = closest(parentIn(at), Q.post) ?? null) {
+    for (let at = closest(el, Q.post); at; at = closest(parentIn(at), Q.post)) {
       if (isOutermost(at) && addressOf(at, view)) return view.isVisible(at) ? at : null;
     }
     return null;
@@ -82,12 +81,11 @@ function addressOf(el: Element, view: PageView): Address | null {
 
 function readPost(el: Element, view: PageView): PostReading {
   const address = addressOf(el, view);
-  const time = oneIn(address?.link, Q.time) ?? null;
-  const attribute = attributeOf(time, 'datetime') ?? null;
+  const time = oneIn(address?.link, Q.time);
   const found = timeFrom(
     {
       raw: (time && shownText(time, view)) || null,
-      machine: { date: readMachineDate(attribute, view.clock), how: 'attribute:datetime' },
+      machine: datetimeOf(time, view),
       id: address && timeOfId(address.code, 'shortcode'),
     },
     view,

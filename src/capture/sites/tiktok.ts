@@ -68,7 +68,7 @@ function commentAuthor(el: Element, view: PageView): PostReading['author'] {
 function readComment(el: Element, view: PageView): PostReading {
   const id = commentId(el);
   const [text] = own(el, Q.text);
-  const isReply = matches(text, Q.reply) ?? false;
+  const isReply = matches(text, Q.reply);
   const author = commentAuthor(el, view);
   const [time] = own(el, Q.time);
   const found = timeOf(time, id, view);

@@ -1,9 +1,9 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { shownText } from '../dom.ts';
-import { attributeOf, idOf, native, oneIn, textIn } from '../node.ts';
+import { oneIn, textIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
-import { type BodyMarks, bodyOf, memberFrom, without } from './_forum.ts';
-import { linkIn, shownIn, visibleAll, visibleAround } from './_parts.ts';
+import { type BodyMarks, bodyOf, memberFrom, postsById, without } from './_forum.ts';
+import { linkIn, pageLang, shownIn } from './_parts.ts';
 import { unread } from './_reading.ts';
 import type { Site } from './_site.ts';
 import { type StatedZone, zonedTime } from './_zone.ts';
@@ -27,7 +27,7 @@ const Q = {
 
 /** The visitor's session number. */
 const VISITOR = ['s'];
-const POST_ID = /^post_(\d+)$/;
+const posts = postsById(Q.post, /^post_(\d+)$/);
 
 const MARKS: BodyMarks = {
   how: 'class:postcontent',
@@ -59,18 +59,19 @@ export const vbulletin: Site = {
     },
   },
   matches: ({ document }) => oneIn(document, Q.post) !== null,
-  itemOf: (el, view) => visibleAround(el, Q.post, view),
-  list: (view) => visibleAll(Q.post, view).filter((el) => POST_ID.test(idOf(el))),
-  key: (el) => POST_ID.exec(idOf(el))?.[1] ?? null,
+  ...posts,
   read: readPost,
 };
 
 function readPost(el: Element, view: PageView): PostReading {
-  const id = POST_ID.exec(idOf(el))?.[1] ?? null;
+  const id = posts.key(el);
   const body = bodyOf(oneIn(el, Q.text), MARKS, view);
   const date = oneIn(el, Q.date);
-  const lang = attributeOf(native(view.document, 'documentElement'), 'lang');
-  const found = zonedTime({ raw: (date && shownText(date, view)) || null, lang }, statedZone(view), view);
+  const found = zonedTime(
+    { raw: (date && shownText(date, view)) || null, lang: pageLang(view) },
+    statedZone(view),
+    view,
+  );
   const member = /\/(?:member\.php\?(?:u=)?|members\/)(\d+)/;
   return {
     ...unread(vbulletin, 'post'),

@@ -1,8 +1,8 @@
 import { notRead, type PostReading, type Quoted, type Read, read } from '../../domain/reading.ts';
 import { shownText } from '../dom.ts';
-import { allIn, attributeOf, closest, contains, matches, native, oneIn, parentIn } from '../node.ts';
+import { allIn, attributeOf, closest, contains, matches, oneIn, parentIn } from '../node.ts';
 import type { PageView } from '../view.ts';
-import { mediaFrom, visibleAll, visibleAround, wordsIn } from './_parts.ts';
+import { mediaFrom, pageLang, visibleAll, visibleAround, wordsIn } from './_parts.ts';
 import { type FoundTime, timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
 import type { Site } from './_site.ts';
@@ -54,7 +54,7 @@ export const whatsapp: Site = {
 
 /** A click beside the bubble is in the row, which is as wide as the window. */
 function inRow(el: Element, view: PageView): Element | null {
-  const messages = allIn(closest(el, Q.row), Q.numbered) ?? [];
+  const messages = allIn(closest(el, Q.row), Q.numbered);
   const [only, ...others] = messages;
   return only && others.length === 0 && view.isVisible(only) ? only : null;
 }
@@ -107,7 +107,7 @@ function numberIn(sender: string | undefined): Read<string> {
 }
 
 function timeOf(el: Element, moment: string | null, view: PageView): FoundTime {
-  const lang = attributeOf(native(view.document, 'documentElement'), 'lang');
+  const lang = pageLang(view);
   if (moment) {
     return timeFrom(
       { raw: moment, shown: { text: moment, how: 'attribute:data-pre-plain-text' }, lang },

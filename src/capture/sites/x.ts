@@ -1,11 +1,10 @@
 import { type Media, notRead, type PostReading, type Quoted, type Read, read } from '../../domain/reading.ts';
 import type { How } from '../../domain/ways.ts';
-import { readMachineDate } from '../dates.ts';
 import { absoluteAddress, shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
 import { allIn, attributeOf, closest, contains, oneIn } from '../node.ts';
 import { oncePerView } from '../view.ts';
-import { type FoundTime, timeFrom } from './_posting.ts';
+import { datetimeOf, type FoundTime, timeFrom } from './_posting.ts';
 import type { Site } from './_site.ts';
 import {
   HOSTS,
@@ -112,11 +111,11 @@ function authorOf({ name, status, view }: XPost): PostReading['author'] {
 }
 
 function postingOf({ time, status, view }: XPost): FoundTime {
-  const attribute = attributeOf(time, 'datetime') ?? null;
+  const attribute = attributeOf(time, 'datetime');
   return timeFrom(
     {
       raw: time ? shownText(time, view) || attribute : null,
-      machine: { date: readMachineDate(attribute, view.clock), how: 'attribute:datetime' },
+      machine: datetimeOf(time, view),
       id: status && timeOfId(status.id, 'snowflake-x'),
     },
     view,

@@ -1,10 +1,10 @@
 import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
 import { readMachineDate, readUnixDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
-import { allIn, attributeOf, closest, matches, native, oneIn } from '../node.ts';
+import { allIn, attributeOf, closest, matches, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { type BodyMarks, bodyOf, memberFrom } from './_forum.ts';
-import { linkIn, shownIn, visibleAll, visibleAround } from './_parts.ts';
+import { linkIn, pageLang, shownIn, visibleAll, visibleAround } from './_parts.ts';
 import { timeFrom } from './_posting.ts';
 import { unread } from './_reading.ts';
 import type { Site } from './_site.ts';
@@ -74,15 +74,15 @@ function readPost(el: Element, view: PageView): PostReading {
   const head = oneIn(el, Q.head);
   const texts = allIn(el, Q.text).filter((part) => !closest(part, Q.signature));
   const body = bodyOf(texts[0] ?? null, MARKS, view);
-  const time = oneIn(head, Q.time) ?? null;
-  const machine = readMachineDate(attributeOf(time, 'datetime') ?? null, view.clock);
+  const time = oneIn(head, Q.time);
+  const machine = readMachineDate(attributeOf(time, 'datetime'), view.clock);
   const found = timeFrom(
     {
       raw: time && (attributeOf(time, 'title') || shownText(time, view)),
       machine: machine?.iso
         ? { date: machine, how: 'attribute:datetime' }
-        : { date: readUnixDate(attributeOf(time, 'data-time') ?? null, 's'), how: 'attribute:data-time' },
-      lang: attributeOf(native(view.document, 'documentElement'), 'lang'),
+        : { date: readUnixDate(attributeOf(time, 'data-time'), 's'), how: 'attribute:data-time' },
+      lang: pageLang(view),
     },
     view,
   );
@@ -118,7 +118,7 @@ function authorOf(el: Element, view: PageView): PostReading['author'] {
 }
 
 function addressOf(head: Element | null, id: string | null, view: PageView): Read<string> {
-  for (const link of allIn(head, Q.link) ?? []) {
+  for (const link of allIn(head, Q.link)) {
     const url = linkIn(link, view, ({ origin }) => origin === view.url.origin);
     if (url && id && IN_ADDRESS.exec(url.pathname + url.hash)?.[1] === id)
       return read(url.href, 'link:post', 'high');

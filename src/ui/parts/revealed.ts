@@ -6,14 +6,14 @@ export const ShownOnce = createContext<() => void>(() => undefined);
 
 export interface Revealed<E extends HTMLElement> {
   /** To be set on the element that holds the masked things. */
-  readonly root: RefObject<E>;
+  readonly root: RefObject<E | null>;
   readonly shown: string | null;
   toggle(id: string): void;
 }
 
 /** One thing shown at a time, and masked again as soon as the person looks at another tab or window. */
 export function useRevealed<E extends HTMLElement>(): Revealed<E> {
-  const root = useRef<E>(null) as RefObject<E>;
+  const root = useRef<E>(null);
   const counted = useContext(ShownOnce);
   const [shown, setShown] = useState<string | null>(null);
   useEffect(() => {

@@ -15,7 +15,7 @@ export interface Roving {
 }
 
 /** A whole list is one stop of the Tab key; arrows, Home and End go from row to row (WAI-ARIA APG, roving tabindex). */
-export function useRoving(root: RefObject<HTMLElement>, count: number): Roving {
+export function useRoving(root: RefObject<HTMLElement | null>, count: number): Roving {
   const [at, setAt] = useState(0);
   const rows = (): HTMLElement[] => [...(root.current?.querySelectorAll<HTMLElement>(OPENS) ?? [])];
   const rowOf = (target: EventTarget | null): number => {
