@@ -18,8 +18,7 @@ export function imports(window: Window): Imports {
   const look = (file: File) => lookAt(file, file.name, file.lastModified);
   return {
     look,
-    show: async (file) => URL.createObjectURL((await foreignPreview(file, await look(file))).preview),
-    hide: (url) => URL.revokeObjectURL(url),
+    show: async (file) => (await foreignPreview(file, await look(file))).preview,
     seal: (files, told, signal, place) => importBatch(made, files, told, signal, place),
     leftOver: () => leftOverImports(made),
     forget: () => forgetLeftOvers(made),

@@ -102,13 +102,7 @@ function Main({ route, lock, code, setCode, ...props }: MainProps) {
       <HelpView words={words} route={route} print={() => window.print()} alone={state?.kind === 'locked'} />
     );
   if (fault) {
-    return (
-      <Alert words={words} fault={fault}>
-        <button type="button" class="quiet" onClick={check}>
-          {t(words, 'app.retry')}
-        </button>
-      </Alert>
-    );
+    return <Alert words={words} fault={fault} retry={check} />;
   }
   // Nothing recorded shows there: no need to open first.
   if (route.view === 'sight')

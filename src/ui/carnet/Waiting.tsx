@@ -14,13 +14,7 @@ interface WaitingProps {
 export function Waiting({ words, opened, emptyText }: WaitingProps) {
   const { index, lost, fault, empty, reload } = opened;
   if (fault) {
-    return (
-      <Alert words={words} fault={fault}>
-        <button type="button" class="quiet" onClick={reload}>
-          {t(words, 'app.retry')}
-        </button>
-      </Alert>
-    );
+    return <Alert words={words} fault={fault} retry={reload} />;
   }
   if (empty || (index?.found.length === 0 && lost.length === 0)) return <p class="empty">{emptyText}</p>;
   return (

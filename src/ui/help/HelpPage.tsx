@@ -1,31 +1,22 @@
 import { linesFor } from '../../law/helpLines/index.ts';
-import type { Situation } from '../../law/helpLines/line.ts';
+import { SITUATIONS, type Situation } from '../../law/helpLines/line.ts';
 import { Heading } from '../parts/Heading.tsx';
 import { t, type Words } from '../words/index.ts';
 import { HelpLineRow } from './HelpLineRow.tsx';
 import { Sources } from './Sources.tsx';
 
 /** Emergencies first, always; the rest by situation. */
-const AFTER_DANGER = [
-  'suicide',
-  'victim',
-  'young',
-  'couple',
-  'intimate',
-  'report',
-  'rights',
-  'local',
-] as const;
+const [DANGER, ...AFTER_DANGER] = SITUATIONS;
 
 /** One click away on every screen, locked or not: it tells nothing of what is recorded. */
 export function HelpPage({ words }: { readonly words: Words }) {
-  const all = ['danger' as const, ...AFTER_DANGER].flatMap((situation) => linesFor(situation));
+  const all = SITUATIONS.flatMap(linesFor);
   return (
     <section class="help">
       <Heading>{t(words, 'help.title')}</Heading>
       <div class="panel">
         <h2>{t(words, 'help.danger')}</h2>
-        <Lines words={words} situation="danger" />
+        <Lines words={words} situation={DANGER} />
       </div>
       <ul class="next">
         <li>

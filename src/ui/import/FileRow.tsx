@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback } from 'preact/hooks';
 import { postedOf } from '../parts/ItemRow.tsx';
 import { Masked } from '../parts/Masked.tsx';
+import { usePictureAddress } from '../parts/picture.ts';
 import { fileSize, shortTime } from '../times.ts';
 import { refusalSentence, t, type Words } from '../words/index.ts';
 import type { ImportRow } from './files.ts';
@@ -95,29 +96,14 @@ function dateOf(words: Words, { look }: ImportRow): string {
   return ` · ${t(words, 'import.fileDate', { when, source })}`;
 }
 
-/** Made from the file when asked for, and let go when it is masked again. */
+/** Made from the file here. */
 function Picture({ words, imports, file }: { words: Words; imports: Imports; file: File }) {
-  const [url, setUrl] = useState<string | null>(null);
-  useEffect(() => {
-    let made: string | null = null;
-    let gone = false;
-    imports.show(file).then(
-      (address) => {
-        made = address;
-        if (gone) imports.hide(address);
-        else setUrl(address);
-      },
-      () => undefined,
-    );
-    return () => {
-      gone = true;
-      if (made !== null) imports.hide(made);
-    };
-  }, [imports, file]);
-  if (url === null) return <p class="hint">{t(words, 'app.loading')}</p>;
+  const address = usePictureAddress(useCallback(() => imports.show(file), [imports, file]));
+  if (address === undefined) return <p class="hint">{t(words, 'app.loading')}</p>;
+  if (address === null) return null;
   return (
     <>
-      <img class="preview" src={url} alt={t(words, 'import.alt', { name: file.name })} />
+      <img class="preview" src={address} alt={t(words, 'import.alt', { name: file.name })} />
       {/* In a tab of its own: the files chosen here are kept nowhere yet. */}
       <p class="hint">
         <a href="#image" target="_blank" rel="noopener">

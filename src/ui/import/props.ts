@@ -5,9 +5,8 @@ import type { FileOutcome, FileToImport, LeftOver, Look, Stated } from '../../do
 export interface Imports {
   /** Rejects with a Refusal: `file-empty`, `file-unknown`. */
   look(file: File): Promise<Look>;
-  /** A picture of it made here (`blob:`), until `hide`. */
-  show(file: File): Promise<string>;
-  hide(url: string): void;
+  /** A picture of it made here. */
+  show(file: File): Promise<Blob>;
   /** Each file's outcome as it comes; resolves when there is nothing more to do. */
   seal(
     files: readonly FileToImport[],

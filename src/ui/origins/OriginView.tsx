@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback } from 'preact/hooks';
 import type { ReceivedItem } from '../../domain/origins.ts';
 import type { Twin } from '../../domain/twins.ts';
 import { Alert } from '../parts/Alert.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { accountOf, platformOf, postedOf } from '../parts/ItemRow.tsx';
 import { Masked, Quotation } from '../parts/Masked.tsx';
+import { usePictureAddress } from '../parts/picture.ts';
 import { useRevealed } from '../parts/revealed.ts';
 import { shortTime } from '../times.ts';
 import { t, type Words } from '../words/index.ts';
@@ -127,23 +128,13 @@ interface PictureProps extends Pick<ReceivedRowProps, 'words' | 'received' | 'do
   readonly number: number;
 }
 
-/** Read when it is revealed, and let go when it is masked again. */
 function Picture({ words, received, dossier, path, number }: PictureProps) {
-  const [address, setAddress] = useState<string | null | undefined>(undefined);
-  useEffect(() => {
-    let made: string | null = null;
-    let current = true;
-    const show = (blob: Blob | null) => {
-      if (!current) return;
-      made = blob && URL.createObjectURL(blob);
-      setAddress(made);
-    };
-    (path === null ? Promise.resolve(null) : received.picture(dossier, path)).then(show, () => show(null));
-    return () => {
-      current = false;
-      if (made !== null) URL.revokeObjectURL(made);
-    };
-  }, [received, dossier, path]);
+  const address = usePictureAddress(
+    useCallback(
+      async () => (path === null ? null : received.picture(dossier, path)),
+      [received, dossier, path],
+    ),
+  );
   if (address === undefined) return <p class="hint">{t(words, 'app.loading')}</p>;
   if (address === null) return <p class="hint">{t(words, 'origins.noPicture')}</p>;
   return <img class="preview" src={address} alt={t(words, 'origins.pictureOf', { number })} />;

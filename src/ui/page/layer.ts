@@ -39,6 +39,17 @@ const HOST_CSS = `
   border: 1px solid #ffffff;
   border-radius: 8px;
   box-shadow: 0 2px 12px rgb(0 0 0 / 45%);
+  position: fixed;
+  bottom: 20px;
+  display: flex;
+  align-items: center;
+}
+.below { left: 50%; transform: translateX(-50%); max-width: min(44rem, 92vw); padding: 8px 8px 8px 16px; }
+.aside { right: 20px; max-width: min(26rem, 90vw); padding: 12px 12px 12px 18px; pointer-events: auto; }
+.box {
+  position: fixed;
+  border: 3px solid #0b7a6a;
+  box-shadow: 0 0 0 2px #ffffff, inset 0 0 0 1px #ffffff;
 }
 button {
   font: inherit;
@@ -124,6 +135,15 @@ function dress(root: ShadowRoot, document: Document, css: string): void {
   const style = document.createElement('style');
   style.textContent = css;
   root.append(style);
+}
+
+/** An element of ours, drawn in `parent`. */
+export function draw(parent: ShadowRoot | Element, name: string, className: string, text = ''): HTMLElement {
+  const el = parent.ownerDocument.createElement(name);
+  el.className = className;
+  el.textContent = text;
+  parent.append(el);
+  return el;
 }
 
 /** An element of the page that is ours, not the page's. */

@@ -1,5 +1,5 @@
 import { holdKeys } from './keys.ts';
-import { type Layer, openLayer } from './layer.ts';
+import { draw, type Layer, openLayer } from './layer.ts';
 
 export type Tone = 'saved' | 'sorry' | 'working';
 
@@ -12,17 +12,7 @@ export interface NoticeOptions {
 }
 
 const CSS = `
-.card {
-  position: fixed;
-  right: 20px;
-  bottom: 20px;
-  max-width: min(26rem, 90vw);
-  padding: 12px 12px 12px 18px;
-  display: flex;
-  gap: 14px;
-  align-items: center;
-  pointer-events: auto;
-}
+.card { gap: 14px; }
 .saved { border-left: 8px solid #7be0c3; }
 .sorry { border-left: 8px solid #ffd166; }
 .working { border-left: 8px solid #c3cfdd; }
@@ -52,15 +42,11 @@ export function showNotice({ window, text, tone, close }: NoticeOptions): () => 
     return key === 'Escape';
   });
 
-  const card = document.createElement('div');
-  card.className = `card ${tone}`;
-  const region = document.createElement('div');
+  const card = draw(layer.root, 'div', `card aside ${tone}`);
+  const region = draw(card, 'div', 'said');
   region.setAttribute('role', tone === 'sorry' ? 'alert' : 'status');
-  const button = document.createElement('button');
-  button.textContent = close;
+  const button = draw(card, 'button', 'close', close);
   button.addEventListener('click', (event) => event.isTrusted && layer.remove());
-  card.append(region, button);
-  layer.root.append(card);
 
   pending.push(window.setTimeout(() => (region.textContent = text), SPOKEN_AFTER_MS));
   const stay = STAYS[tone];

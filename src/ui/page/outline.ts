@@ -1,4 +1,5 @@
 import type { Rect } from '../../domain/observation.ts';
+import { draw } from './layer.ts';
 
 export interface PickerWords {
   /** « Cliquez sur la publication · Échap pour quitter » */
@@ -15,23 +16,8 @@ export interface PickerWords {
 }
 
 export const PICKER_CSS = `
-.box {
-  position: fixed;
-  border-radius: 6px;
-  border: 3px solid #0b7a6a;
-  box-shadow: 0 0 0 2px #ffffff, inset 0 0 0 1px #ffffff;
-}
-.card {
-  position: fixed;
-  left: 50%;
-  bottom: 20px;
-  transform: translateX(-50%);
-  max-width: min(44rem, 92vw);
-  padding: 8px 8px 8px 16px;
-  display: flex;
-  gap: 14px;
-  align-items: center;
-}
+.box { border-radius: 6px; }
+.card { gap: 14px; }
 button[hidden] { display: none; }
 `;
 
@@ -40,21 +26,13 @@ const MARGIN = 4;
 
 /** Draws the outline and the label; the button inside is reached by pointer, the keys are the picker's. */
 export function drawPicker(root: ShadowRoot, words: PickerWords) {
-  const document = root.ownerDocument;
-  const add = (parent: ParentNode, name: string, className: string, text = ''): HTMLElement => {
-    const el = document.createElement(name);
-    el.className = className;
-    el.textContent = text;
-    parent.append(el);
-    return el;
-  };
-  const box = add(root, 'div', 'box');
-  const card = add(root, 'div', 'card');
-  const label = add(card, 'span', 'label', words.label);
+  const box = draw(root, 'div', 'box');
+  const card = draw(root, 'div', 'card below');
+  const label = draw(card, 'span', 'label', words.label);
   label.setAttribute('role', 'status');
-  const open = add(card, 'button', 'open', words.openFrame);
+  const open = draw(card, 'button', 'open', words.openFrame);
   open.hidden = true;
-  add(card, 'button', 'leave', words.leave);
+  draw(card, 'button', 'leave', words.leave);
   let offered: string | null = null;
   return {
     /** The frame last pointed at; the button stays while the pointer goes to it. */

@@ -1,5 +1,5 @@
 import { holdKeys } from './keys.ts';
-import { type Layer, openLayer } from './layer.ts';
+import { draw, type Layer, openLayer } from './layer.ts';
 
 export interface ProgressWords {
   /** « Capture de la page : écran 3, 40 au plus »; `kept`: posts recorded so far, of a thread. */
@@ -28,18 +28,7 @@ const FIRST_LIMIT = 40;
 const MORE = 40;
 
 const CSS = `
-.card {
-  position: fixed;
-  right: 20px;
-  bottom: 20px;
-  max-width: min(26rem, 90vw);
-  padding: 12px 12px 12px 18px;
-  display: flex;
-  flex-wrap: wrap;
-  gap: 10px;
-  align-items: center;
-  pointer-events: auto;
-}
+.card { flex-wrap: wrap; gap: 10px; }
 .card[hidden] { display: none; }
 `;
 
@@ -52,22 +41,19 @@ export function openProgress(window: Window, words: ProgressWords): ProgressPane
     letKeysGo();
     for (const type of PRESSES) window.removeEventListener(type, onPress, true);
   });
-  const card = document.createElement('div');
-  card.className = 'card';
+  const card = draw(layer.root, 'div', 'card aside');
   card.hidden = true;
-  const region = document.createElement('div');
+  const region = draw(card, 'div', 'said');
   region.setAttribute('role', 'status');
   const stopHere = (): void => {
     stopped = true;
     end();
   };
-  const stop = button(document, words.stop, stopHere);
+  const stop = button(card, words.stop, stopHere);
   const goFurther = (): void => {
     limit += MORE;
   };
-  const further = button(document, words.further, goFurther);
-  card.append(region, stop, further);
-  layer.root.append(card);
+  const further = button(card, words.further, goFurther);
 
   const letKeysGo = holdKeys(window, ({ key, target, repeat }) => {
     // The page would close the dialog that is being taken.
@@ -124,9 +110,8 @@ export function openProgress(window: Window, words: ProgressWords): ProgressPane
   };
 }
 
-function button(document: Document, text: string, pressed: () => void): HTMLButtonElement {
-  const made = document.createElement('button');
-  made.textContent = text;
+function button(card: Element, text: string, pressed: () => void): HTMLElement {
+  const made = draw(card, 'button', 'press', text);
   made.addEventListener('click', (event) => event.isTrusted && pressed());
   return made;
 }

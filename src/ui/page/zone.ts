@@ -1,6 +1,6 @@
 import type { Rect } from '../../domain/observation.ts';
 import { grab } from './grab.ts';
-import { openLayer } from './layer.ts';
+import { draw, openLayer } from './layer.ts';
 
 export interface ZoneWords {
   /** « Tracez la zone… Entrée enregistre, Échap quitte » */
@@ -13,24 +13,7 @@ export interface ZoneWords {
 
 const CSS = `
 .sheet { position: fixed; inset: 0; pointer-events: auto; touch-action: none; cursor: crosshair; }
-.box {
-  position: fixed;
-  border: 3px solid #0b7a6a;
-  box-shadow: 0 0 0 2px #ffffff, inset 0 0 0 1px #ffffff;
-}
-.card {
-  position: fixed;
-  left: 50%;
-  bottom: 20px;
-  transform: translateX(-50%);
-  max-width: min(44rem, 92vw);
-  padding: 8px 8px 8px 16px;
-  display: flex;
-  flex-wrap: wrap;
-  gap: 10px;
-  align-items: center;
-  cursor: default;
-}
+.card { flex-wrap: wrap; gap: 10px; cursor: default; }
 `;
 
 /** CSS pixels a key moves. */
@@ -60,34 +43,27 @@ export function startZone(window: Window, words: ZoneWords, signal: AbortSignal)
     let letGo = (): void => {};
 
     const layer = openLayer(document, CSS, () => finish(null));
-    const add = (parent: ParentNode, name: string, className: string, text = ''): HTMLElement => {
-      const el = document.createElement(name);
-      el.className = className;
-      el.textContent = text;
-      parent.append(el);
-      return el;
-    };
-    add(layer.root, 'div', 'sheet');
-    const box = add(layer.root, 'div', 'box');
-    const card = add(layer.root, 'div', 'card');
-    const label = add(card, 'span', 'label', words.label);
+    draw(layer.root, 'div', 'sheet');
+    const box = draw(layer.root, 'div', 'box');
+    const card = draw(layer.root, 'div', 'card below');
+    const label = draw(card, 'span', 'label', words.label);
     label.setAttribute('role', 'status');
-    const record = add(card, 'button', 'record', words.record);
-    const leave = add(card, 'button', 'leave', words.leave);
+    const record = draw(card, 'button', 'record', words.record);
+    const leave = draw(card, 'button', 'leave', words.leave);
 
     const finish = (chosen: Rect | null): void => {
       resolve(chosen); // the first answer stands: removing the layer ends here again
       letGo();
       layer.remove();
     };
-    const draw = (): void => {
+    const place = (): void => {
       for (const side of ['width', 'height'] as const) box.style.setProperty(side, `${zone[side]}px`);
       box.style.setProperty('left', `${zone.x}px`);
       box.style.setProperty('top', `${zone.y}px`);
     };
     const set = (next: Rect, say: boolean): void => {
       zone = within(window, next);
-      draw();
+      place();
       if (say) label.textContent = words.place(zone);
     };
 
@@ -125,7 +101,7 @@ export function startZone(window: Window, words: ZoneWords, signal: AbortSignal)
       },
     });
     signal.addEventListener('abort', () => finish(null), { once: true });
-    draw();
+    place();
   });
 }
 

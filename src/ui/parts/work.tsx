@@ -17,17 +17,29 @@ export function useWork<T>() {
   const run = async (start: (progress: Progress, signal: AbortSignal) => Promise<T>): Promise<void> => {
     const controller = new AbortController();
     stop.current = controller;
-    setFault(null);
-    setWork({ kind: 'working', step: null });
+    // What was dropped has nothing more to say.
+    const tell = (next: Work<T>, failed: Fault | null = null) => {
+      if (stop.current !== controller) return;
+      setFault(failed);
+      setWork(next);
+    };
+    tell({ kind: 'working', step: null });
     try {
-      const result = await start((step) => setWork({ kind: 'working', step }), controller.signal);
-      setWork({ kind: 'done', result });
+      const result = await start((step) => tell({ kind: 'working', step }), controller.signal);
+      tell({ kind: 'done', result });
     } catch (error) {
-      setFault(faultOf(error));
-      setWork({ kind: 'failed' });
+      tell({ kind: 'failed' }, faultOf(error));
     }
   };
-  return { work, fault, run, cancel: () => stop.current?.abort() };
+  const cancel = () => stop.current?.abort();
+  /** Ends it, and forgets what it gave: as if it had never begun. */
+  const drop = () => {
+    cancel();
+    stop.current = null;
+    setFault(null);
+    setWork({ kind: 'idle' });
+  };
+  return { work, fault, run, cancel, drop };
 }
 
 interface WorkingProps {

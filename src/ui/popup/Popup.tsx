@@ -23,6 +23,14 @@ export interface PopupProps {
   readonly close: () => void;
 }
 
+/** Beside the first button, which takes one publication. */
+const CAPTURES = [
+  ['capture-screen', 'ui>bg:captureScreen', 'popup.captureScreen'],
+  ['capture-zone', 'ui>bg:captureZone', 'popup.captureZone'],
+  ['capture-page', 'ui>bg:capturePage', 'popup.capturePage'],
+  ['capture-thread', 'ui>bg:captureThread', 'popup.captureThread'],
+] as const;
+
 /** The toolbar popup. Its buttons are there at once, locked or not; the list comes when the background answers. */
 export function Popup({ ask, tabId, words, onLockChange, openCarnet, quit, close }: PopupProps) {
   const lock = useLock(ask, onLockChange);
@@ -45,14 +53,20 @@ export function Popup({ ask, tabId, words, onLockChange, openCarnet, quit, close
     return () => page?.defaultView?.removeEventListener('focus', begin);
   }, []);
 
-  async function capture(start: (tabId: number) => Promise<null>): Promise<void> {
+  const onPage = (act: (tabId: number) => void): void => {
+    if (tabId === null) setFault({ code: 'page-forbidden', detail: {} });
+    else act(tabId);
+  };
+  const capture = (start: (tabId: number) => Promise<null>): void =>
+    onPage((tabId) => void send(() => start(tabId)));
+
+  async function send(start: () => Promise<null>): Promise<void> {
     if (busy.current) return;
-    if (tabId === null) return setFault({ code: 'page-forbidden', detail: {} });
     busy.current = true;
     setWorking(true);
     setFault(null);
     try {
-      await start(tabId);
+      await start();
       close();
     } catch (error) {
       setFault(faultOf(error));
@@ -78,7 +92,7 @@ export function Popup({ ask, tabId, words, onLockChange, openCarnet, quit, close
             ask={ask}
             words={words}
             tabId={tabId}
-            capture={() => void capture((tabId) => ask('ui>bg:captureContext', { tabId }))}
+            capture={() => capture((tabId) => ask('ui>bg:captureContext', { tabId }))}
           />
         )}
         <section class="actions" aria-label={t(words, 'popup.actions')}>
@@ -95,34 +109,16 @@ export function Popup({ ask, tabId, words, onLockChange, openCarnet, quit, close
           <p id="capture-hint" class="hint">
             {t(words, 'popup.captureHint')}
           </p>
-          <button
-            type="button"
-            data-action="capture-screen"
-            onClick={() => capture((tabId) => ask('ui>bg:captureScreen', { tabId }))}
-          >
-            {t(words, 'popup.captureScreen')}
-          </button>
-          <button
-            type="button"
-            data-action="capture-zone"
-            onClick={() => capture((tabId) => ask('ui>bg:captureZone', { tabId }))}
-          >
-            {t(words, 'popup.captureZone')}
-          </button>
-          <button
-            type="button"
-            data-action="capture-page"
-            onClick={() => capture((tabId) => ask('ui>bg:capturePage', { tabId }))}
-          >
-            {t(words, 'popup.capturePage')}
-          </button>
-          <button
-            type="button"
-            data-action="capture-thread"
-            onClick={() => capture((tabId) => ask('ui>bg:captureThread', { tabId }))}
-          >
-            {t(words, 'popup.captureThread')}
-          </button>
+          {CAPTURES.map(([action, request, label]) => (
+            <button
+              key={action}
+              type="button"
+              data-action={action}
+              onClick={() => capture((tabId) => ask(request, { tabId }))}
+            >
+              {t(words, label)}
+            </button>
+          ))}
           <button type="button" data-action="import" onClick={() => openCarnet('#import')}>
             {t(words, 'import.title')}
           </button>
@@ -130,11 +126,7 @@ export function Popup({ ask, tabId, words, onLockChange, openCarnet, quit, close
             type="button"
             data-action="list-posts"
             aria-expanded={choosing}
-            onClick={() =>
-              tabId === null
-                ? setFault({ code: 'page-forbidden', detail: {} })
-                : setListedAt(choosing ? null : lock.changes)
-            }
+            onClick={() => onPage(() => setListedAt(choosing ? null : lock.changes))}
           >
             {t(words, 'popup.listPosts')}
           </button>
@@ -142,11 +134,7 @@ export function Popup({ ask, tabId, words, onLockChange, openCarnet, quit, close
             type="button"
             class="quiet"
             data-action="look"
-            onClick={() =>
-              tabId === null
-                ? setFault({ code: 'page-forbidden', detail: {} })
-                : openCarnet(`#sight/${tabId}`)
-            }
+            onClick={() => onPage((tabId) => openCarnet(`#sight/${tabId}`))}
           >
             {t(words, 'sight.open')}
           </button>

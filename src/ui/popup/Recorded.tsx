@@ -25,11 +25,7 @@ export function Recorded({ ask, words, lock, openCarnet }: RecordedProps) {
     return (
       <section>
         {title}
-        <Alert words={words} fault={fault}>
-          <button type="button" class="quiet" onClick={check}>
-            {t(words, 'app.retry')}
-          </button>
-        </Alert>
+        <Alert words={words} fault={fault} retry={check} />
       </section>
     );
   }

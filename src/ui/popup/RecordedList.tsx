@@ -54,13 +54,7 @@ export function RecordedList({ ask, words, openCarnet, unprotected, takesFocus, 
         <h2 ref={title} tabIndex={-1}>
           {t(words, 'popup.recorded')}
         </h2>
-        {fault && (
-          <Alert words={words} fault={fault}>
-            <button type="button" class="quiet" onClick={reload}>
-              {t(words, 'app.retry')}
-            </button>
-          </Alert>
-        )}
+        {fault && <Alert words={words} fault={fault} retry={reload} />}
         {page === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
         <CurrentCase words={words} page={page} />
         {page && <Interrupted words={words} attempts={page.interrupted} forget={forget} />}

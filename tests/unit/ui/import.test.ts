@@ -56,7 +56,7 @@ describe('the import page', () => {
   });
 
   test('beside an image that is shown, what to do when it must not be kept: in a tab of its own', async () => {
-    const { at, choose } = await open({ show: async () => 'blob:image' });
+    const { at, choose } = await open();
     await choose('2025-11-01.png');
     expect(at.find('[data-file] a[href="#image"]')).toBeNull();
     await at.press('[data-file] [data-action="reveal"]');

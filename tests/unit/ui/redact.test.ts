@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { act } from 'preact/test-utils';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { ExportChoices } from '../../../src/domain/exportChoices.ts';
 import type { ItemNotes } from '../../../src/domain/notes.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
@@ -10,11 +10,6 @@ import { fr } from '../../../src/ui/words/fr.ts';
 import { catalogueItem } from '../../support/catalogue.ts';
 import { testBook } from './book.ts';
 import { detail, ITEM_ID, noImports, type Stage, stage } from './stage.ts';
-
-beforeEach(() => {
-  // jsdom has no blob addresses.
-  Object.assign(URL, { createObjectURL: () => 'blob:image', revokeObjectURL: () => undefined });
-});
 
 const PART = {
   at: '2026-11-20T09:00:00.000Z',

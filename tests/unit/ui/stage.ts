@@ -166,8 +166,7 @@ const unprotected: Answers = {
 /** A page that takes no file in. */
 export const noImports: Imports = {
   look: () => Promise.reject(new Refusal('file-unknown')),
-  show: async () => 'blob:none',
-  hide: () => undefined,
+  show: async () => new Blob(),
   seal: async () => undefined,
   leftOver: async () => [],
   forget: async () => undefined,
@@ -205,8 +204,9 @@ export const noCounsel: Counsel = {
   due: async () => false,
 };
 
-// jsdom lays nothing out.
+// jsdom lays nothing out, and has no blob addresses.
 Element.prototype.scrollIntoView = () => undefined;
+Object.assign(URL, { createObjectURL: () => 'blob:image', revokeObjectURL: () => undefined });
 
 export function stage(answers: Answers): Stage {
   const calls: { name: RequestName; request: unknown }[] = [];

@@ -5,8 +5,8 @@ import { dayName } from '../../times.ts';
 import { t, type Words } from '../../words/index.ts';
 import type { Book } from '../book.ts';
 import { DateField, Form, ProseField } from '../forms.tsx';
-import { SureButton } from '../SureButton.tsx';
 import { useSheet } from '../useSheet.ts';
+import { RemoveEntry } from './RemoveEntry.tsx';
 import { SheetPage } from './SheetPage.tsx';
 
 interface DiaryViewProps {
@@ -64,10 +64,8 @@ export function DiaryView({ words, book }: DiaryViewProps) {
                       hideLabel={t(words, 'detail.hideField', { field: day })}
                       reveal={() => <Quotation text={text} />}
                     />
-                    <SureButton
+                    <RemoveEntry
                       words={words}
-                      label={t(words, 'entry.remove')}
-                      sure={t(words, 'entry.removeSure')}
                       act={() =>
                         sheet.change((before) => ({
                           ...before,

@@ -2,9 +2,9 @@ import type { Step } from '../../../domain/notes.ts';
 import { dayName } from '../../times.ts';
 import { t, type Words } from '../../words/index.ts';
 import { Form } from '../forms.tsx';
-import { SureButton } from '../SureButton.tsx';
 import type { DraftPlace } from '../useDraft.ts';
 import { DocumentLinks } from './DocumentLinks.tsx';
+import { RemoveEntry } from './RemoveEntry.tsx';
 import { Answer, answered } from './StepForm.tsx';
 
 interface StepsListProps {
@@ -39,10 +39,8 @@ export function StepsList({ words, steps, draftOf, attachAt, change }: StepsList
               <Answer words={words} step={step} />
             </Form>
           </details>
-          <SureButton
+          <RemoveEntry
             words={words}
-            label={t(words, 'entry.remove')}
-            sure={t(words, 'entry.removeSure')}
             act={() => change((before) => before.filter((one) => one.id !== step.id))}
           />
         </li>

@@ -2,8 +2,8 @@ import { witnessesSheet } from '../../../domain/caseSheets.ts';
 import { t, type Words } from '../../words/index.ts';
 import type { Book } from '../book.ts';
 import { Form, LineField, ProseField } from '../forms.tsx';
-import { SureButton } from '../SureButton.tsx';
 import { useSheet } from '../useSheet.ts';
+import { RemoveEntry } from './RemoveEntry.tsx';
 import { SheetPage } from './SheetPage.tsx';
 
 interface WitnessesViewProps {
@@ -30,10 +30,8 @@ export function WitnessesView({ words, book }: WitnessesViewProps) {
                 <h2>{name}</h2>
                 {contact !== '' && <p>{contact}</p>}
                 {saw !== '' && <p class="quotation">{saw}</p>}
-                <SureButton
+                <RemoveEntry
                   words={words}
-                  label={t(words, 'entry.remove')}
-                  sure={t(words, 'entry.removeSure')}
                   act={() =>
                     sheet.change((before) => ({
                       ...before,

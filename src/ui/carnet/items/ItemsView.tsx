@@ -85,11 +85,12 @@ export function ItemsView(props: ItemsViewProps) {
       {[fault, opened.fault].map(
         (one, place) =>
           one && (
-            <Alert key={place === 0 ? 'list' : 'index'} words={words} fault={one}>
-              <button type="button" class="quiet" onClick={place === 0 ? reload : opened.reload}>
-                {t(words, 'app.retry')}
-              </button>
-            </Alert>
+            <Alert
+              key={place === 0 ? 'list' : 'index'}
+              words={words}
+              fault={one}
+              retry={place === 0 ? reload : opened.reload}
+            />
           ),
       )}
       <Settled>

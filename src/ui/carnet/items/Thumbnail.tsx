@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback } from 'preact/hooks';
+import { usePictureAddress } from '../../parts/picture.ts';
 import { t, type Words } from '../../words/index.ts';
 import type { Book } from '../book.ts';
 
@@ -9,25 +10,9 @@ interface ThumbnailProps {
   readonly ordinal: number;
 }
 
-/** A small image, read when it is revealed and let go when it is masked again. Not there, or locked: nothing shows. */
+/** A small image. Not there, or locked: nothing shows. */
 export function Thumbnail({ words, book, itemId, ordinal }: ThumbnailProps) {
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    let made: string | null = null;
-    let current = true;
-    book.preview(itemId).then(
-      (blob) => {
-        if (!current || blob === null) return;
-        made = URL.createObjectURL(blob);
-        setAddress(made);
-      },
-      () => undefined,
-    );
-    return () => {
-      current = false;
-      if (made !== null) URL.revokeObjectURL(made);
-    };
-  }, [book, itemId]);
-  if (address === null) return null;
+  const address = usePictureAddress(useCallback(() => book.preview(itemId), [book, itemId]));
+  if (!address) return null;
   return <img class="preview small" src={address} alt={t(words, 'item.imageOf', { ordinal })} />;
 }
