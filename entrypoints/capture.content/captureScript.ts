@@ -130,7 +130,7 @@ export class CaptureScript {
 
   #tellWhole(session: PageSession, last: boolean): Promise<'resized' | undefined> {
     const panel = this.#openPanel(progressWords(this.#words));
-    const ended = tellWholePage(session, this.#window, () => this.#view(), panel, last);
+    const ended = tellWholePage(session, { window: this.#window, look: () => this.#view(), panel, last });
     return ended.finally(() => this.#closePanel());
   }
 

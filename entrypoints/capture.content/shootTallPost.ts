@@ -1,4 +1,5 @@
 import type { PageView } from '../../src/capture/view.ts';
+import { changesOnTheWay } from '../../src/capture/whole/changes.ts';
 import { measureOf } from '../../src/capture/whole/going.ts';
 import { tileRendered } from '../../src/capture/whole/images.ts';
 import { pinnedOn } from '../../src/capture/whole/pinned.ts';
@@ -82,16 +83,10 @@ export async function shootTallPost(
     pinned.restore();
     scroller.scrollTo(start);
   }
-  const { unstuck, hidden } = pinned.changes();
   await tileRendered(window);
   return {
     screens,
-    transformations: [
-      { name: 'scrolled-through', screens, scroller: scroller.isPage ? 'page' : 'pane' },
-      ...(unstuck.length > 0 ? [{ name: 'unstuck', elements: unstuck }] : []),
-      ...(hidden.length > 0 ? [{ name: 'shown-once', elements: hidden }] : []),
-      ...(imagesMissing > 0 ? [{ name: 'images-not-loaded', count: imagesMissing }] : []),
-    ],
+    transformations: changesOnTheWay({ screens, imagesMissing }, pinned, scroller),
     warnings: [
       ...(whole && !wide ? [] : ['post-cut-by-window']),
       ...(resized ? ['window-resized'] : []),

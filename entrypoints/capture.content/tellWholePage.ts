@@ -1,21 +1,19 @@
 import { observe } from '../../src/capture/observe.ts';
 import { pageText } from '../../src/capture/text.ts';
 import type { PageView } from '../../src/capture/view.ts';
+import { changesOnTheWay, type Gone } from '../../src/capture/whole/changes.ts';
 import { Going } from '../../src/capture/whole/going.ts';
 import { tileRendered } from '../../src/capture/whole/images.ts';
 import { type Pinned, pinnedOn } from '../../src/capture/whole/pinned.ts';
 import { nextTile, tileStep } from '../../src/capture/whole/plan.ts';
 import { type Point, type Scroller, scrollerOf } from '../../src/capture/whole/scroller.ts';
-import type { Transformation } from '../../src/domain/item.ts';
 import type { PageSession } from '../../src/messages/pageSession.ts';
 import { hideAll, isOurs } from '../../src/ui/page/layer.ts';
 import type { ProgressPanel } from '../../src/ui/page/progress.ts';
 import { sendTexts, tellObserved } from './tellPage.ts';
 
 /** What came of going down the page. */
-interface Walk {
-  readonly screens: number;
-  readonly imagesMissing: number;
+interface Walk extends Gone {
   /** The end of the page was not reached: stopped, at the limit, or it grew without end. */
   readonly inPart: boolean;
   /** What was taken already left its place, or the page went to another address. */
@@ -25,12 +23,20 @@ interface Walk {
   readonly resized: boolean;
 }
 
-/** Where a walk may stop before the end, and what it tells on its way. */
-interface Pace {
-  /** False: the person stopped it, or the limit is reached. */
-  goesOn(screens: number): boolean;
-  /** A window that has another size or zoom ends it there, with what is taken. */
+/** The page, seen anew at each look, with our panel over it. */
+interface Page {
+  readonly window: Window;
+  readonly look: () => PageView;
+  readonly panel: ProgressPanel;
+  /** A window that then has another size or zoom ends it there, with what is taken. */
   readonly last: boolean;
+}
+
+/** What a walk goes over. */
+interface Ground extends Page {
+  readonly session: PageSession;
+  readonly scroller: Scroller;
+  readonly pinned: Pinned;
 }
 
 /**
@@ -38,25 +44,20 @@ interface Pace {
  * as it was, whatever happens. Firefox draws the page in one call after the walk; elsewhere each screen is a tile.
  * « resized »: nothing is kept, it is to be begun again; `last`: it was.
  */
-export async function tellWholePage(
-  session: PageSession,
-  window: Window,
-  look: () => PageView,
-  panel: ProgressPanel,
-  last: boolean,
-): Promise<'resized' | undefined> {
+export async function tellWholePage(session: PageSession, page: Page): Promise<'resized' | undefined> {
+  const { window, look, last } = page;
   session.send({ type: 'begin', mode: 'page', entry: 'page' });
   const way = await session.way;
   const scroller = scrollerOf(window);
   const start = scroller.position();
   const pinned = pinnedOn(window, isOurs);
-  const pace: Pace = { goesOn: (screens) => !panel.stopped && screens < panel.limit, last };
+  const ground: Ground = { ...page, session, scroller, pinned };
   let walk: Walk | 'resized' | null = null;
   try {
     walk =
       way === 'page' && scroller.isPage && !scroller.reversed
-        ? await walkThenShoot(session, window, look, scroller, pace, panel)
-        : await shootTiles(session, window, look, scroller, pinned, pace, panel);
+        ? await walkThenShoot(ground)
+        : await shootTiles(ground);
   } finally {
     hideAll();
     pinned.restore();
@@ -80,21 +81,21 @@ export async function tellWholePage(
       ...(walk.imagesMissing > 0 ? ['image-not-loaded'] : []),
       ...session.warnings,
     ],
-    pageTransformations: transformations(walk, pinned, scroller),
+    pageTransformations: changesOnTheWay(walk, pinned, scroller),
     source,
   });
 }
 
 /** One tile a screen; null when the capture ended on the other side. */
-async function shootTiles(
-  session: PageSession,
-  window: Window,
-  look: () => PageView,
-  scroller: Scroller,
-  pinned: Pinned,
-  pace: Pace,
-  panel: ProgressPanel,
-): Promise<Walk | 'resized' | null> {
+async function shootTiles({
+  session,
+  window,
+  look,
+  panel,
+  last,
+  scroller,
+  pinned,
+}: Ground): Promise<Walk | 'resized' | null> {
   const step = tileStep(scroller.clip, window.devicePixelRatio);
   const going = new Going(window, scroller);
   let imagesMissing = 0;
@@ -105,7 +106,7 @@ async function shootTiles(
     pinned.prepare({ first: screens === 1, last: next === null });
     imagesMissing += await tileRendered(window);
     if (!going.on(look())) {
-      if (!pace.last || screens === 1) return 'resized';
+      if (!last || screens === 1) return 'resized';
       return { screens: screens - 1, imagesMissing, inPart: true, resized: true, ...going.seen() };
     }
     const freeInMs = await session.shoot(window.location.href, {
@@ -116,7 +117,7 @@ async function shootTiles(
       pixelRatio: window.devicePixelRatio,
     });
     if (freeInMs === null) return null;
-    if (next === null || !pace.goesOn(screens)) {
+    if (next === null || !goesOn(panel, screens)) {
       return { screens, imagesMissing, inPart: next !== null, resized: false, ...going.seen() };
     }
     at = next;
@@ -127,14 +128,14 @@ async function shootTiles(
 }
 
 /** Down to the end so that everything loads, then one picture from the top. */
-async function walkThenShoot(
-  session: PageSession,
-  window: Window,
-  look: () => PageView,
-  scroller: Scroller,
-  pace: Pace,
-  panel: ProgressPanel,
-): Promise<Walk | 'resized' | null> {
+async function walkThenShoot({
+  session,
+  window,
+  look,
+  panel,
+  last,
+  scroller,
+}: Ground): Promise<Walk | 'resized' | null> {
   const step = tileStep(scroller.clip, window.devicePixelRatio);
   const going = new Going(window, scroller);
   let imagesMissing = 0;
@@ -150,13 +151,13 @@ async function walkThenShoot(
       return null;
     }
     next = nextTile({ x: 0, y: next.y }, { ...step, width: Number.POSITIVE_INFINITY }, scroller.size());
-    if (!pace.goesOn(screens)) break;
+    if (!goesOn(panel, screens)) break;
   }
   hideAll();
   scroller.scrollTo({ x: 0, y: 0 });
   await tileRendered(window);
   const resized = !going.on(look());
-  if (resized && !pace.last) return 'resized';
+  if (resized && !last) return 'resized';
   const { width, height } = scroller.size();
   const taken = await session.shoot(window.location.href, {
     kind: 'page',
@@ -169,6 +170,9 @@ async function walkThenShoot(
     : { screens, imagesMissing, inPart: next !== null, moved: false, changed: going.seen().changed, resized };
 }
 
+/** False: the person stopped it, or the limit is reached. */
+const goesOn = ({ stopped, limit }: ProgressPanel, screens: number): boolean => !stopped && screens < limit;
+
 /** Scrolling, hiding and painting the next screen. */
 const PREPARATION_MS = 150;
 /** For a person to see the panel, and to press « Arrêter »: a slow machine never waits for the quota. */
@@ -176,18 +180,4 @@ const SEEN_MS = 150;
 
 function wait(window: Window, ms: number): Promise<void> {
   return new Promise((resolve) => window.setTimeout(resolve, ms));
-}
-
-function transformations(
-  { screens, imagesMissing }: Walk,
-  pinned: Pinned,
-  scroller: Scroller,
-): Transformation[] {
-  const { unstuck, hidden } = pinned.changes();
-  return [
-    { name: 'scrolled-through', screens, scroller: scroller.isPage ? 'page' : 'pane' },
-    ...(unstuck.length > 0 ? [{ name: 'unstuck', elements: unstuck }] : []),
-    ...(hidden.length > 0 ? [{ name: 'shown-once', elements: hidden }] : []),
-    ...(imagesMissing > 0 ? [{ name: 'images-not-loaded', count: imagesMissing }] : []),
-  ];
 }
