@@ -1,4 +1,4 @@
-import { goTo } from '../../scripts/browser/carnetScreens.ts';
+import { goTo, openCarnet } from '../../scripts/browser/carnetScreens.ts';
 import type { View } from '../../scripts/browser/view.ts';
 import { got } from './asking.ts';
 import { THREAD } from './pages.ts';
@@ -27,7 +27,9 @@ interface Chrome {
 
 test('the entry in the page’s menu goes when others use the computer, and stays away', async ({ person }) => {
   await person.openPage(THREAD);
-  const carnet = await person.driver.openExtensionPage('carnet.html#items');
+  const carnet = await openCarnet(person.driver);
+  // Drawn: a page whose question dies with the worker says that nothing came.
+  await goTo(carnet, '#items');
   await expect.poll(() => inMenu(carnet)).toBe(true);
   const answers = { lockOffer: 'open', welcomed: true, menu: true } as const;
   await got(carnet, 'ui>bg:prefer', { ...answers, computer: 'shared' });
