@@ -19,6 +19,8 @@ export interface HeldItem {
   readonly notesUnread?: true;
   /** Paths of its pictures that show what the person hides of another item: not joined. */
   readonly concealed?: ReadonlySet<string>;
+  /** Its addresses that lead to an image of the case that must not be kept: written, never a link nor a code. */
+  readonly closed?: ReadonlySet<string>;
   /** A document of the person's (a receipt, an authorisation), and no publication. */
   readonly paper?: true;
 }

@@ -37,3 +37,39 @@ export function erasable(fiche: Pick<Fiche, 'files'>): readonly string[] {
 export function picturesOf({ files }: Pick<Fiche, 'files'>): Fiche['files'] {
   return files.filter(({ role }) => ERASED.has(role) && role !== 'source' && role !== 'archive');
 }
+
+type Addressed = Pick<Fiche, 'address' | 'author' | 'context'>;
+
+/** The addresses where such an image is to be seen, in the form `closedIn` looks for. */
+export function closedBy(unkept: readonly Addressed[]): ReadonlySet<string> {
+  const all = unkept.flatMap(({ address, context }) => [
+    address.permalink,
+    address.canonical,
+    address.page,
+    address.frame,
+    context.quoted?.permalink,
+  ]);
+  return new Set(all.flatMap((one) => (one == null ? [] : formOf(one))));
+}
+
+/** Addresses that this item tells, and that lead to such an image of another one: written, never a link nor a code. */
+export function closedIn(
+  { address, author, context }: Addressed,
+  closed: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const told = [address.permalink, address.page, address.frame, author.profileUrl, context.quoted?.permalink];
+  // The form that two captures of one post have in common is known of its own address alone.
+  const own = address.permalink ?? address.page;
+  const isClosed = (one: string) =>
+    closed.has(formOf(one)) ||
+    (one === own && address.canonical !== null && closed.has(formOf(address.canonical)));
+  return new Set(told.filter((one) => one != null).filter(isClosed));
+}
+
+/** The page, whichever part of it is pointed at, whichever way it is asked for. */
+function formOf(address: string): string {
+  const url = URL.parse(address);
+  return url === null
+    ? address
+    : `${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/+$/, '')}${url.search}`;
+}

@@ -2,12 +2,14 @@ import type { HeldItem } from '../domain/holdings.ts';
 import type { Fiche } from '../domain/item.ts';
 import { foldHandle, handleShown, uniqueName } from '../domain/platforms.ts';
 import { howKnown, type Known } from './posting.ts';
-import { aroundOf, authorIn, postsOf } from './posts.ts';
+import { aroundOf, authorIn, type Posts, postsOf } from './posts.ts';
 
 /** « Compte à l'origine de la publication », with what it posted among the items of the dossier. */
 export interface Account {
   readonly platform: string;
   readonly handle: string | null;
+  /** What else it was called where its page or another publication was read: accounts are renamed. */
+  readonly alsoHandles: readonly string[];
   readonly displayName: string | null;
   readonly platformId: string | null;
   readonly profileUrl: string | null;
@@ -26,43 +28,56 @@ export interface Account {
 }
 
 /**
- * In order of first appearance, what has no name last. Nothing is merged on a guess: only a same handle, on one server,
- * without two different ids. Whoever only stands around a publication is not there.
+ * In order of first appearance, what has no name last. Nothing is merged on a guess: only a same number of the platform,
+ * or a same handle, on one server, without two different numbers; and the page of an account with the publication from
+ * whose address it was opened, whatever the account is called by then. Whoever only stands around is not there.
  */
 export function accountsOf(items: readonly HeldItem[]): readonly Account[] {
   const counts = postsOf(items);
   const { posts, aside } = counts;
   const left = new Set(aside.filter((item) => aroundOf(item) !== 'profile'));
-  const byName = Map.groupBy(
-    items.filter((item) => !left.has(item)),
-    (item) => {
-      const { platform, address } = item.fiche;
-      const author = authorIn(counts, item);
-      const handle = author.handle === null ? null : foldHandle(platform, author.handle);
-      // A number or a name as shown may read like somebody else's handle: each is its own kind.
-      const named = [handle, author.platformId, author.profileUrl, author.displayName];
-      const kind = named.findIndex((name) => name !== null);
-      const name = named[kind];
-      return JSON.stringify([
-        platform,
-        kind,
-        name && uniqueName(platform, name, [author.profileUrl, address.page]),
-      ]);
-    },
-  );
+  const seen = items.filter((item) => !left.has(item)).map((item) => ({ item, ...namesOf(counts, item) }));
+  const byName = Map.groupBy(seen, ({ name }) => name);
+  const keyed = seen.map((one) => {
+    const ids = new Set(byName.get(one.name)?.flatMap(({ id }) => id ?? []));
+    const [only] = ids;
+    return { ...one, key: one.id ?? (ids.size === 1 ? only : undefined) ?? one.name };
+  });
   const counted = new Set(posts);
-  const accounts = [...byName.values()].flatMap((named) => {
-    const ids = new Set(named.map(({ fiche }) => fiche.author.platformId).filter((id) => id !== null));
-    const split =
-      ids.size > 1 ? [...Map.groupBy(named, ({ fiche }) => fiche.author.platformId).values()] : [named];
-    return split.map((its) =>
-      accountOf(
-        its,
-        its.filter((item) => counted.has(item)),
-      ),
+  const posted = new Set(keyed.flatMap(({ item, key }) => (counted.has(item) ? [key] : [])));
+  const byItem = new Map(keyed.map((one) => [one.item.fiche.id, one]));
+  const accounts = Map.groupBy(keyed, ({ item, key, id }) => {
+    const of = byItem.get(item.fiche.context.linked?.item ?? '');
+    const isOther = of?.id != null && id !== null && of.id !== id;
+    return posted.has(key) || aroundOf(item) !== 'profile' || isOther ? key : (of?.key ?? key);
+  });
+  const all = [...accounts.values()].map((its) => {
+    const own = its.map(({ item }) => item);
+    return accountOf(
+      own,
+      own.filter((item) => counted.has(item)),
     );
   });
-  return [...accounts.filter(isRead), ...accounts.filter((account) => !isRead(account))];
+  return [...all.filter(isRead), ...all.filter((account) => !isRead(account))];
+}
+
+/** What an account is told from others by: the best of its names, and its number on its platform. */
+function namesOf(counts: Posts, item: HeldItem): { readonly name: string; readonly id: string | null } {
+  const { platform, address } = item.fiche;
+  const author = authorIn(counts, item);
+  const handle = author.handle === null ? null : foldHandle(platform, author.handle);
+  // A number or a name as shown may read like somebody else's handle: each is its own kind.
+  const named = [handle, author.platformId, author.profileUrl, author.displayName];
+  const kind = named.findIndex((name) => name !== null);
+  const keyOf = (at: number) => {
+    const name = named[at];
+    return JSON.stringify([
+      platform,
+      at,
+      name && uniqueName(platform, name, [author.profileUrl, address.page]),
+    ]);
+  };
+  return { name: keyOf(kind), id: author.platformId === null ? null : keyOf(1) };
 }
 
 export const isRead = (account: Account): boolean => accountName(account.platform, account) !== null;
@@ -83,9 +98,15 @@ function accountOf(items: readonly HeldItem[], posts: readonly HeldItem[]): Acco
     .filter(({ fiche }) => fiche.posting.iso !== null)
     .sort((a, b) => ((a.fiche.posting.iso ?? '') < (b.fiche.posting.iso ?? '') ? -1 : 1));
   const [earliest, latest] = [posted[0]?.fiche, posted.at(-1)?.fiche];
+  const platform = items[0]?.fiche.platform ?? '';
+  const handles = authors.flatMap(({ handle }) => handle ?? []);
+  const [handle = null, ...alsoHandles] = [
+    ...Map.groupBy(handles, (one) => foldHandle(platform, one)).values(),
+  ].flatMap(([one]) => one ?? []);
   return {
-    platform: items[0]?.fiche.platform ?? '',
-    handle: first('handle'),
+    platform,
+    handle,
+    alsoHandles,
     displayName: first('displayName'),
     platformId: first('platformId'),
     profileUrl: first('profileUrl'),

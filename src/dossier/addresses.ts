@@ -7,6 +7,7 @@ export function addressOf({ fiche }: Pick<HeldItem, 'fiche'>): string | null {
 }
 
 /** Whether a document may lead there by a link or a code: never to what must not be looked at again. */
-export function mayLead({ fiche, removed }: Pick<HeldItem, 'fiche' | 'removed'>): boolean {
-  return !isUnkept(fiche, removed);
+export function mayLead(item: HeldItem, to = addressOf(item)): boolean {
+  const { fiche, removed, closed } = item;
+  return !isUnkept(fiche, removed) && !(to !== null && closed?.has(to));
 }

@@ -63,18 +63,25 @@ export const around = {
   check: 'vérification en ligne',
   own: 'compte connecté',
   paper: 'document',
+  screen: 'écran ou page entière',
 } satisfies Record<Around, string>;
 
 /** Pièces that are no publication more: in every place where publications are counted. */
 export const uncounted = {
   again: (count: number, numbers: string) =>
     `${count < 2 ? 'La pièce' : 'Les pièces'} n° ${numbers} ${count < 2 ? 'montre' : 'montrent'} de nouveau une publication déjà comptée.`,
-  around: (count: number, numbers: string) =>
-    `${count < 2 ? 'La pièce' : 'Les pièces'} n° ${numbers} (page d’un compte, contexte, compte connecté, document de la personne) ${count < 2 ? 'n’est pas comptée' : 'ne sont pas comptées'}.`,
+  around: (count: number, numbers: string, kinds: string) =>
+    `${count < 2 ? 'La pièce' : 'Les pièces'} n° ${numbers} (${kinds}) ${count < 2 ? 'n’est pas comptée' : 'ne sont pas comptées'}.`,
 };
 
 /** Of several publications under one name shown, with neither identifier nor profile. */
 export const nameAlone = 'nom affiché seul : ce peut être plusieurs comptes';
+
+/** Of an account whose handle was not always the same. */
+export const alsoNamed = (handles: string) => `aussi lu sous ${handles}`;
+
+/** Of an account of which only the page was captured. */
+export const pageAlone = 'page du compte seule, aucune publication';
 
 export const wave = {
   intro:

@@ -43,8 +43,8 @@ export function authorIn({ again }: Posts, item: HeldItem): Fiche['author'] {
   return isNamed(author) ? author : (again.get(item) ?? item).fiche.author;
 }
 
-/** The page of an account, what came before, the person's own words, a later look, their papers. */
-export type Around = Relation | 'own' | 'paper';
+/** The page of an account, what came before, the person's own words, a later look, their papers, a whole screen. */
+export type Around = Relation | 'own' | 'paper' | 'screen';
 
 /** Null for a publication. Nobody is « mis en cause » for what only stands around one, but for the page of its account. */
 export function aroundOf(item: HeldItem): Around | null {
@@ -54,7 +54,21 @@ export function aroundOf(item: HeldItem): Around | null {
   const isSaid = notes?.categories != null || notes?.seriousness != null;
   if (relation !== null && !(relation === 'thread' && isSaid)) return relation;
   if (item.paper === true) return 'paper';
-  return !isSaid && isOwn(fiche) ? 'own' : null;
+  if (isSaid) return null;
+  if (isOwn(fiche)) return 'own';
+  return isWhole(fiche) ? 'screen' : null;
+}
+
+/** A screen or a page on which no post was chosen: it shows any number of them, and none of them was read. */
+function isWhole({ surface, provenance }: Fiche): boolean {
+  const { mode } = provenance.options;
+  return surface === 'page' && (mode === 'screen' || mode === 'page');
+}
+
+/** What the person recorded for itself: each publication once, and the screens that may show several. */
+export function recordedAlone(items: readonly HeldItem[]): readonly HeldItem[] {
+  const counted = new Set(postsOf(items).posts);
+  return items.filter((item) => counted.has(item) || aroundOf(item) === 'screen');
 }
 
 /** Of the account that was logged in. */

@@ -1,5 +1,6 @@
 import type { HeldItem } from '../domain/holdings.ts';
-import { accountName } from './accounts.ts';
+import { handleShown } from '../domain/platforms.ts';
+import { type Account, accountName } from './accounts.ts';
 import { ranges } from './figures.ts';
 import { imported } from './importWords.ts';
 import { howKnown } from './posting.ts';
@@ -36,6 +37,16 @@ export function accountOf(item: HeldItem): string[] {
   ];
 }
 
+/** What must be known of an account before it is counted on. */
+export function remarksOn({ platform, nameAlone, alsoHandles, count }: Account): string[] {
+  const also = alsoHandles.map((handle) => handleShown(platform, handle)).join(', ');
+  return [
+    ...(nameAlone ? [words.nameAlone] : []),
+    ...(also === '' ? [] : [words.alsoNamed(also)]),
+    ...(count === 0 ? [words.pageAlone] : []),
+  ];
+}
+
 /** In the zone of the recording, and in UTC. */
 export function recordedOf({ fiche }: HeldItem): string {
   const { local, utc } = moment(fiche.acquiredAt, fiche.utcOffset);
@@ -47,9 +58,12 @@ export function uncounted(items: readonly HeldItem[]): string[] {
   const { again, aside } = postsOf(items);
   const numbers = (some: readonly HeldItem[]) =>
     ranges(some.map(({ number }) => number).toSorted((a, b) => a - b));
+  const kinds = [...new Set(aside.map(aroundOf))].flatMap((around) =>
+    around === null ? [] : words.around[around],
+  );
   return [
     ...(again.size === 0 ? [] : [words.uncounted.again(again.size, numbers([...again.keys()]))]),
-    ...(aside.length === 0 ? [] : [words.uncounted.around(aside.length, numbers(aside))]),
+    ...(aside.length === 0 ? [] : [words.uncounted.around(aside.length, numbers(aside), kinds.join(', '))]),
   ];
 }
 

@@ -6,6 +6,7 @@ import { csvBytes, type TableRow } from './csv.ts';
 import { ranges } from './figures.ts';
 import { howKnown } from './posting.ts';
 import { aroundOf, postsOf } from './posts.ts';
+import { remarksOn } from './said.ts';
 import { localIso } from './times.ts';
 import { visitsOf } from './visits.ts';
 import * as words from './words.ts';
@@ -81,10 +82,14 @@ export function accountsCsv(items: readonly HeldItem[]): Uint8Array<ArrayBuffer>
       account.displayName,
       account.platformId,
       account.profileUrl,
-      account.firstPosted,
-      words.table.known[account.firstKnown],
-      account.lastPosted,
-      words.table.known[account.lastKnown],
+      ...(account.count === 0
+        ? ['', '', '', '']
+        : [
+            account.firstPosted,
+            words.table.known[account.firstKnown],
+            account.lastPosted,
+            words.table.known[account.lastKnown],
+          ]),
       account.count,
       `n° ${ranges(account.exhibits)}`,
       remarkOf(account),
@@ -95,8 +100,8 @@ export function accountsCsv(items: readonly HeldItem[]): Uint8Array<ArrayBuffer>
 }
 
 function remarkOf(account: Account): string {
-  if (account.nameAlone) return words.nameAlone;
-  return isRead(account) ? '' : words.table.accountUnread;
+  if (!isRead(account)) return words.table.accountUnread;
+  return remarksOn(account).join(' ; ');
 }
 
 /** An imported file was never captured, whole or in part. */

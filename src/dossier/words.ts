@@ -201,7 +201,7 @@ export const summary = {
   howMany: 'Combien',
   howManyText: (exhibits: number, accounts: number, platforms: string) =>
     `${plural(exhibits, 'publication jointe', 'publications jointes')}, ${plural(accounts, 'compte lu', 'comptes lus')}${platforms === '' ? '' : ` (${platforms})`}.`,
-  howManyOthers: (again: number, around: number) => [
+  howManyOthers: (again: number, screens: number, around: number) => [
     ...(again === 0
       ? []
       : [
@@ -209,6 +209,15 @@ export const summary = {
             again,
             'pièce montre de nouveau une publication déjà comptée.',
             'pièces montrent de nouveau des publications déjà comptées.',
+          ),
+        ]),
+    ...(screens === 0
+      ? []
+      : [
+          plural(
+            screens,
+            'pièce montre un écran ou une page entière, sans publication choisie.',
+            'pièces montrent un écran ou une page entière, sans publication choisie.',
           ),
         ]),
     ...(around === 0
@@ -221,6 +230,11 @@ export const summary = {
           ),
         ]),
   ],
+  noDate: 'Aucune date de publication lue.',
+  who: 'Par quels comptes',
+  whoText: (name: string, platform: string, count: number) =>
+    `${name} (${platform}) : ${plural(count, 'publication')}`,
+  whoElse: (count: number) => `et ${plural(count, 'autre compte', 'autres comptes')} (comptes.csv).`,
   howManyUnread: (count: number) => `Compte ${NOT_READ} pour ${plural(count, 'pièce')}.`,
   first: 'La première pièce',
   latest: 'Les dernières pièces',

@@ -16,6 +16,7 @@ import { sha256Hex } from '../seal/digest.ts';
 import { readJournal } from '../seal/readJournal.ts';
 import { signDer } from '../seal/signature.ts';
 import { ficheOf } from './browse.ts';
+import { closing, unkeptOf } from './closedAddresses.ts';
 import { noteCopy } from './copies.ts';
 import { adviceFor } from './counsel.ts';
 import { noteHandover } from './handover.ts';
@@ -196,11 +197,6 @@ export async function holdAhead(desk: ExportDesk, head: CaseHead, request: Expor
   return hold(desk, { head, numbers, withdrawn }, request);
 }
 
-async function unkeptOf(store: CaseStore, items: readonly ListedItem[]): Promise<readonly string[]> {
-  const summaries = await Promise.all(items.map(({ id }) => store.summary(id)));
-  return summaries.flatMap((summary) => (summary?.unkept ? [summary.id] : []));
-}
-
 async function hold(
   { store, sheets, makeCopy }: ExportDesk,
   { head, numbers, withdrawn }: Numbered,
@@ -248,7 +244,7 @@ async function hold(
   return {
     caseId: head.caseId,
     journalId: head.journalId,
-    items: await concealing(store, head.caseId, items, stated, plan),
+    items: await closing(store, head.caseId, await concealing(store, head.caseId, items, stated, plan)),
     counts: { sealed: head.items, withdrawn, notIncluded: head.items - withdrawn - items.length },
     journal: await journalAsItStood(store, head),
     stamps: (await store.stamps(head.caseId)).filter(({ seq }) => seq <= head.seq),

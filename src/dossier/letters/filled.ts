@@ -6,7 +6,7 @@ import { addressOf } from '../addresses.ts';
 import type { Edition } from '../edition.ts';
 import { plural, ranges } from '../figures.ts';
 import { byDate, postedPeriod } from '../period.ts';
-import { postsOf } from '../posts.ts';
+import { recordedAlone } from '../posts.ts';
 import { whenOf } from '../said.ts';
 import { localDate } from '../times.ts';
 import * as words from '../words.ts';
@@ -68,7 +68,7 @@ function valuesOf({
   const { asking = {} } = plan;
   const posted = postedPeriod(items);
   const platforms = [
-    ...new Set(postsOf(items).posts.map(({ fiche }) => words.platform(fiche.platform))),
+    ...new Set(recordedAlone(items).map(({ fiche }) => words.platform(fiche.platform))),
   ].join(', ');
   const own = partsOf(plan).has('address') ? asking : {};
   const values: readonly (readonly [string, string | undefined])[] = [
@@ -107,7 +107,7 @@ function slotParts(slot: Slot, edition: Edition, items: readonly HeldItem[]): Fi
       return listed(named.map(({ name, contact: at }) => [`${name}, `, contact(at)]));
     }
     case 'chronology':
-      return listed(byDate(postsOf(items).posts).map((item) => [lineOf(item)]));
+      return listed(byDate(recordedAlone(items)).map((item) => [lineOf(item)]));
     case 'accounts':
       return listed(accountLines(items).map((line) => [line]));
     case 'reports':

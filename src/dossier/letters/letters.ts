@@ -4,7 +4,7 @@ import { LETTERS, notice } from '../../law/letters/index.ts';
 import type { Letter } from '../../law/letters/letter.ts';
 import { addressOf, mayLead } from '../addresses.ts';
 import type { Edition } from '../edition.ts';
-import { postsOf } from '../posts.ts';
+import { postsOf, recordedAlone } from '../posts.ts';
 import * as words from '../words.ts';
 import { docxBytes } from './docx.ts';
 import { filled } from './filled.ts';
@@ -36,13 +36,14 @@ export async function* letters(
   const about = (letter: Letter, items: readonly HeldItem[]) => ({ letter, items });
   // One block a publication: what was recorded twice, or for another's sake, is not reported for itself.
   const { posts } = postsOf(holdings.items);
+  const alone = recordedAlone(holdings.items);
   const { role } = plan.asking ?? {};
   // Whoever acts for themself, or for their child, needs nobody's authorisation.
   const isFree = role === 'self' || role === 'parent';
   const names = plan.purpose === undefined ? ALL : FOR[plan.purpose];
   const chosen = names
     .filter((name) => !(name === 'authorisation' && isFree))
-    .map((name) => about(LETTERS[name], name === 'pharos' ? posts.filter(isPublic) : holdings.items));
+    .map((name) => about(LETTERS[name], name === 'pharos' ? alone.filter(isPublic) : holdings.items));
   const notices = plan.purpose === undefined || plan.purpose === 'platform' ? noticesOf(posts) : [];
   for (const { letter, items } of [...chosen, ...notices.map(([letter, items]) => about(letter, items))]) {
     const bytes = await docxBytes(letter.title, filled(letter, edition, items));

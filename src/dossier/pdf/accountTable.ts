@@ -2,7 +2,7 @@ import { handleShown } from '../../domain/platforms.ts';
 import { type Account, accountName, accountsOf, isRead } from '../accounts.ts';
 import type { Edition } from '../edition.ts';
 import { ranges } from '../figures.ts';
-import { uncounted } from '../said.ts';
+import { remarksOn, uncounted } from '../said.ts';
 import { postedDay } from '../times.ts';
 import * as words from '../words.ts';
 import { addressRows } from './address.ts';
@@ -15,6 +15,7 @@ import { openSection } from './section.ts';
 import { gap, type Sheet } from './sheet.ts';
 import { type Cell, lines, tableRows } from './table.ts';
 
+const NONE = '–';
 const WIDTHS = [20, 165, 92, 88, 40];
 
 /** The accounts behind the posts, in the order in which they first appear, with what identifies them on their platform. */
@@ -26,7 +27,7 @@ export async function placeAccounts(
 ): Promise<void> {
   const { paper } = sheet;
   const { intro, head } = words.accountTable;
-  const section = openSection(sheet, root, { title: words.part.accounts, intro }, contents);
+  const section = openSection(sheet, root, { title: words.part.accounts, intro, follows: true }, contents);
   const columns = head.map((label, index) => ({
     label,
     width: WIDTHS[index] ?? 0,
@@ -37,13 +38,13 @@ export async function placeAccounts(
   const entries = accountsOf(items).map((account, index) => ({
     cells: [
       // What was not read is not one account more.
-      lines(paper, [isRead(account) ? String(index + 1) : '–'], STYLE.smallStrong),
+      lines(paper, [isRead(account) ? String(index + 1) : NONE], STYLE.smallStrong),
       named(paper, account, edition),
-      lines(paper, [day(account.firstPosted, zone)], STYLE.small),
-      lines(paper, [day(account.lastPosted, zone)], STYLE.small),
+      lines(paper, [dayOf(account, account.firstPosted, zone)], STYLE.small),
+      lines(paper, [dayOf(account, account.lastPosted, zone)], STYLE.small),
       lines(paper, [words.figure(account.count)], STYLE.small, { align: 'right' }),
     ],
-    under: under(paper, account),
+    under: under(paper, account, edition),
   }));
   const rows = await tableRows(paper, section, columns, entries);
   sheet.place(rows, rows[0]);
@@ -74,13 +75,25 @@ function named(paper: Paper, account: Account, { drawText }: Edition): Cell {
   };
 }
 
-function under(paper: Paper, { platformId, profileUrl, nameAlone, exhibits }: Account): Cell {
+function under(paper: Paper, account: Account, { drawText, holdings }: Edition): Cell {
+  const { platformId, profileUrl, exhibits } = account;
+  const plain = holdings.items.some(({ closed }) => profileUrl !== null && closed?.has(profileUrl));
   const { id, exhibits: numbers, cutAddress } = { ...words.accountTable, cutAddress: words.list.cut };
   return async (tag, at) => [
     ...(profileUrl === null
       ? []
-      : await addressRows(paper, tag, 'TD', profileUrl, { ...at, clip: { lines: 3, mark: cutAddress } })),
-    ...(nameAlone ? paragraph(paper, tag, words.nameAlone, { ...at, style: STYLE.note }) : []),
+      : await addressRows(paper, tag, 'TD', profileUrl, {
+          ...at,
+          clip: { lines: 3, mark: cutAddress },
+          plain,
+        })),
+    ...(
+      await Promise.all(
+        remarksOn(account).map((text) =>
+          postedRows(paper, tag, text, { ...at, style: STYLE.note }, drawText),
+        ),
+      )
+    ).flatMap(({ text }) => text.slice(0, 3)),
     ...(platformId === null
       ? []
       : paragraph(paper, tag, id(platformId.slice(0, 100)), { ...at, style: STYLE.small })),
@@ -88,6 +101,8 @@ function under(paper: Paper, { platformId, profileUrl, nameAlone, exhibits }: Ac
   ];
 }
 
-function day(iso: string | null, timeZone: string): string {
+/** Whose page alone was captured has no date to be read. */
+function dayOf({ count }: Account, iso: string | null, timeZone: string): string {
+  if (count === 0) return NONE;
   return iso === null ? words.NOT_READ : (postedDay({ iso }, timeZone) ?? iso);
 }

@@ -7,6 +7,7 @@ import { postedPeriod, recordedPeriod } from '../period.ts';
 import { localDate } from '../times.ts';
 import * as words from '../words.ts';
 import { blank, signatureRow } from './blanks.ts';
+import { bookmark } from './bookmark.ts';
 import { Facts, VALUE } from './facts.ts';
 import { COLUMN, WIDE } from './page.ts';
 import type { Tag } from './paper.ts';
@@ -26,7 +27,7 @@ export async function placeCover(sheet: Sheet, root: Tag, edition: Edition): Pro
   const subtitle = annex ? words.volumes.annexSubtitle : words.cover.subtitle;
   const section = paper.child(root, 'Sect');
   sheet.newPage();
-  paper.outline.addItem(title);
+  bookmark(paper, title, sheet.top);
   const name = plan.caseName?.trim() ?? '';
   const named =
     name === '' ? null : await postedRows(paper, section, name, { ...WIDE, style: STYLE.subtitle }, drawText);
@@ -56,7 +57,7 @@ export function placeReading(sheet: Sheet, root: Tag, contents: readonly Row[]):
   const { paper } = sheet;
   const section = paper.child(root, 'Sect');
   sheet.newPage();
-  paper.outline.addItem(words.part.contents);
+  bookmark(paper, words.part.contents, sheet.top);
   sheet.place([
     ...paragraph(paper, section, words.part.contents, { ...WIDE, style: STYLE.h1, type: 'H1' }),
     gap(8),

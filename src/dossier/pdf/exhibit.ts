@@ -15,8 +15,8 @@ import { postedRows } from './posted.ts';
 import { openPreview, type Preview, pictureBlob, type ReadPreview } from './preview.ts';
 import { drawQr, hasQr } from './qr.ts';
 import { remarkRows } from './remarks.ts';
-import { heading, heightOf, paragraph, STYLE } from './rows.ts';
-import { gap, type Row, type Sheet } from './sheet.ts';
+import { heading, paragraph, STYLE } from './rows.ts';
+import { gap, heightOf, type Row, type Sheet } from './sheet.ts';
 import { statedRows } from './stated.ts';
 
 const QUOTE_INDENT = 13;
@@ -31,21 +31,13 @@ export async function placeExhibit(
   root: Tag,
   item: HeldItem,
   edition: Edition,
-  {
-    outline,
-    opened,
-    read,
-  }: {
-    readonly outline: PDFKit.PDFOutline;
-    readonly opened: (top: number) => void;
-    readonly read: ReadPreview;
-  },
+  { opened, read }: { readonly opened: (title: string, top: number) => void; readonly read: ReadPreview },
 ): Promise<void> {
   const { paper } = sheet;
   const section = paper.child(root, 'Sect', { title: words.title(item.number) });
   sheet.about = words.title(item.number).toLowerCase();
   sheet.newPage();
-  sheet.place([titleRow(paper, section, item, edition, { outline, opened }), gap(3)]);
+  sheet.place([titleRow(paper, section, item, edition, opened), gap(3)]);
   sheet.place(await factRows(paper, section, item, edition));
   sheet.place(await textRows(paper, section, item, edition));
 
@@ -106,7 +98,7 @@ function titleRow(
   section: Tag,
   item: HeldItem,
   edition: Edition,
-  { outline, opened }: { readonly outline: PDFKit.PDFOutline; readonly opened: (top: number) => void },
+  opened: (title: string, top: number) => void,
 ): Row {
   const { number, fiche } = item;
   const title = words.title(number);
@@ -124,8 +116,7 @@ function titleRow(
     height: BAND,
     draw: (top) => {
       const baseline = top + STYLE.h1.size;
-      outline.addItem(title);
-      opened(top);
+      opened(title, top);
       paper.addNamedDestination(exhibitLabel(number), 'XYZ', PAGE.left, top, null);
       paper.inside(heading, 'H2', () => paper.line(title, PAGE.left, baseline, STYLE.h1));
       under[0]?.draw(baseline + 8);

@@ -23,16 +23,16 @@ import { gap, type Row } from './sheet.ts';
 export async function factRows(paper: Paper, section: Tag, item: HeldItem, edition: Edition): Promise<Row[]> {
   const { fiche } = item;
   const facts = new Facts(paper, section);
-  const plain = !mayLead(item);
+  const plain = (address: string) => !mayLead(item, address);
   const { permalink, page, frame } = fiche.address;
   if (page !== null && page === permalink) {
-    await facts.addAddress(words.exhibit.bothAddresses, page, plain);
+    await facts.addAddress(words.exhibit.bothAddresses, page, plain(page));
   } else {
     if (permalink === null) await facts.addWords(words.exhibit.address, notRead(fiche, 'address.permalink'));
-    else await facts.addAddress(words.exhibit.address, permalink, plain);
-    if (page !== null) await facts.addAddress(words.exhibit.pageAddress, page, plain);
+    else await facts.addAddress(words.exhibit.address, permalink, plain(permalink));
+    if (page !== null) await facts.addAddress(words.exhibit.pageAddress, page, plain(page));
   }
-  if (frame !== undefined) await facts.addAddress(place.frameAddress, frame, plain);
+  if (frame !== undefined) await facts.addAddress(place.frameAddress, frame, plain(frame));
   await facts.add(words.exhibit.account, (cell) => accountRows(paper, cell, item, edition));
   await facts.add(words.exhibit.posted, (cell) => postingRows(paper, cell, fiche, edition));
   const recorded = moment(fiche.acquiredAt, fiche.utcOffset);
@@ -109,7 +109,7 @@ async function accountRows(paper: Paper, cell: Tag, item: HeldItem, edition: Edi
     ...(ids === '' ? [] : await shown(paper, cell, ids, STYLE.body, edition)),
     ...(profileUrl === null
       ? []
-      : await addressRows(paper, cell, 'P', profileUrl, { ...VALUE, plain: !mayLead(item) })),
+      : await addressRows(paper, cell, 'P', profileUrl, { ...VALUE, plain: !mayLead(item, profileUrl) })),
     ...note(paper, cell, howOf(fiche, ['author.handle', 'author.displayName', 'author.profileUrl'])),
   ];
 }
@@ -157,7 +157,10 @@ async function contextRows(paper: Paper, cell: Tag, item: HeldItem, edition: Edi
       ? []
       : await said(`${words.exhibit.quoted} ${quoted.author ?? words.exhibit.unread}`)),
     ...(quoted?.permalink
-      ? await addressRows(paper, cell, 'P', quoted.permalink, { ...VALUE, plain: !mayLead(item) })
+      ? await addressRows(paper, cell, 'P', quoted.permalink, {
+          ...VALUE,
+          plain: !mayLead(item, quoted.permalink),
+        })
       : []),
     ...(quoted?.text ? await said(quoted.text) : []),
   ];

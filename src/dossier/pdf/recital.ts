@@ -1,7 +1,7 @@
 import { accountName, accountsOf, isRead } from '../accounts.ts';
 import type { Edition } from '../edition.ts';
 import { postedPeriod } from '../period.ts';
-import { postsOf } from '../posts.ts';
+import { aroundOf, postsOf } from '../posts.ts';
 import * as words from '../words.ts';
 import { blank } from './blanks.ts';
 import type { Contents } from './contents.ts';
@@ -9,11 +9,14 @@ import { Facts, VALUE } from './facts.ts';
 import { WIDE } from './page.ts';
 import type { Paper, Tag } from './paper.ts';
 import { postedRows } from './posted.ts';
-import { heading, STYLE } from './rows.ts';
+import { heading, paragraph, STYLE } from './rows.ts';
 import { openSection } from './section.ts';
 import { gap, type Row, type Sheet } from './sheet.ts';
 
 const BLANK_LINES = 9;
+/** Accounts that are named here; all are in their own part, and in comptes.csv. */
+const NAMED_MAX = 5;
+const NAME_MAX = 40;
 
 /** The facts in short: what the person tells, in their words, then what the exhibits show, counted. */
 export async function placeRecital(
@@ -63,12 +66,15 @@ export async function ownWords(
 export async function figureRows(
   paper: Paper,
   parent: Tag,
-  { holdings: { items }, plan }: Edition,
+  { holdings: { items }, plan, drawText }: Edition,
 ): Promise<Row[]> {
   const facts = new Facts(paper, parent);
-  const { posts, again } = postsOf(items);
+  const { posts, again, aside } = postsOf(items);
+  const screens = aside.filter((item) => aroundOf(item) === 'screen').length;
   const posted = postedPeriod(items);
-  const accounts = accountsOf(items).filter(isRead);
+  const accounts = accountsOf(items)
+    .filter((account) => isRead(account) && account.count > 0)
+    .toSorted((a, b) => b.count - a.count);
   const unread = posts.filter(({ fiche }) => accountName(fiche.platform, fiche.author) === null).length;
   const platforms = counted(posts.map(({ fiche }) => words.platform(fiche.platform)));
   if (plan.asking?.concerned === undefined && plan.asking?.name === undefined) {
@@ -80,16 +86,34 @@ export async function figureRows(
     words.summary.since,
     ...(posted.first === null ? [] : words.summary.sinceText(posted.first, posted.last)),
     ...(posted.unread === 0 ? [] : [words.cover.unread(posted.unread)]),
+    ...(posts.length === 0 ? [words.summary.noDate] : []),
   );
   await facts.addWords(
     words.summary.howMany,
     words.summary.howManyText(posts.length, accounts.length, platforms),
     ...(unread === 0 ? [] : [words.summary.howManyUnread(unread)]),
-    ...(posts.length === items.length
-      ? []
-      : words.summary.howManyOthers(again.size, items.length - posts.length - again.size)),
+    ...words.summary.howManyOthers(again.size, screens, aside.length - screens),
   );
-  await facts.addWords(words.recital.kinds, counted(posts.map(({ fiche }) => words.surface[fiche.surface])));
+  if (accounts.length > 0) {
+    await facts.add(words.summary.who, async (cell) => {
+      const named = accounts.slice(0, NAMED_MAX).map(({ platform, count, ...account }) => {
+        const name = [...(accountName(platform, account) ?? '')].slice(0, NAME_MAX).join('');
+        return words.summary.whoText(name, words.platform(platform), count);
+      });
+      const set = await Promise.all(
+        named.map((text) => postedRows(paper, cell, text, { ...VALUE, style: STYLE.body }, drawText)),
+      );
+      const others = accounts.length - named.length;
+      return [
+        ...set.flatMap(({ text }) => text.slice(0, 1)),
+        ...(others === 0
+          ? []
+          : paragraph(paper, cell, words.summary.whoElse(others), { ...VALUE, style: STYLE.body })),
+      ];
+    });
+  }
+  const kinds = counted(posts.map(({ fiche }) => words.surface[fiche.surface]));
+  if (kinds !== '') await facts.addWords(words.recital.kinds, kinds);
   const categories = items.flatMap(
     ({ notes }) => notes?.categories?.value.map((one) => words.category[one]) ?? [],
   );

@@ -9,6 +9,7 @@ import { localDate } from '../times.ts';
 import { waveOf } from '../wave.ts';
 import * as words from '../words.ts';
 import { placeAccounts } from './accountTable.ts';
+import { bookmark } from './bookmark.ts';
 import { placeChronology } from './chronology.ts';
 import { Contents } from './contents.ts';
 import { placeCover, placeReading } from './cover.ts';
@@ -100,7 +101,14 @@ function exhibitsPlacer({
   return async (sheet, root, edition, contents) => {
     const items = edition.holdings.items.filter((item) => hasPage(item, edition));
     const part = paper.child(root, 'Sect', { title: words.part.exhibits });
-    const outline = paper.outline.addItem(words.part.exhibits);
+    let outline: PDFKit.PDFOutline | null = null;
+    const opened = (title: string, top: number) => {
+      if (outline === null) {
+        outline = bookmark(paper, words.part.exhibits, top);
+        contents.reached(words.part.exhibits, top);
+      }
+      bookmark(paper, title, top, outline);
+    };
     let done = 0;
     const each = items.map((item) => ({ item, bytes: PREVIEW_BYTES }));
     const reading = async ({ item }: { readonly item: HeldItem }) => ({
@@ -109,11 +117,7 @@ function exhibitsPlacer({
     });
     // Read while the pièces before it are laid out.
     for await (const { item, read } of ahead(each, reading)) {
-      await placeExhibit(sheet, part, item, edition, {
-        outline,
-        opened: (top) => contents.reached(words.part.exhibits, top),
-        read,
-      });
+      await placeExhibit(sheet, part, item, edition, { opened, read });
       await ready();
       done += 1;
       progress({ name: 'report', done, total: items.length });

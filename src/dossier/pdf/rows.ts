@@ -1,7 +1,7 @@
 import { COLUMN, PAGE, type Style } from './page.ts';
 import type { Paper, Tag } from './paper.ts';
 import { type Block, setWords } from './setPosted.ts';
-import { gap, type Row } from './sheet.ts';
+import { gap, heightOf, type Row } from './sheet.ts';
 
 export const STYLE = {
   title: { face: 'bold', size: 25, leading: 31 },
@@ -129,10 +129,6 @@ export function whole(rows: readonly Row[]): Row {
 /** Where the letters of a line stand, from its top. */
 export function baselineOf({ size, leading }: Style, top: number): number {
   return top + (leading - size) / 2 + size * 0.8;
-}
-
-export function heightOf(rows: readonly Row[]): number {
-  return rows.reduce((sum, row) => sum + row.height, 0);
 }
 
 /** French spacing: what must not be parted is joined by a no-break space. */

@@ -13,6 +13,10 @@ export interface Row {
 
 export const gap = (height: number): Row => ({ height, draw: () => {}, gap: true });
 
+export function heightOf(rows: readonly Row[]): number {
+  return rows.reduce((sum, row) => sum + row.height, 0);
+}
+
 const FURNITURE: Style = { face: 'italic', size: 8.5, leading: 11 };
 const HEAD_BASELINE = 44;
 const FOOT_BASELINE = PAGE.height - 38;
@@ -37,6 +41,11 @@ export class Sheet {
   /** What is left of the page, in points. */
   get room(): number {
     return PAGE.height - PAGE.bottom - this.y;
+  }
+
+  /** Where the next row stands. */
+  get top(): number {
+    return this.y;
   }
 
   get isFresh(): boolean {
@@ -69,10 +78,14 @@ export class Sheet {
       let to = from;
       while (rows[to]?.withNext && to < rows.length - 1) to += 1;
       const together = rows.slice(from, to + 1);
-      const height = together.reduce((sum, row) => sum + row.height, 0);
-      if (height > this.room && !this.isFresh) this.turn(head);
-      for (const row of together) this.put(row, head);
       from = to + 1;
+      if (together.every((row) => row.gap) && heightOf(together) > this.room) {
+        // White space needs no page of its own: what comes next begins one.
+        this.y = PAGE.height - PAGE.bottom;
+        continue;
+      }
+      if (heightOf(together) > this.room && !this.isFresh) this.turn(head);
+      for (const row of together) this.put(row, head);
     }
   }
 

@@ -31,7 +31,12 @@ export const placeImpact: Place = async (sheet, root, edition, contents) => {
 export const placeWitnesses: Place = async (sheet, root, edition, contents) => {
   const { paper } = sheet;
   const { witnessIntro, witnessHead } = words.statements;
-  const section = openSection(sheet, root, { title: words.part.witnesses, intro: witnessIntro }, contents);
+  const section = openSection(
+    sheet,
+    root,
+    { title: words.part.witnesses, intro: witnessIntro, follows: true },
+    contents,
+  );
   const withContact = partsOf(edition.plan).has('address');
   const columns = witnessHead.map((label, index) => ({ label, width: index === 0 ? 170 : 271 }));
   const entries = (edition.plan.witnesses ?? []).map(({ name, contact, saw }) => ({
@@ -49,7 +54,7 @@ export const placeWitnesses: Place = async (sheet, root, edition, contents) => {
 export const placeSteps: Place = async (sheet, root, edition, contents) => {
   const { paper } = sheet;
   const { stepHead, undated } = words.statements;
-  const section = openSection(sheet, root, { title: words.part.steps }, contents);
+  const section = openSection(sheet, root, { title: words.part.steps, follows: true }, contents);
   const widths = [96, 130, 100, 91];
   const columns = stepHead.map((label, index) => ({ label, width: widths[index] ?? 0 }));
   const ofPieces = edition.holdings.items.flatMap(({ number, notes }) =>

@@ -1,7 +1,7 @@
 import type { HeldItem } from '../../domain/holdings.ts';
 import type { Edition } from '../edition.ts';
 import { byDate } from '../period.ts';
-import { postsOf } from '../posts.ts';
+import { postsOf, recordedAlone } from '../posts.ts';
 import { localDate } from '../times.ts';
 import * as words from '../words.ts';
 import { blank } from './blanks.ts';
@@ -10,12 +10,14 @@ import { COLUMN, PAGE, WIDE } from './page.ts';
 import type { Paper, Tag } from './paper.ts';
 import { figureRows, ownWords } from './recital.ts';
 import { across, heading, paragraph, STYLE, whole } from './rows.ts';
-import { gap, type Row, Sheet } from './sheet.ts';
+import { gap, heightOf, type Row, Sheet } from './sheet.ts';
 import { pdfStream } from './writing.ts';
 
 const LATEST = 3;
 const SERIOUS = 3;
 const ASKED_LINES = 8;
+/** To be filled in by hand, on the first page too. */
+const ASKED_BLANKS = 5;
 const ASKED_MAX = 1_200;
 
 /** `resume.pdf`: two pages for the desk. Facts only; what only the person knows is left blank. */
@@ -37,32 +39,38 @@ export function summaryPdf(edition: Edition): ReadableStream<Uint8Array<ArrayBuf
       gap(14),
       ...heading(paper, root, words.summary.facts),
       ...(await figureRows(paper, root, edition)),
-      gap(8),
+      gap(14),
+      ...heading(paper, root, words.summary.asked),
+      ...(await askedRows(paper, root, edition)),
+      gap(16),
     ]);
-    const [first, ...others] = byDate(postsOf(items).posts);
+    const { posts } = postsOf(items);
+    const [first, ...others] = byDate(posts.length > 0 ? posts : recordedAlone(items));
     const latest = others.slice(-LATEST);
-    if (first !== undefined) {
-      sheet.place([
-        ...heading(paper, root, words.summary.first),
-        ...(await exhibitRows(paper, root, [first], { quoted: edition })),
-        gap(12),
-      ]);
-    }
+    const firstRows =
+      first === undefined
+        ? []
+        : [
+            ...heading(paper, root, words.summary.first),
+            ...(await exhibitRows(paper, root, [first], { quoted: edition })),
+            gap(12),
+          ];
+    const fits = heightOf(firstRows) <= sheet.room;
+    if (fits) sheet.place(firstRows);
+
+    sheet.newPage();
+    if (!fits) sheet.place(firstRows);
+    sheet.place([...(await seriousRows(paper, root, edition)), gap(16)]);
     if (latest.length > 0) {
       sheet.place([
         ...heading(paper, root, words.summary.latest),
         ...(await exhibitRows(paper, root, latest, { quoted: edition })),
       ]);
     }
-    sheet.place([gap(5), ...paragraph(paper, root, words.summary.byDate, { ...WIDE, style: STYLE.note })]);
-
-    sheet.newPage();
     sheet.place([
-      ...(await seriousRows(paper, root, edition)),
+      gap(5),
+      ...paragraph(paper, root, words.summary.byDate, { ...WIDE, style: STYLE.note }),
       gap(16),
-      ...heading(paper, root, words.summary.asked),
-      ...(await askedRows(paper, root, edition)),
-      gap(18),
       ...heading(paper, root, words.summary.joined),
       ...(binding === undefined ? [] : [words.volumes.first(binding)]).flatMap((line) =>
         paragraph(paper, root, line, { ...WIDE, style: STYLE.body }),
@@ -147,7 +155,7 @@ async function askedRows(paper: Paper, root: Tag, edition: Edition): Promise<Row
   return [
     ...paragraph(paper, root, words.summary.askedText, { ...WIDE, style: STYLE.note }),
     gap(6),
-    ...Array.from({ length: ASKED_LINES }, () => blank(paper, WIDE, 24)),
+    ...Array.from({ length: ASKED_BLANKS }, () => blank(paper, WIDE, 24)),
   ];
 }
 

@@ -28,6 +28,8 @@ export interface Entry {
 /** Between columns. */
 const GUTTER = 12;
 const DENSE_GUTTER = 6;
+/** Entries that the last page of a long table has at least. */
+const LAST = 3;
 /** What was cut off a line. */
 const CUT = '…';
 
@@ -73,7 +75,10 @@ export async function tableRows(
     const all = below === undefined ? across(filled) : whole([across(filled), gap(1.5), ...below]);
     rows.push(ruled(paper, all, { x, width }, { weight: 0.3, dense }));
   }
-  return rows;
+  return rows.map((row, index) =>
+    // The first entries stay with the head, the last ones together: none of them alone on a page.
+    index < 2 || (index >= rows.length - LAST && index < rows.length - 1) ? { ...row, withNext: true } : row,
+  );
 }
 
 /** Our own words, each on one line, cut where the column ends; with a link when there is one. */

@@ -10,8 +10,8 @@ import type { Paper, Tag } from './paper.ts';
 import { postedRows } from './posted.ts';
 import { drawQr, hasQr } from './qr.ts';
 import { listItem } from './remarks.ts';
-import { heading, heightOf, paragraph, STYLE } from './rows.ts';
-import { gap, type Row, Sheet } from './sheet.ts';
+import { heading, paragraph, STYLE } from './rows.ts';
+import { gap, heightOf, type Row, Sheet } from './sheet.ts';
 import { pdfStream } from './writing.ts';
 
 const NUMBER_WIDTH = 46;

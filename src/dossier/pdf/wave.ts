@@ -14,7 +14,11 @@ import { lines, type Place, tableRows } from './table.ts';
 
 const CHART: Place = { x: PAGE.left, width: 246 };
 const TABLE: Place = { x: PAGE.left + 260, width: COLUMN - 260 };
-const CHART_HEIGHT = 172;
+const HALF = (TABLE.width - 14) / 2;
+/** Three of them, with their words, on one page. */
+const CHART_HEIGHT = 138;
+/** A table of one number a line stands in two halves from here on. */
+const ROWS_MAX = 8;
 /** Bars of accounts that a figure can name. */
 const ACCOUNTS_MAX = 12;
 const NAME_MAX = 14;
@@ -41,7 +45,12 @@ export async function placeWave(
   const { paper } = sheet;
   const { items } = edition.holdings;
   const wave = waveOf(items);
-  const section = openSection(sheet, root, { title: words.part.wave, intro: words.wave.intro }, contents);
+  const section = openSection(
+    sheet,
+    root,
+    { title: words.part.wave, intro: words.wave.intro, follows: true },
+    contents,
+  );
   sheet.place([
     ...paragraph(paper, section, words.wave.placed(wave.placed, wave.supposed, wave.unplaced), {
       ...WIDE,
@@ -118,13 +127,39 @@ async function figureRows(paper: Paper, section: Tag, figure: Figure): Promise<R
     kept.map(({ label, values }) => `${label} ${values.join(', ')}`).join(' ; '),
   );
   const chart = barsRow(paper, part, { labels: axis, series, alt }, CHART, CHART_HEIGHT);
-  const widths = [57, 43];
+  const half = Math.ceil(kept.length / 2);
+  const tables =
+    head.length === 2 && kept.length > ROWS_MAX
+      ? [
+          await figuresTable(paper, part, head, kept.slice(0, half), { x: TABLE.x, width: HALF }),
+          await figuresTable(paper, part, head, kept.slice(half), {
+            x: TABLE.x + TABLE.width - HALF,
+            width: HALF,
+          }),
+        ]
+      : [await figuresTable(paper, part, head, kept, TABLE)];
+  const notes = [words.sampled(count), ...after];
+  return [
+    ...titleRows,
+    { ...across([[chart], ...tables]), withNext: true },
+    { ...gap(4), withNext: true },
+    ...notes.flatMap((note) => paragraph(paper, part, note, { ...WIDE, style: STYLE.note, type: 'Caption' })),
+    gap(16),
+  ];
+}
+
+/** The numbers that a figure is drawn from. */
+function figuresTable(
+  paper: Paper,
+  part: Tag,
+  head: readonly string[],
+  kept: readonly { readonly label: string; readonly values: readonly number[] }[],
+  at: Place,
+): Promise<Row[]> {
+  const widths = [57, 43].slice(0, head.length - 1);
   const columns = head.map((label, index) =>
     index === 0
-      ? {
-          label,
-          width: TABLE.width - widths.slice(0, head.length - 1).reduce((sum, width) => sum + width + 6, 0),
-        }
+      ? { label, width: at.width - widths.reduce((sum, width) => sum + width + 6, 0) }
       : { label: label.split(' ')[0] ?? label, width: widths[index - 1] ?? 0, align: 'right' as const },
   );
   const entries = kept.map(({ label, values }) => ({
@@ -133,15 +168,7 @@ async function figureRows(paper: Paper, section: Tag, figure: Figure): Promise<R
       ...values.map((value) => lines(paper, [words.figure(value)], STYLE.small, { align: 'right' })),
     ],
   }));
-  const table = await tableRows(paper, part, columns, entries, { ...TABLE, dense: true });
-  const notes = [words.sampled(count), ...after];
-  return [
-    ...titleRows,
-    { ...across([[chart], table]), withNext: true },
-    { ...gap(4), withNext: true },
-    ...notes.flatMap((note) => paragraph(paper, part, note, { ...WIDE, style: STYLE.note, type: 'Caption' })),
-    gap(16),
-  ];
+  return tableRows(paper, part, columns, entries, { ...at, dense: true });
 }
 
 function short(name: string): string {

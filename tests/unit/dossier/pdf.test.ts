@@ -7,7 +7,7 @@ import { summaryPdf } from '../../../src/dossier/pdf/summary.ts';
 import { collected } from '../../../src/dossier/pdf/writing.ts';
 import { editionOf, type HeldCase, holdCase } from './holdings.ts';
 import { invent, sixPosts } from './invented.ts';
-import { actualTexts, bare, bareText, run, uncompressed, wordBoxes } from './tools.ts';
+import { actualTexts, bare, bareText, destinations, run, uncompressed, wordBoxes } from './tools.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -133,6 +133,19 @@ describe('dossier.pdf', () => {
       Buffer.from(hex, 'hex').swap16().toString('utf16le'),
     );
     expect(titles).toEqual(expect.arrayContaining(['Bordereau des pièces', 'Pièce n° 1', 'Pièce n° 6']));
+    // ISO 32000-1, 12.3.3: each line with others under it says how many, the folded pièces below zero.
+    expect(uncompressed(report)).toMatch(/\/Count -6\n/);
+    expect(uncompressed(report)).toMatch(/\/Count 9\n {2}\/First/);
+  });
+
+  it('leads from the sommaire and the outline to the first pièce, not to the page before nor to the last one', async () => {
+    const led = await destinations(report);
+    const first = led.get('P0001');
+    expect(first).toBeDefined();
+    expect([led.get('Pièces'), led.get('Pièce n° 1')]).toEqual([first, first]);
+    // The fifth line of the sommaire.
+    expect(led.get('S4')).toBe(first);
+    expect(led.get('Pièce n° 6')).toBeGreaterThan(first ?? 0);
   });
 
   it('gives each picture an alternative text, and cuts a tall one over pages', () => {
@@ -207,9 +220,18 @@ describe('resume.pdf', () => {
     expect(text.indexOf(bare('Danger actuel, selon la personne'))).toBeLessThan(
       text.indexOf(bare('En bref')),
     );
-    expect(text).toContain(bare('5 publications jointes, 3 comptes lus (X (3), site web (2)).'));
-    expect(text).toContain(bare('1 pièce de contexte ou document, à part.'));
+    expect(text).toContain(bare('4 publications jointes, 3 comptes lus (X (3), site web (1)).'));
+    expect(text).toContain(bare('1 pièce montre un écran ou une page entière, sans publication choisie.'));
     expect(text).toContain(bare('Les trois pièces les plus graves'));
+    // In two minutes at a desk: danger, who, since when, what is asked.
+    const [front = ''] = run('pdftotext', ['-l', '1', summary, '-']).split('\f');
+    for (const said of [
+      'Danger actuel',
+      '@compte_invente (X) : 2 publications',
+      'Première publication',
+      'Ce qui est demandé',
+    ])
+      expect(bare(front)).toContain(bare(said));
   });
 
   it('says how many are the gravest, and shows each publication once', async () => {

@@ -252,6 +252,17 @@ describe('an address that must not be opened again', () => {
     expect(inside.match(/\/S \/Figure/g)).toHaveLength(3);
     expect(bareText(path)).toContain('https://x.com/compte_invente/status/1900000000000000001');
   });
+
+  it('leads from no other pièce, and no account, to the address of such an image', async () => {
+    const status = 'https://x.com/compte_invente/status/1900000000000000001';
+    const closed = new Set([status, 'https://x.com/compte_invente']);
+    const around = changed((item) => ({ ...item, closed }));
+    const inside = uncompressed(await report({}, around));
+    expect(inside).not.toContain(`/URI (${status})`);
+    expect(inside).not.toContain('/URI (https://x.com/compte_invente)');
+    expect(uncompressed(await report({}, held))).toContain(`/URI (${status})`);
+    expect(inside).toContain('/URI (https://x.com/primer');
+  });
 });
 
 it('a post whose own picture shows what another hides is not shown from its preview either', async () => {

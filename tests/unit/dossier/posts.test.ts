@@ -4,7 +4,7 @@ import type { Relation } from '../../../src/domain/linked.ts';
 import { NO_NOTES } from '../../../src/domain/notes.ts';
 import { accountsOf } from '../../../src/dossier/accounts.ts';
 import { postedPeriod } from '../../../src/dossier/period.ts';
-import { aroundOf, postsOf } from '../../../src/dossier/posts.ts';
+import { aroundOf, postsOf, recordedAlone } from '../../../src/dossier/posts.ts';
 import { uncounted } from '../../../src/dossier/said.ts';
 import { accountsCsv, addressesCsv, chronologyCsv } from '../../../src/dossier/tables.ts';
 import { visitsOf } from '../../../src/dossier/visits.ts';
@@ -65,7 +65,7 @@ describe('what is counted', () => {
     expect([wave.placed, wave.unplaced, wave.repetition.length]).toEqual([1, 0, 1]);
     expect(postedPeriod(all)).toEqual({ first: '1er novembre 2026', last: '1er novembre 2026', unread: 0 });
     expect(uncounted(all)).toEqual([
-      'Les pièces n° 2 à 8 (page d’un compte, contexte, compte connecté, document de la personne) ne sont pas comptées.',
+      'Les pièces n° 2 à 8 (réponse de la personne, contexte, vérification en ligne, page du compte, compte connecté, document) ne sont pas comptées.',
     ]);
     expect(text(chronologyCsv(all)).split('\r\n')[2]).toMatch(/;réponse de la personne$/);
   });
@@ -79,6 +79,78 @@ describe('what is counted', () => {
       'compte_invente',
       'quelquun',
     ]);
+  });
+
+  it('counts no publication in a screen or a whole page, but where the person says what they see in it', async () => {
+    const nothing = { handle: null, displayName: null };
+    const wide = (mode: 'screen' | 'page' | 'zone') =>
+      post('9', {
+        surface: 'page',
+        address: { page: 'https://x.com/fil', permalink: null },
+        author: nothing,
+        posting: { iso: null, precision: null },
+        provenance: { tool: 'recueil', version: '0.1.0', options: { mode, entry: mode } },
+      });
+    const items = await itemsOf([post('1'), wide('screen'), wide('page'), wide('zone')]);
+    expect(items.map(aroundOf)).toEqual([null, 'screen', 'screen', null]);
+    expect(accountsOf(items).map(({ handle, exhibits }) => [handle, exhibits])).toEqual([
+      ['compte_invente', [1]],
+      [null, [4]],
+    ]);
+    expect(uncounted(items)).toEqual(['Les pièces n° 2, 3 (écran ou page entière) ne sont pas comptées.']);
+    // What the person recorded for itself is told in the letters, and opened again by the commissaire de justice.
+    expect(recordedAlone(items).map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+    expect(visitsOf(items, {})).toHaveLength(4);
+    const [, screen] = items;
+    if (screen === undefined) throw new Error('a screen');
+    const categories = { value: ['threat' as const], at: '2026-11-20T09:00:00.000Z' };
+    const notes = { schema: NO_NOTES.schema, item: screen.fiche.id, categories };
+    expect(aroundOf({ ...screen, notes })).toBeNull();
+  });
+
+  it('has the page of an account with its publications, whatever the account is called by then', async () => {
+    const fiche = (await itemsOf([post('1')]))[0]?.fiche.id ?? '';
+    const page = (author: Parameters<typeof invent>[0]['author']) =>
+      post('2', {
+        surface: 'profile',
+        author: { displayName: null, ...author },
+        context: { quoted: null, replyTo: null, linked: { item: fiche, relation: 'profile' } },
+      });
+    const numbered = { handle: 'ancien', platformId: 'UC1' };
+    const cases: readonly (readonly [InventedPost[], unknown])[] = [
+      // The number is the platform's own.
+      [
+        [post('1', { author: numbered }), page({ handle: 'nouveau', platformId: 'UC1' })],
+        [['ancien', ['nouveau'], 1, [1, 2]]],
+      ],
+      // Opened from the publication's own address of the account.
+      [[post('1'), page({ handle: 'nouveau' })], [['compte_invente', ['nouveau'], 1, [1, 2]]]],
+      // Two numbers are two accounts.
+      [
+        [post('1', { author: numbered }), page({ handle: 'nouveau', platformId: 'UC2' })],
+        [
+          ['ancien', [], 1, [1]],
+          ['nouveau', [], 0, [2]],
+        ],
+      ],
+    ];
+    for (const [posts, expected] of cases) {
+      const items = await itemsOf(posts);
+      expect(
+        accountsOf(items).map(({ handle, alsoHandles, count, exhibits }) => [
+          handle,
+          alsoHandles,
+          count,
+          exhibits,
+        ]),
+      ).toEqual(expected);
+    }
+    const [, second] = cases;
+    expect(text(accountsCsv(await itemsOf(second?.[0] ?? [])))).toContain(';aussi lu sous @nouveau\r\n');
+    const [, , third] = cases;
+    expect(text(accountsCsv(await itemsOf(third?.[0] ?? [])))).toMatch(
+      /;;;;;0;n° 2;page du compte seule, aucune publication\r\n/,
+    );
   });
 
   it('has a publication once, however often it was recorded', async () => {

@@ -35,6 +35,24 @@ export async function bareTextByPdfJs(pdf: string): Promise<string> {
   return bare(text);
 }
 
+/** The page, from 1, that each named destination and each line of the outline leads to. */
+export async function destinations(pdf: string): Promise<Map<string, number>> {
+  const task = getDocument({ data: new Uint8Array(readFileSync(pdf)), verbosity: 0 });
+  const document = await task.promise;
+  const pageOf = async (to: unknown) =>
+    Array.isArray(to) ? (await document.getPageIndex(to[0])) + 1 : Number.NaN;
+  const pages = new Map<string, number>();
+  // A Map, whatever its types say.
+  const named: unknown = await document.getDestinations();
+  if (!(named instanceof Map)) throw new Error('no named destinations');
+  for (const [name, to] of named) pages.set(String(name), await pageOf(to));
+  const lines = (await document.getOutline()) ?? [];
+  for (const { title, dest } of [...lines, ...lines.flatMap(({ items }) => items)])
+    pages.set(title, await pageOf(dest));
+  await task.destroy();
+  return pages;
+}
+
 /** A PDF with nothing compressed, one byte per character. */
 export function uncompressed(pdf: string): string {
   const args = [

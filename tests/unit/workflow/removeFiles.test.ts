@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { ficheOf, openItem } from '../../../src/workflow/browse.ts';
+import { holdAhead } from '../../../src/workflow/export.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
 import { removeFiles } from '../../../src/workflow/removeFiles.ts';
 import { addCase } from '../../../src/workflow/steps.ts';
 import { page, request, testDesk } from '../../support/desk.ts';
+import { exporting } from '../../support/exporting.ts';
 
 async function recorded() {
   const desk = testDesk();
@@ -38,6 +40,26 @@ describe('removeFiles', () => {
     const opened = await openItem(desk.store, id);
     expect(opened).toMatchObject({ preview: null, summary: { unkept: true } });
     expect(opened.fiche).toEqual(ficheOf((await desk.store.item(id))?.ficheBytes ?? new Uint8Array()));
+  });
+
+  it('closes its address in every other item of the case, in a dossier that has it or not', async () => {
+    const { desk, id, caseId } = await recorded();
+    const other = request(desk);
+    await recordItem(desk, page(), other);
+    const { desk: exports } = exporting(desk);
+    const closedOf = async (leftOut: readonly string[] = []) => {
+      const head = await desk.store.caseHead(caseId);
+      if (head === null) throw new Error('no case');
+      const { items } = await holdAhead(exports, head, { without: [], leftOut });
+      const held = items.find(({ fiche }) => fiche.id === other.id);
+      return { permalink: held?.fiche.address.permalink, closed: held?.closed };
+    };
+    expect((await closedOf()).closed).toBeUndefined();
+    await removeFiles(desk, id);
+    for (const leftOut of [[], [id]]) {
+      const { permalink, closed } = await closedOf(leftOut);
+      expect(closed).toContain(permalink);
+    }
   });
 
   it('writes in the journal of the item’s own case, whichever is the current one', async () => {
