@@ -19,7 +19,7 @@ import { recoverAttempts } from '../../src/workflow/recover.ts';
 import { nextNotices } from '../wiring/counsel.ts';
 import { captureDesk, practiceDesk } from '../wiring/desk.ts';
 import { handlers } from '../wiring/handlers.ts';
-import { resealSoon } from '../wiring/lockHandlers.ts';
+import { tidyKeysSoon } from '../wiring/lockHandlers.ts';
 import { archiving, notArchiving, serveCapture } from '../wiring/serveCapture.ts';
 import { stampDue } from '../wiring/stampHandlers.ts';
 
@@ -63,5 +63,5 @@ export default defineBackground(() => {
   onLockChange(async () => {
     if ((await desk.keeper.state()).kind === 'locked') await takeScratch();
   });
-  resealSoon(desk);
+  tidyKeysSoon(desk);
 });

@@ -8,7 +8,7 @@ import type { OriginShelf } from '../../src/domain/origins.ts';
 import type { Progress } from '../../src/domain/ports.ts';
 import { browser } from '../../src/platform/browser.ts';
 import { clock, ids, locks, machine, software } from '../../src/platform/environment.ts';
-import { freshLog } from '../../src/platform/freshLog.ts';
+import { freshLog, leaveOldLog } from '../../src/platform/freshLog.ts';
 import { crop, decode, preview } from '../../src/platform/image.ts';
 import { forgetPreferences } from '../../src/platform/preferences.ts';
 import { turnNoticesOff } from '../../src/platform/reminder.ts';
@@ -22,8 +22,9 @@ import { DexieBackupShelf } from '../../src/store/backup/backupShelf.ts';
 import { DexieCaseShelf } from '../../src/store/caseShelf.ts';
 import { DexieCaseStore } from '../../src/store/caseStore.ts';
 import { DexieCatalogue } from '../../src/store/catalogue.ts';
-import { eraseStore, RecueilDb } from '../../src/store/db.ts';
+import { RecueilDb } from '../../src/store/db.ts';
 import { StoreKeeper } from '../../src/store/keeper.ts';
+import { deleteReplaced, eraseStore } from '../../src/store/letGo.ts';
 import { DexieOriginShelf } from '../../src/store/originShelf.ts';
 import { reseal } from '../../src/store/reseal.ts';
 import { DexieSheetStore } from '../../src/store/sheetStore.ts';
@@ -51,6 +52,7 @@ export function desk(database = DATABASE): StoreDesk {
     keeper: new StoreKeeper(db, vault, sessionKey, clock),
     eraseAll: async () => {
       await eraseStore(db);
+      await leaveOldLog();
       await Promise.all([
         sessionKey.clear(),
         forgetPreferences(),
@@ -59,7 +61,12 @@ export function desk(database = DATABASE): StoreDesk {
         takeScratch(),
       ]);
     },
-    reseal: (progress, signal) => reseal(db, vault, progress, signal),
+    letGo: async () => {
+      if (await deleteReplaced(db)) await leaveOldLog();
+    },
+    reseal: async (progress, signal) => {
+      if (await reseal(db, vault, progress, signal)) await leaveOldLog();
+    },
     clock,
     ids,
     locks,
@@ -74,6 +81,8 @@ export interface StoreDesk extends Desk {
   readonly origins: OriginShelf;
   /** The whole store and every answer of the person: as after an installation. */
   eraseAll(): Promise<void>;
+  /** Deletes for good what a change of passphrase replaced; to be called again after a death. */
+  letGo(): Promise<void>;
   /** Encrypts again what an older passphrase, or none, had; resumable. */
   reseal(progress: Progress, signal: AbortSignal): Promise<void>;
 }

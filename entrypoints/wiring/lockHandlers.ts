@@ -20,16 +20,16 @@ type LockRequests =
 /** What our pages may ask of the lock. */
 export function lockHandlers(desk: StoreDesk): Pick<Handlers, LockRequests> {
   const { keeper } = desk;
-  const done = (work: Promise<void>): Promise<null> => work.then(() => null);
+  const after = <T>(work: Promise<T>): Promise<T> => work.finally(() => tidyKeysSoon(desk));
   return {
     'ui>bg:lockState': () => keeper.state(),
-    'ui>bg:unlock': ({ passphrase }) => done(keeper.unlock(passphrase)).finally(() => resealSoon(desk)),
-    'ui>bg:lock': () => done(keeper.lock()),
-    'ui>bg:setPassphrase': ({ passphrase, pin }) =>
-      keeper.set(passphrase, pin).finally(() => resealSoon(desk)),
-    'ui>bg:changePassphrase': ({ current, passphrase, pin }) => keeper.change(current, passphrase, pin),
-    'ui>bg:recover': ({ code, passphrase, pin }) => keeper.recover(code, passphrase, pin),
-    'ui>bg:removePassphrase': ({ passphrase }) => done(keeper.remove(passphrase)),
+    'ui>bg:unlock': ({ passphrase }) => after(keeper.unlock(passphrase).then(() => null)),
+    'ui>bg:lock': () => keeper.lock().then(() => null),
+    'ui>bg:setPassphrase': ({ passphrase, pin }) => after(keeper.set(passphrase, pin)),
+    'ui>bg:changePassphrase': ({ current, passphrase, pin }) =>
+      after(keeper.change(current, passphrase, pin)),
+    'ui>bg:recover': ({ code, passphrase, pin }) => after(keeper.recover(code, passphrase, pin)),
+    'ui>bg:removePassphrase': ({ passphrase }) => after(keeper.remove(passphrase).then(() => null)),
     'ui>bg:wrongTries': () => keeper.tries(),
     'ui>bg:preferences': () => preferences(),
     'ui>bg:prefer': async (chosen) => {
@@ -41,12 +41,15 @@ export function lockHandlers(desk: StoreDesk): Pick<Handlers, LockRequests> {
   };
 }
 
-/** Goes on with the encrypting where it stopped; one at a time, whoever asks. Locked meanwhile, it stops in peace. */
-export function resealSoon({ locks, reseal }: StoreDesk): void {
+/**
+ * Deletes what opened the store before, and goes on with the encrypting where it stopped; one at a time, whoever asks.
+ * Locked meanwhile, it stops in peace.
+ */
+export function tidyKeysSoon({ locks, letGo, reseal }: StoreDesk): void {
   const never = new AbortController().signal;
-  void locks
-    .hold('reseal', () => reseal(() => undefined, never))
-    .catch((error: unknown) => {
-      if (!(error instanceof Refusal)) console.error(error);
-    });
+  const inPeace = (error: unknown): void => {
+    if (!(error instanceof Refusal)) console.error(error);
+  };
+  void letGo().catch(inPeace);
+  void locks.hold('reseal', () => reseal(() => undefined, never)).catch(inPeace);
 }

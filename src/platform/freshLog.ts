@@ -17,16 +17,32 @@ const NEEDED_BYTES = 16 * 1024 * 1024;
  * more than that, LevelDB takes the two for one that is half written.
  */
 export async function freshLog(): Promise<void> {
-  if ('getBrowserInfo' in browser.runtime) return;
-  await navigator.locks.request(NAME, async () => {
+  await withRoom(async () => {
     const { [DONE]: done } = await browser.storage.session.get(DONE);
-    if (done === true || (await roomLeft()) < NEEDED_BYTES) return;
-    const isReady = (await indexedDB.databases()).some(({ name }) => name === NAME);
-    if (!isReady) await make();
-    await answered(indexedDB.deleteDatabase(NAME));
-    await make();
+    if (done === true) return;
+    await beginLog();
     await browser.storage.session.set({ [DONE]: true });
   });
+}
+
+/**
+ * As `freshLog`, after something was deleted for good: what a deletion took out of LevelDB's tables stays on the disk in
+ * the old ones while anybody was reading them, until the next log begins.
+ */
+export const leaveOldLog = (): Promise<void> => withRoom(beginLog);
+
+async function withRoom(work: () => Promise<void>): Promise<void> {
+  if ('getBrowserInfo' in browser.runtime) return;
+  await navigator.locks.request(NAME, async () => {
+    if ((await roomLeft()) >= NEEDED_BYTES) await work();
+  });
+}
+
+async function beginLog(): Promise<void> {
+  const isReady = (await indexedDB.databases()).some(({ name }) => name === NAME);
+  if (!isReady) await make();
+  await answered(indexedDB.deleteDatabase(NAME));
+  await make();
 }
 
 async function make(): Promise<void> {

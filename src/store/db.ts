@@ -1,5 +1,4 @@
 import { Dexie, type Table } from 'dexie';
-import { told } from './faults.ts';
 import type { KeyringRow } from './keyring.ts';
 
 /**
@@ -140,7 +139,7 @@ export interface OriginFileRow {
   body: Blob;
 }
 
-const VERSION = 4;
+const VERSION = 5;
 
 /**
  * Dexie opens a store of a newer version all the same, by asking for no version, and mends what it misses there: here
@@ -202,11 +201,8 @@ export class RecueilDb extends Dexie {
           await change.table<CurrentRow>('current').put({ id: 'case', caseId: only.id });
       });
     this.version(3).stores({ stamps: '[caseId+seq]' });
-    this.version(VERSION).stores({ origins: '[caseId+number]', originFiles: '[originId+path]' });
+    this.version(4).stores({ origins: '[caseId+number]', originFiles: '[originId+path]' });
+    // No other tables: a keyring may be under a box, which an older program would take for damage.
+    this.version(VERSION).stores({});
   }
-}
-
-/** The database itself goes; the next use of `db` makes a new one. Other contexts let go of it by themselves. */
-export async function eraseStore(db: RecueilDb): Promise<void> {
-  await told(() => db.delete({ disableAutoOpen: false }));
 }

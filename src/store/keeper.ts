@@ -3,6 +3,7 @@ import type { Keeper, LockState } from '../domain/keeper.ts';
 import type { Clock } from '../domain/ports.ts';
 import type { RecueilDb } from './db.ts';
 import { told, written } from './faults.ts';
+import { deleteBox, type KeyBox, makeBox } from './keyBox.ts';
 import {
   changedKeyring,
   type KeyringRow,
@@ -47,14 +48,11 @@ export class StoreKeeper implements Keeper {
   }
 
   async set(passphrase: string, pin: boolean): Promise<string> {
-    const ring = await this.#vault.ring();
-    const keys = await this.#vault.keys(ring);
+    const { ring, found: keys } = await this.#vault.reading((ring) => this.#vault.keys(ring));
     if (ring.opening.kind !== 'open' || keys === null) throw new Refusal('already-locked');
-    const { row, recoveryCode, master } = await lockedKeyring(ring, keys, {
-      passphrase,
-      pin,
-      ...this.#stretching,
-    });
+    const box = await makeBox(this.#db);
+    const chosen = { passphrase, pin, ...this.#stretching };
+    const { row, recoveryCode, master } = await lockedKeyring(ring, keys, chosen, box);
     // In the session before the row: a death in between leaves the store open, never shut without a key.
     await this.#session.set(master);
     try {
@@ -68,41 +66,36 @@ export class StoreKeeper implements Keeper {
   }
 
   async change(current: string, passphrase: string, pin: boolean): Promise<string> {
-    return this.#chooseAgain((ring) => masterByPassphrase(ring, current), passphrase, pin);
+    return this.#chooseAgain((ring, box) => masterByPassphrase(ring, box, current), passphrase, pin);
   }
 
   /** With the recovery code in the place of a forgotten passphrase. */
   async recover(code: string, passphrase: string, pin: boolean): Promise<string> {
-    return this.#chooseAgain((ring) => masterByRecovery(ring, code), passphrase, pin);
+    return this.#chooseAgain((ring, box) => masterByRecovery(ring, box, code), passphrase, pin);
   }
 
   async #chooseAgain(
-    open: (ring: KeyringRow) => Promise<Bytes>,
+    open: (ring: KeyringRow, box: KeyBox | null) => Promise<Bytes>,
     passphrase: string,
     pin: boolean,
   ): Promise<string> {
-    const ring = await this.#vault.ring();
-    const master = await this.#try(() => open(ring));
-    const { row, recoveryCode } = await changedKeyring(ring, master, {
-      passphrase,
-      pin,
-      ...this.#stretching,
-    });
+    const { ring, master } = await this.#try(open);
+    const chosen = { passphrase, pin, ...this.#stretching };
+    const { row, recoveryCode } = await changedKeyring(ring, master, chosen, await makeBox(this.#db));
     await this.#replace(ring, row);
     await this.#session.set(master);
     return recoveryCode;
   }
 
   async remove(passphrase: string): Promise<void> {
-    const ring = await this.#vault.ring();
-    const master = await this.#try(() => masterByPassphrase(ring, passphrase));
-    await this.#replace(ring, openedKeyring(ring, master));
+    const { ring, master } = await this.#try((ring, box) => masterByPassphrase(ring, box, passphrase));
+    await this.#replace(ring, await openedKeyring(ring, master, await makeBox(this.#db)));
     await this.#session.clear();
   }
 
   async unlock(passphrase: string): Promise<void> {
-    const ring = await this.#vault.ring();
-    await this.#session.set(await this.#try(() => masterByPassphrase(ring, passphrase)));
+    const { master } = await this.#try((ring, box) => masterByPassphrase(ring, box, passphrase));
+    await this.#session.set(master);
   }
 
   async lock(): Promise<void> {
@@ -115,14 +108,17 @@ export class StoreKeeper implements Keeper {
     return rows.map(({ at }) => at);
   }
 
-  async #try(open: () => Promise<Bytes>): Promise<Bytes> {
+  async #try(
+    open: (ring: KeyringRow, box: KeyBox | null) => Promise<Bytes>,
+  ): Promise<{ ring: KeyringRow; master: Bytes }> {
+    const { ring, found: box } = await this.#vault.reading((ring) => this.#vault.box(ring));
     const wait = await this.#wait();
     if (wait > 0) throw new Refusal('too-many-tries', { seconds: Math.ceil(wait / 1000) });
     const at = this.#clock.now().toISOString();
     try {
-      const master = await open();
+      const master = await open(ring, box);
       await written(this.#db, () => this.#db.tries.add({ at, outcome: 'right' })).catch(unlessFull);
-      return master;
+      return { ring, master };
     } catch (error) {
       // Where it cannot be noted, it is not told either: nobody tries for free.
       await written(this.#db, () => this.#noteWrong(at));
@@ -149,17 +145,21 @@ export class StoreKeeper implements Keeper {
     return since < 0 ? 0 : Math.max(0, delay - since);
   }
 
+  /** What opened it before is named as gone in the same transaction, to be deleted after it. */
   async #replace(before: KeyringRow, after: KeyringRow): Promise<void> {
     const { keyring } = this.#db;
     const replaced = await written(this.#db, () =>
       this.#db.transaction('rw', keyring, async () => {
         const now = await keyring.get('keyring');
         if (now === undefined || !sameSecrets(now, before)) return false;
-        await keyring.put(after);
+        const { box } = now.opening;
+        await keyring.put({ ...after, gone: [...(now.gone ?? []), ...(box === undefined ? [] : [box])] });
         return true;
       }),
     );
-    if (!replaced) throw new Refusal('already-running');
+    if (replaced) return;
+    if (after.opening.box !== undefined) await deleteBox(after.opening.box);
+    throw new Refusal('already-running');
   }
 }
 

@@ -2,18 +2,25 @@ import { argon2id } from 'hash-wasm';
 import { Refusal } from '../domain/errors.ts';
 import { concat } from './bytes.ts';
 import { aesKey, type OpeningKeys, type SealingKeys } from './cipher.ts';
+import type { KeyBox } from './keyBox.ts';
+import { RECOVERY_BYTES, readRecoveryCode, writeRecoveryCode } from './recoveryCode.ts';
 
 /**
- * Who opens the store. While no passphrase is set the master key lies in the row, readable: the records are encrypted
- * all the same, so that setting one later never has to chase old plain copies on the disk. Setting one makes a new
- * generation of keys; what stood under the old one is encrypted again, and then the old keys are dropped.
+ * Who opens the store. While no passphrase is set the master key can be read, under the key of a box: the records are
+ * encrypted all the same, so that setting one later never has to chase old plain copies on the disk. Setting one makes a
+ * new generation of keys; what stood under the old one is encrypted again, and then the old keys are dropped.
  */
 type Bytes = Uint8Array<ArrayBuffer>;
 
 export interface KeyringRow {
   readonly id: 'keyring';
   readonly generation: number;
-  readonly opening: { readonly kind: 'open'; readonly master: Bytes } | ({ readonly kind: 'locked' } & Locks);
+  readonly opening: Opening & {
+    /** The box whose key it is under (keyBox.ts). Absent: written before there were any, and under none. */
+    readonly box?: string;
+  };
+  /** Boxes that were replaced: to be deleted. */
+  readonly gone?: readonly string[];
   /** P-256, raw: anything may be written to it while locked. */
   readonly inbox: Bytes;
   /** What opens each generation, the newest first, under the master key: 32 bytes of its master, then PKCS #8. */
@@ -23,6 +30,8 @@ export interface KeyringRow {
   /** Up to here, in the order of `reseal`, none is: a large store takes more than one life of the worker. */
   readonly reached?: { readonly table: string; readonly key: unknown };
 }
+
+type Opening = { readonly kind: 'open'; readonly master: Bytes } | ({ readonly kind: 'locked' } & Locks);
 
 interface Locks extends Stretching {
   /** A short code of digits: said to be weak wherever it is set. */
@@ -68,13 +77,13 @@ export interface OpenKeys {
   readonly generations: ReadonlyMap<number, OpeningKeys>;
 }
 
-export async function newKeyring(): Promise<KeyringRow> {
+export async function newKeyring(box: KeyBox): Promise<KeyringRow> {
   const master = random(KEY_BYTES);
   const made = await newGeneration(1, master);
   return {
     id: 'keyring',
     generation: 1,
-    opening: { kind: 'open', master },
+    opening: await openTo(box, master),
     inbox: made.inbox,
     secrets: [await putSecrets(master, made.secrets)],
     resealing: false,
@@ -86,17 +95,18 @@ export async function lockedKeyring(
   row: KeyringRow,
   keys: OpenKeys,
   chosen: Chosen,
+  box: KeyBox,
 ): Promise<{ row: KeyringRow; recoveryCode: string; master: Bytes }> {
   const master = random(KEY_BYTES);
   const generation = row.generation + 1;
   const made = await newGeneration(generation, master);
   const older = await allSecrets(row, keys.masterBytes);
-  const { locks, recoveryCode } = await makeLocks(master, chosen);
+  const { opening, recoveryCode } = await lockedBy(box, master, chosen);
   return {
     row: {
       id: 'keyring',
       generation,
-      opening: { kind: 'locked', ...locks },
+      opening,
       inbox: made.inbox,
       secrets: await Promise.all([made.secrets, ...older].map((one) => putSecrets(master, one))),
       resealing: true,
@@ -107,14 +117,14 @@ export async function lockedKeyring(
 }
 
 /** Another passphrase for the same keys: nothing else is written again. */
-export async function changedKeyring(row: KeyringRow, master: Bytes, chosen: Chosen) {
-  const { locks, recoveryCode } = await makeLocks(master, chosen);
-  return { row: { ...row, opening: { kind: 'locked' as const, ...locks } }, recoveryCode };
+export async function changedKeyring(row: KeyringRow, master: Bytes, chosen: Chosen, box: KeyBox) {
+  const { opening, recoveryCode } = await lockedBy(box, master, chosen);
+  return { row: { ...row, opening }, recoveryCode };
 }
 
 /** No passphrase any more: the master key is readable again. */
-export function openedKeyring(row: KeyringRow, master: Bytes): KeyringRow {
-  return { ...row, opening: { kind: 'open', master } };
+export async function openedKeyring(row: KeyringRow, master: Bytes, box: KeyBox): Promise<KeyringRow> {
+  return { ...row, opening: await openTo(box, master) };
 }
 
 /** After everything was encrypted again: the older generations' keys are gone for good, unless something `stays` under them. */
@@ -123,19 +133,32 @@ export function prunedKeyring(row: KeyringRow, stays: boolean): KeyringRow {
   return { ...rest, secrets: stays ? row.secrets : row.secrets.slice(0, 1), resealing: false };
 }
 
+/** The master key of a store without a passphrase; null where one is set. */
+export async function masterOfOpen({ opening }: KeyringRow, box: KeyBox | null): Promise<Bytes | null> {
+  return opening.kind === 'open' ? outOf(box, opening.master) : null;
+}
+
 /** The master key, from a passphrase; throws Refusal `wrong-passphrase`. */
-export async function masterByPassphrase(row: KeyringRow, passphrase: string): Promise<Bytes> {
-  if (row.opening.kind === 'open') return row.opening.master;
-  const { salt, byPassphrase } = row.opening;
-  return tryOpen(await stretch(passphrase, salt, row.opening), byPassphrase, 'wrong-passphrase');
+export async function masterByPassphrase(
+  { opening }: KeyringRow,
+  box: KeyBox | null,
+  passphrase: string,
+): Promise<Bytes> {
+  if (opening.kind === 'open') return outOf(box, opening.master);
+  const sealed = await outOf(box, opening.byPassphrase);
+  return tryOpen(await stretch(passphrase, opening.salt, opening), sealed, 'wrong-passphrase');
 }
 
 /** The master key, from the recovery code as typed; throws Refusal `wrong-recovery-code`. */
-export async function masterByRecovery(row: KeyringRow, typed: string): Promise<Bytes> {
-  if (row.opening.kind === 'open') return row.opening.master;
+export async function masterByRecovery(
+  { opening }: KeyringRow,
+  box: KeyBox | null,
+  typed: string,
+): Promise<Bytes> {
+  if (opening.kind === 'open') return outOf(box, opening.master);
   const code = readRecoveryCode(typed);
   if (code === null) throw new Refusal('wrong-recovery-code');
-  return tryOpen(await recoveryKey(code), row.opening.byRecovery, 'wrong-recovery-code');
+  return tryOpen(await recoveryKey(code), await outOf(box, opening.byRecovery), 'wrong-recovery-code');
 }
 
 export async function openKeys(row: KeyringRow, master: Bytes): Promise<OpenKeys> {
@@ -169,18 +192,32 @@ async function newGeneration(generation: number, master: Bytes) {
   return { inbox: new Uint8Array(raw), secrets: { generation, master, inboxPrivate: new Uint8Array(pkcs8) } };
 }
 
-async function makeLocks(
+async function openTo(box: KeyBox, master: Bytes): Promise<KeyringRow['opening']> {
+  return { kind: 'open', box: box.name, master: await into(box, master) };
+}
+
+async function lockedBy(
+  box: KeyBox,
   master: Bytes,
   { passphrase, pin, memoryKib, passes }: Chosen,
-): Promise<{ locks: Locks; recoveryCode: string }> {
+): Promise<{ opening: KeyringRow['opening']; recoveryCode: string }> {
   const salt = random(16);
   const code = random(RECOVERY_BYTES);
+  const under = async (key: Promise<CryptoKey>) => into(box, await encrypt(await key, master));
   const [byPassphrase, byRecovery] = await Promise.all([
-    stretch(passphrase, salt, { memoryKib, passes }).then((key) => encrypt(key, master)),
-    recoveryKey(code).then((key) => encrypt(key, master)),
+    under(stretch(passphrase, salt, { memoryKib, passes })),
+    under(recoveryKey(code)),
   ]);
   const locks = { pin, salt, memoryKib, passes, byPassphrase, byRecovery };
-  return { locks, recoveryCode: writeRecoveryCode(code) };
+  return { opening: { kind: 'locked', box: box.name, ...locks }, recoveryCode: writeRecoveryCode(code) };
+}
+
+async function into({ key }: KeyBox, secret: Bytes): Promise<Bytes> {
+  return encrypt(await aesKey(key), secret);
+}
+
+async function outOf(box: KeyBox | null, secret: Bytes): Promise<Bytes> {
+  return box === null ? secret : tryOpen(await aesKey(box.key), secret, 'record-damaged');
 }
 
 /** NFC: the same word typed on two keyboards is the same passphrase. */
@@ -199,35 +236,6 @@ export async function stretch(
     hashLength: 32,
   };
   return aesKey(new Uint8Array(await argon2id({ ...options, outputType: 'binary' })));
-}
-
-const RECOVERY_BYTES = 20;
-/** Crockford's base 32: no I, L, O, U to mistake when read from paper. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** 160 bits as eight groups of four. */
-export function writeRecoveryCode(code: Bytes): string {
-  let bits = 0n;
-  for (const byte of code) bits = (bits << 8n) | BigInt(byte);
-  const letters: string[] = [];
-  for (let n = 0; n < 32; n += 1) {
-    letters.unshift(ALPHABET[Number(bits & 31n)] ?? '');
-    bits >>= 5n;
-  }
-  return letters.join('').replace(/(.{4})(?=.)/g, '$1-');
-}
-
-export function readRecoveryCode(typed: string): Bytes | null {
-  const letters = typed.toUpperCase().replace(/[\s-]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0');
-  if (letters.length !== 32 || [...letters].some((letter) => !ALPHABET.includes(letter))) return null;
-  let bits = 0n;
-  for (const letter of letters) bits = (bits << 5n) | BigInt(ALPHABET.indexOf(letter));
-  const code = new Uint8Array(RECOVERY_BYTES);
-  for (let at = RECOVERY_BYTES - 1; at >= 0; at -= 1) {
-    code[at] = Number(bits & 255n);
-    bits >>= 8n;
-  }
-  return code;
 }
 
 /** 160 random bits need no stretching. */

@@ -45,16 +45,16 @@ const NOTED_EVERY = 50;
  * Encrypts again, under fresh keys, what was written under an older generation; then drops the old keys. One record a
  * transaction, so it can stop anywhere and be called again: it goes on where it stopped, since nothing is ever written
  * under older keys behind it. What is damaged stays as it is, and the keys it was under: only the disk may have failed
- * to read it. Needs the store unlocked (Refusal `locked`).
+ * to read it. Needs the store unlocked (Refusal `locked`). Tells whether there was anything to do.
  */
 export async function reseal(
   db: RecueilDb,
   vault: Vault,
   progress: Progress,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   const ring = await vault.ring();
-  if (!ring.resealing) return;
+  if (!ring.resealing) return false;
   const names = (Object.keys(BODIES) as BodyTable[]).slice(
     Math.max(0, Object.keys(BODIES).indexOf(ring.reached?.table ?? '')),
   );
@@ -79,6 +79,7 @@ export async function reseal(
     }
   }
   await dropOldKeys(db, ring.generation, stays);
+  return true;
 }
 
 /** False where the record is damaged. */

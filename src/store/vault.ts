@@ -4,7 +4,15 @@ import { HEAD_BYTES, headOf, type OpeningKeys, openRecord, sealRecord } from './
 import type { Codec, Opener, Place, Sealer } from './codec.ts';
 import type { RecueilDb } from './db.ts';
 import { told, written } from './faults.ts';
-import { type KeyringRow, newKeyring, type OpenKeys, openKeys, sealingKeys } from './keyring.ts';
+import { deleteBox, type KeyBox, makeBox, readBox } from './keyBox.ts';
+import {
+  type KeyringRow,
+  masterOfOpen,
+  newKeyring,
+  type OpenKeys,
+  openKeys,
+  sealingKeys,
+} from './keyring.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -57,9 +65,10 @@ export class Vault implements Codec {
   async #readRing(): Promise<KeyringRow> {
     const found = await told(() => this.#db.keyring.get('keyring'));
     if (found !== undefined) return found;
-    const made = await newKeyring();
+    const box = await makeBox(this.#db);
+    const made = await newKeyring(box);
     // Two of our contexts may start at once: the first row stays.
-    return written(this.#db, () =>
+    const stored = await written(this.#db, () =>
       this.#db.transaction('rw', this.#db.keyring, async () => {
         const again = await this.#db.keyring.get('keyring');
         if (again !== undefined) return again;
@@ -67,11 +76,33 @@ export class Vault implements Codec {
         return made;
       }),
     );
+    if (stored.opening.box !== box.name) await deleteBox(box.name);
+    return stored;
+  }
+
+  /**
+   * The keyring, and what `read` makes of it. Another of our pages may change the passphrase in between, and its box is
+   * gone then: both are read again.
+   */
+  async reading<T>(read: (ring: KeyringRow) => Promise<T>): Promise<{ ring: KeyringRow; found: T }> {
+    for (;;) {
+      const ring = await this.ring();
+      try {
+        return { ring, found: await read(ring) };
+      } catch (error) {
+        if ((await this.ring()).opening.box === ring.opening.box) throw error;
+      }
+    }
+  }
+
+  /** Null for a keyring of before there were boxes. */
+  async box({ opening }: KeyringRow): Promise<KeyBox | null> {
+    return opening.box === undefined ? null : readBox(opening.box);
   }
 
   /** Null while locked. */
   async keys(ring: KeyringRow): Promise<OpenKeys | null> {
-    const master = ring.opening.kind === 'open' ? ring.opening.master : await this.#session.get();
+    const master = await this.#master(ring);
     if (master === null) {
       this.#known = null;
       return null;
@@ -88,9 +119,17 @@ export class Vault implements Codec {
     return keys;
   }
 
+  async #master(ring: KeyringRow): Promise<Bytes | null> {
+    if (ring.opening.kind === 'locked') return this.#session.get();
+    const known = this.#known;
+    // What is under one box never changes.
+    const same = known !== null && known.ring.opening.box === ring.opening.box;
+    return same && ring.opening.box !== undefined ? known.master : masterOfOpen(ring, await this.box(ring));
+  }
+
   async sealer(): Promise<Sealer> {
-    const ring = await this.ring();
-    const keys = await sealingKeys(ring, await this.keys(ring));
+    const { ring, found } = await this.reading((ring) => this.keys(ring));
+    const keys = await sealingKeys(ring, found);
     return {
       generation: ring.generation,
       inbox: ring.inbox,
@@ -127,7 +166,7 @@ export class Vault implements Codec {
   }
 
   async #opening(): Promise<(head: Uint8Array) => OpeningKeys> {
-    const keys = await this.keys(await this.ring());
+    const { found: keys } = await this.reading((ring) => this.keys(ring));
     if (keys === null) throw new Refusal('locked');
     return (head) => {
       const generation = keys.generations.get(headOf(head).generation);

@@ -2,12 +2,14 @@ import type { View } from '../../scripts/browser/view.ts';
 
 /** The stored keyring, read from one of our pages the way anybody with the profile could. */
 export interface StoredKeyring {
-  /** The master key in hex while no passphrase is set; null when one is. */
-  readonly openMaster: string | null;
+  /** While no passphrase is set, in hex: the key of the box and the master key under it. Null when one is. */
+  readonly open: { readonly box: string; readonly master: string } | null;
   readonly generations: number;
   readonly resealing: boolean;
   /** How far it had come was noted. */
   readonly begun: boolean;
+  /** Boxes that are still to be deleted. */
+  readonly gone: number;
 }
 
 export function storedKeyring(carnet: View): Promise<StoredKeyring> {
@@ -17,22 +19,37 @@ export function storedKeyring(carnet: View): Promise<StoredKeyring> {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
-    const db = await done(indexedDB.open('recueil'));
-    try {
-      const row = await done(db.transaction('keyring').objectStore('keyring').get('keyring'));
-      const master: Uint8Array | undefined = row.opening.master;
-      const openMaster =
-        master === undefined
-          ? null
-          : Array.from(master, (byte) => byte.toString(16).padStart(2, '0')).join('');
-      return {
-        openMaster,
-        generations: row.secrets.length,
-        resealing: row.resealing,
-        begun: row.reached !== undefined,
-      };
-    } finally {
-      db.close();
-    }
+    const readRow = async (name: string, table: string, key: string) => {
+      const db = await done(indexedDB.open(name));
+      try {
+        return await done(db.transaction(table).objectStore(table).get(key));
+      } finally {
+        db.close();
+      }
+    };
+    const hex = (bytes: Uint8Array) =>
+      Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    const {
+      opening,
+      secrets,
+      resealing,
+      reached,
+      gone = [],
+    } = await readRow('recueil', 'keyring', 'keyring');
+    const readOpen = async () => {
+      const box = await readRow(opening.box, 'box', 'key');
+      const key = await crypto.subtle.importKey('raw', box, 'AES-GCM', false, ['decrypt']);
+      const additionalData = new TextEncoder().encode('recueil/keyring/1 0');
+      const asked = { name: 'AES-GCM', iv: opening.master.slice(0, 12), additionalData };
+      const master = await crypto.subtle.decrypt(asked, key, opening.master.slice(12));
+      return { box: hex(box), master: hex(new Uint8Array(master)) };
+    };
+    return {
+      open: opening.kind === 'open' ? await readOpen() : null,
+      generations: secrets.length,
+      resealing,
+      begun: reached !== undefined,
+      gone: gone.length,
+    };
   });
 }

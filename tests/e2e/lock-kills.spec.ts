@@ -68,9 +68,9 @@ test(`${KILLS} kills while a passphrase is set, changed or removed: one of both 
       now = await stateAmong(carnet, profileDir, was, next);
       ends[now === was ? 'before' : 'after'] += 1;
       needs[operation] *= now === was ? LATER : SOONER;
-      await waitFor('the old keys to be dropped', async () => {
-        const { resealing, generations } = await storedKeyring(carnet);
-        return !resealing && generations === 1;
+      await waitFor('the old keys and boxes to be dropped', async () => {
+        const { resealing, generations, gone } = await storedKeyring(carnet);
+        return !resealing && generations === 1 && gone === 0;
       });
       await expectAllReadable(carnet);
     }
@@ -129,7 +129,7 @@ async function stateAmong(
   }
   expect(kind).toBe('locked');
   expect(await ask(carnet, 'ui>bg:listItems', { from: 0, count: 200 })).toMatchObject({ code: 'locked' });
-  expect((await storedKeyring(carnet)).openMaster).toBeNull();
+  expect((await storedKeyring(carnet)).open).toBeNull();
   expect(await areGone(profileDir, RECORDED)).toBe(true);
   const opened: Passphrase[] = [];
   for (const passphrase of [before, after]) {

@@ -32,10 +32,11 @@ test(`${ITEMS} items, the power cut while they are encrypted again: unlocking is
     person = await open();
     const carnet = await person.driver.openExtensionPage('carnet.html');
     expect(await storedKeyring(carnet)).toEqual({
-      openMaster: null,
+      open: null,
       generations: 2,
       resealing: true,
       begun: true,
+      gone: 0,
     });
     await got(carnet, 'ui>bg:unlock', { passphrase: PASSPHRASE });
     expect(await resealed(carnet)).toMatchObject({ kind: 'unlocked', resealing: false });

@@ -7,7 +7,7 @@ import {
   type SealingKeys,
   sealRecord,
 } from '../../../src/store/cipher.ts';
-import { newKeyring, openKeys, sealingKeys } from '../../../src/store/keyring.ts';
+import { masterOfOpen, newKeyring, openKeys, sealingKeys } from '../../../src/store/keyring.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 let unlocked: SealingKeys;
@@ -15,9 +15,11 @@ let locked: SealingKeys;
 let opening: OpeningKeys;
 
 beforeAll(async () => {
-  const ring = await newKeyring();
-  if (ring.opening.kind !== 'open') throw new Error('locked');
-  const keys = await openKeys(ring, ring.opening.master);
+  const box = { name: 'box', key: crypto.getRandomValues(new Uint8Array(32)) };
+  const ring = await newKeyring(box);
+  const master = await masterOfOpen(ring, box);
+  if (master === null) throw new Error('locked');
+  const keys = await openKeys(ring, master);
   unlocked = await sealingKeys(ring, keys);
   locked = await sealingKeys(ring, null);
   const found = keys.generations.get(1);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { headOf } from '../../../src/store/cipher.ts';
-import { readRecoveryCode, writeRecoveryCode } from '../../../src/store/keyring.ts';
+import { readRecoveryCode, writeRecoveryCode } from '../../../src/store/recoveryCode.ts';
 import { reseal } from '../../../src/store/reseal.ts';
 import { listItems, openItem } from '../../../src/workflow/browse.ts';
 import { recordItem } from '../../../src/workflow/record.ts';

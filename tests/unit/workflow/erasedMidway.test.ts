@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { eraseStore } from '../../../src/store/db.ts';
+import { eraseStore } from '../../../src/store/letGo.ts';
 import { listItems } from '../../../src/workflow/browse.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
 import { page, request, testDesk } from '../../support/desk.ts';
