@@ -11,8 +11,26 @@ const STARTS_FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 const BEFORE_FORMULA = /[,\t\r\n](?="*[=+\-@\t＝＋－＠])/g;
 /** In an address; a number by itself between two commas runs nothing (a place on a map: `/@48.85,-1.5,17z`). */
 const BEFORE_FORMULA_IN_ADDRESS = /,(?![+-]\d+(?:\.\d+)?,)(?="*[=+\-@＝＋－＠])/g;
-/** Text that Excel and LibreOffice take for a number or a day and change: 15 digits kept, zeros lost, « 3-11 » a date. */
-const TAKEN_FOR_NUMBER = /^(?:\d{16,}|0\d+|\d+(?:[.,]\d+)?e\d+|\d{1,2}[/-]\d{1,4})$/i;
+const MONTH =
+  '(?:jan(?:v(?:ier)?|uary)?|f[ée]v(?:r(?:ier)?)?|feb(?:ruary)?|mar(?:s|ch)?|avr(?:il)?|apr(?:il)?|mai|may|juin|june?|' +
+  'juil(?:let)?|july?|ao[uû]t|aug(?:ust)?|sept?(?:em(?:bre|ber))?|oct(?:ob(?:re|er))?|nov(?:em(?:bre|ber))?|d[ée]c(?:em(?:bre|ber))?)\\.?';
+/**
+ * Text that Excel or LibreOffice, set to French or English, takes for something else and shows as that: 15 digits kept,
+ * zeros and spaces lost, « 3-11 » or « 3 nov. » a day of this year, « 50 % » a half, « vrai » VRAI. Tried in LibreOffice
+ * 7.4, set to each.
+ */
+const TAKEN: readonly RegExp[] = [
+  /^[(+-]?[€$£]?\s?[.,]?\d[\d\s.,/]*(?:e[+-]?\d+)?\s?[%€$£)-]?$/i,
+  /^\d{1,2}:\d{1,2}(?::\d{1,2}(?:[.,]\d+)?)?(?:\s?[ap]\.?m\.?)?$/i,
+  /^\d{1,4}[/.-]\d{1,4}(?:[/.-]\d{1,4})?(?:(?:T|,?\s+)\d{1,2}:\d{2}(?::\d{2})?)?$/,
+  new RegExp(
+    `^(?=.*\\d)(?:(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]?\\s+)?(?:\\d{1,4}(?:er)?[\\s.-]*)?${MONTH}(?:[\\s.,-]*\\d{1,4})?(?:[\\s.,-]+\\d{2,4})?(?:,?\\s+\\d{1,2}:\\d{2}(?::\\d{2})?)?$`,
+    'iu',
+  ),
+  /^(?:vrai|faux|true|false)$/i,
+];
+/** A count, and a whole day of ours, are the same once taken. */
+const UNCHANGED = /^(?:0|[1-9]\d{0,14}|\d{4}-\d\d-\d\d)$/;
 
 export interface TableRow {
   readonly cells: readonly (string | number)[];
@@ -37,7 +55,12 @@ function csvCell(cell: string | number, cutNote: string): string {
 function unrunnable(text: string): string {
   if (/^https?:\/\/\S+$/.test(text)) return text.replace(BEFORE_FORMULA_IN_ADDRESS, '%2C');
   const inside = text.replace(BEFORE_FORMULA, "$&'");
-  return STARTS_FORMULA.test(inside) || TAKEN_FOR_NUMBER.test(inside) ? `'${inside}` : inside;
+  return STARTS_FORMULA.test(inside) || isTaken(inside) ? `'${inside}` : inside;
+}
+
+function isTaken(text: string): boolean {
+  const shown = text.trim();
+  return !UNCHANGED.test(text) && TAKEN.some((one) => one.test(shown));
 }
 
 /** Never between the two halves of a character. */

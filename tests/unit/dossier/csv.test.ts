@@ -140,10 +140,51 @@ describe('csv', () => {
   });
 
   it('keeps what a spreadsheet would take for a number or a day, and change', () => {
-    const changed = ['1234567890123456789', '0612345678', '12e5', '3-11', '11/2026'];
-    expect(written([changed])).toBe(`\uFEFF${changed.map((text) => `'${text}`).join(';')}\r\n`);
-    const kept = ['123456789012345', '2026-11', '2026-11-20', '0', '14:32', 'a1e5'];
-    expect(written([kept])).toBe(`\uFEFF${kept.join(';')}\r\n`);
+    const changed = [
+      ...['1234567890123456789', '0612345678', '12e5', '1 234', '1\u202f000\u202f000', '1,5', '1.234.567'],
+      ...['50 %', '12 €', '$5', '(123)', '5.', '06 12 34 56 78'],
+      ...[
+        '3-11',
+        '11/2026',
+        '2026-11',
+        '3.11.2026',
+        '5/3',
+        '2026/11/13',
+        '13/11/2026 16:42',
+        '2026-11-13 16:42',
+      ],
+      ...[
+        '3 nov',
+        '3 nov. 2026',
+        '17 nov.',
+        '1er mars',
+        'mars 2',
+        'mai-26',
+        'Nov 3, 2026',
+        '3 Août 2026 16:42',
+      ],
+      ...['2 1/2', ',5', '12-', 'lun. 3 nov. 2026', '2026-11-03T16:42'],
+      ...['14:32', '9:5', '7:42 PM', '12:30:15', 'vrai', 'FAUX', 'True'],
+    ];
+    for (const text of changed) expect(written([[text]])).toBe(`\uFEFF'${text}\r\n`);
+    const kept = [
+      ...['123456789012345', '2026-11-20', '2026-11-13T15:42:07.000Z', '0', 'a1e5', 'n° 1, 4', '12h30'],
+      ...[
+        'mai',
+        'mars',
+        'marseille 2026',
+        '16 novembre 2026 à 20 h 14',
+        '7:42 PM · 17 nov. 2026',
+        'vrai ou faux',
+      ],
+      ...['3 novembres', '12 €uros', 'https://x.com/1', 'exemple_malo', '…', '50 % de vous'],
+    ];
+    for (const text of kept) expect(written([[text]])).toBe(`\uFEFF${text}\r\n`);
+  });
+
+  it('takes no longer over a text of digits, spaces and points than over another', () => {
+    const long = '1 2.3,'.repeat(5_000);
+    expect(written([[`${long}x`, long]])).toBe(`\uFEFF${long}x;'${long}\r\n`);
   });
 
   it('keeps an address one that opens', () => {
