@@ -4,21 +4,21 @@ import {
   exactly,
   flag,
   instant,
+  line,
   listOf,
   oneOf,
   orNull,
   type Parser,
+  prose,
   record,
   type Shaped,
   text,
   unwrap,
+  uuid,
 } from './shape.ts';
 import type { Sheet } from './sheets.ts';
 
 /** What the person states of a whole case: one sheet a subject, all private unless an export says otherwise. */
-
-const line = text(500);
-const prose = text(50_000);
 
 function sheet<T>(name: string, shape: Parser<T>, empty: T): Sheet<T> {
   return { name, empty, parse: unwrap(shape) };
@@ -45,7 +45,7 @@ const operatorShape = record({
   /** `signed`: a form signed by the person concerned is kept; `oral`: they said yes. */
   authorisation: orNull(oneOf(['signed', 'oral', 'none'])),
   /** The imported scan of it. */
-  authorisationItem: orNull(text(36)),
+  authorisationItem: orNull(uuid),
 });
 export type OperatorSheet = Shaped<typeof operatorShape>;
 export const operatorSheet = sheet<OperatorSheet>('operator', operatorShape, {
@@ -91,7 +91,7 @@ export const accountSheet = sheet<Account>('account', accountShape, {
 /** Effects on life, day by day. */
 const diaryShape = record({
   schema: exactly('recueil/diary/1'),
-  entries: listOf(record({ id: text(36), at: instant, date: day, text: prose })),
+  entries: listOf(record({ id: uuid, at: instant, date: day, text: prose })),
 });
 export type Diary = Shaped<typeof diaryShape>;
 export const diarySheet = sheet<Diary>('diary', diaryShape, { schema: 'recueil/diary/1', entries: [] });
@@ -99,7 +99,7 @@ export const diarySheet = sheet<Diary>('diary', diaryShape, { schema: 'recueil/d
 const witnessesShape = record({
   schema: exactly('recueil/witnesses/1'),
   witnesses: listOf(
-    record({ id: text(36), at: instant, name: line, contact: line, saw: prose, items: listOf(text(36)) }),
+    record({ id: uuid, at: instant, name: line, contact: line, saw: prose, items: listOf(uuid) }),
   ),
 });
 export type Witnesses = Shaped<typeof witnessesShape>;
@@ -114,9 +114,7 @@ export const witnessesSheet = sheet<Witnesses>('witnesses', witnessesShape, {
  */
 const personsShape = record({
   schema: exactly('recueil/persons/1'),
-  persons: listOf(
-    record({ id: text(36), at: instant, name: line, reason: prose, accounts: listOf(text(1000)) }),
-  ),
+  persons: listOf(record({ id: uuid, at: instant, name: line, reason: prose, accounts: listOf(text(1000)) })),
 });
 export type Persons = Shaped<typeof personsShape>;
 export const personsSheet = sheet<Persons>('persons', personsShape, {
@@ -133,7 +131,7 @@ export const stepsSheet = sheet<Steps>('steps', stepsShape, { schema: 'recueil/s
  * Every item that was ever imported as, or said to be, a document: it stays one when its démarche is taken out, its item
  * erased, or their sheets damaged.
  */
-const documentsShape = record({ schema: exactly('recueil/documents/1'), items: listOf(text(36)) });
+const documentsShape = record({ schema: exactly('recueil/documents/1'), items: listOf(uuid) });
 export const documentsSheet = sheet<Shaped<typeof documentsShape>>('documents', documentsShape, {
   schema: 'recueil/documents/1',
   items: [],
@@ -144,7 +142,7 @@ const handoversShape = record({
   schema: exactly('recueil/handovers/1'),
   handovers: listOf(
     record({
-      id: text(36),
+      id: uuid,
       at: instant,
       fileName: line,
       manifest: text(64),

@@ -1,10 +1,10 @@
-import { exactly, listOf, record, text, unwrap } from './shape.ts';
+import { exactly, listOf, prose, record, text, unwrap } from './shape.ts';
 import type { Sheet } from './sheets.ts';
 
 /** What was being typed in a form: its fields' names, ours, with the person's words; empty once saved or put aside. */
 const draftShape = record({
   schema: exactly('recueil/draft/1'),
-  fields: listOf(record({ name: text(100), value: text(50_000) }), 200),
+  fields: listOf(record({ name: text(100), value: prose }), 200),
 });
 export type Draft = NonNullable<ReturnType<typeof draftShape>>['value'];
 

@@ -6,14 +6,17 @@ import {
   day,
   exactly,
   flag,
+  line,
   listOf,
   oneOf,
   orMissing,
   orNull,
+  prose,
   record,
   type Shaped,
   text,
   unwrap,
+  uuid,
   whole,
 } from './shape.ts';
 import type { Sheet } from './sheets.ts';
@@ -38,16 +41,16 @@ const choicesShape = record({
   /** Of images with a hidden part, the original too. */
   originals: orMissing(flag, false),
   /** Ids of items taken out of this dossier one by one: what their copies hide can be read in their fiche. */
-  leftOut: orMissing(listOf(text(36)), []),
+  leftOut: orMissing(listOf(uuid), []),
   /** Ids of documents (receipts, answers, the signed authorisation) that go in it: each was ticked. */
-  documents: orMissing(listOf(text(36)), []),
+  documents: orMissing(listOf(uuid), []),
   /** Numbers of received dossiers to join. */
   origins: orMissing(listOf(whole), []),
   role: orNull(oneOf(ROLES)),
   /** Whom the posts are about, when it is somebody else. */
-  concerned: text(500),
+  concerned: line,
   danger: orNull(oneOf(['yes', 'no'])),
-  asked: text(50_000),
+  asked: prose,
   /** Null: as the purpose proposes. */
   parts: record(ticks),
   translations: flag,

@@ -1,4 +1,4 @@
-import { exactly, instant, listOf, record, text, unwrap } from './shape.ts';
+import { exactly, instant, listOf, record, text, unwrap, uuid } from './shape.ts';
 import type { Sheet } from './sheets.ts';
 
 /** What an import has undertaken: written before its first file, so that a page that dies can tell what is left. */
@@ -8,7 +8,7 @@ const importsShape = record({
     record({
       at: instant,
       /** Each file's id is its item's, once it is sealed. */
-      files: listOf(record({ id: text(36), name: text(1000) })),
+      files: listOf(record({ id: uuid, name: text(1000) })),
     }),
   ),
 });

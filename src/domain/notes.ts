@@ -1,16 +1,20 @@
+import { VISIBILITIES } from './reading.ts';
 import {
   day,
   exactly,
   flag,
   instant,
+  line,
   listOf,
   oneOf,
   orNull,
   type Parser,
+  prose,
   record,
   type Shaped,
   text,
   unwrap,
+  uuid,
   whole,
 } from './shape.ts';
 import type { Sheet } from './sheets.ts';
@@ -36,8 +40,6 @@ export const CATEGORIES = [
 
 /** As the person feels it: 3 is the gravest. « Les trois plus graves » are taken from the highest, then the newest. */
 export const SERIOUSNESS = [1, 2, 3] as const;
-
-const VISIBILITIES = ['public', 'followers', 'closed-group', 'private'] as const;
 
 /** What was found at the item's address, by the person's own eyes. */
 export const ONLINE_RESULTS = ['present', 'changed', 'deleted', 'account-gone', 'login-wall'] as const;
@@ -70,13 +72,11 @@ export function handedSteps<T extends Pick<Step, 'kind'>>(
   return steps.filter(({ kind }) => ticked.has(OPEN_KINDS.has(kind) ? 'steps' : 'privateSteps'));
 }
 
-const line = text(500);
-const prose = text(50_000);
 const stated = <T>(value: Parser<T>) => orNull(record({ value, at: instant }));
 
 /** Something done about it: where, when, under which reference, what was answered, what comes next. */
 export const stepShape = record({
-  id: text(36),
+  id: uuid,
   /** When it was written down here. */
   at: instant,
   kind: oneOf(STEP_KINDS),
@@ -89,8 +89,8 @@ export const stepShape = record({
   next: line,
   nextDate: orNull(day),
   /** Ids of items it is about, and of imported receipts. */
-  items: listOf(text(36)),
-  receipts: listOf(text(36)),
+  items: listOf(uuid),
+  receipts: listOf(uuid),
 });
 
 export type Step = Shaped<typeof stepShape>;
@@ -109,7 +109,7 @@ const notesShape = record({
       address: text(20_000),
       result: oneOf(ONLINE_RESULTS),
       /** The capture made on that occasion. */
-      item: orNull(text(36)),
+      item: orNull(uuid),
     }),
   ),
   reports: listOf(stepShape),

@@ -24,7 +24,8 @@ export type Surface =
   | 'page'
   | 'imported';
 
-export type Visibility = 'public' | 'followers' | 'closed-group' | 'private';
+export const VISIBILITIES = ['public', 'followers', 'closed-group', 'private'] as const;
+export type Visibility = (typeof VISIBILITIES)[number];
 
 /** How fine `iso` is. `iso` is cut at it: `2025-10-23`, never an invented 00:00. */
 export type Precision = 'ms' | 's' | 'min' | 'hour' | 'day' | 'month' | 'year';

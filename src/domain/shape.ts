@@ -15,6 +15,15 @@ export const text =
   (value) =>
     typeof value === 'string' && value.length <= most && value.isWellFormed() ? { value } : null;
 
+/** Of every id that we give. */
+export const uuid = text(36);
+
+/** What the person writes in one line, and at length; the fields take no more. */
+export const MAX_LINE = 500;
+export const MAX_PROSE = 50_000;
+export const line = text(MAX_LINE);
+export const prose = text(MAX_PROSE);
+
 export const flag: Parser<boolean> = (value) => (typeof value === 'boolean' ? { value } : null);
 
 export const whole: Parser<number> = (value) =>

@@ -2,7 +2,8 @@ import type { CaseShelf, ShelvedCase } from '../domain/caseShelf.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { RecueilDb } from './db.ts';
 import { told, written } from './faults.ts';
-import { ofCaseIn, removeOrigin } from './originShelf.ts';
+import { removeOrigin } from './originShelf.ts';
+import { named, numbered } from './ranges.ts';
 
 export class DexieCaseShelf implements CaseShelf {
   readonly #db: RecueilDb;
@@ -75,13 +76,13 @@ export class DexieCaseShelf implements CaseShelf {
     await written(this.#db, () =>
       this.#db.transaction('rw', all, async () => {
         if ((await cases.get(caseId)) === undefined) throw new Refusal('nothing-there');
-        const kept = items.where('[caseId+ordinal]').between([caseId, 0], [caseId, Number.POSITIVE_INFINITY]);
+        const kept = numbered(items, '[caseId+ordinal]', caseId);
         const ids = await kept.primaryKeys();
         // One range an item: a case holds up to 20,000, and its files have no index by case.
-        for (const id of ids) await files.where('[itemId+path]').between([id, ''], [id, '\uffff']).delete();
+        for (const id of ids) await named(files, '[itemId+path]', id).delete();
         await previews.bulkDelete(ids);
         await items.bulkDelete(ids);
-        for (const one of await ofCaseIn(this.#db, caseId).toArray())
+        for (const one of await numbered(origins, '[caseId+number]', caseId).toArray())
           await removeOrigin(this.#db, caseId, one);
         for (const table of ofCase) await table.where(':id').between([caseId], [caseId, []]).delete();
         for (const table of [withdrawals, removals]) await table.where('caseId').equals(caseId).delete();

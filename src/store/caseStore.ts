@@ -17,6 +17,7 @@ import type { ItemRow, RecueilDb } from './db.ts';
 import { told, written } from './faults.ts';
 import { openRows } from './openRows.ts';
 import { originRow, removeOrigin } from './originShelf.ts';
+import { named, numbered } from './ranges.ts';
 import { readSummaries } from './readSummaries.ts';
 import { entryRow, type ItemRows, itemRows } from './rows.ts';
 import { stampOf, stampRow } from './stamps.ts';
@@ -144,12 +145,8 @@ export class DexieCaseStore implements CaseStore {
   async #eraseItem(caseId: string, itemId: string): Promise<void> {
     const { items, summaries, files, previews, sheets } = this.#db;
     await sheets.delete([caseId, `notes/${itemId}`]);
-    const drafts = `drafts/${itemId}/`;
-    await sheets
-      .where('[caseId+name]')
-      .between([caseId, drafts], [caseId, `${drafts}\uffff`])
-      .delete();
-    await files.where('[itemId+path]').between([itemId, ''], [itemId, '\uffff']).delete();
+    await named(sheets, '[caseId+name]', caseId, `drafts/${itemId}/`).delete();
+    await named(files, '[itemId+path]', itemId).delete();
     await previews.delete(itemId);
     await summaries.where('itemId').equals(itemId).delete();
     await items.delete(itemId);
@@ -216,8 +213,7 @@ export class DexieCaseStore implements CaseStore {
   }
 
   #items(caseId: string): Promise<ItemRow[]> {
-    const of = this.#db.items.where('[caseId+ordinal]');
-    return told(() => of.between([caseId, 1], [caseId, Number.POSITIVE_INFINITY]).toArray());
+    return told(() => numbered(this.#db.items, '[caseId+ordinal]', caseId).toArray());
   }
 
   async item(itemId: string): Promise<StoredItem | null> {
@@ -263,12 +259,7 @@ export class DexieCaseStore implements CaseStore {
   }
 
   async exhibits(caseId: string): Promise<ReadonlyMap<string, number>> {
-    const rows = await told(() =>
-      this.#db.exhibits
-        .where('[caseId+number]')
-        .between([caseId, 1], [caseId, Number.POSITIVE_INFINITY])
-        .toArray(),
-    );
+    const rows = await told(() => numbered(this.#db.exhibits, '[caseId+number]', caseId).toArray());
     return new Map(rows.map(({ itemId, number }) => [itemId, number]));
   }
 
@@ -282,7 +273,7 @@ export class DexieCaseStore implements CaseStore {
   }
 
   #stamps(caseId: string) {
-    return this.#db.stamps.where('[caseId+seq]').between([caseId, 1], [caseId, Number.POSITIVE_INFINITY]);
+    return numbered(this.#db.stamps, '[caseId+seq]', caseId);
   }
 
   async journal(caseId: string, seq: number): Promise<Uint8Array<ArrayBuffer>> {

@@ -2,6 +2,7 @@ import type { Catalogue, CatalogueItem, Particulars } from '../domain/catalogue.
 import type { Codec, Opener } from './codec.ts';
 import type { RecueilDb, SummaryRow } from './db.ts';
 import { told } from './faults.ts';
+import { numbered } from './ranges.ts';
 import { particulars, type StoredSummary, storedFiche, storedSummary } from './summary.ts';
 
 /** Records opened side by side: enough to keep WebCrypto busy, few enough to leave the page alive. */
@@ -19,19 +20,16 @@ export class DexieCatalogue implements Catalogue {
 
   async itemsFrom(caseId: string, ordinal: number): Promise<readonly CatalogueItem[]> {
     const { summaries, withdrawals, exhibits, removals } = this.#db;
-    const [rows, withdrawn, numbered, erased] = await told(() =>
+    const [rows, withdrawn, given, erased] = await told(() =>
       Promise.all([
-        summaries
-          .where('[caseId+ordinal]')
-          .between([caseId, ordinal], [caseId, Number.POSITIVE_INFINITY])
-          .toArray(),
+        numbered(summaries, '[caseId+ordinal]', caseId, ordinal).toArray(),
         withdrawals.where('caseId').equals(caseId).primaryKeys(),
-        exhibits.where('[caseId+number]').between([caseId, 1], [caseId, Number.POSITIVE_INFINITY]).toArray(),
+        numbered(exhibits, '[caseId+number]', caseId).toArray(),
         removals.where('caseId').equals(caseId).toArray(),
       ]),
     );
     const gone = new Set(withdrawn);
-    const numbers = new Map(numbered.map(({ itemId, number }) => [itemId, number]));
+    const numbers = new Map(given.map(({ itemId, number }) => [itemId, number]));
     const unkept = new Set(erased.flatMap(({ itemId, shared }) => (shared ? [] : [itemId])));
     const open = await this.#codec.opener();
     const items: CatalogueItem[] = [];

@@ -1,10 +1,10 @@
-import type { Collection } from 'dexie';
 import { Refusal } from '../domain/errors.ts';
 import type { OriginShelf, ReceivedDossier, ReceivedDossiers, StagedFile } from '../domain/origins.ts';
 import { type Codec, fromBytes, type Opener, type Place, type Sealer, toBytes } from './codec.ts';
 import { isCurrent } from './current.ts';
 import type { OriginRow, RecueilDb } from './db.ts';
 import { told, written } from './faults.ts';
+import { named, numbered } from './ranges.ts';
 
 /** Only a change of the store's keys asks for a second turn. */
 const ATTEMPTS = 3;
@@ -26,7 +26,7 @@ export class DexieOriginShelf implements OriginShelf {
   }
 
   async received(caseId: string): Promise<ReceivedDossiers> {
-    const rows = await told(() => ofCaseIn(this.#db, caseId).toArray());
+    const rows = await told(() => numbered(this.#db.origins, '[caseId+number]', caseId).toArray());
     if (rows.length === 0) return { dossiers: [], damaged: [] };
     const open = await this.#codec.opener();
     const read = await Promise.all(rows.map((row) => opened(open, row)));
@@ -103,10 +103,6 @@ export async function removeOrigin(
   caseId: string,
   { id, number }: Pick<OriginRow, 'id' | 'number'>,
 ): Promise<void> {
-  await originFiles.where('[originId+path]').between([id, ''], [id, '\uffff']).delete();
+  await named(originFiles, '[originId+path]', id).delete();
   await origins.delete([caseId, number]);
-}
-
-export function ofCaseIn({ origins }: RecueilDb, caseId: string): Collection<OriginRow, [string, number]> {
-  return origins.where('[caseId+number]').between([caseId, 1], [caseId, Number.POSITIVE_INFINITY]);
 }

@@ -4,6 +4,7 @@ import { type Codec, fromBytes, type Opener, toBytes } from './codec.ts';
 import { isCurrent } from './current.ts';
 import type { RecueilDb, SheetRow } from './db.ts';
 import { told, written } from './faults.ts';
+import { named } from './ranges.ts';
 
 /** Only a change of the store's keys asks for a second turn. */
 const ATTEMPTS = 3;
@@ -60,7 +61,7 @@ export class DexieSheetStore implements SheetStore {
   }
 
   #named(caseId: string, prefix: string) {
-    return this.#db.sheets.where('[caseId+name]').between([caseId, prefix], [caseId, `${prefix}\uffff`]);
+    return named(this.#db.sheets, '[caseId+name]', caseId, prefix);
   }
 }
 

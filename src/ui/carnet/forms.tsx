@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
+import { MAX_LINE, MAX_PROSE } from '../../domain/shape.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { Alert } from '../parts/Alert.tsx';
 import { t, type Words } from '../words/index.ts';
@@ -116,7 +117,7 @@ export function LineField({ label, name, hint, value, required = false }: FieldP
           id={id}
           name={name}
           defaultValue={value}
-          maxLength={500}
+          maxLength={MAX_LINE}
           required={required}
           autocomplete="off"
         />
@@ -131,7 +132,14 @@ export function ProseField({ label, name, hint, value, required = false }: Field
       label={label}
       hint={hint}
       field={(id) => (
-        <textarea id={id} name={name} rows={4} defaultValue={value} maxLength={50_000} required={required} />
+        <textarea
+          id={id}
+          name={name}
+          rows={4}
+          defaultValue={value}
+          maxLength={MAX_PROSE}
+          required={required}
+        />
       )}
     />
   );

@@ -1,4 +1,5 @@
 import { CATEGORIES } from '../../../domain/notes.ts';
+import { VISIBILITIES } from '../../../domain/reading.ts';
 import { type Filters, type Index, SORTS, STATUSES } from '../../../domain/search.ts';
 import { platformOf } from '../../parts/ItemRow.tsx';
 import { t, type Words } from '../../words/index.ts';
@@ -6,7 +7,6 @@ import { accountTitle } from '../accounts/names.ts';
 import type { OpenCase } from '../openCase.ts';
 import { Choice, DayField } from './fields.tsx';
 
-const VISIBILITIES = ['public', 'followers', 'closed-group', 'private'] as const;
 /** More would be a list nobody reads: the page « Comptes » has them all. */
 const MOST_ACCOUNTS = 100;
 

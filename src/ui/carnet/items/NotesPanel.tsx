@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { CATEGORIES, type ItemNotes, notesSheet, SERIOUSNESS } from '../../../domain/notes.ts';
+import { VISIBILITIES } from '../../../domain/reading.ts';
 import { MinorTick } from '../../images/MinorTick.tsx';
 import { Alert } from '../../parts/Alert.tsx';
 import { t, type Words } from '../../words/index.ts';
@@ -20,8 +21,6 @@ interface NotesPanelProps {
   readonly visibilityRead: boolean;
   readonly noted: (itemId: string, notes: ItemNotes) => void;
 }
-
-const VISIBILITIES = ['public', 'followers', 'closed-group', 'private'] as const;
 
 /** What the person states of the item: beside what was observed, never mixed with it, each statement dated. */
 export function NotesPanel({ words, book, caseId, itemId, visibilityRead, noted }: NotesPanelProps) {
