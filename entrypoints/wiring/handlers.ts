@@ -8,6 +8,7 @@ import { listItems, openItem } from '../../src/workflow/browse.ts';
 import { currentAmong } from '../../src/workflow/cases.ts';
 import { imageQuestionAnswered, imageQuestionDue } from '../../src/workflow/imageQuestion.ts';
 import { assertNotLost } from '../../src/workflow/lost.ts';
+import type { RecordDesk } from '../../src/workflow/record.ts';
 import { removeFiles } from '../../src/workflow/removeFiles.ts';
 import { withdrawItem } from '../../src/workflow/withdraw.ts';
 import { contextHandlers } from './contextHandlers.ts';
@@ -17,7 +18,7 @@ import { lockHandlers } from './lockHandlers.ts';
 import { stampHandlers } from './stampHandlers.ts';
 
 /** What our pages may ask of the background. */
-export function handlers(desk: StoreDesk): Handlers {
+export function handlers(desk: StoreDesk & Pick<RecordDesk, 'screens'>): Handlers {
   return {
     'ui>bg:startPicker': ({ tabId }) => order(tabId, { type: 'pick', hint: {} }),
     'ui>bg:underway': async ({ tabId, stop }) =>

@@ -11,6 +11,7 @@ import type { Darkroom } from './darkroom.ts';
 import { knownOperator } from './operator.ts';
 import { takePictures } from './pictures.ts';
 import { attemptLock } from './recover.ts';
+import { loseUnkept } from './removeFiles.ts';
 import type { SharedShots, Shot } from './sharedShots.ts';
 import { append, type Desk, ensureCase } from './steps.ts';
 
@@ -137,6 +138,7 @@ async function recordBegun(
     return { event: { event: 'item.sealed', item: request.id, digest: sealed.digest }, item: sealed };
   });
   if (item === undefined) throw new Error('sealed nothing');
+  await loseUnkept(desk, item.fiche);
   const { insteadOf } = request;
   // At worst its line stays: what is sealed is sealed.
   if (insteadOf !== undefined) await desk.store.forgetAttempt(insteadOf).catch(() => undefined);

@@ -113,6 +113,39 @@ it('a picture that must not be kept leaves every item that has it, and the other
   expect((await desk.store.caseHead(caseId))?.seq).toBe(seq);
 });
 
+it('a picture that must not be kept leaves what is sealed after it too, of the same shot and no later one', async () => {
+  const desk = testDesk({ shoot: async () => new Blob(['one screen'], { type: 'image/png' }) });
+  const onScreen = (y: number, id: string, taken: boolean) =>
+    ({
+      ...placed(y),
+      shots: (async function* () {
+        const screen = { id, taken };
+        yield { address: 'https://exemple.invalid/fil', area: { kind: 'window', screen } as const };
+      })(),
+    }) satisfies ReturnType<typeof page>;
+  const [first, during, after, again] = [request(desk), request(desk), request(desk), request(desk)];
+  await recordItem(desk, onScreen(20, 'a', false), first);
+  // Under way while the image of the first is erased: sealed once its list of items was read.
+  const { openItems } = desk.store;
+  desk.store.openItems = async (...asked) => {
+    desk.store.openItems = openItems;
+    const opened = await openItems.apply(desk.store, asked);
+    await recordItem(desk, onScreen(219, 'a', true), during);
+    return opened;
+  };
+  await removeFiles(desk, first.id);
+  await recordItem(desk, onScreen(419, 'a', true), after);
+  await recordItem(desk, onScreen(419, 'b', false), again);
+  const left = async (id: string) =>
+    (await desk.db.files.toArray()).flatMap(({ itemId, path }) => (itemId === id ? [path] : []));
+  for (const { id } of [during, after]) {
+    expect(await left(id)).toEqual(['page.html', 'publication.png', 'texte.txt']);
+    expect((await openItem(desk.store, id)).summary.unkept).toBe(false);
+  }
+  // Captured anew, by a person who knows.
+  expect(await left(again.id)).toContain('capture.png');
+});
+
 it('an item that only shared the screen keeps its own picture, and goes to whom it went', async () => {
   const { desk, ids, pictures } = await recorded();
   const [gone, neighbour, elsewhere] = ids;
