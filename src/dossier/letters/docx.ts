@@ -26,6 +26,7 @@ const BLANK = '_'.repeat(28);
 const FONT = 'Georgia';
 /** The parts a letter ends with: a signature never stands alone on its page. */
 const ENDING = 3;
+const LAST_ITEMS = 2;
 /** Characters: half a page. What is longer may go over a page. */
 const TOGETHER = 1_500;
 /** Ruled lines that stay with the heading over them. */
@@ -59,7 +60,7 @@ export async function docxBytes(
               new TextRun({ text: xmlText(title), bold: true, size: 30, color: '000000', font: FONT }),
             ],
           }),
-          ...parts.flatMap((part, index) => paragraphsOf(part, index >= parts.length - ENDING)),
+          ...parts.flatMap((part, index) => paragraphsOf(part, index - parts.length)),
         ],
       },
     ],
@@ -67,7 +68,9 @@ export async function docxBytes(
   return new Uint8Array(await (await Packer.toBlob(document)).arrayBuffer());
 }
 
-function paragraphsOf(part: FilledPart, ending: boolean): Paragraph[] {
+/** `place`: from the end, −1 for the last part. */
+function paragraphsOf(part: FilledPart, place: number): Paragraph[] {
+  const ending = place >= -ENDING;
   switch (part.kind) {
     case 'heading':
       return [
@@ -81,7 +84,7 @@ function paragraphsOf(part: FilledPart, ending: boolean): Paragraph[] {
       return [
         paragraph(part.runs, {
           spacing: { after: 140 },
-          keepNext: ending,
+          keepNext: ending || part.runs.at(-1)?.endsWith(' :') === true,
           keepLines: part.runs.join('').length < TOGETHER,
         }),
       ];
@@ -90,7 +93,13 @@ function paragraphsOf(part: FilledPart, ending: boolean): Paragraph[] {
     case 'right':
       return [paragraph(part.runs, { spacing: { after: 200 }, alignment: AlignmentType.RIGHT })];
     case 'list':
-      return part.items.map((runs) => paragraph(['– ', ...runs], ITEM));
+      return part.items.map((runs, index) =>
+        paragraph(['– ', ...runs], {
+          ...ITEM,
+          // The last lines of what comes before the closing words go to their page with them.
+          ...(place === -ENDING - 1 && index >= part.items.length - LAST_ITEMS && { keepNext: true }),
+        }),
+      );
     case 'boxes':
       return part.items.map((runs) => paragraph(['☐ ', ...runs], ITEM));
     case 'fields':

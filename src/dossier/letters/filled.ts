@@ -6,7 +6,7 @@ import { addressOf } from '../addresses.ts';
 import type { Edition } from '../edition.ts';
 import { plural, ranges } from '../figures.ts';
 import { byDate, postedPeriod } from '../period.ts';
-import { recordedAlone } from '../posts.ts';
+import { aroundOf, recordedAlone } from '../posts.ts';
 import { whenOf } from '../said.ts';
 import { localDate } from '../times.ts';
 import * as words from '../words.ts';
@@ -142,8 +142,10 @@ const beyond = (count: number): string[] =>
 
 function lineOf(item: HeldItem): string {
   const { fiche, number } = item;
+  const around = aroundOf(item);
   const account = accountName(fiche.platform, fiche.author) ?? words.letter.unreadAccount;
-  return `${whenOf(item)} : ${words.surface[fiche.surface]}, ${account} (${words.platform(fiche.platform)}), pièce n° ${number}`;
+  const what = around === null ? `${words.surface[fiche.surface]}, ${account}` : words.around[around];
+  return `${whenOf(item)} : ${what} (${words.platform(fiche.platform)}), pièce n° ${number}`;
 }
 
 function accountLines(items: readonly HeldItem[]): string[] {

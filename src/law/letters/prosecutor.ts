@@ -14,11 +14,12 @@ export const PROSECUTOR: Letter = {
     text('Objet : plainte pour des faits commis en ligne'),
     text('Madame, Monsieur le Procureur de la République,'),
     text(
-      'Je soussigné(e) {name}, né(e) le {birth} à {birthplace}, de nationalité {nationality}, exerçant la profession de {profession}, demeurant {address}, {phone}, ai l’honneur de porter à votre connaissance les faits suivants, publiés entre {first} et {last} au moyen de {platforms}, et de déposer plainte contre {against}.',
+      'Je soussigné(e) {name}, né(e) le {birth} à {birthplace}, de nationalité {nationality}, exerçant la profession de {profession}, demeurant {address}, {phone}, ai l’honneur de porter à votre connaissance les faits suivants, publiés entre {first} et {last} au moyen de {platforms}, et de déposer plainte contre X, ou contre {against}.',
     ),
     text('Personne concernée, si ce n’est pas moi : {concerned}.'),
     heading('Les faits'),
     slot('account'),
+    text('Les publications que j’ai enregistrées, par date ; leur texte est dans le dossier joint :'),
     slot('chronology'),
     heading('Les comptes à l’origine des publications'),
     text('Je ne connais pas l’identité des personnes qui s’en servent, ou : {identity}.'),

@@ -59,7 +59,11 @@ describe('modeles/', () => {
     expect(letter?.kept.slice(heading, heading + 4)).toEqual([true, true, true, true]);
     const signature = lines.indexOf('Signature :');
     expect(lines[signature - 1]).toMatch(/haute considération/);
-    expect(letter?.kept.slice(signature - 1, signature + 2)).toEqual([true, true, true]);
+    // Two lines of what is joined, the closing words, the signature.
+    expect(letter?.kept.slice(signature - 4, signature + 2)).toEqual([false, true, true, true, true, true]);
+    const intro = lines.findIndex((line) => line.startsWith('Les publications que j’ai enregistrées'));
+    expect(letter?.kept[intro]).toBe(true);
+    expect(lines.join(' ')).toContain('de déposer plainte contre X, ou contre ____');
   });
 
   it('follow the purpose, and stay out when they are not ticked', async () => {
