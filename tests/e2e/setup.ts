@@ -1,12 +1,31 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { BROWSERS } from '../../scripts/browser/driver.ts';
+import { openNetwork } from '../../scripts/browser/network.ts';
+import { openPerson } from '../../scripts/browser/person.ts';
 import { ensureBuilt } from '../../scripts/build.ts';
 import { ensureBrowser, ensureCheckers } from '../../scripts/install-browser.ts';
+import { PLAIN, SERVED } from './pages.ts';
 
-/** Everything the tests stand on, once, before two workers would do it at the same time. */
-export default async function setup(): Promise<void> {
+/** Everything the tests stand on, once, before two workers would do it at the same time. Gives what takes it away. */
+export default async function setup(): Promise<() => Promise<void>> {
   ensureCheckers(console.log);
   for (const browser of BROWSERS) {
     await ensureBrowser(browser, console.log);
     await ensureBuilt(browser);
   }
+  return keepStartup();
+}
+
+/** Firefox compiles itself in the first life of a profile: here once, and not at the start of each test. */
+async function keepStartup(): Promise<() => Promise<void>> {
+  const profileDir = await mkdtemp(join(tmpdir(), 'recueil-startup-'));
+  const network = await openNetwork(SERVED);
+  const person = await openPerson({ browser: 'firefox', network, profileDir });
+  await person.openPopup(await person.openPage(PLAIN));
+  await person.leave();
+  await network.close();
+  process.env.RECUEIL_STARTUP = profileDir;
+  return () => rm(profileDir, { recursive: true, force: true });
 }
