@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { authorityAddress } from '../src/domain/timestamp.ts';
@@ -10,6 +10,7 @@ import { openNetwork, type ServedPage } from './browser/network.ts';
 import { openPerson, type Person, recordedOrdinal } from './browser/person.ts';
 import { ensureBuilt } from './build.ts';
 import { BadUsage, browserNamed, countNamed, runCommand } from './command.ts';
+import { FORUM_PAGE, samplePage, X_PAGE } from './demo-pages/samples.ts';
 import { WAVE_PAGES, wavePage } from './demo-pages/wave.ts';
 
 const HELP = `npm run demo -- [--out DIR] [--browser ${BROWSERS.join('|')}] [--posts N] [--timestamp URL] [--json]
@@ -23,8 +24,6 @@ would, exports the dossier from the popup, verifies it. Fails when anybody was c
   --timestamp    address of a time-stamping authority (RFC 3161) that dates the dossier; the one host reached
   --json         prints one JSON object instead of the progress lines`;
 
-const X_PAGE = 'https://x.com/exemple_malo/status/2122762221640482816';
-const FORUM_PAGE = 'https://forum.rameurs.example/sujets/4821-regate-de-novembre';
 /** On one sample page. */
 const ON_A_PAGE = 4;
 const MOST_POSTS = ON_A_PAGE * WAVE_PAGES;
@@ -49,10 +48,6 @@ interface DemoResult {
   readonly dated: string;
   readonly contacted: Contacted;
 }
-
-const samplePage = async (name: string) => ({
-  body: await readFile(join(import.meta.dirname, 'demo-pages', name)),
-});
 
 /** What the closed network lets through to the authority, and what it answers. */
 async function forward(address: string, query: Uint8Array): Promise<ServedPage> {
@@ -97,12 +92,12 @@ async function record(
 
 async function demo({ out, browser, posts, timestamp, tell }: DemoOptions): Promise<DemoResult> {
   await mkdir(out, { recursive: true });
-  const sample = { address: X_PAGE, html: (await samplePage('x.html')).body.toString('utf8') };
+  const sample = { address: X_PAGE, html: (await samplePage('x')).body.toString('utf8') };
   const wave = Array.from({ length: Math.ceil(posts / ON_A_PAGE) }, (_, number) => wavePage(sample, number));
   const pages = wave.map(({ address }) => address);
   const network = await openNetwork([
     ...wave.map(({ address, html }) => [address, { body: Buffer.from(html) }] as const),
-    [FORUM_PAGE, await samplePage('forum.html')],
+    [FORUM_PAGE, await samplePage('forum')],
   ]);
   tell('Building the extension if it changed, and starting the browser');
   if (timestamp !== null)

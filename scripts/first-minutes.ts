@@ -1,12 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BROWSERS, type BrowserName } from './browser/driver.ts';
-import { openNetwork } from './browser/network.ts';
-import { openPerson, type Person, recordedOrdinal } from './browser/person.ts';
+import { atBrowser, type Person, recordedOrdinal } from './browser/person.ts';
 import type { View } from './browser/view.ts';
 import { waitFor } from './browser/wait.ts';
 import { browserNamed, runCommand } from './command.ts';
+import { FORUM_PAGE, samplePage, X_PAGE } from './demo-pages/samples.ts';
 
 const HELP = `npm run first-minutes -- [--browser ${BROWSERS.join('|')}]
 
@@ -16,8 +14,6 @@ takes a person 6 seconds.
 
   --browser      ${BROWSERS.join(' or ')} (chromium)`;
 
-const X_PAGE = 'https://x.com/exemple_malo/status/2122762221640482816';
-const FORUM_PAGE = 'https://forum.rameurs.example/sujets/4821-regate-de-novembre';
 const ON_X = 4;
 const POSTS: readonly Post[] = [
   ...Array.from({ length: ON_X }, (_, index) => ({
@@ -105,46 +101,35 @@ const WAYS: readonly Way[] = [
 ];
 
 async function walk(browser: BrowserName, { name, post, press }: Way): Promise<string> {
-  const network = await openNetwork([
-    [X_PAGE, await samplePage('x.html')],
-    [FORUM_PAGE, await samplePage('forum.html')],
-  ]);
-  try {
-    const person = await openPerson({ browser, network });
-    try {
-      const gestures = new Gestures();
-      const start = performance.now();
-      let page = await person.openPage(X_PAGE);
-      for (const [index, one] of POSTS.entries()) {
-        if (index === ON_X) page = await person.openPage(FORUM_PAGE);
-        await post(person, gestures, page, one);
-        await waitFor(
-          `post ${index + 1} to be recorded`,
-          async () => recordedOrdinal(await person.readNotice(page)) === index + 1,
-        );
-      }
-      const aPost = gestures.actions / POSTS.length;
-      await press(gestures, await gestures.toolbar(person, page), '[data-action="export"]');
-      const carnet = await person.driver.waitForTab((url) => url.includes('carnet.html'));
-      await press(gestures, carnet, '[data-action="export"]');
-      await carnet.see('[data-export="done"]', 60_000);
-      await person.driver.download(() => press(gestures, carnet, '[data-download="zip"]'));
-      const machine = (performance.now() - start) / 1000;
-      const whole = machine + gestures.actions * SECONDS_AN_ACTION;
-      if (aPost > 3) throw new Error(`${name}: ${aPost} actions a post`);
-      if (whole > 300) throw new Error(`${name}: ${Math.round(whole)} s`);
-      return `${name}: ${POSTS.length} posts, ${aPost} actions a post, ${gestures.actions} in all, ${gestures.keys} keys to get there, ${machine.toFixed(1)} s of the machine, ${Math.round(whole)} s with a person`;
-    } finally {
-      await person.leave();
+  const pages = [
+    [X_PAGE, await samplePage('x')],
+    [FORUM_PAGE, await samplePage('forum')],
+  ] as const;
+  return atBrowser(pages, { browser }, async (person) => {
+    const gestures = new Gestures();
+    const start = performance.now();
+    let page = await person.openPage(X_PAGE);
+    for (const [index, one] of POSTS.entries()) {
+      if (index === ON_X) page = await person.openPage(FORUM_PAGE);
+      await post(person, gestures, page, one);
+      await waitFor(
+        `post ${index + 1} to be recorded`,
+        async () => recordedOrdinal(await person.readNotice(page)) === index + 1,
+      );
     }
-  } finally {
-    await network.close();
-  }
+    const aPost = gestures.actions / POSTS.length;
+    await press(gestures, await gestures.toolbar(person, page), '[data-action="export"]');
+    const carnet = await person.driver.waitForTab((url) => url.includes('carnet.html'));
+    await press(gestures, carnet, '[data-action="export"]');
+    await carnet.see('[data-export="done"]', 60_000);
+    await person.driver.download(() => press(gestures, carnet, '[data-download="zip"]'));
+    const machine = (performance.now() - start) / 1000;
+    const whole = machine + gestures.actions * SECONDS_AN_ACTION;
+    if (aPost > 3) throw new Error(`${name}: ${aPost} actions a post`);
+    if (whole > 300) throw new Error(`${name}: ${Math.round(whole)} s`);
+    return `${name}: ${POSTS.length} posts, ${aPost} actions a post, ${gestures.actions} in all, ${gestures.keys} keys to get there, ${machine.toFixed(1)} s of the machine, ${Math.round(whole)} s with a person`;
+  });
 }
-
-const samplePage = async (name: string) => ({
-  body: await readFile(join(import.meta.dirname, 'demo-pages', name)),
-});
 
 await runCommand(async () => {
   const { values } = parseArgs({

@@ -1,11 +1,11 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { goTo, openCarnet, SCREENS } from './browser/carnetScreens.ts';
-import { openNetwork } from './browser/network.ts';
-import { openPerson, type Person } from './browser/person.ts';
+import { atBrowser, type Person } from './browser/person.ts';
 import type { View } from './browser/view.ts';
 import { runCommand } from './command.ts';
+import { samplePage, X_PAGE } from './demo-pages/samples.ts';
 import { smallPng } from './small-png.ts';
 
 const HELP = `npm run screens -- [--out DIR]
@@ -14,21 +14,14 @@ Takes a picture of every screen, in French and English, light and dark, with a f
 
   --out DIR      where they go (docs/screens)`;
 
-const X_PAGE = 'https://x.com/exemple_malo/status/2122762221640482816';
 const SIZE = { width: 960, height: 900 };
 const LANGS = ['fr', 'en'] as const;
 
 type Shoot = (view: View, name: string) => Promise<void>;
 
 async function walk(dark: boolean, lang: (typeof LANGS)[number], shoot: Shoot): Promise<void> {
-  const body = await readFile(join(import.meta.dirname, 'demo-pages', 'x.html'));
-  const network = await openNetwork([[X_PAGE, { body }]]);
-  try {
-    const person = await openPerson({ browser: 'chromium', network, dark, lang, window: SIZE });
-    await shootAll(person, shoot).finally(() => person.leave());
-  } finally {
-    await network.close();
-  }
+  const options = { browser: 'chromium', dark, lang, window: SIZE } as const;
+  await atBrowser([[X_PAGE, await samplePage('x')]], options, (person) => shootAll(person, shoot));
 }
 
 async function shootAll(person: Person, shoot: Shoot): Promise<void> {

@@ -5,8 +5,7 @@ import type { Fiche } from '../src/domain/item.ts';
 import type { Confidence } from '../src/domain/reading.ts';
 import { BROWSERS, type BrowserName } from './browser/driver.ts';
 import { readFiches } from './browser/fiches.ts';
-import { openNetwork } from './browser/network.ts';
-import { openPerson, type Person, recordedOrdinal, recordedThread } from './browser/person.ts';
+import { atBrowser, type Person, recordedOrdinal, recordedThread } from './browser/person.ts';
 import type { View } from './browser/view.ts';
 import { withdrawLatest } from './browser/withdrawing.ts';
 import { BadUsage, browserNamed, countNamed, runCommand } from './command.ts';
@@ -151,25 +150,17 @@ const PROGRESS = /^[^\d]*([\d\s]+).*?(?:écran|screen) (\d+), (\d+)/;
 
 async function tryPage(options: TryOptions): Promise<TryResult> {
   const { out, url, browser, tell } = options;
-  const network = await openNetwork([[url, { body: options.body }]]);
-  try {
-    const person = await openPerson({ browser, network, tell });
-    try {
-      const page = await person.openPage(url);
-      const { tiles, refused } = await recordAll(person, page, options);
-      const exported = await person.exportFromCarnet();
-      const zip = join(out, basename(exported.zipPath));
-      await copyFile(exported.zipPath, zip);
-      const posts = inPageOrder(await readFiches(zip)).map(withConfidence);
-      const path = join(out, 'posts.json');
-      await writeFile(path, `${JSON.stringify(posts, null, 2)}\n`);
-      return { posts: path, zip, digest: exported.digest, recorded: posts.length, tiles, refused };
-    } finally {
-      await person.leave();
-    }
-  } finally {
-    await network.close();
-  }
+  return atBrowser([[url, { body: options.body }]], { browser, tell }, async (person) => {
+    const page = await person.openPage(url);
+    const { tiles, refused } = await recordAll(person, page, options);
+    const exported = await person.exportFromCarnet();
+    const zip = join(out, basename(exported.zipPath));
+    await copyFile(exported.zipPath, zip);
+    const posts = inPageOrder(await readFiches(zip)).map(withConfidence);
+    const path = join(out, 'posts.json');
+    await writeFile(path, `${JSON.stringify(posts, null, 2)}\n`);
+    return { posts: path, zip, digest: exported.digest, recorded: posts.length, tiles, refused };
+  });
 }
 
 async function readOptions(args: readonly string[]): Promise<(TryOptions & { json: boolean }) | 'help'> {

@@ -1,13 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Person, recordedOrdinal } from '../browser/person.ts';
 import type { View } from '../browser/view.ts';
 import { waitFor } from '../browser/wait.ts';
+import { samplePage, X_PAGE } from '../demo-pages/samples.ts';
 import { type Figure, figure, interleaved } from './figures.ts';
 import type { Station } from './station.ts';
 
-const PAGE = 'https://x.com/exemple_malo/status/2122762221640482816';
 const POST = '[data-testid="tweetText"]';
 const TIMES = 15;
 /** Chromium allows two shots within a second that the first one opens. */
@@ -18,8 +16,8 @@ const UNDISTURBED_MS = 600;
 
 /** From the click on the post to « Enregistré », and what encrypting adds. */
 export async function captureFigures({ person, network, run }: Station): Promise<readonly Figure[]> {
-  network.serve(PAGE, { body: await readFile(join(import.meta.dirname, '../demo-pages/x.html')) });
-  const page = await person.openPage(PAGE);
+  network.serve(X_PAGE, await samplePage('x'));
+  const page = await person.openPage(X_PAGE);
   const said: number[] = [];
   const capture = async (): Promise<number> => {
     await pause(QUOTA_MS);

@@ -6,6 +6,7 @@ import { ensureBrowser } from '../install-browser.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
 import { type Exporting, exporting } from './exporting.ts';
 import { launch } from './launch.ts';
+import { openNetwork } from './network.ts';
 import { alertOf, type Notice, type View } from './view.ts';
 import { waitFor } from './wait.ts';
 
@@ -104,6 +105,21 @@ export async function openPerson({ tell = () => {}, ...options }: PersonOptions)
     },
     kill: () => driver.kill().finally(tidy),
   });
+}
+
+/** Somebody at a browser, on a network that serves these pages and no other; both end with the work. */
+export async function atBrowser<T>(
+  pages: Parameters<typeof openNetwork>[0],
+  options: Omit<PersonOptions, 'network'>,
+  work: (person: Person) => Promise<T>,
+): Promise<T> {
+  const network = await openNetwork(pages);
+  try {
+    const person = await openPerson({ ...options, network });
+    return await work(person).finally(() => person.leave());
+  } finally {
+    await network.close();
+  }
 }
 
 function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Person {

@@ -1,0 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** The two sample pages, and the addresses they are served under. */
+
+export const X_PAGE = 'https://x.com/exemple_malo/status/2122762221640482816';
+export const FORUM_PAGE = 'https://forum.rameurs.example/sujets/4821-regate-de-novembre';
+
+export const samplePage = async (name: 'x' | 'forum') => ({
+  body: await readFile(join(import.meta.dirname, `${name}.html`)),
+});
