@@ -97,7 +97,7 @@ function paragraphsOf(part: FilledPart, place: number): Paragraph[] {
         paragraph(['– ', ...runs], {
           ...ITEM,
           // The last lines of what comes before the closing words go to their page with them.
-          ...(place === -ENDING - 1 && index >= part.items.length - LAST_ITEMS && { keepNext: true }),
+          ...(ending && index >= part.items.length - LAST_ITEMS && { keepNext: true }),
         }),
       );
     case 'boxes':

@@ -156,7 +156,7 @@ function figuresTable(
   kept: readonly { readonly label: string; readonly values: readonly number[] }[],
   at: Place,
 ): Promise<Row[]> {
-  const widths = [57, 43].slice(0, head.length - 1);
+  const widths = [54, 36].slice(0, head.length - 1);
   const columns = head.map((label, index) =>
     index === 0
       ? { label, width: at.width - widths.reduce((sum, width) => sum + width + 6, 0) }

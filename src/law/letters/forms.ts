@@ -1,5 +1,17 @@
 import { CHECKED } from '../entry.ts';
-import { boxes, fields, heading, type Letter, lines, list, note, right, slot, text } from './letter.ts';
+import {
+  boxes,
+  fields,
+  heading,
+  type Letter,
+  lines,
+  list,
+  note,
+  right,
+  SIGNATURE,
+  slot,
+  text,
+} from './letter.ts';
 
 export const INSURER: Letter = {
   file: 'courrier-assurance',
@@ -22,8 +34,7 @@ export const INSURER: Letter = {
       'Je vous remercie de m’accuser réception de cette déclaration et de m’indiquer le numéro du dossier.',
     ),
     text('Je vous prie d’agréer, Madame, Monsieur, mes salutations distinguées.'),
-    text('Signature :'),
-    lines(2),
+    SIGNATURE,
   ],
 };
 

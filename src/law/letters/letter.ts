@@ -34,4 +34,6 @@ export const list = (...items: readonly string[]): LetterPart => ({ kind: 'list'
 export const boxes = (...items: readonly string[]): LetterPart => ({ kind: 'boxes', items });
 export const fields = (...labels: readonly string[]): LetterPart => ({ kind: 'fields', labels });
 export const lines = (count: number): LetterPart => ({ kind: 'lines', count });
+/** With room to sign, in one paragraph: LibreOffice parts others from the ruled lines under them. */
+export const SIGNATURE = text('Signature :\n\n\n');
 export const slot = (name: Slot): LetterPart => ({ kind: 'slot', slot: name });

@@ -1,5 +1,5 @@
 import { CHECKED } from '../entry.ts';
-import { fields, heading, type Letter, lines, note, slot, text } from './letter.ts';
+import { fields, heading, type Letter, lines, note, SIGNATURE, slot, text } from './letter.ts';
 
 /** One ready block an address; only what is public and not a private matter goes to PHAROS. */
 export const PHAROS: Letter = {
@@ -40,7 +40,6 @@ export const notice = (file: string, platform: string): Letter => ({
       'Je déclare penser, de bonne foi, que les informations et allégations contenues dans cette notification sont exactes et complètes.',
     ),
     text('Le {day}'),
-    text('Signature :'),
-    lines(1),
+    SIGNATURE,
   ],
 });

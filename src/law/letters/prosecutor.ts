@@ -1,5 +1,5 @@
 import { CHECKED } from '../entry.ts';
-import { heading, type Letter, lines, list, right, slot, text } from './letter.ts';
+import { heading, type Letter, list, right, SIGNATURE, slot, text } from './letter.ts';
 
 /** Its seven contents are those service-public.fr asks for. It names no offence: that is for the procureur. */
 export const PROSECUTOR: Letter = {
@@ -45,7 +45,6 @@ export const PROSECUTOR: Letter = {
     text(
       'Je vous prie d’agréer, Madame, Monsieur le Procureur de la République, l’expression de ma haute considération.',
     ),
-    text('Signature :'),
-    lines(2),
+    SIGNATURE,
   ],
 };

@@ -60,7 +60,7 @@ describe('modeles/', () => {
     const signature = lines.indexOf('Signature :');
     expect(lines[signature - 1]).toMatch(/haute considération/);
     // Two lines of what is joined, the closing words, the signature.
-    expect(letter?.kept.slice(signature - 4, signature + 2)).toEqual([false, true, true, true, true, true]);
+    expect(letter?.kept.slice(signature - 4, signature)).toEqual([false, true, true, true]);
     const intro = lines.findIndex((line) => line.startsWith('Les publications que j’ai enregistrées'));
     expect(letter?.kept[intro]).toBe(true);
     expect(lines.join(' ')).toContain('de déposer plainte contre X, ou contre ____');
