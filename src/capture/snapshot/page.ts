@@ -18,8 +18,6 @@ export interface SnapshotOptions {
   readonly address: string;
   /** ISO 8601, UTC. */
   readonly at: string;
-  /** Where the browser lets an extension see closed shadow roots too. */
-  readonly shadowOf?: (el: Element) => ShadowRoot | null;
   /** Nothing but this post, what it lies in, and the styles. */
   readonly only?: Element;
 }
@@ -43,12 +41,11 @@ export function snapshotPage(document: Document, options: SnapshotOptions): Snap
     counts.set(what, (counts.get(what) ?? 0) + times);
   };
   const comment = `<!-- recueil page.html | ${inComment(options.address)} | ${inComment(options.at)} -->`;
-  const page = writeTree(
-    native(document, 'documentElement'),
-    options.shadowOf ?? ((el) => native(el, 'shadowRoot')),
+  const writer = new TreeWriter({
     drop,
-    options.only === undefined ? () => true : keeping(options.only),
-  );
+    keeps: options.only === undefined ? () => true : keeping(options.only),
+  });
+  const page = writer.write(native(document, 'documentElement'));
   return { html: `<!DOCTYPE html>\n${comment}\n${page}\n`, dropped: listed(counts) };
 }
 
@@ -63,75 +60,95 @@ function keeping(post: Element): (child: Node, of: Node) => boolean {
     !isAbove(of) || way.has(child) || (isElement(child) && /^(?:head|style|slot)$/.test(nameOf(child)));
 }
 
-function writeTree(
-  root: Element,
-  shadowOf: (el: Element) => ShadowRoot | null,
-  drop: Drop,
-  keeps: (child: Node, of: Node) => boolean,
-): string {
-  let written = '';
-  // An explicit stack, of nodes and of end tags: a page may be nested deeper than calls can be.
-  const stack: (Node | string)[] = [];
-  const pushChildren = (of: Node): void => {
+interface Given {
+  readonly drop: Drop;
+  readonly keeps: (child: Node, of: Node) => boolean;
+}
+
+class TreeWriter {
+  readonly #given: Given;
+  /** Of nodes and of end tags: a page may be nested deeper than calls can be. */
+  readonly #stack: (Node | string)[] = [];
+  /** The page's own, at its place. */
+  #head: Element | null = null;
+  #written = '';
+
+  constructor(given: Given) {
+    this.#given = given;
+  }
+
+  write(root: Element): string {
+    this.#begin(root);
+    let nodes = 0;
+    for (let next = this.#stack.pop(); next !== undefined; next = this.#stack.pop()) {
+      if (typeof next === 'string') this.#written += next;
+      else if (++nodes > MOST_NODES) this.#given.drop('rest-of-page');
+      else if (native(next, 'nodeType') === 3) this.#written += escaped(native(next, 'nodeValue') ?? '');
+      // Comments and processing instructions hold nothing that was seen.
+      else if (isElement(next)) this.#element(next);
+    }
+    return this.#written;
+  }
+
+  #begin(root: Element): void {
+    if (nameOf(root) !== 'html') {
+      this.#written += `<html><head>${FIRST}</head><body>`;
+      this.#stack.push('</body></html>', root);
+      return;
+    }
+    const first = native(root, 'firstElementChild');
+    this.#head = first && nameOf(first) === 'head' ? first : null;
+    this.#written += `<html${writeAttributes(root, this.#given.drop)}>`;
+    if (this.#head === null) this.#written += `<head>${FIRST}</head>`;
+    this.#stack.push('</html>');
+    this.#pushChildren(root);
+  }
+
+  #pushChildren(of: Node): void {
+    const { keeps, drop } = this.#given;
     for (let child = native(of, 'lastChild'); child; child = native(child, 'previousSibling')) {
-      if (keeps(child, of)) stack.push(child);
+      if (keeps(child, of)) this.#stack.push(child);
       else if (isElement(child)) drop('outside-the-post');
     }
-  };
-  const first = native(root, 'firstElementChild');
-  if (nameOf(root) === 'html') {
-    written += `<html${writeAttributes(root, drop)}>`;
-    if (!first || nameOf(first) !== 'head') written += `<head>${FIRST}</head>`;
-    stack.push('</html>');
-    pushChildren(root);
-  } else {
-    written += `<html><head>${FIRST}</head><body>`;
-    stack.push('</body></html>', root);
   }
-  let nodes = 0;
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    if (typeof next === 'string') {
-      written += next;
-      continue;
-    }
-    if (++nodes > MOST_NODES) {
-      drop('rest-of-page');
-      continue;
-    }
-    if (native(next, 'nodeType') === 3) written += escaped(native(next, 'nodeValue') ?? '');
-    if (!isElement(next)) continue; // comments and processing instructions hold nothing that was seen
-    const given = nameOf(next).toLowerCase();
-    const left = leftOut(next, given);
+
+  #element(el: Element): void {
+    const { drop } = this.#given;
+    const given = nameOf(el).toLowerCase();
+    const left = leftOut(el, given);
     if (left) {
       drop(left);
-      continue;
+      return;
     }
-    const name = nameFor(next, given);
+    const name = nameFor(el, given);
     const was = name.toLowerCase() === given ? '' : writeAttribute('data-recueil-was', given);
-    written += `<${name}${was}${writeAttributes(next, drop)}>`;
-    if (VOID.has(name) && native(next, 'namespaceURI') === HTML) continue;
-    if (given === 'head' && next === first) written += FIRST;
-    stack.push(`</${name}>`);
-
-    if (EMBEDDED.has(given)) drop(given);
-    else if (given === 'style') written += writeCss(next);
-    // Its children would be read again as text.
-    else if (given === 'title') written += escaped(textIn(next));
-    else if (given === 'textarea' || matches(next, DRAFT)) drop('draft', native(next, 'firstChild') ? 1 : 0);
-    else {
-      // The first line end of these is not read again.
-      if (name === 'pre' && native(next, 'firstChild')?.nodeValue?.startsWith('\n')) written += '\n';
-      pushChildren(next);
-    }
-    const shadow = shadowOf(next);
+    this.#written += `<${name}${was}${writeAttributes(el, drop)}>`;
+    if (VOID.has(name) && native(el, 'namespaceURI') === HTML) return;
+    if (el === this.#head) this.#written += FIRST;
+    this.#stack.push(`</${name}>`);
+    this.#inside(el, given, name);
+    const shadow = native(el, 'shadowRoot');
     if (shadow) {
       // What it showed, where no browser makes a shadow root of it again.
-      written += `<template${writeAttribute('data-recueil-shadow', shadow.mode)}>`;
-      stack.push('</template>');
-      pushChildren(shadow);
+      this.#written += `<template${writeAttribute('data-recueil-shadow', shadow.mode)}>`;
+      this.#stack.push('</template>');
+      this.#pushChildren(shadow);
     }
   }
-  return written;
+
+  #inside(el: Element, given: string, name: string): void {
+    const { drop } = this.#given;
+    if (EMBEDDED.has(given)) drop(given);
+    else if (given === 'style') this.#written += writeCss(el);
+    // Its children would be read again as text.
+    else if (given === 'title') this.#written += escaped(textIn(el));
+    else if (given === 'textarea' || matches(el, DRAFT)) drop('draft', native(el, 'firstChild') ? 1 : 0);
+    else {
+      // The first line end of these is not read again.
+      if (name === 'pre' && native(el, 'firstChild')?.nodeValue?.startsWith('\n')) this.#written += '\n';
+      this.#pushChildren(el);
+    }
+  }
 }
 
 function leftOut(el: Element, name: string): string | null {
