@@ -78,8 +78,6 @@ export interface PersonOptions
         | 'priorities'
       >
     > {
-  /** Where downloads land; a temporary folder when absent. */
-  readonly downloadDir?: string;
   readonly tell?: (line: string) => void;
 }
 
@@ -88,12 +86,8 @@ export async function openPerson({ tell = () => {}, ...options }: PersonOptions)
     ensureBrowser(options.browser, tell),
     options.extensionDir ?? ensureBuilt(options.browser),
   ]);
-  const scratch =
-    options.downloadDir === undefined ? await mkdtemp(join(tmpdir(), 'recueil-downloads-')) : null;
-  const tidy = async (): Promise<void> => {
-    if (scratch !== null) await rm(scratch, { recursive: true, force: true });
-  };
-  const downloadDir = options.downloadDir ?? String(scratch);
+  const downloadDir = await mkdtemp(join(tmpdir(), 'recueil-downloads-'));
+  const tidy = (): Promise<void> => rm(downloadDir, { recursive: true, force: true });
   const driver = await launch({ ...options, executable, extensionDir, downloadDir }).catch(async (error) => {
     await tidy();
     throw error;
