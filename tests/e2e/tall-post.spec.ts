@@ -7,6 +7,8 @@ import { tallWindow } from './tallWindow.ts';
 /** Posts taller than the window, whose lines are never twice the same colour. */
 const LONG = 'https://fils.essai.example/long-message';
 const PANE = 'https://fils.essai.example/long-message-dans-un-volet';
+/** Without doctype, and what scrolls it is no element. */
+const OLD = 'https://fils.essai.example/long-message-ancien';
 const TALL = 1800;
 const LINE = 20;
 
@@ -30,6 +32,8 @@ const three = post(1, 130, '') + post(2, TALL, lines) + post(3, 130, '');
 
 test.beforeEach(({ network }) => {
   network.serve(LONG, { body: html('', `<header></header>${three}<footer></footer>`) });
+  const old = html('html, body { overflow-x: hidden; }', three).replace('<!doctype html>', '');
+  network.serve(OLD, { body: old });
   network.serve(PANE, {
     body: html(
       'html, body { height: 100%; overflow: hidden; } main { height: 60vh; overflow-y: auto; scrollbar-width: none; }',
@@ -57,11 +61,17 @@ test('is taken whole, as one tall window shows it', async ({ person, network, en
   expect(await page.evaluate(() => document.querySelector('footer')?.getAttribute('style'))).toBeNull();
 });
 
-test('in a pane, and in a thread, too', async ({ person }) => {
+test('in a pane, in a thread, in an old page that no element scrolls, too', async ({ person }) => {
   const page = await person.openPage(PANE);
   expect(recordedThread(await person.captureThread(page))?.posts).toBe(3);
+  const old = await person.openPage(OLD);
+  expect(await old.evaluate(() => [document.compatMode, document.scrollingElement])).toEqual([
+    'BackCompat',
+    null,
+  ]);
+  expect(await person.capturePost(old, '#m2')).toMatch(/4$/);
   const { files, pieces } = await readDossier((await person.exportDossier(page)).zipPath);
-  expect(pieces.map(({ fiche }) => fiche.warnings)).toEqual([[], [], []]);
+  expect(pieces.map(({ fiche }) => fiche.warnings)).toEqual([[], [], [], []]);
   const heights = pieces.map(({ folder }) => readPng(file(files, `${folder}/publication.png`)).height);
-  expect(heights).toEqual([130, TALL, 130]);
+  expect(heights).toEqual([130, TALL, 130, TALL]);
 });

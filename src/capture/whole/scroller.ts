@@ -43,11 +43,19 @@ export function scrollerAround(window: Window, el: Element): Scroller {
 }
 
 function pageScroller(window: Window): Scroller {
-  return scrolling(
-    window.document.scrollingElement ?? window.document.documentElement,
-    { x: 0, y: 0, ...roomOf(window) },
-    true,
-  );
+  const { scrollingElement, documentElement } = window.document;
+  const clip = { x: 0, y: 0, ...roomOf(window) };
+  if (scrollingElement) return scrolling(scrollingElement, clip, true);
+  // In quirks mode no element scrolls the page where root and body both have an overflow (CSSOM View, section 4.1).
+  return scrolling(documentElement, clip, true, {
+    get scrollLeft() {
+      return window.scrollX;
+    },
+    get scrollTop() {
+      return window.scrollY;
+    },
+    scrollTo: (to: ScrollToOptions) => window.scrollTo(to),
+  });
 }
 
 /** Without scrollbars. Whole pixels may be one more than there is, and tiles so far apart would lose a row. */
@@ -87,9 +95,12 @@ function scrollsInside(window: Window, el: Element): boolean {
   if (el.scrollHeight <= el.clientHeight + 1 || el.clientHeight < 100) return false;
   const { overflowY } = window.getComputedStyle(el);
   if (overflowY !== 'auto' && overflowY !== 'scroll') return false;
-  // The body's overflow is the window's, unless the root has its own (CSS Overflow 3, section 3.3).
   const { body, documentElement } = window.document;
-  return el !== body || window.getComputedStyle(documentElement).overflowY !== 'visible';
+  if (el !== body) return true;
+  // The body's overflow is the window's, unless the root has its own (CSS Overflow 3, section 3.3). In quirks mode the
+  // body tells the window's height as its own.
+  const own = window.getComputedStyle(documentElement).overflowY !== 'visible';
+  return own && el.scrollHeight > el.getBoundingClientRect().height + 1;
 }
 
 function clipOf(el: Element): Rect {
@@ -105,7 +116,12 @@ function shownOf(clip: Rect, window: Window): Rect {
   return { x, y, width, height };
 }
 
-function scrolling(el: Element, clip: Rect, isPage: boolean): Scroller {
+function scrolling(
+  el: Element,
+  clip: Rect,
+  isPage: boolean,
+  by: Pick<Element, 'scrollLeft' | 'scrollTop'> & { scrollTo(to: ScrollToOptions): void } = el,
+): Scroller {
   const { direction, flexDirection } = el.ownerDocument.defaultView?.getComputedStyle(
     isPage ? (el.ownerDocument.body ?? el) : el,
   ) ?? { direction: 'ltr', flexDirection: 'row' };
@@ -121,8 +137,8 @@ function scrolling(el: Element, clip: Rect, isPage: boolean): Scroller {
       width: Math.max(el.scrollWidth, clip.width),
       height: Math.max(el.scrollHeight, clip.height),
     }),
-    position: () => ({ x: el.scrollLeft - left(), y: el.scrollTop - top() }),
-    scrollTo: ({ x, y }) => el.scrollTo({ left: x + left(), top: y + top(), behavior: 'instant' }),
+    position: () => ({ x: by.scrollLeft - left(), y: by.scrollTop - top() }),
+    scrollTo: ({ x, y }) => by.scrollTo({ left: x + left(), top: y + top(), behavior: 'instant' }),
   };
 }
 
