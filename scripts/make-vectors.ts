@@ -25,8 +25,22 @@ export interface Vector {
   };
 }
 
+type Told = readonly [about: string, files: Files, counts: Report['counts']];
+type Caught = readonly [about: string, files: Files, problem: Vector['expected']['problems'][number]];
+
 export async function makeVectors(): Promise<ReadonlyMap<string, Vector>> {
-  const key = await readKey('key-a');
+  const bench = await openBench();
+  const vectors = new Map<string, Vector>();
+  for (const [name, told] of Object.entries(await coherentOnes(bench)))
+    vectors.set(name, await coherent(bench, told));
+  for (const [name, caught] of Object.entries(await alteredOnes(bench)))
+    vectors.set(name, await altered(caught));
+  return vectors;
+}
+
+/** What several vectors are made from. */
+async function openBench() {
+  const [key, otherKey] = [await readKey('key-a'), await readKey('key-b')];
   const dossier = (
     name: string,
     wanted: Omit<Parameters<typeof smallDossier>[0], 'key' | 'sign'>,
@@ -34,213 +48,156 @@ export async function makeVectors(): Promise<ReadonlyMap<string, Vector>> {
   ) => smallDossier({ ...wanted, key: by, sign: signKept(name, by) });
   const texts = ['Premier message inventé : « on sait où tu habites ».', 'Second message inventé 😡'];
   const good = await dossier('good', { texts });
-  const goodDigest = await sha256Hex(get(good, 'manifest.json'));
+  const digest = await sha256Hex(get(good, 'manifest.json'));
+  const forged = await dossier(
+    'resigned',
+    { texts: ['Premier message réécrit.', ...texts.slice(1)] },
+    otherKey,
+  );
+  const withOrigin = async (name: string, received: Files, announced = received) =>
+    dossier(name, { texts, origins: [received], extraEvents: [await originAdded(1, announced)] });
+  const stamped = async (name: string, imprint: string) =>
+    resum(new Map([...good, ...(await stampKept(name, imprint))]));
+  return { key, otherKey, dossier, texts, good, digest, forged, withOrigin, stamped };
+}
 
-  const coherent = async (about: string, files: Files, counts: Report['counts']): Promise<Vector> => {
-    const manifest = await sha256Hex(get(files, 'manifest.json'));
-    const expect: Record<string, Report['verdict']> = {
-      [goodDigest]: 'altered',
-      [manifest]: 'coherent-anchored',
-    };
-    return {
-      files,
-      expected: { about, verdict: 'coherent-unanchored', problems: [], counts, manifest, expect },
-    };
+type Bench = Awaited<ReturnType<typeof openBench>>;
+
+async function coherent({ digest }: Bench, [about, files, counts]: Told): Promise<Vector> {
+  const manifest = await sha256Hex(get(files, 'manifest.json'));
+  const expect: Record<string, Report['verdict']> = { [digest]: 'altered', [manifest]: 'coherent-anchored' };
+  return {
+    files,
+    expected: { about, verdict: 'coherent-unanchored', problems: [], counts, manifest, expect },
   };
-  const altered = async (
-    about: string,
-    files: Files,
-    ...problems: Vector['expected']['problems']
-  ): Promise<Vector> => {
-    const manifest = await sha256Hex(get(files, 'manifest.json'));
-    const expect = { [manifest]: 'altered' } as const;
-    return {
-      files,
-      expected: { about, verdict: 'altered', problems, counts: counts(2, 2), manifest, expect },
-    };
+}
+
+async function altered([about, files, problem]: Caught): Promise<Vector> {
+  const manifest = await sha256Hex(get(files, 'manifest.json'));
+  const expect = { [manifest]: 'altered' } as const;
+  return {
+    files,
+    expected: { about, verdict: 'altered', problems: [problem], counts: counts(2, 2), manifest, expect },
   };
+}
+
+async function coherentOnes(bench: Bench): Promise<Readonly<Record<string, Told>>> {
+  const { key, otherKey, dossier, texts, good, digest, forged, withOrigin, stamped } = bench;
+  const takenUp = [
+    { event: 'journal.restored', payload: { entries: 2, head: await headAfter(good, 2) } },
+    { event: 'key.created', payload: { publicKey: toBase64(otherKey.spki) } },
+  ] as const;
+  return {
+    good: ['Two items, both here.', good, counts(2, 2)],
+    withdrawn: [
+      'Three sealed: one here, one withdrawn, one not included.',
+      await dossier('withdrawn', { texts: [...texts, 'Troisième.'], withdrawn: [2], leftOut: [3] }),
+      counts(3, 1, 1, 1),
+    ],
+    omitted: [
+      'The image of pièce 1 is left out (redacted), with a copy beside.',
+      await dossier('omitted', { texts, omitted: ['capture.png'] }),
+      counts(2, 2),
+    ],
+    removed: [
+      'The image of pièce 1 was erased after its capture: omitted, and the journal says so.',
+      await dossier('removed', { texts, removed: ['capture.png'] }),
+      counts(2, 2),
+    ],
+    resigned: [
+      'Rewritten from end to end and signed with another key: only an anchor tells.',
+      forged,
+      counts(2, 2),
+    ],
+    'tail-cut': [
+      'The last item and its line cut off before anybody held anything, and signed again with the same key: only an anchor tells.',
+      await dossier('tail-cut', { texts: texts.slice(0, 1) }),
+      counts(1, 1),
+    ],
+    rebuilt: [
+      'The store made anew on the same computer with the items in another order, signed with the same key: only an anchor tells.',
+      await dossier('rebuilt', { texts: texts.toReversed() }),
+      counts(2, 2),
+    ],
+    'old-backup': [
+      'An old copy, of one item, taken up on another computer: what came after the copy is not there, and only an anchor of it tells.',
+      await dossier(
+        'old-backup',
+        { texts: texts.slice(0, 1), openedWith: key, extraEvents: takenUp },
+        otherKey,
+      ),
+      counts(1, 1),
+    ],
+    timestamped: [
+      'Time-stamped by an authority that nobody knows: no fault, and no anchor.',
+      await stamped('timestamped', digest),
+      counts(2, 2),
+    ],
+    origin: [
+      'With a dossier received from somebody else: two journals, two keys, each verified by itself.',
+      await withOrigin('origin', forged),
+      counts(2, 2),
+    ],
+  };
+}
+
+const [TEXT, IMAGE, ADDED] = [
+  'pieces/P0001/texte.txt',
+  'pieces/P0002/capture.png',
+  'pieces/P0002/autre.txt',
+] as const;
+
+async function alteredOnes(bench: Bench): Promise<Readonly<Record<string, Caught>>> {
+  const { key, good, forged, withOrigin, stamped } = bench;
   const change = (make: (files: Files) => void) => {
     const files: Files = new Map(good);
     make(files);
     return files;
   };
-
-  const [text, image] = ['pieces/P0001/texte.txt', 'pieces/P0002/capture.png'];
-  const withdrawn = await dossier('withdrawn', {
-    texts: [...texts, 'Troisième.'],
-    withdrawn: [2],
-    leftOut: [3],
-  });
-  const forged = await dossier(
-    'resigned',
-    { texts: ['Premier message réécrit.', ...texts.slice(1)] },
-    await readKey('key-b'),
-  );
-  const keyB = await readKey('key-b');
-  const oldBackup = await dossier(
-    'old-backup',
-    {
-      texts: texts.slice(0, 1),
-      openedWith: key,
-      extraEvents: [
-        { event: 'journal.restored', payload: { entries: 2, head: await headAfter(good, 2) } },
-        { event: 'key.created', payload: { publicKey: toBase64(keyB.spki) } },
-      ],
-    },
-    keyB,
-  );
   // Altered before it was put in: what is around it agrees, and only its own check tells.
-  const spoilt: Files = new Map(forged).set(text, flip(get(forged, text)));
-  const withOrigin = async (name: string, received: Files, announced = received) =>
-    dossier(name, { texts, origins: [received], extraEvents: [await originAdded(1, announced)] });
-  const stamped = await resum(new Map([...good, ...(await stampKept('timestamped', goodDigest))]));
-  const stampedOther = await resum(
-    new Map([...good, ...(await stampKept('timestamp-other', 'ab'.repeat(32)))]),
-  );
-  return new Map([
-    ['good', await coherent('Two items, both here.', good, counts(2, 2))],
-    [
-      'withdrawn',
-      await coherent(
-        'Three sealed: one here, one withdrawn, one not included.',
-        withdrawn,
-        counts(3, 1, 1, 1),
-      ),
+  const spoilt: Files = new Map(forged).set(TEXT, flip(get(forged, TEXT)));
+  return {
+    'timestamp-other': [
+      'Time-stamped, but for another manifest.',
+      await stamped('timestamp-other', 'ab'.repeat(32)),
+      { code: 'timestamp-imprint', path: 'horodatages/manifest.tsr' },
     ],
-    [
-      'omitted',
-      await coherent(
-        'The image of pièce 1 is left out (redacted), with a copy beside.',
-        await dossier('omitted', { texts, omitted: ['capture.png'] }),
-        counts(2, 2),
-      ),
+    'altered-file': [
+      'One letter of a text changed.',
+      change((files) => files.set(TEXT, flip(get(files, TEXT)))),
+      { code: 'altered', path: TEXT },
     ],
-    [
-      'removed',
-      await coherent(
-        'The image of pièce 1 was erased after its capture: omitted, and the journal says so.',
-        await dossier('removed', { texts, removed: ['capture.png'] }),
-        counts(2, 2),
-      ),
+    'missing-file': [
+      'A file taken out.',
+      change((files) => files.delete(IMAGE)),
+      { code: 'missing', path: IMAGE },
     ],
-    [
-      'resigned',
-      await coherent(
-        'Rewritten from end to end and signed with another key: only an anchor tells.',
-        forged,
-        counts(2, 2),
-      ),
+    'extra-file': [
+      'A file put in.',
+      change((files) => files.set(ADDED, utf8('Ajouté.\n'))),
+      { code: 'extra', path: ADDED },
     ],
-    [
-      'tail-cut',
-      await coherent(
-        'The last item and its line cut off before anybody held anything, and signed again with the same key: only an anchor tells.',
-        await dossier('tail-cut', { texts: texts.slice(0, 1) }),
-        counts(1, 1),
-      ),
+    'renamed-file': [
+      'A file renamed.',
+      change((files) => rename(files, TEXT, 'pieces/P0001/text.txt')),
+      { code: 'renamed', path: TEXT },
     ],
-    [
-      'rebuilt',
-      await coherent(
-        'The store made anew on the same computer with the items in another order, signed with the same key: only an anchor tells.',
-        await dossier('rebuilt', { texts: texts.toReversed() }),
-        counts(2, 2),
-      ),
+    'origin-altered': [
+      'A received dossier that was altered before it was put in.',
+      await withOrigin('origin-altered', spoilt),
+      { code: 'origin-altered', path: 'origines/O1' },
     ],
-    [
-      'old-backup',
-      await coherent(
-        'An old copy, of one item, taken up on another computer: what came after the copy is not there, and only an anchor of it tells.',
-        oldBackup,
-        counts(1, 1),
-      ),
+    'origin-other': [
+      'A received dossier in the place of the one that the journal announces.',
+      await withOrigin('origin-other', forged, good),
+      { code: 'origin-unannounced', path: 'origines/O1' },
     ],
-    [
-      'timestamped',
-      await coherent(
-        'Time-stamped by an authority that nobody knows: no fault, and no anchor.',
-        stamped,
-        counts(2, 2),
-      ),
+    'swapped-lines': [
+      'Two journal lines swapped, then everything above made to agree and signed with the same key: only the chain tells.',
+      await swapLines(good, key),
+      { code: 'journal-sequence', path: 'journal.jsonl' },
     ],
-    [
-      'timestamp-other',
-      await altered('Time-stamped, but for another manifest.', stampedOther, {
-        code: 'timestamp-imprint',
-        path: 'horodatages/manifest.tsr',
-      }),
-    ],
-    [
-      'altered-file',
-      await altered(
-        'One letter of a text changed.',
-        change((files) => files.set(text, flip(get(files, text)))),
-        {
-          code: 'altered',
-          path: text,
-        },
-      ),
-    ],
-    [
-      'missing-file',
-      await altered(
-        'A file taken out.',
-        change((files) => files.delete(image)),
-        { code: 'missing', path: image },
-      ),
-    ],
-    [
-      'extra-file',
-      await altered(
-        'A file put in.',
-        change((files) => files.set('pieces/P0002/autre.txt', utf8('Ajouté.\n'))),
-        {
-          code: 'extra',
-          path: 'pieces/P0002/autre.txt',
-        },
-      ),
-    ],
-    [
-      'renamed-file',
-      await altered(
-        'A file renamed.',
-        change((files) => rename(files, text, 'pieces/P0001/text.txt')),
-        { code: 'renamed', path: text },
-      ),
-    ],
-    [
-      'origin',
-      await coherent(
-        'With a dossier received from somebody else: two journals, two keys, each verified by itself.',
-        await withOrigin('origin', forged),
-        counts(2, 2),
-      ),
-    ],
-    [
-      'origin-altered',
-      await altered(
-        'A received dossier that was altered before it was put in.',
-        await withOrigin('origin-altered', spoilt),
-        { code: 'origin-altered', path: 'origines/O1' },
-      ),
-    ],
-    [
-      'origin-other',
-      await altered(
-        'A received dossier in the place of the one that the journal announces.',
-        await withOrigin('origin-other', forged, good),
-        { code: 'origin-unannounced', path: 'origines/O1' },
-      ),
-    ],
-    [
-      'swapped-lines',
-      await altered(
-        'Two journal lines swapped, then everything above made to agree and signed with the same key: only the chain tells.',
-        await swapLines(good, key),
-        { code: 'journal-sequence', path: 'journal.jsonl' },
-      ),
-    ],
-  ]);
+  };
 }
 
 function counts(sealed: number, here: number, withdrawn = 0, notIncluded = 0): Report['counts'] {
