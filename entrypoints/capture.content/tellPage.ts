@@ -28,7 +28,7 @@ export interface Beginning {
 
 /**
  * Tells the background what the window (of a frame, for a post in one) shows, in the order that keeps picture and words together: our interface away, a
- * painted frame, the reading, the shot; the source is written while the shot is taken. `element` null: the screen.
+ * painted frame, the shot; the post is read and the source written while it is taken. `element` null: the screen.
  */
 export async function tellPage(
   session: PageSession,
@@ -46,9 +46,9 @@ export async function tellPage(
   const view = look();
   if (isGone(view)) return session.send({ type: 'gaveUp', code: 'post-gone' });
   const { performance } = tabWindow(window);
-  const seen = observe(view, performance, element, read(view));
   const shot = session.shoot(tabView(view).url.href, { kind: 'window' });
-  // In the same breath: no script of the page runs before the end of this turn.
+  // While it is taken, and in the same breath: no script of the page runs before the end of this turn.
+  const seen = observe(view, performance, element, read(view));
   const before = element && place(window, view, element);
   const source = sendTexts(session, view, pageText(view, element));
 

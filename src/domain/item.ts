@@ -1,3 +1,4 @@
+import type { Content } from './content.ts';
 import type { Received } from './imported.ts';
 import type { Linked } from './linked.ts';
 import type { Confidence, Film, Media, Posting, Quoted, Surface, Visibility } from './reading.ts';
@@ -175,7 +176,7 @@ export interface AcquiredFile {
   readonly path: string;
   readonly role: FileRole;
   readonly mediaType: string;
-  readonly blob: Blob;
+  readonly content: Content;
   readonly transformations: readonly Transformation[];
 }
 
@@ -184,7 +185,7 @@ export interface Acquisition {
   readonly observed: Observed;
   readonly files: readonly AcquiredFile[];
   /** A small JPEG for lists and the PDF; no part of the seal. Null for an item that has no image on purpose. */
-  readonly preview: Blob | null;
+  readonly preview: Content | null;
 }
 
 /** seal → store. */
@@ -194,11 +195,6 @@ export interface SealedItem {
   readonly ficheBytes: Uint8Array<ArrayBuffer>;
   /** SHA-256 of `ficheBytes`, lower-case hex: the seal. */
   readonly digest: string;
-  /** `bytes`: the blob's own, where few enough to be kept since they were hashed; a Blob is read from another process. */
-  readonly files: readonly {
-    readonly entry: FileEntry;
-    readonly blob: Blob;
-    readonly bytes: Uint8Array<ArrayBuffer> | null;
-  }[];
-  readonly preview: Blob | null;
+  readonly files: readonly { readonly entry: FileEntry; readonly content: Content }[];
+  readonly preview: Content | null;
 }

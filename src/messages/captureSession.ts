@@ -16,7 +16,8 @@ export type Opening = Extract<FromPage, { type: 'begin' | 'ask' }>;
 
 export type ShotRequest = Pick<Extract<FromPage, { type: 'shoot' }>, 'address' | 'area'>;
 
-type Material = { observation: Observation; source: Blob | null; text: Blob | null };
+type Bytes = Uint8Array<ArrayBuffer>;
+type Material = { observation: Observation; source: Bytes | null; text: Bytes | null };
 
 /** One capture as told by a content script over its port: messages in, promises out. */
 export class CaptureSession {
@@ -95,15 +96,15 @@ export class CaptureSession {
     this.#asked = null;
     this.#observed.resolve({
       observation,
-      source: this.#blob('page.html', 'text/html'),
-      text: this.#blob('texte.txt', 'text/plain'),
+      source: this.#bytes('page.html'),
+      text: this.#bytes('texte.txt'),
     });
   }
 
   /** Null when nothing came: an empty page still sends one empty piece. */
-  #blob(file: TextFile, type: string): Blob | null {
+  #bytes(file: TextFile): Bytes | null {
     const pieces = this.#texts[file];
-    return pieces.length === 0 ? null : new Blob(pieces, { type });
+    return pieces.length === 0 ? null : new TextEncoder().encode(pieces.join(''));
   }
 
   #all() {

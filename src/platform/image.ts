@@ -1,3 +1,4 @@
+import type { Content } from '../domain/content.ts';
 import type { Rect } from '../domain/observation.ts';
 
 /** As the bytes have it: no colour conversion, no alpha arithmetic. */
@@ -7,8 +8,8 @@ const AS_IS: ImageBitmapOptions = { colorSpaceConversion: 'none', premultiplyAlp
 const PREVIEW_WIDTH = 1000;
 const PREVIEW_PIXELS = 3_000_000;
 
-export function decode(png: Blob): Promise<ImageBitmap> {
-  return createImageBitmap(png, AS_IS);
+export function decode(png: Content): Promise<ImageBitmap> {
+  return createImageBitmap(png instanceof Blob ? png : new Blob([png], { type: 'image/png' }), AS_IS);
 }
 
 /** The rectangle (whole device pixels) alone, as PNG, pixel for pixel. */

@@ -15,11 +15,17 @@ const QUOTA = 'MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND';
 const QUOTA_SECOND_MS = 1010;
 const CALLS_A_SECOND = 2;
 
+/** `stillThere` refuses when tab, window or address differ after the picture: nothing is kept of it before. */
+interface Screenshot {
+  readonly png: Uint8Array<ArrayBuffer>;
+  readonly stillThere: Promise<void>;
+}
+
 /**
  * PNG bytes as the browser gave them: the visible part of the tab, or (Firefox alone) any `part` of its page, CSS
- * pixels. Refuses when tab, window or address differ before or after.
+ * pixels. Refuses when tab, window or address differ before.
  */
-export async function shoot(target: ShotTarget, part: Rect | null = null): Promise<Blob> {
+export async function shoot(target: ShotTarget, part: Rect | null = null): Promise<Screenshot> {
   await turn();
   // The browser takes requests in their order: it looks where the person is, then draws; what it drew is kept if both
   // looks agree.
@@ -27,9 +33,10 @@ export async function shoot(target: ShotTarget, part: Rect | null = null): Promi
   const drawn = capture(target.windowId, part);
   drawn.catch(() => undefined); // where the person left, that is what is said
   await before;
-  const dataUrl = await drawn;
-  const [, png] = await Promise.all([assertStillThere(target), decodeDataUrl(dataUrl)]);
-  return png;
+  const png = pngOf(await drawn);
+  const stillThere = assertStillThere(target);
+  stillThere.catch(() => undefined); // whoever keeps the picture waits for it
+  return { png, stillThere };
 }
 
 /** Firefox draws off-screen parts of a page in one call; Chromium takes the window only. */
@@ -86,8 +93,8 @@ async function assertStillThere({ tabId, windowId, address }: ShotTarget): Promi
 }
 
 /** `fetch('data:…')` is blocked by our own CSP. */
-async function decodeDataUrl(dataUrl: string): Promise<Blob> {
+function pngOf(dataUrl: string): Uint8Array<ArrayBuffer> {
   const prefix = 'data:image/png;base64,';
   if (!dataUrl.startsWith(prefix)) throw new Refusal('shot-refused');
-  return new Blob([Uint8Array.fromBase64(dataUrl.slice(prefix.length))], { type: 'image/png' });
+  return Uint8Array.fromBase64(dataUrl.slice(prefix.length));
 }

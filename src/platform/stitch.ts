@@ -1,8 +1,9 @@
+import type { Content } from '../domain/content.ts';
 import type { Tile } from '../domain/observation.ts';
 import { context, decode } from './image.ts';
 
 interface Band {
-  readonly blob: Blob;
+  readonly content: Blob;
   readonly y: number;
 }
 
@@ -28,7 +29,7 @@ export class Stitcher {
     this.#scaleOf = scaleOf;
   }
 
-  async add(png: Blob, { place: { at, clip }, window, page, pixelRatio }: Tile): Promise<void> {
+  async add(png: Content, { place: { at, clip }, window, page, pixelRatio }: Tile): Promise<void> {
     const bitmap = await decode(png);
     try {
       const scale = this.#scaleOf(bitmap.width, window.width, pixelRatio);
@@ -68,7 +69,7 @@ export class Stitcher {
   async finish(): Promise<readonly Band[]> {
     this.#close(() => true);
     const bands = [...this.#encoded].sort(([a], [b]) => a - b);
-    return Promise.all(bands.map(async ([band, blob]) => ({ blob: await blob, y: band * this.#rows })));
+    return Promise.all(bands.map(async ([band, blob]) => ({ content: await blob, y: band * this.#rows })));
   }
 
   #canvas(band: number): OffscreenCanvas {

@@ -1,4 +1,5 @@
 import { createSHA256 } from 'hash-wasm';
+import { type Content, sizeOf } from '../domain/content.ts';
 
 /** Up to here `crypto.subtle` takes the bytes whole (faster); above, pieces go through hash-wasm and memory stays flat. */
 export const WHOLE_UP_TO = 64 * 1024 * 1024;
@@ -8,11 +9,8 @@ const PIECE = 8 * 1024 * 1024;
  * SHA-256 in lower-case hex. `onBytes` is told the bytes hashed so far, after each piece; what it throws (a cancel)
  * stops the work and comes out of here.
  */
-export async function sha256Hex(
-  source: Uint8Array<ArrayBuffer> | Blob,
-  onBytes?: (done: number) => void,
-): Promise<string> {
-  const size = source instanceof Blob ? source.size : source.byteLength;
+export async function sha256Hex(source: Content, onBytes?: (done: number) => void): Promise<string> {
+  const size = sizeOf(source);
   if (size > WHOLE_UP_TO) return hashInPieces(source, size, onBytes);
   const bytes = source instanceof Blob ? await source.arrayBuffer() : source;
   const digest = await crypto.subtle.digest('SHA-256', bytes);
@@ -21,7 +19,7 @@ export async function sha256Hex(
 }
 
 async function hashInPieces(
-  source: Uint8Array<ArrayBuffer> | Blob,
+  source: Content,
   size: number,
   onBytes?: (done: number) => void,
 ): Promise<string> {

@@ -1,3 +1,4 @@
+import { sizeOf } from '../domain/content.ts';
 import type { Acquisition, Fiche, FileEntry, SealedItem } from '../domain/item.ts';
 import { canonicalBytes } from './canonical.ts';
 import { sha256Hex } from './digest.ts';
@@ -14,13 +15,14 @@ export async function sealItem(
   acquisition: Acquisition,
   place: { readonly id: string; readonly caseId: string; readonly ordinal: number },
 ): Promise<SealedItem> {
-  const isLight = acquisition.files.reduce((sum, { blob }) => sum + blob.size, 0) <= READ_ONCE_UP_TO;
+  const isLight = acquisition.files.reduce((sum, { content }) => sum + sizeOf(content), 0) <= READ_ONCE_UP_TO;
   const files = await Promise.all(
-    acquisition.files.toSorted(byPath).map(async ({ blob, path, role, mediaType, transformations }) => {
-      const bytes = isLight ? new Uint8Array(await blob.arrayBuffer()) : null;
-      const sha256 = await sha256Hex(bytes ?? blob);
-      const entry: FileEntry = { path, role, mediaType, bytes: blob.size, sha256, transformations };
-      return { entry, blob, bytes };
+    acquisition.files.toSorted(byPath).map(async ({ content: given, ...file }) => {
+      const content = isLight && given instanceof Blob ? new Uint8Array(await given.arrayBuffer()) : given;
+      const { path, role, mediaType, transformations } = file;
+      const sha256 = await sha256Hex(content);
+      const entry: FileEntry = { path, role, mediaType, bytes: sizeOf(content), sha256, transformations };
+      return { entry, content };
     }),
   );
   if (new Set(files.map(({ entry }) => entry.path)).size < files.length)

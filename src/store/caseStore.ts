@@ -8,6 +8,7 @@ import type {
   OpenedItem,
   StoredItem,
 } from '../domain/caseStore.ts';
+import { sizeOf } from '../domain/content.ts';
 import type { RefusalCode } from '../domain/errors.ts';
 import type { InterruptedAttempt, ItemSummary } from '../domain/summary.ts';
 import type { JournalStamp } from '../domain/timestamp.ts';
@@ -89,7 +90,7 @@ export class DexieCaseStore implements CaseStore {
     const itemTables = [db.items, db.summaries, db.files, db.previews, db.attempts];
     const lineTables = [db.heads, db.entries, db.withdrawals, db.removals, db.exhibits, db.stamps, db.sheets];
     const tables = [db.keyring, ...lineTables, ...itemTables, db.origins, db.originFiles];
-    const bytes = item?.files.reduce((sum, { blob }) => sum + blob.size, 0) ?? 0;
+    const bytes = item?.files.reduce((sum, { content }) => sum + sizeOf(content), 0) ?? 0;
     const work = () =>
       db.transaction('rw', tables, async () => {
         const [current, head] = await Promise.all([isCurrent(db, sealer), db.heads.get(caseId)]);

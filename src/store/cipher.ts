@@ -1,3 +1,4 @@
+import { type Content, sizeOf } from '../domain/content.ts';
 import { Refusal } from '../domain/errors.ts';
 import { concat } from './bytes.ts';
 import { AES, gcm, IV, nonce, TAG } from './segments.ts';
@@ -41,7 +42,7 @@ export interface RecordHead {
 }
 
 /** Encrypts a record; the result is a list of pieces so that a large Blob never stands in memory twice. */
-export async function sealRecord(keys: SealingKeys, place: string, plain: Blob | Bytes): Promise<Bytes[]> {
+export async function sealRecord(keys: SealingKeys, place: string, plain: Content): Promise<Bytes[]> {
   const secret = crypto.getRandomValues(new Uint8Array(KEY));
   const dek = await aesKey(secret);
   const bound = boundTo(place);
@@ -62,7 +63,7 @@ export function headOf(record: Uint8Array): RecordHead {
 export const HEAD_BYTES = PREFIX;
 
 /** Decrypts; throws Refusal `record-damaged` for anything altered, cut, moved or under another key. */
-export async function openRecord(keys: OpeningKeys, place: string, record: Blob | Bytes): Promise<Bytes[]> {
+export async function openRecord(keys: OpeningKeys, place: string, record: Content): Promise<Bytes[]> {
   try {
     const bound = boundTo(place);
     const { kind } = headOf(await slice(record, 0, PREFIX));
@@ -112,7 +113,7 @@ async function agree(mine: CryptoKey, theirs: CryptoKey, point: Bytes): Promise<
   ]);
 }
 
-async function encryptSegments(key: CryptoKey, bound: Bytes, plain: Blob | Bytes): Promise<Bytes[]> {
+async function encryptSegments(key: CryptoKey, bound: Bytes, plain: Content): Promise<Bytes[]> {
   const size = sizeOf(plain);
   const segments: Bytes[] = [];
   for (let from = 0, index = 0; index === 0 || from < size; from += SEGMENT, index += 1) {
@@ -127,7 +128,7 @@ async function encryptSegments(key: CryptoKey, bound: Bytes, plain: Blob | Bytes
 async function decryptSegments(
   key: CryptoKey,
   bound: Bytes,
-  record: Blob | Bytes,
+  record: Content,
   start: number,
 ): Promise<Bytes[]> {
   const size = sizeOf(record);
@@ -147,9 +148,7 @@ export function aesKey(secret: Bytes): Promise<CryptoKey> {
 
 const boundTo = (place: string): Bytes => new TextEncoder().encode(`recueil/record/1\n${place}`);
 
-const sizeOf = (source: Blob | Bytes): number => (source instanceof Blob ? source.size : source.length);
-
-async function slice(source: Blob | Bytes, from: number, to: number): Promise<Bytes> {
+async function slice(source: Content, from: number, to: number): Promise<Bytes> {
   if (source instanceof Blob) return new Uint8Array(await source.slice(from, to).arrayBuffer());
   // WebCrypto takes a copy of its own.
   return source.subarray(from, to);

@@ -1,3 +1,5 @@
+import type { Content } from '../domain/content.ts';
+
 /** Which record bytes belong to; an encrypting codec binds the ciphertext to it, so nothing can be swapped. */
 export interface Place {
   readonly table: string;
@@ -13,8 +15,7 @@ export interface Sealer {
   /** Whose they are: a store that was erased and begun again counts its generations from one too. */
   readonly inbox: Bytes | null;
   seal(place: Place, bytes: Bytes): Promise<Bytes>;
-  /** `bytes`: the blob's own, where they were read already. */
-  sealBlob(place: Place, blob: Blob, bytes?: Bytes | null): Promise<Blob>;
+  sealBlob(place: Place, content: Content, mediaType: string): Promise<Blob>;
 }
 
 /** Opens many records without looking the keys up each time. */
@@ -35,7 +36,8 @@ export const plainCodec: Codec = {
     generation: 0,
     inbox: null,
     seal: async (_place, bytes) => bytes,
-    sealBlob: async (_place, blob) => blob,
+    sealBlob: async (_place, content, type) =>
+      content instanceof Blob ? content : new Blob([content], { type }),
   }),
   opener: async () => async (_place, bytes) => bytes,
   open: async (_place, bytes) => bytes,

@@ -45,7 +45,7 @@ export class DexieOriginShelf implements OriginShelf {
         files.map(async ({ path, blob }) => ({
           originId: id,
           path,
-          body: await sealer.sealBlob(placeOfFile(id, path), blob),
+          body: await sealer.sealBlob(placeOfFile(id, path), blob, blob.type),
         })),
       );
       const work = () =>

@@ -117,7 +117,7 @@ async function sealAgain(
   const sealer = await vault.sealer();
   const body =
     row.body instanceof Blob
-      ? await sealer.sealBlob(place, await vault.openBlob(place, row.body))
+      ? await sealer.sealBlob(place, await vault.openFile(place, row.body), row.body.type)
       : await sealer.seal(place, await vault.open(place, row.body));
   await written(db, () =>
     db.transaction('rw', [db.keyring, table], async () => {

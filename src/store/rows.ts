@@ -17,12 +17,12 @@ export async function itemRows(sealer: Sealer, sealed: SealedItem): Promise<Item
   const [body, summary, preview, files] = await Promise.all([
     sealer.seal({ table: 'items', key: id }, sealed.ficheBytes),
     sealer.seal({ table: 'summaries', key: id }, toBytes(summarise(sealed.fiche))),
-    sealed.preview && sealer.sealBlob({ table: 'previews', key: id }, sealed.preview),
+    sealed.preview && sealer.sealBlob({ table: 'previews', key: id }, sealed.preview, 'image/jpeg'),
     Promise.all(
-      sealed.files.map(async ({ entry, blob, bytes }) => ({
+      sealed.files.map(async ({ entry, content }) => ({
         itemId: id,
         path: entry.path,
-        body: await sealer.sealBlob({ table: 'files', key: `${id}/${entry.path}` }, blob, bytes),
+        body: await sealer.sealBlob({ table: 'files', key: `${id}/${entry.path}` }, content, entry.mediaType),
       })),
     ),
   ]);

@@ -134,8 +134,8 @@ export class Vault implements Codec {
       generation: ring.generation,
       inbox: ring.inbox,
       seal: async (place, bytes) => concat(...(await sealRecord(keys, placeOf(place), bytes))),
-      sealBlob: async (place, blob, bytes) =>
-        new Blob(await sealRecord(keys, placeOf(place), bytes ?? blob), { type: blob.type }),
+      sealBlob: async (place, content, type) =>
+        new Blob(await sealRecord(keys, placeOf(place), content), { type }),
     };
   }
 

@@ -1,4 +1,5 @@
 import type { PageArchive } from '../domain/archive.ts';
+import type { Content } from '../domain/content.ts';
 import type { Observation, ShotArea } from '../domain/observation.ts';
 
 /** Our interface is gone and a frame painted: what is to be shot, and the address it must be shot at. */
@@ -19,7 +20,7 @@ export interface CapturedPage {
 export interface PageMaterial {
   readonly observation: Observation;
   /** Null when the page could not give it; the observation's warnings say so. */
-  readonly source: Blob | null;
-  readonly text: Blob | null;
+  readonly source: Content | null;
+  readonly text: Content | null;
   readonly archive: PageArchive;
 }

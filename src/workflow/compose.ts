@@ -1,4 +1,5 @@
 import { deviceCrop } from '../capture/frame.ts';
+import { type Content, sizeOf } from '../domain/content.ts';
 import type {
   AcquiredFile,
   Acquisition,
@@ -39,12 +40,12 @@ export async function compose(
       : await bandFiles(darkroom, 'page', pictures, material.observation.pageTransformations);
   const files = [...images, ...textFiles(material)];
   // The item matters more than the one file that would make it too large.
-  const room = MAX_ITEM_BYTES - files.reduce((sum, { blob }) => sum + blob.size, 0);
+  const room = MAX_ITEM_BYTES - files.reduce((sum, { content }) => sum + sizeOf(content), 0);
   const { archive: given } = material;
   const archive = given instanceof Blob && given.size > room ? 'archive-missing' : given;
   if (archive instanceof Blob) {
     const file = { path: 'page.mhtml', role: 'archive', mediaType: 'multipart/related' } as const;
-    files.push({ ...file, blob: archive, transformations: [] });
+    files.push({ ...file, content: archive, transformations: [] });
   }
   return { observed: observe({ ...material, archive }, around), files, preview };
 }
@@ -73,8 +74,8 @@ async function windowFiles(
     const { viewport, devicePixelRatio } = observation.screen;
     const rect = observation.rect && deviceCrop(observation.rect, viewport, whole, Number(devicePixelRatio));
     const [cut, preview] = await Promise.all([
-      rect && darkroom.crop(bitmap, rect),
-      darkroom.preview(bitmap, rect ?? whole),
+      rect && bytesOf(darkroom.crop(bitmap, rect)),
+      bytesOf(darkroom.preview(bitmap, rect ?? whole)),
     ]);
     const crop = { name: 'crop', from: 'capture.png' };
     const [path, role] = isZone ? (['zone.png', 'zone'] as const) : (['publication.png', 'post'] as const);
@@ -83,6 +84,11 @@ async function windowFiles(
   } finally {
     bitmap.close();
   }
+}
+
+/** Read while the other is drawn, not once all else waits for it. */
+async function bytesOf(image: Promise<Blob>): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await (await image).arrayBuffer());
 }
 
 const BANDED = { post: 'publication', page: 'page-entiere' } as const;
@@ -97,12 +103,12 @@ async function bandFiles(
   const [first] = bands;
   if (first === undefined) throw new Error('a picture of no band');
   const made = tiles > 0 ? [{ name: 'stitched', tiles }] : [];
-  const files = bands.map(({ blob, y }, index) => {
+  const files = bands.map(({ content, y }, index) => {
     const place = bands.length > 1 ? [{ name: 'band', number: index + 1, of: bands.length, y }] : [];
     const path = bands.length > 1 ? `${BANDED[role]}-${index + 1}.png` : `${BANDED[role]}.png`;
-    return png(path, role, blob, [...transformations, ...made, ...place]);
+    return png(path, role, content, [...transformations, ...made, ...place]);
   });
-  const bitmap = await darkroom.decode(first.blob);
+  const bitmap = await darkroom.decode(first.content);
   try {
     const whole = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
     return { files, preview: await darkroom.preview(bitmap, whole) };
@@ -114,20 +120,32 @@ async function bandFiles(
 function png(
   path: string,
   role: FileRole,
-  blob: Blob,
+  content: Content,
   transformations: readonly Transformation[],
 ): AcquiredFile {
-  return { path, role, mediaType: 'image/png', blob, transformations };
+  return { path, role, mediaType: 'image/png', content, transformations };
 }
 
 function textFiles({ source, text, observation }: PageMaterial): AcquiredFile[] {
   const files: AcquiredFile[] = [];
   if (source !== null) {
     const transformations = observation.sourceTransformations;
-    files.push({ path: 'page.html', role: 'source', mediaType: 'text/html', blob: source, transformations });
+    files.push({
+      path: 'page.html',
+      role: 'source',
+      mediaType: 'text/html',
+      content: source,
+      transformations,
+    });
   }
   if (text !== null) {
-    files.push({ path: 'texte.txt', role: 'text', mediaType: 'text/plain', blob: text, transformations: [] });
+    files.push({
+      path: 'texte.txt',
+      role: 'text',
+      mediaType: 'text/plain',
+      content: text,
+      transformations: [],
+    });
   }
   return files;
 }

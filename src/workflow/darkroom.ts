@@ -1,14 +1,15 @@
+import type { Content } from '../domain/content.ts';
 import type { Rect, Tile } from '../domain/observation.ts';
 
 /** `y`: device pixels from the top of the page. */
 export interface Band {
-  readonly blob: Blob;
+  readonly content: Content;
   readonly y: number;
 }
 
 /** Puts tiles together in bands of bounded size. */
 export interface Stitching {
-  add(png: Blob, tile: Tile): Promise<void>;
+  add(png: Content, tile: Tile): Promise<void>;
   finish(): Promise<readonly Band[]>;
 }
 
@@ -20,7 +21,7 @@ export interface Banded {
 
 /** Pixels, as the platform can handle them; rectangles are whole device pixels inside the bitmap. */
 export interface Darkroom {
-  decode(png: Blob): Promise<ImageBitmap>;
+  decode(png: Content): Promise<ImageBitmap>;
   crop(bitmap: ImageBitmap, rect: Rect): Promise<Blob>;
   preview(bitmap: ImageBitmap, rect: Rect): Promise<Blob>;
   stitching(): Stitching;

@@ -44,7 +44,7 @@ export async function importFile(desk: ImportDesk, { id, file, stated }: ImportR
     path: `document-1.${format.extension}`,
     role: 'document' as const,
     mediaType: format.mediaType,
-    blob: bytes,
+    content: bytes,
     transformations: [],
   };
   const hidden = format.family === 'image' && !shown ? ['image-not-shown'] : [];

@@ -1,4 +1,5 @@
 import { bandsOf } from '../capture/whole/bands.ts';
+import type { Content } from '../domain/content.ts';
 import type { Rect, ShotArea } from '../domain/observation.ts';
 import type { CapturedPage, ShotRequest } from './capturedPage.ts';
 import type { Band, Banded, Darkroom, Stitching } from './darkroom.ts';
@@ -7,14 +8,20 @@ export type Pictures =
   /** Being decoded since it was taken. `post`: its own picture, when the window could not hold it. */
   | {
       readonly kind: 'window';
-      readonly screenshot: Blob;
+      readonly screenshot: Content;
       readonly bitmap: Promise<ImageBitmap>;
       readonly post: Banded | null;
     }
   | ({ readonly kind: 'page' } & Banded);
 
-/** PNG bytes as the browser gave them; `part` (CSS pixels of the page) only where it can shoot off-screen. */
-type Shoot = (asked: ShotRequest, part: Rect | null) => Promise<Blob>;
+/**
+ * PNG bytes as the browser gave them, which may be kept once `sure`; `part` (CSS pixels of the page) only where it can
+ * shoot off-screen.
+ */
+type Shoot = (
+  asked: ShotRequest,
+  part: Rect | null,
+) => Promise<{ readonly png: Content; readonly sure: Promise<void> }>;
 
 /** Takes every picture the page asks for, in its order; null when it asked for none. */
 export async function takePictures(
@@ -29,15 +36,17 @@ export async function takePictures(
     const { area } = asked;
     if (area.kind === 'tile') {
       stitching ??= openStitching();
-      const png = await shoot(asked, null);
+      const { png, sure } = await shoot(asked, null);
       tiles += 1;
       page.shot(); // it scrolls on while this tile is drawn
-      await stitching.add(png, area);
+      await Promise.all([sure, stitching.add(png, area)]);
+    } else if (area.kind === 'window') {
+      const { png, sure } = await shoot(asked, null);
+      page.shot(); // it reads the post again meanwhile
+      taken = developed(png, decode);
+      await sure;
     } else {
-      taken =
-        area.kind === 'window'
-          ? developed(await shoot(asked, null), decode)
-          : { kind: 'page', bands: await shootBands(asked, area, shoot), tiles: 0 };
+      taken = { kind: 'page', bands: await shootBands(asked, area, shoot), tiles: 0 };
       page.shot();
     }
   }
@@ -46,7 +55,7 @@ export async function takePictures(
   return taken?.kind === 'window' ? { ...taken, post: banded } : { kind: 'page', ...banded };
 }
 
-function developed(screenshot: Blob, decode: Darkroom['decode']): Pictures {
+function developed(screenshot: Content, decode: Darkroom['decode']): Pictures {
   const bitmap = decode(screenshot);
   bitmap.catch(() => undefined); // the page may give up before anybody asks for it
   return { kind: 'window', screenshot, bitmap, post: null };
@@ -59,7 +68,9 @@ async function shootBands(
 ): Promise<Band[]> {
   const bands: Band[] = [];
   for (const part of bandsOf(page, pixelRatio)) {
-    bands.push({ blob: await shoot(asked, part), y: Math.round(part.y * pixelRatio) });
+    const { png, sure } = await shoot(asked, part);
+    await sure;
+    bands.push({ content: png, y: Math.round(part.y * pixelRatio) });
   }
   return bands;
 }

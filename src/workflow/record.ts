@@ -1,3 +1,4 @@
+import { sizeOf } from '../domain/content.ts';
 import { Refusal, type RefusalCode } from '../domain/errors.ts';
 import type { Acquisition, CaptureEntry, CaptureMode } from '../domain/item.ts';
 import { MAX_ITEM_BYTES, MAX_ITEMS } from '../domain/limits.ts';
@@ -12,7 +13,7 @@ import { knownOperator } from './operator.ts';
 import { takePictures } from './pictures.ts';
 import { attemptLock } from './recover.ts';
 import { loseUnkept } from './removeFiles.ts';
-import type { SharedShots, Shot } from './sharedShots.ts';
+import type { Picture, SharedShots, Shot } from './sharedShots.ts';
 import { append, type Desk, ensureCase } from './steps.ts';
 
 export interface CaptureTab {
@@ -37,8 +38,8 @@ interface TabPaths {
 export interface RecordDesk extends Desk {
   readonly darkroom: Darkroom;
   readonly software: { readonly version: string };
-  /** PNG bytes as the browser gave them; `part` only where it can shoot off-screen. */
-  shoot(target: { tabId: number; windowId: number; address: string }, part: Rect | null): Promise<Blob>;
+  /** `part` only where the browser can shoot off-screen. */
+  shoot(target: { tabId: number; windowId: number; address: string }, part: Rect | null): Promise<Picture>;
   /** Pictures that several posts share. */
   readonly screens: SharedShots;
   readonly paths: TabPaths;
@@ -94,7 +95,7 @@ async function recordBegun(
   const shotAt = Promise.withResolvers<string>();
   // Looked up while our interface goes, and while the picture is taken.
   const around = asked.promise.then(() => desk.circumstances(tab.id));
-  const place = placeOf(desk, tab.id, shotAt.promise);
+  const place = placeOf(desk, request, shotAt.promise);
   for (const later of [around, place]) later.catch(() => undefined);
   const pictures = await takePictures(
     page,
@@ -102,15 +103,14 @@ async function recordBegun(
       asked.resolve();
       const shoot = async (): Promise<Shot> => ({
         at: desk.clock.now().toISOString(),
-        png: await desk.shoot({ tabId: tab.id, windowId: tab.windowId, address }, part),
+        ...(await desk.shoot({ tabId: tab.id, windowId: tab.windowId, address }, part)),
       });
-      const { png, at } =
+      const { png, at, stillThere } =
         area.kind === 'window' && area.screen !== undefined
           ? await desk.screens.take(`${tab.id} ${area.screen.id} ${address}`, area.screen.taken, shoot)
           : await shoot();
-      await begun;
-      shotAt.resolve(at);
-      return png;
+      const sure = Promise.all([stillThere, begun]).then(() => shotAt.resolve(at));
+      return { png, sure };
     },
     desk.darkroom,
   );
@@ -132,8 +132,6 @@ async function recordBegun(
   acquired.catch(() => undefined);
   // The journal's lock and head are waited for while the pixels are cut.
   const { item } = await append(desk, head.caseId, async ({ caseId, items }) => {
-    // « Tout effacer » since then: it must not be the first item of an empty store.
-    if (!(await desk.store.hasAttempt(request.id))) throw new Refusal('interrupted');
     const sealed = await sealItem(await acquired, { id: request.id, caseId, ordinal: items + 1 });
     return { event: { event: 'item.sealed', item: request.id, digest: sealed.digest }, item: sealed };
   });
@@ -142,20 +140,23 @@ async function recordBegun(
   const { insteadOf } = request;
   // At worst its line stays: what is sealed is sealed.
   if (insteadOf !== undefined) await desk.store.forgetAttempt(insteadOf).catch(() => undefined);
+  // Nobody waits for it: what is sealed is said at once.
   if (seenAt !== null)
-    await desk.paths.add(tab.id, head.caseId, { item: request.id, page: seenAt }).catch(() => undefined);
+    desk.paths.add(tab.id, head.caseId, { item: request.id, page: seenAt }).catch(() => undefined);
   return item.fiche.ordinal;
 }
 
 /** An empty store gets its case once there is a picture to put in it. */
-async function placeOf(desk: RecordDesk, tabId: number, shot: Promise<unknown>) {
+async function placeOf(desk: RecordDesk, { id, tab }: RecordRequest, shot: Promise<unknown>) {
   const found = await desk.store.currentCase();
   if (found === null) await shot;
   const head = found ?? (await ensureCase(desk));
+  // « Tout effacer » since then: it must not be the first item of an empty store.
+  if (found === null && !(await desk.store.hasAttempt(id))) throw new Refusal('interrupted');
   const [operator, before] = await Promise.all([
     knownOperator(desk.sheets, head.caseId),
     // Not told, where that memory fails: the post matters more.
-    desk.paths.before(tabId, head.caseId).catch(() => []),
+    desk.paths.before(tab.id, head.caseId).catch(() => []),
   ]);
   return { head, operator, before };
 }
@@ -167,7 +168,7 @@ async function pageMark(caseId: string, address: string | null): Promise<string 
 }
 
 function withinLimit(acquisition: Acquisition): Acquisition {
-  const bytes = acquisition.files.reduce((sum, file) => sum + file.blob.size, 0);
+  const bytes = acquisition.files.reduce((sum, { content }) => sum + sizeOf(content), 0);
   if (bytes > MAX_ITEM_BYTES) throw new Refusal('item-too-large', { bytes, limit: MAX_ITEM_BYTES });
   return acquisition;
 }

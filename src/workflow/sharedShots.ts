@@ -1,9 +1,15 @@
+import type { Content } from '../domain/content.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { Fiche } from '../domain/item.ts';
 
+/** One picture as the browser gave it; nothing may be kept of it before `stillThere`, which may refuse. */
+export interface Picture {
+  readonly png: Content;
+  readonly stillThere: Promise<void>;
+}
+
 /** One picture of a screen, and the moment it was taken (ISO 8601). */
-export interface Shot {
-  readonly png: Blob;
+export interface Shot extends Picture {
   readonly at: string;
 }
 
@@ -38,7 +44,7 @@ export class SharedShots {
     if (taken) throw new Refusal('interrupted');
     const shot = shoot();
     this.#latest.set(screen, shot);
-    shot.catch(() => this.#latest.delete(screen));
+    shot.then(({ stillThere }) => stillThere).catch(() => this.#latest.delete(screen));
     for (const name of [...this.#latest.keys()].slice(0, -KEPT)) this.#latest.delete(name);
     return shot;
   }

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import type { Catalogue } from '../../src/domain/catalogue.ts';
+import type { Content } from '../../src/domain/content.ts';
 import type { Observation } from '../../src/domain/observation.ts';
 import type { OriginShelf } from '../../src/domain/origins.ts';
 import type { Locks } from '../../src/domain/ports.ts';
@@ -13,7 +14,7 @@ import { DexieSheetStore } from '../../src/store/sheetStore.ts';
 import { type SessionKey, Vault } from '../../src/store/vault.ts';
 import type { CapturedPage, ShotRequest } from '../../src/workflow/capturedPage.ts';
 import type { RecordDesk, RecordRequest } from '../../src/workflow/record.ts';
-import { SharedShots } from '../../src/workflow/sharedShots.ts';
+import { type Picture, SharedShots } from '../../src/workflow/sharedShots.ts';
 
 /** A desk on an in-memory IndexedDB, with a clock and ids that a test can foresee. */
 export interface TestDesk extends RecordDesk {
@@ -46,11 +47,11 @@ export function testDesk(changes: Partial<RecordDesk> = {}, name = `test-${++dat
       preview: async () => new Blob(['preview'], { type: 'image/jpeg' }),
       stitching: () => ({
         add: async () => undefined,
-        finish: async () => [{ blob: new Blob(['band']), y: 0 }],
+        finish: async () => [{ content: new Blob(['band']), y: 0 }],
       }),
     },
     software: { version: '0.0.0' },
-    shoot: async () => picture('shot ', 5),
+    shoot: async () => shown(picture('shot ', 5)),
     screens: new SharedShots(),
     paths: memoryPaths(),
     circumstances: async () => ({
@@ -61,6 +62,9 @@ export function testDesk(changes: Partial<RecordDesk> = {}, name = `test-${++dat
     ...changes,
   };
 }
+
+/** A picture of a tab that nobody left. */
+export const shown = (png: Content): Picture => ({ png, stillThere: Promise.resolve() });
 
 function memoryPaths(): RecordDesk['paths'] {
   const paths = new Map<string, Awaited<ReturnType<RecordDesk['paths']['before']>>>();

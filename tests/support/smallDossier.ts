@@ -72,14 +72,17 @@ export async function smallDossier(wanted: Wanted): Promise<Files> {
   const omitted: OmittedFile[] = [];
   for (const [index, { fiche, ficheBytes, files: own }] of here.entries()) {
     files.set(`${exhibitFolder(index + 1)}/fiche.json`, ficheBytes);
-    for (const { entry, blob } of own) {
+    for (const { entry, content } of own) {
       if (index === 0 && wanted.removed?.includes(entry.path)) {
         omitted.push({ item: fiche.id, path: entry.path, sha256: entry.sha256, reason: 'removed' });
         continue;
       }
       const leftOut = index === 0 && wanted.omitted?.includes(entry.path);
       const folder = leftOut ? exhibitFolder(1).replace('pieces', 'copies') : exhibitFolder(index + 1);
-      files.set(`${folder}/${entry.path}`, leftOut ? utf8('(copie masquée)') : await blobBytes(blob));
+      files.set(
+        `${folder}/${entry.path}`,
+        leftOut ? utf8('(copie masquée)') : await blobBytes(new Blob([content])),
+      );
       if (leftOut)
         omitted.push({ item: fiche.id, path: entry.path, sha256: entry.sha256, reason: 'redacted' });
     }
@@ -146,7 +149,7 @@ export async function writeJournal(
 
 export function sealPost(text: string, ordinal: number): Promise<SealedItem> {
   const file = (path: string, role: 'viewport' | 'text', mediaType: string, content: Bytes) =>
-    ({ path, role, mediaType, blob: new Blob([content]), transformations: [] }) as const;
+    ({ path, role, mediaType, content, transformations: [] }) as const;
   return sealItem(
     {
       observed: { ...OBSERVED, text, nativeIds: { post: `100${ordinal}` } },

@@ -21,15 +21,18 @@ export async function burst(put: (bodies: readonly Blob[]) => Promise<unknown>):
   if (wholePageWay() === 'page') {
     for (let y = window.height; y < height; y += window.height) await at(tab.id, y);
     await at(tab.id, 0);
-    blobs = [await shoot(target, { x: 0, y: 0, ...page })];
+    const { png, stillThere } = await shoot(target, { x: 0, y: 0, ...page });
+    await stillThere;
+    blobs = [new Blob([png])];
   } else {
     for (let y = 0; y < height; y += window.height) {
       const { scrolled } = await at(tab.id, y);
-      const png = await shoot(target);
+      const { png, stillThere } = await shoot(target);
       const clip = { x: 0, y: 0, ...window };
+      await stillThere;
       await stitcher.add(png, { place: { at: { x: 0, y: scrolled }, clip }, window, page, pixelRatio });
     }
-    blobs = (await stitcher.finish()).map(({ blob }) => blob);
+    blobs = (await stitcher.finish()).map(({ content }) => content);
   }
   for (const blob of blobs) await crypto.subtle.digest('SHA-256', await blob.arrayBuffer());
   await put(blobs);

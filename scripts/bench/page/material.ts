@@ -71,7 +71,7 @@ export function heavyAcquisition(model: Acquisition, variant: number): Acquisiti
   const source = new Blob([words(HEAVY_CHARS / 5, variant).slice(0, HEAVY_CHARS)], { type: 'text/html' });
   return {
     ...model,
-    files: model.files.map((file) => (file.role === 'source' ? { ...file, blob: source } : file)),
+    files: model.files.map((file) => (file.role === 'source' ? { ...file, content: source } : file)),
   };
 }
 
@@ -80,7 +80,7 @@ export function smallAcquisition({ observed }: Acquisition): Acquisition {
   const blob = new Blob(['x'], { type: 'text/plain' });
   return {
     observed,
-    files: [{ path: 'texte.txt', role: 'text', mediaType: 'text/plain', blob, transformations: [] }],
+    files: [{ path: 'texte.txt', role: 'text', mediaType: 'text/plain', content: blob, transformations: [] }],
     preview: new Blob([new Uint8Array(64)], { type: 'image/jpeg' }),
   };
 }

@@ -9,7 +9,7 @@ import { benchDesk, type Kind } from './stores.ts';
 
 /** Put behind the real background in a copy of the package: what a capture cannot do without, and what sealing costs. */
 export type WorkerTask =
-  | { readonly task: 'floor'; readonly sealed: boolean }
+  | { readonly task: 'floor'; readonly afterFrameMs: number }
   | { readonly task: 'burst' }
   | { readonly task: 'record'; readonly kind: Kind };
 
@@ -26,23 +26,24 @@ const floorDb = new FloorDb();
 
 /**
  * In one go, as a capture goes: a layer taken off the page and two frames drawn, a row, captureVisibleTab, decode, crop,
- * SHA-256, a second row with both images, with or without AES-GCM between. Messages are not counted: the page's part is
- * timed in the page.
+ * SHA-256, AES-GCM, a second row with both images. Messages are not counted: the page's part is timed in the page.
  */
-async function floor(sealed: boolean): Promise<number> {
+async function floor(afterFrameMs: number): Promise<number> {
   const aes = { name: 'AES-GCM', length: 256 } as const;
   const key = await crypto.subtle.generateKey(aes, false, ['encrypt']);
   await floorDb.open();
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   if (tab?.id === undefined) throw new Error('no tab');
-  const [page] = await browser.scripting.executeScript({ target: { tabId: tab.id }, func: uncover });
+  const [page] = await browser.scripting.executeScript({
+    target: { tabId: tab.id },
+    func: uncover,
+    args: [afterFrameMs],
+  });
   const framesMs = Number(page?.result);
   const start = performance.now();
   await floorDb.rows.add({ bodies: [] });
   const dataUrl = await browser.tabs.captureVisibleTab(tab.windowId, { format: 'png' });
-  const whole = new Blob([Uint8Array.fromBase64(dataUrl.slice(dataUrl.indexOf(',') + 1))], {
-    type: 'image/png',
-  });
+  const whole = new Blob([Uint8Array.fromBase64(dataUrl.slice(dataUrl.indexOf(',') + 1))]);
   const bitmap = await decode(whole);
   const post = await crop(bitmap, CROP);
   bitmap.close();
@@ -51,7 +52,7 @@ async function floor(sealed: boolean): Promise<number> {
       const bytes = await blob.arrayBuffer();
       await crypto.subtle.digest('SHA-256', bytes);
       const iv = crypto.getRandomValues(new Uint8Array(12));
-      return sealed ? new Blob([await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, bytes)]) : blob;
+      return new Blob([await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, bytes)]);
     }),
   );
   await floorDb.rows.add({ bodies });
@@ -59,7 +60,7 @@ async function floor(sealed: boolean): Promise<number> {
 }
 
 /** Runs in the page: something like the picker lies over it, goes away, and two frames are drawn. */
-async function uncover(): Promise<number> {
+async function uncover(afterFrameMs: number): Promise<number> {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   const layer = document.createElement('div');
   layer.style.cssText =
@@ -67,8 +68,8 @@ async function uncover(): Promise<number> {
   layer.popover = 'manual';
   document.documentElement.append(layer);
   layer.showPopover();
-  // Drawn, and the page at rest, as when a person looks for a post.
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await frame();
+  await new Promise((resolve) => setTimeout(resolve, afterFrameMs));
   const start = performance.now();
   layer.remove();
   await frame();
@@ -78,7 +79,7 @@ async function uncover(): Promise<number> {
 
 /** The whole recording on our side, the shot and the page given: only the codec differs. */
 async function record(kind: Kind): Promise<number> {
-  const shot = await screenshot(1);
+  const shot = new Uint8Array(await (await screenshot(1)).arrayBuffer());
   const seen = observation(1);
   const desk = {
     ...benchDesk(kind, `bench-record-${kind}`),
@@ -86,7 +87,7 @@ async function record(kind: Kind): Promise<number> {
     screens: new SharedShots(),
     paths: { before: async () => [], add: async () => undefined },
     software: { version: CIRCUMSTANCES.version },
-    shoot: async () => shot,
+    shoot: async () => ({ png: shot, stillThere: Promise.resolve() }),
     circumstances: async () => CIRCUMSTANCES,
   };
   const page = {
@@ -94,8 +95,8 @@ async function record(kind: Kind): Promise<number> {
     shot: () => undefined,
     observed: async () => ({
       observation: seen,
-      source: new Blob([words(24_000, 1)], { type: 'text/html' }),
-      text: new Blob([words(60, 1)], { type: 'text/plain' }),
+      source: new TextEncoder().encode(words(24_000, 1)),
+      text: new TextEncoder().encode(words(60, 1)),
       archive: null,
     }),
   };
@@ -111,7 +112,7 @@ async function* one<T>(value: T): AsyncGenerator<T> {
 }
 
 function workFor(task: WorkerTask): Promise<number> {
-  if (task.task === 'floor') return floor(task.sealed);
+  if (task.task === 'floor') return floor(task.afterFrameMs);
   if (task.task === 'burst')
     return floorDb.open().then(() => burst((bodies) => floorDb.rows.add({ bodies })));
   return record(task.kind);

@@ -94,7 +94,8 @@ async function stage(db: RecueilDb, sealer: Sealer, batch: readonly Frame[]): Pr
 async function rowOf(sealer: Sealer, { table, row, content }: Frame): Promise<object> {
   const place = isCopied(table) ? placeOf(table, row) : null;
   if (content === null || place === null) return row;
-  const body = content instanceof Blob ? sealer.sealBlob(place, content) : sealer.seal(place, content);
+  const body =
+    content instanceof Blob ? sealer.sealBlob(place, content, content.type) : sealer.seal(place, content);
   return { ...row, body: await body };
 }
 

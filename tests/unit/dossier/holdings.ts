@@ -48,9 +48,7 @@ export async function holdCase(posts: readonly InventedPost[], left = 0): Promis
     const id = `00000000-0000-4000-8000-${String(index + 1).padStart(12, '0')}`;
     const acquired = files.map(({ content, ...file }) => ({
       ...file,
-      blob: new Blob([
-        new Uint8Array(typeof content === 'string' ? new TextEncoder().encode(content) : content),
-      ]),
+      content: new Uint8Array(typeof content === 'string' ? new TextEncoder().encode(content) : content),
       transformations:
         file.role === 'post'
           ? [{ name: 'crop', from: 'capture.png', x: 12, y: 40, width: 60, height: 30 }]
@@ -60,8 +58,8 @@ export async function holdCase(posts: readonly InventedPost[], left = 0): Promis
       { observed, files: acquired, preview: new Blob([new Uint8Array(preview)]) },
       { id, caseId: CASE, ordinal: index + 1 },
     );
-    for (const { entry, blob } of sealed.files) stored.set(`${id}/${entry.path}`, blob);
-    if (sealed.preview !== null) stored.set(`${id}/preview`, sealed.preview);
+    for (const { entry, content } of sealed.files) stored.set(`${id}/${entry.path}`, new Blob([content]));
+    if (sealed.preview !== null) stored.set(`${id}/preview`, new Blob([sealed.preview]));
     await append({ event: 'item.sealed', item: id, digest: sealed.digest });
     if (index < posts.length - left)
       items.push({ ...sealed, number: index + 1, notes: null, removed: new Set() });

@@ -4,7 +4,7 @@ import { listItems, openItem } from '../../../src/workflow/browse.ts';
 import { eraseItem } from '../../../src/workflow/erase.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
 import { changeSheet } from '../../../src/workflow/sheets.ts';
-import { lockedDesk, page, request, testDesk } from '../../support/desk.ts';
+import { lockedDesk, page, request, shown, testDesk } from '../../support/desk.ts';
 
 const WORDS = 'quatre mots sans suite';
 const MIB = 1024 * 1024;
@@ -61,7 +61,7 @@ describe('a disk that is nearly full', () => {
   it('keeps room beside what is to be written, however large that is', async () => {
     const { desk } = await nearlyFull(20 * MIB);
     await desk.keeper.unlock(WORDS);
-    const large = { ...desk, shoot: async () => new Blob([new Uint8Array(8 * MIB)], { type: 'image/png' }) };
+    const large = { ...desk, shoot: async () => shown(new Uint8Array(8 * MIB)) };
     await expect(recordItem(large, page(), request(desk))).rejects.toMatchObject({ code: 'disk-full' });
     expect(await recordItem(desk, page(), request(desk))).toBe(2);
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { eraseStore } from '../../../src/store/letGo.ts';
 import { listItems } from '../../../src/workflow/browse.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
-import { page, request, testDesk } from '../../support/desk.ts';
+import { page, request, shown, testDesk } from '../../support/desk.ts';
 
 /** « Tout effacer » at one moment of a capture. */
 const MOMENTS = ['shoot', 'observed', 'crop', 'preview'] as const;
@@ -23,7 +23,7 @@ describe('everything is erased during a capture', () => {
     const image = new Blob(['image'], { type: 'image/png' });
     const midway = {
       ...desk,
-      shoot: () => erasing('shoot', image),
+      shoot: () => erasing('shoot', shown(image)),
       darkroom: {
         ...desk.darkroom,
         crop: () => erasing('crop', image),

@@ -104,6 +104,7 @@ describe('recordItem', () => {
 
 const full = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
 const refuse = () => Promise.reject(new Refusal('tab-changed'));
+const left = async () => ({ png: new Blob(['shot']), stillThere: refuse() });
 
 async function* failing(error: Refusal): AsyncGenerator<never> {
   yield await Promise.reject(error);
@@ -117,6 +118,7 @@ describe('a capture that fails', () => {
   const failures = {
     'before the shot': { page: page({ shots: failing(new Refusal('tab-changed')) }), code: 'tab-changed' },
     'at the shot': { desk: { shoot: refuse }, code: 'tab-changed' },
+    'when the person left as it was taken': { desk: { shoot: left }, code: 'tab-changed' },
     'while the page tells': { page: page({ observed: refuse }), code: 'tab-changed' },
     'on a bug': { desk: { circumstances: () => Promise.reject(new Error('bug')) }, code: 'interrupted' },
   } as const;
@@ -133,8 +135,8 @@ describe('a capture that fails', () => {
     });
   }
 
-  it('begins no case before there is a picture', async () => {
-    const desk = testDesk({ shoot: refuse });
+  it.each([refuse, left])('begins no case before there is a picture to keep', async (shoot) => {
+    const desk = testDesk({ shoot });
     await expect(recordItem(desk, page(), request(desk))).rejects.toMatchObject({ code: 'tab-changed' });
     expect(await desk.store.currentCase()).toBeNull();
   });

@@ -13,7 +13,7 @@ import { recordItem } from '../../../src/workflow/record.ts';
 import { removeFiles } from '../../../src/workflow/removeFiles.ts';
 import { goingWith } from '../../../src/workflow/sharedPictures.ts';
 import { changeSheet } from '../../../src/workflow/sheets.ts';
-import { observation, page, request, testDesk } from '../../support/desk.ts';
+import { observation, page, request, shown, testDesk } from '../../support/desk.ts';
 import { exporting } from '../../support/exporting.ts';
 
 const AT = '2026-11-20T09:00:00.000Z';
@@ -34,7 +34,7 @@ async function recorded() {
   const [first, second, third] = asked;
   if (!first || !second || !third) throw new Error('three');
   const screen = new Blob(['one screen'], { type: 'image/png' });
-  const onScreen = { ...desk, shoot: async () => screen };
+  const onScreen = { ...desk, shoot: async () => shown(screen) };
   await recordItem(onScreen, page(), first);
   await recordItem(onScreen, placed(219), second);
   await recordItem(desk, page(), third);
@@ -114,7 +114,7 @@ it('a picture that must not be kept leaves every item that has it, and the other
 });
 
 it('a picture that must not be kept leaves what is sealed after it too, of the same shot and no later one', async () => {
-  const desk = testDesk({ shoot: async () => new Blob(['one screen'], { type: 'image/png' }) });
+  const desk = testDesk({ shoot: async () => shown(new Blob(['one screen'], { type: 'image/png' })) });
   const onScreen = (y: number, id: string, taken: boolean) =>
     ({
       ...placed(y),
@@ -169,7 +169,7 @@ it('the same post, area or screen recorded twice goes whole; a page in a file go
     const bare = placed(y);
     return page({ observed: async () => ({ ...(await bare.observed()), archive: new Blob(['page']) }) });
   };
-  const shot = (text: string) => async () => new Blob([text], { type: 'image/png' });
+  const shot = (text: string) => async () => shown(new Blob([text], { type: 'image/png' }));
   const crop = async () => new Blob(['one post'], { type: 'image/png' });
   const [first, twice, beside] = [request(desk), request(desk), request(desk)];
   await recordItem({ ...desk, shoot: shot('8:00'), darkroom: { ...desk.darkroom, crop } }, whole(), first);

@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import { SharedShots } from '../../../src/workflow/sharedShots.ts';
+import { shown } from '../../support/desk.ts';
 
-const shot = (at: string) => ({ png: new Blob(['png']), at });
+const shot = (at: string) => ({ ...shown(new Blob(['png'])), at });
 
 test('one picture does for every post of a screen', async () => {
   const shots = new SharedShots();
@@ -21,6 +22,11 @@ test('a picture that went with its worker is not taken again in its place', asyn
 test('a refused shot is asked for again; old screens are forgotten', async () => {
   const shots = new SharedShots();
   await expect(shots.take('a', false, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  const left = shots.take('a', false, async () => ({
+    ...shot('0'),
+    stillThere: Promise.reject(new Error('left')),
+  }));
+  await expect(left.then(({ stillThere }) => stillThere)).rejects.toThrow('left');
   await shots.take('a', false, async () => shot('1'));
   await shots.take('b', false, async () => shot('2'));
   await shots.take('c', false, async () => shot('3'));
