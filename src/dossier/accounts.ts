@@ -37,11 +37,14 @@ export function accountsOf(items: readonly HeldItem[]): readonly Account[] {
   const { posts, aside } = counts;
   const left = new Set(aside.filter((item) => aroundOf(item) !== 'profile'));
   const seen = items.filter((item) => !left.has(item)).map((item) => ({ item, ...namesOf(counts, item) }));
-  const byName = Map.groupBy(seen, ({ name }) => name);
+  const idsOf = new Map(
+    [...Map.groupBy(seen, ({ name }) => name)].map(
+      ([name, its]) => [name, [...new Set(its.flatMap(({ id }) => id ?? []))]] as const,
+    ),
+  );
   const keyed = seen.map((one) => {
-    const ids = new Set(byName.get(one.name)?.flatMap(({ id }) => id ?? []));
-    const [only] = ids;
-    return { ...one, key: one.id ?? (ids.size === 1 ? only : undefined) ?? one.name };
+    const [only, another] = idsOf.get(one.name) ?? [];
+    return { ...one, key: one.id ?? (another === undefined ? only : undefined) ?? one.name };
   });
   const counted = new Set(posts);
   const posted = new Set(keyed.flatMap(({ item, key }) => (counted.has(item) ? [key] : [])));
