@@ -244,7 +244,7 @@ export const summary = {
     marked === 1 ? 'La pièce la plus grave' : `Les ${marked === 2 ? 'deux' : 'trois'} pièces les plus graves`,
   seriousMarked: (marked: number, shown: number) =>
     marked > shown
-      ? `La personne a dit les plus graves ${figure(marked)} pièces : voici les ${figure(shown)} dernières.`
+      ? `La personne a marqué ${figure(marked)} pièces comme les plus graves : voici les ${figure(shown)} dernières.`
       : 'Selon la personne.',
   seriousText: 'À compléter par la personne : numéro de la pièce, et pourquoi.',
   exhibitNumber: 'Pièce n°',

@@ -35,11 +35,7 @@ export function blockRows(paper: Paper, blocks: readonly Block[], placing: Placi
   const { x, style, tag, type } = placing;
   return blocks.map((block, index) => {
     const height =
-      block.kind === 'picture'
-        ? block.height + 3
-        : block.kind === 'blank'
-          ? style.leading / 2
-          : style.leading;
+      block.kind === 'picture' ? block.height : block.kind === 'blank' ? style.leading / 2 : style.leading;
     const draw = (top: number) => {
       if (block.kind === 'line') lineOf(paper, block, placing, top);
       if (block.kind === 'picture') {

@@ -261,7 +261,7 @@ describe('resume.pdf', () => {
     expect(await said(['un', 'un'])).toContain(bare('La pièce la plus grave Selon la personne.'));
     expect(await said(['un', 'un', 'deux'])).toContain(bare('Les deux pièces les plus graves'));
     expect(await said(['1', '2', '3', '4', '5'])).toContain(
-      bare('La personne a dit les plus graves 5 pièces : voici les 3 dernières.'),
+      bare('La personne a marqué 5 pièces comme les plus graves : voici les 3 dernières.'),
     );
   });
 });
