@@ -3,7 +3,7 @@ import type { CaseShelf } from '../domain/caseShelf.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { CaseStanding, Standing } from '../domain/standing.ts';
 import { readJournal } from '../seal/readJournal.ts';
-import { pastDossiers } from './dossiers.ts';
+import { pastDossiers } from './pastDossiers.ts';
 import { readSheet } from './sheets.ts';
 import { append, type Desk } from './steps.ts';
 

@@ -11,8 +11,8 @@ import { buildIndex } from '../domain/search.ts';
 import { readJournal } from '../seal/readJournal.ts';
 import { keptDocuments } from './attachDocument.ts';
 import { type Damaged, expectTold, sparing } from './damagedSheets.ts';
-import { pastDossiers } from './dossiers.ts';
 import { type ExportDesk, type Exported, type ExportRequest, exportDossier } from './export.ts';
+import { pastDossiers } from './pastDossiers.ts';
 import { planOf } from './plan.ts';
 import { allNotes, readSheet } from './sheets.ts';
 

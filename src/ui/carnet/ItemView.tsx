@@ -19,7 +19,7 @@ import { RedactLinks } from '../redact/RedactLinks.tsx';
 import { fileSize } from '../times.ts';
 import { t, type Words, warningSentence } from '../words/index.ts';
 import type { Book } from './book.ts';
-import { Fields } from './Fields.tsx';
+import { FicheFields } from './FicheFields.tsx';
 import { DocumentOf } from './follow/DocumentOf.tsx';
 import { NotesPanel } from './items/NotesPanel.tsx';
 import type { OpenCase } from './openCase.ts';
@@ -139,7 +139,7 @@ function Detail({ ask, words, book, go, noted, detail, said, again }: DetailProp
         <Warnings words={words} platform={fiche.platform} codes={fiche.warnings} />
         <ReceivedFields words={words} fiche={fiche} />
         <h2>{t(words, 'detail.observed')}</h2>
-        <Fields words={words} fiche={fiche} revealed={revealed} />
+        <FicheFields words={words} fiche={fiche} revealed={revealed} />
         {!summary.withdrawn && <ContextOf ask={ask} words={words} fiche={fiche} />}
         <ReportLinks words={words} platform={fiche.platform} />
         <h2>{t(words, 'detail.seal')}</h2>

@@ -8,7 +8,7 @@ import { howOf } from '../parts/ways.ts';
 import { exactTime, utcTime } from '../times.ts';
 import { t, type WordKey, type Words } from '../words/index.ts';
 
-interface FieldsProps {
+interface FicheFieldsProps {
   readonly words: Words;
   readonly fiche: Fiche;
   readonly revealed: Pick<Revealed<HTMLElement>, 'shown' | 'toggle'>;
@@ -18,7 +18,7 @@ interface FieldsProps {
 type FieldLabel = Extract<WordKey, `field.${string}`>;
 
 /** What was read, each value with the way it was read; what was not read says so. Words of others stay masked. */
-export function Fields({ words, fiche, revealed }: FieldsProps) {
+export function FicheFields({ words, fiche, revealed }: FicheFieldsProps) {
   const { author, address, context, page } = fiche;
   const field = (label: FieldLabel, path: string, value: string | null) => (
     <Field words={words} fiche={fiche} label={label} path={path}>
@@ -69,7 +69,7 @@ function pathOf(words: Words, { accessPath }: Fiche): string | null {
   return [...(referrer === null ? [] : [referrer]), ...before].join(' · ');
 }
 
-interface FieldProps extends Pick<FieldsProps, 'words' | 'fiche'> {
+interface FieldProps extends Pick<FicheFieldsProps, 'words' | 'fiche'> {
   readonly label: FieldLabel;
   /** In `reading.fields`; absent for what our own side knows. */
   readonly path?: string;
@@ -95,7 +95,7 @@ function Field({ words, fiche, label, path, children }: FieldProps) {
 const quotedPath = (quoted: Fiche['context']['quoted']): string =>
   quoted !== null && quoted.text === null ? 'context.quoted.text' : 'context.quoted';
 
-function Posting({ words, fiche }: Pick<FieldsProps, 'words' | 'fiche'>) {
+function Posting({ words, fiche }: Pick<FicheFieldsProps, 'words' | 'fiche'>) {
   const { iso, raw } = fiche.posting;
   const exact = iso !== null && /T\d\d:\d\d:\d\d/.test(iso);
   return (
@@ -135,7 +135,7 @@ function Instant({ words, iso, offset }: InstantProps) {
   );
 }
 
-interface MaskedValueProps extends Pick<FieldsProps, 'words' | 'revealed'> {
+interface MaskedValueProps extends Pick<FicheFieldsProps, 'words' | 'revealed'> {
   readonly label: FieldLabel;
   readonly value: string;
 }
