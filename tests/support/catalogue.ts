@@ -1,4 +1,5 @@
 import type { CatalogueItem } from '../../src/domain/catalogue.ts';
+import type { Step } from '../../src/domain/notes.ts';
 
 /** An invented item as the carnet's lists know it. */
 export function catalogueItem(ordinal: number, changes: Partial<CatalogueItem> = {}): CatalogueItem {
@@ -24,6 +25,24 @@ export function catalogueItem(ordinal: number, changes: Partial<CatalogueItem> =
     permalink: null,
     page: 'https://exemple.invalid/fil',
     title: null,
+    ...changes,
+  };
+}
+
+/** An invented démarche, of which only the kind is known. */
+export function step(kind: Step['kind'], changes: Partial<Step> = {}): Step {
+  return {
+    id: `step-${kind}`,
+    at: '2026-11-20T09:00:00.000Z',
+    kind,
+    where: '',
+    date: null,
+    reference: '',
+    answer: '',
+    next: '',
+    nextDate: null,
+    items: [],
+    receipts: [],
     ...changes,
   };
 }

@@ -20,6 +20,7 @@ import {
   STEP_KINDS,
 } from '../../../src/domain/notes.ts';
 import type { Sheet } from '../../../src/domain/sheets.ts';
+import { step } from '../../support/catalogue.ts';
 
 const AT = '2026-11-20T08:00:00.000Z';
 
@@ -61,16 +62,6 @@ it('each choice a person is offered is one that is kept', () => {
   expect(parse({ ...NO_NOTES, categories: { value: CATEGORIES, at: AT } })).not.toBeNull();
   for (const result of ONLINE_RESULTS)
     expect(parse({ ...NO_NOTES, online: [{ at: AT, address: 'a', result, item: null }] })).not.toBeNull();
-  const step = {
-    id: '1',
-    at: AT,
-    where: '',
-    date: null,
-    reference: '',
-    answer: '',
-    next: '',
-    nextDate: null,
-  };
-  const steps = STEP_KINDS.map((kind) => ({ ...step, kind, items: [], receipts: [] }));
+  const steps = STEP_KINDS.map((kind) => step(kind));
   expect(stepsSheet.parse({ ...stepsSheet.empty, steps })?.steps).toEqual(steps);
 });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { documentsSheet, stepsSheet } from '../../../src/domain/caseSheets.ts';
 import { type ExportChoices, exportSheet } from '../../../src/domain/exportChoices.ts';
 import { NOTHING_STATED } from '../../../src/domain/imported.ts';
-import { handedNotes, NO_NOTES, type Step } from '../../../src/domain/notes.ts';
+import { handedNotes, NO_NOTES } from '../../../src/domain/notes.ts';
 import { DexieCatalogue } from '../../../src/store/catalogue.ts';
 import { plainCodec } from '../../../src/store/codec.ts';
 import { attachDocument } from '../../../src/workflow/attachDocument.ts';
@@ -11,6 +11,7 @@ import { guidedExport, requestOf } from '../../../src/workflow/guidedExport.ts';
 import { importBatch } from '../../../src/workflow/importBatch.ts';
 import { changeSheet } from '../../../src/workflow/sheets.ts';
 import { ensureCase } from '../../../src/workflow/steps.ts';
+import { step } from '../../support/catalogue.ts';
 import { testDesk } from '../../support/desk.ts';
 import { exporting } from '../../support/exporting.ts';
 import { importing } from '../../support/importing.ts';
@@ -45,21 +46,9 @@ async function imported() {
 it('keeps a document out when its démarche is taken out, its accord replaced, or their sheets damaged', async () => {
   const { desk, caseId, ids, guided, left, tear } = await imported();
   const [first = '', second = '', third = ''] = ids;
-  const step: Step = {
-    id: '00000000-0000-4000-8000-00000000beef',
-    at: '2026-11-20T09:00:00.000Z',
-    kind: 'health',
-    where: '',
-    date: null,
-    reference: '',
-    answer: '',
-    next: '',
-    nextDate: null,
-    items: [],
-    receipts: [],
-  };
-  await changeSheet(desk, caseId, stepsSheet, (before) => ({ ...before, steps: [step] }));
-  await attachDocument(desk, caseId, { kind: 'step', step: step.id, item: null }, first);
+  const done = step('health');
+  await changeSheet(desk, caseId, stepsSheet, (before) => ({ ...before, steps: [done] }));
+  await attachDocument(desk, caseId, { kind: 'step', step: done.id, item: null }, first);
   await attachDocument(desk, caseId, { kind: 'authorisation' }, second);
   expect(await left()).toEqual([first, second]);
   const head = await desk.store.currentCase();
@@ -99,19 +88,7 @@ it('takes no imported file that was not ticked while the list of documents is da
 
 it('joins what was done before services, and what tells of health or counsel only by its own tick', async () => {
   const { desk, guided, caseId } = await imported();
-  const step = (kind: Step['kind']): Step => ({
-    ...{
-      id: `step-${kind}`,
-      at: '2026-11-20T09:00:00.000Z',
-      kind,
-      where: kind,
-      date: null,
-      reference: '',
-      answer: '',
-    },
-    ...{ next: '', nextDate: null, items: [], receipts: [] },
-  });
-  const done = [step('complaint'), step('health'), step('avocat')];
+  const done = (['complaint', 'health', 'avocat'] as const).map((kind) => step(kind, { where: kind }));
   await changeSheet(desk, caseId, stepsSheet, (before) => ({ ...before, steps: done }));
   const choices = { ...exportSheet.empty, purpose: 'police' } as const;
   const told = async (parts: Partial<ExportChoices['parts']>) => {

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { documentsSheet, operatorSheet, stepsSheet } from '../../../src/domain/caseSheets.ts';
 import type { DocumentPlace } from '../../../src/domain/documents.ts';
 import { type FileOutcome, NOTHING_STATED, type Stated } from '../../../src/domain/imported.ts';
-import type { Step } from '../../../src/domain/notes.ts';
 import { ficheOf } from '../../../src/workflow/browse.ts';
 import {
   forgetLeftOvers,
@@ -13,6 +12,7 @@ import {
 import { type ImportDesk, noteAddress } from '../../../src/workflow/importFile.ts';
 import { changeSheet, readSheet } from '../../../src/workflow/sheets.ts';
 import { ensureCase } from '../../../src/workflow/steps.ts';
+import { step } from '../../support/catalogue.ts';
 import { type TestDesk, testDesk } from '../../support/desk.ts';
 import { importing } from '../../support/importing.ts';
 import { bytes, EMAIL, png } from '../import/foreign.ts';
@@ -48,20 +48,8 @@ describe('a document', () => {
   it('of a démarche is linked to it, as is the signed authorisation; one that is refused is not', async () => {
     const desk = importing(testDesk());
     const { caseId } = await ensureCase(desk);
-    const step: Step = {
-      id: crypto.randomUUID(),
-      at: '2026-11-20T09:00:00.000Z',
-      kind: 'complaint',
-      where: '',
-      date: null,
-      reference: '',
-      answer: '',
-      next: '',
-      nextDate: null,
-      items: [],
-      receipts: [],
-    };
-    await changeSheet(desk, caseId, stepsSheet, (before) => ({ ...before, steps: [step] }));
+    const complaint = step('complaint');
+    await changeSheet(desk, caseId, stepsSheet, (before) => ({ ...before, steps: [complaint] }));
     const importAt = (place: DocumentPlace, ...files: readonly File[]) =>
       importBatch(
         desk,
@@ -71,7 +59,7 @@ describe('a document', () => {
         place,
       );
     await importAt(
-      { kind: 'step', step: step.id, item: null },
+      { kind: 'step', step: complaint.id, item: null },
       file('recepisse.png', png(4, 3)),
       file('vide.png', ''),
     );
