@@ -45,12 +45,7 @@ export async function placeWave(
   const { paper } = sheet;
   const { items } = edition.holdings;
   const wave = waveOf(items);
-  const section = openSection(
-    sheet,
-    root,
-    { title: words.part.wave, intro: words.wave.intro, follows: true },
-    contents,
-  );
+  const section = openSection(sheet, root, { title: words.part.wave, intro: words.wave.intro }, contents);
   sheet.place([
     ...paragraph(paper, section, words.wave.placed(wave.placed, wave.supposed, wave.unplaced), {
       ...WIDE,
