@@ -1,6 +1,7 @@
 import { copyPath, exhibitFolder, notesPath, originFolder } from '../domain/dossier.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { HeldItem, HeldOrigin, Holdings } from '../domain/holdings.ts';
+import { letGo } from '../domain/letGo.ts';
 import type { ReceivedFile } from '../domain/origins.ts';
 import { type DossierPlan, partsOf } from '../domain/plan.ts';
 import type { Progress } from '../domain/ports.ts';
@@ -159,6 +160,7 @@ async function addItems(zip: DossierZip, edition: Edition, progress: Progress): 
     const { number, fiche, notes } = item;
     if (file === null) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path });
     await zip.addSealed(`${exhibitFolder(number)}/${path}`, file);
+    if (path !== FICHE && !(file.body instanceof Blob)) letGo(file.body);
     done += bytes;
     progress({ name: 'files', done, total });
     if (path !== FICHE) continue;
@@ -184,6 +186,7 @@ async function addOrigin(zip: DossierZip, { dossier, file }: HeldOrigin, progres
   for await (const { path, bytes, found } of ahead(files, read)) {
     if (found === null) throw new Refusal('origin-altered', { number, path });
     await zip.addSealed(`${originFolder(number)}/${path}`, found);
+    if (!(found.body instanceof Blob)) letGo(found.body);
     done += bytes;
     progress({ name: 'files', done, total });
   }

@@ -1,26 +1,31 @@
 /** A write to a file costs near a millisecond whatever its length (OPFS, measured), so small chunks go together. */
 export const PIECE = 1024 * 1024;
 
+/** Copies what it is given into pieces of that size, each in memory of its own. */
 export class Pieces {
-  private chunks: Uint8Array[] = [];
-  private size = 0;
+  private readonly take: (piece: Uint8Array<ArrayBuffer>) => void;
+  private piece = new Uint8Array(PIECE);
+  private filled = 0;
 
-  /** What is ready to be written; null while more is awaited. The chunk is kept until then. */
-  add(chunk: Uint8Array): Uint8Array<ArrayBuffer> | null {
-    this.chunks.push(chunk);
-    this.size += chunk.length;
-    return this.size >= PIECE ? this.rest() : null;
+  constructor(take: (piece: Uint8Array<ArrayBuffer>) => void) {
+    this.take = take;
   }
 
-  rest(): Uint8Array<ArrayBuffer> {
-    const all = new Uint8Array(this.size);
-    let at = 0;
-    for (const chunk of this.chunks) {
-      all.set(chunk, at);
-      at += chunk.length;
+  /** The chunk is not kept. */
+  add(chunk: Uint8Array): void {
+    for (let at = 0; at < chunk.length; ) {
+      const part = chunk.subarray(at, at + PIECE - this.filled);
+      this.piece.set(part, this.filled);
+      this.filled += part.length;
+      at += part.length;
+      if (this.filled < PIECE) continue;
+      this.take(this.piece);
+      this.piece = new Uint8Array(PIECE);
+      this.filled = 0;
     }
-    this.chunks = [];
-    this.size = 0;
-    return all;
+  }
+
+  end(): void {
+    if (this.filled > 0) this.take(this.piece.subarray(0, this.filled));
   }
 }

@@ -1,5 +1,6 @@
 import { createCRC32, createSHA256 } from 'hash-wasm';
 import type { ManifestResource } from '../domain/dossier.ts';
+import { letGo } from '../domain/letGo.ts';
 import { sha256Hex, toHex } from '../seal/digest.ts';
 import { isDossierPath } from '../seal/sums.ts';
 import { PIECE } from './pieces.ts';
@@ -60,6 +61,7 @@ export class DossierZip {
         crc.update(chunk);
         bytes += chunk.length;
         yield chunk;
+        letGo(chunk);
       }
     }
     await this.zip.addUnmeasured(checked(path), hashed(), () => crcOf(crc));

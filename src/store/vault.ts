@@ -1,4 +1,5 @@
 import { Refusal } from '../domain/errors.ts';
+import { letGo } from '../domain/letGo.ts';
 import { concat, sameBytes, storedBytes } from './bytes.ts';
 import { HEAD_BYTES, headOf, type OpeningKeys, openRecord, sealRecord } from './cipher.ts';
 import type { Codec, Opener, Place, Sealer } from './codec.ts';
@@ -162,6 +163,7 @@ export class Vault implements Codec {
       this.#opening(),
     ]);
     const plain = await openRecord(keysFor(stored), placeOf(place), isWhole ? stored : blob);
+    letGo(stored);
     return isWhole ? concat(...plain) : new Blob(plain, { type: blob.type });
   }
 

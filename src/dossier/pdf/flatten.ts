@@ -1,4 +1,5 @@
 import type { Raster } from '../../domain/raster.ts';
+import { through } from '../through.ts';
 
 /** Pixels on white, as a PDF holds them: 8-bit RGB rows, deflated. */
 export interface FlatPicture {
@@ -111,11 +112,4 @@ function onWhite(
     }
   }
   return rgb;
-}
-
-async function through(
-  bytes: Uint8Array<ArrayBuffer>,
-  transform: CompressionStream | DecompressionStream,
-): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(transform)).arrayBuffer());
 }

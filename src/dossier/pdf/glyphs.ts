@@ -49,7 +49,7 @@ export function registerFace(document: PDFKit.PDFDocument, face: Face, bytes: Ui
 }
 
 /** Words kept laid out, each of at most so many characters: what is posted may hold any number, of any length. */
-const WORDS_KEPT = 5_000;
+const WORDS_KEPT = 1_000;
 const WORD_MAX = 40;
 
 /** pdfkit lays out word by word and keeps every word for ever. */

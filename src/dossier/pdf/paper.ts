@@ -1,7 +1,7 @@
-import PDFDocument from 'pdfkit';
 import type { Face, Fonts } from '../fonts.ts';
 import type { FlatPicture } from './flatten.ts';
 import { type Glyphs, registerFace } from './glyphs.ts';
+import { type Give, LeanDocument } from './leanDocument.ts';
 import { PAGE, type Style } from './page.ts';
 import type { Trace } from './trace.ts';
 import { Unseen } from './unseen.ts';
@@ -15,6 +15,8 @@ export interface Picture {
   readonly height: number;
   readonly label: string;
   readonly obj: PDFKit.PDFKitReference | null;
+  /** Of one that pdfkit opened: writes it out, the first time. */
+  embed?(document: { readonly ref: (about: Record<string, unknown>) => PDFKit.PDFKitReference }): void;
 }
 
 export interface Later {
@@ -22,13 +24,11 @@ export interface Later {
   readonly form: PDFKit.PDFKitReference;
 }
 
-const LINES_MAX = 4_096;
-
 /**
- * A PDF/A-3b document of ours: embedded fonts only, tagged, in French. Pages are written out as soon as the next begins,
- * so memory stays flat; the total of « 3 / 12 » is one small form that every page shows and that is settled last.
+ * A PDF/A-3b document of ours: embedded fonts only, tagged, in French. The total of « 3 / 12 » is one small form that
+ * every page shows and that is settled last.
  */
-export class Paper extends PDFDocument {
+export class Paper extends LeanDocument {
   readonly glyphs: Readonly<Record<Face, Glyphs>>;
   pageNumber = 0;
   /** Told of everything that is drawn, where somebody follows. */
@@ -44,21 +44,9 @@ export class Paper extends PDFDocument {
   private readonly numbers: Later[] = [];
   private replacement: string | null = null;
   private isDrawing = false;
-  private diverted: PDFKit.PDFKitReference | null = null;
-  /** Of this page, not yet given to pdfkit. */
-  private operators: string[] = [];
-  /** Written, not yet pushed. pdfkit's constructor writes before there are fields: declared only. */
-  declare private lines: string[] | undefined;
-  /** Bytes written, which pdfkit notes of every object and @types/pdfkit does not tell. */
-  declare private _offset: number;
-  private readonly give: (bytes: Uint8Array | null) => void;
 
-  /** `give` takes the bytes as they come, then null. */
-  constructor(
-    about: { title: string; createdAt: Date; creator: string; fonts: Fonts },
-    give: (bytes: Uint8Array | null) => void,
-  ) {
-    super({
+  constructor(about: { title: string; createdAt: Date; creator: string; fonts: Fonts }, give: Give) {
+    const options = {
       // '' rather than nothing: pdfkit would open Helvetica, which is not embedded.
       font: '',
       size: 'A4',
@@ -74,8 +62,8 @@ export class Paper extends PDFDocument {
         Producer: about.creator,
         CreationDate: about.createdAt,
       },
-    });
-    this.give = give;
+    } as const;
+    super(options, give);
     const { serif, bold, italic, mono } = about.fonts;
     this.glyphs = {
       serif: registerFace(this, 'serif', serif),
@@ -100,11 +88,9 @@ export class Paper extends PDFDocument {
 
   /** `draw` writes into the form, in the coordinates of the page that shows it. */
   settle({ name, form }: Later, draw: () => void): void {
-    this.diverted = form;
     this.trace?.openForm(name);
-    draw();
+    this.drawInto(form, draw);
     this.trace?.closeForm();
-    this.diverted = null;
     Object.assign(form.data, { Resources: { Font: this.page.fonts } });
     form.end(undefined);
   }
@@ -208,11 +194,12 @@ export class Paper extends PDFDocument {
       ColorSpace: 'DeviceRGB',
       Filter: 'FlateDecode',
     });
-    obj.end(deflated);
+    this.endWith(obj, deflated);
     return { width, height, label: `Drawing${this.drawings}`, obj };
   }
 
   place(picture: Picture, x: number, y: number, width: number): void {
+    picture.embed?.({ ref: (about) => this.streamRef(about) });
     // pdfkit takes an opened image where the types say bytes.
     this.image(picture as unknown as ArrayBuffer, x, y, { width });
   }
@@ -220,53 +207,13 @@ export class Paper extends PDFDocument {
   /** pdfkit leaves ActualText outside its own change of axes, where poppler reads its place upside down. */
   override addContent(operator: string): this {
     if (!this.isDrawing) this.trace?.add(operator);
-    if (this.diverted !== null) {
-      this.diverted.write(operator);
-      return this;
+    const replaced = this.replacement;
+    if (replaced !== null && operator === 'BT') {
+      super.addContent(`/Span <</ActualText <${utf16Hex(replaced)}>>> BDC`);
     }
-    if (this.replacement !== null && operator === 'BT') {
-      this.operators.push(`/Span <</ActualText <${utf16Hex(this.replacement)}>>> BDC`);
-    }
-    this.operators.push(operator);
-    if (this.replacement !== null && operator === 'ET') this.operators.push('EMC');
+    super.addContent(operator);
+    if (replaced !== null && operator === 'ET') super.addContent('EMC');
     return this;
-  }
-
-  /** The operators of a page go to pdfkit in one piece: it makes an array of bytes of each that it is given. */
-  override flushPages(): void {
-    if (this.operators.length > 0) super.addContent(this.operators.join('\n'));
-    this.operators = [];
-    super.flushPages();
-  }
-
-  /** Lines between streams go together as well: pdfkit would queue hundreds of thousands of them, a chunk each. */
-  _write(line: string | Uint8Array): void {
-    if (typeof line !== 'string') {
-      this.giveLines();
-      this.give(line);
-      this._offset += line.length;
-      return;
-    }
-    this.lines ??= [];
-    this.lines.push(line);
-    this._offset += line.length + 1;
-    if (this.lines.length >= LINES_MAX) this.giveLines();
-  }
-
-  /** All is written. */
-  override push(_end: null): boolean {
-    this.giveLines();
-    this.give(null);
-    return true;
-  }
-
-  private giveLines(): void {
-    if (this.lines === undefined) return;
-    const text = `${this.lines.join('\n')}\n`;
-    const bytes = new Uint8Array(text.length);
-    for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
-    this.lines = undefined;
-    this.give(bytes);
   }
 
   /** pdfkit measures each line twice more than it needs to, for underlines and a cursor that are not used here. */

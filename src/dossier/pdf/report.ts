@@ -1,4 +1,5 @@
 import type { HeldItem } from '../../domain/holdings.ts';
+import { letGo } from '../../domain/letGo.ts';
 import { partsOf } from '../../domain/plan.ts';
 import type { Progress } from '../../domain/ports.ts';
 import { ahead } from '../ahead.ts';
@@ -118,6 +119,8 @@ function exhibitsPlacer({
     // Read while the pièces before it are laid out.
     for await (const { item, read } of ahead(each, reading)) {
       await placeExhibit(sheet, part, item, edition, { opened, read });
+      // Drawn: the document has its own copy.
+      if (read.bytes !== null) letGo(read.bytes);
       await ready();
       done += 1;
       progress({ name: 'report', done, total: items.length });

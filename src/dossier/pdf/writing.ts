@@ -15,17 +15,23 @@ export function pdfStream(
 ): ReadableStream<Bytes> {
   const { readable, writable } = new TransformStream<Bytes, Bytes>();
   const writer = writable.getWriter();
-  const pieces = new Pieces();
   // A failed write is the failure of the stream, which `ready` and the reader meet.
+  const pieces = new Pieces((piece) => writer.write(piece).catch(() => {}));
   const give = (chunk: Uint8Array | null) => {
-    const piece = chunk === null ? pieces.rest() : pieces.add(chunk);
-    if (piece !== null) writer.write(piece).catch(() => {});
-    if (chunk === null) writer.close().catch(() => {});
+    if (chunk !== null) return pieces.add(chunk);
+    pieces.end();
+    writer.close().catch(() => {});
   };
   const about = { title, createdAt, fonts, creator: `${software.name} ${software.version}` };
   const paper = new Paper(about, give);
   paper.trace = trace ?? null;
-  write(paper, () => writer.ready).catch((error: unknown) => writer.abort(error));
+  const ready = async () => {
+    await paper.giveWritten();
+    await writer.ready;
+  };
+  write(paper, ready)
+    .then(() => paper.giveWritten())
+    .catch((error: unknown) => writer.abort(error));
   return readable;
 }
 
