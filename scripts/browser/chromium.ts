@@ -175,16 +175,13 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
 }
 
 function chromiumView(page: Page): View {
+  let session: Promise<CDPSession> | undefined;
   return viewOf({
     evaluate: async (expression) =>
       String(await page.evaluate(`(async () => JSON.stringify((await (${expression})) ?? null))()`)),
     onClosedRoots: async (declaration) => {
-      const session = await page.createCDPSession();
-      try {
-        return await callOnClosedRoots(session, declaration);
-      } finally {
-        await session.detach();
-      }
+      session ??= page.createCDPSession();
+      return callOnClosedRoots(await session, declaration);
     },
     click: async (x, y) => {
       await unlessClosed(page, page.mouse.click(x, y));
@@ -231,6 +228,8 @@ async function callOnClosedRoots(
   functionDeclaration: string,
 ): Promise<readonly FromRoot[]> {
   const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+  // Otherwise every change of the page is told from now on. Another look may have done so meanwhile.
+  await session.send('DOM.disable').catch(() => undefined);
   const found: number[] = [];
   const visit = (node: DomNode): void => {
     if (node.shadowRootType === 'closed') found.push(node.backendNodeId);

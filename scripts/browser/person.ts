@@ -12,6 +12,8 @@ import { waitFor } from './wait.ts';
 
 /** Chromium takes two screens a second. */
 const LONG_PAGE_PATIENCE_MS = 60_000;
+/** Each look takes time from the page that is being taken: one that lasts is looked at less often. */
+const LONG_PAGE_EVERY_MS = 100;
 
 /** Somebody at a browser with the extension, doing what a person does and seeing what a person sees. */
 export interface Person extends Exporting {
@@ -148,6 +150,7 @@ function personWith(driver: Driver, ends: Pick<Person, 'leave' | 'kill'>): Perso
         return null;
       },
       patienceMs,
+      patienceMs === LONG_PAGE_PATIENCE_MS && watch === undefined ? LONG_PAGE_EVERY_MS : undefined,
     );
   };
 

@@ -8,12 +8,13 @@ export async function waitFor<T>(
   what: string,
   look: () => Promise<T | null | undefined | false>,
   patienceMs: number = PATIENCE_MS,
+  everyMs: number = EVERY_MS,
 ): Promise<T> {
   const end = performance.now() + patienceMs;
   for (;;) {
     const found = await look();
     if (found !== null && found !== undefined && found !== false) return found;
     if (performance.now() > end) throw new Error(`Waited ${patienceMs / 1000} s for ${what}`);
-    await pause(EVERY_MS);
+    await pause(everyMs);
   }
 }

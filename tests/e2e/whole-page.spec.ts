@@ -1,5 +1,6 @@
-import { type Person, recordedOrdinal } from '../../scripts/browser/person.ts';
+import { openPerson, type Person, recordedOrdinal } from '../../scripts/browser/person.ts';
 import type { View } from '../../scripts/browser/view.ts';
+import { builtDir } from '../../scripts/build.ts';
 import type { Fiche } from '../../src/domain/item.ts';
 import { file, readDossier } from './dossier.ts';
 import {
@@ -138,7 +139,14 @@ test('smooth scrolling, a bar at the bottom, lazy images, a pane: each is taken 
   expect(pane.image.height).toBe(2500);
 });
 
-test('a page without end stops at the limit, and says it is a part', async ({ person }) => {
-  const { fiche } = await takeAlone(person, ENDLESS);
-  expect(fiche).toMatchObject({ outcome: 'partial', warnings: ['page-captured-in-part'] });
+test('a page without end stops at the limit, and says it is a part', async ({ network, engine }) => {
+  // The limit counts windows, whatever their size.
+  const window = { width: 700, height: 600 };
+  const person = await openPerson({ browser: engine, network, extensionDir: builtDir(engine), window });
+  try {
+    const { fiche } = await takeAlone(person, ENDLESS);
+    expect(fiche).toMatchObject({ outcome: 'partial', warnings: ['page-captured-in-part'] });
+  } finally {
+    await person.leave();
+  }
 });
