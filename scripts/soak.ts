@@ -59,7 +59,11 @@ await runCommand(async () => {
     ['run', '--project', 'unit', 'tests/unit/workflow/receiveMany.test.ts'],
     env,
   );
-  const papers = held('vitest', ['run', '--project', 'unit', 'tests/unit/dossier/wholeZip.test.ts'], env);
+  const papers = held(
+    'vitest',
+    ['run', '--project', 'unit-pure', 'tests/unit/dossier/wholeZip.test.ts'],
+    env,
+  );
   const kills = held('playwright', ['test', 'kills.spec.ts'], env);
   const tasks = held('playwright', ['test', '-c', 'tests/soak', 'task-kills'], env);
   const mounts = process.getuid?.() === 0 && process.platform === 'linux';

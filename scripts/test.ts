@@ -39,10 +39,14 @@ function counted(ended: boolean, read: () => Count): Count {
 
 const report = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
-function vitest(folder: string, project: 'unit' | 'packages'): Count {
-  const file = join(folder, `${project}.json`);
+function vitest(folder: string, ...projects: readonly string[]): Count {
+  const file = join(folder, `${projects.join('-')}.json`);
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
-  const ended = run('vitest', ['run', '--project', project, ...reporters]);
+  const ended = run('vitest', [
+    'run',
+    ...projects.flatMap((project) => ['--project', project]),
+    ...reporters,
+  ]);
   return counted(ended, () => {
     // Vitest's JSON report, in Jest's shape. A test that did not run is not a success.
     const { numTotalTests, numPassedTests } = report(file) as {
@@ -80,7 +84,7 @@ const steps: readonly (readonly [string, () => Count | Promise<Count>])[] = [
   ['dead code', () => one(run('knip', []))],
   // Says so when the registry does not answer; a known flaw fails it.
   ['audit', () => one(run('node', ['scripts/audit.ts']))],
-  ['unit', () => vitest(folder, 'unit')],
+  ['unit', () => vitest(folder, 'unit', 'unit-pure')],
   ['build', build],
   ['packages', () => vitest(folder, 'packages')],
   ['browsers', e2e],
