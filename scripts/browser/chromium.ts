@@ -133,8 +133,10 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       waitFor('a tab to open', async () => {
         const target = browser.targets().find((one) => one.type() === 'page' && matches(one.url()));
         const page = await target?.page();
-        // Its address is known before its document is there.
-        await page?.waitForFunction(() => document.readyState === 'complete');
+        // Its address is known before its document is there: the empty one that a tab begins with is complete too.
+        await page?.waitForFunction(
+          () => location.href !== 'about:blank' && document.readyState === 'complete',
+        );
         return page ? viewOfPage(page) : null;
       }),
     tabs: async () => (await browser.pages()).map((page) => page.url()),
