@@ -52,8 +52,8 @@ export function desk(database = DATABASE): StoreDesk {
     keeper: new StoreKeeper(db, vault, sessionKey, clock),
     eraseAll: async () => {
       await eraseStore(db);
-      await leaveOldLog();
       await Promise.all([
+        leaveOldLog(),
         sessionKey.clear(),
         forgetPreferences(),
         turnNoticesOff(),

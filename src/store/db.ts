@@ -148,6 +148,8 @@ const VERSION = 5;
 const NEVER_NEWER = {
   open: (name: string, version?: number): IDBOpenDBRequest => indexedDB.open(name, version ?? VERSION * 10),
   deleteDatabase: (name: string): IDBOpenDBRequest => indexedDB.deleteDatabase(name),
+  /** Without it, Dexie keeps a list of its own, in one database more. */
+  databases: (): Promise<IDBDatabaseInfo[]> => indexedDB.databases(),
 };
 
 export class RecueilDb extends Dexie {

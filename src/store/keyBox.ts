@@ -15,13 +15,15 @@ export interface KeyBox {
   readonly key: Bytes;
 }
 
+const prefixOf = (store: string): string => `${store}-key-`;
+
 const TABLE = 'box';
 const ROW = 'key';
 
 /** For the store of that name; on the disk when it resolves. */
 export async function makeBox(store: Room & { readonly name: string }): Promise<KeyBox> {
   const key = crypto.getRandomValues(new Uint8Array(32));
-  const name = `${store.name}-key-${crypto.getRandomValues(new Uint32Array(2)).join('-')}`;
+  const name = `${prefixOf(store.name)}${crypto.getRandomValues(new Uint32Array(2)).join('-')}`;
   const box = new Dexie(name, { chromeTransactionDurability: 'strict' });
   box.version(1).stores({ [TABLE]: '' });
   try {
@@ -49,4 +51,10 @@ export async function readBox(name: string): Promise<KeyBox> {
 
 export async function deleteBox(name: string): Promise<void> {
   await told(() => Dexie.delete(name));
+}
+
+/** All that were ever made for the store of that name and still lie there. */
+export async function boxesOf(store: string): Promise<readonly string[]> {
+  const names = await told(() => Dexie.getDatabaseNames());
+  return names.filter((name) => name.startsWith(prefixOf(store)));
 }

@@ -1,6 +1,7 @@
 import type { RecueilDb } from './db.ts';
 import { told, written } from './faults.ts';
-import { deleteBox } from './keyBox.ts';
+import { boxesOf, deleteBox } from './keyBox.ts';
+import type { KeyringRow } from './keyring.ts';
 
 /** Deletes the boxes that were replaced, and tells whether there were any. To be called again after a death. */
 export async function deleteReplaced(db: RecueilDb): Promise<boolean> {
@@ -23,8 +24,12 @@ export async function deleteReplaced(db: RecueilDb): Promise<boolean> {
  */
 export async function eraseStore(db: RecueilDb): Promise<void> {
   // A store that does not open, of a newer version too, is erased all the same.
-  const ring = await db.keyring.get('keyring').catch(() => undefined);
+  const boxes = await db.keyring.get('keyring').then(boxesNamed, () => boxesOf(db.name));
   await told(() => db.delete({ disableAutoOpen: false }));
+  await Promise.all(boxes.map(deleteBox));
+}
+
+function boxesNamed(ring: KeyringRow | undefined): readonly string[] {
   const { box } = ring?.opening ?? {};
-  await Promise.all([...(ring?.gone ?? []), ...(box === undefined ? [] : [box])].map(deleteBox));
+  return [...(ring?.gone ?? []), ...(box === undefined ? [] : [box])];
 }

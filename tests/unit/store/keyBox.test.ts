@@ -16,6 +16,16 @@ async function boxesOf(name: string): Promise<string[]> {
   return all.filter((one) => one.startsWith(`${name}-key-`));
 }
 
+/** As a later version of ours would leave it. */
+async function openedByNewer(name: string): Promise<void> {
+  const opening = indexedDB.open(name, 1000);
+  await new Promise((resolve, reject) => {
+    opening.onsuccess = resolve;
+    opening.onerror = () => reject(opening.error);
+  });
+  opening.result.close();
+}
+
 async function ringOf({ db }: ReturnType<typeof lockedDesk>): Promise<KeyringRow> {
   const ring = await db.keyring.get('keyring');
   if (ring === undefined) throw new Error('no keyring');
@@ -109,6 +119,26 @@ describe('a box', () => {
     expect(await boxesOf(desk.db.name)).toEqual([]);
     await expect(readBox(box)).rejects.toMatchObject({ code: 'record-damaged' });
     expect(await boxesOf(desk.db.name)).toEqual([]);
+  });
+
+  it('and the store are all that lies there', async () => {
+    const desk = lockedDesk('nothing-besides');
+    await recordItem(desk, page(), request(desk));
+    const all = (await indexedDB.databases()).map(({ name }) => name);
+    expect(all).not.toContain('__dbnames');
+    expect(all).toContain('nothing-besides');
+  });
+
+  it('goes with a store that does not open', async () => {
+    const desk = lockedDesk();
+    await recordItem(desk, page(), request(desk));
+    desk.db.close();
+    await openedByNewer(desk.db.name);
+    const old = lockedDesk(desk.db.name);
+    await expect(old.keeper.state()).rejects.toMatchObject({ code: 'store-newer' });
+    await eraseStore(old.db);
+    expect(await boxesOf(desk.db.name)).toEqual([]);
+    expect(await recordItem(old, page(), request(old))).toBe(1);
   });
 
   it('is taken at the first passphrase by a store that had none', async () => {
