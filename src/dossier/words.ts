@@ -200,7 +200,7 @@ export const summary = {
       : [`Première publication : ${first}.`, `Dernière publication : ${last}.`],
   howMany: 'Combien',
   howManyText: (exhibits: number, accounts: number, platforms: string) =>
-    `${plural(exhibits, 'publication jointe', 'publications jointes')}, ${plural(accounts, 'compte lu', 'comptes lus')}${platforms === '' ? '' : ` (${platforms})`}.`,
+    `${plural(exhibits, 'publication jointe', 'publications jointes')}${platforms === '' ? ',' : ` : ${platforms} ;`} ${plural(accounts, 'compte lu', 'comptes lus')}.`,
   howManyOthers: (again: number, screens: number, around: number) => [
     ...(again === 0
       ? []

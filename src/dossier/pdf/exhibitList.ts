@@ -14,7 +14,8 @@ import type { Row } from './sheet.ts';
 import { lines, type Place, tableRows } from './table.ts';
 
 const WIDTHS = [28, 168, 110, 111];
-const ADDRESS_CLIP = { lines: 3, mark: words.list.cutAddress };
+/** Lines of an address. */
+const ADDRESS_MAX = 3;
 
 /** What one line of the small face holds, in Latin letters and in wider ones. */
 const LINE_MAX = 74;
@@ -23,13 +24,18 @@ const NARROW = /[\u0020-\u052F\u2010-\u205E]/u;
 
 /**
  * The table of exhibits: one entry each, never cut, with its address under it. `linked`: in the report, where the numbers
- * lead to the pages that it has. `quoted`: one line of each text above its address, if that is short.
+ * lead to the pages that it has. `quoted`: one line of each text above its address, if that is short. `most`: lines of an
+ * address.
  */
 export function exhibitRows(
   paper: Paper,
   parent: Tag,
   items: readonly HeldItem[],
-  { linked, quoted }: { readonly linked?: Edition; readonly quoted?: Edition },
+  {
+    linked,
+    quoted,
+    most = ADDRESS_MAX,
+  }: { readonly linked?: Edition; readonly quoted?: Edition; readonly most?: number },
 ): Promise<Row[]> {
   const columns = words.list.head.map((label, index) => ({ label, width: WIDTHS[index] ?? 0 }));
   const entries = items.map((item) => {
@@ -52,7 +58,7 @@ export function exhibitRows(
             : await firstLine(paper, tag, item, at, quoted)),
           ...(await addressRows(paper, tag, 'TD', address, {
             ...at,
-            clip: ADDRESS_CLIP,
+            clip: { lines: most, mark: words.list.cutAddress },
             plain: !mayLead(item),
           })),
         ],

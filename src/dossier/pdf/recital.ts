@@ -16,7 +16,9 @@ import { gap, type Row, type Sheet } from './sheet.ts';
 const BLANK_LINES = 9;
 /** Accounts that are named here; all are in their own part, and in comptes.csv. */
 const NAMED_MAX = 5;
-const NAME_MAX = 40;
+const NAME_MAX = 30;
+/** A wide name and its platform take one, the count another. */
+const NAME_LINES = 2;
 
 /** The facts in short: what the person tells, in their words, then what the exhibits show, counted. */
 export async function placeRecital(
@@ -97,7 +99,8 @@ export async function figureRows(
   if (accounts.length > 0) {
     await facts.add(words.summary.who, async (cell) => {
       const named = accounts.slice(0, NAMED_MAX).map(({ platform, count, ...account }) => {
-        const name = [...(accountName(platform, account) ?? '')].slice(0, NAME_MAX).join('');
+        const points = [...(accountName(platform, account) ?? '')];
+        const name = points.slice(0, NAME_MAX).join('') + (points.length > NAME_MAX ? '…' : '');
         return words.summary.whoText(name, words.platform(platform), count);
       });
       const set = await Promise.all(
@@ -105,7 +108,7 @@ export async function figureRows(
       );
       const others = accounts.length - named.length;
       return [
-        ...set.flatMap(({ text }) => text.slice(0, 1)),
+        ...set.flatMap(({ text }) => text.slice(0, NAME_LINES)),
         ...(others === 0
           ? []
           : paragraph(paper, cell, words.summary.whoElse(others), { ...VALUE, style: STYLE.body })),

@@ -18,7 +18,17 @@ const SERIOUS = 3;
 const ASKED_LINES = 8;
 /** To be filled in by hand, on the first page too. */
 const ASKED_BLANKS = 5;
+const BLANK_HEIGHT = 24;
+/** Above them. */
+const BLANK_AIR = 6;
+/** Below what is asked. */
+const AIR = 16;
 const ASKED_MAX = 1_200;
+/** However little room there is. */
+const ASKED_MIN = 3;
+
+/** How much of each pièce. */
+type Told = NonNullable<Parameters<typeof exhibitRows>[3]>;
 
 /** `resume.pdf`: two pages for the desk. Facts only; what only the person knows is left blank. */
 export function summaryPdf(edition: Edition): ReadableStream<Uint8Array<ArrayBuffer>> {
@@ -40,31 +50,35 @@ export function summaryPdf(edition: Edition): ReadableStream<Uint8Array<ArrayBuf
       ...heading(paper, root, words.summary.facts),
       ...(await figureRows(paper, root, edition)),
       gap(14),
-      ...heading(paper, root, words.summary.asked),
-      ...(await askedRows(paper, root, edition)),
-      gap(16),
     ]);
+    const asked = paper.child(root, 'Sect');
     const { posts } = postsOf(items);
     const [first, ...others] = byDate(posts.length > 0 ? posts : recordedAlone(items));
     const latest = others.slice(-LATEST);
+    const told: Told = { quoted: edition, most: 2 };
     const firstRows =
       first === undefined
         ? []
         : [
             ...heading(paper, root, words.summary.first),
-            ...(await exhibitRows(paper, root, [first], { quoted: edition })),
+            ...(await exhibitRows(paper, root, [first], told)),
             gap(12),
           ];
+    // The first pièce stays on the first page: the second has six others.
+    const room = sheet.room - heightOf(firstRows) - AIR;
+    sheet.place([...(await askedRows(paper, asked, edition, room)), gap(AIR)]);
     const fits = heightOf(firstRows) <= sheet.room;
+    // Seven on the second page are told shorter: there is no third.
+    const toldHere: Told = fits ? told : { most: 1 };
     if (fits) sheet.place(firstRows);
 
     sheet.newPage();
     if (!fits) sheet.place(firstRows);
-    sheet.place([...(await seriousRows(paper, root, edition)), gap(16)]);
+    sheet.place([...(await seriousRows(paper, root, edition, toldHere)), gap(16)]);
     if (latest.length > 0) {
       sheet.place([
         ...heading(paper, root, words.summary.latest),
-        ...(await exhibitRows(paper, root, latest, { quoted: edition })),
+        ...(await exhibitRows(paper, root, latest, toldHere)),
       ]);
     }
     sheet.place([
@@ -117,7 +131,7 @@ function dangerRow(paper: Paper, root: Tag, danger: 'yes' | 'no' | undefined): R
 }
 
 /** Those the person marked so; blanks to fill in by hand when they marked none. */
-async function seriousRows(paper: Paper, root: Tag, edition: Edition): Promise<Row[]> {
+async function seriousRows(paper: Paper, root: Tag, edition: Edition, told: Told): Promise<Row[]> {
   const { items } = edition.holdings;
   const { again } = postsOf(items);
   const isMarked = ({ notes }: HeldItem) => notes?.seriousness?.value === 3;
@@ -133,7 +147,7 @@ async function seriousRows(paper: Paper, root: Tag, edition: Edition): Promise<R
     return [
       ...title,
       ...paragraph(paper, root, note, { ...WIDE, style: STYLE.note }),
-      ...(await exhibitRows(paper, root, shown, { quoted: edition })),
+      ...(await exhibitRows(paper, root, shown, told)),
     ];
   }
   return [
@@ -144,18 +158,27 @@ async function seriousRows(paper: Paper, root: Tag, edition: Edition): Promise<R
   ];
 }
 
-/** The person's own words, as far as the page goes; the whole of them is in dossier.pdf. */
-async function askedRows(paper: Paper, root: Tag, edition: Edition): Promise<Row[]> {
-  const told = await ownWords(paper, root, edition.plan.asked?.slice(0, ASKED_MAX), edition);
+/** The person's own words, as far as `room` goes; the whole of them is in dossier.pdf. */
+async function askedRows(paper: Paper, parent: Tag, edition: Edition, room: number): Promise<Row[]> {
+  const title = heading(paper, parent, words.summary.asked);
+  const told = await ownWords(paper, parent, edition.plan.asked?.slice(0, ASKED_MAX), edition);
   if (told !== null) {
-    const cut = told.length > ASKED_LINES || (edition.plan.asked ?? '').length > ASKED_MAX;
-    const more = paragraph(paper, root, words.summary.askedMore, { ...WIDE, style: STYLE.note });
-    return [...told.slice(0, ASKED_LINES), ...(cut ? more : [])];
+    const left = room - heightOf(title) - STYLE.note.leading;
+    const shown = told.slice(0, ASKED_LINES).filter((_, index, lines) => {
+      return index < ASKED_MIN || heightOf(lines.slice(0, index + 1)) <= left;
+    });
+    const cut = told.length > shown.length || (edition.plan.asked ?? '').length > ASKED_MAX;
+    const more = () => paragraph(paper, parent, words.summary.askedMore, { ...WIDE, style: STYLE.note });
+    return [...title, ...shown, ...(cut ? more() : [])];
   }
+  const note = paragraph(paper, parent, words.summary.askedText, { ...WIDE, style: STYLE.note });
+  const left = room - heightOf([...title, ...note]) - BLANK_AIR;
+  const blanks = Math.min(ASKED_BLANKS, Math.max(ASKED_MIN, Math.floor(left / BLANK_HEIGHT)));
   return [
-    ...paragraph(paper, root, words.summary.askedText, { ...WIDE, style: STYLE.note }),
-    gap(6),
-    ...Array.from({ length: ASKED_BLANKS }, () => blank(paper, WIDE, 24)),
+    ...title,
+    ...note,
+    gap(BLANK_AIR),
+    ...Array.from({ length: blanks }, () => blank(paper, WIDE, BLANK_HEIGHT)),
   ];
 }
 

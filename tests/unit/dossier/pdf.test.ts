@@ -220,7 +220,7 @@ describe('resume.pdf', () => {
     expect(text.indexOf(bare('Danger actuel, selon la personne'))).toBeLessThan(
       text.indexOf(bare('En bref')),
     );
-    expect(text).toContain(bare('4 publications jointes, 3 comptes lus (X (3), site web (1)).'));
+    expect(text).toContain(bare('4 publications jointes : X (3), site web (1) ; 3 comptes lus.'));
     expect(text).toContain(bare('1 pièce montre un écran ou une page entière, sans publication choisie.'));
     expect(text).toContain(bare('Les trois pièces les plus graves'));
     // In two minutes at a desk: danger, who, since when, what is asked.
