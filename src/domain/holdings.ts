@@ -48,8 +48,9 @@ export interface Holdings {
   readonly stamps: readonly JournalStamp[];
   /** Those ticked for this dossier; missing: none. */
   readonly origins?: readonly HeldOrigin[];
+  /** Bytes are given for good, read anew each time: they are emptied once written (`letGo`). */
   file(itemId: string, path: string): Promise<Blob | Uint8Array<ArrayBuffer>>;
-  /** JPEG made at capture time. */
+  /** JPEG made at capture time; given for good too. */
   preview(itemId: string): Promise<Blob | Uint8Array<ArrayBuffer>>;
   /** A redacted copy that the plan names; missing where none was ever made. */
   copy?(itemId: string, path: string): Promise<Blob>;

@@ -63,7 +63,7 @@ export function addressesCsv(items: readonly HeldItem[], plan: DossierPlan): Uin
       lastCheck === null ? words.table.unchecked : lastCheck.at,
       lastCheck === null ? words.table.unchecked : words.online[lastCheck.result],
       screens ?? words.table.several,
-      fiche.author.handle,
+      fiche.author.handle ?? fiche.author.displayName ?? fiche.author.platformId,
       fiche.posting.iso,
       words.table.known[howKnown(fiche)],
       fiche.acquiredAt,

@@ -62,6 +62,17 @@ describe('tables', () => {
     expect(told).toContain(";oui;'=profil, puis Réponses;non;");
   });
 
+  it('has beside an address the account by its name where no handle was read', async () => {
+    const { holdings } = await holdCase([
+      invent({ author: { displayName: 'vague_7' } }),
+      invent({ author: { handle: 'meme', displayName: 'Même' } }),
+      invent({ author: {} }),
+    ]);
+    const lines = text(addressesCsv(holdings.items, {})).split('\r\n');
+    const at = lines[0]?.split(';').indexOf('compte') ?? -1;
+    expect(lines.slice(1, -1).map((line) => line.split(';')[at])).toEqual(['vague_7', 'meme', 'non lu']);
+  });
+
   it('points to texte.txt’s folder when a text does not fit', async () => {
     const { holdings } = await holdCase([invent({ text: 'a'.repeat(40_000) })]);
     expect(text(chronologyCsv(holdings.items))).toContain(
