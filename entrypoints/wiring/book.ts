@@ -5,6 +5,8 @@ import { pictureOf } from '../../src/platform/redactedCopy.ts';
 import type { Book } from '../../src/ui/carnet/book.ts';
 import { attachDocument } from '../../src/workflow/attachDocument.ts';
 import { namedCases } from '../../src/workflow/cases.ts';
+import { removeReceived } from '../../src/workflow/receivedDossiers.ts';
+import { sameImageOf } from '../../src/workflow/sameImage.ts';
 import { allNotes, changeSheet, keepSheet, readSheet } from '../../src/workflow/sheets.ts';
 import { addCase, ensureCase } from '../../src/workflow/steps.ts';
 import { backupsOf } from './backups.ts';
@@ -29,6 +31,8 @@ export function bookOf(desk: StoreDesk, language: string, lookAhead: LookAhead):
       const original = await store.file(itemId, path);
       return original === null ? null : pictureOf(original);
     },
+    sameImage: (itemId) => sameImageOf(desk, itemId),
+    removeReceived: (caseId, number) => removeReceived(desk, caseId, number),
     cases: () => namedCases(shelf, sheets),
     addCase: async (name) => {
       const { caseId } = await addCase(desk);

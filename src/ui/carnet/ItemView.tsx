@@ -6,6 +6,7 @@ import type { Ask } from '../../messages/requests.ts';
 import { ContextOf } from '../context/ContextOf.tsx';
 import { EraseItem } from '../erase/EraseItem.tsx';
 import { type Fault, faultOf } from '../faults.ts';
+import { AlsoElsewhere } from '../images/AlsoElsewhere.tsx';
 import { MarkIntimate } from '../images/MarkIntimate.tsx';
 import { RemoveImage } from '../images/RemoveImage.tsx';
 import { Alert } from '../parts/Alert.tsx';
@@ -124,6 +125,7 @@ function Detail({ ask, words, book, go, noted, detail, said, again }: DetailProp
           {t(words, 'images.unkept')}
         </p>
       )}
+      {summary.unkept && <AlsoElsewhere key={summary.id} {...{ ask, words, book }} itemId={summary.id} />}
       <Settled>
         <Content words={words} detail={detail} revealed={revealed} intimate={intimate}>
           <RemoveImage

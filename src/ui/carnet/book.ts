@@ -5,6 +5,7 @@ import type { LookAhead } from '../../domain/drawnPage.ts';
 import type { LocalOf } from '../../domain/moments.ts';
 import type { ItemNotes } from '../../domain/notes.ts';
 import type { Size } from '../../domain/redaction.ts';
+import type { SameImage } from '../../domain/sameImage.ts';
 import type { Sheet } from '../../domain/sheets.ts';
 import type { Backups } from '../backup/backups.ts';
 import type { Counsel } from '../help/counsel.ts';
@@ -40,6 +41,9 @@ export interface Book {
   preview(itemId: string): Promise<Blob | null>;
   /** To draw on: made from a sealed image, with the size of that image. Null when it is not kept or cannot be decoded. */
   picture(itemId: string, path: string): Promise<{ readonly shown: Blob; readonly size: Size } | null>;
+  /** Where the very pictures of an item are kept besides its own case. */
+  sameImage(itemId: string): Promise<SameImage>;
+  removeReceived(caseId: string, number: number): Promise<void>;
   cases(): Promise<readonly NamedCase[]>;
   addCase(name: string): Promise<void>;
   selectCase(caseId: string): Promise<void>;

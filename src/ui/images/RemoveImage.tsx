@@ -25,6 +25,7 @@ export function RemoveImage({ words, ordinal, remove, done }: RemoveImageProps) 
     >
       <p>{t(words, 'images.blameless')}</p>
       <p>{t(words, 'images.removeMeaning')}</p>
+      <p>{t(words, 'images.removeThen')}</p>
       <p>{t(words, 'images.removeElsewhere')}</p>
       <p class="hint">{t(words, 'images.removeDisk')}</p>
       <Help words={words} />

@@ -116,4 +116,16 @@ export const imports = {
   'images.unkept':
     'The image of this item is not kept. Its address goes only to the police, the prosecutor, PHAROS, the 3018 or Point de Contact.',
   'images.fileGone': 'erased',
+  'images.removeThen':
+    'If the same image is in another case too, or in a received case file, this page will tell you afterwards.',
+  'images.same': 'The same image, elsewhere',
+  'images.sameMeaning': 'Exactly the same image is still kept here. You can take it away there too.',
+  'images.sameNone': 'This image is no longer kept elsewhere in this notebook.',
+  'images.sameItem': '{name}: item {ordinal}',
+  'images.sameRemove': 'Erase the image of item {ordinal} too',
+  'images.sameRemoveSure': 'Yes, erase it there too',
+  'images.sameDossier': '{name}: received case file {number}',
+  'images.sameDossierWhole':
+    'Somebody else sealed it: nothing in it can be changed. It can only be removed whole.',
+  'images.sameDossierRemove': 'Remove received case file {number}',
 } as const;

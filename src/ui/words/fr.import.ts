@@ -120,4 +120,16 @@ export const imports = {
   'images.unkept':
     "L'image de cet élément n'est pas gardée. Son adresse ne va qu'à la police, à la gendarmerie, au procureur, à PHAROS, au 3018 ou à Point de Contact.",
   'images.fileGone': 'effacé',
+  'images.removeThen':
+    'Si la même image est aussi dans un autre dossier en cours, ou dans un dossier reçu, cette page vous le dira ensuite.',
+  'images.same': 'La même image, ailleurs',
+  'images.sameMeaning': "Exactement la même image est encore gardée ici. Vous pouvez l'enlever là aussi.",
+  'images.sameNone': "Cette image n'est plus gardée ailleurs dans ce carnet.",
+  'images.sameItem': '{name} : élément n° {ordinal}',
+  'images.sameRemove': "Effacer aussi l'image de l'élément n° {ordinal}",
+  'images.sameRemoveSure': "Oui, l'effacer là aussi",
+  'images.sameDossier': '{name} : dossier reçu n° {number}',
+  'images.sameDossierWhole':
+    "Quelqu'un d'autre l'a scellé : rien ne peut y être changé. Il peut seulement être retiré en entier.",
+  'images.sameDossierRemove': 'Retirer le dossier reçu n° {number}',
 } as const;

@@ -44,6 +44,8 @@ export function testBook(
       shown: new Blob(['image'], { type: 'image/jpeg' }),
       size: { width: 900, height: 600 },
     }),
+    sameImage: async () => ({ items: [], dossiers: [] }),
+    removeReceived: async () => undefined,
     cases: async () => [
       {
         caseId: CASE,

@@ -2,11 +2,13 @@
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/errors.ts';
+import type { SameImage } from '../../../src/domain/sameImage.ts';
+import { AlsoElsewhere } from '../../../src/ui/images/AlsoElsewhere.tsx';
 import { MinorTick } from '../../../src/ui/images/MinorTick.tsx';
 import { OnceAsked } from '../../../src/ui/images/OnceAsked.tsx';
 import { RemoveImage } from '../../../src/ui/images/RemoveImage.tsx';
 import { fr } from '../../../src/ui/words/fr.ts';
-import { stage } from './stage.ts';
+import { ITEM_ID, stage } from './stage.ts';
 
 const QUESTION =
   'Cette image montre-t-elle une personne de moins de 18 ans nue ou dans une scène sexuelle ? En cas de doute, ne capturez pas.';
@@ -59,6 +61,7 @@ test('erasing an image says first what it reaches, what it does not, and where h
   for (const said of [
     'Cela ne s’annule pas',
     'Les dossiers déjà exportés',
+    'cette page vous le dira ensuite',
     'Sur le disque',
     'Vous n’avez rien fait de mal',
   ])
@@ -69,6 +72,38 @@ test('erasing an image says first what it reaches, what it does not, and where h
   await at.press('[data-action="remove-image"]');
   await at.press('[data-action="remove-image-confirm"]');
   expect([remove.mock.calls.length, done.mock.calls.length]).toEqual([1, 1]);
+});
+
+test('the same image elsewhere is named, and goes there too at a second press; a received dossier goes whole', async () => {
+  const where = { caseId: 'c2', name: 'Lycée', place: 2 };
+  let left: SameImage = {
+    items: [{ ...where, itemId: ITEM_ID, ordinal: 3 }],
+    dossiers: [{ ...where, name: '', number: 1 }],
+  };
+  const removeReceived = vi.fn(async () => {
+    left = { ...left, dossiers: [] };
+  });
+  const at = stage({
+    'ui>bg:removeFiles': () => {
+      left = { ...left, items: [] };
+      return null;
+    },
+  });
+  const book = { sameImage: async () => left, removeReceived };
+  await at.show(h(AlsoElsewhere, { ask: at.ask, words: fr, book, itemId: 'gone' }));
+  expect(at.text()).toContain('Lycée : élément n° 3');
+  expect(at.text()).toContain('Dossier 2 : dossier reçu n° 1');
+  expect(at.text()).toContain('rien ne peut y être changé');
+  await at.press('li:first-child button');
+  expect(at.asked('ui>bg:removeFiles')).toEqual([]);
+  await at.press('li:first-child button');
+  expect(at.asked('ui>bg:removeFiles')).toEqual([{ itemId: ITEM_ID }]);
+  await at.press('li button');
+  await at.press('li button');
+  expect(removeReceived.mock.calls).toEqual([['c2', 1]]);
+  expect(at.find('li')).toBeNull();
+  expect(at.text()).toContain('n’est plus gardée ailleurs');
+  expect(document.activeElement?.textContent).toBe('La même image, ailleurs');
 });
 
 test('a minor said to be in the image brings the question back', async () => {
