@@ -1,6 +1,6 @@
 import { hasMoved, onScreen, visibleIn, visiblePart } from '../../src/capture/frame.ts';
 import { inTab, isIn, shownHere, tabView, tabWindow } from '../../src/capture/inFrame.ts';
-import { observe } from '../../src/capture/observe.ts';
+import { observe, saysElse } from '../../src/capture/observe.ts';
 import { paintedFrame } from '../../src/capture/paint.ts';
 import { referrerOf, screenOf } from '../../src/capture/screen.ts';
 import { bringIntoView, isPartlyCovered } from '../../src/capture/scroll.ts';
@@ -117,13 +117,6 @@ export async function tellObserved(
       sourceTransformations: [{ name: 'snapshot', dropped: told.source.dropped }],
     },
   });
-}
-
-/** Whether the page showed something else after the picture than before it: then neither is surely what it shows. */
-export function saysElse(before: Seen, after: Seen): boolean {
-  const what = ({ text, author, address, posting }: Seen): string =>
-    JSON.stringify([text, author, address.page, address.permalink, posting.iso]);
-  return what(before) !== what(after);
 }
 
 /** Where the post stands, and how much of it can be seen there. */

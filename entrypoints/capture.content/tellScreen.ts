@@ -1,7 +1,7 @@
 import { hasMoved, onScreen, visibleIn } from '../../src/capture/frame.ts';
 import { inTab, isIn, tabView, tabWindow } from '../../src/capture/inFrame.ts';
 import { allIn } from '../../src/capture/node.ts';
-import { observe } from '../../src/capture/observe.ts';
+import { observe, saysElse } from '../../src/capture/observe.ts';
 import { isPartlyCovered } from '../../src/capture/scroll.ts';
 import { pageText } from '../../src/capture/text.ts';
 import type { PageView } from '../../src/capture/view.ts';
@@ -9,7 +9,7 @@ import type { Transformation } from '../../src/domain/item.ts';
 import type { Rect } from '../../src/domain/observation.ts';
 import type { Ending, PageSession } from '../../src/messages/pageSession.ts';
 import { shootTallPost } from './shootTallPost.ts';
-import { saysElse, sendTexts, tellObserved } from './tellPage.ts';
+import { sendTexts, tellObserved } from './tellPage.ts';
 
 /** A post as it stands on the screen that is about to be shot. */
 export interface Shown {

@@ -1,5 +1,5 @@
 import { onScreen } from '../../src/capture/frame.ts';
-import { observe } from '../../src/capture/observe.ts';
+import { observe, saysElse } from '../../src/capture/observe.ts';
 import { paintedFrame } from '../../src/capture/paint.ts';
 import { textFile } from '../../src/capture/text.ts';
 import type { PageView } from '../../src/capture/view.ts';
@@ -7,7 +7,7 @@ import { readZone, zoneText } from '../../src/capture/zone.ts';
 import type { Rect } from '../../src/domain/observation.ts';
 import type { PageSession } from '../../src/messages/pageSession.ts';
 import { hideAll } from '../../src/ui/page/layer.ts';
-import { saysElse, sendTexts, tellObserved } from './tellPage.ts';
+import { sendTexts, tellObserved } from './tellPage.ts';
 
 /** Tells the background a part of the window that the person drew (CSS pixels of the viewport). */
 export async function tellZone(

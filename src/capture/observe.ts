@@ -78,6 +78,13 @@ export function observe(
   });
 }
 
+/** Whether the page showed something else after the picture than before it: then neither is surely what it shows. */
+export function saysElse(before: Seen, after: Seen): boolean {
+  const what = ({ text, author, address, posting, context }: Seen): string =>
+    JSON.stringify([text, author, address.page, address.permalink, posting.iso, context.quoted]);
+  return what(before) !== what(after);
+}
+
 type Values<T> = { readonly [K in keyof T]: NonNullable<T[K]> extends Read<infer V> ? V | null : never };
 
 function values<T extends Readonly<Record<string, Read<string>>>>(reads: T): Values<T> {

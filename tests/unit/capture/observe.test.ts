@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { observe } from '../../../src/capture/observe.ts';
+import { observe, saysElse } from '../../../src/capture/observe.ts';
 import { postsOn } from '../../../src/capture/sites/registry.ts';
 import { pageText } from '../../../src/capture/text.ts';
 import { overriding, readFixture, viewOf } from './_page.ts';
@@ -54,6 +54,19 @@ describe('what was seen of a post', () => {
       author: { handle: 'tabouret_jaune' },
       platform: 'x',
     });
+  });
+
+  it('says something else once the post it quotes was put in the place of another', () => {
+    const view = saved('x/timeline-quote.html');
+    const quoting = postsOn(view).find(({ el }) => observe(view, SILENT, el).context.quoted !== null);
+    if (quoting === undefined) throw new Error('no post quotes another');
+    const look = () => observe(view, SILENT, quoting.el);
+    const before = look();
+    expect(saysElse(before, look())).toBe(false);
+    const words = [...quoting.el.querySelectorAll('[data-testid="tweetText"]')].at(-1);
+    words?.replaceChildren('d’autres mots');
+    expect(look().context.quoted?.text).toBe('d’autres mots');
+    expect(saysElse(before, look())).toBe(true);
   });
 
   it('holds the offset of that moment', () => {
