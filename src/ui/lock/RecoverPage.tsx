@@ -29,6 +29,7 @@ export function RecoverPage({ ask, words, state, showCode }: RecoverPageProps) {
       <Heading>{t(words, 'recover.title')}</Heading>
       <p>{t(words, 'recover.meaning')}</p>
       <p class="hint">{t(words, 'recover.without')}</p>
+      <p class="hint">{t(words, 'recover.neither')}</p>
       {state.kind === 'locked' && (
         <p>
           <a class="back" href="#items">
