@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
+import { deleteReplaced, eraseStore } from '../../../src/store/eraseStore.ts';
 import { readBox } from '../../../src/store/keyBox.ts';
 import type { KeyringRow } from '../../../src/store/keyring.ts';
 import { masterByPassphrase, masterOfOpen } from '../../../src/store/keyring.ts';
-import { deleteReplaced, eraseStore } from '../../../src/store/letGo.ts';
 import { listItems, openItem } from '../../../src/workflow/browse.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
 import { lockedDesk, memorySession, page, request } from '../../support/desk.ts';

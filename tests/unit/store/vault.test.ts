@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
 import { headOf } from '../../../src/store/cipher.ts';
-import { eraseStore } from '../../../src/store/letGo.ts';
+import { eraseStore } from '../../../src/store/eraseStore.ts';
 import { openItem } from '../../../src/workflow/browse.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
 import { ensureCase } from '../../../src/workflow/steps.ts';

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { eraseStore } from '../../../src/store/letGo.ts';
+import { eraseStore } from '../../../src/store/eraseStore.ts';
 import { listItems } from '../../../src/workflow/browse.ts';
 import { recordItem } from '../../../src/workflow/record.ts';
 import { page, request, shown, testDesk } from '../../support/desk.ts';
