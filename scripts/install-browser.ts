@@ -1,18 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { BROWSERS, type BrowserName } from './browser/driver.ts';
-import { findBrowser, onPath } from './browser/find.ts';
+import { findBrowser } from './browser/find.ts';
+import { aptInstall, ensurePrograms } from './programs.ts';
 
-/** Programs that the tests check a dossier with, none of them ours → the Debian package that brings each. */
-const CHECKERS: Readonly<Record<string, string>> = {
-  unzip: 'unzip',
-  openssl: 'openssl',
-  pdftotext: 'poppler-utils',
-  qpdf: 'qpdf',
-  '7z': 'p7zip-full',
-  bsdtar: 'libarchive-tools',
-  python3: 'python3',
-};
 const BROWSER_PACKAGES: Readonly<Record<BrowserName, string>> = {
   chromium: 'chromium',
   firefox: 'firefox-esr',
@@ -26,13 +17,6 @@ const run = (command: string, args: readonly string[], env: NodeJS.ProcessEnv = 
     env: { ...process.env, ...env },
     shell: process.platform === 'win32',
   }).status === 0;
-
-const canUseApt = (): boolean => process.getuid?.() === 0 && onPath(['apt-get']) !== null;
-
-function aptInstall(packages: readonly string[]): boolean {
-  const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
-  return run('apt-get', ['update'], quiet) && run('apt-get', ['install', '-y', ...packages], quiet);
-}
 
 /** The path of a browser, installed first when it is missing and can be; else one sentence on what to install. */
 export async function ensureBrowser(browser: BrowserName, tell: (line: string) => void): Promise<string> {
@@ -51,9 +35,7 @@ export async function ensureBrowser(browser: BrowserName, tell: (line: string) =
     const downloaded = await findBrowser(browser);
     if (downloaded !== null) return downloaded;
   }
-  if (canUseApt()) {
-    tell(`Installing ${debian} with apt-get`);
-    aptInstall([debian]);
+  if (aptInstall([debian], tell)) {
     const installed = await findBrowser(browser);
     if (installed !== null) return installed;
   }
@@ -64,25 +46,10 @@ export async function ensureBrowser(browser: BrowserName, tell: (line: string) =
   );
 }
 
-/** The checking programs that the browser tests call. */
-export function ensureCheckers(tell: (line: string) => void): void {
-  const missing = () => Object.keys(CHECKERS).filter((program) => onPath([program]) === null);
-  const packages = () => [...new Set(missing().map((program) => String(CHECKERS[program])))];
-  if (missing().length > 0 && canUseApt()) {
-    tell(`Installing ${packages().join(' ')} with apt-get`);
-    aptInstall(packages());
-  }
-  if (missing().length > 0) {
-    throw new Error(
-      `The tests call ${missing().join(', ')}: « sudo apt-get install ${packages().join(' ')} ».`,
-    );
-  }
-}
-
 if (import.meta.main) {
   try {
+    ensurePrograms(console.log);
     for (const browser of BROWSERS) console.log(`${browser}: ${await ensureBrowser(browser, console.log)}`);
-    ensureCheckers(console.log);
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;

@@ -3,22 +3,26 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BadUsage, runCommand } from './command.ts';
 import { type JudgedPage, shareRight, totalOf } from './readers/judge.ts';
-import { judgeOwnPages, judgeSharedPages } from './readers/pages.ts';
+import { judgeExternalPages, judgeOwnPages } from './readers/pages.ts';
 import { asMarkdown, asText, inWords, tableOf, verdictsOf } from './readers/table.ts';
 
-const HELP = `npm run readers -- [PAGE…] [--json] [--write]
+const HELP = `npm run readers -- [PAGE…] [--pages FOLDER --expected FILE] [--json] [--write]
 
-Runs every reader on the project's saved pages and, when they are there, on those kept beside it; prints for each page
-and field how many values are right, not read and wrong. In jsdom: the same readers, without a browser's layout.
+Runs every reader on the project's saved pages and prints, for each page and field, how many values are right, not
+read and wrong. In jsdom: the same readers, without a browser's layout.
 
-  PAGE…     only pages whose name begins so (youtube, x/focal)
-  --json    prints one JSON object
-  --write   puts the table of the project's own pages into docs/platforms.md
+  PAGE…             only pages whose name begins so (youtube, x/focal)
+  --pages FOLDER    reads saved pages kept outside the project as well
+  --expected FILE   what those pages must give; its form is in scripts/readers/externalPages.ts
+                    (default: tests/fixtures/expected-pages.json)
+  --json            prints one JSON object
+  --write           puts the table of the project's own pages into docs/platforms.md
 
 Exit 0 when nothing wrong is shown as sure and 99 % of what the pages hold is read right; 1 otherwise.`;
 
 const DOCUMENT = join(import.meta.dirname, '../docs/platforms.md');
 const [BEGIN, END] = ['<!-- readers:begin -->', '<!-- readers:end -->'];
+const EXPECTED_PAGES = join(import.meta.dirname, '../tests/fixtures/expected-pages.json');
 const LEAST_RIGHT = 0.99;
 
 async function writeTable(own: readonly JudgedPage[]): Promise<void> {
@@ -39,6 +43,8 @@ await runCommand(async () => {
     args: process.argv.slice(2),
     allowPositionals: true,
     options: {
+      pages: { type: 'string' },
+      expected: { type: 'string', default: EXPECTED_PAGES },
       json: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -49,21 +55,22 @@ await runCommand(async () => {
   const wanted = (page: string): boolean =>
     positionals.length === 0 || positionals.some((name) => page.startsWith(name));
   const own = judgeOwnPages(wanted);
-  const shared = judgeSharedPages(wanted);
-  if (own.length + shared.length === 0)
+  const external =
+    values.pages === undefined ? [] : judgeExternalPages(values.pages, values.expected, wanted);
+  if (own.length + external.length === 0)
     throw new BadUsage(`No saved page begins with ${positionals.join(', ')}`);
   if (values.write) await writeTable(own);
   if (values.json) {
-    const totals = { own: totalOf(own.flatMap(verdictsOf)), shared: totalOf(shared.flatMap(verdictsOf)) };
-    console.log(JSON.stringify({ own, shared, totals }));
+    const totals = { own: totalOf(own.flatMap(verdictsOf)), external: totalOf(external.flatMap(verdictsOf)) };
+    console.log(JSON.stringify({ own, external, totals }));
   } else {
     for (const [name, pages] of [
       ['The project’s own pages', own],
-      ['Pages kept beside the project', shared],
+      ['Pages kept outside the project', external],
     ] as const) {
       if (pages.length > 0)
         console.log(`${name} (right/not read/wrong)\n\n${asText(tableOf(pages))}\n\n${inWords(pages)}\n`);
     }
   }
-  if (!isGood([...own, ...shared])) process.exitCode = 1;
+  if (!isGood([...own, ...external])) process.exitCode = 1;
 });

@@ -1,16 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { observe } from '../../src/capture/observe.ts';
 import { postsOn } from '../../src/capture/sites/registry.ts';
 import type { PageView } from '../../src/capture/view.ts';
 import type { Seen } from '../../src/domain/observation.ts';
 import { readFixture, viewOf } from '../../tests/unit/capture/_page.ts';
-import { readShared, SHARED_FOLDER } from '../../tests/unit/capture/_shared.ts';
-import type { SharedPost } from '../../tests/unit/capture/_shared-page.ts';
-import { SHARED as SOCIAL } from '../../tests/unit/capture/_shared-social.ts';
-import { SHARED as TALK } from '../../tests/unit/capture/_shared-talk.ts';
-import { SHARED as X } from '../../tests/unit/capture/_shared-x-pages.ts';
 import { summaryOf } from '../../tests/unit/capture/_summary.ts';
+import { type ExpectedPost, readExpectedPages, readExternalPage } from './externalPages.ts';
 import {
   type Facts,
   FIELDS,
@@ -49,20 +45,23 @@ function readPage(view: PageView, pick: string | undefined): Seen[] {
   return elements.map((el) => observe(view, performance, el));
 }
 
-/** Each page kept beside the project, where they are there, against what INDEX.md says of it. */
-export function judgeSharedPages(wanted: (page: string) => boolean): JudgedPage[] {
-  if (!existsSync(SHARED_FOLDER)) return [];
-  return [...X, ...SOCIAL, ...TALK]
+/** Judges the pages of a folder outside the project against an expectation file (externalPages.ts has its form). */
+export function judgeExternalPages(
+  folder: string,
+  expectedFile: string,
+  wanted: (page: string) => boolean,
+): JudgedPage[] {
+  return readExpectedPages(expectedFile)
     .filter(({ page }) => wanted(page))
-    .map((shared) => {
+    .map((expected) => {
       const start = performance.now();
-      const { seen, told } = readShared(shared);
+      const { seen, read } = readExternalPage(folder, expected);
       const took = performance.now() - start;
       return judged(
-        shared.page,
-        seen.slice(0, told.length),
-        told.map(factsOfShared),
-        shared.posts.map(factsOfShared),
+        expected.page,
+        seen.slice(0, read.length),
+        read.map(factsOfExternal),
+        expected.posts.map(factsOfExternal),
         took,
       );
     });
@@ -86,7 +85,7 @@ const factsOfSummary = (post: Summary): Facts => ({
   context: [post.quoted, post.replyTo],
 });
 
-const factsOfShared = (post: SharedPost | null): Facts => ({
+const factsOfExternal = (post: ExpectedPost | null): Facts => ({
   account: [post?.handle, post?.name],
   address: [post?.permalink],
   ids: [post?.id],

@@ -5,12 +5,13 @@ import { BROWSERS } from '../../scripts/browser/driver.ts';
 import { openNetwork } from '../../scripts/browser/network.ts';
 import { openPerson } from '../../scripts/browser/person.ts';
 import { ensureBuilt } from '../../scripts/build.ts';
-import { ensureBrowser, ensureCheckers } from '../../scripts/install-browser.ts';
+import { ensureBrowser } from '../../scripts/install-browser.ts';
+import { ensurePrograms } from '../../scripts/programs.ts';
 import { PLAIN, SERVED } from './pages.ts';
 
 /** Everything the tests stand on, once, before two workers would do it at the same time. Gives what takes it away. */
 export default async function setup(): Promise<() => Promise<void>> {
-  ensureCheckers(console.log);
+  ensurePrograms(console.log);
   for (const browser of BROWSERS) {
     await ensureBrowser(browser, console.log);
     await ensureBuilt(browser);
