@@ -1,0 +1,140 @@
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ask, got, resealed } from '../tests/e2e/asking.ts';
+import { dumpDatabases } from '../tests/support/databaseDump.ts';
+import { readRelease, type Secrets } from '../tests/support/releaseFolder.ts';
+import { atBrowser, type Person, recordedOrdinal } from './browser/person.ts';
+import { BadUsage, runCommand } from './command.ts';
+import { FORUM_PAGE, samplePage, X_PAGE } from './demo-pages/samples.ts';
+import { fill, type } from './release-fixture/fill.ts';
+
+/**
+ * At each release, on its own commit: `npm run release-fixture -- NAME`, then commit the folder. It is written once and
+ * never again: later programs must go on reading it (tests/unit/releases.test.ts).
+ */
+const HELP = `npm run release-fixture -- NAME
+
+Fills a store in a real Chromium with invented posts and writes, in tests/fixtures/releases/NAME, what this release
+leaves on a disk: a dossier, a backup, the databases without and with a passphrase, and what it reads of them itself.`;
+
+const PASSPHRASE = 'barque radis lundi ficelle';
+const BACKUP_PASSPHRASE = 'quatre mots sans lien';
+
+async function backUp(person: Person): Promise<string> {
+  const carnet = await person.driver.openExtensionPage('carnet.html#backup');
+  await type(carnet, '#secret-passphrase', BACKUP_PASSPHRASE);
+  await type(carnet, '#secret-passphrase-again', BACKUP_PASSPHRASE);
+  await carnet.click('[data-action="backup-make"]');
+  await carnet.see('a[data-download="backup"]');
+  const path = await person.driver.download(() => carnet.click('a[data-download="backup"]'));
+  await carnet.close();
+  return path;
+}
+
+/** The settings that are kept beside the databases. */
+async function answer(person: Person): Promise<void> {
+  const carnet = await person.driver.openExtensionPage('carnet.html#help');
+  await got(carnet, 'ui>bg:prefer', { computer: 'mine', lockOffer: 'aside', welcomed: true, menu: false });
+  await got(carnet, 'ui>bg:chooseTimestamping', {
+    address: 'https://horodatage.example/tsr',
+    captures: false,
+  });
+  await carnet.close();
+}
+
+/** A passphrase, a wrong try and a right one, then one more screen while all is locked. */
+async function lock(person: Person): Promise<string> {
+  const carnet = await person.driver.openExtensionPage('carnet.html');
+  const recoveryCode = await got(carnet, 'ui>bg:setPassphrase', { passphrase: PASSPHRASE, pin: false });
+  await resealed(carnet);
+  await got(carnet, 'ui>bg:lock', {});
+  await ask(carnet, 'ui>bg:unlock', { passphrase: 'une autre phrase' });
+  await got(carnet, 'ui>bg:unlock', { passphrase: PASSPHRASE });
+  await got(carnet, 'ui>bg:lock', {});
+  await carnet.close();
+  const page = await person.openPage(FORUM_PAGE);
+  const popup = await person.openPopup(page);
+  await popup.click('[data-action="capture-screen"]');
+  const said = await person.readNotice(page);
+  if (recordedOrdinal(said) !== 8) throw new Error(`Not recorded while locked: ${said}`);
+  return recoveryCode;
+}
+
+/** The databases, and the settings beside them. */
+async function dump(person: Person, path: string): Promise<void> {
+  const page = await person.driver.openExtensionPage('carnet.html#help');
+  const databases = await page.evaluate(dumpDatabases);
+  const settings = await page.evaluate(async () => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { storage: { local: { get(): Promise<object> } } };
+    };
+    return chrome.storage.local.get();
+  });
+  await writeFile(path, `${JSON.stringify({ databases, settings })}\n`);
+  await page.close();
+}
+
+async function make(person: Person, dir: string): Promise<string> {
+  await fill(person);
+  const { zipPath } = await person.exportFromCarnet();
+  await copyFile(zipPath, join(dir, 'dossier.zip'));
+  await copyFile(await backUp(person), join(dir, 'backup.recueil'));
+  await answer(person);
+  await dump(person, join(dir, 'store-open.json'));
+  const recoveryCode = await lock(person);
+  await dump(person, join(dir, 'store-locked.json'));
+  return recoveryCode;
+}
+
+const noteFor = (
+  name: string,
+  { passphrase, recoveryCode, backupPassphrase }: Secrets,
+): string => `# Release ${name}
+
+Written by \`npm run release-fixture -- ${name}\` on the commit of that name, by the built extension in a real
+Chromium, and never changed since:
+\`tests/unit/releases.test.ts\` reads each file with today's code. All content is invented; the secrets below
+open nothing else.
+
+| file | what it is | opened by |
+|---|---|---|
+| \`dossier.zip\` | a dossier for the police, one received dossier inside | |
+| \`backup.recueil\` | the copy made by « Sauvegarde » | \`${backupPassphrase}\` |
+| \`store-open.json\` | the databases and settings of the profile while no passphrase was set | the key in \`recueil-key-…\` |
+| \`store-locked.json\` | the same with a passphrase, and one more screen captured while locked | \`${passphrase}\`, or the recovery code \`${recoveryCode}\` |
+| \`expected.json\` | what the code of that release read of these files | |
+
+The two dumps hold every database of the extension: name, version, tables, keys, rows. \`{"$bytes": …}\` is a
+Uint8Array in base64, \`{"$blob": …, "type": …}\` a Blob (\`tests/support/databaseDump.ts\`). No row holds a CryptoKey:
+keys are stored as bytes, so nothing had to be made extractable for the dump.
+`;
+
+await runCommand(async () => {
+  const { values, positionals } = parseArgs({
+    options: { help: { type: 'boolean' } },
+    allowPositionals: true,
+  });
+  if (values.help) return console.log(HELP);
+  const [name = ''] = positionals;
+  if (!/^[\w.-]+$/.test(name)) throw new BadUsage('NAME: letters, digits, points and dashes');
+  const dir = join('tests/fixtures/releases', name);
+  await mkdir(join(dir, '..'), { recursive: true });
+  await mkdir(dir);
+  const pages = [
+    [X_PAGE, await samplePage('x')],
+    [FORUM_PAGE, await samplePage('forum')],
+  ] as const;
+  const options = {
+    browser: 'chromium',
+    lang: 'fr',
+    window: { width: 820, height: 640 },
+    tell: console.log,
+  } as const;
+  const recoveryCode = await atBrowser(pages, options, (person) => make(person, dir));
+  const secrets = { passphrase: PASSPHRASE, recoveryCode, backupPassphrase: BACKUP_PASSPHRASE };
+  const read = await readRelease(dir, secrets);
+  await writeFile(join(dir, 'expected.json'), `${JSON.stringify({ secrets, ...read }, null, 2)}\n`);
+  await writeFile(join(dir, 'README.md'), noteFor(name, secrets));
+  console.log(`${dir}: ${(await readFile(join(dir, 'dossier.zip'))).length} bytes of dossier`);
+});
