@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { BROWSERS } from './scripts/browser/driver.ts';
-import type { EngineOption } from './tests/e2e/person.ts';
+import type { EngineOption } from './tests/e2e/fixtures.ts';
 
 /** The runner only: the browsers are driven by scripts/browser, the same for both. */
 export default defineConfig<EngineOption>({
@@ -18,7 +18,7 @@ export default defineConfig<EngineOption>({
     name: engine,
     use: { engine },
     // Chromium's own database, and its own format of saved pages.
-    ...(engine === 'firefox' && { testIgnore: '**/{torn-log,page-archive}.spec.ts' }),
+    ...(engine === 'firefox' && { testIgnore: '**/{torn-log,mhtml}.spec.ts' }),
     // Chromium keeps extensions out of private windows until a person lets them in, and then gives them their store.
     ...(engine === 'chromium' && { testIgnore: '**/private-windows.spec.ts' }),
   })),

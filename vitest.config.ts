@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-const shared = { environment: 'node', testTimeout: 30_000, setupFiles: 'tests/support/patience.ts' };
+const shared = { environment: 'node', testTimeout: 30_000, setupFiles: 'tests/support/waitTimeouts.ts' };
 
 /** Rooms that keep nothing between two calls: their tests need no process of their own, which would read all they import again. */
-const PURE = ['capture/!(liveView)', 'dossier/!(browserBuild)', 'domain/*', 'seal/**/*', 'law/*'].map(
+const PURE = ['capture/!(liveView)', 'dossier/!(browserBuild)', 'domain/**/*', 'seal/**/*', 'law/*'].map(
   (files) => `tests/unit/${files}.test.ts`,
 );
 

@@ -1,6 +1,6 @@
 import { defineConfig } from 'wxt';
 import { packagedFonts } from './scripts/fonts.ts';
-import { licences } from './scripts/licences.ts';
+import { collectLicences } from './scripts/licences.ts';
 import { buildVerifierPage } from './scripts/verifier-page.ts';
 
 // Fixed identities: without them a reinstall loses the store. The public half of a key whose private half was not kept.
@@ -59,7 +59,7 @@ export default defineConfig({
   hooks: {
     'build:publicAssets': async (_wxt, files) => {
       for (const { path, source } of packagedFonts) files.push({ relativeDest: path, absoluteSrc: source });
-      files.push({ relativeDest: 'licences.txt', contents: licences() });
+      files.push({ relativeDest: 'licences.txt', contents: collectLicences() });
       // The same verifier that stands in every dossier, one file, ready to be copied into it.
       files.push({ relativeDest: 'dossier/verifier.html', contents: await buildVerifierPage() });
     },

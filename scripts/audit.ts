@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runCommand } from './command.ts';
+import { runCommand } from './cli.ts';
 
 const HELP = `npm run audit -- [--signatures]
 
@@ -11,17 +11,17 @@ registry that does not answer is said so, and nothing is then known.
   --signatures   asks too whether every installed package is the one its registry signed (a minute or more)`;
 
 /** What npm says when it could not ask. */
-const UNREACHED =
+const REGISTRY_UNREACHABLE =
   /audit endpoint returned an error|ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|ENOAUDIT|request to \S+ failed/;
 
-function audited(what: string, args: readonly string[]): void {
+function runAudit(what: string, args: readonly string[]): void {
   const { status, stdout, stderr } = spawnSync('npm', ['audit', ...args], {
     cwd: join(import.meta.dirname, '..'),
     encoding: 'utf8',
     shell: process.platform === 'win32',
   });
   if (status === 0) console.log(`${what}: none is wrong`);
-  else if (UNREACHED.test(stdout + stderr))
+  else if (REGISTRY_UNREACHABLE.test(stdout + stderr))
     console.log(`${what}: the registry did not answer, nothing is known`);
   else throw new Error(`${what}: ${(stdout + stderr).trim().replaceAll('\n', '; ')}`);
 }
@@ -34,6 +34,6 @@ await runCommand(async () => {
     },
   });
   if (values.help) return console.log(HELP);
-  audited('Known flaws of what ships', ['--omit=dev', '--audit-level=moderate']);
-  if (values.signatures) audited('Signatures of what is installed', ['signatures']);
+  runAudit('Known flaws of what ships', ['--omit=dev', '--audit-level=moderate']);
+  if (values.signatures) runAudit('Signatures of what is installed', ['signatures']);
 });

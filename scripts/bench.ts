@@ -2,37 +2,43 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { arch, cpus, loadavg, platform } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { captureFigures } from './bench/capture.ts';
-import { carnetFigures } from './bench/carnet.ts';
-import { exportFigures, growthFigures, largeFigures, pdfFigures, verifyFigures } from './bench/dossier.ts';
-import { benchExtension } from './bench/extension.ts';
-import { type Figure, line } from './bench/figures.ts';
-import { popupFigures, unlockFigures } from './bench/pages.ts';
-import { readingFigures } from './bench/reading.ts';
-import { atStation, type Station } from './bench/station.ts';
-import { wholeFigures } from './bench/whole.ts';
+import { type BenchSession, withBenchSession } from './bench/benchSession.ts';
+import { measureCapture } from './bench/capture.ts';
+import { measureCarnet } from './bench/carnet.ts';
+import {
+  measureExport,
+  measureGrowth,
+  measureLargeDossier,
+  measurePdf,
+  measureVerify,
+} from './bench/dossier.ts';
+import { buildBenchExtension } from './bench/extension.ts';
+import { measureFullPage } from './bench/fullPage.ts';
+import { formatMetric, type Metric } from './bench/metrics.ts';
+import { measurePopup, measureUnlock } from './bench/pageTimings.ts';
+import { measureReading } from './bench/reading.ts';
 import { BROWSERS, type BrowserName } from './browser/driver.ts';
-import { BadUsage, browserNamed, countNamed, runCommand } from './command.ts';
+import { parseBrowserName, parseCount, runCommand, UsageError } from './cli.ts';
 
 /** What can be measured; each on a fresh profile. */
 const GROUPS: Readonly<
-  Record<string, (station: Station, sizes: readonly number[]) => Promise<readonly Figure[]>>
+  Record<string, (session: BenchSession, sizes: readonly number[]) => Promise<readonly Metric[]>>
 > = {
-  capture: captureFigures,
-  whole: wholeFigures,
-  reading: readingFigures,
-  export: exportFigures,
-  verify: verifyFigures,
-  large: largeFigures,
-  pdf: pdfFigures,
-  growth: growthFigures,
-  unlock: unlockFigures,
-  popup: popupFigures,
-  carnet: carnetFigures,
+  capture: measureCapture,
+  whole: measureFullPage,
+  reading: measureReading,
+  export: measureExport,
+  verify: measureVerify,
+  large: measureLargeDossier,
+  pdf: measurePdf,
+  growth: measureGrowth,
+  unlock: measureUnlock,
+  popup: measurePopup,
+  carnet: measureCarnet,
 };
 
 /** Four gigabytes of disk: only when it is asked for. */
-const ASKED_FOR: ReadonlySet<string> = new Set(['large']);
+const OPT_IN_GROUPS: ReadonlySet<string> = new Set(['large']);
 
 const HELP = `npm run bench -- [--json FILE] [--browser ${BROWSERS.join('|')}] [--only NAME] [--sizes 10,100,1000]
 
@@ -53,24 +59,24 @@ interface Options {
   readonly sizes: readonly number[];
 }
 
-async function bench({ browser, only, sizes }: Options): Promise<{ version: string; figures: Figure[] }> {
-  const extensionDir = await benchExtension(browser);
-  const figures: Figure[] = [];
+async function runBench({ browser, only, sizes }: Options): Promise<{ version: string; figures: Metric[] }> {
+  const extensionDir = await buildBenchExtension(browser);
+  const metrics: Metric[] = [];
   let version = '';
   try {
     for (const [name, measure] of Object.entries(GROUPS)) {
-      if (only.length > 0 ? !only.includes(name) : ASKED_FOR.has(name)) continue;
-      const found = await atStation(browser, extensionDir, async (station) => {
-        ({ version } = station.person.driver);
-        return measure(station, sizes);
+      if (only.length > 0 ? !only.includes(name) : OPT_IN_GROUPS.has(name)) continue;
+      const groupMetrics = await withBenchSession(browser, extensionDir, async (session) => {
+        ({ version } = session.user.driver);
+        return measure(session, sizes);
       });
-      for (const one of found) console.log(line(one));
-      figures.push(...found);
+      for (const metric of groupMetrics) console.log(formatMetric(metric));
+      metrics.push(...groupMetrics);
     }
   } finally {
     await rm(extensionDir, { recursive: true, force: true });
   }
-  return { version, figures };
+  return { version, figures: metrics };
 }
 
 await runCommand(async () => {
@@ -85,14 +91,15 @@ await runCommand(async () => {
   });
   if (values.help) return console.log(HELP);
   for (const name of values.only) {
-    if (!(name in GROUPS)) throw new BadUsage(`--only: ${name} is none of ${Object.keys(GROUPS).join(', ')}`);
+    if (!(name in GROUPS))
+      throw new UsageError(`--only: ${name} is none of ${Object.keys(GROUPS).join(', ')}`);
   }
-  const sizes = values.sizes.split(',').map((size) => countNamed('--sizes', size));
+  const sizes = values.sizes.split(',').map((size) => parseCount('--sizes', size));
   const machine = { cpus: cpus().length, model: cpus()[0]?.model ?? '', platform: platform(), arch: arch() };
   const load = loadavg()[0] ?? 0;
   if (load > machine.cpus / 2) console.log(`This machine is busy (load ${load.toFixed(1)}): measure again.`);
-  const options = { browser: browserNamed(values.browser), only: values.only, sizes };
-  const measured = await bench(options);
+  const options = { browser: parseBrowserName(values.browser), only: values.only, sizes };
+  const measured = await runBench(options);
   if (values.json === undefined) return;
   const path = resolve(values.json);
   await mkdir(dirname(path), { recursive: true });

@@ -27,8 +27,8 @@ export const builtDir = (browser: BrowserName): string => BUILDS[browser].dir;
 /** The production build of the extension for `browser`, made first when it is missing or older than its sources. */
 export async function ensureBuilt(browser: BrowserName): Promise<string> {
   const { dir, args } = BUILDS[browser];
-  const built = await changedAt(join(dir, 'manifest.json'));
-  const changed = await Promise.all(SOURCES.map((path) => changedAt(join(ROOT, path))));
+  const built = await lastModified(join(dir, 'manifest.json'));
+  const changed = await Promise.all(SOURCES.map((path) => lastModified(join(ROOT, path))));
   if (built > Math.max(...changed)) return dir;
   const { status, stdout, stderr } = spawnSync(
     join(ROOT, 'node_modules', '.bin', 'wxt'),
@@ -40,19 +40,19 @@ export async function ensureBuilt(browser: BrowserName): Promise<string> {
     },
   );
   if (status !== 0) {
-    const said = `${stderr}\n${stdout}`;
+    const output = `${stderr}\n${stdout}`;
     // A message of one line is shown (command.ts), and the bundler begins with how long it took.
-    const cause = /^Error: (.+)$/m.exec(said)?.[1] ?? said.trim();
+    const cause = /^Error: (.+)$/m.exec(output)?.[1] ?? output.trim();
     throw new Error(`The build for ${browser} failed (a missing package comes with npm ci): ${cause}`);
   }
   return dir;
 }
 
 /** When the newest file at or under `path` was written, ms; 0 when there is none. */
-async function changedAt(path: string): Promise<number> {
+async function lastModified(path: string): Promise<number> {
   const found = await stat(path).catch(() => null);
   if (!found) return 0;
   if (!found.isDirectory()) return found.mtimeMs;
   const inside = await readdir(path);
-  return Math.max(0, ...(await Promise.all(inside.map((name) => changedAt(join(path, name))))));
+  return Math.max(0, ...(await Promise.all(inside.map((name) => lastModified(join(path, name))))));
 }

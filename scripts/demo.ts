@@ -2,16 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { authorityAddress } from '../src/domain/timestamp.ts';
-import { withLeave } from './browser/allowed.ts';
-import { type Contacted, whoContacted } from './browser/contacted.ts';
+import { parseAuthorityAddress } from '../src/domain/timestamp/timestamp.ts';
 import { BROWSERS, type BrowserName } from './browser/driver.ts';
+import { copyWithPermissions } from './browser/grantPermissions.ts';
 import { openNetwork, type ServedPage } from './browser/network.ts';
-import { openPerson, type Person, recordedOrdinal } from './browser/person.ts';
+import { type ClassifiedRequests, classifyRequests } from './browser/requestLog.ts';
+import { openUserDriver, parseRecordedOrdinal, type UserDriver } from './browser/userDriver.ts';
 import { ensureBuilt } from './build.ts';
-import { BadUsage, browserNamed, countNamed, runCommand } from './command.ts';
-import { FORUM_PAGE, samplePage, X_PAGE } from './demo-pages/samples.ts';
-import { WAVE_PAGES, wavePage } from './demo-pages/wave.ts';
+import { parseBrowserName, parseCount, runCommand, UsageError } from './cli.ts';
+import { FORUM_PAGE, readSamplePage, X_PAGE } from './demo-pages/samples.ts';
+import { buildVariant, VARIANT_COUNT } from './demo-pages/sampleVariants.ts';
 
 const HELP = `npm run demo -- [--out DIR] [--browser ${BROWSERS.join('|')}] [--posts N] [--timestamp URL] [--json]
 
@@ -25,8 +25,8 @@ would, exports the dossier from the popup, verifies it. Fails when anybody was c
   --json         prints one JSON object instead of the progress lines`;
 
 /** On one sample page. */
-const ON_A_PAGE = 4;
-const MOST_POSTS = ON_A_PAGE * WAVE_PAGES;
+const POSTS_PER_PAGE = 4;
+const MAX_POSTS = POSTS_PER_PAGE * VARIANT_COUNT;
 
 interface DemoOptions {
   readonly out: string;
@@ -34,7 +34,7 @@ interface DemoOptions {
   readonly posts: number;
   /** Address of an authority. */
   readonly timestamp: string | null;
-  readonly tell: (line: string) => void;
+  readonly log: (line: string) => void;
 }
 
 interface DemoResult {
@@ -46,11 +46,11 @@ interface DemoResult {
   readonly recorded: readonly string[];
   /** What the carnet says of the date; empty when none was asked for. */
   readonly dated: string;
-  readonly contacted: Contacted;
+  readonly contacted: ClassifiedRequests;
 }
 
 /** What the closed network lets through to the authority, and what it answers. */
-async function forward(address: string, query: Uint8Array): Promise<ServedPage> {
+async function forwardToAuthority(address: string, query: Uint8Array): Promise<ServedPage> {
   try {
     const headers = { 'Content-Type': 'application/timestamp-query' };
     const answer = await fetch(address, { method: 'POST', headers, body: new Uint8Array(query) });
@@ -61,87 +61,104 @@ async function forward(address: string, query: Uint8Array): Promise<ServedPage> 
   }
 }
 
-async function record(
-  person: Person,
+async function recordSamples(
+  user: UserDriver,
   {
     posts,
     pages,
     timestamp,
   }: Pick<DemoOptions, 'posts' | 'timestamp'> & { readonly pages: readonly string[] },
-  tell: (line: string) => void,
+  log: (line: string) => void,
 ) {
   const notices: string[] = [];
-  const note = (what: string, notice: string): void => {
-    if (recordedOrdinal(notice) === null) throw new Error(`Not recorded, ${what}: ${notice}`);
-    tell(`  ${what}: « ${notice} »`);
+  const checkNotice = (what: string, notice: string): void => {
+    if (parseRecordedOrdinal(notice) === null) throw new Error(`Not recorded, ${what}: ${notice}`);
+    log(`  ${what}: « ${notice} »`);
     notices.push(notice);
   };
-  const x = await person.openPage(X_PAGE);
-  note('a click on a post of X', await person.capturePost(x, '[data-testid="tweetText"]'));
+  const x = await user.openPage(X_PAGE);
+  checkNotice('a click on a post of X', await user.capturePost(x, '[data-testid="tweetText"]'));
   let page = x;
   for (let index = 1; index < posts; index += 1) {
-    if (index % ON_A_PAGE === 0) page = await person.openPage(pages[index / ON_A_PAGE] ?? X_PAGE);
-    note('a post of X from the list, by keyboard', await person.capturePostFromList(page, index % ON_A_PAGE));
+    if (index % POSTS_PER_PAGE === 0) page = await user.openPage(pages[index / POSTS_PER_PAGE] ?? X_PAGE);
+    checkNotice(
+      'a post of X from the list, by keyboard',
+      await user.capturePostFromList(page, index % POSTS_PER_PAGE),
+    );
   }
-  const forum = await person.openPage(FORUM_PAGE);
-  note('a click on a message of a forum', await person.capturePost(forum, 'article p'));
-  note('the screen', await person.captureScreen(forum));
-  if (timestamp !== null) tell(`  an authority to date it: « ${await person.chooseAuthority(timestamp)} »`);
-  return { recorded: notices, exported: await person.exportWithPapers(forum) };
+  const forum = await user.openPage(FORUM_PAGE);
+  checkNotice('a click on a message of a forum', await user.capturePost(forum, 'article p'));
+  checkNotice('the screen', await user.captureScreen(forum));
+  if (timestamp !== null) log(`  an authority to date it: « ${await user.chooseAuthority(timestamp)} »`);
+  return { recorded: notices, exported: await user.exportWithPdfs(forum) };
 }
 
-async function demo({ out, browser, posts, timestamp, tell }: DemoOptions): Promise<DemoResult> {
+async function runDemo({ out, browser, posts, timestamp, log }: DemoOptions): Promise<DemoResult> {
   await mkdir(out, { recursive: true });
-  const sample = { address: X_PAGE, html: (await samplePage('x')).body.toString('utf8') };
-  const wave = Array.from({ length: Math.ceil(posts / ON_A_PAGE) }, (_, number) => wavePage(sample, number));
-  const pages = wave.map(({ address }) => address);
+  const sample = { address: X_PAGE, html: (await readSamplePage('x')).body.toString('utf8') };
+  const samplePages = Array.from({ length: Math.ceil(posts / POSTS_PER_PAGE) }, (_, number) =>
+    buildVariant(sample, number),
+  );
+  const pages = samplePages.map(({ address }) => address);
   const network = await openNetwork([
-    ...wave.map(({ address, html }) => [address, { body: Buffer.from(html) }] as const),
-    [FORUM_PAGE, await samplePage('forum')],
+    ...samplePages.map(({ address, html }) => [address, { body: Buffer.from(html) }] as const),
+    [FORUM_PAGE, await readSamplePage('forum')],
   ]);
-  tell('Building the extension if it changed, and starting the browser');
+  log('Building the extension if it changed, and starting the browser');
   if (timestamp !== null)
-    network.serve(timestamp, { body: '', respond: (query) => forward(timestamp, query) });
-  const allowed = timestamp === null ? null : await withLeave(await ensureBuilt(browser), [timestamp]);
+    network.serve(timestamp, { body: '', respond: (query) => forwardToAuthority(timestamp, query) });
+  const grantedCopy =
+    timestamp === null ? null : await copyWithPermissions(await ensureBuilt(browser), [timestamp]);
   try {
-    const options = { browser, network, tell, ...(allowed !== null && { extensionDir: allowed.dir }) };
-    const made = await inBrowser(await openPerson(options), { out, posts, pages, timestamp, tell });
+    const options = {
+      browser,
+      network,
+      tell: log,
+      ...(grantedCopy !== null && { extensionDir: grantedCopy.dir }),
+    };
+    const recording = await recordInBrowser(await openUserDriver(options), {
+      out,
+      posts,
+      pages,
+      timestamp,
+      log,
+    });
     // Asked once the browser has gone: what it had begun counts too.
-    const contacted = whoContacted(network.contacts(), [...pages, FORUM_PAGE], timestamp);
+    const contacted = classifyRequests(network.contacts(), [...pages, FORUM_PAGE], timestamp);
     if (contacted.unasked.length > 0)
       throw new Error(`Contacted, and nobody asked for it: ${contacted.unasked.join(', ')}`);
     const browserOwn = contacted.browser.length === 0 ? 'nobody' : contacted.browser.join(', ');
-    tell(
+    log(
       `Contacted by the person: ${contacted.person.join(', ')}; by the browser: ${browserOwn}; by Recueil: nobody`,
     );
-    return { ...made, contacted };
+    return { ...recording, contacted };
   } finally {
-    await allowed?.release();
+    await grantedCopy?.release();
     await network.close();
   }
 }
 
-async function inBrowser(
-  person: Person,
-  { out, tell, ...given }: Omit<DemoOptions, 'browser'> & { readonly pages: readonly string[] },
+async function recordInBrowser(
+  user: UserDriver,
+  { out, log, ...recordOptions }: Omit<DemoOptions, 'browser'> & { readonly pages: readonly string[] },
 ): Promise<Omit<DemoResult, 'contacted'>> {
   try {
-    tell(`${person.driver.version}, network closed; recording:`);
-    const { recorded, exported } = await record(person, given, tell);
+    log(`${user.driver.version}, network closed; recording:`);
+    const { recorded, exported } = await recordSamples(user, recordOptions, log);
     const { zipPath, remisePath, forYouPath, digest, dated } = exported;
-    const taken = async (path: string): Promise<string> => {
+    const copyToOutput = async (path: string): Promise<string> => {
       const to = join(out, basename(path));
       await copyFile(path, to);
       return to;
     };
     const files = {
-      zip: await taken(zipPath),
-      remise: await taken(remisePath),
-      forYou: await taken(forYouPath),
+      zip: await copyToOutput(zipPath),
+      remise: await copyToOutput(remisePath),
+      forYou: await copyToOutput(forYouPath),
     };
     return { ...files, digest, recorded, dated };
   } finally {
-    await person.leave();
+    await user.close();
   }
 }
 
@@ -169,16 +186,16 @@ await runCommand(async () => {
     },
   });
   if (values.help) return console.log(HELP);
-  const posts = countNamed('--posts', values.posts);
-  if (posts > MOST_POSTS) throw new BadUsage(`--posts: the sample pages have ${MOST_POSTS} posts`);
-  const tell = values.json ? () => {} : (line: string) => console.log(line);
-  const timestamp = values.timestamp === undefined ? null : authorityAddress(values.timestamp);
+  const posts = parseCount('--posts', values.posts);
+  if (posts > MAX_POSTS) throw new UsageError(`--posts: the sample pages have ${MAX_POSTS} posts`);
+  const log = values.json ? () => {} : (line: string) => console.log(line);
+  const timestamp = values.timestamp === undefined ? null : parseAuthorityAddress(values.timestamp);
   if (values.timestamp !== undefined && timestamp === null)
-    throw new BadUsage(`--timestamp: no http address: ${values.timestamp}`);
-  const browser = browserNamed(values.browser);
-  const result = await demo({ out: resolve(values.out), browser, posts, timestamp, tell });
-  if (timestamp !== null) tell(result.dated);
-  tell('Verifying the dossier');
+    throw new UsageError(`--timestamp: no http address: ${values.timestamp}`);
+  const browser = parseBrowserName(values.browser);
+  const result = await runDemo({ out: resolve(values.out), browser, posts, timestamp, log });
+  if (timestamp !== null) log(result.dated);
+  log('Verifying the dossier');
   const verdict = verify(result.zip, result.digest);
   if (values.json) return console.log(JSON.stringify(result));
   console.log(

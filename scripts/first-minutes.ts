@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { BROWSERS, type BrowserName } from './browser/driver.ts';
-import { atBrowser, type Person, recordedOrdinal } from './browser/person.ts';
-import type { View } from './browser/view.ts';
+import type { PageHandle } from './browser/pageHandle.ts';
+import { parseRecordedOrdinal, type UserDriver, withUserDriver } from './browser/userDriver.ts';
 import { waitFor } from './browser/wait.ts';
-import { browserNamed, runCommand } from './command.ts';
-import { FORUM_PAGE, samplePage, X_PAGE } from './demo-pages/samples.ts';
+import { parseBrowserName, runCommand } from './cli.ts';
+import { FORUM_PAGE, readSamplePage, X_PAGE } from './demo-pages/samples.ts';
 
 const HELP = `npm run first-minutes -- [--browser ${BROWSERS.join('|')}]
 
@@ -14,17 +14,17 @@ takes a person 6 seconds.
 
   --browser      ${BROWSERS.join(' or ')} (chromium)`;
 
-const ON_X = 4;
+const POSTS_ON_X = 4;
 const POSTS: readonly Post[] = [
-  ...Array.from({ length: ON_X }, (_, index) => ({
+  ...Array.from({ length: POSTS_ON_X }, (_, index) => ({
     index,
     selector: `[data-testid="cellInnerDiv"]:nth-of-type(${index + 1}) [data-testid="tweetText"]`,
   })),
   { index: 0, selector: '#msg-51733 p' },
 ];
 /** To look, decide and point: slow on purpose. */
-const SECONDS_AN_ACTION = 6;
-const MOST_PRESSES = 80;
+const SECONDS_PER_ACTION = 6;
+const MAX_PRESSES = 80;
 
 /** What a person did: presses of a button, of a link or on a post, and keys that only went from one to the next. */
 class Gestures {
@@ -32,31 +32,31 @@ class Gestures {
   keys = 0;
 
   /** The button of the browser's own toolbar. */
-  async toolbar(person: Person, page: View): Promise<View> {
+  async toolbar(user: UserDriver, page: PageHandle): Promise<PageHandle> {
     this.actions += 1;
-    return person.openPopup(page);
+    return user.openPopup(page);
   }
 
-  async click(view: View, selector: string): Promise<void> {
+  async click(view: PageHandle, selector: string): Promise<void> {
     this.actions += 1;
     await view.click(selector);
   }
 
   /** Goes there with Tab alone, then presses Enter. */
-  enter(view: View, selector: string): Promise<void> {
-    return this.#go(view, selector, 'Tab');
+  enter(view: PageHandle, selector: string): Promise<void> {
+    return this.#moveTo(view, selector, 'Tab');
   }
 
   /** The same within a list, once its first row has the focus. */
-  async arrow(view: View, selector: string): Promise<void> {
-    await view.see('[data-list] .row-open:focus');
-    await this.#go(view, selector, 'ArrowDown');
+  async arrow(view: PageHandle, selector: string): Promise<void> {
+    await view.waitForVisible('[data-list] .row-open:focus');
+    await this.#moveTo(view, selector, 'ArrowDown');
   }
 
-  async #go(view: View, selector: string, key: 'Tab' | 'ArrowDown'): Promise<void> {
-    await view.see(selector);
+  async #moveTo(view: PageHandle, selector: string, key: 'Tab' | 'ArrowDown'): Promise<void> {
+    await view.waitForVisible(selector);
     for (let presses = 0; !(await isFocused(view, selector)); presses += 1) {
-      if (presses === MOST_PRESSES) throw new Error(`${key} does not reach ${selector}`);
+      if (presses === MAX_PRESSES) throw new Error(`${key} does not reach ${selector}`);
       this.keys += 1;
       await view.press(key);
     }
@@ -65,7 +65,7 @@ class Gestures {
   }
 }
 
-const isFocused = (view: View, selector: string): Promise<boolean> =>
+const isFocused = (view: PageHandle, selector: string): Promise<boolean> =>
   view.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector);
 
 /** Where it stands on its page. */
@@ -74,25 +74,25 @@ interface Post {
   readonly selector: string;
 }
 
-interface Way {
+interface InputMethod {
   readonly name: string;
-  readonly post: (person: Person, gestures: Gestures, page: View, post: Post) => Promise<void>;
-  readonly press: (gestures: Gestures, view: View, selector: string) => Promise<void>;
+  readonly post: (user: UserDriver, gestures: Gestures, page: PageHandle, post: Post) => Promise<void>;
+  readonly press: (gestures: Gestures, view: PageHandle, selector: string) => Promise<void>;
 }
 
-const WAYS: readonly Way[] = [
+const INPUT_METHODS: readonly InputMethod[] = [
   {
     name: 'mouse',
-    post: async (person, gestures, page, { selector }) => {
-      await gestures.click(await gestures.toolbar(person, page), '[data-action="capture-post"]');
+    post: async (user, gestures, page, { selector }) => {
+      await gestures.click(await gestures.toolbar(user, page), '[data-action="capture-post"]');
       await gestures.click(page, selector);
     },
     press: (gestures, view, selector) => gestures.click(view, selector),
   },
   {
     name: 'keyboard',
-    post: async (person, gestures, page, { index }) => {
-      const popup = await gestures.toolbar(person, page);
+    post: async (user, gestures, page, { index }) => {
+      const popup = await gestures.toolbar(user, page);
       await gestures.enter(popup, '[data-action="list-posts"]');
       await gestures.arrow(popup, `[data-list="posts"] [data-index="${index}"]`);
     },
@@ -100,34 +100,34 @@ const WAYS: readonly Way[] = [
   },
 ];
 
-async function walk(browser: BrowserName, { name, post, press }: Way): Promise<string> {
+async function runScenario(browser: BrowserName, { name, post, press }: InputMethod): Promise<string> {
   const pages = [
-    [X_PAGE, await samplePage('x')],
-    [FORUM_PAGE, await samplePage('forum')],
+    [X_PAGE, await readSamplePage('x')],
+    [FORUM_PAGE, await readSamplePage('forum')],
   ] as const;
-  return atBrowser(pages, { browser }, async (person) => {
+  return withUserDriver(pages, { browser }, async (user) => {
     const gestures = new Gestures();
     const start = performance.now();
-    let page = await person.openPage(X_PAGE);
+    let page = await user.openPage(X_PAGE);
     for (const [index, one] of POSTS.entries()) {
-      if (index === ON_X) page = await person.openPage(FORUM_PAGE);
-      await post(person, gestures, page, one);
+      if (index === POSTS_ON_X) page = await user.openPage(FORUM_PAGE);
+      await post(user, gestures, page, one);
       await waitFor(
         `post ${index + 1} to be recorded`,
-        async () => recordedOrdinal(await person.readNotice(page)) === index + 1,
+        async () => parseRecordedOrdinal(await user.readNotice(page)) === index + 1,
       );
     }
-    const aPost = gestures.actions / POSTS.length;
-    await press(gestures, await gestures.toolbar(person, page), '[data-action="export"]');
-    const carnet = await person.driver.waitForTab((url) => url.includes('carnet.html'));
+    const actionsPerPost = gestures.actions / POSTS.length;
+    await press(gestures, await gestures.toolbar(user, page), '[data-action="export"]');
+    const carnet = await user.driver.waitForTab((url) => url.includes('carnet.html'));
     await press(gestures, carnet, '[data-action="export"]');
-    await carnet.see('[data-export="done"]', 60_000);
-    await person.driver.download(() => press(gestures, carnet, '[data-download="zip"]'));
-    const machine = (performance.now() - start) / 1000;
-    const whole = machine + gestures.actions * SECONDS_AN_ACTION;
-    if (aPost > 3) throw new Error(`${name}: ${aPost} actions a post`);
-    if (whole > 300) throw new Error(`${name}: ${Math.round(whole)} s`);
-    return `${name}: ${POSTS.length} posts, ${aPost} actions a post, ${gestures.actions} in all, ${gestures.keys} keys to get there, ${machine.toFixed(1)} s of the machine, ${Math.round(whole)} s with a person`;
+    await carnet.waitForVisible('[data-export="done"]', 60_000);
+    await user.driver.download(() => press(gestures, carnet, '[data-download="zip"]'));
+    const machineSeconds = (performance.now() - start) / 1000;
+    const totalSeconds = machineSeconds + gestures.actions * SECONDS_PER_ACTION;
+    if (actionsPerPost > 3) throw new Error(`${name}: ${actionsPerPost} actions a post`);
+    if (totalSeconds > 300) throw new Error(`${name}: ${Math.round(totalSeconds)} s`);
+    return `${name}: ${POSTS.length} posts, ${actionsPerPost} actions a post, ${gestures.actions} in all, ${gestures.keys} keys to get there, ${machineSeconds.toFixed(1)} s of the machine, ${Math.round(totalSeconds)} s with a person`;
   });
 }
 
@@ -139,5 +139,6 @@ await runCommand(async () => {
     },
   });
   if (values.help) return console.log(HELP);
-  for (const way of WAYS) console.log(await walk(browserNamed(values.browser), way));
+  for (const method of INPUT_METHODS)
+    console.log(await runScenario(parseBrowserName(values.browser), method));
 });

@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { type Face, FONT_PATHS } from '../src/dossier/fonts.ts';
+import { FONT_PATHS, type Typeface } from '../src/dossier/fonts.ts';
 
 /** The four faces of the dossier's PDFs (SIL Open Font License 1.1, about 1 MB), copied into the package at build. */
 
 const SERIF = '@expo-google-fonts/source-serif-4';
 const MONO = '@expo-google-fonts/ibm-plex-mono';
 
-const SOURCES: Readonly<Record<Face, string>> = {
+const SOURCES: Readonly<Record<Typeface, string>> = {
   serif: `${SERIF}/400Regular/SourceSerif4_400Regular.ttf`,
   bold: `${SERIF}/600SemiBold/SourceSerif4_600SemiBold.ttf`,
   italic: `${SERIF}/400Regular_Italic/SourceSerif4_400Regular_Italic.ttf`,
@@ -14,7 +14,7 @@ const SOURCES: Readonly<Record<Face, string>> = {
 };
 
 /** Absolute path of each face on this machine. */
-export const fontSource = (face: Face): string => fileURLToPath(import.meta.resolve(SOURCES[face]));
+export const fontSource = (face: Typeface): string => fileURLToPath(import.meta.resolve(SOURCES[face]));
 
 /** `path` in the package, `source` on this machine; the OFL asks that its text go with the files. */
 export const packagedFonts: readonly { readonly path: string; readonly source: string }[] = [

@@ -5,7 +5,7 @@ import puppeteer from 'puppeteer-core';
 import { findBrowser } from './browser/find.ts';
 
 const SIZES = [16, 32, 48, 96, 128];
-const drawing = new URL('../assets/icon.svg', import.meta.url);
+const svgUrl = new URL('../assets/icon.svg', import.meta.url);
 const folder = fileURLToPath(new URL('../assets/public/icon/', import.meta.url));
 
 const executablePath = await findBrowser('chromium');
@@ -17,7 +17,7 @@ const browser = await puppeteer.launch({
 try {
   await mkdir(folder, { recursive: true });
   const page = await browser.newPage();
-  await page.goto(drawing.href);
+  await page.goto(svgUrl.href);
   for (const size of SIZES) {
     await page.setViewport({ width: size, height: size });
     await page.evaluate((side) => {

@@ -19,12 +19,12 @@ const run = (command: string, args: readonly string[], env: NodeJS.ProcessEnv = 
   }).status === 0;
 
 /** The path of a browser, installed first when it is missing and can be; else one sentence on what to install. */
-export async function ensureBrowser(browser: BrowserName, tell: (line: string) => void): Promise<string> {
-  const there = await findBrowser(browser);
-  if (there !== null) return there;
+export async function ensureBrowser(browser: BrowserName, log: (line: string) => void): Promise<string> {
+  const existing = await findBrowser(browser);
+  if (existing !== null) return existing;
   const debian = BROWSER_PACKAGES[browser];
   if (browser === 'chromium') {
-    tell('No Chromium here: trying Playwright’s download');
+    log('No Chromium here: trying Playwright’s download');
     run(
       join(import.meta.dirname, '..', 'node_modules', '.bin', 'playwright'),
       ['install', 'chromium', '--no-shell'],
@@ -35,7 +35,7 @@ export async function ensureBrowser(browser: BrowserName, tell: (line: string) =
     const downloaded = await findBrowser(browser);
     if (downloaded !== null) return downloaded;
   }
-  if (aptInstall([debian], tell)) {
+  if (aptInstall([debian], log)) {
     const installed = await findBrowser(browser);
     if (installed !== null) return installed;
   }

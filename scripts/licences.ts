@@ -3,10 +3,10 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 /** Types are not in what ships. */
-const NOT_CODE = /node_modules\/(?:@types\/|undici-types$|typescript$|@typescript\/)/;
-const FILE = /^(?:licen[cs]e|copying|notice)(?:[.-]|$)/i;
+const TYPES_ONLY = /node_modules\/(?:@types\/|undici-types$|typescript$|@typescript\/)/;
+const LICENCE_FILE = /^(?:licen[cs]e|copying|notice)(?:[.-]|$)/i;
 
-interface Locked {
+interface LockedPackage {
   readonly version?: string;
   readonly license?: string;
   readonly dev?: boolean;
@@ -16,10 +16,10 @@ interface Locked {
 /** `name version (licence)` of every library that what we ship is built from, with where it is installed. */
 export function shippedLibraries(): readonly { readonly path: string; readonly title: string }[] {
   const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
-    packages: Readonly<Record<string, Locked>>;
+    packages: Readonly<Record<string, LockedPackage>>;
   };
   return Object.entries(packages)
-    .filter(([path, { dev, peer }]) => path !== '' && !dev && !peer && !NOT_CODE.test(path))
+    .filter(([path, { dev, peer }]) => path !== '' && !dev && !peer && !TYPES_ONLY.test(path))
     .map(([path, { version, license }]) => {
       const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
       return { path, title: `${name} ${version} (${license ?? 'see below'})` };
@@ -27,14 +27,14 @@ export function shippedLibraries(): readonly { readonly path: string; readonly t
 }
 
 /** The licences as their authors wrote them, each text once: most ask that it goes with every copy. */
-export function licences(): string {
+export function collectLicences(): string {
   const texts = new Map<string, string[]>();
   for (const { path, title } of shippedLibraries()) {
     const folder = join(ROOT, path);
-    const files = readdirSync(folder).filter((name) => FILE.test(name));
+    const files = readdirSync(folder).filter((name) => LICENCE_FILE.test(name));
     const text = files.map((name) => readFileSync(join(folder, name), 'utf8').replace(/\r\n?/g, '\n').trim());
-    const said = text.join('\n\n');
-    texts.set(said, [...(texts.get(said) ?? []), title]);
+    const fullText = text.join('\n\n');
+    texts.set(fullText, [...(texts.get(fullText) ?? []), title]);
   }
   const parts = [...texts].map(([text, titles]) => `${titles.join('\n')}\n\n${text}`.trim());
   return `${parts.join(`\n\n${'-'.repeat(79)}\n\n`)}\n`;

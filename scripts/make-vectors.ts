@@ -3,9 +3,15 @@ import { dirname, join } from 'node:path';
 import { sha256Hex } from '../src/seal/digest.ts';
 import { toBase64 } from '../src/seal/signature.ts';
 import type { Problem, Report } from '../src/seal/verify/report.ts';
-import { type Files, originAdded, resum, smallDossier, utf8 } from '../tests/support/smallDossier.ts';
-import { flip, get, headAfter, rename, swapLines } from './vectors/changes.ts';
-import { readKey, signKept, stampKept, VECTORS } from './vectors/kept.ts';
+import {
+  buildOriginAddedEvent,
+  buildSmallDossier,
+  type Files,
+  rewriteSums,
+  utf8,
+} from './vectors/smallDossier.ts';
+import { readKey, signStable, timestampStable, VECTORS_DIR } from './vectors/stableSignatures.ts';
+import { flipFirstByte, readHeadAfter, renameFile, requireFile, swapLines } from './vectors/tamper.ts';
 
 /**
  * Writes tests/vectors: small dossiers, each with what any checker must say of it. Fixed inputs give the same bytes each
@@ -25,46 +31,63 @@ export interface Vector {
   };
 }
 
-type Told = readonly [about: string, files: Files, counts: Report['counts']];
-type Caught = readonly [about: string, files: Files, problem: Vector['expected']['problems'][number]];
+type CoherentCase = readonly [about: string, files: Files, counts: Report['counts']];
+type AlteredCase = readonly [about: string, files: Files, problem: Vector['expected']['problems'][number]];
 
 export async function makeVectors(): Promise<ReadonlyMap<string, Vector>> {
-  const bench = await openBench();
+  const fixtures = await buildFixtures();
   const vectors = new Map<string, Vector>();
-  for (const [name, told] of Object.entries(await coherentOnes(bench)))
-    vectors.set(name, await coherent(bench, told));
-  for (const [name, caught] of Object.entries(await alteredOnes(bench)))
-    vectors.set(name, await altered(caught));
+  for (const [name, vectorCase] of Object.entries(await buildCoherentCases(fixtures)))
+    vectors.set(name, await buildCoherentVector(fixtures, vectorCase));
+  for (const [name, alteredCase] of Object.entries(await buildAlteredCases(fixtures)))
+    vectors.set(name, await buildAlteredVector(alteredCase));
   return vectors;
 }
 
 /** What several vectors are made from. */
-async function openBench() {
+async function buildFixtures() {
   const [key, otherKey] = [await readKey('key-a'), await readKey('key-b')];
   const dossier = (
     name: string,
-    wanted: Omit<Parameters<typeof smallDossier>[0], 'key' | 'sign'>,
-    by = key,
-  ) => smallDossier({ ...wanted, key: by, sign: signKept(name, by) });
+    options: Omit<Parameters<typeof buildSmallDossier>[0], 'key' | 'sign'>,
+    signingKey = key,
+  ) => buildSmallDossier({ ...options, key: signingKey, sign: signStable(name, signingKey) });
   const texts = ['Premier message inventé : « on sait où tu habites ».', 'Second message inventé 😡'];
   const good = await dossier('good', { texts });
-  const digest = await sha256Hex(get(good, 'manifest.json'));
+  const digest = await sha256Hex(requireFile(good, 'manifest.json'));
   const forged = await dossier(
     'resigned',
     { texts: ['Premier message réécrit.', ...texts.slice(1)] },
     otherKey,
   );
-  const withOrigin = async (name: string, received: Files, announced = received) =>
-    dossier(name, { texts, origins: [received], extraEvents: [await originAdded(1, announced)] });
-  const stamped = async (name: string, imprint: string) =>
-    resum(new Map([...good, ...(await stampKept(name, imprint))]));
-  return { key, otherKey, dossier, texts, good, digest, forged, withOrigin, stamped };
+  const withReceivedDossier = async (name: string, received: Files, announced = received) =>
+    dossier(name, {
+      texts,
+      receivedDossiers: [received],
+      extraEvents: [await buildOriginAddedEvent(1, announced)],
+    });
+  const withTimestamp = async (name: string, imprint: string) =>
+    rewriteSums(new Map([...good, ...(await timestampStable(name, imprint))]));
+  return {
+    key,
+    otherKey,
+    dossier,
+    texts,
+    good,
+    digest,
+    forged,
+    withOrigin: withReceivedDossier,
+    stamped: withTimestamp,
+  };
 }
 
-type Bench = Awaited<ReturnType<typeof openBench>>;
+type VectorFixtures = Awaited<ReturnType<typeof buildFixtures>>;
 
-async function coherent({ digest }: Bench, [about, files, counts]: Told): Promise<Vector> {
-  const manifest = await sha256Hex(get(files, 'manifest.json'));
+async function buildCoherentVector(
+  { digest }: VectorFixtures,
+  [about, files, counts]: CoherentCase,
+): Promise<Vector> {
+  const manifest = await sha256Hex(requireFile(files, 'manifest.json'));
   const expect: Record<string, Report['verdict']> = { [digest]: 'altered', [manifest]: 'coherent-anchored' };
   return {
     files,
@@ -72,8 +95,8 @@ async function coherent({ digest }: Bench, [about, files, counts]: Told): Promis
   };
 }
 
-async function altered([about, files, problem]: Caught): Promise<Vector> {
-  const manifest = await sha256Hex(get(files, 'manifest.json'));
+async function buildAlteredVector([about, files, problem]: AlteredCase): Promise<Vector> {
+  const manifest = await sha256Hex(requireFile(files, 'manifest.json'));
   const expect = { [manifest]: 'altered' } as const;
   return {
     files,
@@ -81,17 +104,27 @@ async function altered([about, files, problem]: Caught): Promise<Vector> {
   };
 }
 
-async function coherentOnes(bench: Bench): Promise<Readonly<Record<string, Told>>> {
-  const { key, otherKey, dossier, texts, good, digest, forged, withOrigin, stamped } = bench;
-  const takenUp = [
-    { event: 'journal.restored', payload: { entries: 2, head: await headAfter(good, 2) } },
+async function buildCoherentCases(fixtures: VectorFixtures): Promise<Readonly<Record<string, CoherentCase>>> {
+  const {
+    key,
+    otherKey,
+    dossier,
+    texts,
+    good,
+    digest,
+    forged,
+    withOrigin: withReceivedDossier,
+    stamped: withTimestamp,
+  } = fixtures;
+  const restoredEvents = [
+    { event: 'journal.restored', payload: { entries: 2, head: await readHeadAfter(good, 2) } },
     { event: 'key.created', payload: { publicKey: toBase64(otherKey.spki) } },
   ] as const;
   return {
     good: ['Two items, both here.', good, counts(2, 2)],
     withdrawn: [
       'Three sealed: one here, one withdrawn, one not included.',
-      await dossier('withdrawn', { texts: [...texts, 'Troisième.'], withdrawn: [2], leftOut: [3] }),
+      await dossier('withdrawn', { texts: [...texts, 'Troisième.'], withdrawn: [2], notIncluded: [3] }),
       counts(3, 1, 1, 1),
     ],
     omitted: [
@@ -123,19 +156,19 @@ async function coherentOnes(bench: Bench): Promise<Readonly<Record<string, Told>
       'An old copy, of one item, taken up on another computer: what came after the copy is not there, and only an anchor of it tells.',
       await dossier(
         'old-backup',
-        { texts: texts.slice(0, 1), openedWith: key, extraEvents: takenUp },
+        { texts: texts.slice(0, 1), openedWith: key, extraEvents: restoredEvents },
         otherKey,
       ),
       counts(1, 1),
     ],
     timestamped: [
       'Time-stamped by an authority that nobody knows: no fault, and no anchor.',
-      await stamped('timestamped', digest),
+      await withTimestamp('timestamped', digest),
       counts(2, 2),
     ],
     origin: [
       'With a dossier received from somebody else: two journals, two keys, each verified by itself.',
-      await withOrigin('origin', forged),
+      await withReceivedDossier('origin', forged),
       counts(2, 2),
     ],
   };
@@ -147,49 +180,49 @@ const [TEXT, IMAGE, ADDED] = [
   'pieces/P0002/autre.txt',
 ] as const;
 
-async function alteredOnes(bench: Bench): Promise<Readonly<Record<string, Caught>>> {
-  const { key, good, forged, withOrigin, stamped } = bench;
-  const change = (make: (files: Files) => void) => {
+async function buildAlteredCases(fixtures: VectorFixtures): Promise<Readonly<Record<string, AlteredCase>>> {
+  const { key, good, forged, withOrigin: withReceivedDossier, stamped: withTimestamp } = fixtures;
+  const alterGood = (make: (files: Files) => void) => {
     const files: Files = new Map(good);
     make(files);
     return files;
   };
   // Altered before it was put in: what is around it agrees, and only its own check tells.
-  const spoilt: Files = new Map(forged).set(TEXT, flip(get(forged, TEXT)));
+  const alteredReceived: Files = new Map(forged).set(TEXT, flipFirstByte(requireFile(forged, TEXT)));
   return {
     'timestamp-other': [
       'Time-stamped, but for another manifest.',
-      await stamped('timestamp-other', 'ab'.repeat(32)),
+      await withTimestamp('timestamp-other', 'ab'.repeat(32)),
       { code: 'timestamp-imprint', path: 'horodatages/manifest.tsr' },
     ],
     'altered-file': [
       'One letter of a text changed.',
-      change((files) => files.set(TEXT, flip(get(files, TEXT)))),
+      alterGood((files) => files.set(TEXT, flipFirstByte(requireFile(files, TEXT)))),
       { code: 'altered', path: TEXT },
     ],
     'missing-file': [
       'A file taken out.',
-      change((files) => files.delete(IMAGE)),
+      alterGood((files) => files.delete(IMAGE)),
       { code: 'missing', path: IMAGE },
     ],
     'extra-file': [
       'A file put in.',
-      change((files) => files.set(ADDED, utf8('Ajouté.\n'))),
+      alterGood((files) => files.set(ADDED, utf8('Ajouté.\n'))),
       { code: 'extra', path: ADDED },
     ],
     'renamed-file': [
       'A file renamed.',
-      change((files) => rename(files, TEXT, 'pieces/P0001/text.txt')),
+      alterGood((files) => renameFile(files, TEXT, 'pieces/P0001/text.txt')),
       { code: 'renamed', path: TEXT },
     ],
     'origin-altered': [
       'A received dossier that was altered before it was put in.',
-      await withOrigin('origin-altered', spoilt),
+      await withReceivedDossier('origin-altered', alteredReceived),
       { code: 'origin-altered', path: 'origines/O1' },
     ],
     'origin-other': [
       'A received dossier in the place of the one that the journal announces.',
-      await withOrigin('origin-other', forged, good),
+      await withReceivedDossier('origin-other', forged, good),
       { code: 'origin-unannounced', path: 'origines/O1' },
     ],
     'swapped-lines': [
@@ -206,13 +239,13 @@ function counts(sealed: number, here: number, withdrawn = 0, notIncluded = 0): R
 
 if (import.meta.main) {
   for (const [name, { files, expected }] of await makeVectors()) {
-    await rm(join(VECTORS, name), { recursive: true, force: true });
+    await rm(join(VECTORS_DIR, name), { recursive: true, force: true });
     for (const [path, bytes] of files) {
-      const target = join(VECTORS, name, 'dossier', path);
+      const target = join(VECTORS_DIR, name, 'dossier', path);
       await mkdir(dirname(target), { recursive: true });
       await writeFile(target, bytes);
     }
-    await writeFile(join(VECTORS, name, 'expected.json'), `${JSON.stringify(expected, null, 2)}\n`);
+    await writeFile(join(VECTORS_DIR, name, 'expected.json'), `${JSON.stringify(expected, null, 2)}\n`);
     console.log(`${name}: ${files.size} files`);
   }
 }

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
-import { type Kind, mutation, resigned } from '../tests/support/mutations.ts';
-import { verifyFiles } from '../tests/support/sources.ts';
-import { countNamed, runCommand } from './command.ts';
+import { parseCount, runCommand } from './cli.ts';
+import { anyMutation, anyResignedDossier, type MutationKind } from './vectors/mutations.ts';
+import { verifyFiles } from './vectors/verifyFiles.ts';
 
 const HELP = `npm run mutations -- [--runs N] [--seed N] [--json]
 
@@ -26,9 +26,9 @@ interface Result {
   readonly resigned: Count & { coherent: number };
 }
 
-async function count(numRuns: number, seed: number): Promise<Result> {
-  const byKind = new Map<Kind, Count>();
-  for (const { files, names, kind } of fc.sample(mutation, { numRuns, seed })) {
+async function runMutations(numRuns: number, seed: number): Promise<Result> {
+  const byKind = new Map<MutationKind, Count>();
+  for (const { files, names, kind } of fc.sample(anyMutation, { numRuns, seed })) {
     const { verdict, problems } = await verifyFiles(files);
     const named = problems.flatMap(({ path, detail }) => [path, detail?.file]);
     const sum = byKind.get(kind) ?? { tried: 0, reported: 0 };
@@ -37,7 +37,7 @@ async function count(numRuns: number, seed: number): Promise<Result> {
     byKind.set(kind, sum);
   }
   const forged = { tried: 0, reported: 0, coherent: 0 };
-  for (const make of fc.sample(resigned, { numRuns: Math.ceil(numRuns / 10), seed })) {
+  for (const make of fc.sample(anyResignedDossier, { numRuns: Math.ceil(numRuns / 10), seed })) {
     const { files, digest } = await make();
     forged.tried += 1;
     if ((await verifyFiles(files)).verdict === 'coherent-unanchored') forged.coherent += 1;
@@ -61,9 +61,9 @@ await runCommand(async () => {
     },
   });
   if (values.help) return console.log(HELP);
-  const result = await count(
-    countNamed('--runs', values.runs),
-    countNamed('--seed', values.seed.slice(0, 6)),
+  const result = await runMutations(
+    parseCount('--runs', values.runs),
+    parseCount('--seed', values.seed.slice(0, 6)),
   );
   const { mutations, resigned: forged } = result;
   if (values.json) console.log(JSON.stringify(result));
@@ -75,9 +75,9 @@ await runCommand(async () => {
       `re-signed with a new key: ${forged.coherent} of ${forged.tried} coherent, ${forged.reported} caught with --expect`,
     );
   }
-  const holds =
+  const allReported =
     mutations.reported === mutations.tried &&
     forged.reported === forged.tried &&
     forged.coherent === forged.tried;
-  if (!holds) process.exitCode = 1;
+  if (!allReported) process.exitCode = 1;
 });

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { BadUsage, runCommand } from './command.ts';
-import { type NewSite, pageFile, readerFile, withSite } from './new-site/template.ts';
+import { runCommand, UsageError } from './cli.ts';
+import { addSite, buildPageFile, buildReaderFile, type NewSite } from './new-site/template.ts';
 
 const HELP = `npm run new:site NAME [HOST]
 
@@ -17,22 +17,22 @@ on each other at once; docs/adding-a-platform.md says how to go on.
 const ROOT = join(import.meta.dirname, '..');
 const SITES = join(ROOT, 'src/capture/sites');
 
-async function scaffold(site: NewSite): Promise<string[]> {
+async function createSite(site: NewSite): Promise<string[]> {
   const reader = join(SITES, `${site.name}.ts`);
   const folder = join(ROOT, 'tests/fixtures/posts', site.name);
   const page = join(folder, 'post.html');
   const expectation = join(folder, 'post.json');
   const registry = join(SITES, 'registry.ts');
-  if (existsSync(reader) || existsSync(folder)) throw new BadUsage(`${site.name} is there already`);
-  const entered = withSite(await readFile(registry, 'utf8'), site);
-  if (entered === null) throw new Error('registry.ts has no list of readers to add to');
+  if (existsSync(reader) || existsSync(folder)) throw new UsageError(`${site.name} is there already`);
+  const updatedRegistry = addSite(await readFile(registry, 'utf8'), site);
+  if (updatedRegistry === null) throw new Error('registry.ts has no list of readers to add to');
   await mkdir(folder, { recursive: true });
-  await writeFile(reader, readerFile(site));
-  await writeFile(page, pageFile(site));
-  await writeFile(registry, entered);
+  await writeFile(reader, buildReaderFile(site));
+  await writeFile(page, buildPageFile(site));
+  await writeFile(registry, updatedRegistry);
   execFileSync('biome', ['check', '--write', reader, registry], { cwd: ROOT, stdio: 'ignore' });
   // Read only now: the registry has the new reader.
-  const { readExpectation } = await import('./new-site/expectation.ts');
+  const { buildExpectation: readExpectation } = await import('./new-site/expectation.ts');
   await writeFile(expectation, readExpectation(page));
   return [reader, page, expectation, registry].map((path) => relative(ROOT, path));
 }
@@ -45,12 +45,12 @@ await runCommand(async () => {
   });
   if (values.help) return console.log(HELP);
   const [name, host = `${name}.example`, ...more] = positionals;
-  if (name === undefined || more.length > 0) throw new BadUsage('One name is needed: see --help');
+  if (name === undefined || more.length > 0) throw new UsageError('One name is needed: see --help');
   if (!/^[a-z][a-z0-9-]{0,30}$/.test(name))
-    throw new BadUsage(`${name}: lower case, digits and hyphens only`);
+    throw new UsageError(`${name}: lower case, digits and hyphens only`);
   if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host) || host.startsWith('www.')) {
-    throw new BadUsage(`${host} is not a host name without www.`);
+    throw new UsageError(`${host} is not a host name without www.`);
   }
-  for (const path of await scaffold({ name, host })) console.log(path);
+  for (const path of await createSite({ name, host })) console.log(path);
   console.log(`\nNext: docs/adding-a-platform.md. See what is read with: npm run readers -- ${name}`);
 });

@@ -6,7 +6,7 @@ import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
 import { releasesIn } from '../src/seal/verify/releases.ts';
 import { BROWSERS, type BrowserName } from './browser/driver.ts';
 import { builtDir, ensureBuilt } from './build.ts';
-import { BadUsage, runCommand } from './command.ts';
+import { runCommand, UsageError } from './cli.ts';
 
 const HELP = `npm run pack -- [--out DIR] [--release]
 
@@ -19,10 +19,10 @@ that of the verifier.html they put in every dossier.
 const RELEASES = join(import.meta.dirname, '..', 'docs', 'releases.md');
 
 /** No date of its own: the first that a zip can hold. */
-const DATED = new Date(1980, 0, 1);
+const FIXED_DATE = new Date(1980, 0, 1);
 
 /** Every file of the built extension, by name, in one order. */
-export async function packed(browser: BrowserName): Promise<Uint8Array> {
+export async function packExtension(browser: BrowserName): Promise<Uint8Array> {
   const dir = await ensureBuilt(browser);
   const paths = (await readdir(dir, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
@@ -31,7 +31,7 @@ export async function packed(browser: BrowserName): Promise<Uint8Array> {
   const zip = new ZipWriter(new Uint8ArrayWriter(), {
     useWebWorkers: false,
     extendedTimestamp: false,
-    lastModDate: DATED,
+    lastModDate: FIXED_DATE,
   });
   for (const path of paths) {
     await zip.add(path, new Uint8ArrayReader(new Uint8Array(await readFile(join(dir, path)))));
@@ -40,12 +40,12 @@ export async function packed(browser: BrowserName): Promise<Uint8Array> {
 }
 
 /** The table with one row more; throws for a version that has one. */
-export function withRelease(
+export function addRelease(
   table: string,
   { version, date, sha256 }: { readonly version: string; readonly date: string; readonly sha256: string },
 ): string {
   if (releasesIn(table).has(version))
-    throw new BadUsage(
+    throw new UsageError(
       `${version} is out already: docs/releases.md has its row. A new release wants a new version.`,
     );
   return `${table.trimEnd()}\n| ${version} | ${date} | \`${sha256}\` |\n`;
@@ -66,7 +66,7 @@ if (import.meta.main) {
     await mkdir(values.out, { recursive: true });
     const { version } = JSON.parse(await readFile(join(import.meta.dirname, '..', 'package.json'), 'utf8'));
     for (const browser of BROWSERS) {
-      const bytes = await packed(browser);
+      const bytes = await packExtension(browser);
       const path = join(values.out, `recueil-${version}-${browser}.zip`);
       await writeFile(path, bytes);
       console.log(`${sha256(bytes)}  ${path}`);
@@ -80,6 +80,6 @@ if (import.meta.main) {
     if (!values.release) return;
     const date = new Date().toISOString().slice(0, 10);
     const table = await readFile(RELEASES, 'utf8');
-    await writeFile(RELEASES, withRelease(table, { version, date, sha256: page }));
+    await writeFile(RELEASES, addRelease(table, { version, date, sha256: page }));
   });
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { onPath } from './browser/find.ts';
+import { findOnPath } from './browser/find.ts';
 
 /**
  * Every external program that the checks start, with the Debian package that provides it. The unit tests run with a
@@ -29,7 +29,7 @@ const PROGRAMS: Readonly<Record<string, string>> = {
 };
 const INSTALL_LIMIT_MS = 600_000;
 
-const canUseApt = (): boolean => process.getuid?.() === 0 && onPath(['apt-get']) !== null;
+const canUseApt = (): boolean => process.getuid?.() === 0 && findOnPath(['apt-get']) !== null;
 
 /** Installs Debian packages as root; false where apt cannot be used or fails. */
 export function aptInstall(packages: readonly string[], report: (line: string) => void): boolean {
@@ -46,7 +46,7 @@ export function aptInstall(packages: readonly string[], report: (line: string) =
 
 /** Installs the programs that are missing. Throws one sentence that names what to install where that is not possible. */
 export function ensurePrograms(report: (line: string) => void): void {
-  const missing = (): string[] => Object.keys(PROGRAMS).filter((program) => onPath([program]) === null);
+  const missing = (): string[] => Object.keys(PROGRAMS).filter((program) => findOnPath([program]) === null);
   const packages = (): string[] => [...new Set(missing().map((program) => String(PROGRAMS[program])))];
   if (missing().length > 0) aptInstall(packages(), report);
   if (missing().length > 0) {
@@ -64,7 +64,7 @@ export async function linkPrograms(folder: string): Promise<string> {
   const bin = join(folder, 'bin');
   await mkdir(bin);
   for (const program of Object.keys(PROGRAMS)) {
-    const path = onPath([program]);
+    const path = findOnPath([program]);
     if (path === null) continue;
     const script = `#!/bin/sh\nPATH='${process.env.PATH}' exec '${path}' "$@"\n`;
     await writeFile(join(bin, program), script, { mode: 0o755 });

@@ -1,10 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { BadUsage, runCommand } from './command.ts';
-import { type JudgedPage, shareRight, totalOf } from './readers/judge.ts';
-import { judgeExternalPages, judgeOwnPages } from './readers/pages.ts';
-import { asMarkdown, asText, inWords, tableOf, verdictsOf } from './readers/table.ts';
+import { runCommand, UsageError } from './cli.ts';
+import { type ComparedPage, computeAccuracy, countResults } from './readers/compare.ts';
+import { compareExternalPages, compareOwnPages } from './readers/pages.ts';
+import { allResults, buildTable, formatMarkdown, formatSummary, formatText } from './readers/table.ts';
 
 const HELP = `npm run readers -- [PAGE…] [--pages FOLDER --expected FILE] [--json] [--write]
 
@@ -23,19 +23,19 @@ Exit 0 when nothing wrong is shown as sure and 99 % of what the pages hold is re
 const DOCUMENT = join(import.meta.dirname, '../docs/platforms.md');
 const [BEGIN, END] = ['<!-- readers:begin -->', '<!-- readers:end -->'];
 const EXPECTED_PAGES = join(import.meta.dirname, '../tests/fixtures/expected-pages.json');
-const LEAST_RIGHT = 0.99;
+const MIN_ACCURACY = 0.99;
 
-async function writeTable(own: readonly JudgedPage[]): Promise<void> {
+async function writeTable(own: readonly ComparedPage[]): Promise<void> {
   const text = await readFile(DOCUMENT, 'utf8');
   const [from, to] = [text.indexOf(BEGIN), text.indexOf(END)];
   if (from < 0 || to < from) throw new Error(`docs/platforms.md has no place for the table (${BEGIN})`);
-  const table = `${BEGIN}\n${inWords(own)}.\n\n${asMarkdown(tableOf(own))}\n`;
+  const table = `${BEGIN}\n${formatSummary(own)}.\n\n${formatMarkdown(buildTable(own))}\n`;
   await writeFile(DOCUMENT, text.slice(0, from) + table + text.slice(to));
 }
 
-function isGood(pages: readonly JudgedPage[]): boolean {
-  const total = totalOf(pages.flatMap(verdictsOf));
-  return total.wrongSure === 0 && shareRight(total) >= LEAST_RIGHT;
+function isGood(pages: readonly ComparedPage[]): boolean {
+  const total = countResults(pages.flatMap(allResults));
+  return total.wrongSure === 0 && computeAccuracy(total) >= MIN_ACCURACY;
 }
 
 await runCommand(async () => {
@@ -51,17 +51,20 @@ await runCommand(async () => {
     },
   });
   if (values.help) return console.log(HELP);
-  if (values.write && positionals.length > 0) throw new BadUsage('--write wants every page: name none');
-  const wanted = (page: string): boolean =>
+  if (values.write && positionals.length > 0) throw new UsageError('--write wants every page: name none');
+  const matchesFilter = (page: string): boolean =>
     positionals.length === 0 || positionals.some((name) => page.startsWith(name));
-  const own = judgeOwnPages(wanted);
+  const own = compareOwnPages(matchesFilter);
   const external =
-    values.pages === undefined ? [] : judgeExternalPages(values.pages, values.expected, wanted);
+    values.pages === undefined ? [] : compareExternalPages(values.pages, values.expected, matchesFilter);
   if (own.length + external.length === 0)
-    throw new BadUsage(`No saved page begins with ${positionals.join(', ')}`);
+    throw new UsageError(`No saved page begins with ${positionals.join(', ')}`);
   if (values.write) await writeTable(own);
   if (values.json) {
-    const totals = { own: totalOf(own.flatMap(verdictsOf)), external: totalOf(external.flatMap(verdictsOf)) };
+    const totals = {
+      own: countResults(own.flatMap(allResults)),
+      external: countResults(external.flatMap(allResults)),
+    };
     console.log(JSON.stringify({ own, external, totals }));
   } else {
     for (const [name, pages] of [
@@ -69,7 +72,9 @@ await runCommand(async () => {
       ['Pages kept outside the project', external],
     ] as const) {
       if (pages.length > 0)
-        console.log(`${name} (right/not read/wrong)\n\n${asText(tableOf(pages))}\n\n${inWords(pages)}\n`);
+        console.log(
+          `${name} (right/not read/wrong)\n\n${formatText(buildTable(pages))}\n\n${formatSummary(pages)}\n`,
+        );
     }
   }
   if (!isGood([...own, ...external])) process.exitCode = 1;

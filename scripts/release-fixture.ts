@@ -1,12 +1,12 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ask, got, resealed } from '../tests/e2e/asking.ts';
+import { requestValue, sendRequest, waitForReencryption } from '../tests/e2e/backgroundRequests.ts';
 import { dumpDatabases } from '../tests/support/databaseDump.ts';
 import { readRelease, type Secrets } from '../tests/support/releaseFolder.ts';
-import { atBrowser, type Person, recordedOrdinal } from './browser/person.ts';
-import { BadUsage, runCommand } from './command.ts';
-import { FORUM_PAGE, samplePage, X_PAGE } from './demo-pages/samples.ts';
+import { parseRecordedOrdinal, type UserDriver, withUserDriver } from './browser/userDriver.ts';
+import { runCommand, UsageError } from './cli.ts';
+import { FORUM_PAGE, readSamplePage, X_PAGE } from './demo-pages/samples.ts';
 import { fill, type } from './release-fixture/fill.ts';
 
 /**
@@ -21,22 +21,27 @@ leaves on a disk: a dossier, a backup, the databases without and with a passphra
 const PASSPHRASE = 'barque radis lundi ficelle';
 const BACKUP_PASSPHRASE = 'quatre mots sans lien';
 
-async function backUp(person: Person): Promise<string> {
-  const carnet = await person.driver.openExtensionPage('carnet.html#backup');
+async function backUp(user: UserDriver): Promise<string> {
+  const carnet = await user.driver.openExtensionPage('carnet.html#backup');
   await type(carnet, '#secret-passphrase', BACKUP_PASSPHRASE);
   await type(carnet, '#secret-passphrase-again', BACKUP_PASSPHRASE);
   await carnet.click('[data-action="backup-make"]');
-  await carnet.see('a[data-download="backup"]');
-  const path = await person.driver.download(() => carnet.click('a[data-download="backup"]'));
+  await carnet.waitForVisible('a[data-download="backup"]');
+  const path = await user.driver.download(() => carnet.click('a[data-download="backup"]'));
   await carnet.close();
   return path;
 }
 
 /** The settings that are kept beside the databases. */
-async function answer(person: Person): Promise<void> {
-  const carnet = await person.driver.openExtensionPage('carnet.html#help');
-  await got(carnet, 'ui>bg:prefer', { computer: 'mine', lockOffer: 'aside', welcomed: true, menu: false });
-  await got(carnet, 'ui>bg:chooseTimestamping', {
+async function answer(user: UserDriver): Promise<void> {
+  const carnet = await user.driver.openExtensionPage('carnet.html#help');
+  await requestValue(carnet, 'ui>bg:savePreferences', {
+    computer: 'mine',
+    lockOffer: 'aside',
+    welcomed: true,
+    menu: false,
+  });
+  await requestValue(carnet, 'ui>bg:saveTimestampSettings', {
     address: 'https://horodatage.example/tsr',
     captures: false,
   });
@@ -44,26 +49,29 @@ async function answer(person: Person): Promise<void> {
 }
 
 /** A passphrase, a wrong try and a right one, then one more screen while all is locked. */
-async function lock(person: Person): Promise<string> {
-  const carnet = await person.driver.openExtensionPage('carnet.html');
-  const recoveryCode = await got(carnet, 'ui>bg:setPassphrase', { passphrase: PASSPHRASE, pin: false });
-  await resealed(carnet);
-  await got(carnet, 'ui>bg:lock', {});
-  await ask(carnet, 'ui>bg:unlock', { passphrase: 'une autre phrase' });
-  await got(carnet, 'ui>bg:unlock', { passphrase: PASSPHRASE });
-  await got(carnet, 'ui>bg:lock', {});
+async function lock(user: UserDriver): Promise<string> {
+  const carnet = await user.driver.openExtensionPage('carnet.html');
+  const recoveryCode = await requestValue(carnet, 'ui>bg:setPassphrase', {
+    passphrase: PASSPHRASE,
+    pin: false,
+  });
+  await waitForReencryption(carnet);
+  await requestValue(carnet, 'ui>bg:lock', {});
+  await sendRequest(carnet, 'ui>bg:unlock', { passphrase: 'une autre phrase' });
+  await requestValue(carnet, 'ui>bg:unlock', { passphrase: PASSPHRASE });
+  await requestValue(carnet, 'ui>bg:lock', {});
   await carnet.close();
-  const page = await person.openPage(FORUM_PAGE);
-  const popup = await person.openPopup(page);
+  const page = await user.openPage(FORUM_PAGE);
+  const popup = await user.openPopup(page);
   await popup.click('[data-action="capture-screen"]');
-  const said = await person.readNotice(page);
-  if (recordedOrdinal(said) !== 8) throw new Error(`Not recorded while locked: ${said}`);
+  const said = await user.readNotice(page);
+  if (parseRecordedOrdinal(said) !== 8) throw new Error(`Not recorded while locked: ${said}`);
   return recoveryCode;
 }
 
 /** The databases, and the settings beside them. */
-async function dump(person: Person, path: string): Promise<void> {
-  const page = await person.driver.openExtensionPage('carnet.html#help');
+async function dump(user: UserDriver, path: string): Promise<void> {
+  const page = await user.driver.openExtensionPage('carnet.html#help');
   const databases = await page.evaluate(dumpDatabases);
   const settings = await page.evaluate(async () => {
     const { chrome } = globalThis as unknown as {
@@ -75,15 +83,15 @@ async function dump(person: Person, path: string): Promise<void> {
   await page.close();
 }
 
-async function make(person: Person, dir: string): Promise<string> {
-  await fill(person);
-  const { zipPath } = await person.exportFromCarnet();
+async function make(user: UserDriver, dir: string): Promise<string> {
+  await fill(user);
+  const { zipPath } = await user.exportFromCarnet();
   await copyFile(zipPath, join(dir, 'dossier.zip'));
-  await copyFile(await backUp(person), join(dir, 'backup.recueil'));
-  await answer(person);
-  await dump(person, join(dir, 'store-open.json'));
-  const recoveryCode = await lock(person);
-  await dump(person, join(dir, 'store-locked.json'));
+  await copyFile(await backUp(user), join(dir, 'backup.recueil'));
+  await answer(user);
+  await dump(user, join(dir, 'store-open.json'));
+  const recoveryCode = await lock(user);
+  await dump(user, join(dir, 'store-locked.json'));
   return recoveryCode;
 }
 
@@ -117,13 +125,13 @@ await runCommand(async () => {
   });
   if (values.help) return console.log(HELP);
   const [name = ''] = positionals;
-  if (!/^[\w.-]+$/.test(name)) throw new BadUsage('NAME: letters, digits, points and dashes');
+  if (!/^[\w.-]+$/.test(name)) throw new UsageError('NAME: letters, digits, points and dashes');
   const dir = join('tests/fixtures/releases', name);
   await mkdir(join(dir, '..'), { recursive: true });
   await mkdir(dir);
   const pages = [
-    [X_PAGE, await samplePage('x')],
-    [FORUM_PAGE, await samplePage('forum')],
+    [X_PAGE, await readSamplePage('x')],
+    [FORUM_PAGE, await readSamplePage('forum')],
   ] as const;
   const options = {
     browser: 'chromium',
@@ -131,7 +139,7 @@ await runCommand(async () => {
     window: { width: 820, height: 640 },
     tell: console.log,
   } as const;
-  const recoveryCode = await atBrowser(pages, options, (person) => make(person, dir));
+  const recoveryCode = await withUserDriver(pages, options, (user) => make(user, dir));
   const secrets = { passphrase: PASSPHRASE, recoveryCode, backupPassphrase: BACKUP_PASSPHRASE };
   const read = await readRelease(dir, secrets);
   await writeFile(join(dir, 'expected.json'), `${JSON.stringify({ secrets, ...read }, null, 2)}\n`);

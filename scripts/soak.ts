@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { countNamed, runCommand } from './command.ts';
+import { parseCount, runCommand } from './cli.ts';
 
 const HELP = `npm run soak -- [--lives N] [--kills N] [--lock-kills N] [--posts N] [--seed N]
 
@@ -19,7 +19,11 @@ The tests of what is never lost, and of what must not break a dossier, longer th
 const ROOT = join(import.meta.dirname, '..');
 
 /** Whether it held; its own lines are shown as they come. */
-const held = (program: string, args: readonly string[], env: Readonly<Record<string, string>>): boolean =>
+const runProgram = (
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): boolean =>
   spawnSync(join(ROOT, 'node_modules', '.bin', program), args, {
     cwd: ROOT,
     stdio: 'inherit',
@@ -43,33 +47,37 @@ await runCommand(async () => {
   });
   if (values.help) return console.log(HELP);
   const env = {
-    RECUEIL_LIVES: String(countNamed('--lives', values.lives)),
-    RECUEIL_KILLS: String(countNamed('--kills', values.kills)),
-    RECUEIL_LOCK_KILLS: String(countNamed('--lock-kills', values['lock-kills'])),
-    RECUEIL_TASK_KILLS: String(countNamed('--task-kills', values['task-kills'])),
-    RECUEIL_FILLINGS: String(countNamed('--fillings', values.fillings)),
-    RECUEIL_RECEIVED: String(countNamed('--received', values.received)),
-    RECUEIL_FUZZ: String(countNamed('--posts', values.posts)),
-    RECUEIL_SEED: String(countNamed('--seed', values.seed)),
+    RECUEIL_LIVES: String(parseCount('--lives', values.lives)),
+    RECUEIL_KILLS: String(parseCount('--kills', values.kills)),
+    RECUEIL_LOCK_KILLS: String(parseCount('--lock-kills', values['lock-kills'])),
+    RECUEIL_TASK_KILLS: String(parseCount('--task-kills', values['task-kills'])),
+    RECUEIL_FILLINGS: String(parseCount('--fillings', values.fillings)),
+    RECUEIL_RECEIVED: String(parseCount('--received', values.received)),
+    RECUEIL_FUZZ: String(parseCount('--posts', values.posts)),
+    RECUEIL_SEED: String(parseCount('--seed', values.seed)),
   };
   console.log(`--seed ${env.RECUEIL_SEED}`);
-  const lives = held('vitest', ['run', '--project', 'unit', 'tests/unit/workflow/soak.test.ts'], env);
-  const received = held(
+  const storeLives = runProgram(
     'vitest',
-    ['run', '--project', 'unit', 'tests/unit/workflow/receiveMany.test.ts'],
+    ['run', '--project', 'unit', 'tests/unit/workflow/soak.test.ts'],
     env,
   );
-  const papers = held(
+  const received = runProgram(
+    'vitest',
+    ['run', '--project', 'unit', 'tests/unit/workflow/received/importManyItems.test.ts'],
+    env,
+  );
+  const documents = runProgram(
     'vitest',
     ['run', '--project', 'unit-pure', 'tests/unit/dossier/wholeZip.test.ts'],
     env,
   );
-  const kills = held('playwright', ['test', 'kills.spec.ts'], env);
-  const tasks = held('playwright', ['test', '-c', 'tests/soak', 'task-kills'], env);
+  const kills = runProgram('playwright', ['test', 'kills.spec.ts'], env);
+  const tasks = runProgram('playwright', ['test', '-c', 'tests/soak', 'task-kills'], env);
   const mounts = process.getuid?.() === 0 && process.platform === 'linux';
   if (!mounts) console.log('A full disk: not run, only root on Linux can mount a small one.');
-  const full = !mounts || held('playwright', ['test', '-c', 'tests/soak', 'full-disk'], env);
-  if (!lives || !received || !kills || !tasks || !full)
+  const full = !mounts || runProgram('playwright', ['test', '-c', 'tests/soak', 'full-disk'], env);
+  if (!storeLives || !received || !kills || !tasks || !full)
     throw new Error('Something was lost, or falsely said: see above.');
-  if (!papers) throw new Error('A paper of the dossier did not hold: see above.');
+  if (!documents) throw new Error('A paper of the dossier did not hold: see above.');
 });

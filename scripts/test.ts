@@ -28,10 +28,10 @@ const run = (program: string, args: readonly string[], env: NodeJS.ProcessEnv = 
     shell: process.platform === 'win32',
   }).status === 0;
 
-const one = (passed: boolean): Count => (passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+const countStep = (passed: boolean): Count => (passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
 
 /** What a runner wrote of its tests; a run that ended badly without a failed test counts as one failure. */
-function counted(ended: boolean, read: () => Count): Count {
+function readCount(ended: boolean, read: () => Count): Count {
   try {
     const count = read();
     return ended || count.failed > 0 ? count : { ...count, failed: 1 };
@@ -40,16 +40,16 @@ function counted(ended: boolean, read: () => Count): Count {
   }
 }
 
-const report = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+const readReport = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
 function vitest(folder: string, ...projects: readonly string[]): Count {
   const file = join(folder, `${projects.join('-')}.json`);
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
   const args = ['run', ...projects.flatMap((project) => ['--project', project]), ...reporters];
   const ended = run('vitest', args, { ...process.env, PATH: bin });
-  return counted(ended, () => {
+  return readCount(ended, () => {
     // Vitest's JSON report, in Jest's shape. A test that did not run is not a success.
-    const { numTotalTests, numPassedTests } = report(file) as {
+    const { numTotalTests, numPassedTests } = readReport(file) as {
       numTotalTests: number;
       numPassedTests: number;
     };
@@ -59,8 +59,8 @@ function vitest(folder: string, ...projects: readonly string[]): Count {
 
 function e2e(): Count {
   const ended = run('playwright', ['test']);
-  return counted(ended, () => {
-    const { stats } = report(join(ROOT, 'test-results', 'e2e.json')) as {
+  return readCount(ended, () => {
+    const { stats } = readReport(join(ROOT, 'test-results', 'e2e.json')) as {
       stats: { expected: number; unexpected: number; flaky: number; skipped: number };
     };
     return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped };
@@ -70,10 +70,10 @@ function e2e(): Count {
 async function build(): Promise<Count> {
   try {
     for (const browser of BROWSERS) await ensureBuilt(browser);
-    return one(true);
+    return countStep(true);
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
-    return one(false);
+    return countStep(false);
   }
 }
 
@@ -82,9 +82,9 @@ for (const browser of BROWSERS) console.log(`${browser}: ${await ensureBrowser(b
 const folder = await mkdtemp(join(tmpdir(), 'recueil-test-'));
 const bin = await linkPrograms(folder);
 const steps: readonly (readonly [string, () => Count | Promise<Count>])[] = [
-  ['types', () => one(run('wxt', ['prepare']) && run('tsc', ['--noEmit']))],
-  ['lint', () => one(run('biome', ['ci']))],
-  ['dead code', () => one(run('knip', []))],
+  ['types', () => countStep(run('wxt', ['prepare']) && run('tsc', ['--noEmit']))],
+  ['lint', () => countStep(run('biome', ['ci']))],
+  ['dead code', () => countStep(run('knip', []))],
   ['unit', () => vitest(folder, 'unit', 'unit-pure')],
   ['build', build],
   ['packages', () => vitest(folder, 'packages')],

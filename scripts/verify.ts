@@ -3,8 +3,8 @@ import { opendir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { groupHex, parseDigest, sha256Hex } from '../src/seal/digest.ts';
-import { certificatesOf } from '../src/seal/timestamp/pem.ts';
-import type { HeldCertificate } from '../src/seal/timestamp/response.ts';
+import { parseCertificates } from '../src/seal/timestamp/pem.ts';
+import type { ParsedCertificate } from '../src/seal/timestamp/response.ts';
 import { releasesIn } from '../src/seal/verify/releases.ts';
 import { NotCheckable, type Problem, type Report } from '../src/seal/verify/report.ts';
 import { type DossierSource, folderSource } from '../src/seal/verify/source.ts';
@@ -37,9 +37,9 @@ const COHERENT = 0;
 const ALTERED = 1;
 const COULD_NOT_CHECK = 2;
 
-class BadUsage extends Error {}
+class UsageError extends Error {}
 
-interface Asked {
+interface VerifyRequest {
   readonly dossier: string;
   readonly expect: string | null;
   /** A file. */
@@ -49,46 +49,48 @@ interface Asked {
 }
 
 async function main(args: readonly string[]): Promise<number> {
-  let asked: Asked | 'help' | null = null;
+  let request: VerifyRequest | 'help' | null = null;
   try {
-    asked = read(args);
-    if (asked === 'help') {
+    request = parseRequest(args);
+    if (request === 'help') {
       console.log(HELP);
       return COHERENT;
     }
-    const { expect, roots } = asked;
-    const report = await verifyDossier(await open(asked.dossier), {
+    const { expect, roots } = request;
+    const report = await verifyDossier(await openDossier(request.dossier), {
       now: new Date(),
-      published: publishedPage,
+      published: readExpectedVerifierDigest,
       ...(expect !== null && { expect }),
       ...(roots !== null && { roots: await readRoots(roots) }),
     });
-    console.log(asked.json ? JSON.stringify(report, null, 2) : lines(report, asked.lang).join('\n'));
+    console.log(
+      request.json ? JSON.stringify(report, null, 2) : formatReport(report, request.lang).join('\n'),
+    );
     return report.verdict === 'altered' ? ALTERED : COHERENT;
   } catch (error) {
-    const json = asked !== null && asked !== 'help' && asked.json;
-    const lang = asked === null || asked === 'help' ? 'fr' : asked.lang;
-    const { code, detail, message } = told(error, lang);
+    const json = request !== null && request !== 'help' && request.json;
+    const lang = request === null || request === 'help' ? 'fr' : request.lang;
+    const { code, detail, message } = describeError(error, lang);
     if (json) console.log(JSON.stringify({ verdict: null, refusal: { code, detail } }, null, 2));
     else console.error(message);
     return COULD_NOT_CHECK;
   }
 }
 
-function read(args: readonly string[]): Asked | 'help' {
-  const { values, positionals } = parse(args);
+function parseRequest(args: readonly string[]): VerifyRequest | 'help' {
+  const { values, positionals } = parseArguments(args);
   if (values.help) return 'help';
   const [dossier, ...more] = positionals;
-  if (dossier === undefined || more.length > 0) throw new BadUsage('one dossier is wanted (see --help)');
+  if (dossier === undefined || more.length > 0) throw new UsageError('one dossier is wanted (see --help)');
   const { lang } = values;
-  if (lang !== 'fr' && lang !== 'en') throw new BadUsage(`no words in this language: ${lang}`);
+  if (lang !== 'fr' && lang !== 'en') throw new UsageError(`no words in this language: ${lang}`);
   const expect = values.expect === undefined ? null : parseDigest(values.expect);
   if (values.expect !== undefined && expect === null)
-    throw new BadUsage('--expect wants a SHA-256: 64 hexadecimal digits');
+    throw new UsageError('--expect wants a SHA-256: 64 hexadecimal digits');
   return { dossier, expect, roots: values['tsa-root'] ?? null, json: values.json, lang };
 }
 
-function parse(args: readonly string[]) {
+function parseArguments(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
@@ -102,12 +104,12 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new BadUsage(error instanceof Error ? error.message : String(error));
+    throw new UsageError(error instanceof Error ? error.message : String(error));
   }
 }
 
 /** As docs/releases.md has it; of this version, when it is not out, the page built from the sources beside and no other. */
-async function publishedPage(version: string, found: string): Promise<string | null> {
+async function readExpectedVerifierDigest(version: string, found: string): Promise<string | null> {
   const ours: unknown = JSON.parse(
     await readFile(join(import.meta.dirname, '../package.json'), 'utf8'),
   ).version;
@@ -125,13 +127,13 @@ async function publishedPage(version: string, found: string): Promise<string | n
   }
 }
 
-async function readRoots(path: string): Promise<readonly HeldCertificate[]> {
-  const roots = certificatesOf(await readFile(path, 'utf8'));
-  if (roots.length === 0) throw new BadUsage(`--tsa-root wants certificates in PEM: none in ${path}`);
+async function readRoots(path: string): Promise<readonly ParsedCertificate[]> {
+  const roots = parseCertificates(await readFile(path, 'utf8'));
+  if (roots.length === 0) throw new UsageError(`--tsa-root wants certificates in PEM: none in ${path}`);
   return roots;
 }
 
-async function open(dossier: string): Promise<DossierSource> {
+async function openDossier(dossier: string): Promise<DossierSource> {
   const found = await stat(dossier);
   return found.isDirectory() ? readFolder(dossier) : zipSource(await openAsBlob(dossier));
 }
@@ -149,10 +151,10 @@ async function readFolder(root: string): Promise<DossierSource> {
   return { ...folderSource(files), faults };
 }
 
-function lines(report: Report, lang: VerifyLanguage): string[] {
+function formatReport(report: Report, lang: VerifyLanguage): string[] {
   const { verdict, problems, notes, counts, manifestDigest, keyFingerprint, origins } = report;
   const fact = (key: 'fact.manifest' | 'fact.key', hex: string | null) =>
-    line(lang, say(lang, key), hex === null ? say(lang, 'fact.none') : groupHex(hex));
+    formatFact(lang, say(lang, key), hex === null ? say(lang, 'fact.none') : groupHex(hex));
   return [
     say(lang, `verdict.${verdict}`),
     ...problems.map((problem) => `- ${sayProblem(lang, problem)}`),
@@ -160,30 +162,30 @@ function lines(report: Report, lang: VerifyLanguage): string[] {
     ...(counts === null ? [] : [say(lang, 'counts', counts)]),
     fact('fact.manifest', manifestDigest),
     fact('fact.key', keyFingerprint),
-    ...notes.map((note) => line(lang, say(lang, 'page.notes'), sayNote(lang, note))),
+    ...notes.map((note) => formatFact(lang, say(lang, 'page.notes'), sayNote(lang, note))),
     ...origins.flatMap(({ folder, report: own }) => [
       say(lang, 'origin.title', { folder }),
-      ...lines(own, lang).map((one) => `  ${one}`),
+      ...formatReport(own, lang).map((one) => `  ${one}`),
     ]),
   ];
 }
 
-function line(lang: VerifyLanguage, label: string, value: string): string {
+function formatFact(lang: VerifyLanguage, label: string, value: string): string {
   return lang === 'fr' ? `${label} : ${value}` : `${label}: ${value}`;
 }
 
 /** One clear line, never a stack trace. */
-function told(error: unknown, lang: VerifyLanguage) {
+function describeError(error: unknown, lang: VerifyLanguage) {
   if (error instanceof NotCheckable) return { ...error, message: sayRefusal(lang, error) };
   const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof BadUsage) return { code: 'bad-usage', detail: {}, message };
-  const refusal = bySystem(error);
+  if (error instanceof UsageError) return { code: 'bad-usage', detail: {}, message };
+  const refusal = fromSystemError(error);
   if (refusal !== null) return { ...refusal, message: sayRefusal(lang, refusal) };
   return { code: 'bug', detail: { reason: message }, message };
 }
 
 /** What the disk says of a place, without its jargon. */
-function bySystem(error: unknown): NotCheckable | null {
+function fromSystemError(error: unknown): NotCheckable | null {
   if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return null;
   const path = 'path' in error ? String(error.path) : '';
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return new NotCheckable('not-found', { path });

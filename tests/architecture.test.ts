@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 /** The house rules, read from the files themselves: rooms and arrows, file length, the doors to the outside. */
 
-const ROOMS: Readonly<Record<string, readonly string[]>> = {
+const MODULES: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   capture: ['domain'],
   seal: ['domain'],
@@ -32,7 +32,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 
 interface Source {
   readonly path: string;
-  readonly room: string;
+  readonly module: string;
   readonly text: string;
   readonly imports: readonly string[];
 }
@@ -45,15 +45,17 @@ const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-
 
 const all: readonly Source[] = tracked.map((path) => {
   const text = readFileSync(path, 'utf8');
-  const written =
+  const importPattern =
     /^(?:import|export)\s[^'";=]*?\bfrom\s+'([^'\n]+)'|^import\s+'([^'\n]+)'|\bimport\(\s*'([^'\n]+)'/gm;
-  const imports = [...text.matchAll(written)].map(([, from, bare, dynamic]) => from ?? bare ?? dynamic ?? '');
-  return { path, room: path.split('/')[1] ?? '', text, imports };
+  const imports = [...text.matchAll(importPattern)].map(
+    ([, from, bare, dynamic]) => from ?? bare ?? dynamic ?? '',
+  );
+  return { path, module: path.split('/')[1] ?? '', text, imports };
 });
-const rooms = all.filter(({ path }) => path.startsWith('src/'));
+const moduleSources = all.filter(({ path }) => path.startsWith('src/'));
 const shipped = all.filter(({ path }) => path.startsWith('src/') || path.startsWith('entrypoints/'));
 
-function found(sources: readonly Source[], pattern: RegExp): string[] {
+function findLines(sources: readonly Source[], pattern: RegExp): string[] {
   return sources.flatMap(({ path, text }) =>
     text
       .split('\n')
@@ -66,16 +68,18 @@ const withoutComment = (line: string): string =>
 
 describe('rooms', () => {
   it('reads the project', () => {
-    expect(rooms.length).toBeGreaterThan(30);
-    expect(new Set(rooms.map(({ room }) => room)).difference(new Set(Object.keys(ROOMS)))).toEqual(new Set());
+    expect(moduleSources.length).toBeGreaterThan(30);
+    expect(
+      new Set(moduleSources.map(({ module }) => module)).difference(new Set(Object.keys(MODULES))),
+    ).toEqual(new Set());
   });
 
   it('lets data flow one way', () => {
-    const wrong = rooms.flatMap(({ path, room, imports }) =>
+    const wrong = moduleSources.flatMap(({ path, module, imports }) =>
       imports.flatMap((target) => {
         if (!target.startsWith('.')) return [];
         const to = normalize(join(dirname(path), target)).split('/');
-        const allowed = to[0] === 'src' && (to[1] === room || ROOMS[room]?.includes(to[1] ?? ''));
+        const allowed = to[0] === 'src' && (to[1] === module || MODULES[module]?.includes(to[1] ?? ''));
         return allowed ? [] : [`${path} → ${target}`];
       }),
     );
@@ -87,22 +91,24 @@ describe('rooms', () => {
       all.map(({ path, imports }) => [path, imports.map((to) => join(dirname(path), to))]),
     );
     const settled = new Set<string>();
-    const circles: string[] = [];
-    const walk = (path: string, way: readonly string[]): void => {
-      if (way.includes(path)) circles.push([...way.slice(way.indexOf(path)), path].join(' → '));
-      if (settled.has(path) || way.includes(path)) return;
-      for (const to of next.get(path) ?? []) walk(to, [...way, path]);
+    const cycles: string[] = [];
+    const walk = (path: string, trail: readonly string[]): void => {
+      if (trail.includes(path)) cycles.push([...trail.slice(trail.indexOf(path)), path].join(' → '));
+      if (settled.has(path) || trail.includes(path)) return;
+      for (const to of next.get(path) ?? []) walk(to, [...trail, path]);
       settled.add(path);
     };
     for (const path of next.keys()) walk(path, []);
-    expect(circles).toEqual([]);
+    expect(cycles).toEqual([]);
   });
 
   it('keeps each package to its room', () => {
-    const wrong = rooms.flatMap(({ path, room, imports }) =>
+    const wrong = moduleSources.flatMap(({ path, module, imports }) =>
       imports
         .filter((target) => !target.startsWith('.'))
-        .filter((target) => !PACKAGES[room]?.some((name) => target === name || target.startsWith(`${name}/`)))
+        .filter(
+          (target) => !PACKAGES[module]?.some((name) => target === name || target.startsWith(`${name}/`)),
+        )
         .map((target) => `${path} → ${target}`),
     );
     expect(wrong).toEqual([]);
@@ -113,7 +119,7 @@ describe('rooms', () => {
       imports.some((t) => /webextension-polyfill|wxt\/browser/.test(t)),
     );
     expect(importers.map(({ path }) => path)).toEqual(['src/platform/browser.ts']);
-    expect(found(shipped, /\b(chrome|globalThis\.browser)\.\w/)).toEqual([]);
+    expect(findLines(shipped, /\b(chrome|globalThis\.browser)\.\w/)).toEqual([]);
   });
 });
 
@@ -126,28 +132,32 @@ describe('house rules', () => {
   it('writes no HTML strings', () => {
     const html =
       /innerHTML|insertAdjacentHTML|outerHTML\s*=|dangerouslySetInnerHTML|document\.write\b|parseFromString/;
-    expect(found(shipped, html)).toEqual([]);
+    expect(findLines(shipped, html)).toEqual([]);
   });
 
   it('reads a page’s nodes through their prototypes', () => {
     // A form's fields stand over its own properties (`<input name="closest">`): node.ts reads under them.
-    const direct =
+    const directAccess =
       /\.(?:(?:get|has)Attribute|querySelector(?:All)?|closest)\(|\.(?:parentElement|childNodes|children|textContent|localName|classList|className|dataset|innerText|(?:previous|next)ElementSibling)\b|(?<!\bplatform)\.matches\(|\b(?:el|row|node)\??\.id\b/;
-    const capture = rooms.filter(({ path }) => path.startsWith('src/capture/') && !path.endsWith('/node.ts'));
-    expect(found(capture, direct)).toEqual([]);
+    const capture = moduleSources.filter(
+      ({ path }) => path.startsWith('src/capture/') && !path.endsWith('/safeDom.ts'),
+    );
+    expect(findLines(capture, directAccess)).toEqual([]);
   });
 
   it('takes the clock, ids and chance from the platform', () => {
     const outside = shipped.filter(({ path }) => !path.startsWith('src/platform/'));
-    expect(found(outside, /Date\.now\(|new Date\(\)|randomUUID\(|Math\.random/)).toEqual([]);
+    expect(findLines(outside, /Date\.now\(|new Date\(\)|randomUUID\(|Math\.random/)).toEqual([]);
     // Keys, salts and nonces are made where they are used.
     const nonces = [
-      'src/store/backup/cipherFile.ts',
+      'src/store/backup/encryptedFile.ts',
       'src/store/cipher.ts',
-      'src/store/keyBox.ts',
+      'src/store/wrappingKey.ts',
       'src/store/keyring.ts',
     ];
-    const bytes = found(outside, /getRandomValues/).filter((at) => !nonces.includes(at.split(':')[0] ?? ''));
+    const bytes = findLines(outside, /getRandomValues/).filter(
+      (at) => !nonces.includes(at.split(':')[0] ?? ''),
+    );
     expect(bytes).toEqual([]);
   });
 
@@ -155,23 +165,23 @@ describe('house rules', () => {
     const network =
       /\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts|RTCPeerConnection/;
     // packaged.ts reads our own package, by runtime.getURL alone; authority.ts posts a digest where the person allowed it.
-    const doors = ['src/platform/packaged.ts', 'src/platform/authority.ts'];
-    expect(found(shipped, network).map((at) => at.split(':')[0])).toEqual(doors.toSorted());
+    const allowedFiles = ['src/platform/packageAsset.ts', 'src/platform/timestampClient.ts'];
+    expect(findLines(shipped, network).map((at) => at.split(':')[0])).toEqual(allowedFiles.toSorted());
     // Only the background opens the second one.
-    const askers = all.filter(
-      ({ text }) => /\baskAuthority\b/.test(text) && text.includes('platform/authority.ts'),
+    const callers = all.filter(
+      ({ text }) => /\baskAuthority\b/.test(text) && text.includes('platform/timestampClient.ts'),
     );
-    expect(askers.map(({ path }) => path)).toEqual(['entrypoints/wiring/stampHandlers.ts']);
+    expect(callers.map(({ path }) => path)).toEqual(['entrypoints/wiring/timestampHandlers.ts']);
   });
 
   it('says why, where a rule is switched off', () => {
-    expect(found(all, /@ts-(ignore|expect-error)\s*$|biome-ignore[^:]*$/)).toEqual([]);
+    expect(findLines(all, /@ts-(ignore|expect-error)\s*$|biome-ignore[^:]*$/)).toEqual([]);
   });
 
   it('keeps no focused or skipped test', () => {
     const tests = all.filter(
       ({ path }) => path.startsWith('tests/') && path !== 'tests/architecture.test.ts',
     );
-    expect(found(tests, /\b(test|it|describe)\.(only|skip|fixme|todo)\(/)).toEqual([]);
+    expect(findLines(tests, /\b(test|it|describe)\.(only|skip|fixme|todo)\(/)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { CaptureScript } from './captureScript.ts';
-import { obeyOrders } from './obeyOrders.ts';
+import { CaptureController } from './captureController.ts';
+import { listenForCommands } from './commandListener.ts';
 
 /** Marks our isolated world, which no page can see: an order injects the script again. */
 const INSTALLED = Symbol.for('recueil.capture');
@@ -12,6 +12,6 @@ export default defineContentScript({
     const world = globalThis as { [INSTALLED]?: true };
     if (world[INSTALLED]) return;
     world[INSTALLED] = true;
-    obeyOrders(new CaptureScript(window));
+    listenForCommands(new CaptureController(window));
   },
 });

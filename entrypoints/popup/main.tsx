@@ -1,8 +1,8 @@
 import { render } from 'preact';
-import { asker } from '../../src/messages/requests.ts';
+import { createAsk } from '../../src/messages/requests.ts';
 import { browser } from '../../src/platform/browser.ts';
 import { onLockChange } from '../../src/platform/session.ts';
-import { closeWhenLeft, openOwnPage, quit } from '../../src/platform/tabs.ts';
+import { closeOnQuit, openOwnPage, quit } from '../../src/platform/tabs.ts';
 import { Popup } from '../../src/ui/popup/Popup.tsx';
 import { pickWords } from '../../src/ui/words/index.ts';
 import '../../src/ui/styles.css';
@@ -11,9 +11,9 @@ const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
 const words = pickWords(navigator.language);
 document.documentElement.lang = words.lang;
 
-const ask = asker((message) => browser.runtime.sendMessage(message));
+const ask = createAsk((message) => browser.runtime.sendMessage(message));
 const close = () => window.close();
-closeWhenLeft(close);
+closeOnQuit(close);
 
 render(
   <Popup

@@ -1,4 +1,4 @@
-import { published } from '../wiring/published.ts';
+import { findPublishedDigest } from '../wiring/verifierReleases.ts';
 import { start } from './start.ts';
 
-start(published);
+start(findPublishedDigest);

@@ -1,31 +1,31 @@
-import { Refusal } from '../../src/domain/errors.ts';
-import { type Linked, linkedAddress, type Relation } from '../../src/domain/linked.ts';
-import type { PageOrder } from '../../src/messages/capture.ts';
+import { type ItemLink, type ItemRelation, relatedAddress } from '../../src/domain/item/itemLinks.ts';
+import { Refusal } from '../../src/domain/shared/errors.ts';
+import type { PageCommand } from '../../src/messages/capturePort.ts';
 import type { Handlers } from '../../src/messages/requests.ts';
 import {
-  awaitContext,
-  awaitedIn,
-  capturedAt,
-  endCheck,
-  isAside,
-  putAside,
-} from '../../src/platform/awaited.ts';
+  addPendingContext,
+  findCheckCapture,
+  findPendingContext,
+  isContextPostponed,
+  postponeContext,
+  removePendingCheck,
+} from '../../src/platform/pendingContextTabs.ts';
 import { openAddress } from '../../src/platform/tabs.ts';
-import { openItem } from '../../src/workflow/browse.ts';
-import { contextOffer } from '../../src/workflow/contextOffer.ts';
-import { noteCheck } from '../../src/workflow/onlineCheck.ts';
-import type { StoreDesk } from './desk.ts';
+import { suggestContext } from '../../src/workflow/items/contextSuggestion.ts';
+import { openItem } from '../../src/workflow/items/itemQueries.ts';
+import { recordOnlineCheck } from '../../src/workflow/items/onlineCheck.ts';
+import type { AppDependencies } from './dependencies.ts';
 
 type ContextRequests =
   | 'ui>bg:openContext'
-  | 'ui>bg:awaitedContext'
+  | 'ui>bg:pendingContext'
   | 'ui>bg:captureContext'
-  | 'ui>bg:noteCheck'
-  | 'ui>bg:contextOffer'
-  | 'ui>bg:contextLater';
+  | 'ui>bg:recordOnlineCheck'
+  | 'ui>bg:contextSuggestion'
+  | 'ui>bg:postponeContext';
 
 /** What each page that was opened for an item's sake is captured as. */
-const ORDERS: Readonly<Record<Relation, (link: Linked) => PageOrder>> = {
+const COMMANDS: Readonly<Record<ItemRelation, (link: ItemLink) => PageCommand>> = {
   profile: (link) => ({ type: 'profile', link }),
   thread: (link) => ({ type: 'pick', hint: {}, link }),
   reply: (link) => ({ type: 'pick', hint: {}, link }),
@@ -34,42 +34,42 @@ const ORDERS: Readonly<Record<Relation, (link: Linked) => PageOrder>> = {
 
 /** What our pages may ask of the context of an item: each page opened, and each capture, at the person's word. */
 export function contextHandlers(
-  desk: StoreDesk,
-  order: (tabId: number, what: PageOrder) => Promise<null>,
+  deps: AppDependencies,
+  sendCommand: (tabId: number, command: PageCommand) => Promise<null>,
 ): Pick<Handlers, ContextRequests> {
   return {
     'ui>bg:openContext': async ({ item, relation }) => {
-      const { fiche, summary } = await openItem(desk.store, item);
-      const address = linkedAddress(fiche, relation);
+      const { fiche, summary } = await openItem(deps.store, item);
+      const address = relatedAddress(fiche, relation);
       // An address whose image must not be kept is not to be visited again.
       if (address === null || summary.unkept) throw new Refusal('nothing-there');
       const tabId = await openAddress(address);
-      if (tabId !== undefined) await awaitContext({ tabId, item, ordinal: fiche.ordinal, relation });
+      if (tabId !== undefined) await addPendingContext({ tabId, item, ordinal: fiche.ordinal, relation });
       return null;
     },
-    'ui>bg:awaitedContext': async ({ tabId }) => {
-      const found = await awaitedIn(tabId);
+    'ui>bg:pendingContext': async ({ tabId }) => {
+      const found = await findPendingContext(tabId);
       if (found === null) return null;
       const { item, ordinal, relation, captured } = found;
       return { item, ordinal, relation, captured: captured !== undefined };
     },
     'ui>bg:captureContext': async ({ tabId }) => {
-      const found = await awaitedIn(tabId);
+      const found = await findPendingContext(tabId);
       if (found === null) throw new Refusal('nothing-there');
       const link = { item: found.item, relation: found.relation };
-      return order(tabId, ORDERS[found.relation](link));
+      return sendCommand(tabId, COMMANDS[found.relation](link));
     },
-    'ui>bg:noteCheck': async ({ item, result }) => {
-      await noteCheck(desk, { item, result, captured: await capturedAt(item) });
-      await endCheck(item);
+    'ui>bg:recordOnlineCheck': async ({ item, result }) => {
+      await recordOnlineCheck(deps, { item, result, captured: await findCheckCapture(item) });
+      await removePendingCheck(item);
       return null;
     },
-    'ui>bg:contextOffer': async () => {
-      const offer = await contextOffer(desk.store);
-      return offer !== null && (await isAside(offer.itemId)) ? null : offer;
+    'ui>bg:contextSuggestion': async () => {
+      const suggestion = await suggestContext(deps.store);
+      return suggestion !== null && (await isContextPostponed(suggestion.itemId)) ? null : suggestion;
     },
-    'ui>bg:contextLater': async ({ itemId }) => {
-      await putAside(itemId);
+    'ui>bg:postponeContext': async ({ itemId }) => {
+      await postponeContext(itemId);
       return null;
     },
   };

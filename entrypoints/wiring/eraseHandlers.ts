@@ -1,36 +1,38 @@
-import { Refusal } from '../../src/domain/errors.ts';
+import { Refusal } from '../../src/domain/shared/errors.ts';
 import type { Handlers } from '../../src/messages/requests.ts';
-import { heldMark } from '../../src/platform/preferences.ts';
-import { noticeOn } from '../../src/platform/reminder.ts';
-import { eraseCase, eraseItem, standings } from '../../src/workflow/erase.ts';
-import { IMPORT_LOCK } from '../../src/workflow/importBatch.ts';
-import { forgetIfEmpty } from '../../src/workflow/lost.ts';
-import { nextNotices } from './counsel.ts';
-import type { StoreDesk } from './desk.ts';
+import { setNotificationDays } from '../../src/platform/notifications.ts';
+import { storeUsedFlag } from '../../src/platform/settings.ts';
+import { eraseCase, eraseItem, listEraseImpacts } from '../../src/workflow/case/erase.ts';
+import { clearStoreUsedFlagIfEmpty } from '../../src/workflow/checks/storeLoss.ts';
+import { IMPORT_LOCK } from '../../src/workflow/import/importBatch.ts';
+import { readNextNotificationDays } from './adviceApi.ts';
+import type { AppDependencies } from './dependencies.ts';
 
-type EraseRequests = 'ui>bg:standings' | 'ui>bg:eraseItem' | 'ui>bg:eraseCase' | 'ui>bg:eraseAll';
+type EraseRequests = 'ui>bg:listEraseImpacts' | 'ui>bg:eraseItem' | 'ui>bg:eraseCase' | 'ui>bg:eraseAll';
 
 /** What our pages may have erased: nothing while locked, whoever sits there. */
-export function eraseHandlers(desk: StoreDesk): Pick<Handlers, EraseRequests> {
-  const open = async (work: () => Promise<void>): Promise<null> => {
-    if ((await desk.keeper.state()).kind === 'locked') throw new Refusal('locked');
+export function eraseHandlers(deps: AppDependencies): Pick<Handlers, EraseRequests> {
+  const whenUnlocked = async (work: () => Promise<void>): Promise<null> => {
+    if ((await deps.storeLock.state()).kind === 'locked') throw new Refusal('locked');
     await work();
     return null;
   };
   return {
-    'ui>bg:standings': () => standings(desk),
-    'ui>bg:eraseItem': ({ itemId }) => open(() => eraseItem(desk, itemId)),
+    'ui>bg:listEraseImpacts': () => listEraseImpacts(deps),
+    'ui>bg:eraseItem': ({ itemId }) => whenUnlocked(() => eraseItem(deps, itemId)),
     'ui>bg:eraseCase': ({ caseId }) =>
-      open(async () => {
-        await eraseCase(desk, caseId);
-        await forgetIfEmpty(desk, heldMark);
+      whenUnlocked(async () => {
+        await eraseCase(deps, caseId);
+        await clearStoreUsedFlagIfEmpty(deps, storeUsedFlag);
         // Erased is erased, even where a full disk takes no note.
-        await nextNotices(desk)
-          .then((days) => noticeOn(days ?? []))
+        await readNextNotificationDays(deps)
+          .then((days) => setNotificationDays(days ?? []))
           .catch(console.error);
       }),
     'ui>bg:eraseAll': () =>
       // A dossier or files under way end first; a capture stops.
-      open(() => desk.locks.hold('export', () => desk.locks.hold(IMPORT_LOCK, () => desk.eraseAll()))),
+      whenUnlocked(() =>
+        deps.locks.hold('export', () => deps.locks.hold(IMPORT_LOCK, () => deps.eraseAll())),
+      ),
   };
 }

@@ -1,83 +1,85 @@
-import { Refusal } from '../../src/domain/errors.ts';
-import type { PageOrder } from '../../src/messages/capture.ts';
-import { parseOffered, parseSight } from '../../src/messages/fromPage.ts';
+import { Refusal } from '../../src/domain/shared/errors.ts';
+import type { PageCommand } from '../../src/messages/capturePort.ts';
+import { parseDiagnostics, parsePostsOffered } from '../../src/messages/pageSchemas.ts';
 import type { Handlers } from '../../src/messages/requests.ts';
-import { sendToPage, tellIfThere } from '../../src/platform/page.ts';
-import { heldMark } from '../../src/platform/preferences.ts';
-import { listItems, openItem } from '../../src/workflow/browse.ts';
-import { currentAmong } from '../../src/workflow/cases.ts';
-import { imageQuestionAnswered, imageQuestionDue } from '../../src/workflow/imageQuestion.ts';
-import { assertNotLost } from '../../src/workflow/lost.ts';
-import type { RecordDesk } from '../../src/workflow/record.ts';
-import { removeFiles } from '../../src/workflow/removeFiles.ts';
-import { withdrawItem } from '../../src/workflow/withdraw.ts';
+import { injectAndSend, sendIfInjected } from '../../src/platform/contentScriptBridge.ts';
+import { storeUsedFlag } from '../../src/platform/settings.ts';
+import type { RecordDependencies } from '../../src/workflow/capture/recordItem.ts';
+import { findCurrentCase } from '../../src/workflow/case/caseList.ts';
+import { assertStoreNotLost } from '../../src/workflow/checks/storeLoss.ts';
+import { eraseItemImages } from '../../src/workflow/images/eraseImages.ts';
+import { isImagePromptDue, recordImagePromptAnswer } from '../../src/workflow/images/imagePrompt.ts';
+import { listItems, openItem } from '../../src/workflow/items/itemQueries.ts';
+import { withdrawItem } from '../../src/workflow/items/withdrawItem.ts';
 import { contextHandlers } from './contextHandlers.ts';
-import type { StoreDesk } from './desk.ts';
+import type { AppDependencies } from './dependencies.ts';
 import { eraseHandlers } from './eraseHandlers.ts';
 import { lockHandlers } from './lockHandlers.ts';
-import { stampHandlers } from './stampHandlers.ts';
+import { timestampHandlers } from './timestampHandlers.ts';
 
 /** What our pages may ask of the background. */
-export function handlers(desk: StoreDesk & Pick<RecordDesk, 'screens'>): Handlers {
+export function createHandlers(
+  deps: AppDependencies & Pick<RecordDependencies, 'screenshotCache'>,
+): Handlers {
   return {
-    'ui>bg:startPicker': ({ tabId }) => order(tabId, { type: 'pick', hint: {} }),
-    'ui>bg:underway': async ({ tabId, stop }) =>
-      (await tellIfThere(tabId, { type: 'underway', stop } satisfies PageOrder)) === true,
-    'ui>bg:capturePost': ({ tabId, index }) => order(tabId, { type: 'capture', index }),
-    'ui>bg:captureScreen': ({ tabId }) => order(tabId, { type: 'screen' }),
-    'ui>bg:capturePage': ({ tabId }) => order(tabId, { type: 'page' }),
-    ...contextHandlers(desk, order),
-    'ui>bg:captureZone': ({ tabId }) => order(tabId, { type: 'zone' }),
-    'ui>bg:captureThread': ({ tabId }) => order(tabId, { type: 'thread' }),
+    'ui>bg:startPicker': ({ tabId }) => sendCommand(tabId, { type: 'pick', hint: {} }),
+    'ui>bg:runningCapture': async ({ tabId, stop }) =>
+      (await sendIfInjected(tabId, { type: 'runningCapture', stop } satisfies PageCommand)) === true,
+    'ui>bg:capturePost': ({ tabId, index }) => sendCommand(tabId, { type: 'capture', index }),
+    'ui>bg:captureScreen': ({ tabId }) => sendCommand(tabId, { type: 'screen' }),
+    'ui>bg:capturePage': ({ tabId }) => sendCommand(tabId, { type: 'page' }),
+    ...contextHandlers(deps, sendCommand),
+    'ui>bg:captureZone': ({ tabId }) => sendCommand(tabId, { type: 'zone' }),
+    'ui>bg:captureThread': ({ tabId }) => sendCommand(tabId, { type: 'thread' }),
     'ui>bg:listPosts': async ({ tabId }) => {
-      const reply = await sendToPage(tabId, { type: 'list' } satisfies PageOrder);
-      const offered = parseOffered(reply);
+      const reply = await injectAndSend(tabId, { type: 'list' } satisfies PageCommand);
+      const offered = parsePostsOffered(reply);
       if (offered === null) throw new Refusal(reply === 'page-pdf' ? reply : 'page-forbidden');
       return offered;
     },
-    'ui>bg:lookAtPage': async ({ tabId }) => {
-      const reply = await sendToPage(tabId, { type: 'look' } satisfies PageOrder);
-      const sight = parseSight(reply);
-      if (sight === null) throw new Refusal(reply === 'page-pdf' ? reply : 'page-forbidden');
-      return sight;
+    'ui>bg:diagnosePage': async ({ tabId }) => {
+      const reply = await injectAndSend(tabId, { type: 'diagnose' } satisfies PageCommand);
+      const diagnostics = parseDiagnostics(reply);
+      if (diagnostics === null) throw new Refusal(reply === 'page-pdf' ? reply : 'page-forbidden');
+      return diagnostics;
     },
     'ui>bg:listItems': async ({ from, count }) => {
-      await assertNotLost(desk, heldMark);
+      await assertStoreNotLost(deps, storeUsedFlag);
       const [listed, current] = await Promise.all([
-        listItems(desk.store, from, count),
-        currentAmong(desk.shelf, desk.sheets),
+        listItems(deps.store, from, count),
+        findCurrentCase(deps.caseRepository, deps.documentStore),
       ]);
       return { ...listed, ...current };
     },
     'ui>bg:readItem': async ({ itemId }) => {
-      const { preview, ...opened } = await openItem(desk.store, itemId);
+      const { preview, ...opened } = await openItem(deps.store, itemId);
       return { ...opened, preview: preview && new Uint8Array(await preview.arrayBuffer()).toBase64() };
     },
     'ui>bg:withdrawItem': async ({ itemId }) => {
-      await withdrawItem(desk, itemId);
+      await withdrawItem(deps, itemId);
       return null;
     },
-    'ui>bg:removeFiles': async ({ itemId }) => {
-      await removeFiles(desk, itemId);
+    'ui>bg:eraseImages': async ({ itemId }) => {
+      await eraseItemImages(deps, itemId);
       return null;
     },
-    'ui>bg:imageQuestion': () => imageQuestionDue(desk),
+    'ui>bg:imageQuestion': () => isImagePromptDue(deps),
     'ui>bg:imageQuestionAnswered': async () => {
-      await imageQuestionAnswered(desk);
+      await recordImagePromptAnswer(deps);
       return null;
     },
     'ui>bg:forgetInterrupted': async ({ id }) => {
-      await desk.store.forgetAttempt(id);
+      await deps.store.forgetAttempt(id);
       return null;
     },
-    ...lockHandlers(desk),
-    ...eraseHandlers(desk),
-    ...stampHandlers(desk),
+    ...lockHandlers(deps),
+    ...eraseHandlers(deps),
+    ...timestampHandlers(deps),
   };
 }
 
-async function order(tabId: number, what: PageOrder): Promise<null> {
-  const reply = await sendToPage(tabId, what);
+async function sendCommand(tabId: number, command: PageCommand): Promise<null> {
+  const reply = await injectAndSend(tabId, command);
   // The page's script answers with the code of what it cannot do now.
   if (reply === 'page-pdf' || reply === 'post-gone' || reply === 'already-running') throw new Refusal(reply);
   return null;

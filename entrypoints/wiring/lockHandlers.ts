@@ -1,9 +1,9 @@
-import { Refusal } from '../../src/domain/errors.ts';
+import { Refusal } from '../../src/domain/shared/errors.ts';
 import type { Handlers } from '../../src/messages/requests.ts';
-import { followComputer } from '../../src/platform/menu.ts';
-import { prefer, preferences } from '../../src/platform/preferences.ts';
-import { turnNoticesOff } from '../../src/platform/reminder.ts';
-import type { StoreDesk } from './desk.ts';
+import { updateContextMenu } from '../../src/platform/contextMenu.ts';
+import { disableNotifications } from '../../src/platform/notifications.ts';
+import { readPreferences, savePreferences } from '../../src/platform/settings.ts';
+import type { AppDependencies } from './dependencies.ts';
 
 type LockRequests =
   | 'ui>bg:lockState'
@@ -11,31 +11,33 @@ type LockRequests =
   | 'ui>bg:lock'
   | 'ui>bg:setPassphrase'
   | 'ui>bg:changePassphrase'
-  | 'ui>bg:recover'
+  | 'ui>bg:recoverPassphrase'
   | 'ui>bg:removePassphrase'
   | 'ui>bg:wrongTries'
-  | 'ui>bg:preferences'
-  | 'ui>bg:prefer';
+  | 'ui>bg:readPreferences'
+  | 'ui>bg:savePreferences';
 
 /** What our pages may ask of the lock. */
-export function lockHandlers(desk: StoreDesk): Pick<Handlers, LockRequests> {
-  const { keeper } = desk;
-  const after = <T>(work: Promise<T>): Promise<T> => work.finally(() => tidyKeysSoon(desk));
+export function lockHandlers(deps: AppDependencies): Pick<Handlers, LockRequests> {
+  const { storeLock } = deps;
+  const thenMaintainKeys = <T>(work: Promise<T>): Promise<T> => work.finally(() => startKeyMaintenance(deps));
   return {
-    'ui>bg:lockState': () => keeper.state(),
-    'ui>bg:unlock': ({ passphrase }) => after(keeper.unlock(passphrase).then(() => null)),
-    'ui>bg:lock': () => keeper.lock().then(() => null),
-    'ui>bg:setPassphrase': ({ passphrase, pin }) => after(keeper.set(passphrase, pin)),
+    'ui>bg:lockState': () => storeLock.state(),
+    'ui>bg:unlock': ({ passphrase }) => thenMaintainKeys(storeLock.unlock(passphrase).then(() => null)),
+    'ui>bg:lock': () => storeLock.lock().then(() => null),
+    'ui>bg:setPassphrase': ({ passphrase, pin }) => thenMaintainKeys(storeLock.set(passphrase, pin)),
     'ui>bg:changePassphrase': ({ current, passphrase, pin }) =>
-      after(keeper.change(current, passphrase, pin)),
-    'ui>bg:recover': ({ code, passphrase, pin }) => after(keeper.recover(code, passphrase, pin)),
-    'ui>bg:removePassphrase': ({ passphrase }) => after(keeper.remove(passphrase).then(() => null)),
-    'ui>bg:wrongTries': () => keeper.tries(),
-    'ui>bg:preferences': () => preferences(),
-    'ui>bg:prefer': async (chosen) => {
-      await prefer(chosen);
-      await followComputer(chosen);
-      if (chosen.computer !== 'mine') await turnNoticesOff();
+      thenMaintainKeys(storeLock.change(current, passphrase, pin)),
+    'ui>bg:recoverPassphrase': ({ code, passphrase, pin }) =>
+      thenMaintainKeys(storeLock.recover(code, passphrase, pin)),
+    'ui>bg:removePassphrase': ({ passphrase }) =>
+      thenMaintainKeys(storeLock.remove(passphrase).then(() => null)),
+    'ui>bg:wrongTries': () => storeLock.tries(),
+    'ui>bg:readPreferences': () => readPreferences(),
+    'ui>bg:savePreferences': async (chosen) => {
+      await savePreferences(chosen);
+      await updateContextMenu(chosen);
+      if (chosen.computer !== 'mine') await disableNotifications();
       return null;
     },
   };
@@ -45,11 +47,11 @@ export function lockHandlers(desk: StoreDesk): Pick<Handlers, LockRequests> {
  * Deletes what opened the store before, and goes on with the encrypting where it stopped; one at a time, whoever asks.
  * Locked meanwhile, it stops in peace.
  */
-export function tidyKeysSoon({ locks, letGo, reseal }: StoreDesk): void {
-  const never = new AbortController().signal;
-  const inPeace = (error: unknown): void => {
+export function startKeyMaintenance({ locks, deleteReplacedKeys, reencrypt }: AppDependencies): void {
+  const neverAborted = new AbortController().signal;
+  const logUnlessRefusal = (error: unknown): void => {
     if (!(error instanceof Refusal)) console.error(error);
   };
-  void letGo().catch(inPeace);
-  void locks.hold('reseal', () => reseal(() => undefined, never)).catch(inPeace);
+  void deleteReplacedKeys().catch(logUnlessRefusal);
+  void locks.hold('reencrypt', () => reencrypt(() => undefined, neverAborted)).catch(logUnlessRefusal);
 }

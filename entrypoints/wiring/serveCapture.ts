@@ -1,64 +1,68 @@
-import type { PageArchive } from '../../src/domain/archive.ts';
-import { Refusal } from '../../src/domain/errors.ts';
+import type { PageMhtml } from '../../src/domain/capture/mhtml.ts';
+import { Refusal } from '../../src/domain/shared/errors.ts';
 import { CaptureSession, type PortLike } from '../../src/messages/captureSession.ts';
-import { checkCaptured, isAwaitedIn } from '../../src/platform/awaited.ts';
-import { archiveChoice, archivePage } from '../../src/platform/pageArchive.ts';
-import { freeInMs, wholePageWay } from '../../src/platform/screenshot.ts';
-import { type CaptureTab, type RecordDesk, recordItem } from '../../src/workflow/record.ts';
-import { fateOf } from '../../src/workflow/recover.ts';
+import { archivePage, readArchiveChoice } from '../../src/platform/pageArchive.ts';
+import { isContextPending, setCheckCapture } from '../../src/platform/pendingContextTabs.ts';
+import { fullPageMethod, readQuotaDelay } from '../../src/platform/screenshot.ts';
+import {
+  type CaptureTab,
+  type RecordDependencies,
+  recordItem,
+} from '../../src/workflow/capture/recordItem.ts';
+import { readAttemptOutcome } from '../../src/workflow/capture/recoverAttempts.ts';
 
 /** `page.mhtml`, where the person turned it on. */
-interface Archiving {
-  wanted(): Promise<boolean>;
-  take(tabId: number, address: string): Promise<PageArchive>;
+interface PageArchiver {
+  isWanted(): Promise<boolean>;
+  save(tabId: number, address: string): Promise<PageMhtml>;
 }
 
-export const archiving: Archiving = {
-  wanted: async () => (await archiveChoice()) !== 'off',
-  take: archivePage,
+export const pageArchiver: PageArchiver = {
+  isWanted: async () => (await readArchiveChoice()) !== 'off',
+  save: archivePage,
 };
 
-export const notArchiving: Archiving = { wanted: async () => false, take: async () => null };
+export const noPageArchiver: PageArchiver = { isWanted: async () => false, save: async () => null };
 
 /** One port, one capture: records what the page brings and tells it how it ended. Never throws. */
 export async function serveCapture(
-  desk: RecordDesk,
+  deps: RecordDependencies,
   port: PortLike,
   tab: CaptureTab,
-  archives: Archiving,
+  archiver: PageArchiver,
 ): Promise<void> {
   const session = new CaptureSession(port);
   try {
-    const wanted = archives.wanted().catch(() => false);
+    const isWanted = archiver.isWanted().catch(() => false);
     const opening = await session.opening;
     if (opening.type === 'ask') {
-      const fate = await fateOf(desk, opening.attempt);
-      if (fate === 'interrupted') session.tell({ type: 'refused', code: 'interrupted' });
-      else session.tell({ type: 'sealed', ordinal: fate.sealed });
+      const outcome = await readAttemptOutcome(deps, opening.attempt);
+      if (outcome === 'interrupted') session.send({ type: 'refused', code: 'interrupted' });
+      else session.send({ type: 'sealed', ordinal: outcome.sealed });
       return;
     }
-    if (opening.link !== undefined && !(await isAwaitedIn(tab.id, opening.link)))
+    if (opening.link !== undefined && !(await isContextPending(tab.id, opening.link)))
       throw new Refusal('interrupted');
-    const id = desk.ids.uuid();
-    const archive = await wanted;
-    session.tell({ type: 'begun', attempt: id, way: wholePageWay(), archive });
+    const id = deps.ids.uuid();
+    const archive = await isWanted;
+    session.send({ type: 'begun', attempt: id, method: fullPageMethod(), archive });
     const archived = session.archive.then(async (address) => {
       if (address === null || !archive) return null;
-      const taken = await archives.take(tab.id, address);
-      session.tell({ type: 'archived' });
+      const taken = await archiver.save(tab.id, address);
+      session.send({ type: 'archived' });
       return taken;
     });
     const page = {
       shots: session.shots,
-      shot: () => session.shot(freeInMs()),
+      shot: () => session.confirmShot(readQuotaDelay()),
       observed: async () => ({ ...(await session.observed()), archive: await archived }),
     };
-    const ordinal = await recordItem(desk, page, { id, tab, ...opening });
+    const ordinal = await recordItem(deps, page, { id, tab, ...opening });
     // The item says it too: this only spares the person a second word.
-    if (opening.link?.relation === 'check') await checkCaptured(opening.link.item, id).catch(console.error);
-    session.tell({ type: 'sealed', ordinal });
+    if (opening.link?.relation === 'check') await setCheckCapture(opening.link.item, id).catch(console.error);
+    session.send({ type: 'sealed', ordinal });
   } catch (error) {
     if (!(error instanceof Refusal)) console.error(error);
-    session.tell({ type: 'refused', code: error instanceof Refusal ? error.code : 'bug' });
+    session.send({ type: 'refused', code: error instanceof Refusal ? error.code : 'bug' });
   }
 }

@@ -1,17 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Person, recordedOrdinal } from '../browser/person.ts';
-import type { View } from '../browser/view.ts';
+import type { PageHandle } from '../browser/pageHandle.ts';
+import { parseRecordedOrdinal, type UserDriver } from '../browser/userDriver.ts';
 import { waitFor } from '../browser/wait.ts';
-import { samplePage, X_PAGE } from '../demo-pages/samples.ts';
-import { type Figure, figure, interleaved } from './figures.ts';
-import type { Station } from './station.ts';
+import { readSamplePage, X_PAGE } from '../demo-pages/samples.ts';
+import type { BenchSession } from './benchSession.ts';
+import { buildMetric, type Metric, measureInterleaved } from './metrics.ts';
 
 const POST = '[data-testid="tweetText"]';
-const TIMES = 30;
+const SAMPLES = 30;
 /** A click meets any moment between two frames, and how long the next two take hangs on it: as many samples at each. */
 const FRAME_MS = 1_000 / 60;
 /** Whole frames in which nothing is drawn, as when a person looks for a post. */
-const LOOKING_MS = 6 * FRAME_MS;
+const PAUSE_BEFORE_CLICK_MS = 6 * FRAME_MS;
 /** Chromium allows two shots within a second that the first one opens. */
 const QUOTA_MS = 1_100;
 /** A person looks for the post while the popup ends; a capture is over after the other, on a quiet machine. */
@@ -19,30 +19,33 @@ const REST_MS = 600;
 const UNDISTURBED_MS = 600;
 
 /** From the click on the post to « Enregistré », and what encrypting adds. */
-export async function captureFigures({ person, network, run }: Station): Promise<readonly Figure[]> {
-  network.serve(X_PAGE, await samplePage('x'));
-  const page = await person.openPage(X_PAGE);
-  const said: number[] = [];
+export async function measureCapture({ user, network, run }: BenchSession): Promise<readonly Metric[]> {
+  network.serve(X_PAGE, await readSamplePage('x'));
+  const page = await user.openPage(X_PAGE);
+  const shownMs: number[] = [];
   const capture = async (afterFrameMs: number): Promise<number> => {
     await pause(QUOTA_MS);
-    const times = await captureOnce(person, page, afterFrameMs);
-    said.push(times.said);
+    const times = await timeOneCapture(user, page, afterFrameMs);
+    shownMs.push(times.said);
     return times.sealed;
   };
   const floor = async (afterFrameMs: number): Promise<number> => {
     await pause(QUOTA_MS);
-    return run('inWorker', { task: 'floor', afterFrameMs: LOOKING_MS + afterFrameMs });
+    return run('inWorker', { task: 'floor', afterFrameMs: PAUSE_BEFORE_CLICK_MS + afterFrameMs });
   };
   await capture(0); // the first one opens the case
-  said.length = 0;
-  const shots = await interleaved(TIMES, { capture: spread(capture), floor: spread(floor) });
-  for (const kind of ['sealed', 'plain'] as const) await run('inWorker', { task: 'record', kind });
-  const records = await interleaved(TIMES, {
-    sealed: () => run('inWorker', { task: 'record', kind: 'sealed' }),
+  shownMs.length = 0;
+  const shots = await measureInterleaved(SAMPLES, {
+    capture: spreadOverFrame(capture),
+    floor: spreadOverFrame(floor),
+  });
+  for (const kind of ['encrypted', 'plain'] as const) await run('inWorker', { task: 'record', kind });
+  const records = await measureInterleaved(SAMPLES, {
+    sealed: () => run('inWorker', { task: 'record', kind: 'encrypted' }),
     plain: () => run('inWorker', { task: 'record', kind: 'plain' }),
   });
   return [
-    figure({
+    buildMetric({
       name: 'click → sealed',
       samples: shots.capture,
       floorIs:
@@ -51,8 +54,8 @@ export async function captureFigures({ person, network, run }: Station): Promise
       atMost: 300,
       ratioAtMost: 1.25,
     }),
-    figure({ name: 'click → « Enregistré » shown', samples: said }),
-    figure({
+    buildMetric({ name: 'click → « Enregistré » shown', samples: shownMs }),
+    buildMetric({
       name: 'recording, shot given, encrypted',
       samples: records.sealed,
       floorIs: 'the same without encryption',
@@ -62,35 +65,35 @@ export async function captureFigures({ person, network, run }: Station): Promise
   ];
 }
 
-function spread(measure: (afterFrameMs: number) => Promise<number>): () => Promise<number> {
+function spreadOverFrame(measure: (afterFrameMs: number) => Promise<number>): () => Promise<number> {
   let time = 0;
-  return () => measure((FRAME_MS * time++) / TIMES);
+  return () => measure((FRAME_MS * time++) / SAMPLES);
 }
 
 /** A person's capture; nobody asks the page anything while it is under way, so that nothing but it is measured. */
-async function captureOnce(
-  person: Person,
-  page: View,
+async function timeOneCapture(
+  user: UserDriver,
+  page: PageHandle,
   afterFrameMs: number,
 ): Promise<{ readonly sealed: number; readonly said: number }> {
   const count = () => page.attribute('html', 'data-bench-captures');
   const before = await count();
-  const popup = await person.openPopup(page);
+  const popup = await user.openPopup(page);
   await popup.click('[data-action="capture-post"]');
   await waitFor('the popup to close', () => popup.isClosed());
   await pause(REST_MS);
   await page.evaluate(
     (ms: number) => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, ms))),
-    LOOKING_MS + afterFrameMs,
+    PAUSE_BEFORE_CLICK_MS + afterFrameMs,
   );
   await page.click(POST);
   await pause(UNDISTURBED_MS);
-  const notice = await person.readNotice(page);
-  if (recordedOrdinal(notice) === null) throw new Error(`not recorded: ${notice}`);
+  const notice = await user.readNotice(page);
+  if (parseRecordedOrdinal(notice) === null) throw new Error(`not recorded: ${notice}`);
   await waitFor('the probe to speak', async () => (await count()) !== before);
-  const [sealed, said] = [
+  const [sealed, shownMs] = [
     await page.attribute('html', 'data-bench-sealed'),
     await page.attribute('html', 'data-bench-said'),
   ];
-  return { sealed: Number(sealed), said: Number(said) };
+  return { sealed: Number(sealed), said: Number(shownMs) };
 }

@@ -1,53 +1,53 @@
-import { type Figure, figure, interleaved } from './figures.ts';
-import { readyIn } from './pages.ts';
-import type { Station } from './station.ts';
+import type { BenchSession } from './benchSession.ts';
+import { buildMetric, type Metric, measureInterleaved } from './metrics.ts';
+import { createReadyTimer } from './pageTimings.ts';
 
-const TIMES = 9;
+const SAMPLES = 9;
 /** The carnet must stay smooth where exports are not measured any more. */
-const CARNET_TIMES_MORE = 10;
+const CARNET_SIZE_FACTOR = 10;
 /** The extension's own database. */
-const OWN = 'recueil';
+const OWN_DATABASE = 'recueil';
 
 /** The carnet with 10,000 items: its first list, its index, a key typed, its deadlines. */
-export async function carnetFigures(
-  { person, run }: Station,
+export async function measureCarnet(
+  { user, run }: BenchSession,
   sizes: readonly number[],
-): Promise<readonly Figure[]> {
-  const [few, many] = [Math.min(...sizes), Math.max(...sizes) * CARNET_TIMES_MORE];
-  const ready = readyIn(person);
+): Promise<readonly Metric[]> {
+  const [few, many] = [Math.min(...sizes), Math.max(...sizes) * CARNET_SIZE_FACTOR];
+  const ready = createReadyTimer(user);
   const times = async (work: () => Promise<number>): Promise<number[]> => {
     await work();
     const samples: number[] = [];
-    while (samples.length < TIMES) samples.push(await work());
+    while (samples.length < SAMPLES) samples.push(await work());
     return samples;
   };
-  await run('fill', 'sealed', OWN, few, 'small');
+  await run('seed', 'encrypted', OWN_DATABASE, few, 'small');
   const withFew = await times(() => ready('carnet.html'));
-  await run('fill', 'sealed', OWN, many, 'small');
+  await run('seed', 'encrypted', OWN_DATABASE, many, 'small');
   const withMany = await times(() => ready('carnet.html'));
-  await run('readIndex', 'sealed', OWN);
-  const index = await interleaved(3, {
-    index: () => run('readIndex', 'sealed', OWN),
-    floor: () => run('readRows', 'sealed', OWN),
+  await run('readIndex', 'encrypted', OWN_DATABASE);
+  const index = await measureInterleaved(3, {
+    index: () => run('readIndex', 'encrypted', OWN_DATABASE),
+    floor: () => run('readRows', 'encrypted', OWN_DATABASE),
   });
-  const typed = await interleaved(TIMES, {
+  const typed = await measureInterleaved(SAMPLES, {
     search: () => run('searchOnce', 'essai_3 camille'),
     floor: () => run('scanOnce', 'e'),
   });
-  const board = await interleaved(3, {
-    board: () => run('readBoard', 'sealed', OWN),
-    floor: () => run('readFicheRows', 'sealed', OWN),
+  const deadlines = await measureInterleaved(3, {
+    deadlines: () => run('readDeadlines', 'encrypted', OWN_DATABASE),
+    floor: () => run('readFicheRows', 'encrypted', OWN_DATABASE),
   });
   return [
-    figure({
-      name: 'deadlines board',
+    buildMetric({
+      name: 'deadlines',
       items: many,
-      samples: board.board,
+      samples: deadlines.deadlines,
       floorIs: 'the same fiches read, none opened',
-      floorSamples: board.floor,
+      floorSamples: deadlines.floor,
       atMost: 5_000,
     }),
-    figure({
+    buildMetric({
       name: 'carnet first list',
       items: many,
       samples: withMany,
@@ -55,7 +55,7 @@ export async function carnetFigures(
       floorSamples: withFew,
       ratioAtMost: 1.5,
     }),
-    figure({
+    buildMetric({
       name: 'carnet index',
       items: many,
       samples: index.index,
@@ -63,7 +63,7 @@ export async function carnetFigures(
       floorSamples: index.floor,
       atMost: 2_000,
     }),
-    figure({
+    buildMetric({
       name: 'search as one types',
       items: many,
       samples: typed.search,

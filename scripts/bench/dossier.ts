@@ -1,48 +1,51 @@
-import { type Figure, figure, interleaved } from './figures.ts';
-import type { Station } from './station.ts';
+import type { BenchSession } from './benchSession.ts';
+import { buildMetric, type Metric, measureInterleaved } from './metrics.ts';
 
 const PDF_ITEMS = 200;
 /** More often when it is quick. */
-const timesFor = (items: number): number => (items < 1_000 ? 5 : 3);
+const sampleCount = (items: number): number => (items < 1_000 ? 5 : 3);
 
-const sealedName = (items: number): string => `bench-sealed-${items}`;
+const encryptedName = (items: number): string => `bench-sealed-${items}`;
 const plainName = (items: number): string => `bench-plain-${items}`;
 
-export async function exportFigures(station: Station, sizes: readonly number[]): Promise<readonly Figure[]> {
-  const figures: Figure[] = [];
+export async function measureExport(
+  session: BenchSession,
+  sizes: readonly number[],
+): Promise<readonly Metric[]> {
+  const metrics: Metric[] = [];
   for (const items of sizes) {
-    const [sealed, plain] = [sealedName(items), plainName(items)];
-    await station.run('fill', 'sealed', sealed, items, 'ordinary');
-    await station.run('fill', 'plain', plain, items, 'ordinary');
+    const [sealed, plain] = [encryptedName(items), plainName(items)];
+    await session.run('seed', 'encrypted', sealed, items, 'ordinary');
+    await session.run('seed', 'plain', plain, items, 'ordinary');
     // Before any export of it: what one leaves in the process would count as the floor's.
-    const floorPeaks = await peaksOf(() => station.weighed('copyOnce', 'sealed', sealed));
+    const floorPeaks = await samplePeaks(() => session.runWithPeakMemory('copyOnce', 'encrypted', sealed));
     const peaks: number[] = [];
     const files: number[] = [];
     const measure = {
-      sealed: async () => {
-        const { value, peak } = await station.weighed('exportOnce', 'sealed', sealed);
+      encrypted: async () => {
+        const { value, peak } = await session.runWithPeakMemory('exportOnce', 'encrypted', sealed);
         if (peak !== null) peaks.push(peak);
         files.push(value.filesMs);
         return value.ms;
       },
-      sealedFloor: async () => {
-        await station.run('discardLast');
-        return station.run('copyOnce', 'sealed', sealed);
+      encryptedFloor: async () => {
+        await session.run('discardLast');
+        return session.run('copyOnce', 'encrypted', sealed);
       },
-      plain: async () => (await station.run('exportOnce', 'plain', plain)).ms,
-      plainFloor: () => station.run('copyOnce', 'plain', plain),
+      plain: async () => (await session.run('exportOnce', 'plain', plain)).ms,
+      plainFloor: () => session.run('copyOnce', 'plain', plain),
     };
-    await measure.sealed(); // numbers the pièces, warms the fonts
+    await measure.encrypted(); // numbers the pièces, warms the fonts
     await measure.plain();
     for (const list of [peaks, files]) list.length = 0;
-    const ms = await interleaved(timesFor(items), measure);
-    figures.push(...ofSize(items, ms, files), ...ofMemory(items, peaks, floorPeaks));
+    const ms = await measureInterleaved(sampleCount(items), measure);
+    metrics.push(...exportMetrics(items, ms, files), ...memoryMetrics(items, peaks, floorPeaks));
   }
-  return figures;
+  return metrics;
 }
 
 /** Three times, for their median. */
-async function peaksOf(work: () => Promise<{ readonly peak: number | null }>): Promise<number[]> {
+async function samplePeaks(work: () => Promise<{ readonly peak: number | null }>): Promise<number[]> {
   const peaks: number[] = [];
   for (let time = 0; time < 3; time += 1) {
     const { peak } = await work();
@@ -51,39 +54,39 @@ async function peaksOf(work: () => Promise<{ readonly peak: number | null }>): P
   return peaks;
 }
 
-type ExportMs = Readonly<Record<'sealed' | 'sealedFloor' | 'plain' | 'plainFloor', readonly number[]>>;
+type ExportMs = Readonly<Record<'encrypted' | 'encryptedFloor' | 'plain' | 'plainFloor', readonly number[]>>;
 
-function ofSize(items: number, ms: ExportMs, files: readonly number[]): readonly Figure[] {
+function exportMetrics(items: number, ms: ExportMs, files: readonly number[]): readonly Metric[] {
   const least = 'read + SHA-256 + write of the same bytes';
   return [
-    figure({
+    buildMetric({
       name: 'export, the files of the pièces',
       items,
       samples: files,
       floorIs: `${least}, with AES-GCM`,
-      floorSamples: ms.sealedFloor,
+      floorSamples: ms.encryptedFloor,
       ratioAtMost: 1 / 0.8,
     }),
-    figure({
+    buildMetric({
       name: 'export, PDFs and all',
       items,
-      samples: ms.sealed,
+      samples: ms.encrypted,
       floorIs: `${least}, with AES-GCM`,
-      floorSamples: ms.sealedFloor,
+      floorSamples: ms.encryptedFloor,
       // What is promised of half a gigabyte: of a few items, the papers weigh more than the files.
       ...(items >= 1_000 && { ratioAtMost: 2 }),
     }),
-    figure({
+    buildMetric({
       name: 'export, plain store',
       items,
       samples: ms.plain,
       floorIs: least,
       floorSamples: ms.plainFloor,
     }),
-    figure({
+    buildMetric({
       name: 'export, encrypted store',
       items,
-      samples: ms.sealed,
+      samples: ms.encrypted,
       floorIs: 'the same from a plain store',
       floorSamples: ms.plain,
       ratioAtMost: 1.3,
@@ -91,10 +94,14 @@ function ofSize(items: number, ms: ExportMs, files: readonly number[]): readonly
   ];
 }
 
-function ofMemory(items: number, peaks: readonly number[], floorPeaks: readonly number[]): readonly Figure[] {
+function memoryMetrics(
+  items: number,
+  peaks: readonly number[],
+  floorPeaks: readonly number[],
+): readonly Metric[] {
   if (peaks.length === 0) return [];
   return [
-    figure({
+    buildMetric({
       name: 'export, peak memory',
       items,
       unit: 'MB',
@@ -106,19 +113,22 @@ function ofMemory(items: number, peaks: readonly number[], floorPeaks: readonly 
   ];
 }
 
-export async function verifyFigures(station: Station, sizes: readonly number[]): Promise<readonly Figure[]> {
-  const figures: Figure[] = [];
+export async function measureVerify(
+  session: BenchSession,
+  sizes: readonly number[],
+): Promise<readonly Metric[]> {
+  const metrics: Metric[] = [];
   for (const items of sizes) {
-    await station.run('fill', 'sealed', sealedName(items), items, 'ordinary');
-    await station.run('exportOnce', 'sealed', sealedName(items));
-    await station.run('verifyLast');
-    const ms = await interleaved(timesFor(items), {
-      verify: () => station.run('verifyLast'),
-      floor: () => station.run('readLast'),
+    await session.run('seed', 'encrypted', encryptedName(items), items, 'ordinary');
+    await session.run('exportOnce', 'encrypted', encryptedName(items));
+    await session.run('verifyLast');
+    const ms = await measureInterleaved(sampleCount(items), {
+      verify: () => session.run('verifyLast'),
+      floor: () => session.run('readLast'),
     });
-    await station.run('discardLast');
-    figures.push(
-      figure({
+    await session.run('discardLast');
+    metrics.push(
+      buildMetric({
         name: 'verify',
         items,
         samples: ms.verify,
@@ -128,30 +138,30 @@ export async function verifyFigures(station: Station, sizes: readonly number[]):
       }),
     );
   }
-  return figures;
+  return metrics;
 }
 
 const LARGE_ITEMS = 250;
 
 /** A gigabyte: its time beside bare reading and hashing, and the memory it takes beyond that of the same. */
-export async function largeFigures(station: Station): Promise<readonly Figure[]> {
-  await station.run('fill', 'sealed', 'bench-large', LARGE_ITEMS, 'heavy');
-  const { bytes } = await station.run('exportOnce', 'sealed', 'bench-large');
+export async function measureLargeDossier(session: BenchSession): Promise<readonly Metric[]> {
+  await session.run('seed', 'encrypted', 'bench-large', LARGE_ITEMS, 'heavy');
+  const { bytes } = await session.run('exportOnce', 'encrypted', 'bench-large');
   const gigabytes = `${(bytes / 1e9).toFixed(2)} GB`;
-  await station.run('verifyLast');
+  await session.run('verifyLast');
   const peaks: number[] = [];
   const floorPeaks: number[] = [];
-  const weigh = async (task: 'verifyLast' | 'readLast', into: number[]) => {
-    const { value, peak } = await station.weighed(task);
+  const runWithPeak = async (task: 'verifyLast' | 'readLast', into: number[]) => {
+    const { value, peak } = await session.runWithPeakMemory(task);
     if (peak !== null) into.push(peak);
     return value;
   };
-  const ms = await interleaved(timesFor(LARGE_ITEMS), {
-    verify: () => weigh('verifyLast', peaks),
-    floor: () => weigh('readLast', floorPeaks),
+  const ms = await measureInterleaved(sampleCount(LARGE_ITEMS), {
+    verify: () => runWithPeak('verifyLast', peaks),
+    floor: () => runWithPeak('readLast', floorPeaks),
   });
-  await station.run('discardLast');
-  const memory = figure({
+  await session.run('discardLast');
+  const memory = buildMetric({
     name: `verify ${gigabytes}, peak memory`,
     items: LARGE_ITEMS,
     unit: 'MB',
@@ -161,7 +171,7 @@ export async function largeFigures(station: Station): Promise<readonly Figure[]>
     beyondAtMost: 64,
   });
   return [
-    figure({
+    buildMetric({
       name: `verify ${gigabytes}`,
       items: LARGE_ITEMS,
       samples: ms.verify,
@@ -173,18 +183,18 @@ export async function largeFigures(station: Station): Promise<readonly Figure[]>
   ];
 }
 
-export async function pdfFigures(station: Station): Promise<readonly Figure[]> {
-  const database = sealedName(PDF_ITEMS);
-  await station.run('fill', 'sealed', database, PDF_ITEMS, 'ordinary');
-  await station.run('exportOnce', 'sealed', database);
-  const ms = await interleaved(timesFor(PDF_ITEMS), {
-    report: () => station.run('pdfOnce', 'sealed', database),
-    papers: async () => (await station.run('exportOnce', 'sealed', database)).reportMs,
-    floor: () => station.run('barePdf', 'sealed', database),
+export async function measurePdf(session: BenchSession): Promise<readonly Metric[]> {
+  const database = encryptedName(PDF_ITEMS);
+  await session.run('seed', 'encrypted', database, PDF_ITEMS, 'ordinary');
+  await session.run('exportOnce', 'encrypted', database);
+  const ms = await measureInterleaved(sampleCount(PDF_ITEMS), {
+    report: () => session.run('pdfOnce', 'encrypted', database),
+    papers: async () => (await session.run('exportOnce', 'encrypted', database)).reportMs,
+    floor: () => session.run('barePdf', 'encrypted', database),
   });
-  await station.run('discardLast');
+  await session.run('discardLast');
   return [
-    figure({
+    buildMetric({
       name: 'dossier.pdf',
       items: PDF_ITEMS,
       samples: ms.report,
@@ -192,7 +202,7 @@ export async function pdfFigures(station: Station): Promise<readonly Figure[]> {
       floorSamples: ms.floor,
       atMost: 3_000,
     }),
-    figure({
+    buildMetric({
       name: 'every paper, before the files of the pièces',
       items: PDF_ITEMS,
       samples: ms.papers,
@@ -203,16 +213,24 @@ export async function pdfFigures(station: Station): Promise<readonly Figure[]> {
 }
 
 /** Twice the items of the largest size, at most 2.1 times the time. */
-export async function growthFigures(station: Station, sizes: readonly number[]): Promise<readonly Figure[]> {
+export async function measureGrowth(
+  session: BenchSession,
+  sizes: readonly number[],
+): Promise<readonly Metric[]> {
   const less = Math.max(...sizes);
   const more = 2 * less;
-  for (const items of [less, more]) await station.run('fill', 'sealed', sealedName(items), items, 'ordinary');
-  const exported = async (items: number) => (await station.run('exportOnce', 'sealed', sealedName(items))).ms;
+  for (const items of [less, more])
+    await session.run('seed', 'encrypted', encryptedName(items), items, 'ordinary');
+  const exported = async (items: number) =>
+    (await session.run('exportOnce', 'encrypted', encryptedName(items))).ms;
   for (const items of [less, more]) await exported(items);
-  const ms = await interleaved(timesFor(more), { less: () => exported(less), more: () => exported(more) });
-  await station.run('discardLast');
+  const ms = await measureInterleaved(sampleCount(more), {
+    less: () => exported(less),
+    more: () => exported(more),
+  });
+  await session.run('discardLast');
   return [
-    figure({
+    buildMetric({
       name: 'export, growth',
       items: more,
       samples: ms.more,

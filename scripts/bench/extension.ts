@@ -8,7 +8,7 @@ import { ensureBuilt } from '../build.ts';
 
 const SOURCES = {
   page: import.meta.resolve('./page/main.ts'),
-  blank: import.meta.resolve('./page/blank.ts'),
+  blank: import.meta.resolve('./page/emptyBaseline.ts'),
   worker: import.meta.resolve('./page/worker.ts'),
   captureProbe: import.meta.resolve('./page/captureProbe.ts'),
   popupProbe: import.meta.resolve('./page/popupProbe.ts'),
@@ -20,18 +20,18 @@ const html = (script: string): string =>
 <body><script type="module" src="/${script}"></script></body></html>`;
 
 /** A copy of the package, in a temporary folder, with the bench's page and probes in it. What ships has none of this. */
-export async function benchExtension(browser: BrowserName): Promise<string> {
+export async function buildBenchExtension(browser: BrowserName): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'recueil-bench-'));
   await cp(await ensureBuilt(browser), dir, { recursive: true });
   const at = (path: string): string => join(dir, path);
 
-  await writeFile(at('bench.js'), await bundle('page', 'es'));
+  await writeFile(at('bench.js'), await bundleScript('page', 'es'));
   await writeFile(at('bench.html'), html('bench.js'));
-  await writeFile(at('bench-blank.js'), await bundle('blank', 'es'));
+  await writeFile(at('bench-blank.js'), await bundleScript('blank', 'es'));
   await writeFile(at('bench-blank.html'), html('bench-blank.js'));
-  await appendFile(at('background.js'), `\n${await bundle('worker', 'iife')}`);
-  await prepend(at('content-scripts/capture.js'), await bundle('captureProbe', 'iife'));
-  await writeFile(at('bench-popup.js'), await bundle('popupProbe', 'iife'));
+  await appendFile(at('background.js'), `\n${await bundleScript('worker', 'iife')}`);
+  await prepend(at('content-scripts/capture.js'), await bundleScript('captureProbe', 'iife'));
+  await writeFile(at('bench-popup.js'), await bundleScript('popupProbe', 'iife'));
   for (const page of ['popup.html', 'carnet.html']) {
     const html = await readFile(at(page), 'utf8');
     await writeFile(at(page), html.replace('<head>', '<head><script src="/bench-popup.js"></script>'));
@@ -44,7 +44,7 @@ async function prepend(path: string, code: string): Promise<void> {
 }
 
 /** One script out of the bench's own sources. */
-export async function bundle(name: keyof typeof SOURCES, format: 'es' | 'iife'): Promise<string> {
+export async function bundleScript(name: keyof typeof SOURCES, format: 'es' | 'iife'): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'error',

@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 
-export interface Peak {
+export interface PeakMemory {
   reset(): Promise<void>;
   /** MB of resident memory at the worst moment since the reset. */
   peak(): Promise<number>;
@@ -10,11 +10,11 @@ export interface Peak {
  * The process in which the extension's pages and its background run, found by the profile its browser was started on.
  * Linux only (/proc); elsewhere null.
  */
-export async function peakMemory(profileDir: string): Promise<Peak | null> {
+export async function openPeakMemory(profileDir: string): Promise<PeakMemory | null> {
   const processes = await readProcesses().catch(() => []);
   const root = processes.find(({ command }) => command.includes(profileDir) && !command.includes('--type='));
   const ours = processes.find(
-    (one) => isExtensions(one) && root !== undefined && descends(one, root.pid, processes),
+    (one) => isExtensionProcess(one) && root !== undefined && isDescendant(one, root.pid, processes),
   );
   if (ours === undefined) return null;
   return {
@@ -53,10 +53,10 @@ async function readProcesses(): Promise<readonly Process[]> {
 }
 
 /** Chromium says so on the command line, Firefox by the process's name. */
-const isExtensions = ({ name, command }: Process): boolean =>
+const isExtensionProcess = ({ name, command }: Process): boolean =>
   command.includes('--extension-process') || name.startsWith('WebExtensions');
 
-function descends(one: Process, ancestor: number, all: readonly Process[]): boolean {
+function isDescendant(one: Process, ancestor: number, all: readonly Process[]): boolean {
   for (let at: Process | undefined = one; at !== undefined; ) {
     if (at.pid === ancestor) return true;
     const { parent }: Process = at;

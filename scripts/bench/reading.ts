@@ -1,34 +1,34 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { View } from '../browser/view.ts';
-import { bundle } from './extension.ts';
-import { type Figure, figure, interleaved } from './figures.ts';
+import type { PageHandle } from '../browser/pageHandle.ts';
+import type { BenchSession } from './benchSession.ts';
+import { bundleScript } from './extension.ts';
+import { buildMetric, type Metric, measureInterleaved } from './metrics.ts';
 import type { BenchReading } from './page/reading.ts';
-import type { Station } from './station.ts';
 
 const FIXTURE = join(import.meta.dirname, '../../tests/fixtures/posts/x/focal.html');
 const PAGE = 'https://x.com/lampadaire_gris/status/1999139712836567047';
 const POST = 'article[data-testid="tweet"]';
-const TIMES = 15;
+const SAMPLES = 15;
 /** What a list that forgets its posts keeps in the page, and a long thread that keeps them all. */
 const [ONE_PAGE, LONG_PAGE] = [30, 625] as const;
 
 /** Finding and reading every post of a page, in the real browser: its layout is what visibility is asked of. */
-export async function readingFigures({ person, network }: Station): Promise<readonly Figure[]> {
+export async function measureReading({ user, network }: BenchSession): Promise<readonly Metric[]> {
   const saved = await readFile(FIXTURE, 'utf8');
-  const script = await bundle('reading', 'iife');
+  const script = await bundleScript('reading', 'iife');
   const samplesOf = async (posts: number) => {
     const url = `${PAGE}?posts=${posts}`;
     network.serve(url, { body: saved });
-    const page = await person.openPage(url);
-    await page.evaluate(repeat, POST, posts);
-    await page.run(script);
-    await readOnce(page, posts); // lays the page out
-    const samples = await interleaved(TIMES, {
-      read: () => readOnce(page, posts),
-      floor: () => bareOnce(page),
-      source: () => sourceOnce(page, 'source'),
-      bareSource: () => sourceOnce(page, 'bareSource'),
+    const page = await user.openPage(url);
+    await page.evaluate(repeatPost, POST, posts);
+    await page.runScript(script);
+    await timeRead(page, posts); // lays the page out
+    const samples = await measureInterleaved(SAMPLES, {
+      read: () => timeRead(page, posts),
+      floor: () => timeBareRead(page),
+      source: () => timeSource(page, 'source'),
+      bareSource: () => timeSource(page, 'bareSource'),
     });
     await page.close();
     return samples;
@@ -36,7 +36,7 @@ export async function readingFigures({ person, network }: Station): Promise<read
   const floorIs = 'each element of each post found and its text taken, in the same page';
   const [one, long] = [await samplesOf(ONE_PAGE), await samplesOf(LONG_PAGE)];
   return [
-    figure({
+    buildMetric({
       name: 'reading a page',
       items: ONE_PAGE,
       samples: one.read,
@@ -44,7 +44,7 @@ export async function readingFigures({ person, network }: Station): Promise<read
       floorSamples: one.floor,
       atMost: 50,
     }),
-    figure({
+    buildMetric({
       name: 'reading a long page',
       items: LONG_PAGE,
       samples: long.read,
@@ -52,7 +52,7 @@ export async function readingFigures({ person, network }: Station): Promise<read
       floorSamples: long.floor,
       atMost: 0.2 * LONG_PAGE,
     }),
-    figure({
+    buildMetric({
       name: 'source of a long page',
       items: LONG_PAGE,
       samples: long.source,
@@ -64,7 +64,7 @@ export async function readingFigures({ person, network }: Station): Promise<read
 }
 
 /** Runs in the page: its one post until there are `count`, each with an address of its own. */
-function repeat(selector: string, count: number): void {
+function repeatPost(selector: string, count: number): void {
   const post = document.querySelector(selector);
   const row = post?.closest('[data-testid="cellInnerDiv"]');
   if (!post || !row) return;
@@ -78,7 +78,7 @@ function repeat(selector: string, count: number): void {
   }
 }
 
-async function readOnce(page: View, posts: number): Promise<number> {
+async function timeRead(page: PageHandle, posts: number): Promise<number> {
   const { ms, whole } = await page.evaluate(() =>
     (globalThis as unknown as { benchReading: BenchReading }).benchReading.read(),
   );
@@ -86,7 +86,7 @@ async function readOnce(page: View, posts: number): Promise<number> {
   return ms;
 }
 
-async function bareOnce(page: View): Promise<number> {
+async function timeBareRead(page: PageHandle): Promise<number> {
   const { ms, letters } = await page.evaluate(
     (posts) => (globalThis as unknown as { benchReading: BenchReading }).benchReading.bare(posts),
     POST,
@@ -95,7 +95,7 @@ async function bareOnce(page: View): Promise<number> {
   return ms;
 }
 
-async function sourceOnce(page: View, how: 'source' | 'bareSource'): Promise<number> {
+async function timeSource(page: PageHandle, how: 'source' | 'bareSource'): Promise<number> {
   const { ms, letters } = await page.evaluate(
     (name) => (globalThis as unknown as { benchReading: BenchReading }).benchReading[name](),
     how,

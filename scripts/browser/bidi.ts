@@ -1,4 +1,4 @@
-import { type FromRoot, type Key, type View, viewOf } from './view.ts';
+import { createPageHandle, type Key, type PageHandle, type ShadowRootResult } from './pageHandle.ts';
 
 /** Sends one WebDriver BiDi command; the caller names the shape of the answer, as the standard gives it. */
 export type Bidi = <T = unknown>(method: string, params: object) => Promise<T>;
@@ -26,7 +26,7 @@ const KEYS: Readonly<Record<Key, string>> = {
   End: '\uE010',
 };
 
-const succeed = (answer: EvaluateResult): RemoteValue => {
+const unwrapResult = (answer: EvaluateResult): RemoteValue => {
   if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text);
   return answer.result;
 };
@@ -38,11 +38,11 @@ export async function evaluateIn(bidi: Bidi, context: string, expression: string
     target: { context },
     awaitPromise: true,
   });
-  return String(succeed(answer).value);
+  return String(unwrapResult(answer).value);
 }
 
 /** A tab, or the popup once firefox-chrome.ts has made it known. */
-export function bidiView(bidi: Bidi, context: string): View {
+export function createBidiHandle(bidi: Bidi, context: string): PageHandle {
   const isClosed = async (): Promise<boolean> => {
     try {
       await evaluateIn(bidi, context, '""');
@@ -52,7 +52,7 @@ export function bidiView(bidi: Bidi, context: string): View {
     }
   };
   /** A popup may close under the very click or key it was given; that is no failure of ours. */
-  const act = async (source: object): Promise<void> => {
+  const performActions = async (source: object): Promise<void> => {
     try {
       await bidi('input.performActions', { context, actions: [source] });
     } catch (error) {
@@ -60,14 +60,14 @@ export function bidiView(bidi: Bidi, context: string): View {
     }
   };
   const mouse = (x: number, y: number, ...then: readonly object[]): Promise<void> =>
-    act({
+    performActions({
       type: 'pointer',
       id: 'mouse',
       parameters: { pointerType: 'mouse' },
       actions: [{ type: 'pointerMove', x, y }, ...then],
     });
 
-  return viewOf({
+  return createPageHandle({
     evaluate: (expression) =>
       evaluateIn(bidi, context, `(async () => JSON.stringify((await (${expression})) ?? null))()`),
     onClosedRoots: (declaration) => callOnClosedRoots(bidi, context, declaration),
@@ -82,7 +82,7 @@ export function bidiView(bidi: Bidi, context: string): View {
         { type: 'pointerUp', button: 0 },
       ),
     press: (key) =>
-      act({
+      performActions({
         type: 'key',
         id: 'keyboard',
         actions: [
@@ -90,13 +90,13 @@ export function bidiView(bidi: Bidi, context: string): View {
           { type: 'keyUp', value: KEYS[key] },
         ],
       }),
-    giveFiles: async (selector, paths) => {
+    setInputFiles: async (selector, paths) => {
       const found = await bidi<EvaluateResult>('script.evaluate', {
         expression: `document.querySelector(${JSON.stringify(selector)})`,
         target: { context },
         awaitPromise: false,
       });
-      const element = { sharedId: succeed(found).sharedId };
+      const element = { sharedId: unwrapResult(found).sharedId };
       await bidi('input.setFiles', { context, element, files: paths });
     },
     resize: async (width, height) => {
@@ -127,7 +127,7 @@ async function callOnClosedRoots(
   bidi: Bidi,
   context: string,
   declaration: string,
-): Promise<readonly FromRoot[]> {
+): Promise<readonly ShadowRootResult[]> {
   const answer = await bidi<EvaluateResult>('script.evaluate', {
     expression:
       '[...document.querySelectorAll("dialog > *"), ...document.documentElement.children, ...(document.body?.children ?? [])]',
@@ -135,8 +135,8 @@ async function callOnClosedRoots(
     awaitPromise: false,
     serializationOptions: { maxDomDepth: 1, includeShadowTree: 'all' },
   });
-  const values: FromRoot[] = [];
-  for (const element of succeed(answer).value as readonly SerialisedElement[]) {
+  const values: ShadowRootResult[] = [];
+  for (const element of unwrapResult(answer).value as readonly SerialisedElement[]) {
     const root = element.value?.shadowRoot;
     if (root?.value.mode !== 'closed') continue;
     const called = await bidi<EvaluateResult>('script.callFunction', {
@@ -145,7 +145,7 @@ async function callOnClosedRoots(
       target: { context },
       awaitPromise: false,
     });
-    values.push({ root: root.sharedId, value: String(succeed(called).value) });
+    values.push({ root: root.sharedId, value: String(unwrapResult(called).value) });
   }
   return values;
 }

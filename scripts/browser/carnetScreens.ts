@@ -1,5 +1,5 @@
 import type { Driver } from './driver.ts';
-import type { View } from './view.ts';
+import type { PageHandle } from './pageHandle.ts';
 import { waitFor } from './wait.ts';
 
 /** Every page of the carnet that an address opens, under the name its picture has. */
@@ -29,16 +29,17 @@ export const SCREENS: Readonly<Record<string, string>> = {
   effacer: '#erase',
 };
 
-export const openCarnet = (driver: Driver): Promise<View> => driver.openExtensionPage('carnet.html#items');
+export const openCarnet = (driver: Driver): Promise<PageHandle> =>
+  driver.openExtensionPage('carnet.html#items');
 
 /** Goes there as a link would, until the page has been read and drawn. */
-export async function goTo(carnet: View, hash: string): Promise<void> {
+export async function goTo(carnet: PageHandle, hash: string): Promise<void> {
   // Heard here after the page itself heard it: what is drawn since is no longer where one came from.
   await carnet.evaluate(async (wanted) => {
     if (location.hash === wanted) return;
-    const heard = new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
+    const changed = new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
     location.hash = wanted;
-    await heard;
+    await changed;
   }, hash);
   await waitFor(`${hash} to be there`, () =>
     carnet.evaluate(
@@ -51,6 +52,6 @@ export async function goTo(carnet: View, hash: string): Promise<void> {
   );
   // What is folded away is looked at too.
   await carnet.evaluate(() => {
-    for (const folded of document.querySelectorAll('details.panel')) folded.setAttribute('open', '');
+    for (const details of document.querySelectorAll('details.panel')) details.setAttribute('open', '');
   });
 }

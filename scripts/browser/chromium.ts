@@ -7,14 +7,21 @@ import puppeteer, {
 } from 'puppeteer-core';
 import { downloadInto } from './downloads.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
-import { failStart, killProcess, LANGUAGES, openProfile, PLACE, stallProcess } from './profile.ts';
-import { type FromRoot, type Key, type View, viewOf } from './view.ts';
+import { createPageHandle, type Key, type PageHandle, type ShadowRootResult } from './pageHandle.ts';
+import {
+  ACCEPT_LANGUAGES,
+  handleLaunchFailure,
+  killProcess,
+  openProfile,
+  suspendProcess,
+  TIME_ZONE_ENV,
+} from './profile.ts';
 import { waitFor } from './wait.ts';
 
 // A port that Chromium refuses by itself: what is sent there never becomes a request.
-const NOWHERE = 'http://127.0.0.1:1/';
+const UNREACHABLE_URL = 'http://127.0.0.1:1/';
 
-const flags = ({
+const buildFlags = ({
   network,
   window = { width: 1280, height: 800 },
   devicePixelRatio,
@@ -24,13 +31,13 @@ const flags = ({
   `--proxy-server=http://127.0.0.1:${network.port}`,
   '--proxy-bypass-list=<-loopback>',
   `--window-size=${window.width},${window.height}`,
-  `--accept-lang=${LANGUAGES[lang]}`,
+  `--accept-lang=${ACCEPT_LANGUAGES[lang]}`,
   // 0: the system is dark; 1: light.
   `--blink-settings=preferredColorScheme=${dark ? 0 : 1}`,
   // What the browser says of its own accord: updates, its account page, the time.
   '--disable-component-update',
-  `--component-updater=url-source=${NOWHERE}`,
-  `--gaia-url=${NOWHERE}`,
+  `--component-updater=url-source=${UNREACHABLE_URL}`,
+  `--gaia-url=${UNREACHABLE_URL}`,
   '--disable-features=NetworkTimeServiceQuerying',
   ...(devicePixelRatio === undefined ? [] : [`--force-device-scale-factor=${devicePixelRatio}`]),
   // Chromium's sandbox does not start as root (containers, CI).
@@ -38,7 +45,7 @@ const flags = ({
 ];
 
 /** On a screen the page has the focus again once the popup is gone; without one, Chromium may leave it nowhere. */
-async function focusAgain(page: Page): Promise<void> {
+async function restoreFocus(page: Page): Promise<void> {
   const isInFront = () => page.evaluate(() => !document.hidden);
   await isInFront()
     .then((inFront) => (inFront ? page.bringToFront() : undefined))
@@ -59,34 +66,36 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       defaultViewport: null,
       downloadBehavior: { policy: 'allow', downloadPath: options.downloadDir },
       protocolTimeout: 30_000,
-      env: { ...process.env, ...PLACE },
+      env: { ...process.env, ...TIME_ZONE_ENV },
       ...(options.priorities && { ignoreDefaultArgs: ['--disable-renderer-backgrounding'] }),
-      args: flags(options),
+      args: buildFlags(options),
     })
-    .catch(failStart(profile, options.executable));
+    .catch(handleLaunchFailure(profile, options.executable));
   const extensionId = await browser.installExtension(options.extensionDir);
   const origin = `chrome-extension://${extensionId}/`;
-  const pages = new WeakMap<View, Page>();
+  const pages = new WeakMap<PageHandle, Page>();
 
   const violations: string[] = [];
-  const isRefusal = (where: string, text: string): boolean =>
+  const isViolation = (where: string, text: string): boolean =>
     where.startsWith(origin) && /Content Security Policy|Trusted ?(?:Type|HTML|Script)/i.test(text);
   // The worker has no page: its log is read when asked for, since a session held on it would be in its way when it stops.
-  const workerRefusals = async (target: Target): Promise<readonly string[]> => {
-    const said: string[] = [];
+  const readWorkerViolations = async (target: Target): Promise<readonly string[]> => {
+    const messages: string[] = [];
     const session = await target.createCDPSession();
-    session.on('Log.entryAdded', ({ entry }) => said.push(entry.text));
+    session.on('Log.entryAdded', ({ entry }) => messages.push(entry.text));
     // What was said so far comes before the answer.
     await session.send('Log.enable');
     await session.detach();
-    return said.filter((text) => isRefusal(target.url(), text)).map((text) => `${target.url()}: ${text}`);
+    return messages
+      .filter((text) => isViolation(target.url(), text))
+      .map((text) => `${target.url()}: ${text}`);
   };
-  const listenedTo = new WeakSet<Page>();
-  const viewOfPage = (page: Page): View => {
-    if (!listenedTo.has(page)) {
-      listenedTo.add(page);
+  const listenedPages = new WeakSet<Page>();
+  const viewOfPage = (page: Page): PageHandle => {
+    if (!listenedPages.has(page)) {
+      listenedPages.add(page);
       page.on('console', (message) => {
-        if (isRefusal(page.url(), message.text())) violations.push(`${page.url()}: ${message.text()}`);
+        if (isViolation(page.url(), message.text())) violations.push(`${page.url()}: ${message.text()}`);
       });
     }
     const view = chromiumView(page);
@@ -104,7 +113,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
         .catch(() => undefined);
       return popup === undefined;
     });
-  const openPage = async (url: string): Promise<View> => {
+  const openPage = async (url: string): Promise<PageHandle> => {
     const page = await browser.newPage();
     await page.goto(url);
     await page.bringToFront();
@@ -126,7 +135,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       await page.triggerExtensionAction(extension);
       const target = await browser.waitForTarget(isPopup);
       const popup = await target.asPage();
-      popup.once('close', () => void focusAgain(page));
+      popup.once('close', () => void restoreFocus(page));
       return viewOfPage(popup);
     },
     waitForTab: (matches) =>
@@ -144,7 +153,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
     refusePermission: async (view, gesture) => {
       await view.evaluate(() => {
         const { chrome } = globalThis as unknown as { chrome: { permissions: Record<string, unknown> } };
-        chrome.permissions.request = (_: object, answer?: (given: boolean) => void) =>
+        chrome.permissions.request = (_: object, answer?: (granted: boolean) => void) =>
           answer ? answer(false) : Promise.resolve(false);
       });
       await gesture();
@@ -152,8 +161,10 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
     violations: async () => {
       const workers = browser.targets().filter((target) => target.type() === 'service_worker');
       // One that stops meanwhile has no log left to read.
-      const told = await Promise.all(workers.map((target) => workerRefusals(target).catch(() => [])));
-      return [...violations, ...told.flat()];
+      const workerViolations = await Promise.all(
+        workers.map((target) => readWorkerViolations(target).catch(() => [])),
+      );
+      return [...violations, ...workerViolations.flat()];
     },
     killWorker: async () => {
       const session = await browser.target().createCDPSession();
@@ -164,7 +175,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       }
       await session.detach();
     },
-    stall: (ms) => stallProcess(browser.process(), ms),
+    suspend: (ms) => suspendProcess(browser.process(), ms),
     kill: async () => {
       await killProcess(browser.process());
       await profile.release();
@@ -176,9 +187,9 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
   };
 }
 
-function chromiumView(page: Page): View {
+function chromiumView(page: Page): PageHandle {
   let session: Promise<CDPSession> | undefined;
-  return viewOf({
+  return createPageHandle({
     evaluate: async (expression) =>
       String(await page.evaluate(`(async () => JSON.stringify((await (${expression})) ?? null))()`)),
     onClosedRoots: async (declaration) => {
@@ -186,7 +197,7 @@ function chromiumView(page: Page): View {
       return callOnClosedRoots(await session, declaration);
     },
     click: async (x, y) => {
-      await unlessClosed(page, page.mouse.click(x, y));
+      await ignoreIfClosed(page, page.mouse.click(x, y));
     },
     move: (x, y) => page.mouse.move(x, y),
     drag: async (from, to) => {
@@ -195,8 +206,8 @@ function chromiumView(page: Page): View {
       await page.mouse.move(to.x, to.y);
       await page.mouse.up();
     },
-    press: (key) => unlessClosed(page, page.keyboard.press(key satisfies Key & KeyInput)),
-    giveFiles: async (selector, paths) => {
+    press: (key) => ignoreIfClosed(page, page.keyboard.press(key satisfies Key & KeyInput)),
+    setInputFiles: async (selector, paths) => {
       const input = await page.$(selector);
       await (input as ElementHandle<HTMLInputElement> | null)?.uploadFile(...paths);
     },
@@ -208,13 +219,13 @@ function chromiumView(page: Page): View {
 }
 
 /** A popup may close under the very click or key it was given; that is no failure of ours. */
-async function unlessClosed(page: Page, gesture: Promise<void>): Promise<void> {
+async function ignoreIfClosed(page: Page, gesture: Promise<void>): Promise<void> {
   try {
     await gesture;
   } catch (error) {
     // The protocol may say so before the page object knows.
-    const gone = error instanceof Error && error.name === 'TargetCloseError';
-    if (!gone && !page.isClosed()) throw error;
+    const isTargetClosed = error instanceof Error && error.name === 'TargetCloseError';
+    if (!isTargetClosed && !page.isClosed()) throw error;
   }
 }
 
@@ -228,7 +239,7 @@ interface DomNode {
 async function callOnClosedRoots(
   session: CDPSession,
   functionDeclaration: string,
-): Promise<readonly FromRoot[]> {
+): Promise<readonly ShadowRootResult[]> {
   const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
   // Otherwise every change of the page is told from now on. Another look may have done so meanwhile.
   await session.send('DOM.disable').catch(() => undefined);
@@ -238,7 +249,7 @@ async function callOnClosedRoots(
     for (const child of [...(node.shadowRoots ?? []), ...(node.children ?? [])]) visit(child);
   };
   visit(root);
-  const values: FromRoot[] = [];
+  const values: ShadowRootResult[] = [];
   for (const backendNodeId of found) {
     const { object } = await session.send('DOM.resolveNode', { backendNodeId });
     if (object.objectId === undefined) continue;

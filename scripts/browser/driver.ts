@@ -1,5 +1,5 @@
 import type { Network } from './network.ts';
-import type { View } from './view.ts';
+import type { PageHandle } from './pageHandle.ts';
 
 /**
  * One way to drive the real extension in a real Chromium (over CDP) or Firefox (over WebDriver BiDi): the
@@ -41,15 +41,15 @@ export interface Driver {
   /** As the browser tells it: `Chrome/156.0…`, `firefox/153.0…`. */
   readonly version: string;
   /** Opens `url` in a new tab, in front. Pages that browsers keep to themselves open too. */
-  openPage(url: string): Promise<View>;
+  openPage(url: string): Promise<PageHandle>;
   /** In a new private window, in front (Firefox, where `privateWindows` is allowed). */
-  openPrivatePage?(url: string): Promise<View>;
+  openPrivatePage?(url: string): Promise<PageHandle>;
   /** A page of the extension in a tab of its own: `carnet.html#export`. */
-  openExtensionPage(path: string): Promise<View>;
+  openExtensionPage(path: string): Promise<PageHandle>;
   /** The person's click on our toolbar button with `page` in front: grants `activeTab`, gives the open popup. */
-  clickToolbar(page: View): Promise<View>;
+  clickToolbar(page: PageHandle): Promise<PageHandle>;
   /** Waits for a tab whose address `matches`, wherever it was opened from. */
-  waitForTab(matches: (url: string) => boolean): Promise<View>;
+  waitForTab(matches: (url: string) => boolean): Promise<PageHandle>;
   /** Addresses of the open tabs. */
   tabs(): Promise<readonly string[]>;
   /** Runs `start`, waits for the file that it downloads, gives its path. */
@@ -58,13 +58,13 @@ export interface Driver {
    * Makes `gesture` on `page`, and answers no to the browser's question for a permission: with its own button in
    * Firefox; in Chromium, where no program can press it, in the place of the question.
    */
-  refusePermission(page: View, gesture: () => Promise<void>): Promise<void>;
+  refusePermission(page: PageHandle, gesture: () => Promise<void>): Promise<void>;
   /** What the browser refused to our pages and our worker because of their policy (CSP, Trusted Types), in its own words. */
   violations(): Promise<readonly string[]>;
   /** Stops the extension's background as the browser does when it needs the memory. */
   killWorker(): Promise<void>;
   /** A disk that does not answer: the browser's main process, which writes, stands still for so long. */
-  stall(ms: number): Promise<void>;
+  suspend(ms: number): Promise<void>;
   /** SIGKILL of the whole browser: what a power cut leaves. */
   kill(): Promise<void>;
   close(): Promise<void>;

@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import type { BrowserName } from './driver.ts';
 
 /** Where each browser is looked for; `variable` comes first and, when set, is not second-guessed. */
-const PLACES: Readonly<
+const BROWSER_LOCATIONS: Readonly<
   Record<
     BrowserName,
     { variable: string; names: readonly string[]; mac: readonly string[]; windows: readonly string[] }
@@ -38,7 +38,7 @@ const isExecutable = (path: string): boolean => {
 };
 
 /** The first of `names` on the PATH, or null. */
-export function onPath(names: readonly string[]): string | null {
+export function findOnPath(names: readonly string[]): string | null {
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
   const endings = process.platform === 'win32' ? ['.exe'] : [''];
   for (const name of names) {
@@ -52,19 +52,19 @@ export function onPath(names: readonly string[]): string | null {
   return null;
 }
 
-function installed(browser: BrowserName): string | null {
-  const { names, mac, windows } = PLACES[browser];
-  if (process.platform === 'darwin') return mac.find(isExecutable) ?? onPath(names);
-  if (process.platform !== 'win32') return onPath(names);
+function findInstalled(browser: BrowserName): string | null {
+  const { names, mac, windows } = BROWSER_LOCATIONS[browser];
+  if (process.platform === 'darwin') return mac.find(isExecutable) ?? findOnPath(names);
+  if (process.platform !== 'win32') return findOnPath(names);
   const roots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].map((name) => process.env[name] ?? '');
   const paths = roots
     .filter((root) => root !== '')
     .flatMap((root) => windows.map((path) => join(root, path)));
-  return paths.find(isExecutable) ?? onPath(names);
+  return paths.find(isExecutable) ?? findOnPath(names);
 }
 
 /** Where Playwright puts its browsers (playwright.dev/docs/browsers); `0` stands for a folder of its own package. */
-function playwrightsShelf(): string {
+function playwrightBrowsersDir(): string {
   const named = process.env.PLAYWRIGHT_BROWSERS_PATH;
   if (named === '0') return join(import.meta.dirname, '../../node_modules/playwright-core/.local-browsers');
   if (named) return named;
@@ -74,10 +74,11 @@ function playwrightsShelf(): string {
 }
 
 /** Chromium as `playwright install chromium` leaves it: on a bare Linux it may lack its libraries, so it is started. */
-async function playwrightsOwn(): Promise<string | null> {
+async function findPlaywrightChromium(): Promise<string | null> {
   // Its library alone takes a third of a second to load, and an install that failed leaves an empty shelf.
-  const shelf = playwrightsShelf();
-  if (!existsSync(shelf) || !readdirSync(shelf).some((name) => name.startsWith('chromium'))) return null;
+  const browsersDir = playwrightBrowsersDir();
+  if (!existsSync(browsersDir) || !readdirSync(browsersDir).some((name) => name.startsWith('chromium')))
+    return null;
   const { chromium } = await import('@playwright/test');
   const path = chromium.executablePath();
   if (!isExecutable(path)) return null;
@@ -86,11 +87,11 @@ async function playwrightsOwn(): Promise<string | null> {
 
 /** The path of a browser that is there, or null. Throws when the variable points to nothing. */
 export async function findBrowser(browser: BrowserName): Promise<string | null> {
-  const { variable } = PLACES[browser];
+  const { variable } = BROWSER_LOCATIONS[browser];
   const wanted = process.env[variable];
   if (wanted !== undefined && wanted !== '') {
     if (isExecutable(wanted)) return wanted;
     throw new Error(`${variable} points to ${wanted}, which cannot be run`);
   }
-  return (browser === 'chromium' ? await playwrightsOwn() : null) ?? installed(browser);
+  return (browser === 'chromium' ? await findPlaywrightChromium() : null) ?? findInstalled(browser);
 }

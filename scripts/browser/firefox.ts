@@ -1,20 +1,27 @@
 import { cp, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
-import { type Bidi, bidiView } from './bidi.ts';
+import { type Bidi, createBidiHandle } from './bidi.ts';
 import { downloadInto } from './downloads.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
-import { type Chrome, chromeOf } from './firefox-chrome.ts';
+import { type FirefoxUi, openFirefoxUi } from './firefoxUi.ts';
 import type { Network } from './network.ts';
-import { failStart, killProcess, LANGUAGES, openProfile, PLACE, stallProcess } from './profile.ts';
-import type { View } from './view.ts';
+import type { PageHandle } from './pageHandle.ts';
+import {
+  ACCEPT_LANGUAGES,
+  handleLaunchFailure,
+  killProcess,
+  openProfile,
+  suspendProcess,
+  TIME_ZONE_ENV,
+} from './profile.ts';
 import { waitFor } from './wait.ts';
 
 // moz-extension's host name, fixed so that a second launch on the same profile finds the same storage.
-const HOST = '3f0c1d52-6f0e-4f3b-9a55-0c7a5be1f7d4';
+const EXTENSION_HOST = '3f0c1d52-6f0e-4f3b-9a55-0c7a5be1f7d4';
 
-const prefs = (geckoId: string, network: Network, options: LaunchOptions): Record<string, unknown> => ({
-  'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: HOST }),
+const buildPrefs = (geckoId: string, network: Network, options: LaunchOptions): Record<string, unknown> => ({
+  'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: EXTENSION_HOST }),
   // The extension is a temporary one: a second launch on the same profile must find its items again.
   'extensions.webextensions.keepStorageOnUninstall': true,
   'extensions.webextensions.keepUuidOnUninstall': true,
@@ -27,7 +34,7 @@ const prefs = (geckoId: string, network: Network, options: LaunchOptions): Recor
   'network.proxy.allow_hijacking_localhost': true,
   // Mozilla's own way to keep remote settings silent (with MOZ_REMOTE_SETTINGS_DEVTOOLS).
   'services.settings.server': 'data:,#remote-settings-dummy/v1',
-  'intl.accept_languages': LANGUAGES[options.lang ?? 'fr'],
+  'intl.accept_languages': ACCEPT_LANGUAGES[options.lang ?? 'fr'],
   // 0: the system is dark; 1: light.
   'layout.css.prefers-color-scheme.content-override': options.dark ? 0 : 1,
   'browser.download.dir': options.downloadDir,
@@ -39,7 +46,7 @@ const prefs = (geckoId: string, network: Network, options: LaunchOptions): Recor
     : { 'layout.css.devPixelsPerPx': String(options.devicePixelRatio) }),
 });
 
-async function geckoIdOf(extensionDir: string): Promise<string> {
+async function readGeckoId(extensionDir: string): Promise<string> {
   const manifest: unknown = JSON.parse(await readFile(join(extensionDir, 'manifest.json'), 'utf8'));
   const id = (manifest as { browser_specific_settings?: { gecko?: { id?: unknown } } })
     .browser_specific_settings?.gecko?.id;
@@ -48,7 +55,7 @@ async function geckoIdOf(extensionDir: string): Promise<string> {
 }
 
 /** What Firefox compiled of itself in its first life, and the version it did so for: nothing of what was done in it. */
-const STARTUP = [
+const STARTUP_CACHE_FILES = [
   'compatibility.ini',
   ...['scriptCache.bin', 'scriptCache-child.bin', 'startupCache.8.little'].map(
     (name) => `startupCache/${name}`,
@@ -56,15 +63,16 @@ const STARTUP = [
 ];
 
 /** A new profile begins with it where the tests' set-up kept one (`RECUEIL_STARTUP`, a folder): a start costs a third less. */
-async function giveStartup(profileDir: string): Promise<void> {
+async function restoreStartupCache(profileDir: string): Promise<void> {
   const from = process.env.RECUEIL_STARTUP;
   if (from === undefined) return;
   await mkdir(join(profileDir, 'startupCache'), { recursive: true });
-  for (const path of STARTUP) await cp(join(from, path), join(profileDir, path), { force: false });
+  for (const path of STARTUP_CACHE_FILES)
+    await cp(join(from, path), join(profileDir, path), { force: false });
 }
 
 /** puppeteer keeps its BiDi connection out of its types; the protocol is public, and what we need of it. */
-function bidiOf(browser: Browser): Bidi {
+function connectBidi(browser: Browser): Bidi {
   const { connection } = browser as unknown as {
     connection: { send(method: string, params: object): Promise<{ result: unknown }> };
   };
@@ -73,9 +81,9 @@ function bidiOf(browser: Browser): Bidi {
 
 export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
   const { window = { width: 1280, height: 800 } } = options;
-  const geckoId = await geckoIdOf(options.extensionDir);
+  const geckoId = await readGeckoId(options.extensionDir);
   const profile = await openProfile(options.profileDir);
-  await giveStartup(profile.dir);
+  await restoreStartupCache(profile.dir);
   const browser = await puppeteer
     .launch({
       browser: 'firefox',
@@ -84,7 +92,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       acceptInsecureCerts: true,
       defaultViewport: null,
       protocolTimeout: 30_000,
-      env: { ...process.env, ...PLACE, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
+      env: { ...process.env, ...TIME_ZONE_ENV, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
       args: [
         '--profile',
         profile.dir,
@@ -92,24 +100,24 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
         `--width=${window.width}`,
         `--height=${window.height}`,
       ],
-      extraPrefsFirefox: prefs(geckoId, options.network, options),
+      extraPrefsFirefox: buildPrefs(geckoId, options.network, options),
     })
-    .catch(failStart(profile, options.executable));
+    .catch(handleLaunchFailure(profile, options.executable));
   await browser.installExtension(options.extensionDir);
-  const bidi = bidiOf(browser);
-  const chrome: Chrome = await chromeOf(bidi, geckoId);
-  if (options.privateWindows !== undefined) await chrome.allowPrivateWindows();
-  const contexts = new WeakMap<View, string>();
+  const bidi = connectBidi(browser);
+  const firefoxUi: FirefoxUi = await openFirefoxUi(bidi, geckoId);
+  if (options.privateWindows !== undefined) await firefoxUi.allowPrivateWindows();
+  const contexts = new WeakMap<PageHandle, string>();
 
-  const viewOfContext = (context: string): View => {
-    const view = bidiView(bidi, context);
+  const viewOfContext = (context: string): PageHandle => {
+    const view = createBidiHandle(bidi, context);
     contexts.set(view, context);
     return view;
   };
   const openTabs = async (): Promise<readonly { context: string; url: string }[]> =>
     (await bidi<{ contexts: { context: string; url: string }[] }>('browsingContext.getTree', { maxDepth: 0 }))
       .contexts;
-  const openPage = async (url: string): Promise<View> => {
+  const openPage = async (url: string): Promise<PageHandle> => {
     const { context } = await bidi<{ context: string }>('browsingContext.create', { type: 'tab' });
     const view = viewOfContext(context);
     // The load event of an extension page never reaches BiDi.
@@ -124,20 +132,20 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
     version: await browser.version(),
     openPage,
     openPrivatePage: async (url) => {
-      const context = await chrome.openPrivateWindow();
+      const context = await firefoxUi.openPrivateWindow();
       const view = viewOfContext(context);
       // Nor does the load event of a window opened this way.
       await bidi('browsingContext.navigate', { context, url, wait: 'none' });
       await waitFor(`${url} to load`, () => isLoaded(view, url));
       return view;
     },
-    openExtensionPage: (path) => openPage(`moz-extension://${HOST}/${path}`),
+    openExtensionPage: (path) => openPage(`moz-extension://${EXTENSION_HOST}/${path}`),
     clickToolbar: async (view) => {
       const context = contexts.get(view);
       if (context === undefined) throw new Error('No toolbar to click: not a page of this browser');
       await bidi('browsingContext.activate', { context });
-      const popup = viewOfContext(await chrome.clickToolbar());
-      await waitFor('the popup to load', () => isLoaded(popup, `moz-extension://${HOST}/`));
+      const popup = viewOfContext(await firefoxUi.clickToolbar());
+      await waitFor('the popup to load', () => isLoaded(popup, `moz-extension://${EXTENSION_HOST}/`));
       return popup;
     },
     waitForTab: (matches) =>
@@ -149,11 +157,11 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
     download: (start) => downloadInto(options.downloadDir, start),
     refusePermission: async (_, gesture) => {
       await gesture();
-      await chrome.refusePermission();
+      await firefoxUi.refusePermission();
     },
-    violations: chrome.violations,
-    killWorker: chrome.stopBackground,
-    stall: (ms) => stallProcess(browser.process(), ms),
+    violations: firefoxUi.violations,
+    killWorker: firefoxUi.stopBackground,
+    suspend: (ms) => suspendProcess(browser.process(), ms),
     kill: async () => {
       await killProcess(browser.process());
       await profile.release();
@@ -165,5 +173,5 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
   };
 }
 
-const isLoaded = (view: View, start: string): Promise<boolean> =>
+const isLoaded = (view: PageHandle, start: string): Promise<boolean> =>
   view.evaluate((wanted) => document.readyState === 'complete' && location.href.startsWith(wanted), start);

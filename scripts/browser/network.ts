@@ -44,7 +44,7 @@ export interface Network {
 }
 
 /** Its key is made while the browser starts. */
-async function createSecured(answer: RequestListener): Promise<TlsServer> {
+async function createTlsProxy(answer: RequestListener): Promise<TlsServer> {
   const { default: selfsigned } = await import('selfsigned');
   const { private: key, cert } = await selfsigned.generate(
     [{ name: 'commonName', value: 'recueil.invalid' }],
@@ -53,12 +53,12 @@ async function createSecured(answer: RequestListener): Promise<TlsServer> {
   return createTlsServer({ key, cert }, answer);
 }
 
-const address = (url: string): string => {
+const normalizeUrl = (url: string): string => {
   const parsed = new URL(url);
   return `${parsed.origin}${parsed.pathname}${parsed.search}`;
 };
 
-async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
+async function readBody(request: IncomingMessage): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   for await (const part of request) parts.push(part);
   return Buffer.concat(parts);
@@ -69,15 +69,15 @@ export async function openNetwork(pages: Iterable<readonly [string, ServedPage]>
   const hosts = new Set<string>();
   const contacts: Contact[] = [];
   const serve = (url: string, page: ServedPage): void => {
-    served.set(address(url), page);
+    served.set(normalizeUrl(url), page);
     hosts.add(new URL(url).host);
   };
   for (const [url, page] of pages) serve(url, page);
 
   const answer = async (url: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const parsed = new URL(url);
-    const found = served.get(address(url));
-    const page = found?.respond === undefined ? found : await found.respond(await bodyOf(request));
+    const found = served.get(normalizeUrl(url));
+    const page = found?.respond === undefined ? found : await found.respond(await readBody(request));
     const outcome = page ? 'served' : hosts.has(parsed.host) ? 'missing' : 'refused';
     contacts.push({
       method: request.method ?? '',
@@ -92,7 +92,7 @@ export async function openNetwork(pages: Iterable<readonly [string, ServedPage]>
 
   // A proxied plain request carries the whole address.
   const proxy = createHttpServer((request, response) => void answer(request.url ?? '', request, response));
-  const secured = createSecured(
+  const tlsServer = createTlsProxy(
     (request, response) =>
       void answer(`https://${request.headers.host ?? ''}${request.url ?? '/'}`, request, response),
   );
@@ -105,12 +105,12 @@ export async function openNetwork(pages: Iterable<readonly [string, ServedPage]>
       socket.end('HTTP/1.1 502 Refused by the closed network\r\n\r\n');
       return;
     }
-    void secured.then((tls) => {
+    void tlsServer.then((tls) => {
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
       tls.emit('connection', socket);
     });
   });
-  const guard = (server: Server): void => {
+  const refuseUpgrades = (server: Server): void => {
     // WebSockets and the like: never part of a page we serve.
     server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
       contacts.push({
@@ -123,8 +123,8 @@ export async function openNetwork(pages: Iterable<readonly [string, ServedPage]>
     });
     server.on('clientError', (_error: Error, socket: Duplex) => socket.destroy());
   };
-  guard(proxy);
-  void secured.then(guard);
+  refuseUpgrades(proxy);
+  void tlsServer.then(refuseUpgrades);
 
   const open = new Set<Socket>();
   proxy.on('connection', (socket) => {

@@ -11,20 +11,20 @@ export interface Profile {
   release(): Promise<void>;
 }
 
-export async function openProfile(given: string | undefined): Promise<Profile> {
-  const dir = given ?? (await mkdtemp(join(tmpdir(), 'recueil-profile-')));
+export async function openProfile(existingDir: string | undefined): Promise<Profile> {
+  const dir = existingDir ?? (await mkdtemp(join(tmpdir(), 'recueil-profile-')));
   return {
     dir,
     release: async () => {
       // The last child processes may still be writing for a moment.
-      if (given === undefined)
+      if (existingDir === undefined)
         await rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
 }
 
 /** For a launch that fails: nothing stays behind, and the browser is named. */
-export const failStart =
+export const handleLaunchFailure =
   (profile: Profile, executable: string) =>
   async (error: Error): Promise<never> => {
     await profile.release();
@@ -32,12 +32,12 @@ export const failStart =
   };
 
 /** What the browser says it speaks. */
-export const LANGUAGES = { fr: 'fr-FR,fr', en: 'en-GB,en' } as const;
+export const ACCEPT_LANGUAGES = { fr: 'fr-FR,fr', en: 'en-GB,en' } as const;
 
 /** The browser of a person in France. */
-export const PLACE = { TZ: 'Europe/Paris' };
+export const TIME_ZONE_ENV = { TZ: 'Europe/Paris' };
 
-export async function stallProcess(process: ChildProcess | null, ms: number): Promise<void> {
+export async function suspendProcess(process: ChildProcess | null, ms: number): Promise<void> {
   process?.kill('SIGSTOP');
   try {
     await pause(ms);

@@ -1,20 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const PATIENCE_MS = 15_000;
-const EVERY_MS = 25;
+const DEFAULT_TIMEOUT_MS = 15_000;
+const POLL_INTERVAL_MS = 25;
 
 /** Asks again until `look` gives something; `what` completes « Waited 15 s for … » when it never does. */
 export async function waitFor<T>(
   what: string,
-  look: () => Promise<T | null | undefined | false>,
-  patienceMs: number = PATIENCE_MS,
-  everyMs: number = EVERY_MS,
+  poll: () => Promise<T | null | undefined | false>,
+  timeoutMs: number = DEFAULT_TIMEOUT_MS,
+  intervalMs: number = POLL_INTERVAL_MS,
 ): Promise<T> {
-  const end = performance.now() + patienceMs;
+  const end = performance.now() + timeoutMs;
   for (;;) {
-    const found = await look();
+    const found = await poll();
     if (found !== null && found !== undefined && found !== false) return found;
-    if (performance.now() > end) throw new Error(`Waited ${patienceMs / 1000} s for ${what}`);
-    await pause(everyMs);
+    if (performance.now() > end) throw new Error(`Waited ${timeoutMs / 1000} s for ${what}`);
+    await pause(intervalMs);
   }
 }

@@ -6,6 +6,6 @@ import { join } from 'node:path';
 export const X_PAGE = 'https://x.com/exemple_malo/status/2122762221640482816';
 export const FORUM_PAGE = 'https://forum.rameurs.example/sujets/4821-regate-de-novembre';
 
-export const samplePage = async (name: 'x' | 'forum') => ({
+export const readSamplePage = async (name: 'x' | 'forum') => ({
   body: await readFile(join(import.meta.dirname, `${name}.html`)),
 });

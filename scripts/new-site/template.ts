@@ -8,11 +8,11 @@ export interface NewSite {
 }
 
 /** `mon-forum` → `monForum`. */
-export const identifierOf = (name: string): string =>
+export const toIdentifier = (name: string): string =>
   name.replace(/-+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
-export function readerFile({ name, host }: NewSite): string {
-  const site = identifierOf(name);
+export function buildReaderFile({ name, host }: NewSite): string {
+  const site = toIdentifier(name);
   return `import { notRead, type PostReading, read } from '../../domain/reading.ts';
 import { readMachineDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
@@ -97,7 +97,7 @@ function readPost(el: Element, view: PageView): PostReading {
 }
 
 /** A page with the shape of the real one, and invented names and words. */
-export function pageFile({ host }: NewSite): string {
+export function buildPageFile({ host }: NewSite): string {
   return `<!-- {"url":"https://${host}/fil/12"} -->
 <!DOCTYPE html>
 <html lang="fr">
@@ -113,8 +113,8 @@ export function pageFile({ host }: NewSite): string {
 const LIST = /(const PLATFORMS: readonly Site\[\] = \[)([^\]]*)(\];)/;
 
 /** registry.ts with one line more; null when it has no list to add to. */
-export function withSite(registry: string, { name }: NewSite): string | null {
-  const site = identifierOf(name);
+export function addSite(registry: string, { name }: NewSite): string | null {
+  const site = toIdentifier(name);
   if (!LIST.test(registry)) return null;
   const lastImport = registry.lastIndexOf('\nimport ');
   const end = registry.indexOf('\n', lastImport + 1);

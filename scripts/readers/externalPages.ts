@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { observe } from '../../src/capture/observe.ts';
 import { postsOn } from '../../src/capture/sites/registry.ts';
-import type { Seen } from '../../src/domain/observation.ts';
-import { viewOf } from '../../tests/unit/capture/_page.ts';
+import type { PageFields } from '../../src/domain/capture/observation.ts';
+import { createPageView } from './savedPage.ts';
 
 /**
  * One post of a saved page that is not part of the project. A value that belongs to a real person is written as
@@ -45,26 +45,26 @@ export function readExpectedPages(file: string): ExpectedPage[] {
 export function readExternalPage(
   folder: string,
   { page, url, posts }: ExpectedPage,
-): { readonly seen: readonly Seen[]; readonly read: readonly (ExpectedPost | null)[] } {
-  const view = viewOf(readFileSync(join(folder, page), 'utf8'), url);
+): { readonly seen: readonly PageFields[]; readonly read: readonly (ExpectedPost | null)[] } {
+  const view = createPageView(readFileSync(join(folder, page), 'utf8'), url);
   const seen = postsOn(view).map(({ el }) => observe(view, performance, el));
   const read = posts.map((expected, index): ExpectedPost | null => {
     const post = seen[index];
     if (!post) return null;
     return {
-      name: inFormOf(expected.name, post.author.displayName),
-      handle: inFormOf(expected.handle, post.author.handle),
+      name: formatLike(expected.name, post.author.displayName),
+      handle: formatLike(expected.handle, post.author.handle),
       id: post.nativeIds.comment ?? post.nativeIds.post ?? null,
-      permalink: inFormOf(expected.permalink, post.address.permalink),
+      permalink: formatLike(expected.permalink, post.address.permalink),
       iso: post.posting.iso,
-      text: inFormOf(expected.text, post.text, true),
+      text: formatLike(expected.text, post.text, true),
       warnings: post.warnings,
     };
   });
   return { seen, read };
 }
 
-function inFormOf(expected: string | null, value: string | null, isPrefix = false): string | null {
+function formatLike(expected: string | null, value: string | null, isPrefix = false): string | null {
   if (value === null || expected === null) return value;
   if (!expected.startsWith('sha256:')) return isPrefix ? value.slice(0, expected.length) : value;
   const hashed = isPrefix ? value.slice(0, PREFIX_LENGTH) : value;

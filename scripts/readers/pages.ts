@@ -3,65 +3,65 @@ import { join } from 'node:path';
 import { observe } from '../../src/capture/observe.ts';
 import { postsOn } from '../../src/capture/sites/registry.ts';
 import type { PageView } from '../../src/capture/view.ts';
-import type { Seen } from '../../src/domain/observation.ts';
-import { readFixture, viewOf } from '../../tests/unit/capture/_page.ts';
-import { summaryOf } from '../../tests/unit/capture/_summary.ts';
-import { type ExpectedPost, readExpectedPages, readExternalPage } from './externalPages.ts';
+import type { PageFields } from '../../src/domain/capture/observation.ts';
+import { summarizeSeen } from './captureSummary.ts';
 import {
-  type Facts,
+  type ComparedPage,
+  compareField,
   FIELDS,
   type Field,
-  type JudgedPage,
-  judge,
-  type Sureness,
-  type Verdict,
-} from './judge.ts';
+  type FieldConfidence,
+  type FieldResult,
+  type FieldValues,
+} from './compare.ts';
+import { type ExpectedPost, readExpectedPages, readExternalPage } from './externalPages.ts';
+import { createPageView, readSavedPage } from './savedPage.ts';
 
 const OWN_FOLDER = join(import.meta.dirname, '../../tests/fixtures/posts');
 
 /** Each saved page of the project against the expectation beside it. */
-export function judgeOwnPages(wanted: (page: string) => boolean): JudgedPage[] {
+export function compareOwnPages(matchesFilter: (page: string) => boolean): ComparedPage[] {
   return readdirSync(OWN_FOLDER, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.html') && wanted(name))
+    .filter((name) => name.endsWith('.html') && matchesFilter(name))
     .sort()
-    .map(judgeOwnPage);
+    .map(compareOwnPage);
 }
 
-function judgeOwnPage(page: string): JudgedPage {
+function compareOwnPage(page: string): ComparedPage {
   const path = join(OWN_FOLDER, page);
-  const { html, url, pick } = readFixture(path);
-  const view = viewOf(html, url);
+  const { html, url, pick } = readSavedPage(path);
+  const view = createPageView(html, url);
   const start = performance.now();
   const seen = readPage(view, pick);
   const took = performance.now() - start;
   const expected = JSON.parse(readFileSync(path.replace(/\.html$/, '.json'), 'utf8')) as Summary[]; // our own files
-  const told = seen.map((one) => summaryOf(one) as Summary); // written by the same hand as the expectations
-  return judged(page, seen, told.map(factsOfSummary), expected.map(factsOfSummary), took);
+  const actual = seen.map((one) => summarizeSeen(one) as Summary); // written by the same hand as the expectations
+  return buildComparedPage(page, seen, actual.map(summaryToValues), expected.map(summaryToValues), took);
 }
 
-function readPage(view: PageView, pick: string | undefined): Seen[] {
+function readPage(view: PageView, pick: string | undefined): PageFields[] {
   const clicked = pick === undefined ? null : view.document.querySelector(pick);
   const elements = clicked ? [clicked] : postsOn(view).map(({ el }) => el);
   return elements.map((el) => observe(view, performance, el));
 }
 
 /** Judges the pages of a folder outside the project against an expectation file (externalPages.ts has its form). */
-export function judgeExternalPages(
+export function compareExternalPages(
   folder: string,
   expectedFile: string,
-  wanted: (page: string) => boolean,
-): JudgedPage[] {
+  matchesFilter: (page: string) => boolean,
+): ComparedPage[] {
   return readExpectedPages(expectedFile)
-    .filter(({ page }) => wanted(page))
+    .filter(({ page }) => matchesFilter(page))
     .map((expected) => {
       const start = performance.now();
       const { seen, read } = readExternalPage(folder, expected);
       const took = performance.now() - start;
-      return judged(
+      return buildComparedPage(
         expected.page,
         seen.slice(0, read.length),
-        read.map(factsOfExternal),
-        expected.posts.map(factsOfExternal),
+        read.map(externalToValues),
+        expected.posts.map(externalToValues),
         took,
       );
     });
@@ -73,7 +73,7 @@ interface Summary {
   readonly posted: { readonly iso: string | null };
 }
 
-const factsOfSummary = (post: Summary): Facts => ({
+const summaryToValues = (post: Summary): FieldValues => ({
   account: [post.handle, post.displayName, post.profileUrl, post.platformId],
   address: [post.permalink, post.canonical],
   ids: Object.keys(post.nativeIds)
@@ -85,7 +85,7 @@ const factsOfSummary = (post: Summary): Facts => ({
   context: [post.quoted, post.replyTo],
 });
 
-const factsOfExternal = (post: ExpectedPost | null): Facts => ({
+const externalToValues = (post: ExpectedPost | null): FieldValues => ({
   account: [post?.handle, post?.name],
   address: [post?.permalink],
   ids: [post?.id],
@@ -95,36 +95,40 @@ const factsOfExternal = (post: ExpectedPost | null): Facts => ({
   context: [],
 });
 
-function judged(
+function buildComparedPage(
   page: string,
-  seen: readonly Seen[],
-  told: readonly Facts[],
-  expected: readonly Facts[],
+  seen: readonly PageFields[],
+  actual: readonly FieldValues[],
+  expected: readonly FieldValues[],
   took: number,
-): JudgedPage {
+): ComparedPage {
   const fields = Object.fromEntries(
     FIELDS.map((field) => {
-      const verdicts = expected.flatMap((facts, index): Verdict[] => {
+      const verdicts = expected.flatMap((facts, index): FieldResult[] => {
         const one = seen[index];
-        return judge(told[index]?.[field] ?? [], facts[field], one !== undefined && surenessOf(one)[field]);
+        return compareField(
+          actual[index]?.[field] ?? [],
+          facts[field],
+          one !== undefined && readConfidence(one)[field],
+        );
       });
       return [field, verdicts];
     }),
-  ) as Record<Field, Verdict[]>; // fromEntries forgets the names it was given
+  ) as Record<Field, FieldResult[]>; // fromEntries forgets the names it was given
   const reader = seen[0]?.reading.reader ?? 'none';
   return { page, reader, posts: seen.length, fields, took: Math.round(took) };
 }
 
 /** A field is sure when the value that matters most in it was read with high confidence. */
-function surenessOf({ reading: { fields } }: Seen): Sureness {
-  const sure = (...paths: string[]): boolean => paths.some((path) => fields[path]?.confidence === 'high');
+function readConfidence({ reading: { fields } }: PageFields): FieldConfidence {
+  const isHigh = (...paths: string[]): boolean => paths.some((path) => fields[path]?.confidence === 'high');
   return {
-    account: sure('author.handle', 'author.displayName', 'author.profileUrl', 'author.platformId'),
-    address: sure('address.permalink'),
-    ids: Object.keys(fields).some((path) => path.startsWith('nativeIds.') && sure(path)),
-    time: sure('posting.iso'),
-    text: sure('text'),
-    media: sure('media'),
-    context: sure('context.quoted', 'context.replyTo'),
+    account: isHigh('author.handle', 'author.displayName', 'author.profileUrl', 'author.platformId'),
+    address: isHigh('address.permalink'),
+    ids: Object.keys(fields).some((path) => path.startsWith('nativeIds.') && isHigh(path)),
+    time: isHigh('posting.iso'),
+    text: isHigh('text'),
+    media: isHigh('media'),
+    context: isHigh('context.quoted', 'context.replyTo'),
   };
 }

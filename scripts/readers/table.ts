@@ -1,32 +1,44 @@
-import { FIELDS, type JudgedPage, shareRight, type Total, totalOf, type Verdict } from './judge.ts';
+import {
+  type ComparedPage,
+  computeAccuracy,
+  countResults,
+  FIELDS,
+  type FieldResult,
+  type ResultCounts,
+} from './compare.ts';
 
 const HEAD = ['page', 'reader', 'posts', ...FIELDS, 'right', 'not read', 'wrong'] as const;
 
 /** One row a page and one for all of them; `right/not read/wrong` in each field. */
-export function tableOf(pages: readonly JudgedPage[]): string[][] {
+export function buildTable(pages: readonly ComparedPage[]): string[][] {
   const rows = pages.map((page) => [
     page.page.replace(/\.html$/, ''),
     page.reader,
     String(page.posts),
-    ...FIELDS.map((field) => cell(page.fields[field])),
-    ...sums(totalOf(verdictsOf(page))),
+    ...FIELDS.map((field) => formatCell(page.fields[field])),
+    ...formatTotals(countResults(allResults(page))),
   ]);
-  const all = pages.flatMap(verdictsOf);
+  const all = pages.flatMap(allResults);
   const posts = pages.reduce((sum, page) => sum + page.posts, 0);
-  const fields = FIELDS.map((field) => cell(pages.flatMap((page) => page.fields[field])));
-  return [[...HEAD], ...rows, ['all', '', String(posts), ...fields, ...sums(totalOf(all))]];
+  const fields = FIELDS.map((field) => formatCell(pages.flatMap((page) => page.fields[field])));
+  return [[...HEAD], ...rows, ['all', '', String(posts), ...fields, ...formatTotals(countResults(all))]];
 }
 
-export const verdictsOf = (page: JudgedPage): Verdict[] => FIELDS.flatMap((field) => page.fields[field]);
+export const allResults = (page: ComparedPage): FieldResult[] =>
+  FIELDS.flatMap((field) => page.fields[field]);
 
-function cell(verdicts: readonly Verdict[]): string {
-  const { right, notRead, wrong } = totalOf(verdicts);
+function formatCell(verdicts: readonly FieldResult[]): string {
+  const { right, notRead, wrong } = countResults(verdicts);
   return verdicts.length === 0 ? '' : `${right}/${notRead}/${wrong}`;
 }
 
-const sums = ({ right, notRead, wrong }: Total): string[] => [String(right), String(notRead), String(wrong)];
+const formatTotals = ({ right, notRead, wrong }: ResultCounts): string[] => [
+  String(right),
+  String(notRead),
+  String(wrong),
+];
 
-export function asText(rows: readonly (readonly string[])[]): string {
+export function formatText(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows
     .map((row) =>
@@ -38,15 +50,15 @@ export function asText(rows: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
-export function asMarkdown(rows: readonly (readonly string[])[]): string {
+export function formatMarkdown(rows: readonly (readonly string[])[]): string {
   const [head = [], ...body] = rows;
   const line = (row: readonly string[]): string => `| ${row.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...body.map(line)].join('\n');
 }
 
-export function inWords(pages: readonly JudgedPage[]): string {
-  const total = totalOf(pages.flatMap(verdictsOf));
-  const share = (shareRight(total) * 100).toFixed(1);
+export function formatSummary(pages: readonly ComparedPage[]): string {
+  const total = countResults(pages.flatMap(allResults));
+  const share = (computeAccuracy(total) * 100).toFixed(1);
   const { right, notRead, missed, wrong, wrongSure } = total;
   return (
     `${right} right, ${notRead} not read (${missed} of them on the page), ${wrong} wrong (${wrongSure} shown as sure); ` +

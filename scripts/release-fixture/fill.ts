@@ -1,33 +1,33 @@
-import { got } from '../../tests/e2e/asking.ts';
-import { onDisk, screenshot } from '../../tests/e2e/foreignFiles.ts';
-import { smallZip } from '../../tests/support/receiving.ts';
+import { requestValue } from '../../tests/e2e/backgroundRequests.ts';
+import { buildScreenshot, writeToDisk } from '../../tests/e2e/sampleFiles.ts';
+import { buildDossierFile } from '../../tests/support/dossierFile.ts';
 import { goTo } from '../browser/carnetScreens.ts';
-import { type Person, recordedOrdinal } from '../browser/person.ts';
-import type { View } from '../browser/view.ts';
+import type { PageHandle } from '../browser/pageHandle.ts';
+import { parseRecordedOrdinal, type UserDriver } from '../browser/userDriver.ts';
 import { waitFor } from '../browser/wait.ts';
-import { withdrawLatest } from '../browser/withdrawing.ts';
+import { withdrawLatestItems } from '../browser/withdrawFlow.ts';
 import { FORUM_PAGE, X_PAGE } from '../demo-pages/samples.ts';
 
 /** Everything that is put in a store before a release writes its files: one of each thing that is kept, all invented. */
-export async function fill(person: Person): Promise<void> {
-  await sayWhoActs(person);
-  await capture(person);
-  const carnet = await person.driver.openExtensionPage('carnet.html#import');
+export async function fill(user: UserDriver): Promise<void> {
+  await sayWhoActs(user);
+  await capture(user);
+  const carnet = await user.driver.openExtensionPage('carnet.html#import');
   for (const act of [takeIn, state, note, choose]) await act(carnet);
   await carnet.close();
 }
 
 /** Before the first capture, so that it is sealed in each. */
-async function sayWhoActs(person: Person): Promise<void> {
-  const carnet = await person.driver.openExtensionPage('carnet.html#operator');
+async function sayWhoActs(user: UserDriver): Promise<void> {
+  const carnet = await user.driver.openExtensionPage('carnet.html#operator');
   await type(carnet, '[name="role"]', 'self');
   await save(carnet, { name: 'Inès R.', since: '2026-11-01' }, 'form [role="status"]');
   await carnet.close();
 }
 
 /** Sets a field as typing does, without sending its form. */
-export async function type(view: View, selector: string, typed: string): Promise<void> {
-  await view.see(selector);
+export async function type(view: PageHandle, selector: string, typed: string): Promise<void> {
+  await view.waitForVisible(selector);
   await view.evaluate(
     (wanted, value) => {
       const field = document.querySelector<HTMLInputElement>(wanted);
@@ -42,58 +42,58 @@ export async function type(view: View, selector: string, typed: string): Promise
 }
 
 /** Sends a form, and waits for what says that it is on the disk. */
-async function save(view: View, fields: Readonly<Record<string, string>>, kept: string): Promise<void> {
+async function save(view: PageHandle, fields: Readonly<Record<string, string>>, kept: string): Promise<void> {
   await view.fill(fields);
   await waitFor(`${kept} once saved`, async () => (await view.has(kept)) && (await view.text(kept)) !== '');
 }
 
-async function idOf(carnet: View, ordinal: number): Promise<string> {
-  const { items } = await got(carnet, 'ui>bg:listItems', { from: 0, count: 20 });
+async function idOf(carnet: PageHandle, ordinal: number): Promise<string> {
+  const { items } = await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 20 });
   const found = items.find((one) => one.ordinal === ordinal);
   if (found === undefined) throw new Error(`no item ${ordinal}`);
   return found.id;
 }
 
 /** A post, a reply to it, a whole screen, and a message of a forum that is then withdrawn. */
-async function capture(person: Person): Promise<void> {
+async function capture(user: UserDriver): Promise<void> {
   const notices: string[] = [];
-  const x = await person.openPage(X_PAGE);
-  notices.push(await person.capturePost(x, '[data-testid="tweetText"]'));
-  notices.push(await person.capturePostFromList(x, 1));
-  const forum = await person.openPage(FORUM_PAGE);
-  notices.push(await person.captureScreen(forum), await person.capturePost(forum, 'article p'));
-  const numbers = notices.map(recordedOrdinal).join();
+  const x = await user.openPage(X_PAGE);
+  notices.push(await user.capturePost(x, '[data-testid="tweetText"]'));
+  notices.push(await user.capturePostFromList(x, 1));
+  const forum = await user.openPage(FORUM_PAGE);
+  notices.push(await user.captureScreen(forum), await user.capturePost(forum, 'article p'));
+  const numbers = notices.map(parseRecordedOrdinal).join();
   if (numbers !== '1,2,3,4') throw new Error(`Not recorded: ${notices.join('; ')}`);
-  await withdrawLatest(person.driver, 1);
+  await withdrawLatestItems(user.driver, 1);
 }
 
 /** Three files and a dossier come in; the picture is then said not to be kept, and the last file is erased. */
-async function takeIn(carnet: View): Promise<void> {
-  const dossier = await smallZip(['Un message inventé, reçu d’ailleurs.']);
-  const files = await onDisk(
+async function takeIn(carnet: PageHandle): Promise<void> {
+  const dossier = await buildDossierFile(['Un message inventé, reçu d’ailleurs.']);
+  const files = await writeToDisk(
     new Map<string, Uint8Array | string>([
-      ['Screenshot_20251101-001500.png', screenshot(1)],
+      ['Screenshot_20251101-001500.png', buildScreenshot(1)],
       ['message.txt', 'Un message inventé, gardé dans un fichier.\n'],
       ['erreur.txt', 'Importé par erreur.\n'],
       ['recueil-recu.zip', await dossier.bytes()],
     ]),
   );
   await goTo(carnet, '#import');
-  await carnet.giveFiles('#import-files', files.paths.slice(0, 3));
+  await carnet.setInputFiles('#import-files', files.paths.slice(0, 3));
   await carnet.click('input[name="image-question"][value="no"]');
   await carnet.click('[data-action="seal"]:not(:disabled)');
-  await carnet.see('[data-import="done"]');
+  await carnet.waitForVisible('[data-import="done"]');
   await goTo(carnet, '#received');
-  await carnet.giveFiles('#received-file', files.paths.slice(3));
-  await carnet.see('[data-origin="1"]');
+  await carnet.setInputFiles('#received-file', files.paths.slice(3));
+  await carnet.waitForVisible('[data-origin="1"]');
   await files.remove();
-  await got(carnet, 'ui>bg:imageQuestionAnswered', {});
-  await got(carnet, 'ui>bg:removeFiles', { itemId: await idOf(carnet, 5) });
-  await got(carnet, 'ui>bg:eraseItem', { itemId: await idOf(carnet, 7) });
+  await requestValue(carnet, 'ui>bg:imageQuestionAnswered', {});
+  await requestValue(carnet, 'ui>bg:eraseImages', { itemId: await idOf(carnet, 5) });
+  await requestValue(carnet, 'ui>bg:eraseItem', { itemId: await idOf(carnet, 7) });
 }
 
 /** What is said of the case as a whole. */
-async function state(carnet: View): Promise<void> {
+async function state(carnet: PageHandle): Promise<void> {
   await goTo(carnet, '#cases');
   await save(carnet, { name: 'Le club d’aviron' }, '[data-list="cases"] form [role="status"]');
   await goTo(carnet, '#witnesses');
@@ -116,7 +116,7 @@ async function state(carnet: View): Promise<void> {
 }
 
 /** A note on the first item, and a part of its picture hidden. */
-async function note(carnet: View): Promise<void> {
+async function note(carnet: PageHandle): Promise<void> {
   await goTo(carnet, `#item/${await idOf(carnet, 1)}`);
   await carnet.click('[name="category"][value="threat"]');
   await save(carnet, { seriousness: '3', note: 'Lu devant deux amies.' }, '.notes form [role="status"]');
@@ -124,11 +124,11 @@ async function note(carnet: View): Promise<void> {
   await carnet.click('.redact [data-action="reveal"]');
   await carnet.focus('[data-action="add-part"]');
   await carnet.press('Enter');
-  await carnet.see('[data-redact-state="kept"]');
+  await carnet.waitForVisible('[data-redact-state="kept"]');
 }
 
 /** What is chosen before a dossier; each choice is kept by itself. */
-async function choose(carnet: View): Promise<void> {
+async function choose(carnet: PageHandle): Promise<void> {
   await goTo(carnet, '#before-export');
   await carnet.click('[name="purpose"][value="police"]');
   await carnet.click('[name="role"][value="self"]');
@@ -136,5 +136,5 @@ async function choose(carnet: View): Promise<void> {
   await type(carnet, '[name="account"]', 'Tout a commencé après la régate.');
   await type(carnet, '[name="asked"]', 'Que cela cesse.');
   await carnet.click('[name="origin-1"]');
-  await carnet.see('[data-joined="1"]');
+  await carnet.waitForVisible('[data-joined="1"]');
 }

@@ -2,7 +2,7 @@
  * Dates as pages give them: attributes in ISO 8601, and texts in French or English. A reading is cut at what was
  * said and names what had to be supposed; it never invents an hour.
  */
-import { plain } from '../domain/ago.ts';
+import { normalizeDateText } from '../domain/capture/relativeTime.ts';
 import {
   DAY_MS,
   type DateAssumption,
@@ -72,7 +72,7 @@ export function readShownDate(
   options: ShownDateOptions,
 ): DateReading | null {
   const { lang, loose = false } = options;
-  const text = plain(shown);
+  const text = normalizeDateText(shown);
   if (text === null) return null;
   return (
     readMachineShown(shown, clock) ??

@@ -1,10 +1,10 @@
-import type { Film } from '../domain/reading.ts';
+import type { Video } from '../domain/capture/extraction.ts';
 import { absoluteAddress } from './dom.ts';
 import { allIn, attributeOf, nameOf } from './node.ts';
 import type { PageView } from './view.ts';
 
 /** What each film of a post shows at this moment; a picture of it is one frame. */
-export function filmsIn(post: Element, view: PageView): Film[] {
+export function filmsIn(post: Element, view: PageView): Video[] {
   try {
     const films = nameOf(post) === 'video' ? [post] : allIn(post, 'video');
     return films.filter((film) => view.isVisible(film)).map((film) => frameOf(film, view));
@@ -13,7 +13,7 @@ export function filmsIn(post: Element, view: PageView): Film[] {
   }
 }
 
-function frameOf(film: Element, view: PageView): Film {
+function frameOf(film: Element, view: PageView): Video {
   const source = 'currentSrc' in film && typeof film.currentSrc === 'string' ? film.currentSrc : '';
   const seconds =
     'currentTime' in film && typeof film.currentTime === 'number' ? film.currentTime : Number.NaN;

@@ -1,4 +1,4 @@
-import type { Rect } from '../domain/observation.ts';
+import type { Rect } from '../domain/capture/observation.ts';
 
 /** Geometry of the shot. Rectangles are CSS pixels from the viewport's top left corner; nothing here touches a page. */
 

@@ -2,7 +2,7 @@
  * Frames of the page's own origin: the script of the page reads them as it reads the page. `activeTab` opens no others
  * (tried in Chromium 156 and Firefox 153). Rectangles are CSS pixels of the viewport they are told of.
  */
-import type { Rect } from '../domain/observation.ts';
+import type { Rect } from '../domain/capture/observation.ts';
 import { visibleIn } from './frame.ts';
 import { allIn, native } from './node.ts';
 import type { Held, PageView } from './view.ts';

@@ -1,4 +1,9 @@
-import { MOST_SEEN, type PickHint, type PostChoice, type PostsOffered } from '../domain/observation.ts';
+import {
+  type ContextMenuHint,
+  MAX_LISTED_POSTS,
+  type OfferedPosts,
+  type PostChoice,
+} from '../domain/capture/observation.ts';
 import { allIn, attributeOf, native, parentIn } from './node.ts';
 import { type Found, postsOn, readPost } from './sites/registry.ts';
 import type { PageView } from './view.ts';
@@ -6,7 +11,7 @@ import { cutAt } from './well-formed.ts';
 
 /** The posts of a page as offered in the popup; kept until the person has chosen. */
 export interface Listing {
-  readonly offered: PostsOffered;
+  readonly offered: OfferedPosts;
   /** The element of choice `index` as its page stands now, which `look` gives; null when that post is no longer there. */
   elementOf(index: number, look: (el: Element) => PageView): Element | null;
 }
@@ -24,7 +29,7 @@ export function listPosts(views: readonly PageView[], elapsed: () => number): Li
   const posts: (Found & { readonly view: PageView; readonly key: string | null })[] = [];
   const choices: PostChoice[] = [];
   for (const one of standing) {
-    if (choices.length === MOST_SEEN || (choices.length > 0 && elapsed() - found > LONGEST_MS)) break;
+    if (choices.length === MAX_LISTED_POSTS || (choices.length > 0 && elapsed() - found > LONGEST_MS)) break;
     choices.push(choiceOf(one, one.view, choices.length));
     posts.push({ ...one, key: one.site.key(one.el, one.view) });
   }
@@ -66,7 +71,7 @@ function firstWords(text: string): string {
 }
 
 /** The element that the context menu was opened on, as far as the browser tells: it never gives the element. */
-export function hintedElement(hint: PickHint, view: PageView): Element | null {
+export function hintedElement(hint: ContextMenuHint, view: PageView): Element | null {
   const { document } = view;
   const among = (selector: string, address: string, of: (el: Element) => (string | null)[]): Element | null =>
     allIn(document, selector).find(

@@ -2,9 +2,15 @@
  * capture's door: what the page shows of one post, or of itself, as the sealed item will hold it. Every value
  * comes with the way it was read; what was not read is null and says why. Strings leave well-formed.
  */
-import type { FieldNote } from '../domain/item.ts';
-import type { Seen } from '../domain/observation.ts';
-import { notRead, type PostReading, type Read, read } from '../domain/reading.ts';
+
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+} from '../domain/capture/extraction.ts';
+import type { PageFields } from '../domain/capture/observation.ts';
+import type { FieldNote } from '../domain/item/item.ts';
 import { canonicalAddress } from './address.ts';
 import { filmsIn } from './films.ts';
 import { tabView } from './inFrame.ts';
@@ -22,8 +28,8 @@ export function observe(
   view: PageView,
   performance: Performance,
   chosen: Element | null,
-  shown: PostReading = readScreen(),
-): Seen {
+  shown: PostExtraction = readScreen(),
+): PageFields {
   const found = chosen && postAt(chosen, view);
   const reading = found ? readPost(found, view) : shown;
   const { clock } = view;
@@ -38,8 +44,12 @@ export function observe(
     named === null
       ? { canonical: null, dropped: [], shortLink: false }
       : canonicalAddress(named, ADDRESS_RULES);
-  const title = read(native(document, 'title'), 'document:title', 'high');
-  const lang = read(attributeOf(native(document, 'documentElement'), 'lang'), 'attribute:lang', 'high');
+  const title = extractedValue(native(document, 'title'), 'document:title', 'high');
+  const lang = extractedValue(
+    attributeOf(native(document, 'documentElement'), 'lang'),
+    'attribute:lang',
+    'high',
+  );
   const posting = reading.posting.value ?? { raw: null, iso: null, precision: null, source: null };
   return wellFormedSeen({
     timeZone: clock.timeZone,
@@ -65,8 +75,8 @@ export function observe(
       version: reading.reader.version,
       confirmed: reading.reader.confirmed,
       fields: {
-        'address.page': note(read(url.href, 'location', 'high')),
-        ...(view.frame && { 'address.frame': note(read(view.url.href, 'location', 'high')) }),
+        'address.page': note(extractedValue(url.href, 'location', 'high')),
+        ...(view.frame && { 'address.frame': note(extractedValue(view.url.href, 'location', 'high')) }),
         'address.canonical': canonicalNote(canonical.canonical, reading.permalink, url),
         'page.title': note(title),
         'page.lang': note(lang),
@@ -79,30 +89,30 @@ export function observe(
 }
 
 /** Whether the page showed something else after the picture than before it: then neither is surely what it shows. */
-export function saysElse(before: Seen, after: Seen): boolean {
-  const what = ({ text, author, address, posting, context }: Seen): string =>
+export function saysElse(before: PageFields, after: PageFields): boolean {
+  const what = ({ text, author, address, posting, context }: PageFields): string =>
     JSON.stringify([text, author, address.page, address.permalink, posting.iso, context.quoted]);
   return what(before) !== what(after);
 }
 
-type Values<T> = { readonly [K in keyof T]: NonNullable<T[K]> extends Read<infer V> ? V | null : never };
+type Values<T> = { readonly [K in keyof T]: NonNullable<T[K]> extends Extracted<infer V> ? V | null : never };
 
-function values<T extends Readonly<Record<string, Read<string>>>>(reads: T): Values<T> {
+function values<T extends Readonly<Record<string, Extracted<string>>>>(reads: T): Values<T> {
   const entries = Object.entries(reads).map(([name, { value }]) => [name, value]);
   return Object.fromEntries(entries) as Values<T>; // fromEntries forgets the names it was given
 }
 
-const note = ({ how, confidence }: Read<unknown>): FieldNote => ({ how, confidence });
+const note = ({ how, confidence }: Extracted<unknown>): FieldNote => ({ how, confidence });
 
-function canonicalNote(canonical: string | null, permalink: Read<string>, url: URL): FieldNote {
+function canonicalNote(canonical: string | null, permalink: Extracted<string>, url: URL): FieldNote {
   if (canonical === null)
     return { how: permalink.value === null ? permalink.how : 'no-http-address', confidence: null };
   return permalink.value === null
-    ? note(read(url.href, 'from:address.page', 'high'))
+    ? note(extractedValue(url.href, 'from:address.page', 'high'))
     : { how: 'from:address.permalink', confidence: permalink.confidence };
 }
 
-function fieldsOf(reading: PostReading): Record<string, FieldNote> {
+function fieldsOf(reading: PostExtraction): Record<string, FieldNote> {
   const { posting, quoted } = reading;
   const fields: Record<string, FieldNote> = {
     surface: note(reading.surface),
@@ -130,19 +140,22 @@ function fieldsOf(reading: PostReading): Record<string, FieldNote> {
 }
 
 /** The browser keeps these of the document's own request; after an in-page navigation they speak of another address. */
-function httpOf(performance: Performance, url: URL): { status: Read<number>; protocol: Read<string> } {
+function httpOf(
+  performance: Performance,
+  url: URL,
+): { status: Extracted<number>; protocol: Extracted<string> } {
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]; // by the type asked for
   const bare = (address: string): string => address.replace(/#.*$/, '');
-  if (!entry) return { status: notRead('not-told'), protocol: notRead('not-told') };
+  if (!entry) return { status: missingValue('not-told'), protocol: missingValue('not-told') };
   if (bare(entry.name) !== bare(url.href))
-    return { status: notRead('other-address'), protocol: notRead('other-address') };
+    return { status: missingValue('other-address'), protocol: missingValue('other-address') };
   return {
     status: entry.responseStatus
-      ? read(entry.responseStatus, 'navigation-timing', 'high')
-      : notRead('not-told'),
+      ? extractedValue(entry.responseStatus, 'navigation-timing', 'high')
+      : missingValue('not-told'),
     protocol: entry.nextHopProtocol
-      ? read(entry.nextHopProtocol, 'navigation-timing', 'high')
-      : notRead('not-told'),
+      ? extractedValue(entry.nextHopProtocol, 'navigation-timing', 'high')
+      : missingValue('not-told'),
   };
 }
 

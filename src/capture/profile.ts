@@ -1,5 +1,10 @@
-import { type Media, notRead, type PostReading, read } from '../domain/reading.ts';
-import type { FoundBy } from '../domain/ways.ts';
+import {
+  extractedValue,
+  type Media,
+  missingValue,
+  type PostExtraction,
+} from '../domain/capture/extraction.ts';
+import type { MethodCode } from '../domain/capture/extractionMethods.ts';
 import { absoluteAddress, shownText } from './dom.ts';
 import { allIn, attributeOf, oneIn, textIn } from './node.ts';
 import { readScreen } from './sites/generic.ts';
@@ -7,7 +12,7 @@ import type { PageView } from './view.ts';
 
 /** What a profile page may say of its account. */
 interface Said {
-  readonly how: FoundBy;
+  readonly how: MethodCode;
   readonly name: string | null;
   readonly handle: string | null;
   readonly bio: string | null;
@@ -20,10 +25,10 @@ interface Said {
  * The page of an account, as the person said it is one. What the page states of itself counts only for the address it
  * names: applications keep the statements of the page before.
  */
-export function readProfile(view: PageView): PostReading {
+export function readProfile(view: PageView): PostExtraction {
   const said = onX(view) ?? inJson(view) ?? inOpenGraph(view);
-  const screen = { ...readScreen(), surface: read('profile' as const, 'declared', 'high') };
-  const profileUrl = read(view.url.href, 'location', 'high');
+  const screen = { ...readScreen(), surface: extractedValue('profile' as const, 'declared', 'high') };
+  const profileUrl = extractedValue(view.url.href, 'location', 'high');
   if (said === null)
     return {
       ...screen,
@@ -36,14 +41,17 @@ export function readProfile(view: PageView): PostReading {
   return {
     ...screen,
     author: {
-      displayName: read(said.name, how, 'medium'),
-      handle: read(said.handle?.replace(/^@/, ''), how, 'medium'),
+      displayName: extractedValue(said.name, how, 'medium'),
+      handle: extractedValue(said.handle?.replace(/^@/, ''), how, 'medium'),
       profileUrl,
-      platformId: notRead(),
+      platformId: missingValue(),
     },
-    text: read(said.bio, how, 'medium'),
-    media: avatar === null ? notRead() : read(media, how, 'medium'),
-    engagement: Object.keys(said.counts).length > 0 ? read(said.counts, how, 'medium') : notRead('not-shown'),
+    text: extractedValue(said.bio, how, 'medium'),
+    media: avatar === null ? missingValue() : extractedValue(media, how, 'medium'),
+    engagement:
+      Object.keys(said.counts).length > 0
+        ? extractedValue(said.counts, how, 'medium')
+        : missingValue('not-shown'),
   };
 }
 

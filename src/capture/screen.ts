@@ -1,4 +1,4 @@
-import type { Observation } from '../domain/observation.ts';
+import type { Observation } from '../domain/capture/observation.ts';
 import { tabWindow } from './inFrame.ts';
 import { native } from './node.ts';
 

@@ -1,5 +1,5 @@
-import type { Transformation } from '../domain/item.ts';
-import type { Rect } from '../domain/observation.ts';
+import type { Rect } from '../domain/capture/observation.ts';
+import type { Transformation } from '../domain/item/item.ts';
 import { type Size, scrollToFit } from './frame.ts';
 import { inHolder, inTab, tabWindow } from './inFrame.ts';
 import { contains, parentIn } from './node.ts';

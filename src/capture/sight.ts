@@ -1,11 +1,11 @@
+import type { Extracted, PostExtraction } from '../domain/capture/extraction.ts';
 import {
-  MOST_SEEN,
-  SIGHT_NAMES,
-  type Sight,
-  type SightField,
-  type SightName,
-} from '../domain/observation.ts';
-import type { PostReading, Read } from '../domain/reading.ts';
+  DIAGNOSED_FIELDS,
+  type DiagnosedField,
+  type Diagnostics,
+  type DiagnosticsField,
+  MAX_LISTED_POSTS,
+} from '../domain/capture/observation.ts';
 import { readPost, survey } from './sites/registry.ts';
 import type { PageView } from './view.ts';
 
@@ -17,10 +17,14 @@ const LONGEST_MS = 3000;
  * What is recognised on the page and in the frames that may be read, counted: figures and codes of ours, no word of
  * theirs. `elapsed`: milliseconds since it began.
  */
-export function sightOf(views: readonly PageView[], elapsed: () => number, most = MOST_SEEN): Sight {
-  const readings: PostReading[] = [];
-  let passed: Sight['passed'] | undefined;
-  let stopped: Sight['stopped'] = null;
+export function sightOf(
+  views: readonly PageView[],
+  elapsed: () => number,
+  most = MAX_LISTED_POSTS,
+): Diagnostics {
+  const readings: PostExtraction[] = [];
+  let passed: Diagnostics['passed'] | undefined;
+  let stopped: Diagnostics['stopped'] = null;
   for (const view of views) {
     if (passed !== undefined && elapsed() > LONGEST_MS) stopped = 'time';
     if (stopped !== null) break;
@@ -37,12 +41,12 @@ export function sightOf(views: readonly PageView[], elapsed: () => number, most 
     posts: readings.length,
     reader: readings[0]?.reader ?? null,
     passed: passed ?? null,
-    fields: readings.length === 0 ? [] : SIGHT_NAMES.map((name) => counted(name, readings)),
+    fields: readings.length === 0 ? [] : DIAGNOSED_FIELDS.map((name) => counted(name, readings)),
     stopped,
   };
 }
 
-const FIELDS: Readonly<Record<SightName, (reading: PostReading) => Read<unknown>>> = {
+const FIELDS: Readonly<Record<DiagnosedField, (reading: PostExtraction) => Extracted<unknown>>> = {
   handle: ({ author }) => author.handle,
   displayName: ({ author }) => author.displayName,
   profileUrl: ({ author }) => author.profileUrl,
@@ -51,7 +55,7 @@ const FIELDS: Readonly<Record<SightName, (reading: PostReading) => Read<unknown>
   text: ({ text }) => text,
 };
 
-function counted(name: SightName, readings: readonly PostReading[]): SightField {
+function counted(name: DiagnosedField, readings: readonly PostExtraction[]): DiagnosticsField {
   const fields = readings.map(FIELDS[name]);
   const read = fields.filter(({ value }) => value !== null);
   const ways = Map.groupBy(

@@ -1,4 +1,4 @@
-import type { Rect } from '../domain/observation.ts';
+import type { Rect } from '../domain/capture/observation.ts';
 
 /** Device time, handed in so that a reading can be repeated. */
 export interface PageClock {

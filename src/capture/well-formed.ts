@@ -1,12 +1,12 @@
-import type { FieldNote } from '../domain/item.ts';
-import type { Seen } from '../domain/observation.ts';
+import type { PageFields } from '../domain/capture/observation.ts';
+import type { FieldNote } from '../domain/item/item.ts';
 
 /**
  * A post may hold half of a surrogate pair; canonical JSON refuses it, and no post may abort its own capture. The
  * text is mended (U+FFFD), its UTF-16 code units are kept in hex beside it, and a warning says so. A value longer than
  * an observation may hold is cut, and a warning says that too.
  */
-export function wellFormedSeen(seen: Seen): Seen {
+export function wellFormedSeen(seen: PageFields): PageFields {
   if (isSound(seen)) return seen;
   const broken = new Map<string, string>();
   const cut = new Set<string>();

@@ -1,13 +1,13 @@
-import type { Rect } from '../domain/observation.ts';
-import { type PostReading, read } from '../domain/reading.ts';
+import { extractedValue, type PostExtraction } from '../domain/capture/extraction.ts';
+import type { Rect } from '../domain/capture/observation.ts';
 import { hasText, shownText } from './dom.ts';
 import { allIn, contains, native } from './node.ts';
 import { readScreen } from './sites/generic.ts';
 import type { PageView } from './view.ts';
 
 /** A part of the window that the person drew: nothing of it is one post's, but words that stand whole inside can be read. */
-export function readZone(view: PageView, zone: Rect): PostReading {
-  return { ...readScreen(), text: read(zoneText(view, zone), 'whole-elements', 'medium') };
+export function readZone(view: PageView, zone: Rect): PostExtraction {
+  return { ...readScreen(), text: extractedValue(zoneText(view, zone), 'whole-elements', 'medium') };
 }
 
 /** The words of each element that stands in the zone with all it holds, and that nothing covers; the rest is not read. */

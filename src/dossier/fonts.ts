@@ -6,10 +6,10 @@ export interface Fonts {
   readonly mono: Uint8Array;
 }
 
-export type Face = keyof Fonts;
+export type Typeface = keyof Fonts;
 
 /** Where each stands in the package: scripts/fonts.ts puts them there, `readFonts` takes them. */
-export const FONT_PATHS: Readonly<Record<Face, string>> = {
+export const FONT_PATHS: Readonly<Record<Typeface, string>> = {
   serif: 'dossier/source-serif-4-regular.ttf',
   bold: 'dossier/source-serif-4-semibold.ttf',
   italic: 'dossier/source-serif-4-italic.ttf',

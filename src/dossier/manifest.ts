@@ -3,40 +3,40 @@ import {
   type Manifest,
   type ManifestResource,
   type ManifestVolume,
-} from '../domain/dossier.ts';
+} from '../domain/export/dossierLayout.ts';
 import { canonicalBytes } from '../seal/canonical.ts';
-import type { Binding, Volume } from './binding.ts';
-import type { Edition } from './edition.ts';
-import { joinedOf } from './joined.ts';
+import type { DossierContext } from './dossierContext.ts';
+import { selectFiles } from './includedFiles.ts';
+import type { Volume, VolumeSet } from './zip/volumes.ts';
 
 /** `manifest.json`: every file written so far, and which item each folder holds. */
 export function manifestBytes(
-  edition: Edition,
+  context: DossierContext,
   resources: readonly ManifestResource[],
 ): Uint8Array<ArrayBuffer> {
-  const { holdings, createdAt, software, binding } = edition;
+  const { snapshot, createdAt, software, volumeSet } = context;
   const manifest: Manifest = {
     schema: 'recueil/dossier/1',
     created: createdAt.toISOString(),
     software,
-    exhibits: holdings.items.map(({ number, fiche }) => ({
+    exhibits: snapshot.items.map(({ number, fiche }) => ({
       number,
       item: fiche.id,
       folder: exhibitFolder(number),
     })),
-    omitted: holdings.items.flatMap((item) => joinedOf(item, edition).omitted),
+    omitted: snapshot.items.flatMap((item) => selectFiles(item, context).omitted),
     resources: resources.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
-    ...(binding !== undefined && { volumes: volumesOf(binding) }),
-    journal: { id: holdings.journalId, entries: holdings.journal.entries, head: holdings.journal.head },
+    ...(volumeSet !== undefined && { volumes: volumesOf(volumeSet) }),
+    journal: { id: snapshot.journalId, entries: snapshot.journal.entries, head: snapshot.journal.head },
   };
   return canonicalBytes(manifest);
 }
 
-function volumesOf({ here, all }: Binding): NonNullable<Manifest['volumes']> {
-  const told = ({ fileName, kind, numbers }: Volume): ManifestVolume => ({
+function volumesOf({ current, all }: VolumeSet): NonNullable<Manifest['volumes']> {
+  const toManifestVolume = ({ fileName, kind, numbers }: Volume): ManifestVolume => ({
     fileName,
     kind,
     exhibits: numbers,
   });
-  return { here: here.fileName, all: all.map(told) };
+  return { here: current.fileName, all: all.map(toManifestVolume) };
 }

@@ -1,22 +1,24 @@
-import { partsOf } from '../domain/plan.ts';
-import { isAnnex } from './binding.ts';
-import type { Edition } from './edition.ts';
-import { receivedWords } from './receivedWords.ts';
-import { localDate } from './times.ts';
-import * as words from './words.ts';
+import { resolveParts } from '../domain/export/dossierOptions.ts';
+import type { DossierContext } from './dossierContext.ts';
+import { localDate } from './strings/formatTime.ts';
+import * as strings from './strings/index.ts';
+import { receivedDossier } from './strings/receivedDossier.ts';
+import { isAnnex } from './zip/volumes.ts';
 
 /** `LISEZ-MOI.txt`: for whoever opens the zip first, and for whoever wants to check it without our software. */
-export function readMeText(edition: Edition): Uint8Array<ArrayBuffer> {
+export function readMeText(context: DossierContext): Uint8Array<ArrayBuffer> {
   // BOM and CRLF: the oldest Notepad shows it right.
-  return new TextEncoder().encode(`\uFEFF${text(edition).replaceAll('’', "'").replaceAll('\n', '\r\n')}`);
+  return new TextEncoder().encode(
+    `\uFEFF${readMeBody(context).replaceAll('’', "'").replaceAll('\n', '\r\n')}`,
+  );
 }
 
 /** A paragraph in lines of at most 90 characters. */
-function folded(paragraph: string): string {
+function foldLines(paragraph: string): string {
   return paragraph.replace(/(.{1,90})(?: |$)/g, '$1\n').trimEnd();
 }
 
-const PAPERS = `resume.pdf            deux pages à lire d'abord
+const DOCUMENTS = `resume.pdf            deux pages à lire d'abord
 dossier.pdf           le dossier complet, une pièce par page
 `;
 const ANNEX = `annexe.pdf            les images, une pièce par page
@@ -25,55 +27,55 @@ const TABLES = `chronologie.csv       les pièces, pour un tableur
 comptes.csv           les comptes à l'origine des publications
 adresses.csv          les adresses des publications
 `;
-const HOW_TABLES = `
+const TABLES_NOTE = `
 Dans les fichiers .csv, une apostrophe (') précède ce qu'un tableur prendrait pour une
 formule, un nombre ou une date ; pour la même raison, une virgule d'adresse peut y être
 écrite %2C. Les valeurs exactes sont dans la fiche de chaque pièce et dans dossier.pdf.
 `;
 
-function text(edition: Edition): string {
-  const { holdings, createdAt, timeZone, fileName, software, plan, binding } = edition;
-  const { counts, items } = holdings;
-  const parts = partsOf(plan);
-  const annex = isAnnex(edition);
+function readMeBody(context: DossierContext): string {
+  const { snapshot, createdAt, timeZone, fileName, software, options, volumeSet } = context;
+  const { counts, items } = snapshot;
+  const parts = resolveParts(options);
+  const annex = isAnnex(context);
   return `${annex ? 'ANNEXE AU DOSSIER DE CAPTURES' : 'DOSSIER DE CAPTURES'}
 Préparé le ${localDate(createdAt, timeZone)} avec ${software.name} ${software.version}
 Fichier : ${fileName}
 
-${words.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded)}
+${strings.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded)}
 ${
-  binding === undefined
+  volumeSet === undefined
     ? ''
     : `
-${[...words.volumes.lines(binding), words.volumes.number].map(folded).join('\n')}
+${[...strings.volumeSplit.lines(volumeSet), strings.volumeSplit.number].map(foldLines).join('\n')}
 `
 }
 
 CE QUE C'EST
 
-${words.cover.notice.map(folded).join('\n\n')}
+${strings.cover.notice.map(foldLines).join('\n\n')}
 
 Ne publiez pas ce dossier, ne l'envoyez pas à la personne mise en cause.
 
 
 CE QU'IL CONTIENT
 
-${annex ? ANNEX : PAPERS}\
+${annex ? ANNEX : DOCUMENTS}\
 index.html            les pièces dans un navigateur, sans réseau ; images masquées d'abord
 ${parts.has('visits') && !annex ? 'fiche-commissaire.pdf les adresses à ouvrir, pour un commissaire de justice\n' : ''}\
 pieces/P0001 ...      chaque pièce : sa fiche, ses images, son texte${parts.has('sources') ? ', le code de la page (page.html, parfois page.mhtml)' : ''}
 notes/P0001.json ...  ce que la personne a indiqué d'une pièce, après la capture
-${plan.copies?.length ? "copies/P0001 ...      copies floutées ou masquées ; l'original est scellé\n" : ''}\
+${options.copies?.length ? "copies/P0001 ...      copies floutées ou masquées ; l'original est scellé\n" : ''}\
 ${annex ? '' : TABLES}\
 ${parts.has('letters') && !annex ? 'modeles/              lettres et formulaires de la personne, à compléter\n' : ''}\
-${holdings.origins?.length ? `${receivedWords.readMe}\n` : ''}\
+${snapshot.receivedDossiers?.length ? `${receivedDossier.readMe}\n` : ''}\
 journal.jsonl         tout ce qui a été enregistré, retiré ou exporté, dans l'ordre
 manifest.json         la liste de tous les fichiers avec leur empreinte SHA-256
 manifest.json.sig     la signature de cette liste ; cle-publique.pem : la clé qui la vérifie
 SHA256SUMS            les mêmes empreintes, au format des outils courants
 verifier.html         une page de vérification, qui marche sans réseau
 horodatages/          s'il existe : la date donnée par un tiers, une autorité d'horodatage
-${annex ? '' : HOW_TABLES}
+${annex ? '' : TABLES_NOTE}
 
 VÉRIFIER SANS NOTRE LOGICIEL
 

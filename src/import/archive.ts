@@ -1,5 +1,5 @@
 import { BlobReader, type EntryMetaData, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
-import type { FileDate } from '../domain/imported.ts';
+import type { FileDate } from '../domain/import/importedFile.ts';
 import { telegramDates } from './telegram.ts';
 import { decoded } from './text.ts';
 import { MESSAGE_LINE, whatsappDates } from './whatsapp.ts';

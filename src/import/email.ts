@@ -1,5 +1,5 @@
 import PostalMime from 'postal-mime';
-import type { FileDate } from '../domain/imported.ts';
+import type { FileDate } from '../domain/import/importedFile.ts';
 
 /** The headers of a saved message; the body and what is attached are not looked at. */
 export async function readEmail(

@@ -1,4 +1,4 @@
-import type { FileDate } from '../domain/imported.ts';
+import type { FileDate } from '../domain/import/importedFile.ts';
 import { latin1 } from './format.ts';
 import { isoDay } from './whatsapp.ts';
 

@@ -1,4 +1,4 @@
-import type { Family, Format, FormatId } from '../domain/imported.ts';
+import type { FileFamily, FileFormat, FormatId } from '../domain/import/importedFile.ts';
 import { textFormat } from './text.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -6,7 +6,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** How much of a file is looked at to tell what it is. */
 export const HEAD_BYTES = 64 * 1024;
 
-const KNOWN: Readonly<Record<FormatId, readonly [Family, string, string]>> = {
+const KNOWN: Readonly<Record<FormatId, readonly [FileFamily, string, string]>> = {
   jpeg: ['image', 'image/jpeg', 'jpg'],
   png: ['image', 'image/png', 'png'],
   webp: ['image', 'image/webp', 'webp'],
@@ -67,7 +67,7 @@ const BRANDS: ReadonlyMap<string, FormatId> = new Map([
 ]);
 
 /** From the first bytes; null for anything else than what a person may need to hand over. */
-export function formatOf(head: Bytes): Format | null {
+export function formatOf(head: Bytes): FileFormat | null {
   const id = binaryFormat(head) ?? textFormat(head);
   if (id === null) return null;
   const [family, mediaType, extension] = KNOWN[id];
@@ -93,7 +93,7 @@ export function latin1(bytes: Uint8Array, at: number, length: number): string {
 }
 
 /** What its name announces; null when that is nothing we know, or agrees with the bytes. */
-export function nameDiffers(name: string, { id, extension }: Format): boolean {
+export function nameDiffers(name: string, { id, extension }: FileFormat): boolean {
   const ending = /\.([a-z0-9]{2,5})$/i.exec(name)?.[1]?.toLowerCase();
   if (ending === undefined) return false;
   const announced = ALIASES.get(ending) ?? ending;

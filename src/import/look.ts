@@ -1,5 +1,5 @@
-import { Refusal } from '../domain/errors.ts';
-import type { FileDate, Format, Look } from '../domain/imported.ts';
+import type { FileDate, FileFormat, FileInspection } from '../domain/import/importedFile.ts';
+import { Refusal } from '../domain/shared/errors.ts';
 import { readArchive } from './archive.ts';
 import { readEmail } from './email.ts';
 import { readExif } from './exif.ts';
@@ -27,7 +27,7 @@ interface Told {
  * bounded time and memory. `modified`: milliseconds, as the person's computer has it. Throws Refusal `file-empty`,
  * `file-unknown`.
  */
-export async function lookAt(file: Blob, name: string, modified: number): Promise<Look> {
+export async function lookAt(file: Blob, name: string, modified: number): Promise<FileInspection> {
   if (file.size === 0) throw new Refusal('file-empty');
   const head = await bytesOf(file.slice(0, EDGE));
   const format = formatOf(head.subarray(0, HEAD_BYTES));
@@ -39,7 +39,7 @@ export async function lookAt(file: Blob, name: string, modified: number): Promis
     pixels: format.family === 'image' ? pixelsOf(format.id, head) : null,
     dates: [...told.dates, ...nameDate(name), ...modifiedDate(modified)].map(cut),
     facts: Object.fromEntries(Object.entries(told.facts ?? {}).map(([key, value]) => [key, shorten(value)])),
-    tellsPlace: told.tellsPlace ?? false,
+    hasLocation: told.tellsPlace ?? false,
     warnings: [
       ...(nameDiffers(name, format) ? (['type-differs'] as const) : []),
       ...(told.partly ? (['file-partly-read'] as const) : []),
@@ -47,7 +47,7 @@ export async function lookAt(file: Blob, name: string, modified: number): Promis
   };
 }
 
-async function tell(format: Format, file: Blob, head: Bytes, tail: Bytes): Promise<Told> {
+async function tell(format: FileFormat, file: Blob, head: Bytes, tail: Bytes): Promise<Told> {
   switch (format.id) {
     case 'pdf':
       return readPdf(latin1(head), latin1(tail));

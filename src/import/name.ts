@@ -1,4 +1,4 @@
-import type { FileDate } from '../domain/imported.ts';
+import type { FileDate } from '../domain/import/importedFile.ts';
 import { isoDay } from './whatsapp.ts';
 
 /** Phones write the time in the name: `Screenshot_20251117-182011.png`, `Capture d’écran 2025-11-17 à 18.20.11.png`. */

@@ -1,4 +1,4 @@
-import type { FileDate } from '../domain/imported.ts';
+import type { FileDate } from '../domain/import/importedFile.ts';
 
 /** A PDF's own dates and maker, where its information dictionary stands in the clear (ISO 32000, 7.9.4 and 14.3.3). */
 export function readPdf(head: string, tail: string): { dates: FileDate[]; facts: Record<string, string> } {

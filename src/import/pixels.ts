@@ -1,8 +1,8 @@
-import type { FormatId, Pixels } from '../domain/imported.ts';
+import type { FormatId, PixelSize } from '../domain/import/importedFile.ts';
 import { latin1 } from './format.ts';
 
 /** The size an image announces, before anything decodes it; null when its header does not say. */
-export function pixelsOf(id: FormatId, head: Uint8Array): Pixels | null {
+export function pixelsOf(id: FormatId, head: Uint8Array): PixelSize | null {
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
   try {
     const found = READERS[id]?.(view, head) ?? null;
@@ -13,7 +13,7 @@ export function pixelsOf(id: FormatId, head: Uint8Array): Pixels | null {
   }
 }
 
-type Reader = (view: DataView, head: Uint8Array) => Pixels | null;
+type Reader = (view: DataView, head: Uint8Array) => PixelSize | null;
 
 const READERS: Readonly<Partial<Record<FormatId, Reader>>> = {
   png: (view) => ({ width: view.getUint32(16), height: view.getUint32(20) }),
@@ -25,7 +25,7 @@ const READERS: Readonly<Partial<Record<FormatId, Reader>>> = {
 };
 
 /** Frame headers SOF0 to SOF15, but for DHT, JPG and DAC (ITU T.81, table B.1). */
-function jpegPixels(view: DataView): Pixels | null {
+function jpegPixels(view: DataView): PixelSize | null {
   for (let at = 2; at + 9 < view.byteLength; ) {
     if (view.getUint8(at) !== 0xff) return null;
     const marker = view.getUint8(at + 1);
@@ -44,7 +44,7 @@ function jpegPixels(view: DataView): Pixels | null {
 }
 
 /** The three forms of the WebP container (RFC 9649). */
-function webpPixels(view: DataView, head: Uint8Array): Pixels | null {
+function webpPixels(view: DataView, head: Uint8Array): PixelSize | null {
   const form = latin1(head, 12, 4);
   if (form === 'VP8 ')
     return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
@@ -58,9 +58,9 @@ function webpPixels(view: DataView, head: Uint8Array): Pixels | null {
 }
 
 /** `ispe` boxes (ISO/IEC 23008-12): the picture, its tiles, its thumbnail; the largest is the picture. */
-function largestExtent(view: DataView, head: Uint8Array): Pixels | null {
+function largestExtent(view: DataView, head: Uint8Array): PixelSize | null {
   const text = new TextDecoder('latin1').decode(head);
-  let largest: Pixels | null = null;
+  let largest: PixelSize | null = null;
   for (
     let at = text.indexOf('ispe');
     at !== -1 && at + 16 <= view.byteLength;

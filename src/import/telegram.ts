@@ -1,4 +1,4 @@
-import type { FileDate } from '../domain/imported.ts';
+import type { FileDate } from '../domain/import/importedFile.ts';
 
 /** A conversation exported by Telegram Desktop, JSON or HTML: its first and last message, without parsing the whole. */
 

@@ -1,4 +1,4 @@
-import type { FormatId } from '../domain/imported.ts';
+import type { FormatId } from '../domain/import/importedFile.ts';
 import { MESSAGE_LINE } from './whatsapp.ts';
 
 /** What kind of text a file is; null when it is no text. Only the beginning is read. */

@@ -1,4 +1,4 @@
-import type { FileDate } from '../domain/imported.ts';
+import type { FileDate } from '../domain/import/importedFile.ts';
 
 /**
  * Lines of a conversation exported by WhatsApp: `[17/11/2025, 18:20:11] Name: …` (iPhone) or

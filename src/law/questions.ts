@@ -1,4 +1,4 @@
-import type { Text } from './entry.ts';
+import type { BilingualText } from './sourcedText.ts';
 
 /**
  * Plain questions, asked of the person. A « oui » suggests offences (suggestions.ts); nothing is concluded from a
@@ -33,20 +33,20 @@ export const QUESTION_IDS = [
 ] as const;
 export type QuestionId = (typeof QUESTION_IDS)[number];
 
-export const ANSWERS = ['yes', 'no', 'unsure'] as const;
-export type Answer = (typeof ANSWERS)[number];
+export const ANSWER_VALUES = ['yes', 'no', 'unsure'] as const;
+export type AnswerValue = (typeof ANSWER_VALUES)[number];
 /** A question without an answer is absent. */
-export type Answers = Readonly<Partial<Record<QuestionId, Answer>>>;
+export type Answers = Readonly<Partial<Record<QuestionId, AnswerValue>>>;
 
 export const QUESTION_GROUPS = ['what', 'words', 'image', 'account', 'who', 'child'] as const;
 
 export interface Question {
   readonly id: QuestionId;
   readonly group: (typeof QUESTION_GROUPS)[number];
-  readonly text: Text;
+  readonly text: BilingualText;
 }
 
-export const GROUP_TITLES: Readonly<Record<Question['group'], Text>> = {
+export const GROUP_TITLES: Readonly<Record<Question['group'], BilingualText>> = {
   what: { fr: 'Ce qui se passe', en: 'What is happening' },
   words: { fr: 'Les mots', en: 'The words' },
   image: { fr: 'Les images et la vie privée', en: 'Images and private life' },
@@ -55,126 +55,131 @@ export const GROUP_TITLES: Readonly<Record<Question['group'], Text>> = {
   child: { fr: 'Un enfant ou un ado est concerné', en: 'A child or teenager is concerned' },
 };
 
-function ask(id: QuestionId, group: Question['group'], fr: string, en: string): Question {
+function defineQuestion(id: QuestionId, group: Question['group'], fr: string, en: string): Question {
   return { id, group, text: { fr, en } };
 }
 
 export const QUESTIONS: readonly Question[] = [
-  ask('repeated', 'what', 'Cela se répète.', 'It keeps happening.'),
-  ask('several', 'what', 'Plusieurs personnes s’en prennent à vous.', 'Several people target you.'),
-  ask(
+  defineQuestion('repeated', 'what', 'Cela se répète.', 'It keeps happening.'),
+  defineQuestion(
+    'several',
+    'what',
+    'Plusieurs personnes s’en prennent à vous.',
+    'Several people target you.',
+  ),
+  defineQuestion(
     'health',
     'what',
     'Votre sommeil, votre santé ou votre vie de tous les jours en souffrent.',
     'Your sleep, your health or your daily life suffers from it.',
   ),
-  ask('threat', 'what', 'On vous menace.', 'You are threatened.'),
-  ask(
+  defineQuestion('threat', 'what', 'On vous menace.', 'You are threatened.'),
+  defineQuestion(
     'order',
     'what',
     'On vous menace si vous ne faites pas ce qui est demandé.',
     'You are threatened if you do not do what is asked.',
   ),
-  ask(
+  defineQuestion(
     'blackmail',
     'what',
     'On menace de révéler quelque chose pour obtenir de l’argent, des images ou un silence.',
     'They threaten to reveal something to get money, images or silence.',
   ),
-  ask(
+  defineQuestion(
     'address',
     'what',
     'On publie votre adresse, votre numéro, votre travail ou l’école de vos enfants.',
     'Your address, number, workplace or your children’s school is published.',
   ),
-  ask(
+  defineQuestion(
     'suicide',
     'what',
     'On vous pousse à vous faire du mal ou à mourir.',
     'They push you to hurt yourself or to die.',
   ),
-  ask(
+  defineQuestion(
     'suicide-attempt',
     'what',
     'Il y a eu une tentative de suicide, ou un suicide, après cela.',
     'There was a suicide attempt, or a suicide, after that.',
   ),
-  ask('insult', 'words', 'On vous insulte.', 'You are insulted.'),
-  ask(
+  defineQuestion('insult', 'words', 'On vous insulte.', 'You are insulted.'),
+  defineQuestion(
     'accusation',
     'words',
     'On vous accuse d’un fait précis qui nuit à votre honneur.',
     'You are accused of a precise fact that harms your honour.',
   ),
-  ask(
+  defineQuestion(
     'public',
     'words',
     'Tout le monde, ou beaucoup de monde, peut le lire.',
     'Everybody, or many people, can read it.',
   ),
-  ask(
+  defineQuestion(
     'ground',
     'words',
     'On vise votre origine, votre religion, votre sexe, votre orientation, votre identité de genre ou un handicap.',
     'It targets your origin, religion, sex, orientation, gender identity or a disability.',
   ),
-  ask(
+  defineQuestion(
     'sexual',
     'image',
     'On vous impose des propos ou des images sexuels ou sexistes.',
     'Sexual or sexist words or images are imposed on you.',
   ),
-  ask(
+  defineQuestion(
     'intimate',
     'image',
     'On montre à d’autres une image intime de vous.',
     'An intimate image of you is shown to others.',
   ),
-  ask(
+  defineQuestion(
     'montage',
     'image',
     'On diffuse une fausse image ou une fausse voix de vous.',
     'A fake image or voice of you is spread.',
   ),
-  ask('montage-sexual', 'image', 'Cette fausse image est sexuelle.', 'That fake image is sexual.'),
-  ask(
+  defineQuestion('montage-sexual', 'image', 'Cette fausse image est sexuelle.', 'That fake image is sexual.'),
+  defineQuestion(
     'private-life',
     'image',
     'On enregistre ou on diffuse vos paroles privées, une image prise chez vous, ou l’endroit où vous êtes.',
     'Your private words, an image taken at your home or your location is recorded or spread.',
   ),
-  ask('impersonation', 'account', 'On se fait passer pour vous.', 'Somebody pretends to be you.'),
-  ask(
+  defineQuestion('impersonation', 'account', 'On se fait passer pour vous.', 'Somebody pretends to be you.'),
+  defineQuestion(
     'hacked',
     'account',
     'On est entré dans un de vos comptes ou appareils.',
     'Somebody got into one of your accounts or devices.',
   ),
-  ask(
+  defineQuestion(
     'messages',
     'account',
     'On lit ou on publie vos messages privés.',
     'Your private messages are read or published.',
   ),
-  ask(
+  defineQuestion(
     'partner',
     'who',
     'Cela vient d’un conjoint, d’un partenaire ou d’un ex.',
     'It comes from a spouse, a partner or an ex.',
   ),
-  ask(
+  defineQuestion(
     'school',
     'who',
     'La personne visée est élève ou étudiante, et cela vient de son établissement.',
     'The person targeted is a pupil or student, and it comes from their school.',
   ),
-  ask(
+  defineQuestion(
     'minor-adult',
     'child',
     'Un adulte fait des propositions sexuelles à une personne de moins de 18 ans, ou lui demande des images.',
     'An adult makes sexual proposals to a person under 18, or asks them for images.',
   ),
-  ask(
+  defineQuestion(
     'minor-image',
     'child',
     'Une image montre une personne de moins de 18 ans nue ou dans une scène sexuelle.',

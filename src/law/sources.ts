@@ -100,6 +100,6 @@ export const SOURCES = {
 
 export type SourceId = keyof typeof SOURCES;
 
-export function sourceOf(id: SourceId): Source {
+export function getSource(id: SourceId): Source {
   return SOURCES[id];
 }

@@ -1,17 +1,17 @@
-import { shown } from './entry.ts';
 import { OFFENCES } from './offences/index.ts';
 import type { Offence } from './offences/offence.ts';
 import type { Answers, QuestionId } from './questions.ts';
+import { selectVerified } from './sourcedText.ts';
 
 /** One way to an offence: every one of these answered « oui » (`not`: not « oui »). */
-interface Way {
+interface SuggestionRule {
   readonly offence: string;
   readonly all: readonly QuestionId[];
   readonly not?: QuestionId;
 }
 
 /** From answers to offences; several ways may lead to one. Who may be right is for the justice system alone. */
-export const WAYS: readonly Way[] = [
+export const SUGGESTION_RULES: readonly SuggestionRule[] = [
   { offence: 'harcelement-moral-en-ligne', all: ['repeated'] },
   { offence: 'harcelement-moral-en-ligne', all: ['repeated', 'health'] },
   { offence: 'harcelement-moral-en-ligne', all: ['suicide'] },
@@ -56,12 +56,14 @@ export interface Suggestion {
 }
 
 /** « À titre indicatif »: in the order of `OFFENCES`, each once; nothing that was not read in its source. */
-export function suggest(answers: Answers): readonly Suggestion[] {
-  const met = WAYS.filter(({ all, not }) => {
+export function suggestOffences(answers: Answers): readonly Suggestion[] {
+  const matchingRules = SUGGESTION_RULES.filter(({ all, not }) => {
     return all.every((id) => answers[id] === 'yes') && (not === undefined || answers[not] !== 'yes');
   });
-  return shown(OFFENCES).flatMap((offence) => {
-    const because = [...new Set(met.filter((way) => way.offence === offence.id).flatMap(({ all }) => all))];
+  return selectVerified(OFFENCES).flatMap((offence) => {
+    const because = [
+      ...new Set(matchingRules.filter((rule) => rule.offence === offence.id).flatMap(({ all }) => all)),
+    ];
     return because.length === 0 ? [] : [{ offence, because }];
   });
 }

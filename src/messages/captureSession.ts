@@ -1,8 +1,8 @@
-import { Refusal, type RefusalCode } from '../domain/errors.ts';
-import { MAX_SHOTS, MAX_SOURCE_CHARS } from '../domain/limits.ts';
-import type { Observation } from '../domain/observation.ts';
-import type { FromPage, TextFile, ToPage } from './capture.ts';
-import { parseFromPage } from './fromPage.ts';
+import type { Observation } from '../domain/capture/observation.ts';
+import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
+import { MAX_SCREENSHOTS, MAX_SOURCE_CHARS } from '../domain/shared/limits.ts';
+import type { FromPage, TextFile, ToPage } from './capturePort.ts';
+import { parseFromPage } from './pageSchemas.ts';
 
 /** The part of a runtime port we use; anything with these four can carry a session. */
 export interface PortLike {
@@ -12,25 +12,25 @@ export interface PortLike {
   disconnect(): void;
 }
 
-export type Opening = Extract<FromPage, { type: 'begin' | 'ask' }>;
+export type CaptureOpening = Extract<FromPage, { type: 'begin' | 'ask' }>;
 
-export type ShotRequest = Pick<Extract<FromPage, { type: 'shoot' }>, 'address' | 'area'>;
+export type PageShotRequest = Pick<Extract<FromPage, { type: 'shoot' }>, 'address' | 'area'>;
 
 type Bytes = Uint8Array<ArrayBuffer>;
-type Material = { observation: Observation; source: Bytes | null; text: Bytes | null };
+type CaptureMaterial = { observation: Observation; source: Bytes | null; text: Bytes | null };
 
 /** One capture as told by a content script over its port: messages in, promises out. */
 export class CaptureSession {
-  readonly opening: Promise<Opening>;
+  readonly opening: Promise<CaptureOpening>;
   readonly #port: PortLike;
-  readonly #opening = Promise.withResolvers<Opening>();
+  readonly #opening = Promise.withResolvers<CaptureOpening>();
   /** What the page asks to be shot, in its order; ends with its observation. */
-  readonly shots: ReadableStream<ShotRequest>;
-  #asked: ReadableStreamDefaultController<ShotRequest> | null = null;
+  readonly shots: ReadableStream<PageShotRequest>;
+  #shotQueue: ReadableStreamDefaultController<PageShotRequest> | null = null;
   /** The address of the page that may be put in a file; null when it asks for none. */
   readonly archive: Promise<string | null>;
   readonly #archive = Promise.withResolvers<string | null>();
-  readonly #observed = Promise.withResolvers<Material>();
+  readonly #observed = Promise.withResolvers<CaptureMaterial>();
   readonly #texts: Record<TextFile, string[]> = { 'page.html': [], 'texte.txt': [] };
   #chars = 0;
   #shots = 0;
@@ -41,25 +41,25 @@ export class CaptureSession {
     this.archive = this.#archive.promise;
     this.shots = new ReadableStream({
       start: (controller) => {
-        this.#asked = controller;
+        this.#shotQueue = controller;
       },
     });
     // A promise nobody waits for any more must not surface as an unhandled rejection.
-    for (const { promise } of this.#all()) promise.catch(() => undefined);
-    port.onMessage.addListener((message) => this.#take(message));
+    for (const { promise } of this.#pending()) promise.catch(() => undefined);
+    port.onMessage.addListener((message) => this.#receive(message));
     port.onDisconnect.addListener(() => this.#stop('tab-changed'));
   }
 
-  shot(freeInMs: number): void {
-    this.tell({ type: 'shot', freeInMs });
+  confirmShot(freeInMs: number): void {
+    this.send({ type: 'shot', freeInMs });
   }
 
-  observed(): Promise<Material> {
+  observed(): Promise<CaptureMaterial> {
     return this.#observed.promise;
   }
 
   /** The page may be gone: then there is nobody to tell, and the popup will. */
-  tell(message: ToPage): void {
+  send(message: ToPage): void {
     try {
       this.#port.postMessage(message);
     } catch {
@@ -67,24 +67,24 @@ export class CaptureSession {
     }
   }
 
-  #take(raw: unknown): void {
+  #receive(raw: unknown): void {
     const message = parseFromPage(raw);
     if (message === null) this.#stop('interrupted');
     else if (message.type === 'begin' || message.type === 'ask') this.#opening.resolve(message);
-    else if (message.type === 'shoot') this.#shoot(message);
-    else if (message.type === 'chunk') this.#keep(message.file, message.text);
+    else if (message.type === 'shoot') this.#enqueueShot(message);
+    else if (message.type === 'chunk') this.#addText(message.file, message.text);
     else if (message.type === 'archive') this.#archive.resolve(message.address);
     else if (message.type === 'observed') this.#finish(message.observation);
     else this.#stop(message.code);
   }
 
-  #shoot(message: ShotRequest): void {
+  #enqueueShot(message: PageShotRequest): void {
     this.#shots += 1;
-    if (this.#shots > MAX_SHOTS) this.#stop('item-too-large');
-    else this.#asked?.enqueue(message);
+    if (this.#shots > MAX_SCREENSHOTS) this.#stop('item-too-large');
+    else this.#shotQueue?.enqueue(message);
   }
 
-  #keep(file: TextFile, text: string): void {
+  #addText(file: TextFile, text: string): void {
     this.#chars += text.length;
     if (this.#chars > 2 * MAX_SOURCE_CHARS) this.#stop('item-too-large');
     else this.#texts[file].push(text);
@@ -92,8 +92,8 @@ export class CaptureSession {
 
   #finish(observation: Observation): void {
     this.#archive.resolve(null);
-    this.#asked?.close();
-    this.#asked = null;
+    this.#shotQueue?.close();
+    this.#shotQueue = null;
     this.#observed.resolve({
       observation,
       source: this.#bytes('page.html'),
@@ -103,20 +103,20 @@ export class CaptureSession {
 
   /** Null when nothing came: an empty page still sends one empty piece. */
   #bytes(file: TextFile): Bytes | null {
-    const pieces = this.#texts[file];
-    return pieces.length === 0 ? null : new TextEncoder().encode(pieces.join(''));
+    const chunks = this.#texts[file];
+    return chunks.length === 0 ? null : new TextEncoder().encode(chunks.join(''));
   }
 
-  #all() {
+  #pending() {
     return [this.#opening, this.#observed];
   }
 
   #stop(code: RefusalCode): void {
     const refusal = new Refusal(code);
     this.#archive.resolve(null);
-    this.#asked?.error(refusal);
+    this.#shotQueue?.error(refusal);
     // Whatever the page says after its end is not heard.
-    this.#asked = null;
-    for (const { reject } of this.#all()) reject(refusal);
+    this.#shotQueue = null;
+    for (const { reject } of this.#pending()) reject(refusal);
   }
 }

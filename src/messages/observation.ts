@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Observation } from '../domain/observation.ts';
+import type { Observation } from '../domain/capture/observation.ts';
 
 /** The shape check of what a page's content script sends: the page wrote most of these strings. */
 const short = v.pipe(v.string(), v.maxLength(20_000), v.check(wellFormed));

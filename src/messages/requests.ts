@@ -1,79 +1,79 @@
 import * as v from 'valibot';
-import { Refusal } from '../domain/errors.ts';
-import { ONLINE_RESULTS } from '../domain/notes.ts';
-import { authorityAddress } from '../domain/timestamp.ts';
-import { linkedSchema } from './linked.ts';
+import { ONLINE_RESULTS } from '../domain/item/notes.ts';
+import { Refusal } from '../domain/shared/errors.ts';
+import { parseAuthorityAddress } from '../domain/timestamp/timestamp.ts';
+import { itemLinkSchema } from './itemLinks.ts';
 import type { Envelope, Protocol, ReplyOf, RequestName, RequestOf } from './protocol.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const id = v.pipe(v.string(), v.uuid());
 
-const nothing = v.strictObject({});
+const noPayload = v.strictObject({});
 const passphrase = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
-const chosen = { passphrase, pin: v.boolean() };
+const newPassphrase = { passphrase, pin: v.boolean() };
 
-const requests = {
+const requestSchemas = {
   'ui>bg:startPicker': v.object({ tabId: count }),
-  'ui>bg:underway': v.object({ tabId: count, stop: v.boolean() }),
+  'ui>bg:runningCapture': v.object({ tabId: count, stop: v.boolean() }),
   'ui>bg:listPosts': v.object({ tabId: count }),
-  'ui>bg:lookAtPage': v.object({ tabId: count }),
+  'ui>bg:diagnosePage': v.object({ tabId: count }),
   'ui>bg:capturePost': v.object({ tabId: count, index: count }),
   'ui>bg:captureScreen': v.object({ tabId: count }),
   'ui>bg:capturePage': v.object({ tabId: count }),
-  'ui>bg:openContext': linkedSchema,
-  'ui>bg:awaitedContext': v.object({ tabId: count }),
+  'ui>bg:openContext': itemLinkSchema,
+  'ui>bg:pendingContext': v.object({ tabId: count }),
   'ui>bg:captureContext': v.object({ tabId: count }),
-  'ui>bg:noteCheck': v.object({ item: id, result: v.picklist(ONLINE_RESULTS) }),
-  'ui>bg:contextOffer': nothing,
-  'ui>bg:contextLater': v.object({ itemId: id }),
+  'ui>bg:recordOnlineCheck': v.object({ item: id, result: v.picklist(ONLINE_RESULTS) }),
+  'ui>bg:contextSuggestion': noPayload,
+  'ui>bg:postponeContext': v.object({ itemId: id }),
   'ui>bg:captureZone': v.object({ tabId: count }),
   'ui>bg:captureThread': v.object({ tabId: count }),
   'ui>bg:listItems': v.object({ from: count, count: v.pipe(count, v.maxValue(200)) }),
   'ui>bg:readItem': v.object({ itemId: id }),
   'ui>bg:withdrawItem': v.object({ itemId: id }),
-  'ui>bg:removeFiles': v.object({ itemId: id }),
-  'ui>bg:standings': nothing,
+  'ui>bg:eraseImages': v.object({ itemId: id }),
+  'ui>bg:listEraseImpacts': noPayload,
   'ui>bg:eraseItem': v.object({ itemId: id }),
   'ui>bg:eraseCase': v.object({ caseId: id }),
-  'ui>bg:eraseAll': nothing,
-  'ui>bg:imageQuestion': nothing,
-  'ui>bg:imageQuestionAnswered': nothing,
+  'ui>bg:eraseAll': noPayload,
+  'ui>bg:imageQuestion': noPayload,
+  'ui>bg:imageQuestionAnswered': noPayload,
   'ui>bg:forgetInterrupted': v.object({ id }),
-  'ui>bg:lockState': nothing,
+  'ui>bg:lockState': noPayload,
   'ui>bg:unlock': v.object({ passphrase }),
-  'ui>bg:lock': nothing,
-  'ui>bg:setPassphrase': v.object(chosen),
-  'ui>bg:changePassphrase': v.object({ ...chosen, current: passphrase }),
-  'ui>bg:recover': v.object({ ...chosen, code: passphrase }),
+  'ui>bg:lock': noPayload,
+  'ui>bg:setPassphrase': v.object(newPassphrase),
+  'ui>bg:changePassphrase': v.object({ ...newPassphrase, current: passphrase }),
+  'ui>bg:recoverPassphrase': v.object({ ...newPassphrase, code: passphrase }),
   'ui>bg:removePassphrase': v.object({ passphrase }),
-  'ui>bg:wrongTries': nothing,
-  'ui>bg:preferences': nothing,
-  'ui>bg:prefer': v.object({
+  'ui>bg:wrongTries': noPayload,
+  'ui>bg:readPreferences': noPayload,
+  'ui>bg:savePreferences': v.object({
     computer: v.nullable(v.picklist(['mine', 'shared', 'unknown'])),
     lockOffer: v.picklist(['open', 'aside']),
     welcomed: v.boolean(),
     menu: v.boolean(),
   }),
-  'ui>bg:timestamping': nothing,
-  'ui>bg:chooseTimestamping': v.object({
+  'ui>bg:readTimestampSettings': noPayload,
+  'ui>bg:saveTimestampSettings': v.object({
     address: v.nullable(
       v.pipe(
         v.string(),
         v.maxLength(2000),
-        v.check((typed) => authorityAddress(typed) === typed),
+        v.check((typed) => parseAuthorityAddress(typed) === typed),
       ),
     ),
     captures: v.boolean(),
   }),
-  'ui>bg:stamp': v.object({ digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),
+  'ui>bg:requestTimestamp': v.object({ digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),
 } satisfies { [N in RequestName]: v.GenericSchema<unknown, RequestOf<N>> };
 
 export type Handlers = { readonly [N in RequestName]: (request: RequestOf<N>) => Promise<ReplyOf<N>> };
 
 /** Answers one request of our own pages; a Refusal crosses with its code, a bug without its inside. */
-export async function answer(handlers: Handlers, message: unknown): Promise<Envelope<unknown>> {
+export async function answerRequest(handlers: Handlers, message: unknown): Promise<Envelope<unknown>> {
   const parsed = v.safeParse(
-    v.object({ name: v.picklist(Object.keys(requests) as RequestName[]), request: v.unknown() }),
+    v.object({ name: v.picklist(Object.keys(requestSchemas) as RequestName[]), request: v.unknown() }),
     message,
   );
   if (!parsed.success) return { ok: false, code: 'bug', detail: {} };
@@ -88,14 +88,14 @@ export async function answer(handlers: Handlers, message: unknown): Promise<Enve
 
 function dispatch<N extends RequestName>(handlers: Handlers, name: N, request: unknown): Promise<ReplyOf<N>> {
   // The table is keyed by name, so the parsed request is that name's.
-  const parsed = v.parse(requests[name] as v.GenericSchema<unknown, RequestOf<N>>, request);
+  const parsed = v.parse(requestSchemas[name] as v.GenericSchema<unknown, RequestOf<N>>, request);
   return handlers[name](parsed);
 }
 
 export type Ask = <N extends RequestName>(name: N, request: RequestOf<N>) => Promise<ReplyOf<N>>;
 
 /** The asking side, over whatever carries messages to the background. */
-export function asker(send: (message: unknown) => Promise<unknown>): Ask {
+export function createAsk(send: (message: unknown) => Promise<unknown>): Ask {
   return async <N extends keyof Protocol>(name: N, request: RequestOf<N>): Promise<ReplyOf<N>> => {
     // Both ends are ours and built together: the envelope's shape is the other function of this file.
     const reply = (await send({ name, request })) as Envelope<ReplyOf<N>> | undefined;

@@ -12,21 +12,21 @@ export interface Sender {
     | undefined;
 }
 
-export interface Self {
+export interface ExtensionIdentity {
   readonly id: string;
   /** `chrome-extension://…/` */
   readonly origin: string;
 }
 
 /** One of our own pages (popup, carnet), never a content script. */
-export function isOurPage(sender: Sender, self: Self): boolean {
+export function isExtensionPage(sender: Sender, self: ExtensionIdentity): boolean {
   return sender.id === self.id && sender.url !== undefined && sender.url.startsWith(self.origin);
 }
 
 /** Our capture script in the top frame of a tab. */
-export function capturingTab(
+export function findCapturingTab(
   sender: Sender | undefined,
-  self: Self,
+  self: ExtensionIdentity,
 ): { id: number; windowId: number; privateWindow: boolean } | null {
   const { id, windowId, incognito } = sender?.tab ?? {};
   if (sender?.id !== self.id || sender.frameId !== 0 || id === undefined || windowId === undefined)

@@ -1,4 +1,4 @@
-import type { Clock } from '../domain/ports.ts';
+import type { Clock } from '../domain/shared/ports.ts';
 
 /** Apart from the rest: verifier.html lives on a disk, where there is no browser interface to import. */
 export const clock: Clock = { now: () => new Date() };

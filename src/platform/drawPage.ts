@@ -1,10 +1,10 @@
-import type { DrawnDocument, SetLine, Stroke } from '../domain/drawnPage.ts';
+import type { DocumentDrawing, DrawingOperation, TextLine } from '../domain/export/pagePreview.ts';
 
 /** A4, in points. */
-const [WIDTH, HEIGHT] = [595.28, 841.89];
-const MASKED = '#d8d8d8';
+const [PAGE_WIDTH_PT, PAGE_HEIGHT_PT] = [595.28, 841.89];
+const MASK_COLOUR = '#d8d8d8';
 
-type Pen = Pick<
+type DrawingContext = Pick<
   CanvasRenderingContext2D,
   | 'save'
   | 'restore'
@@ -30,7 +30,7 @@ type Pen = Pick<
 >;
 
 /** The faces of the documents, under names of their own. A browser that takes no font from bytes draws with its own. */
-export async function useFaces(fonts: Readonly<Record<SetLine['face'], Uint8Array>>): Promise<void> {
+export async function loadPreviewFonts(fonts: Readonly<Record<TextLine['face'], Uint8Array>>): Promise<void> {
   for (const [face, bytes] of Object.entries(fonts)) {
     const loaded = await new FontFace(`recueil-${face}`, new Uint8Array(bytes)).load().catch(() => null);
     if (loaded !== null) document.fonts.add(loaded);
@@ -39,58 +39,65 @@ export async function useFaces(fonts: Readonly<Record<SetLine['face'], Uint8Arra
 
 /** One page of ours on a canvas, without a PDF or a viewer: only what our own documents are made of is understood. */
 export async function drawPage(
-  { pages, forms, pictures }: DrawnDocument,
+  { pages, forms, pictures }: DocumentDrawing,
   page: number,
   canvas: HTMLCanvasElement,
   withPictures: boolean,
 ): Promise<void> {
-  const strokes = pages[page]?.strokes ?? [];
-  const wanted = strokes.flatMap((stroke) => (typeof stroke === 'string' ? (calledBy(stroke) ?? []) : []));
+  const strokes = pages[page]?.operations ?? [];
+  const objectNames = strokes.flatMap((stroke) =>
+    typeof stroke === 'string' ? (drawnObjectName(stroke) ?? []) : [],
+  );
   const bitmaps = new Map<string, ImageBitmap>();
-  for (const name of wanted) {
+  for (const name of objectNames) {
     const picture = pictures.get(name);
     if (picture === undefined || (picture.masked && !withPictures)) continue;
     const bitmap = await createImageBitmap(picture.blob).catch(() => null);
     if (bitmap !== null) bitmaps.set(name, bitmap);
   }
   const scale = 2;
-  canvas.width = Math.round(WIDTH * scale);
-  canvas.height = Math.round(HEIGHT * scale);
-  const pen = canvas.getContext('2d', { alpha: false });
-  if (pen === null) throw new Error('no 2d canvas');
-  pen.fillStyle = '#ffffff';
-  pen.fillRect(0, 0, canvas.width, canvas.height);
-  pen.fillStyle = '#000000';
-  pen.setTransform(scale, 0, 0, -scale, 0, HEIGHT * scale);
-  trace(pen, strokes, { forms, bitmaps });
+  canvas.width = Math.round(PAGE_WIDTH_PT * scale);
+  canvas.height = Math.round(PAGE_HEIGHT_PT * scale);
+  const canvasContext = canvas.getContext('2d', { alpha: false });
+  if (canvasContext === null) throw new Error('no 2d canvas');
+  canvasContext.fillStyle = '#ffffff';
+  canvasContext.fillRect(0, 0, canvas.width, canvas.height);
+  canvasContext.fillStyle = '#000000';
+  canvasContext.setTransform(scale, 0, 0, -scale, 0, PAGE_HEIGHT_PT * scale);
+  drawStrokes(canvasContext, strokes, { forms, bitmaps });
   for (const bitmap of bitmaps.values()) bitmap.close();
 }
 
-const calledBy = (stroke: string): string | null => /^\/(\w+) Do$/.exec(stroke)?.[1] ?? null;
+const drawnObjectName = (stroke: string): string | null => /^\/(\w+) Do$/.exec(stroke)?.[1] ?? null;
 
-interface Known {
-  readonly forms: DrawnDocument['forms'];
+interface PageResources {
+  readonly forms: DocumentDrawing['forms'];
   readonly bitmaps: ReadonlyMap<string, ImageBitmap>;
 }
 
 /** Follows the operators; the text that nobody sees (between BT and ET) is left out. */
-export function trace(pen: Pen, strokes: readonly Stroke[], known: Known): void {
-  let unseen = false;
+export function drawStrokes(
+  canvasContext: DrawingContext,
+  strokes: readonly DrawingOperation[],
+  resources: PageResources,
+): void {
+  let isInTextObject = false;
   for (const stroke of strokes) {
     if (typeof stroke !== 'string') {
-      if (stroke.unseen) continue;
-      pen.font = `${stroke.size}px recueil-${stroke.face}, ${stroke.face === 'mono' ? 'monospace' : 'serif'}`;
-      pen.fillText(stroke.text, stroke.x, stroke.baseline);
-    } else if (stroke === 'BT') unseen = true;
-    else if (stroke === 'ET') unseen = false;
-    else if (!unseen && !/\b(?:BDC|BMC|EMC)$/.test(stroke)) operate(pen, stroke, known);
+      if (stroke.invisible) continue;
+      canvasContext.font = `${stroke.size}px recueil-${stroke.face}, ${stroke.face === 'mono' ? 'monospace' : 'serif'}`;
+      canvasContext.fillText(stroke.text, stroke.x, stroke.baseline);
+    } else if (stroke === 'BT') isInTextObject = true;
+    else if (stroke === 'ET') isInTextObject = false;
+    else if (!isInTextObject && !/\b(?:BDC|BMC|EMC)$/.test(stroke))
+      runOperators(canvasContext, stroke, resources);
   }
 }
 
-function operate(pen: Pen, stroke: string, known: Known): void {
-  const name = calledBy(stroke);
+function runOperators(canvasContext: DrawingContext, stroke: string, resources: PageResources): void {
+  const name = drawnObjectName(stroke);
   if (name !== null) {
-    place(pen, name, known);
+    drawObject(canvasContext, name, resources);
     return;
   }
   let numbers: number[] = [];
@@ -99,66 +106,66 @@ function operate(pen: Pen, stroke: string, known: Known): void {
     if (word === '') continue;
     if (!Number.isNaN(number)) numbers.push(number);
     else {
-      apply(pen, word, numbers);
+      applyOperator(canvasContext, word, numbers);
       numbers = [];
     }
   }
 }
 
-function place(pen: Pen, name: string, { forms, bitmaps }: Known): void {
+function drawObject(canvasContext: DrawingContext, name: string, { forms, bitmaps }: PageResources): void {
   const form = forms.get(name);
   if (form !== undefined) {
-    trace(pen, form, { forms: new Map(), bitmaps });
+    drawStrokes(canvasContext, form, { forms: new Map(), bitmaps });
     return;
   }
   const bitmap = bitmaps.get(name);
-  pen.save();
+  canvasContext.save();
   // A picture fills the unit square, its top upwards.
-  pen.transform(1, 0, 0, -1, 0, 1);
-  if (bitmap !== undefined) pen.drawImage(bitmap, 0, 0, 1, 1);
+  canvasContext.transform(1, 0, 0, -1, 0, 1);
+  if (bitmap !== undefined) canvasContext.drawImage(bitmap, 0, 0, 1, 1);
   else {
-    pen.fillStyle = MASKED;
-    pen.fillRect(0, 0, 1, 1);
+    canvasContext.fillStyle = MASK_COLOUR;
+    canvasContext.fillRect(0, 0, 1, 1);
   }
-  pen.restore();
+  canvasContext.restore();
 }
 
-function apply(pen: Pen, operator: string, numbers: readonly number[]): void {
+function applyOperator(canvasContext: DrawingContext, operator: string, numbers: readonly number[]): void {
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = numbers;
   const colour = `rgb(${[a, b, c].map((part) => Math.round(part * 255)).join(' ')})`;
   const paint = (...how: readonly (() => void)[]) => {
     for (const one of how) one();
-    pen.beginPath();
+    canvasContext.beginPath();
   };
-  const does: Readonly<Record<string, () => void>> = {
-    q: () => pen.save(),
-    Q: () => pen.restore(),
-    cm: () => pen.transform(a, b, c, d, e, f),
+  const operations: Readonly<Record<string, () => void>> = {
+    q: () => canvasContext.save(),
+    Q: () => canvasContext.restore(),
+    cm: () => canvasContext.transform(a, b, c, d, e, f),
     w: () => {
-      pen.lineWidth = a;
+      canvasContext.lineWidth = a;
     },
     // What comes last of « [on off] phase d » is the phase.
-    d: () => pen.setLineDash(numbers.slice(0, -1)),
+    d: () => canvasContext.setLineDash(numbers.slice(0, -1)),
     SCN: () => {
-      pen.strokeStyle = colour;
+      canvasContext.strokeStyle = colour;
     },
     scn: () => {
-      pen.fillStyle = colour;
+      canvasContext.fillStyle = colour;
     },
-    m: () => pen.moveTo(a, b),
-    l: () => pen.lineTo(a, b),
-    c: () => pen.bezierCurveTo(a, b, c, d, e, f),
-    re: () => pen.rect(a, b, c, d),
-    h: () => pen.closePath(),
-    S: () => paint(() => pen.stroke()),
-    f: () => paint(() => pen.fill()),
+    m: () => canvasContext.moveTo(a, b),
+    l: () => canvasContext.lineTo(a, b),
+    c: () => canvasContext.bezierCurveTo(a, b, c, d, e, f),
+    re: () => canvasContext.rect(a, b, c, d),
+    h: () => canvasContext.closePath(),
+    S: () => paint(() => canvasContext.stroke()),
+    f: () => paint(() => canvasContext.fill()),
     B: () =>
       paint(
-        () => pen.fill(),
-        () => pen.stroke(),
+        () => canvasContext.fill(),
+        () => canvasContext.stroke(),
       ),
-    W: () => pen.clip(),
-    n: () => pen.beginPath(),
+    W: () => canvasContext.clip(),
+    n: () => canvasContext.beginPath(),
   };
-  does[operator]?.();
+  operations[operator]?.();
 }

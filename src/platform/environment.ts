@@ -1,4 +1,4 @@
-import type { Ids, Locks } from '../domain/ports.ts';
+import type { Ids, Locks } from '../domain/shared/ports.ts';
 import { browser } from './browser.ts';
 
 export { clock } from './clock.ts';
@@ -17,7 +17,7 @@ export interface Software {
   readonly version: string;
 }
 
-export function software(): Software {
+export function getSoftware(): Software {
   return { name: 'recueil', version: browser.runtime.getManifest().version };
 }
 
@@ -27,21 +27,21 @@ export interface Machine {
 }
 
 /** Browser and system as the browser states them; nothing here identifies the machine. */
-export async function machine(): Promise<Machine> {
+export async function getMachine(): Promise<Machine> {
   const platform = await browser.runtime.getPlatformInfo();
-  return { browser: await browserName(), os: { name: platform.os, arch: platform.arch ?? null } };
+  return { browser: await readBrowserName(), os: { name: platform.os, arch: platform.arch ?? null } };
 }
 
-async function browserName(): Promise<Machine['browser']> {
+async function readBrowserName(): Promise<Machine['browser']> {
   if (isFirefox()) {
     const { name, version } = await browser.runtime.getBrowserInfo();
     return { name, version };
   }
-  return (await fullVersion()) ?? fromUserAgent();
+  return (await readFullVersion()) ?? parseUserAgent();
 }
 
 /** Chromium's user agent string is cut to its major version; the client hints have all of it. */
-async function fullVersion(): Promise<Machine['browser'] | null> {
+async function readFullVersion(): Promise<Machine['browser'] | null> {
   const { userAgentData } = navigator as { userAgentData?: UserAgentData };
   const hints = await userAgentData?.getHighEntropyValues(['fullVersionList']);
   const brands = hints?.fullVersionList.filter(({ brand }) => !/not.?a.?brand/i.test(brand)) ?? [];
@@ -53,7 +53,7 @@ interface UserAgentData {
   getHighEntropyValues(hints: string[]): Promise<{ fullVersionList: { brand: string; version: string }[] }>;
 }
 
-function fromUserAgent(): Machine['browser'] {
+function parseUserAgent(): Machine['browser'] {
   const [, name = 'Chromium', version = ''] = /(Edg|OPR|Chrome)\/([\d.]+)/.exec(navigator.userAgent) ?? [];
   return { name, version };
 }
@@ -64,7 +64,7 @@ function isFirefox(): boolean {
 }
 
 /** An instant as the clock on the wall shows it: `2026-11-20T08:31`. */
-export function localOf(iso: string): string {
+export function formatLocalDateTime(iso: string): string {
   const at = new Date(iso);
   const two = (value: number): string => String(value).padStart(2, '0');
   const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;

@@ -1,33 +1,33 @@
-import { COPY_LABEL, type Redaction, type Size } from '../domain/redaction.ts';
-import { hidePixels } from './hidePixels.ts';
-import { context, decode, preview } from './image.ts';
+import { type ImageSize, REDACTED_COPY_LABEL, type Redaction } from '../domain/images/redaction.ts';
+import { decodeImage, getCanvasContext, makePreview } from './image.ts';
+import { redactPixels } from './redactPixels.ts';
 
 /** Device pixels: read on a telephone's picture as on a small crop. */
-const LEAST_FONT = 14;
-const MOST_FONT = 32;
+const MIN_FONT_PX = 14;
+const MAX_FONT_PX = 32;
 
 /**
  * A PNG of the image with these parts hidden for good, and a label under it, on rows of its own: what is not hidden stays
  * where and as it was. Rejects when the browser cannot decode the image.
  */
-export async function redactedCopy(original: Blob, parts: readonly Redaction[]): Promise<Blob> {
-  const bitmap = await decode(original);
+export async function makeRedactedCopy(original: Blob, regions: readonly Redaction[]): Promise<Blob> {
+  const bitmap = await decodeImage(original);
   try {
     const { width, height } = bitmap;
-    const font = Math.round(Math.min(Math.max(width / 40, LEAST_FONT), MOST_FONT));
-    const strip = font * 2;
-    const canvas = new OffscreenCanvas(Math.max(width, font * 22), height + strip);
-    const pen = context(canvas);
-    pen.fillStyle = 'white';
-    pen.fillRect(0, 0, canvas.width, canvas.height);
-    pen.drawImage(bitmap, 0, 0);
-    const pixels = pen.getImageData(0, 0, width, height);
-    hidePixels(pixels, parts);
-    pen.putImageData(pixels, 0, 0);
-    pen.fillStyle = 'black';
-    pen.font = `${font}px sans-serif`;
-    pen.textBaseline = 'middle';
-    pen.fillText(COPY_LABEL, font / 2, height + strip / 2, canvas.width - font);
+    const font = Math.round(Math.min(Math.max(width / 40, MIN_FONT_PX), MAX_FONT_PX));
+    const labelHeight = font * 2;
+    const canvas = new OffscreenCanvas(Math.max(width, font * 22), height + labelHeight);
+    const canvasContext = getCanvasContext(canvas);
+    canvasContext.fillStyle = 'white';
+    canvasContext.fillRect(0, 0, canvas.width, canvas.height);
+    canvasContext.drawImage(bitmap, 0, 0);
+    const pixels = canvasContext.getImageData(0, 0, width, height);
+    redactPixels(pixels, regions);
+    canvasContext.putImageData(pixels, 0, 0);
+    canvasContext.fillStyle = 'black';
+    canvasContext.font = `${font}px sans-serif`;
+    canvasContext.textBaseline = 'middle';
+    canvasContext.fillText(REDACTED_COPY_LABEL, font / 2, height + labelHeight / 2, canvas.width - font);
     return await canvas.convertToBlob({ type: 'image/png' });
   } finally {
     bitmap.close();
@@ -38,14 +38,14 @@ export async function redactedCopy(original: Blob, parts: readonly Redaction[]):
  * An image to draw on: a JPEG made from it (foreign bytes never become an image of our page), and the size of the image
  * itself. Null when the browser cannot decode it.
  */
-export async function pictureOf(
+export async function makeRedactionPreview(
   original: Blob,
-): Promise<{ readonly shown: Blob; readonly size: Size } | null> {
-  const bitmap = await decode(original).catch(() => null);
+): Promise<{ readonly shown: Blob; readonly size: ImageSize } | null> {
+  const bitmap = await decodeImage(original).catch(() => null);
   if (bitmap === null) return null;
   try {
     const { width, height } = bitmap;
-    return { shown: await preview(bitmap, { x: 0, y: 0, width, height }), size: { width, height } };
+    return { shown: await makePreview(bitmap, { x: 0, y: 0, width, height }), size: { width, height } };
   } finally {
     bitmap.close();
   }

@@ -1,6 +1,6 @@
-import type { Content } from '../domain/content.ts';
-import type { Tile } from '../domain/observation.ts';
-import { context, decode } from './image.ts';
+import type { Tile } from '../domain/capture/observation.ts';
+import type { BinaryContent } from '../domain/shared/binary.ts';
+import { decodeImage, getCanvasContext } from './image.ts';
 
 interface Band {
   readonly content: Blob;
@@ -16,7 +16,7 @@ type ScaleOf = (bitmapPixels: number, cssPixels: number, pixelRatio: number) => 
 export class Stitcher {
   readonly #rowsOf: (width: number) => number;
   readonly #scaleOf: ScaleOf;
-  readonly #open = new Map<number, OffscreenCanvas>();
+  readonly #canvases = new Map<number, OffscreenCanvas>();
   readonly #encoded = new Map<number, Promise<Blob>>();
   /** Device pixels; known with the first tile. */
   #width = 0;
@@ -29,25 +29,29 @@ export class Stitcher {
     this.#scaleOf = scaleOf;
   }
 
-  async add(png: Content, { place: { at, clip }, window, page, pixelRatio }: Tile): Promise<void> {
-    const bitmap = await decode(png);
+  async add(png: BinaryContent, { place: { at, clip }, window, page, pixelRatio }: Tile): Promise<void> {
+    const bitmap = await decodeImage(png);
     try {
       const scale = this.#scaleOf(bitmap.width, window.width, pixelRatio);
-      const px = (css: number): number => Math.round(css * scale);
+      const toDevicePixels = (css: number): number => Math.round(css * scale);
       if (this.#width === 0) {
-        this.#width = px(page.width);
+        this.#width = toDevicePixels(page.width);
         this.#rows = this.#rowsOf(this.#width);
       }
-      const from = { x: px(clip.x), y: px(clip.y) };
-      const to = { x: px(at.x), y: px(at.y) };
-      const width = Math.min(px(clip.width), bitmap.width - from.x, this.#width - to.x);
-      const height = Math.min(px(clip.height), bitmap.height - from.y, px(page.height) - to.y);
-      this.#close((band) => (band + 1) * this.#rows <= to.y);
+      const from = { x: toDevicePixels(clip.x), y: toDevicePixels(clip.y) };
+      const to = { x: toDevicePixels(at.x), y: toDevicePixels(at.y) };
+      const width = Math.min(toDevicePixels(clip.width), bitmap.width - from.x, this.#width - to.x);
+      const height = Math.min(
+        toDevicePixels(clip.height),
+        bitmap.height - from.y,
+        toDevicePixels(page.height) - to.y,
+      );
+      this.#encodeComplete((band) => (band + 1) * this.#rows <= to.y);
       for (let y = to.y; y < to.y + height; ) {
         const band = Math.floor(y / this.#rows);
         const rows = Math.min(to.y + height, (band + 1) * this.#rows) - y;
-        const pen = context(this.#canvas(band));
-        pen.drawImage(
+        const canvasContext = getCanvasContext(this.#canvas(band));
+        canvasContext.drawImage(
           bitmap,
           from.x,
           from.y + y - to.y,
@@ -67,23 +71,23 @@ export class Stitcher {
   }
 
   async finish(): Promise<readonly Band[]> {
-    this.#close(() => true);
+    this.#encodeComplete(() => true);
     const bands = [...this.#encoded].sort(([a], [b]) => a - b);
     return Promise.all(bands.map(async ([band, blob]) => ({ content: await blob, y: band * this.#rows })));
   }
 
   #canvas(band: number): OffscreenCanvas {
-    const known = this.#open.get(band);
+    const known = this.#canvases.get(band);
     if (known !== undefined) return known;
     const made = new OffscreenCanvas(this.#width, this.#rows);
-    this.#open.set(band, made);
+    this.#canvases.set(band, made);
     return made;
   }
 
-  #close(isComplete: (band: number) => boolean): void {
-    for (const [band, canvas] of [...this.#open]) {
+  #encodeComplete(isComplete: (band: number) => boolean): void {
+    for (const [band, canvas] of [...this.#canvases]) {
       if (!isComplete(band)) continue;
-      this.#open.delete(band);
+      this.#canvases.delete(band);
       const rows = Math.min(this.#rows, this.#bottom - band * this.#rows);
       this.#encoded.set(band, encode(canvas, rows));
     }
@@ -92,9 +96,9 @@ export class Stitcher {
 
 /** The canvas cut to its drawn rows, as PNG; its pixels are let go at once. */
 async function encode(canvas: OffscreenCanvas, rows: number): Promise<Blob> {
-  const cut = rows < canvas.height ? new OffscreenCanvas(canvas.width, rows) : canvas;
-  if (cut !== canvas) context(cut).drawImage(canvas, 0, 0);
-  const blob = await cut.convertToBlob({ type: 'image/png' });
-  for (const used of [cut, canvas]) used.width = used.height = 0;
+  const cropped = rows < canvas.height ? new OffscreenCanvas(canvas.width, rows) : canvas;
+  if (cropped !== canvas) getCanvasContext(cropped).drawImage(canvas, 0, 0);
+  const blob = await cropped.convertToBlob({ type: 'image/png' });
+  for (const used of [cropped, canvas]) used.width = used.height = 0;
   return blob;
 }

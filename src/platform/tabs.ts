@@ -1,4 +1,4 @@
-import { Refusal } from '../domain/errors.ts';
+import { Refusal } from '../domain/shared/errors.ts';
 import { browser } from './browser.ts';
 
 /** In an ordinary window: Firefox gives our pages no store in a private one. */
@@ -9,11 +9,11 @@ export async function openOwnPage(path: string): Promise<void> {
   else await browser.tabs.create({ url });
 }
 
-const LEAVING = 'leaving';
+const QUIT_CHANNEL = 'leaving';
 
 /** Our open pages hear of each other's « Quitter »: none stays behind. */
-export function closeWhenLeft(closeOwn: () => void): void {
-  new BroadcastChannel(LEAVING).onmessage = closeOwn;
+export function closeOnQuit(closeOwn: () => void): void {
+  new BroadcastChannel(QUIT_CHANNEL).onmessage = closeOwn;
 }
 
 /**
@@ -22,15 +22,15 @@ export function closeWhenLeft(closeOwn: () => void): void {
  */
 export async function quit(lock: () => void, closeOwn: () => void): Promise<void> {
   const opened = browser.tabs.create({});
-  new BroadcastChannel(LEAVING).postMessage(null);
+  new BroadcastChannel(QUIT_CHANNEL).postMessage(null);
   lock();
   await opened;
   closeOwn();
 }
 
 export async function closeOwnTab(): Promise<void> {
-  const own = await browser.tabs.getCurrent();
-  if (own?.id !== undefined) await browser.tabs.remove(own.id);
+  const ownTab = await browser.tabs.getCurrent();
+  if (ownTab?.id !== undefined) await browser.tabs.remove(ownTab.id);
 }
 
 /** In a tab in front. Web addresses only: a captured page wrote it. */

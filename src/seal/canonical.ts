@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import type { Json } from '../domain/journal.ts';
+import type { Json } from '../domain/case/journal.ts';
 
 /** RFC 8785 bytes, kept to what no two implementations write differently: no floats, no lone surrogates, nothing undefined. */
 
@@ -42,29 +42,29 @@ export interface ParsedJson {
 
 /** Never throws, whatever the bytes: engines say « too deep » and « too long » each with an error of its own. */
 export function parseCanonical(bytes: Uint8Array): ParsedJson {
-  const faulty = (fault: JsonFault, value?: unknown): ParsedJson => ({ canonical: false, fault, value });
+  const toFaulty = (fault: JsonFault, value?: unknown): ParsedJson => ({ canonical: false, fault, value });
   let text: string;
   let value: unknown;
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return faulty('encoding');
+    return toFaulty('encoding');
   }
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return faulty(error instanceof SyntaxError ? 'not-json' : 'depth');
+    return toFaulty(error instanceof SyntaxError ? 'not-json' : 'depth');
   }
   try {
     if (canonicalText(value) === text) return { canonical: true, fault: null, value };
   } catch (error) {
-    return faulty(error instanceof NotCanonical ? error.fault : 'depth', value);
+    return toFaulty(error instanceof NotCanonical ? error.fault : 'depth', value);
   }
-  return faulty(keysWritten(text) > keysOf(value) ? 'duplicate-key' : 'writing', value);
+  return toFaulty(countKeysInText(text) > countKeys(value) ? 'duplicate-key' : 'writing', value);
 }
 
 /** Of JSON: a colon outside strings follows a key. One pass, whatever the strings hold. */
-function keysWritten(text: string): number {
+function countKeysInText(text: string): number {
   let keys = 0;
   let quoted = false;
   for (let at = 0; at < text.length; at += 1) {
@@ -77,11 +77,11 @@ function keysWritten(text: string): number {
 }
 
 /** Of a value that `assertCanonical` has been through: its depth is bounded. */
-function keysOf(value: unknown): number {
-  if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + keysOf(one), 0);
+function countKeys(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + countKeys(one), 0);
   if (!isPlain(value)) return 0;
   const members = Object.values(value);
-  return members.reduce((sum: number, one) => sum + keysOf(one), members.length);
+  return members.reduce((sum: number, one) => sum + countKeys(one), members.length);
 }
 
 function canonicalText(value: unknown): string {

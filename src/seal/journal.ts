@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { AppendedLine, JournalEvent, JournalHead, JournalLine, Json } from '../domain/journal.ts';
+import type { AppendedLine, JournalEvent, JournalHead, JournalLine, Json } from '../domain/case/journal.ts';
 import { canonicalBytes } from './canonical.ts';
 import { sha256Hex } from './digest.ts';
-import { instantShape } from './shapes.ts';
+import { instantSchema } from './schemas.ts';
 import { toBase64 } from './signature.ts';
 
 /** Writing `journal.jsonl`: one canonical line after another, each holding the SHA-256 of the one before. */
@@ -12,7 +12,7 @@ export const JOURNAL_SCHEMA = 'recueil/journal/1';
 
 /** The next line after `head`. `at` is the caller's clock; one that goes back is written as it is. */
 export async function appendLine(head: JournalHead, at: string, event: JournalEvent): Promise<AppendedLine> {
-  if (!v.is(instantShape, at)) throw new TypeError(`not an instant: ${at}`);
+  if (!v.is(instantSchema, at)) throw new TypeError(`not an instant: ${at}`);
   const payload = 'payload' in event ? event.payload : undefined;
   const line: JournalLine = {
     seq: head.seq + 1,
@@ -23,20 +23,20 @@ export async function appendLine(head: JournalHead, at: string, event: JournalEv
     digest: 'digest' in event ? event.digest : await payloadDigest(event.payload),
     previous: head.hash,
   };
-  const written = canonicalBytes(line);
-  const bytes = new Uint8Array(written.length + 1);
-  bytes.set(written);
-  bytes[written.length] = LF;
-  return { line, bytes, head: { seq: line.seq, hash: await sha256Hex(written) } };
+  const lineBytes = canonicalBytes(line);
+  const bytes = new Uint8Array(lineBytes.length + 1);
+  bytes.set(lineBytes);
+  bytes[lineBytes.length] = LF;
+  return { line, bytes, head: { seq: line.seq, hash: await sha256Hex(lineBytes) } };
 }
 
 /** What the first line of every journal says. `publicKey`: SPKI bytes. */
-export function openingEvent(opened: {
+export function openingEvent(journalInfo: {
   readonly journal: string;
   readonly caseId: string;
   readonly publicKey: Uint8Array;
 }): JournalEvent {
-  const { journal, caseId, publicKey } = opened;
+  const { journal, caseId, publicKey } = journalInfo;
   return {
     event: 'journal.opened',
     payload: { schema: JOURNAL_SCHEMA, journal, case: caseId, publicKey: toBase64(publicKey) },

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { EMPTY_HEAD, type JournalHead, type JournalLine } from '../domain/journal.ts';
+import { EMPTY_HEAD, type JournalHead, type JournalLine } from '../domain/case/journal.ts';
 import { type JsonFault, parseCanonical } from './canonical.ts';
 import { sha256Hex } from './digest.ts';
 import { LF, payloadDigest } from './journal.ts';
-import { digestShape, instantShape, numberShape } from './shapes.ts';
+import { digestSchema, instantSchema, positiveSchema } from './schemas.ts';
 
 /**
  * Reading `journal.jsonl` back from its bytes, exact about them and tolerant of events and keys of later versions. A
@@ -28,13 +28,13 @@ export interface JournalReading {
 }
 
 const lineSchema = v.looseObject({
-  seq: numberShape,
-  at: instantShape,
+  seq: positiveSchema,
+  at: instantSchema,
   event: v.string(),
   item: v.optional(v.string()),
   payload: v.optional(v.custom<NonNullable<JournalLine['payload']>>(isObject)),
-  digest: digestShape,
-  previous: digestShape,
+  digest: digestSchema,
+  previous: digestSchema,
 });
 
 /** A journal with more has another author; 64 MiB of empty lines would else be as many faults. */
@@ -44,10 +44,10 @@ const MAX_FAULTS = 10_000;
 export async function readJournal(bytes: Uint8Array<ArrayBuffer>): Promise<JournalReading> {
   const lines: JournalLine[] = [];
   const faults: JournalFault[] = [];
-  const followed = new Set<string>();
+  const previousHashes = new Set<string>();
   let head = EMPTY_HEAD;
   /** The number that the next line should have: after a gap, the rest is not accused one by one. */
-  let due = 1;
+  let expected = 1;
   for (const { content, ended } of linesOf(bytes)) {
     if (faults.length >= MAX_FAULTS) break;
     const number = head.seq + 1;
@@ -55,13 +55,13 @@ export async function readJournal(bytes: Uint8Array<ArrayBuffer>): Promise<Journ
     const fault =
       line === null || !ended
         ? { code: 'form' as const, ...(reason !== null && { reason }) }
-        : await faultOf(line, { seq: due, previous: head.hash, followed });
+        : await findFault(line, { seq: expected, previous: head.hash, followed: previousHashes });
     if (fault !== null) faults.push({ ...fault, line: number });
     if (line !== null) {
       lines.push(line);
-      followed.add(line.previous);
+      previousHashes.add(line.previous);
     }
-    due = (line?.seq ?? due) + 1;
+    expected = (line?.seq ?? expected) + 1;
     head = { seq: number, hash: await sha256Hex(content) };
   }
   return { lines, faults, head };
@@ -88,23 +88,26 @@ function readLine(content: Uint8Array<ArrayBuffer>): {
   return { line, reason: null };
 }
 
-async function faultOf(
+async function findFault(
   line: JournalLine,
-  due: { readonly seq: number; readonly previous: string; readonly followed: ReadonlySet<string> },
+  expected: { readonly seq: number; readonly previous: string; readonly followed: ReadonlySet<string> },
 ): Promise<Omit<JournalFault, 'line'> | null> {
-  const isFork = due.followed.has(line.previous);
-  if (line.seq !== due.seq)
-    return { code: 'sequence', ...(isFork ? FORK : line.seq > due.seq ? { reason: 'gap' as const } : {}) };
-  if (line.previous !== due.previous) return { code: 'link', ...(isFork && FORK) };
+  const isFork = expected.followed.has(line.previous);
+  if (line.seq !== expected.seq)
+    return {
+      code: 'sequence',
+      ...(isFork ? FORK : line.seq > expected.seq ? { reason: 'gap' as const } : {}),
+    };
+  if (line.previous !== expected.previous) return { code: 'link', ...(isFork && FORK) };
   // There the digest is the fiche's, which only a dossier or a store can compare.
-  if (sealsAnItem(line)) return null;
-  const holds = line.payload !== undefined && (await payloadDigest(line.payload)) === line.digest;
-  return holds ? null : { code: 'payload' };
+  if (isSealEvent(line)) return null;
+  const isIntact = line.payload !== undefined && (await payloadDigest(line.payload)) === line.digest;
+  return isIntact ? null : { code: 'payload' };
 }
 
 const FORK = { reason: 'fork' } as const;
 
-export function sealsAnItem({ event }: JournalLine): boolean {
+export function isSealEvent({ event }: JournalLine): boolean {
   return event === 'item.sealed' || event === 'item.imported';
 }
 

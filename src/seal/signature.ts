@@ -5,7 +5,7 @@ import { sha256Hex } from './digest.ts';
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 /** WebCrypto signs with r and s side by side, 32 bytes each. */
-const HALF = 32;
+const COMPONENT_BYTES = 32;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -37,7 +37,7 @@ export async function verifyDer(spki: Bytes, der: Bytes, bytes: Bytes): Promise<
 }
 
 export function rawToDer(raw: Bytes): Bytes {
-  const [r, s] = [unsigned(raw.subarray(0, HALF)), unsigned(raw.subarray(HALF))];
+  const [r, s] = [toBigInt(raw.subarray(0, COMPONENT_BYTES)), toBigInt(raw.subarray(COMPONENT_BYTES))];
   return new Uint8Array(new Sequence({ value: [Integer.fromBigInt(r), Integer.fromBigInt(s)] }).toBER());
 }
 
@@ -47,10 +47,10 @@ export function derToRaw(der: Bytes): Bytes | null {
   if (offset === -1 || !(result instanceof Sequence)) return null;
   const [r, s] = result.valueBlock.value;
   if (!(r instanceof Integer) || !(s instanceof Integer)) return null;
-  const raw = new Uint8Array(2 * HALF);
+  const raw = new Uint8Array(2 * COMPONENT_BYTES);
   for (const [index, part] of [r.toBigInt(), s.toBigInt()].entries()) {
-    if (part < 0n || part >= 1n << BigInt(8 * HALF)) return null;
-    raw.set(fixed(part), index * HALF);
+    if (part < 0n || part >= 1n << BigInt(8 * COMPONENT_BYTES)) return null;
+    raw.set(toFixedBytes(part), index * COMPONENT_BYTES);
   }
   // asn1js reads BER, which has many writings of one signature; only the DER one is ours.
   return sameBytes(rawToDer(raw), der) ? raw : null;
@@ -84,12 +84,12 @@ export function fromBase64(text: string): Bytes | null {
   }
 }
 
-function unsigned(bytes: Bytes): bigint {
+function toBigInt(bytes: Bytes): bigint {
   return bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
 }
 
-function fixed(value: bigint): Bytes {
-  const hex = value.toString(16).padStart(2 * HALF, '0');
+function toFixedBytes(value: bigint): Bytes {
+  const hex = value.toString(16).padStart(2 * COMPONENT_BYTES, '0');
   return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }
 

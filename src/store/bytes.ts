@@ -1,9 +1,9 @@
-import { Refusal } from '../domain/errors.ts';
+import { Refusal } from '../domain/shared/errors.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Of a stored Blob; throws Refusal `record-damaged` where its file is gone from the disk, or is not to be read. */
-export async function storedBytes(blob: Blob): Promise<Bytes> {
+export async function readStoredBytes(blob: Blob): Promise<Bytes> {
   try {
     return new Uint8Array(await blob.arrayBuffer());
   } catch (error) {
@@ -11,11 +11,11 @@ export async function storedBytes(blob: Blob): Promise<Bytes> {
   }
 }
 
-export const sameBytes = (a: Bytes, b: Bytes): boolean =>
+export const areBytesEqual = (a: Bytes, b: Bytes): boolean =>
   a.length === b.length && a.every((byte, index) => byte === b[index]);
 
 /** One part alone is given back itself, not copied. */
-export function concat(...parts: readonly Bytes[]): Bytes {
+export function concatBytes(...parts: readonly Bytes[]): Bytes {
   const [first] = parts;
   if (first !== undefined && parts.length === 1) return first;
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));

@@ -1,7 +1,7 @@
-import { type Content, sizeOf } from '../domain/content.ts';
-import { Refusal } from '../domain/errors.ts';
-import { concat } from './bytes.ts';
-import { AES, gcm, IV, nonce, TAG } from './segments.ts';
+import { type BinaryContent, byteLength } from '../domain/shared/binary.ts';
+import { Refusal } from '../domain/shared/errors.ts';
+import { concatBytes } from './bytes.ts';
+import { AES_GCM, IV_BYTES, makeSegmentNonce, runAesGcm, TAG_BYTES } from './gcmSegments.ts';
 
 /**
  * One record at rest, `recueil/record/1`:
@@ -15,111 +15,153 @@ import { AES, gcm, IV, nonce, TAG } from './segments.ts';
  */
 type Bytes = Uint8Array<ArrayBuffer>;
 
-const BY_MASTER = 1;
-const BY_INBOX = 2;
+const KIND_MASTER_KEY = 1;
+const KIND_INBOX_KEY = 2;
 
-const SEGMENT = 4 * 1024 * 1024;
-const KEY = 32;
-const POINT = 65;
-const PREFIX = 5;
+const SEGMENT_BYTES = 4 * 1024 * 1024;
+const KEY_BYTES = 32;
+const POINT_BYTES = 65;
+const PREFIX_BYTES = 5;
 const P256 = { name: 'ECDH', namedCurve: 'P-256' } as const;
 
 /** The keys of one generation. `master` and `inboxPrivate` are there only while unlocked. */
-export interface SealingKeys {
+export interface EncryptionKeys {
   readonly generation: number;
   readonly master: CryptoKey | null;
   readonly inboxPublic: CryptoKey;
 }
 
-export interface OpeningKeys {
+export interface DecryptionKeys {
   readonly master: CryptoKey;
   readonly inboxPrivate: CryptoKey;
 }
 
-export interface RecordHead {
+export interface RecordHeader {
   readonly kind: number;
   readonly generation: number;
 }
 
 /** Encrypts a record; the result is a list of pieces so that a large Blob never stands in memory twice. */
-export async function sealRecord(keys: SealingKeys, place: string, plain: Content): Promise<Bytes[]> {
-  const secret = crypto.getRandomValues(new Uint8Array(KEY));
-  const dek = await aesKey(secret);
-  const bound = boundTo(place);
+export async function encryptRecord(
+  keys: EncryptionKeys,
+  place: string,
+  plain: BinaryContent,
+): Promise<Bytes[]> {
+  const secret = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
+  const dek = await importAesKey(secret);
+  const associatedData = encodeAssociatedData(place);
   const [wrapped, segments] = await Promise.all([
-    wrap(keys, secret, bound),
-    encryptSegments(dek, bound, plain),
+    wrapRecordKey(keys, secret, associatedData),
+    encryptSegments(dek, associatedData, plain),
   ]);
   return [wrapped, ...segments];
 }
 
 /** What a stored record says of itself, readable without any key. */
-export function headOf(record: Uint8Array): RecordHead {
-  if (record.length < PREFIX) throw new Refusal('record-damaged');
-  const view = new DataView(record.buffer, record.byteOffset, PREFIX);
+export function readRecordHeader(record: Uint8Array): RecordHeader {
+  if (record.length < PREFIX_BYTES) throw new Refusal('record-damaged');
+  const view = new DataView(record.buffer, record.byteOffset, PREFIX_BYTES);
   return { kind: view.getUint8(0), generation: view.getUint32(1) };
 }
 
-export const HEAD_BYTES = PREFIX;
+export const RECORD_HEADER_BYTES = PREFIX_BYTES;
 
 /** Decrypts; throws Refusal `record-damaged` for anything altered, cut, moved or under another key. */
-export async function openRecord(keys: OpeningKeys, place: string, record: Content): Promise<Bytes[]> {
+export async function decryptRecord(
+  keys: DecryptionKeys,
+  place: string,
+  record: BinaryContent,
+): Promise<Bytes[]> {
   try {
-    const bound = boundTo(place);
-    const { kind } = headOf(await slice(record, 0, PREFIX));
-    const wrapEnd = PREFIX + (kind === BY_INBOX ? POINT : IV) + KEY + TAG;
-    const secret = await unwrap(keys, kind, await slice(record, PREFIX, wrapEnd), bound);
-    return await decryptSegments(await aesKey(secret), bound, record, wrapEnd);
+    const associatedData = encodeAssociatedData(place);
+    const { kind } = readRecordHeader(await slice(record, 0, PREFIX_BYTES));
+    const wrapEnd = PREFIX_BYTES + (kind === KIND_INBOX_KEY ? POINT_BYTES : IV_BYTES) + KEY_BYTES + TAG_BYTES;
+    const secret = await unwrapRecordKey(
+      keys,
+      kind,
+      await slice(record, PREFIX_BYTES, wrapEnd),
+      associatedData,
+    );
+    return await decryptSegments(await importAesKey(secret), associatedData, record, wrapEnd);
   } catch (error) {
     throw error instanceof Refusal ? error : new Refusal('record-damaged', {}, error);
   }
 }
 
-async function wrap(keys: SealingKeys, secret: Bytes, bound: Bytes): Promise<Bytes> {
-  const prefix = new Uint8Array(PREFIX);
+async function wrapRecordKey(keys: EncryptionKeys, secret: Bytes, associatedData: Bytes): Promise<Bytes> {
+  const prefix = new Uint8Array(PREFIX_BYTES);
   const view = new DataView(prefix.buffer);
-  view.setUint8(0, keys.master === null ? BY_INBOX : BY_MASTER);
+  view.setUint8(0, keys.master === null ? KIND_INBOX_KEY : KIND_MASTER_KEY);
   view.setUint32(1, keys.generation);
   if (keys.master !== null) {
-    const iv = crypto.getRandomValues(new Uint8Array(IV));
-    return concat(prefix, iv, await gcm('encrypt', keys.master, iv, bound, secret));
+    const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
+    return concatBytes(prefix, iv, await runAesGcm('encrypt', keys.master, iv, associatedData, secret));
   }
   const pair = await crypto.subtle.generateKey(P256, false, ['deriveBits']);
   const point = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
-  const kek = await agree(pair.privateKey, keys.inboxPublic, point);
+  const kek = await deriveSharedKey(pair.privateKey, keys.inboxPublic, point);
   // The agreed key serves once, so a fixed nonce never repeats under it.
-  return concat(prefix, point, await gcm('encrypt', kek, new Uint8Array(IV), bound, secret));
+  return concatBytes(
+    prefix,
+    point,
+    await runAesGcm('encrypt', kek, new Uint8Array(IV_BYTES), associatedData, secret),
+  );
 }
 
-async function unwrap(keys: OpeningKeys, kind: number, wrapped: Bytes, bound: Bytes): Promise<Bytes> {
-  if (kind === BY_MASTER) {
-    return gcm('decrypt', keys.master, wrapped.slice(0, IV), bound, wrapped.slice(IV));
+async function unwrapRecordKey(
+  keys: DecryptionKeys,
+  kind: number,
+  wrapped: Bytes,
+  associatedData: Bytes,
+): Promise<Bytes> {
+  if (kind === KIND_MASTER_KEY) {
+    return runAesGcm(
+      'decrypt',
+      keys.master,
+      wrapped.slice(0, IV_BYTES),
+      associatedData,
+      wrapped.slice(IV_BYTES),
+    );
   }
-  if (kind !== BY_INBOX) throw new Refusal('record-damaged');
-  const point = wrapped.slice(0, POINT);
+  if (kind !== KIND_INBOX_KEY) throw new Refusal('record-damaged');
+  const point = wrapped.slice(0, POINT_BYTES);
   const ephemeral = await crypto.subtle.importKey('raw', point, P256, false, []);
-  const kek = await agree(keys.inboxPrivate, ephemeral, point);
-  return gcm('decrypt', kek, new Uint8Array(IV), bound, wrapped.slice(POINT));
+  const kek = await deriveSharedKey(keys.inboxPrivate, ephemeral, point);
+  return runAesGcm('decrypt', kek, new Uint8Array(IV_BYTES), associatedData, wrapped.slice(POINT_BYTES));
 }
 
-async function agree(mine: CryptoKey, theirs: CryptoKey, point: Bytes): Promise<CryptoKey> {
-  const bits = await crypto.subtle.deriveBits({ name: 'ECDH', public: theirs }, mine, 256);
-  const shared = await crypto.subtle.importKey('raw', bits, 'HKDF', false, ['deriveKey']);
+async function deriveSharedKey(
+  privateKey: CryptoKey,
+  publicKey: CryptoKey,
+  point: Bytes,
+): Promise<CryptoKey> {
+  const bits = await crypto.subtle.deriveBits({ name: 'ECDH', public: publicKey }, privateKey, 256);
+  const sharedSecret = await crypto.subtle.importKey('raw', bits, 'HKDF', false, ['deriveKey']);
   const info = new TextEncoder().encode('recueil/inbox/1');
   const derivation = { name: 'HKDF', hash: 'SHA-256', salt: point, info };
-  return crypto.subtle.deriveKey(derivation, shared, { name: AES, length: 256 }, false, [
+  return crypto.subtle.deriveKey(derivation, sharedSecret, { name: AES_GCM, length: 256 }, false, [
     'encrypt',
     'decrypt',
   ]);
 }
 
-async function encryptSegments(key: CryptoKey, bound: Bytes, plain: Content): Promise<Bytes[]> {
-  const size = sizeOf(plain);
+async function encryptSegments(
+  key: CryptoKey,
+  associatedData: Bytes,
+  plain: BinaryContent,
+): Promise<Bytes[]> {
+  const size = byteLength(plain);
   const segments: Bytes[] = [];
-  for (let from = 0, index = 0; index === 0 || from < size; from += SEGMENT, index += 1) {
-    const last = from + SEGMENT >= size;
+  for (let from = 0, index = 0; index === 0 || from < size; from += SEGMENT_BYTES, index += 1) {
+    const last = from + SEGMENT_BYTES >= size;
     segments.push(
-      await gcm('encrypt', key, nonce(index, last), bound, await slice(plain, from, from + SEGMENT)),
+      await runAesGcm(
+        'encrypt',
+        key,
+        makeSegmentNonce(index, last),
+        associatedData,
+        await slice(plain, from, from + SEGMENT_BYTES),
+      ),
     );
   }
   return segments;
@@ -127,28 +169,38 @@ async function encryptSegments(key: CryptoKey, bound: Bytes, plain: Content): Pr
 
 async function decryptSegments(
   key: CryptoKey,
-  bound: Bytes,
-  record: Content,
+  associatedData: Bytes,
+  record: BinaryContent,
   start: number,
 ): Promise<Bytes[]> {
-  const size = sizeOf(record);
+  const size = byteLength(record);
   const segments: Bytes[] = [];
-  for (let from = start, index = 0; index === 0 || from < size; from += SEGMENT + TAG, index += 1) {
-    const last = from + SEGMENT + TAG >= size;
+  for (
+    let from = start, index = 0;
+    index === 0 || from < size;
+    from += SEGMENT_BYTES + TAG_BYTES, index += 1
+  ) {
+    const last = from + SEGMENT_BYTES + TAG_BYTES >= size;
     segments.push(
-      await gcm('decrypt', key, nonce(index, last), bound, await slice(record, from, from + SEGMENT + TAG)),
+      await runAesGcm(
+        'decrypt',
+        key,
+        makeSegmentNonce(index, last),
+        associatedData,
+        await slice(record, from, from + SEGMENT_BYTES + TAG_BYTES),
+      ),
     );
   }
   return segments;
 }
 
-export function aesKey(secret: Bytes): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', secret, AES, false, ['encrypt', 'decrypt']);
+export function importAesKey(secret: Bytes): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', secret, AES_GCM, false, ['encrypt', 'decrypt']);
 }
 
-const boundTo = (place: string): Bytes => new TextEncoder().encode(`recueil/record/1\n${place}`);
+const encodeAssociatedData = (place: string): Bytes => new TextEncoder().encode(`recueil/record/1\n${place}`);
 
-async function slice(source: Content, from: number, to: number): Promise<Bytes> {
+async function slice(source: BinaryContent, from: number, to: number): Promise<Bytes> {
   if (source instanceof Blob) return new Uint8Array(await source.slice(from, to).arrayBuffer());
   // WebCrypto takes a copy of its own.
   return source.subarray(from, to);

@@ -22,7 +22,7 @@ export interface CurrentRow {
 }
 
 /** What the person states later. Its name tells what it is about, never what it says. */
-export interface SheetRow {
+export interface DocumentRow {
   caseId: string;
   name: string;
   body: Bytes;
@@ -38,13 +38,13 @@ export interface HeadRow {
   origins?: number;
 }
 
-export interface EntryRow {
+export interface JournalEntryRow {
   caseId: string;
   seq: number;
   body: Bytes;
 }
 
-export interface ItemRow {
+export interface SealedItemRow {
   id: string;
   caseId: string;
   ordinal: number;
@@ -60,7 +60,7 @@ export interface SummaryRow {
   body: Bytes;
 }
 
-export interface FileRow {
+export interface ItemFileRow {
   itemId: string;
   path: string;
   body: Blob;
@@ -101,7 +101,7 @@ export interface AttemptRow {
   reason: string | null;
 }
 
-export interface KeyRow {
+export interface DeviceKeyRow {
   id: 'device';
   spki: Bytes;
   /** PKCS #8. */
@@ -109,14 +109,14 @@ export interface KeyRow {
 }
 
 /** Tries to open, for the person's own eyes: a local list, never in the journal that a prosecutor reads. */
-export interface TryRow {
+export interface UnlockTryRow {
   id?: number;
   at: string;
   outcome: 'right' | 'wrong';
 }
 
 /** A date given to line `seq` by somebody else. */
-export interface StampRow {
+export interface TimestampRow {
   caseId: string;
   seq: number;
   /** The answer's length, the answer, its chain in PEM. */
@@ -124,7 +124,7 @@ export interface StampRow {
 }
 
 /** A dossier received from elsewhere. */
-export interface OriginRow {
+export interface ReceivedDossierRow {
   caseId: string;
   number: number;
   id: string;
@@ -133,20 +133,21 @@ export interface OriginRow {
   body: Bytes;
 }
 
-export interface OriginFileRow {
+export interface ReceivedFileRow {
   originId: string;
   path: string;
   body: Blob;
 }
 
-const VERSION = 5;
+const SCHEMA_VERSION = 5;
 
 /**
  * Dexie opens a store of a newer version all the same, by asking for no version, and mends what it misses there: here
  * that second try asks for ours again, and the browser refuses. Dexie stores its versions times ten.
  */
-const NEVER_NEWER = {
-  open: (name: string, version?: number): IDBOpenDBRequest => indexedDB.open(name, version ?? VERSION * 10),
+const REFUSE_NEWER_VERSION = {
+  open: (name: string, version?: number): IDBOpenDBRequest =>
+    indexedDB.open(name, version ?? SCHEMA_VERSION * 10),
   deleteDatabase: (name: string): IDBOpenDBRequest => indexedDB.deleteDatabase(name),
   /** Without it, Dexie keeps a list of its own, in one database more. */
   databases: (): Promise<IDBDatabaseInfo[]> => indexedDB.databases(),
@@ -155,30 +156,30 @@ const NEVER_NEWER = {
 export class RecueilDb extends Dexie {
   declare readonly cases: Table<CaseRow, string>;
   declare readonly heads: Table<HeadRow, string>;
-  declare readonly entries: Table<EntryRow, [string, number]>;
-  declare readonly items: Table<ItemRow, string>;
+  declare readonly entries: Table<JournalEntryRow, [string, number]>;
+  declare readonly items: Table<SealedItemRow, string>;
   declare readonly summaries: Table<SummaryRow, [string, number]>;
-  declare readonly files: Table<FileRow, [string, string]>;
+  declare readonly files: Table<ItemFileRow, [string, string]>;
   declare readonly previews: Table<PreviewRow, string>;
   declare readonly withdrawals: Table<WithdrawalRow, string>;
   declare readonly removals: Table<RemovalRow, [string, string]>;
   declare readonly exhibits: Table<ExhibitRow, [string, number]>;
   declare readonly attempts: Table<AttemptRow, string>;
-  declare readonly keys: Table<KeyRow, string>;
+  declare readonly keys: Table<DeviceKeyRow, string>;
   declare readonly keyring: Table<KeyringRow, string>;
-  declare readonly tries: Table<TryRow, number>;
-  declare readonly sheets: Table<SheetRow, [string, string]>;
-  declare readonly stamps: Table<StampRow, [string, number]>;
+  declare readonly tries: Table<UnlockTryRow, number>;
+  declare readonly sheets: Table<DocumentRow, [string, string]>;
+  declare readonly stamps: Table<TimestampRow, [string, number]>;
   declare readonly current: Table<CurrentRow, string>;
-  declare readonly origins: Table<OriginRow, [string, number]>;
-  declare readonly originFiles: Table<OriginFileRow, [string, string]>;
+  declare readonly origins: Table<ReceivedDossierRow, [string, number]>;
+  declare readonly originFiles: Table<ReceivedFileRow, [string, string]>;
 
-  readonly roomLeft: () => Promise<number>;
+  readonly availableBytes: () => Promise<number>;
 
-  constructor(name: string, roomLeft = async () => Number.POSITIVE_INFINITY) {
+  constructor(name: string, availableBytes = async () => Number.POSITIVE_INFINITY) {
     // 'strict': the write has reached the disk when the promise resolves, so « Enregistré » is true.
-    super(name, { chromeTransactionDurability: 'strict', indexedDB: NEVER_NEWER });
-    this.roomLeft = roomLeft;
+    super(name, { chromeTransactionDurability: 'strict', indexedDB: REFUSE_NEWER_VERSION });
+    this.availableBytes = availableBytes;
     this.version(1).stores({
       cases: 'id',
       heads: 'caseId',
@@ -196,15 +197,15 @@ export class RecueilDb extends Dexie {
     });
     this.version(2)
       .stores({ removals: '[itemId+path], caseId', sheets: '[caseId+name]', current: 'id' })
-      .upgrade(async (change) => {
+      .upgrade(async (upgrade) => {
         // A store of version 1 had one case.
-        const only = await change.table<CaseRow>('cases').toCollection().first();
-        if (only !== undefined)
-          await change.table<CurrentRow>('current').put({ id: 'case', caseId: only.id });
+        const onlyCase = await upgrade.table<CaseRow>('cases').toCollection().first();
+        if (onlyCase !== undefined)
+          await upgrade.table<CurrentRow>('current').put({ id: 'case', caseId: onlyCase.id });
       });
     this.version(3).stores({ stamps: '[caseId+seq]' });
     this.version(4).stores({ origins: '[caseId+number]', originFiles: '[originId+path]' });
     // No other tables: a keyring may be under a box, which an older program would take for damage.
-    this.version(VERSION).stores({});
+    this.version(SCHEMA_VERSION).stores({});
   }
 }

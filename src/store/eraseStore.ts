@@ -1,18 +1,18 @@
 import type { RecueilDb } from './db.ts';
-import { told, written } from './faults.ts';
-import { boxesOf, deleteBox } from './keyBox.ts';
 import type { KeyringRow } from './keyring.ts';
+import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
+import { deleteWrappingKey, listWrappingKeys } from './wrappingKey.ts';
 
 /** Deletes the boxes that were replaced, and tells whether there were any. To be called again after a death. */
-export async function deleteReplaced(db: RecueilDb): Promise<boolean> {
-  const gone = (await told(() => db.keyring.get('keyring')))?.gone ?? [];
-  if (gone.length === 0) return false;
-  await written(db, async () => {
-    await Promise.all(gone.map(deleteBox));
+export async function deleteReplacedKeys(db: RecueilDb): Promise<boolean> {
+  const replaced = (await mapStoreErrors(() => db.keyring.get('keyring')))?.gone ?? [];
+  if (replaced.length === 0) return false;
+  await guardedWrite(db, async () => {
+    await Promise.all(replaced.map(deleteWrappingKey));
     await db.transaction('rw', db.keyring, async () => {
-      const now = await db.keyring.get('keyring');
-      const left = now?.gone?.filter((name) => !gone.includes(name)) ?? [];
-      if (now !== undefined) await db.keyring.put({ ...now, gone: left });
+      const current = await db.keyring.get('keyring');
+      const remaining = current?.gone?.filter((name) => !replaced.includes(name)) ?? [];
+      if (current !== undefined) await db.keyring.put({ ...current, gone: remaining });
     });
   });
   return true;
@@ -24,12 +24,14 @@ export async function deleteReplaced(db: RecueilDb): Promise<boolean> {
  */
 export async function eraseStore(db: RecueilDb): Promise<void> {
   // A store that does not open, of a newer version too, is erased all the same.
-  const boxes = await db.keyring.get('keyring').then(boxesNamed, () => boxesOf(db.name));
-  await told(() => db.delete({ disableAutoOpen: false }));
-  await Promise.all(boxes.map(deleteBox));
+  const wrappingKeys = await db.keyring
+    .get('keyring')
+    .then(wrappingKeysNamedBy, () => listWrappingKeys(db.name));
+  await mapStoreErrors(() => db.delete({ disableAutoOpen: false }));
+  await Promise.all(wrappingKeys.map(deleteWrappingKey));
 }
 
-function boxesNamed(ring: KeyringRow | undefined): readonly string[] {
-  const { box } = ring?.opening ?? {};
-  return [...(ring?.gone ?? []), ...(box === undefined ? [] : [box])];
+function wrappingKeysNamedBy(ring: KeyringRow | undefined): readonly string[] {
+  const { box: wrappingKeyName } = ring?.opening ?? {};
+  return [...(ring?.gone ?? []), ...(wrappingKeyName === undefined ? [] : [wrappingKeyName])];
 }

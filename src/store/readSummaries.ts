@@ -1,8 +1,8 @@
-import type { ItemSummary } from '../domain/summary.ts';
+import type { ItemSummary } from '../domain/item/itemSummary.ts';
 import type { Codec } from './codec.ts';
 import type { RecueilDb, SummaryRow } from './db.ts';
-import { told } from './faults.ts';
-import { storedSummary } from './summary.ts';
+import { readStoredSummary } from './storedSummary.ts';
+import { mapStoreErrors } from './storeErrors.ts';
 
 /**
  * Opens the lines of a list, in the order of the rows. What stands beside them is looked up for all at once: each look-up
@@ -15,9 +15,9 @@ export async function readSummaries(
 ): Promise<readonly ItemSummary[]> {
   const { withdrawals, exhibits, removals } = db;
   const ids = rows.map(({ itemId }) => itemId);
-  const [open, [withdrawn, numbered, removed]] = await Promise.all([
-    codec.opener(),
-    told(() =>
+  const [decrypt, [withdrawn, exhibitRows, removalRows]] = await Promise.all([
+    codec.decryptor(),
+    mapStoreErrors(() =>
       db.transaction('r', [withdrawals, exhibits, removals], () =>
         Promise.all([
           withdrawals.bulkGet(ids),
@@ -27,17 +27,17 @@ export async function readSummaries(
       ),
     ),
   ]);
-  const numbers = new Map(numbered.map(({ itemId, number }) => [itemId, number]));
-  const unkept = new Set(removed.flatMap(({ itemId, shared }) => (shared ? [] : [itemId])));
+  const exhibitNumbers = new Map(exhibitRows.map(({ itemId, number }) => [itemId, number]));
+  const unkept = new Set(removalRows.flatMap(({ itemId, shared }) => (shared ? [] : [itemId])));
   return Promise.all(
     rows.map(async (row, index) => {
       const { itemId } = row;
-      const { more: _, ...line } = await storedSummary(db, open, row);
+      const { more: _, ...line } = await readStoredSummary(db, decrypt, row);
       return {
         ...line,
         unkept: line.unkept || unkept.has(itemId),
         withdrawn: withdrawn[index] !== undefined,
-        exhibit: numbers.get(itemId) ?? null,
+        exhibit: exhibitNumbers.get(itemId) ?? null,
       };
     }),
   );

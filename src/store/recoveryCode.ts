@@ -5,7 +5,7 @@ export const RECOVERY_BYTES = 20;
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** 160 bits as eight groups of four. */
-export function writeRecoveryCode(code: Bytes): string {
+export function formatRecoveryCode(code: Bytes): string {
   let bits = 0n;
   for (const byte of code) bits = (bits << 8n) | BigInt(byte);
   const letters: string[] = [];
@@ -16,7 +16,7 @@ export function writeRecoveryCode(code: Bytes): string {
   return letters.join('').replace(/(.{4})(?=.)/g, '$1-');
 }
 
-export function readRecoveryCode(typed: string): Bytes | null {
+export function parseRecoveryCode(typed: string): Bytes | null {
   const letters = typed.toUpperCase().replace(/[\s-]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0');
   if (letters.length !== 32 || [...letters].some((letter) => !ALPHABET.includes(letter))) return null;
   let bits = 0n;

@@ -1,4 +1,4 @@
-import { Refusal, type RefusalCode } from '../domain/errors.ts';
+import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
 
 /** What an alert shows. */
 export interface Fault {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { View } from '../../scripts/browser/view.ts';
+import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
 
 const SOURCE = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
@@ -13,8 +13,8 @@ interface Axe {
 }
 
 /** What axe finds wrong on the page, each as `rule: element`. */
-export async function violations(view: View): Promise<readonly string[]> {
-  if (!(await view.evaluate(() => 'axe' in globalThis))) await view.run(SOURCE);
+export async function findAxeViolations(view: PageHandle): Promise<readonly string[]> {
+  if (!(await view.evaluate(() => 'axe' in globalThis))) await view.runScript(SOURCE);
   return view.evaluate(async () => {
     // The library just put itself there.
     const { axe } = globalThis as unknown as { axe: Axe };

@@ -1,6 +1,6 @@
-import { file, readDossier } from './dossier.ts';
+import { readDossier, requireFile } from './dossier.ts';
+import { expect, test } from './fixtures.ts';
 import { THREAD, TWEETS } from './pages.ts';
-import { expect, test } from './person.ts';
 
 const [first] = TWEETS;
 const PROFILE = `https://x.com/${first.handle}`;
@@ -17,37 +17,37 @@ test.beforeEach(({ network }) => {
 });
 
 test('the page of an account seen for the first time is offered, opened at the person’s word, and linked', async ({
-  person,
+  user,
 }) => {
-  const thread = await person.openPage(THREAD);
-  await person.capturePost(thread, '[data-testid=tweetText]');
-  const popup = await person.openPopup(thread);
+  const thread = await user.openPage(THREAD);
+  await user.capturePost(thread, '[data-testid=tweetText]');
+  const popup = await user.openPopup(thread);
   await popup.click('[data-offer="context"] [data-context="profile"]');
-  const profile = await person.driver.waitForTab((url) => url === PROFILE);
-  expect(await person.captureContext(profile)).toMatch(/2$/);
+  const profile = await user.driver.waitForTab((url) => url === PROFILE);
+  expect(await user.captureContext(profile)).toMatch(/2$/);
 
   // One account, one offer; a page of context is offered no context of its own.
-  const again = await person.openPopup(thread);
+  const again = await user.openPopup(thread);
   expect(await again.has('[data-offer="context"]')).toBe(false);
 
   // « Encore en ligne ? »: the same address again, captured as it stands, and said in the popup over it.
   await thread.close();
-  const carnet = await person.driver.openExtensionPage('carnet.html#online');
+  const carnet = await user.driver.openExtensionPage('carnet.html#online');
   await carnet.click('[data-list="online"] > li:first-child [data-action="open-address"]');
-  const checked = await person.driver.waitForTab((url) => url === THREAD);
-  expect(await person.captureContext(checked)).toMatch(/3$/);
-  const answering = await person.openPopup(checked);
+  const checked = await user.driver.waitForTab((url) => url === THREAD);
+  expect(await user.captureContext(checked)).toMatch(/3$/);
+  const answering = await user.openPopup(checked);
   await answering.click('[data-awaited="check"] [data-result="present"]');
-  await answering.see('[data-awaited="check"] [role="status"]:not(:empty)');
+  await answering.waitForVisible('[data-awaited="check"] [role="status"]:not(:empty)');
   await carnet.close();
 
-  const { files, pieces } = await readDossier((await person.exportDossier(checked)).zipPath);
-  const [post, page, check] = pieces.map(({ fiche }) => fiche);
+  const { files, exhibits } = await readDossier((await user.exportDossier(checked)).zipPath);
+  const [post, page, check] = exhibits.map(({ fiche }) => fiche);
   expect(check).toMatchObject({
     surface: 'page',
     context: { linked: { item: post?.id, relation: 'check' } },
   });
-  expect(JSON.parse(new TextDecoder().decode(file(files, 'notes/P0001.json'))).online).toMatchObject([
+  expect(JSON.parse(new TextDecoder().decode(requireFile(files, 'notes/P0001.json'))).online).toMatchObject([
     { address: THREAD, result: 'present', item: check?.id },
   ]);
   expect(post?.context).not.toHaveProperty('linked');

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import type { View } from '../../scripts/browser/view.ts';
-import { got } from './asking.ts';
+import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
+import { requestValue } from './backgroundRequests.ts';
+import { expect, openWithPermissions, test } from './fixtures.ts';
 import { PLAIN, THREAD, TWEETS } from './pages.ts';
-import { expect, openWithLeave, test } from './person.ts';
 
-const goTo = (carnet: View, hash: string): Promise<void> =>
+const goTo = (carnet: PageHandle, hash: string): Promise<void> =>
   carnet.evaluate((wanted) => {
     location.hash = wanted;
   }, hash);
@@ -22,7 +22,9 @@ interface Chrome {
 }
 
 /** What the browser holds of notices: readable by whoever looks, locked or not. */
-const held = (view: View): Promise<{ kept: object; alarms: readonly string[]; shown: readonly string[] }> =>
+const readNoticeState = (
+  view: PageHandle,
+): Promise<{ kept: object; alarms: readonly string[]; shown: readonly string[] }> =>
   view.evaluate(async () => {
     const { chrome } = globalThis as unknown as { chrome: Chrome };
     const [kept, alarms, shown] = await Promise.all([
@@ -39,8 +41,8 @@ const held = (view: View): Promise<{ kept: object; alarms: readonly string[]; sh
   });
 
 /** Notices that show or have shown: without a desktop behind it, Firefox closes one as soon as it shows it. */
-const cameUp = async (view: View): Promise<readonly string[]> => [
-  ...(await held(view)).shown,
+const readShownNotices = async (view: PageHandle): Promise<readonly string[]> => [
+  ...(await readNoticeState(view)).shown,
   ...(await view.evaluate(() => (globalThis as { noticesGone?: string[] }).noticesGone ?? [])),
 ];
 
@@ -49,39 +51,39 @@ test('help is one click from the popup; a capture has its deadlines; answers are
   network,
   atEnd,
 }) => {
-  const person = await openWithLeave({ engine, network, atEnd });
-  const thread = await person.openPage(THREAD);
-  await person.capturePost(thread, `#t${TWEETS[0].id} [data-testid=tweetText]`);
+  const user = await openWithPermissions({ engine, network, atEnd });
+  const thread = await user.openPage(THREAD);
+  await user.capturePost(thread, `#t${TWEETS[0].id} [data-testid=tweetText]`);
   // Without a posting date: counted from today, so ahead.
-  await person.captureScreen(await person.openPage(PLAIN));
-  const popup = await person.openPopup(thread);
+  await user.captureScreen(await user.openPage(PLAIN));
+  const popup = await user.openPopup(thread);
   await popup.click('[data-action="help"]');
-  const carnet = await person.driver.waitForTab((url) => url.includes('carnet.html'));
-  await carnet.see('[data-help="17"] a[href="tel:17"]');
+  const carnet = await user.driver.waitForTab((url) => url.includes('carnet.html'));
+  await carnet.waitForVisible('[data-help="17"] a[href="tel:17"]');
   await carnet.click('a[href="#guide"]');
   await carnet.click('a[href="#guide/5"]');
   expect(await carnet.attribute('.guide-screen', 'data-guide')).toBe('complain');
 
   await goTo(carnet, '#deadlines');
-  await carnet.see('[data-clock="press"]');
-  await carnet.see('.deadline-item');
+  await carnet.waitForVisible('[data-clock="press"]');
+  await carnet.waitForVisible('.deadline-item');
 
   await goTo(carnet, '#law');
   await carnet.focus('[data-question="threat"] input[value="yes"]');
   await carnet.press('Space');
-  await carnet.see('[data-offence="menaces"]');
+  await carnet.waitForVisible('[data-offence="menaces"]');
   await goTo(carnet, '#guide');
-  await carnet.see('.guide-list');
+  await carnet.waitForVisible('.guide-list');
   await goTo(carnet, '#law');
-  await carnet.see('[data-offence="menaces"]');
+  await carnet.waitForVisible('[data-offence="menaces"]');
 
   await goTo(carnet, '#export');
-  await carnet.see('[data-export="done"]', 60_000);
-  const forYou = await person.driver.download(() => carnet.click('a[data-download="for-you"]'));
+  await carnet.waitForVisible('[data-export="done"]', 60_000);
+  const forYou = await user.driver.download(() => carnet.click('a[data-download="for-you"]'));
   expect((await readFile(forYou)).subarray(0, 5).toString()).toBe('%PDF-');
   expect(forYou).toMatch(/pour-vous-.*\.pdf$/);
   await goTo(carnet, '#deadlines');
-  const calendar = await person.driver.download(() => carnet.click('a[data-download="calendar"]'));
+  const calendar = await user.driver.download(() => carnet.click('a[data-download="calendar"]'));
   expect(await readFile(calendar, 'utf8')).toMatch(/^BEGIN:VCALENDAR\r\n/);
 
   // Whose computer it is stands with what this is and is not; then a notice may be asked for.
@@ -89,14 +91,14 @@ test('help is one click from the popup; a capture has its deadlines; answers are
   await carnet.click('[data-action="computer-mine"]');
   await expect.poll(() => carnet.has('[data-action="computer-mine"]')).toBe(false);
   await goTo(carnet, '#deadlines');
-  expect(await held(carnet)).toMatchObject({ alarms: [], shown: [] });
+  expect(await readNoticeState(carnet)).toMatchObject({ alarms: [], shown: [] });
   await carnet.click('[name="reminder"]:enabled');
   await carnet.click('[name="notice"]');
   await expect.poll(() => carnet.text('[data-notice]')).toMatch(/Prochaine notification|Next notification/);
-  expect(await held(carnet)).toMatchObject({ alarms: ['reminder 10 h'], shown: [] });
+  expect(await readNoticeState(carnet)).toMatchObject({ alarms: ['reminder 10 h'], shown: [] });
   const passphrase = 'quatre mots inventés';
-  await got(carnet, 'ui>bg:setPassphrase', { passphrase, pin: false });
-  await got(carnet, 'ui>bg:lock', {});
+  await requestValue(carnet, 'ui>bg:setPassphrase', { passphrase, pin: false });
+  await requestValue(carnet, 'ui>bg:lock', {});
   // The day has come while everything was closed and locked.
   await carnet.evaluate(async () => {
     const { chrome } = globalThis as unknown as { chrome: Chrome };
@@ -105,11 +107,11 @@ test('help is one click from the popup; a capture has its deadlines; answers are
     Object.assign(globalThis, { noticesGone });
     await chrome.storage.local.set({ reminder: '2026-01-02' });
   });
-  await person.driver.killWorker();
-  await got(carnet, 'ui>bg:lockState', {});
-  await expect.poll(() => cameUp(carnet), { timeout: 20_000 }).toEqual(['reminder']);
-  await expect.poll(async () => (await held(carnet)).kept).toMatchObject({ reminder: '' });
-  await got(carnet, 'ui>bg:unlock', { passphrase });
-  await got(carnet, 'ui>bg:eraseAll', {});
-  expect(await held(carnet)).toEqual({ kept: {}, alarms: [], shown: [] });
+  await user.driver.killWorker();
+  await requestValue(carnet, 'ui>bg:lockState', {});
+  await expect.poll(() => readShownNotices(carnet), { timeout: 20_000 }).toEqual(['reminder']);
+  await expect.poll(async () => (await readNoticeState(carnet)).kept).toMatchObject({ reminder: '' });
+  await requestValue(carnet, 'ui>bg:unlock', { passphrase });
+  await requestValue(carnet, 'ui>bg:eraseAll', {});
+  expect(await readNoticeState(carnet)).toEqual({ kept: {}, alarms: [], shown: [] });
 });

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import JSZip from 'jszip';
-import type { Manifest } from '../../src/domain/dossier.ts';
-import type { Fiche } from '../../src/domain/item.ts';
-import type { JournalLine } from '../../src/domain/journal.ts';
-import { expect } from './person.ts';
+import type { JournalLine } from '../../src/domain/case/journal.ts';
+import type { Manifest } from '../../src/domain/export/dossierLayout.ts';
+import type { Fiche } from '../../src/domain/item/item.ts';
+import { expect } from './fixtures.ts';
 
 /** A dossier read with nothing of ours: JSZip and node's own SHA-256. */
 export interface ReadDossier {
@@ -13,7 +13,7 @@ export interface ReadDossier {
   readonly manifest: Manifest;
   readonly journal: readonly JournalLine[];
   /** In the order of the pièces. */
-  readonly pieces: readonly { readonly folder: string; readonly fiche: Fiche }[];
+  readonly exhibits: readonly { readonly folder: string; readonly fiche: Fiche }[];
 }
 
 export const sha256 = (bytes: Uint8Array | string): string =>
@@ -25,29 +25,30 @@ export async function readDossier(zipPath: string): Promise<ReadDossier> {
   for (const [path, entry] of Object.entries(zip.files)) {
     if (!entry.dir) files.set(path, await entry.async('uint8array'));
   }
-  const text = (path: string): string => new TextDecoder('utf-8', { fatal: true }).decode(file(files, path));
+  const text = (path: string): string =>
+    new TextDecoder('utf-8', { fatal: true }).decode(requireFile(files, path));
   const manifest: Manifest = JSON.parse(text('manifest.json'));
   const lines = text('journal.jsonl').split('\n');
   return {
     files,
     manifest,
     journal: lines.slice(0, -1).map((line) => JSON.parse(line)),
-    pieces: manifest.exhibits.map(({ folder }) => ({
+    exhibits: manifest.exhibits.map(({ folder }) => ({
       folder,
       fiche: JSON.parse(text(`${folder}/fiche.json`)),
     })),
   };
 }
 
-export function file(files: ReadonlyMap<string, Uint8Array>, path: string): Uint8Array {
+export function requireFile(files: ReadonlyMap<string, Uint8Array>, path: string): Uint8Array {
   const bytes = files.get(path);
   if (bytes === undefined) throw new Error(`${path} is not in the dossier`);
   return bytes;
 }
 
 /** The chain of the journal, every seal, every file of every fiche and of the manifest, recomputed from the bytes. */
-export function expectCoherent({ files, manifest, journal, pieces }: ReadDossier): void {
-  const lines = Buffer.from(file(files, 'journal.jsonl')).toString('utf8').split('\n');
+export function expectCoherent({ files, manifest, journal, exhibits }: ReadDossier): void {
+  const lines = Buffer.from(requireFile(files, 'journal.jsonl')).toString('utf8').split('\n');
   expect(lines.pop(), 'the journal ends with LF').toBe('');
   let previous = '0'.repeat(64);
   for (const [index, line] of lines.entries()) {
@@ -57,20 +58,25 @@ export function expectCoherent({ files, manifest, journal, pieces }: ReadDossier
   expect(manifest.journal).toMatchObject({ entries: lines.length, head: previous });
 
   for (const { path, sha256: digest, bytes } of manifest.resources) {
-    expect({ path, digest: sha256(file(files, path)), bytes: file(files, path).length }).toEqual({
+    expect({
+      path,
+      digest: sha256(requireFile(files, path)),
+      bytes: requireFile(files, path).length,
+    }).toEqual({
       path,
       digest,
       bytes,
     });
   }
-  for (const { folder, fiche } of pieces) {
+  for (const { folder, fiche } of exhibits) {
     const sealed = journal.filter(
       ({ event, item }) => /^item\.(sealed|imported)$/.test(event) && item === fiche.id,
     );
-    expect(sealed.map(({ digest }) => digest)).toEqual([sha256(file(files, `${folder}/fiche.json`))]);
-    const here = fiche.files.filter(
+    expect(sealed.map(({ digest }) => digest)).toEqual([sha256(requireFile(files, `${folder}/fiche.json`))]);
+    const included = fiche.files.filter(
       ({ path }) => !manifest.omitted.some((one) => one.item === fiche.id && one.path === path),
     );
-    for (const entry of here) expect(sha256(file(files, `${folder}/${entry.path}`))).toBe(entry.sha256);
+    for (const entry of included)
+      expect(sha256(requireFile(files, `${folder}/${entry.path}`))).toBe(entry.sha256);
   }
 }

@@ -1,18 +1,18 @@
-import { got } from './asking.ts';
+import { requestValue } from './backgroundRequests.ts';
+import { expect, test } from './fixtures.ts';
 import { THREAD } from './pages.ts';
-import { expect, test } from './person.ts';
 
 const WORDS = 'quatre mots inventés';
 const BEGUN = 'Depuis mardi je n’';
 
 test('half a note, Shift three times, and back: the words are there once open, and nowhere before', async ({
-  person,
+  user,
 }) => {
-  const page = await person.openPage(THREAD);
-  await person.captureScreen(page);
-  const carnet = await person.driver.openExtensionPage('carnet.html#diary');
-  await got(carnet, 'ui>bg:setPassphrase', { passphrase: WORDS, pin: false });
-  await carnet.see('[name="text"]');
+  const page = await user.openPage(THREAD);
+  await user.captureScreen(page);
+  const carnet = await user.driver.openExtensionPage('carnet.html#diary');
+  await requestValue(carnet, 'ui>bg:setPassphrase', { passphrase: WORDS, pin: false });
+  await carnet.waitForVisible('[name="text"]');
   await carnet.focus('[name="text"]');
   // Typed and left at once: no pause in which it could have been kept.
   await carnet.evaluate((begun) => {
@@ -24,11 +24,11 @@ test('half a note, Shift three times, and back: the words are there once open, a
   for (let press = 0; press < 3; press += 1) await carnet.press('Shift');
   await expect.poll(() => carnet.isClosed()).toBe(true);
 
-  const back = await person.driver.openExtensionPage('carnet.html#diary');
-  await back.see('[name="passphrase"]');
+  const back = await user.driver.openExtensionPage('carnet.html#diary');
+  await back.waitForVisible('[name="passphrase"]');
   expect(await back.evaluate(() => document.body.textContent)).not.toContain(BEGUN);
   await back.fill({ passphrase: WORDS });
-  await back.see('[data-draft]');
+  await back.waitForVisible('[data-draft]');
   expect(await back.evaluate(() => document.querySelector<HTMLTextAreaElement>('[name="text"]')?.value)).toBe(
     BEGUN,
   );

@@ -1,52 +1,52 @@
-import { recordedOrdinal } from '../../scripts/browser/person.ts';
-import { got, scratchFiles } from './asking.ts';
+import { parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
+import { countTempFiles, requestValue } from './backgroundRequests.ts';
+import { expect, test } from './fixtures.ts';
 import { THREAD } from './pages.ts';
-import { expect, test } from './person.ts';
 
-test('a case, then everything, is erased at the person’s word; captures begin anew', async ({ person }) => {
-  const page = await person.openPage(THREAD);
-  expect(recordedOrdinal(await person.captureScreen(page))).toBe(1);
-  const carnet = await person.driver.openExtensionPage('carnet.html#erase');
+test('a case, then everything, is erased at the person’s word; captures begin anew', async ({ user }) => {
+  const page = await user.openPage(THREAD);
+  expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
+  const carnet = await user.driver.openExtensionPage('carnet.html#erase');
   await carnet.click('[data-action="erase-case"]');
   await carnet.click('[name="sure"]');
   await carnet.click('[data-action="erase-confirm"]');
   await expect.poll(() => carnet.text('[role="status"]')).not.toBe('');
-  expect(await got(carnet, 'ui>bg:standings', {})).toEqual([]);
+  expect(await requestValue(carnet, 'ui>bg:listEraseImpacts', {})).toEqual([]);
   await carnet.close();
 
-  expect(recordedOrdinal(await person.captureScreen(page))).toBe(1);
-  const again = await person.driver.openExtensionPage('carnet.html#erase');
-  await got(again, 'ui>bg:setPassphrase', { passphrase: 'quatre mots inventés', pin: false });
+  expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
+  const again = await user.driver.openExtensionPage('carnet.html#erase');
+  await requestValue(again, 'ui>bg:setPassphrase', { passphrase: 'quatre mots inventés', pin: false });
   await again.click('[data-action="erase-all"]');
   await again.click('[name="sure"]');
   await again.click('[data-action="erase-confirm"]');
   await expect.poll(() => again.text('main')).toMatch(/Rien n’est enregistré|Nothing is recorded/);
-  expect(await got(again, 'ui>bg:lockState', {})).toMatchObject({ kind: 'none' });
+  expect(await requestValue(again, 'ui>bg:lockState', {})).toMatchObject({ kind: 'none' });
   await again.close();
-  expect(recordedOrdinal(await person.captureScreen(page))).toBe(1);
+  expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
 });
 
-test('a dossier that was written outlives neither the erasing of all nor a lock', async ({ person }) => {
-  const page = await person.openPage(THREAD);
-  const written = async () => {
-    await person.captureScreen(page);
-    const carnet = await person.driver.openExtensionPage('carnet.html#export');
-    await carnet.see('[data-export="done"]');
-    expect(await scratchFiles(carnet)).toBe(1);
+test('a dossier that was written outlives neither the erasing of all nor a lock', async ({ user }) => {
+  const page = await user.openPage(THREAD);
+  const exportAndOpen = async () => {
+    await user.captureScreen(page);
+    const carnet = await user.driver.openExtensionPage('carnet.html#export');
+    await carnet.waitForVisible('[data-export="done"]');
+    expect(await countTempFiles(carnet)).toBe(1);
     return carnet;
   };
-  const first = await written();
-  const other = await person.driver.openExtensionPage('carnet.html#erase');
-  await got(other, 'ui>bg:eraseAll', {});
-  await first.see('[data-export="failed"] [data-code="copy-gone"]');
+  const first = await exportAndOpen();
+  const other = await user.driver.openExtensionPage('carnet.html#erase');
+  await requestValue(other, 'ui>bg:eraseAll', {});
+  await first.waitForVisible('[data-export="failed"] [data-code="copy-gone"]');
   expect(await first.has('[data-download]')).toBe(false);
-  await expect.poll(() => scratchFiles(other)).toBe(0);
+  await expect.poll(() => countTempFiles(other)).toBe(0);
   await first.close();
 
-  await got(other, 'ui>bg:setPassphrase', { passphrase: 'quatre mots inventés', pin: false });
-  const second = await written();
-  await got(other, 'ui>bg:lock', {});
-  await expect.poll(() => scratchFiles(other)).toBe(0);
-  await second.see('input[type="password"]');
+  await requestValue(other, 'ui>bg:setPassphrase', { passphrase: 'quatre mots inventés', pin: false });
+  const second = await exportAndOpen();
+  await requestValue(other, 'ui>bg:lock', {});
+  await expect.poll(() => countTempFiles(other)).toBe(0);
+  await second.waitForVisible('input[type="password"]');
   expect(await second.has('[data-download]')).toBe(false);
 });

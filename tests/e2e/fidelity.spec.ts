@@ -1,11 +1,11 @@
-import { openPerson, type Person, recordedThread } from '../../scripts/browser/person.ts';
-import type { View } from '../../scripts/browser/view.ts';
+import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
+import { openUserDriver, parseRecordedThread, type UserDriver } from '../../scripts/browser/userDriver.ts';
 import { builtDir } from '../../scripts/build.ts';
-import type { Fiche } from '../../src/domain/item.ts';
-import { file, readDossier } from './dossier.ts';
-import { pixelsOfOurs } from './ourColours.ts';
-import { expect, test } from './person.ts';
-import { cut, differing, type Pixels, readPng } from './png.ts';
+import { countDifferences, cropPixels, type Pixels, readPng } from '../../scripts/images/png.ts';
+import type { Fiche } from '../../src/domain/item/item.ts';
+import { readDossier, requireFile } from './dossier.ts';
+import { expect, test } from './fixtures.ts';
+import { countOverlayPixels } from './overlayColours.ts';
 
 /** Pages as they come: denser screens, right to left, wider than the window, changing while they are taken. */
 const HOST = 'https://fidele.essai.example';
@@ -73,20 +73,23 @@ test.beforeEach(({ network }) => {
   });
 });
 
-interface Taken {
+interface CapturedPage {
   readonly fiche: Fiche;
   /** Bytes of each image of the page, in order. */
   readonly images: readonly Uint8Array[];
 }
 
-async function takePage(person: Person, url: string): Promise<Taken> {
-  const page = await person.openPage(url);
-  expect(await person.capturePage(page)).toMatch(/1$/);
-  const { files, pieces } = await readDossier((await person.exportDossier(page)).zipPath);
-  const [piece] = pieces;
-  if (piece === undefined) throw new Error('nothing was recorded');
-  const of = bandsOf(piece.fiche);
-  return { fiche: piece.fiche, images: of.map(({ path }) => file(files, `${piece.folder}/${path}`)) };
+async function captureAndRead(user: UserDriver, url: string): Promise<CapturedPage> {
+  const page = await user.openPage(url);
+  expect(await user.captureFullPage(page)).toMatch(/1$/);
+  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const [exhibit] = exhibits;
+  if (exhibit === undefined) throw new Error('nothing was recorded');
+  const pageFiles = bandsOf(exhibit.fiche);
+  return {
+    fiche: exhibit.fiche,
+    images: pageFiles.map(({ path }) => requireFile(files, `${exhibit.folder}/${path}`)),
+  };
 }
 
 /** A fiche names its files by path: 10 comes before 2. */
@@ -108,9 +111,9 @@ test('thirty thousand pixels at a ratio of two: bands of eight megapixels at mos
   // Narrow: the ratio and the length are what is tried, and eleven bands are enough to mistake their order.
   const window = { width: 700, height: 1500 };
   const extensionDir = builtDir(engine);
-  const person = await openPerson({ browser: engine, network, extensionDir, devicePixelRatio: 2, window });
+  const user = await openUserDriver({ browser: engine, network, extensionDir, devicePixelRatio: 2, window });
   try {
-    const { fiche, images } = await takePage(person, DENSE);
+    const { fiche, images } = await captureAndRead(user, DENSE);
     expect(fiche).toMatchObject({ outcome: 'complete', environment: { devicePixelRatio: '2' } });
     const sizes = images.map(sizeOf);
     expect(new Set(sizes.map(({ width }) => width))).toEqual(new Set([2 * fiche.environment.viewport.width]));
@@ -122,13 +125,13 @@ test('thirty thousand pixels at a ratio of two: bands of eight megapixels at mos
       y += sizes[index]?.height ?? 0;
     }
   } finally {
-    await person.leave();
+    await user.close();
   }
 });
 
 test('at a ratio of one and a half, in the dark, tiles meet without a seam', async ({ network, engine }) => {
   const extensionDir = builtDir(engine);
-  const person = await openPerson({
+  const user = await openUserDriver({
     browser: engine,
     network,
     extensionDir,
@@ -136,25 +139,25 @@ test('at a ratio of one and a half, in the dark, tiles meet without a seam', asy
     dark: true,
   });
   try {
-    const { fiche, images } = await takePage(person, ZOOMED);
+    const { fiche, images } = await captureAndRead(user, ZOOMED);
     expect(fiche).toMatchObject({ outcome: 'complete', environment: { colorScheme: 'dark' } });
-    const image = stacked(images.map(readPng));
+    const image = stackBands(images.map(readPng));
     // Each band of ten is fifteen rows: a row lost or doubled shows in their number.
-    expect(runsOf(image)).toEqual(Array.from({ length: ZOOMED_BANDS }, () => 15));
+    expect(readBandHeights(image)).toEqual(Array.from({ length: ZOOMED_BANDS }, () => 15));
     expect([...image.rgb.subarray(15, 18)]).toEqual(DARK);
   } finally {
-    await person.leave();
+    await user.close();
   }
 });
 
 /** Bands one under the other. */
-function stacked(bands: readonly Pixels[]): Pixels {
+function stackBands(bands: readonly Pixels[]): Pixels {
   const height = bands.reduce((sum, band) => sum + band.height, 0);
   return { width: bands[0]?.width ?? 0, height, rgb: Buffer.concat(bands.map(({ rgb }) => rgb)) };
 }
 
 /** Heights of the bands of one colour, down the fifth column. */
-function runsOf({ width, height, rgb }: Pixels): number[] {
+function readBandHeights({ width, height, rgb }: Pixels): number[] {
   const runs: number[] = [];
   let last = -1;
   for (let y = 0; y < height; y += 1) {
@@ -168,14 +171,14 @@ function runsOf({ width, height, rgb }: Pixels): number[] {
 }
 
 test('a page read from the right, wider than the window, is taken from its left edge', async ({
-  person,
+  user,
   network,
   engine,
 }) => {
-  const { fiche, images } = await takePage(person, ARABIC);
+  const { fiche, images } = await captureAndRead(user, ARABIC);
   expect(fiche).toMatchObject({ outcome: 'complete', page: { lang: 'ar' } });
   const [image] = images.map(readPng);
-  const wide = await openPerson({
+  const wide = await openUserDriver({
     browser: engine,
     network,
     extensionDir: builtDir(engine),
@@ -184,44 +187,41 @@ test('a page read from the right, wider than the window, is taken from its left 
   try {
     const page = await wide.openPage(ARABIC);
     expect(await page.evaluate(() => innerWidth)).toBe(1900);
-    const shot = cut(readPng(await page.screenshot()), 0, 0, 1900, 1500);
-    expect(image && differing(image, shot)).toBe(0);
+    const shot = cropPixels(readPng(await page.screenshot()), 0, 0, 1900, 1500);
+    expect(image && countDifferences(image, shot)).toBe(0);
   } finally {
-    await wide.leave();
+    await wide.close();
   }
 });
 
-test('what comes in above, or another address, while the page is taken is told', async ({
-  person,
-  engine,
-}) => {
-  const { fiche } = await takePage(person, GROWS);
+test('what comes in above, or another address, while the page is taken is told', async ({ user, engine }) => {
+  const { fiche } = await captureAndRead(user, GROWS);
   // Firefox draws the page at once, as it stands in the end.
   expect(fiche.warnings).toEqual(engine === 'chromium' ? ['page-moved'] : []);
-  const page = await person.openPage(WANDERS);
-  expect(await person.capturePage(page)).toMatch(/2$/);
-  const { pieces } = await readDossier((await person.exportDossier(page)).zipPath);
-  expect(pieces[1]?.fiche).toMatchObject({ outcome: 'partial', warnings: ['content-changed'] });
+  const page = await user.openPage(WANDERS);
+  expect(await user.captureFullPage(page)).toMatch(/2$/);
+  const { exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  expect(exhibits[1]?.fiche).toMatchObject({ outcome: 'partial', warnings: ['content-changed'] });
 });
 
-test('at any zoom, tiles meet without a seam and a post is cut at its edges', async ({ person }) => {
-  const page = await person.openPage(ZOOMED);
+test('at any zoom, tiles meet without a seam and a post is cut at its edges', async ({ user }) => {
+  const page = await user.openPage(ZOOMED);
   for (const zoom of [0.5, 0.8, 1.5, 2]) {
-    await zoomTo(person, page, zoom);
-    await person.capturePage(page);
-    await person.capturePost(page, '#m1 i:nth-of-type(9)');
+    await zoomTo(user, page, zoom);
+    await user.captureFullPage(page);
+    await user.capturePost(page, '#m1 i:nth-of-type(9)');
   }
-  const { files, pieces } = await readDossier((await person.exportDossier(page)).zipPath);
-  const shown = pieces.map(({ fiche, folder }) => ({
+  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const shown = exhibits.map(({ fiche, folder }) => ({
     zoom: fiche.environment.zoom,
     outcome: fiche.outcome,
     rows: [
       ...new Set(
-        runsOf(
-          stacked(
+        readBandHeights(
+          stackBands(
             fiche.files
               .filter(({ role }) => role === 'page' || role === 'post')
-              .map(({ path }) => readPng(file(files, `${folder}/${path}`))),
+              .map(({ path }) => readPng(requireFile(files, `${folder}/${path}`))),
           ),
         ),
       ),
@@ -232,8 +232,8 @@ test('at any zoom, tiles meet without a seam and a post is cut at its edges', as
 });
 
 /** As a person does by the browser's own keys. */
-async function zoomTo(person: Person, page: View, zoom: number): Promise<void> {
-  const popup = await person.openPopup(page);
+async function zoomTo(user: UserDriver, page: PageHandle, zoom: number): Promise<void> {
+  const popup = await user.openPopup(page);
   await popup.evaluate(async (factor) => {
     const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Tabs>;
     const { tabs } = browser ?? chrome;
@@ -250,22 +250,22 @@ interface Tabs {
   };
 }
 
-test('posts in an open dialog that scrolls are taken where they stand', async ({ person }) => {
-  const page = await person.openPage(DIALOG);
-  expect(await person.capturePostFromList(page, IN_DIALOG - 1)).toMatch(/1$/);
+test('posts in an open dialog that scrolls are taken where they stand', async ({ user }) => {
+  const page = await user.openPage(DIALOG);
+  expect(await user.capturePostFromList(page, IN_DIALOG - 1)).toMatch(/1$/);
   await page.evaluate(() => document.querySelector('dialog')?.scrollTo(0, 0));
-  expect(recordedThread(await person.captureThread(page))?.posts).toBe(IN_DIALOG);
-  const { files, pieces } = await readDossier((await person.exportDossier(page)).zipPath);
-  for (const [index, { fiche, folder }] of pieces.entries()) {
+  expect(parseRecordedThread(await user.captureThread(page))?.posts).toBe(IN_DIALOG);
+  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  for (const [index, { fiche, folder }] of exhibits.entries()) {
     const n = index === 0 ? IN_DIALOG - 1 : index - 1;
     expect(fiche).toMatchObject({ outcome: 'complete', warnings: [], author: { displayName: `essai_${n}` } });
-    const post = readPng(file(files, `${folder}/publication.png`));
+    const post = readPng(requireFile(files, `${folder}/publication.png`));
     expect(post.height).toBe(120);
     // Beside the words and what has the focus.
     for (const row of [1, 118]) {
       const at = (row * post.width + 300) * 3;
       expect([...post.rgb.subarray(at, at + 3)]).toEqual([250, n * 20, 9]);
     }
-    expect(pixelsOfOurs(readPng(file(files, `${folder}/capture.png`)))).toBe(0);
+    expect(countOverlayPixels(readPng(requireFile(files, `${folder}/capture.png`)))).toBe(0);
   }
 });

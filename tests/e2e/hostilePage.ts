@@ -4,8 +4,8 @@
  */
 export const HOSTILE = 'https://forum.hostile.example/sujet/1';
 
-export interface Hostile {
-  readonly won: string[];
+export interface HostileState {
+  readonly successes: string[];
   /** Our element, as the page met it. */
   readonly hosts: Element[];
   /** Presses, types and speaks to the extension as a script can; gives how many attempts it made. */
@@ -13,15 +13,15 @@ export interface Hostile {
 }
 
 /** In the page: no name of ours may be closed over. */
-function prepare(): void {
-  const won: string[] = [];
+function installAttacks(): void {
+  const successes: string[] = [];
   const hosts: Element[] = [];
-  const won1 = (attack: string): void => void (won.includes(attack) || won.push(attack));
+  const recordSuccess = (attack: string): void => void (successes.includes(attack) || successes.push(attack));
 
   // What our script does must not pass through the page's own prototypes.
   const { attachShadow, append, remove } = Element.prototype;
   Element.prototype.attachShadow = function (init) {
-    won1('a shadow root of ours was opened through the page');
+    recordSuccess('a shadow root of ours was opened through the page');
     return attachShadow.call(this, { ...init, mode: 'open' });
   };
   for (const name of ['append', 'appendChild', 'showPopover', 'remove'] as const) {
@@ -29,14 +29,15 @@ function prepare(): void {
     Object.defineProperty(HTMLElement.prototype, name, {
       configurable: true,
       value(...args: unknown[]) {
-        won1(`our calls of ${name} pass through the page`);
+        recordSuccess(`our calls of ${name} pass through the page`);
         return original.apply(this, args);
       },
     });
   }
   const send = window.postMessage.bind(window);
   addEventListener('message', ({ source, data }) => {
-    if (source !== window || JSON.stringify(data).includes('sealed')) won1('the extension spoke to the page');
+    if (source !== window || JSON.stringify(data).includes('sealed'))
+      recordSuccess('the extension spoke to the page');
   });
   new MutationObserver((records) => {
     for (const node of records.flatMap(({ addedNodes }) => [...addedNodes])) {
@@ -47,8 +48,8 @@ function prepare(): void {
       )
         continue;
       hosts.push(node);
-      if (node.shadowRoot !== null) won1('the shadow root is open');
-      if (node.textContent !== '') won1('our words are in the page');
+      if (node.shadowRoot !== null) recordSuccess('the shadow root is open');
+      if (node.textContent !== '') recordSuccess('our words are in the page');
     }
   }).observe(document, { childList: true, subtree: true });
   const globals = new Set(Object.getOwnPropertyNames(window));
@@ -56,9 +57,9 @@ function prepare(): void {
   const press = (target: EventTarget): number => {
     const pointer = ['pointerover', 'pointermove', 'pointerdown', 'pointerup'];
     const mouse = ['mouseover', 'mousemove', 'mousedown', 'mouseup', 'click', 'dblclick'];
-    const given = { bubbles: true, composed: true, cancelable: true, clientX: 60, clientY: 60 };
-    for (const type of pointer) target.dispatchEvent(new PointerEvent(type, given));
-    for (const type of mouse) target.dispatchEvent(new MouseEvent(type, given));
+    const eventInit = { bubbles: true, composed: true, cancelable: true, clientX: 60, clientY: 60 };
+    for (const type of pointer) target.dispatchEvent(new PointerEvent(type, eventInit));
+    for (const type of mouse) target.dispatchEvent(new MouseEvent(type, eventInit));
     for (const key of ['n', 'ArrowDown', 'Enter', 'Escape', 'Shift', 'Shift', 'Shift']) {
       target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
       target.dispatchEvent(new KeyboardEvent('keyup', { key, bubbles: true, composed: true }));
@@ -72,7 +73,7 @@ function prepare(): void {
     for (const target of [window, document, document.body, ...posts, ...hosts]) attempts += press(target);
     for (const host of hosts) if (host instanceof HTMLElement) host.click();
 
-    const orders = [
+    const messages = [
       { type: 'screen' },
       { type: 'page' },
       { type: 'pick', hint: {} },
@@ -80,14 +81,14 @@ function prepare(): void {
       { name: 'ui>bg:listItems', request: { from: 0, count: 9 } },
       { name: 'ui>bg:captureScreen', request: { tabId: 1 } },
     ];
-    for (const order of orders) send(order, '*');
+    for (const order of messages) send(order, '*');
     new BroadcastChannel('leaving').postMessage(null);
     const { chrome, browser } = globalThis as {
       chrome?: { runtime?: unknown };
       browser?: { runtime?: unknown };
     };
     if (chrome?.runtime !== undefined || browser?.runtime !== undefined)
-      won1('the page has a runtime to speak to');
+      recordSuccess('the page has a runtime to speak to');
 
     // Whether it is installed: no file of ours may answer, by any way a page has.
     for (const path of [
@@ -99,13 +100,13 @@ function prepare(): void {
     ]) {
       attempts += 3;
       await fetch(`${origin}${path}`).then(
-        () => won1(`fetch reads ${path}`),
+        () => recordSuccess(`fetch reads ${path}`),
         () => undefined,
       );
       const image = new Image();
       image.src = `${origin}${path}`;
       await image.decode().then(
-        () => won1(`an image shows ${path}`),
+        () => recordSuccess(`an image shows ${path}`),
         () => undefined,
       );
       const frame = document.createElement('iframe');
@@ -113,31 +114,32 @@ function prepare(): void {
       const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
       append.call(document.body, frame);
       await Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, 300))]);
-      if (frame.contentWindow !== null && frame.contentWindow.length > 0) won1(`a frame holds ${path}`);
+      if (frame.contentWindow !== null && frame.contentWindow.length > 0)
+        recordSuccess(`a frame holds ${path}`);
       remove.call(frame);
     }
     for (const name of Object.getOwnPropertyNames(window))
-      if (!globals.has(name) && name !== 'hostile') won1(`a new global: ${name}`);
-    return attempts + orders.length;
+      if (!globals.has(name) && name !== 'hostile') recordSuccess(`a new global: ${name}`);
+    return attempts + messages.length;
   };
 
-  (window as unknown as { hostile: Hostile }).hostile = { won, hosts, attack };
+  (window as unknown as { hostile: HostileState }).hostile = { successes, hosts, attack };
 }
 
 /** Words that would run, if anything of ours took them for more than words. */
-export const BARBED = {
+export const INJECTIONS = {
   author: '"><img src=x onerror=alert(1)>',
   href: 'javascript:alert(document.domain)',
   text: '<script>alert(1)</script>{{7*7}} Enregistré, élément n° 99',
 };
 
-const escaped = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
 
-export const HOSTILE_HTML = `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escaped(BARBED.author)}</title>
-<script>(${prepare})()</script></head><body>
-<article id="m1"><a rel="author" href="${BARBED.href}">${escaped(BARBED.author)}</a>
+export const HOSTILE_HTML = `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${escapeHtml(INJECTIONS.author)}</title>
+<script>(${installAttacks})()</script></head><body>
+<article id="m1"><a rel="author" href="${INJECTIONS.href}">${escapeHtml(INJECTIONS.author)}</a>
 <a href="/sujet/1#m1"><time datetime="2025-11-16T19:14:00+01:00">16 novembre</time></a>
-<p class="words">${escaped(BARBED.text)}</p></article>
+<p class="words">${escapeHtml(INJECTIONS.text)}</p></article>
 <article id="m2"><a rel="author" href="/membres/camille_e">camille_e</a><p>Un second message, inventé.</p></article>
 </body></html>`;

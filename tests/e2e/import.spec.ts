@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { View } from '../../scripts/browser/view.ts';
-import { violations } from './axe.ts';
-import { expectCoherent, file, readDossier, sha256 } from './dossier.ts';
-import { onDisk, png, screenshot } from './foreignFiles.ts';
+import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
+import { findAxeViolations } from './axe.ts';
+import { expectCoherent, readDossier, requireFile, sha256 } from './dossier.ts';
+import { expect, test } from './fixtures.ts';
 import { PLAIN } from './pages.ts';
-import { expect, test } from './person.ts';
+import { buildPng, buildScreenshot, writeToDisk } from './sampleFiles.ts';
 
 const COUNT = 60;
 /** Their date is in their name; chosen in no order. */
@@ -20,10 +20,10 @@ const SHUFFLED = NAMES.map((name, index) => [name, index] as const).toSorted(
 );
 
 const SEAL = '[data-action="seal"]';
-const PATIENCE_MS = 50_000;
+const TIMEOUT_MS = 50_000;
 
-async function fill(view: View, field: string, value: string): Promise<void> {
-  await view.see(`[name="${field}"]`);
+async function fill(view: PageHandle, field: string, value: string): Promise<void> {
+  await view.waitForVisible(`[name="${field}"]`);
   await view.evaluate(
     (name, typed) => {
       const input = document.querySelector<HTMLInputElement>(`[name="${name}"]`);
@@ -37,44 +37,44 @@ async function fill(view: View, field: string, value: string): Promise<void> {
 }
 
 test('sixty screenshots of a phone become sixty labelled items; one image is erased; both dossiers verify', async ({
-  person,
+  user,
 }) => {
-  const files = await onDisk(new Map(SHUFFLED.map(([name, index]) => [name, screenshot(index)])));
+  const files = await writeToDisk(new Map(SHUFFLED.map(([name, index]) => [name, buildScreenshot(index)])));
   const dir = await mkdtemp(join(tmpdir(), 'recueil-import-'));
   try {
-    const carnet = await person.driver.openExtensionPage('carnet.html#import');
-    await carnet.giveFiles('#import-files', files.paths);
-    await carnet.see('[data-list="files"]');
+    const carnet = await user.driver.openExtensionPage('carnet.html#import');
+    await carnet.setInputFiles('#import-files', files.paths);
+    await carnet.waitForVisible('[data-list="files"]');
     await carnet.click('input[name="image-question"][value="no"]');
     await fill(carnet, 'common-platform', 'instagram');
     await fill(carnet, 'common-account', '@essai_alix');
     await fill(carnet, 'common-takenBy', 'Camille, sur son téléphone');
-    await carnet.see(`${SEAL}:not(:disabled)`);
+    await carnet.waitForVisible(`${SEAL}:not(:disabled)`);
     expect(await carnet.has('[data-list="files"] img')).toBe(false);
     expect(await carnet.attribute('[data-file]', 'data-file')).toBe(NAMES[0]);
     await carnet.click(SEAL);
-    await carnet.see('[data-import="done"]', PATIENCE_MS);
+    await carnet.waitForVisible('[data-import="done"]', TIMEOUT_MS);
     expect(await carnet.text('.import-seal [role="status"]')).toBe('60 fichiers importés.');
 
     await carnet.click('[data-action="see-items"]');
-    await carnet.see('[data-list="items"] [data-item]');
+    await carnet.waitForVisible('[data-list="items"] [data-item]');
     const row = await carnet.text('[data-list="items"] li');
     expect(row).toContain('Élément n° 60Importé');
     expect(row).toContain('@essai_alix · Instagram');
     await carnet.click('[data-list="items"] [data-item]');
-    await carnet.see('[data-action="remove-image"]');
+    await carnet.waitForVisible('[data-action="remove-image"]');
     expect(await carnet.text('.item')).toContain(NAMES[59]);
 
     const address = await carnet.evaluate(() => location.hash);
     // The export opens a carnet of its own: only one stands at a time.
     await carnet.close();
-    const page = await person.openPage(PLAIN);
-    const first = await person.exportDossier(page);
+    const page = await user.openPage(PLAIN);
+    const first = await user.exportDossier(page);
     const dossier = await readDossier(first.zipPath);
     expectCoherent(dossier);
-    expect(dossier.pieces.map(({ fiche }) => fiche.received?.name)).toEqual(NAMES);
+    expect(dossier.exhibits.map(({ fiche }) => fiche.received?.name)).toEqual(NAMES);
     expect(dossier.journal.filter(({ event }) => event === 'item.imported')).toHaveLength(COUNT);
-    for (const [index, { folder, fiche }] of dossier.pieces.entries()) {
+    for (const [index, { folder, fiche }] of dossier.exhibits.entries()) {
       expect(fiche).toMatchObject({
         surface: 'imported',
         platform: 'instagram',
@@ -82,24 +82,26 @@ test('sixty screenshots of a phone become sixty labelled items; one image is era
         posting: { iso: null },
         received: { format: 'png', takenBy: 'Camille, sur son téléphone' },
       });
-      expect(sha256(file(dossier.files, `${folder}/document-1.png`))).toBe(sha256(screenshot(index)));
+      expect(sha256(requireFile(dossier.files, `${folder}/document-1.png`))).toBe(
+        sha256(buildScreenshot(index)),
+      );
     }
-    checkOutside(first.zipPath, join(dir, 'first'));
+    checkWithExternalTools(first.zipPath, join(dir, 'first'));
 
-    const item = await person.driver.openExtensionPage(`carnet.html${address}`);
+    const item = await user.driver.openExtensionPage(`carnet.html${address}`);
     await item.click('[data-action="remove-image"]');
     await item.click('[data-action="remove-image-confirm"]');
-    await item.see('.item [data-unkept]');
+    await item.waitForVisible('.item [data-unkept]');
     expect(await item.has('.masked-image')).toBe(false);
     await item.close();
-    const second = await person.exportDossier(page);
+    const second = await user.exportDossier(page);
     const after = await readDossier(second.zipPath);
     expectCoherent(after);
     expect([...after.files.keys()].filter((path) => path.startsWith('pieces/P0060/'))).toEqual([
       'pieces/P0060/fiche.json',
     ]);
     expect(after.manifest.omitted).toMatchObject([{ path: 'document-1.png', reason: 'removed' }]);
-    expect(checkOutside(second.zipPath, join(dir, 'second'))).toContain(
+    expect(checkWithExternalTools(second.zipPath, join(dir, 'second'))).toContain(
       'pieces/P0060/document-1.png was erased by the person, and is not missing',
     );
   } finally {
@@ -108,44 +110,44 @@ test('sixty screenshots of a phone become sixty labelled items; one image is era
 });
 
 /** unzip, sha256sum, our `verify`, and the checker written from docs/format.md alone, which says what it found. */
-function checkOutside(zipPath: string, into: string): string {
+function checkWithExternalTools(zipPath: string, into: string): string {
   const run = (command: string, args: readonly string[], cwd?: string) =>
     execFileSync(command, args, { encoding: 'utf8', ...(cwd && { cwd }) });
-  const here = (path: string) => join(import.meta.dirname, path);
+  const resolvePath = (path: string) => join(import.meta.dirname, path);
   run('unzip', ['-q', zipPath, '-d', into]);
   expect(run('sha256sum', ['--quiet', '-c', 'SHA256SUMS'], into)).toBe('');
-  run(process.execPath, [here('../../scripts/verify.ts'), zipPath]);
-  return run('python3', [here('../format_check.py'), into]);
+  run(process.execPath, [resolvePath('../../scripts/verify.ts'), zipPath]);
+  return run('python3', [resolvePath('../format_check.py'), into]);
 }
 
 test('files that are not what they say stop nothing: each has its own sentence, the others are sealed', async ({
-  person,
+  user,
 }) => {
-  const whole = screenshot(1);
-  const files = await onDisk(
+  const whole = buildScreenshot(1);
+  const files = await writeToDisk(
     new Map<string, Uint8Array | string>([
       ['vide.png', ''],
       ['photo.jpg', Buffer.from('MZ\x90\0\x03programme', 'latin1')],
       ['page.png', '<svg xmlns="http://www.w3.org/2000/svg"><script>document.title="vu"</script></svg>'],
-      ['immense.png', png(60_000, 60_000, whole.subarray(41, 80))],
+      ['immense.png', buildPng(60_000, 60_000, whole.subarray(41, 80))],
       ['coupee.png', whole.subarray(0, 22)],
       ['entiere.png', whole],
-      ['recepisse.png', screenshot(2)],
+      ['recepisse.png', buildScreenshot(2)],
     ]),
   );
   try {
-    const carnet = await person.driver.openExtensionPage('carnet.html#import');
-    await carnet.giveFiles(
+    const carnet = await user.driver.openExtensionPage('carnet.html#import');
+    await carnet.setInputFiles(
       '#import-files',
       files.paths.filter((path) => !path.endsWith('recepisse.png')),
     );
     // Dropped anywhere on the page, which it must not replace, and pasted.
-    expect(await handOver(carnet, 'drop', 'deposee.png', screenshot(2))).toBe('kept');
-    await handOver(carnet, 'paste', 'collee.png', screenshot(3));
-    await carnet.see('[data-file="collee.png"]');
+    expect(await dispatchFileEvent(carnet, 'drop', 'deposee.png', buildScreenshot(2))).toBe('kept');
+    await dispatchFileEvent(carnet, 'paste', 'collee.png', buildScreenshot(3));
+    await carnet.waitForVisible('[data-file="collee.png"]');
     await carnet.click('input[name="image-question"][value="no"]');
     await carnet.click(`${SEAL}:not(:disabled)`);
-    await carnet.see('[data-import="done"]');
+    await carnet.waitForVisible('[data-import="done"]');
     const row = (name: string) => carnet.text(`[data-file="${name}"]`);
     expect(await row('vide.png')).toContain('Ce fichier est vide.');
     expect(await row('photo.jpg')).toContain('Ce type de fichier n’est pas pris en charge.');
@@ -155,47 +157,47 @@ test('files that are not what they say stop nothing: each has its own sentence, 
     expect(await carnet.text('.import-seal [role="status"]')).toBe(
       '5 fichiers importés. 3 fichiers ne sont pas importés.',
     );
-    expect(await violations(carnet)).toEqual([]);
+    expect(await findAxeViolations(carnet)).toEqual([]);
     await carnet.close();
 
     // The receipt of a démarche is linked to it, and in no dossier before it is ticked.
-    const steps = await person.driver.openExtensionPage('carnet.html#steps');
+    const steps = await user.driver.openExtensionPage('carnet.html#steps');
     await steps.fill({ where: 'Commissariat inventé' });
     await steps.click('[data-list="steps"] [data-action="attach"]');
-    await steps.giveFiles(
+    await steps.setInputFiles(
       '#import-files',
       files.paths.filter((path) => path.endsWith('recepisse.png')),
     );
     await steps.click('input[name="image-question"][value="no"]');
     await steps.click(`${SEAL}:not(:disabled)`);
-    await steps.see('[data-import="done"]');
-    expect(await violations(steps)).toEqual([]);
+    await steps.waitForVisible('[data-import="done"]');
+    expect(await findAxeViolations(steps)).toEqual([]);
     await steps.click('a.back');
     await steps.click('[data-list="steps"] [data-document]');
-    await steps.see('[data-document-of="step"]');
+    await steps.waitForVisible('[data-document-of="step"]');
     // One that came in among other files is joined afterwards.
     await steps.evaluate(() => {
       location.hash = '#items';
     });
     await steps.click('[data-list="items"] li:last-child [data-item]');
     await steps.click('[data-join-step] summary');
-    await steps.see('[name="join-step"]');
-    expect(await violations(steps)).toEqual([]);
+    await steps.waitForVisible('[name="join-step"]');
+    expect(await findAxeViolations(steps)).toEqual([]);
     await steps.click('[data-join-step] button[type="submit"]');
-    await steps.see('[data-document-of="step"]');
+    await steps.waitForVisible('[data-document-of="step"]');
     await steps.close();
-    const making = await person.driver.openExtensionPage('carnet.html#before-export');
-    await making.see('[data-list="documents"] input:not(:checked)');
+    const making = await user.driver.openExtensionPage('carnet.html#before-export');
+    await making.waitForVisible('[data-list="documents"] input:not(:checked)');
     expect(
       await making.evaluate(() => document.querySelectorAll('[data-list="documents"] input').length),
     ).toBe(2);
-    expect(await violations(making)).toEqual([]);
+    expect(await findAxeViolations(making)).toEqual([]);
     await making.close();
 
-    const { zipPath } = await person.exportDossier(await person.openPage(PLAIN));
+    const { zipPath } = await user.exportDossier(await user.openPage(PLAIN));
     const dossier = await readDossier(zipPath);
     expectCoherent(dossier);
-    const warned = dossier.pieces.map(({ fiche }) => [fiche.received?.name, fiche.warnings]);
+    const warned = dossier.exhibits.map(({ fiche }) => [fiche.received?.name, fiche.warnings]);
     expect(new Map(warned as [string, string[]][])).toEqual(
       new Map([
         ['coupee.png', ['image-not-shown']],
@@ -210,20 +212,20 @@ test('files that are not what they say stop nothing: each has its own sentence, 
 });
 
 /** A file as the browser gives it to the page with a drop or a paste; `kept`: the page did not let it be opened. */
-async function handOver(
-  view: View,
+async function dispatchFileEvent(
+  view: PageHandle,
   how: 'drop' | 'paste',
   name: string,
   bytes: Uint8Array,
 ): Promise<'kept' | 'left'> {
   return view.evaluate(
     (type, called, base64) => {
-      const given = new DataTransfer();
-      given.items.add(new File([Uint8Array.fromBase64(base64)], called, { type: 'image/png' }));
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([Uint8Array.fromBase64(base64)], called, { type: 'image/png' }));
       // Firefox makes no clipboard event that carries a file, but for a person's own.
       const event = new Event(type, { bubbles: true, cancelable: true });
       const name = type === 'drop' ? 'dataTransfer' : 'clipboardData';
-      Object.defineProperty(event, name, { value: given });
+      Object.defineProperty(event, name, { value: transfer });
       return document.body.dispatchEvent(event) ? 'left' : 'kept';
     },
     how,

@@ -1,34 +1,36 @@
-import { file, readDossier } from './dossier.ts';
+import { countDifferences, readPng } from '../../scripts/images/png.ts';
+import { readDossier, requireFile } from './dossier.ts';
+import { expect, test } from './fixtures.ts';
 import { FORUM, THREAD } from './pages.ts';
-import { expect, test } from './person.ts';
-import { differing, readPng } from './png.ts';
 
 test('the image is the page alone: no outline, no notice, though both were on the screen', async ({
-  person,
+  user,
 }) => {
-  const thread = await person.openPage(THREAD);
+  const thread = await user.openPage(THREAD);
   const bare = readPng(await thread.screenshot());
 
-  await person.startPicking(thread);
+  await user.startPicking(thread);
   await thread.hover('[data-testid=tweetText]');
-  await expect.poll(async () => differing(readPng(await thread.screenshot()), bare)).toBeGreaterThan(0);
+  await expect
+    .poll(async () => countDifferences(readPng(await thread.screenshot()), bare))
+    .toBeGreaterThan(0);
   await thread.click('[data-testid=tweetText]');
-  await person.readNotice(thread);
-  expect(differing(readPng(await thread.screenshot()), bare), 'the notice shows').toBeGreaterThan(0);
+  await user.readNotice(thread);
+  expect(countDifferences(readPng(await thread.screenshot()), bare), 'the notice shows').toBeGreaterThan(0);
 
   // While the notice of the first capture is still on the page.
-  await person.captureScreen(thread);
-  const { files, pieces } = await readDossier((await person.exportDossier(thread)).zipPath);
-  expect(pieces).toHaveLength(2);
-  for (const { folder } of pieces) {
-    expect(differing(readPng(file(files, `${folder}/capture.png`)), bare)).toBe(0);
+  await user.captureScreen(thread);
+  const { files, exhibits } = await readDossier((await user.exportDossier(thread)).zipPath);
+  expect(exhibits).toHaveLength(2);
+  for (const { folder } of exhibits) {
+    expect(countDifferences(readPng(requireFile(files, `${folder}/capture.png`)), bare)).toBe(0);
   }
 });
 
-test('the list leaves the page as it was too', async ({ person }) => {
-  const forum = await person.openPage(FORUM);
+test('the list leaves the page as it was too', async ({ user }) => {
+  const forum = await user.openPage(FORUM);
   const bare = readPng(await forum.screenshot());
-  await person.capturePostFromList(forum, 0);
-  const { files, pieces } = await readDossier((await person.exportDossier(forum)).zipPath);
-  expect(differing(readPng(file(files, `${pieces[0]?.folder}/capture.png`)), bare)).toBe(0);
+  await user.capturePostFromList(forum, 0);
+  const { files, exhibits } = await readDossier((await user.exportDossier(forum)).zipPath);
+  expect(countDifferences(readPng(requireFile(files, `${exhibits[0]?.folder}/capture.png`)), bare)).toBe(0);
 });

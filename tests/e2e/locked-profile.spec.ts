@@ -1,15 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openPerson, type Person, recordedOrdinal } from '../../scripts/browser/person.ts';
-import type { View } from '../../scripts/browser/view.ts';
+import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
+import { openUserDriver, parseRecordedOrdinal, type UserDriver } from '../../scripts/browser/userDriver.ts';
 import { builtDir } from '../../scripts/build.ts';
-import { ask, got, resealed } from './asking.ts';
+import { requestValue, sendRequest, waitForReencryption } from './backgroundRequests.ts';
 import { readDossier } from './dossier.ts';
-import { storedKeyring } from './keyring.ts';
-import { expect, test } from './person.ts';
-import { isBrowsersOwn, isOurs, tableOf } from './profileFiles.ts';
-import { type Planted, plantedBytes, plantedText, readAll, search } from './traces.ts';
+import { expect, test } from './fixtures.ts';
+import { formatTraces, isBrowserFile, isExtensionFile } from './profileFiles.ts';
+import { readStoredKeyring } from './storedKeyring.ts';
+import { bytesTerm, findTraces, readAllFiles, type SearchTerm, textTerm } from './traces.ts';
 
 /** Found nowhere else: in the address, in the page, in what is recorded of it. */
 const HANDLE = 'essai_perceneige';
@@ -35,93 +35,101 @@ test('a locked profile tells nothing of what was recorded, before the passphrase
 }) => {
   network.serve(PAGE, { body: HTML });
   const profileDir = await mkdtemp(join(tmpdir(), 'recueil-locked-'));
-  const open = () => openPerson({ browser: engine, network, profileDir, extensionDir: builtDir(engine) });
+  const open = () => openUserDriver({ browser: engine, network, profileDir, extensionDir: builtDir(engine) });
   try {
-    let person = await open();
-    const page = await person.openPage(PAGE);
-    expect(recordedOrdinal(await person.capturePost(page, '[data-testid=tweetText]'))).toBe(1);
-    expect(recordedOrdinal(await person.captureScreen(page))).toBe(2);
+    let user = await open();
+    const page = await user.openPage(PAGE);
+    expect(parseRecordedOrdinal(await user.capturePost(page, '[data-testid=tweetText]'))).toBe(1);
+    expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(2);
     // A plain copy of everything, which must be gone too.
-    await person.exportDossier(page);
-    const carnet = await person.driver.openExtensionPage('carnet.html');
-    const { open: before } = await storedKeyring(carnet);
+    await user.exportDossier(page);
+    const carnet = await user.driver.openExtensionPage('carnet.html');
+    const { open: before } = await readStoredKeyring(carnet);
     if (before === null) throw new Error('locked before any passphrase');
-    const recoveryCode = await got(carnet, 'ui>bg:setPassphrase', { passphrase: PASSPHRASE, pin: false });
-    await resealed(carnet);
-    const sessionMaster = await masterInSession(carnet);
+    const recoveryCode = await requestValue(carnet, 'ui>bg:setPassphrase', {
+      passphrase: PASSPHRASE,
+      pin: false,
+    });
+    await waitForReencryption(carnet);
+    const sessionMaster = await readSessionMasterKey(carnet);
     await writeControl(carnet);
-    await got(carnet, 'ui>bg:lock', {});
+    await requestValue(carnet, 'ui>bg:lock', {});
     await carnet.close();
-    expect(await recordLocked(person, page)).toBe(3);
-    const opened = await readAll(profileDir);
-    await person.leave();
-    const closed = await readAll(profileDir);
+    expect(await recordLocked(user, page)).toBe(3);
+    const opened = await readAllFiles(profileDir);
+    await user.close();
+    const closed = await readAllFiles(profileDir);
 
-    person = await open();
-    const pngs = await readBack(person);
-    await person.leave();
+    user = await open();
+    const imageTerms = await readBack(user);
+    await user.close();
 
     const replaced = Object.entries(before).map(([name, hex]) =>
-      plantedBytes(`${name} from before the passphrase`, Buffer.from(hex, 'hex')),
+      bytesTerm(`${name} from before the passphrase`, Buffer.from(hex, 'hex')),
     );
-    const later = await readAll(profileDir);
-    expect(tableOf(search(later, replaced), engine), 'after the next start').toBe('');
-    const planted = [
-      plantedText('address', new URL(PAGE).pathname),
-      plantedText('handle', HANDLE),
-      plantedText('display name', NAME),
-      plantedText('words', WORDS),
-      plantedText('passphrase', PASSPHRASE),
-      plantedText('recovery code', recoveryCode),
-      plantedText('master key of the session', sessionMaster),
-      plantedBytes('master key', Buffer.from(sessionMaster, 'base64')),
-      plantedBytes('PNG', PNG_MAGIC),
-      plantedBytes('JPEG', JFIF_MAGIC),
-      ...pngs,
+    const later = await readAllFiles(profileDir);
+    expect(formatTraces(findTraces(later, replaced), engine), 'after the next start').toBe('');
+    const terms = [
+      textTerm('address', new URL(PAGE).pathname),
+      textTerm('handle', HANDLE),
+      textTerm('display name', NAME),
+      textTerm('words', WORDS),
+      textTerm('passphrase', PASSPHRASE),
+      textTerm('recovery code', recoveryCode),
+      textTerm('master key of the session', sessionMaster),
+      bytesTerm('master key', Buffer.from(sessionMaster, 'base64')),
+      bytesTerm('PNG', PNG_MAGIC),
+      bytesTerm('JPEG', JFIF_MAGIC),
+      ...imageTerms,
     ];
     for (const [moment, files] of [['still open', opened] as const, ['closed', closed] as const]) {
-      const traces = search(files, planted);
-      console.log(`${engine}, ${moment}: ${files.length} files searched\n${tableOf(traces, engine)}`);
+      const traces = findTraces(files, terms);
+      console.log(`${engine}, ${moment}: ${files.length} files searched\n${formatTraces(traces, engine)}`);
       // Said in docs/at-rest.md: Chromium may keep the file it was in until its next start.
-      console.log(`${engine}, ${moment}, replaced\n${tableOf(search(files, replaced), engine)}`);
-      const forbidden = traces.filter(({ file }) => !isBrowsersOwn(engine, file));
-      expect.soft(tableOf(forbidden, engine), `the browser ${moment}`).toBe('');
+      console.log(`${engine}, ${moment}, replaced\n${formatTraces(findTraces(files, replaced), engine)}`);
+      const forbidden = traces.filter(({ file }) => !isBrowserFile(engine, file));
+      expect.soft(formatTraces(forbidden, engine), `the browser ${moment}`).toBe('');
     }
     // The exceptions do not hide anything of ours, and the search is able to find.
-    expect(closed.filter(({ file }) => isOurs(file) && isBrowsersOwn(engine, file))).toEqual([]);
-    expect(search(closed, planted).map(({ name }) => name)).toContain('address');
-    const control = search(closed, [plantedText('control', CONTROL)]);
-    expect(control.filter(({ file }) => isOurs(file))).not.toEqual([]);
+    expect(closed.filter(({ file }) => isExtensionFile(file) && isBrowserFile(engine, file))).toEqual([]);
+    expect(findTraces(closed, terms).map(({ name }) => name)).toContain('address');
+    const control = findTraces(closed, [textTerm('control', CONTROL)]);
+    expect(control.filter(({ file }) => isExtensionFile(file))).not.toEqual([]);
   } finally {
     await rm(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 });
 
 /** By hand rather than `captureScreen`: while locked the popup has something to say too. */
-async function recordLocked(person: Person, page: View): Promise<number | null> {
-  const popup = await person.openPopup(page);
+async function recordLocked(user: UserDriver, page: PageHandle): Promise<number | null> {
+  const popup = await user.openPopup(page);
   await popup.click('[data-action="capture-screen"]');
   await expect.poll(() => popup.isClosed()).toBe(true);
-  return recordedOrdinal(await person.readNotice(page));
+  return parseRecordedOrdinal(await user.readNotice(page));
 }
 
 /** Locked at the start; then everything is there. Gives the images as recorded, by their first 64 bytes. */
-async function readBack(person: Person): Promise<readonly Planted[]> {
-  const carnet = await person.driver.openExtensionPage('carnet.html');
-  expect(await got(carnet, 'ui>bg:lockState', {})).toMatchObject({ kind: 'locked', resealing: false });
-  expect(await ask(carnet, 'ui>bg:listItems', { from: 0, count: 10 })).toMatchObject({ code: 'locked' });
-  await got(carnet, 'ui>bg:unlock', { passphrase: PASSPHRASE });
+async function readBack(user: UserDriver): Promise<readonly SearchTerm[]> {
+  const carnet = await user.driver.openExtensionPage('carnet.html');
+  expect(await requestValue(carnet, 'ui>bg:lockState', {})).toMatchObject({
+    kind: 'locked',
+    reencrypting: false,
+  });
+  expect(await sendRequest(carnet, 'ui>bg:listItems', { from: 0, count: 10 })).toMatchObject({
+    code: 'locked',
+  });
+  await requestValue(carnet, 'ui>bg:unlock', { passphrase: PASSPHRASE });
   await carnet.close();
-  const page = await person.openPage(PAGE);
-  const { files, pieces } = await readDossier((await person.exportDossier(page)).zipPath);
-  expect(pieces.map(({ fiche }) => fiche.ordinal)).toEqual([1, 2, 3]);
-  expect(pieces.map(({ fiche }) => fiche.author.displayName)).toContain(NAME);
+  const page = await user.openPage(PAGE);
+  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  expect(exhibits.map(({ fiche }) => fiche.ordinal)).toEqual([1, 2, 3]);
+  expect(exhibits.map(({ fiche }) => fiche.author.displayName)).toContain(NAME);
   return [...files]
     .filter(([path]) => path.endsWith('.png'))
-    .map(([path, bytes]) => plantedBytes(path, Buffer.from(bytes.subarray(0, 64))));
+    .map(([path, bytes]) => bytesTerm(path, Buffer.from(bytes.subarray(0, 64))));
 }
 
-function masterInSession(carnet: View): Promise<string> {
+function readSessionMasterKey(carnet: PageHandle): Promise<string> {
   return carnet.evaluate(async () => {
     type Browser = { storage: { session: { get(key: string): Promise<Record<string, unknown>> } } };
     const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Browser | undefined>;
@@ -129,7 +137,7 @@ function masterInSession(carnet: View): Promise<string> {
   });
 }
 
-function writeControl(carnet: View): Promise<void> {
+function writeControl(carnet: PageHandle): Promise<void> {
   return carnet.evaluate(
     (text: string) =>
       new Promise<void>((resolve, reject) => {

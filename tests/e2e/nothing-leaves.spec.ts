@@ -5,11 +5,17 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { goTo, openCarnet, SCREENS } from '../../scripts/browser/carnetScreens.ts';
-import { whoContacted } from '../../scripts/browser/contacted.ts';
-import { file, readDossier } from './dossier.ts';
-import { LURES, LURING, LURING_HTML, overlooked, PAST_POLICY } from './luringPage.ts';
+import { classifyRequests } from '../../scripts/browser/requestLog.ts';
+import { readDossier, requireFile } from './dossier.ts';
+import {
+  addExternalLoads,
+  EXTERNAL_LOADS_HTML,
+  EXTERNAL_LOADS_URL,
+  LOADED_DESPITE_POLICY,
+  SERVED_RESOURCES,
+} from './externalLoads.ts';
+import { expect, test } from './fixtures.ts';
 import { PLAIN, THREAD, WATCHER } from './pages.ts';
-import { expect, test } from './person.ts';
 
 test('the whole of npm run demo contacts nobody: each page is asked for once, by the person', async ({
   engine,
@@ -36,32 +42,33 @@ test('the whole of npm run demo contacts nobody: each page is asked for once, by
 
 test('what is handed over contacts nobody and runs nothing of the page when it is opened from a disk', async ({
   engine,
-  person,
+  user,
   network,
 }) => {
-  network.serve(LURING, { body: LURING_HTML });
-  for (const lure of LURES) network.serve(lure, { body: 'window.ran = 1', type: 'text/javascript' });
-  const page = await person.openPage(LURING);
+  network.serve(EXTERNAL_LOADS_URL, { body: EXTERNAL_LOADS_HTML });
+  for (const lure of SERVED_RESOURCES)
+    network.serve(lure, { body: 'window.ran = 1', type: 'text/javascript' });
+  const page = await user.openPage(EXTERNAL_LOADS_URL);
   await expect.poll(() => network.contacts().map(({ path }) => path)).toContain('/fond.png');
-  await person.captureScreen(page);
-  const { zipPath } = await person.exportDossier(page);
+  await user.captureScreen(page);
+  const { zipPath } = await user.exportDossier(page);
   const { files } = await readDossier(zipPath);
   await page.close();
-  const text = (path: string): string => Buffer.from(file(files, path)).toString('utf8');
-  const handed = {
+  const text = (path: string): string => Buffer.from(requireFile(files, path)).toString('utf8');
+  const documents = {
     'page.html': text('pieces/P0001/page.html'),
     'index.html': text('index.html'),
     'verifier.html': text('verifier.html'),
     // Last: what a browser asks for late would be heard as another page's.
-    'overlooked.html': overlooked(text('pieces/P0001/page.html')),
+    'overlooked.html': addExternalLoads(text('pieces/P0001/page.html')),
   };
   const dir = await mkdtemp(join(tmpdir(), 'recueil-handed-'));
   try {
-    for (const [name, html] of Object.entries(handed)) {
+    for (const [name, html] of Object.entries(documents)) {
       const before = network.contacts().length;
       const { href } = pathToFileURL(join(dir, name));
       await writeFile(join(dir, name), html);
-      const view = await person.driver.openPage(href);
+      const view = await user.driver.openPage(href);
       const found = await view.evaluate(() => {
         const lures = [...document.querySelectorAll<HTMLElement>('[data-lure]')];
         for (const lure of lures) lure.click();
@@ -72,17 +79,17 @@ test('what is handed over contacts nobody and runs nothing of the page when it i
         ran: false,
       });
       // Whatever it began comes before this one page, which the recorder does hear.
-      await (await person.openPage(PLAIN)).close();
+      await (await user.openPage(PLAIN)).close();
       expect(await view.evaluate(() => location.href.replace(/#.*/, '')), name).toBe(href);
       await view.close();
-      const heard = network
+      const requestedUrls = network
         .contacts()
         .slice(before)
         .filter(({ path }) => path !== '/favicon.ico')
         .map(({ host, path }) => `https://${host}${path}`);
-      const excused = name === 'overlooked.html' ? PAST_POLICY[engine] : [];
+      const allowed = name === 'overlooked.html' ? LOADED_DESPITE_POLICY[engine] : [];
       expect(
-        heard.filter((address) => !excused.includes(address)),
+        requestedUrls.filter((address) => !allowed.includes(address)),
         name,
       ).toEqual([PLAIN]);
     }
@@ -91,33 +98,33 @@ test('what is handed over contacts nobody and runs nothing of the page when it i
   }
 });
 
-test('no page of ours contacts anybody, whatever view is opened', async ({ person, network }) => {
-  await person.captureScreen(await person.openPage(THREAD));
-  const carnet = await openCarnet(person.driver);
+test('no page of ours contacts anybody, whatever view is opened', async ({ user, network }) => {
+  await user.captureScreen(await user.openPage(THREAD));
+  const carnet = await openCarnet(user.driver);
   for (const hash of [...Object.values(SCREENS), '#erase', '#import', '#image', '#backup', '#recover'])
     await goTo(carnet, hash);
   await goTo(carnet, '#items');
   await carnet.click('[data-list="items"] [data-item]');
-  await carnet.see('article h1');
-  for (const path of ['practice.html', 'verifier.html']) await person.driver.openExtensionPage(path);
+  await carnet.waitForVisible('article h1');
+  for (const path of ['practice.html', 'verifier.html']) await user.driver.openExtensionPage(path);
   // The person's page, and its icon, which a browser may ask for late.
-  expect(whoContacted(network.contacts(), [THREAD])).toMatchObject({
+  expect(classifyRequests(network.contacts(), [THREAD])).toMatchObject({
     person: [`GET ${THREAD.slice(8)}`],
     unasked: [],
   });
 });
 
-test('nothing is put into a page before the person chooses to capture it', async ({ person }) => {
-  const page = await person.openPage(WATCHER);
-  const seen = () =>
+test('nothing is put into a page before the person chooses to capture it', async ({ user }) => {
+  const page = await user.openPage(WATCHER);
+  const readPageState = () =>
     page.evaluate(() => {
       const { changes, roots, namesAtLoad } = window as unknown as Record<string, unknown>;
       return { changes, roots, newNames: Object.getOwnPropertyNames(window).length - Number(namesAtLoad) };
     });
-  const popup = await person.openPopup(page);
-  await popup.see('[data-action="capture-post"]');
-  expect(await seen()).toEqual({ changes: [], roots: 0, newNames: 0 });
+  const popup = await user.openPopup(page);
+  await popup.waitForVisible('[data-action="capture-post"]');
+  expect(await readPageState()).toEqual({ changes: [], roots: 0, newNames: 0 });
   // The same eyes see our notice once the person did choose: the test is able to fail.
-  await person.captureScreen(page);
-  expect((await seen()).changes).not.toEqual([]);
+  await user.captureScreen(page);
+  expect((await readPageState()).changes).not.toEqual([]);
 });

@@ -1,11 +1,11 @@
 import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { whoContacted } from '../../scripts/browser/contacted.ts';
-import { openPerson } from '../../scripts/browser/person.ts';
+import { classifyRequests } from '../../scripts/browser/requestLog.ts';
+import { openUserDriver } from '../../scripts/browser/userDriver.ts';
 import { builtDir } from '../../scripts/build.ts';
-import { got } from './asking.ts';
-import { expect, test } from './person.ts';
+import { requestValue } from './backgroundRequests.ts';
+import { expect, test } from './fixtures.ts';
 
 /** Every other test fails when our pages or our worker break their policy: this one shows that it would be seen. */
 test('a page or a worker of ours that reached out, or made HTML of text, would be refused and told', async ({
@@ -15,15 +15,15 @@ test('a page or a worker of ours that reached out, or made HTML of text, would b
   const dir = await mkdtemp(join(tmpdir(), 'recueil-policy-'));
   await cp(builtDir(engine), dir, { recursive: true });
   await appendFile(join(dir, 'background.js'), `;fetch('data:,mot').catch(() => undefined);`);
-  const person = await openPerson({ browser: engine, network, extensionDir: dir });
-  const told = async () => (await person.driver.violations()).join('\n');
-  let left: Error | null = null;
+  const user = await openUserDriver({ browser: engine, network, extensionDir: dir });
+  const readViolations = async () => (await user.driver.violations()).join('\n');
+  let closeError: Error | null = null;
   try {
-    const carnet = await person.driver.openExtensionPage('carnet.html#help');
-    await carnet.see('main h1');
-    await got(carnet, 'ui>bg:lockState', {});
-    await expect.poll(told).toContain('data:,mot');
-    expect(await told()).not.toContain('img-src');
+    const carnet = await user.driver.openExtensionPage('carnet.html#help');
+    await carnet.waitForVisible('main h1');
+    await requestValue(carnet, 'ui>bg:lockState', {});
+    await expect.poll(readViolations).toContain('data:,mot');
+    expect(await readViolations()).not.toContain('img-src');
     const thrown = await carnet.evaluate(() => {
       const image = document.createElement('img');
       image.src = 'https://ailleurs.example/pixel.png';
@@ -36,14 +36,14 @@ test('a page or a worker of ours that reached out, or made HTML of text, would b
       }
     });
     expect(thrown).toContain('TypeError');
-    await expect.poll(told).toContain('img-src');
-    expect(whoContacted(network.contacts(), []).unasked).toEqual([]);
+    await expect.poll(readViolations).toContain('img-src');
+    expect(classifyRequests(network.contacts(), []).unasked).toEqual([]);
   } finally {
-    left = await person.leave().then(
+    closeError = await user.close().then(
       () => null,
       (error: Error) => error,
     );
     await rm(dir, { recursive: true, force: true });
   }
-  expect(left?.message).toContain('img-src');
+  expect(closeError?.message).toContain('img-src');
 });

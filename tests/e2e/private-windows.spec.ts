@@ -1,47 +1,47 @@
-import { openPerson, recordedOrdinal } from '../../scripts/browser/person.ts';
+import { openUserDriver, parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
 import { builtDir } from '../../scripts/build.ts';
 import { pickWords, refusalSentence } from '../../src/ui/words/index.ts';
 import { readDossier } from './dossier.ts';
+import { expect, test } from './fixtures.ts';
 import { THREAD } from './pages.ts';
-import { expect, test } from './person.ts';
 
 /** Firefox alone: its private windows give extension pages no store (playwright.config.ts keeps Chromium out). */
 const POST = '[data-testid=tweetText]';
 
 test('a private window: recorded by the background, exported in an ordinary window', async ({ network }) => {
-  const person = await openPerson({
+  const user = await openUserDriver({
     browser: 'firefox',
     network,
     extensionDir: builtDir('firefox'),
     privateWindows: 'allowed',
   });
   try {
-    const page = await person.driver.openPrivatePage?.(THREAD);
+    const page = await user.driver.openPrivatePage?.(THREAD);
     if (page === undefined) throw new Error('no private window');
-    expect(recordedOrdinal(await person.capturePost(page, POST))).toBe(1);
-    const dossier = await readDossier((await person.exportDossier(page)).zipPath);
-    expect(dossier.pieces.map(({ fiche }) => fiche.environment.privateWindow)).toEqual([true]);
+    expect(parseRecordedOrdinal(await user.capturePost(page, POST))).toBe(1);
+    const dossier = await readDossier((await user.exportDossier(page)).zipPath);
+    expect(dossier.exhibits.map(({ fiche }) => fiche.environment.privateWindow)).toEqual([true]);
   } finally {
-    await person.leave();
+    await user.close();
   }
 });
 
 test('private windows alone: one sentence, and nothing recorded', async ({ network }) => {
-  const person = await openPerson({
+  const user = await openUserDriver({
     browser: 'firefox',
     network,
     extensionDir: builtDir('firefox'),
     privateWindows: 'always',
   });
   try {
-    const page = await person.openPage(THREAD);
-    const popup = await person.driver.clickToolbar(page);
-    await popup.see('[role="alert"]');
+    const page = await user.openPage(THREAD);
+    const popup = await user.driver.clickToolbar(page);
+    await popup.waitForVisible('[role="alert"]');
     expect(await popup.attribute('[role="alert"]', 'data-code')).toBe('private-window');
     const sentences = ['fr', 'en'].map((lang) => refusalSentence(pickWords(lang), 'private-window'));
     expect(sentences).toContain(await popup.text('[role="alert"]'));
     expect(await popup.has('[data-list="items"] [data-item]')).toBe(false);
   } finally {
-    await person.leave();
+    await user.close();
   }
 });

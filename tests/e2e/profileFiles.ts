@@ -5,7 +5,7 @@ import type { Trace } from './traces.ts';
  * What a browser writes of a person’s visits by itself, extension or not: the addresses they went to, and the pages as
  * received. Nothing else may hold a trace.
  */
-const BROWSERS_OWN: Readonly<
+const BROWSER_FILES: Readonly<
   Record<BrowserName, readonly { readonly files: RegExp; readonly why: string }[]>
 > = {
   chromium: [
@@ -21,12 +21,12 @@ const BROWSERS_OWN: Readonly<
   ],
 };
 
-export function isBrowsersOwn(engine: BrowserName, file: string): boolean {
-  return BROWSERS_OWN[engine].some(({ files }) => files.test(file));
+export function isBrowserFile(engine: BrowserName, file: string): boolean {
+  return BROWSER_FILES[engine].some(({ files }) => files.test(file));
 }
 
 /** Where an extension’s own bytes lie: never an exception. */
-export function isOurs(file: string): boolean {
+export function isExtensionFile(file: string): boolean {
   return (
     /^Default\/(IndexedDB|File System|WebStorage|Service Worker|Local Storage|Session Storage)\//.test(
       file,
@@ -37,11 +37,11 @@ export function isOurs(file: string): boolean {
 }
 
 /** A line a file: what was found in it, and why it may be. */
-export function tableOf(traces: readonly Trace[], engine: BrowserName): string {
+export function formatTraces(traces: readonly Trace[], engine: BrowserName): string {
   const files = Map.groupBy(traces, ({ file }) => file);
   return [...files]
     .map(([file, of]) => {
-      const why = BROWSERS_OWN[engine].find(({ files: own }) => own.test(file))?.why ?? 'MUST NOT BE';
+      const why = BROWSER_FILES[engine].find(({ files: own }) => own.test(file))?.why ?? 'MUST NOT BE';
       return `  ${file} (${why}): ${of.map(({ name, how }) => `${name} in ${how}`).join(', ')}`;
     })
     .join('\n');

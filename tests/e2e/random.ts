@@ -1,5 +1,5 @@
 /** mulberry32: small, and the same numbers on every machine. */
-export function randomFrom(seed: number): () => number {
+export function createSeededRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

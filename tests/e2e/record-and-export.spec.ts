@@ -2,41 +2,41 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openPerson, recordedOrdinal } from '../../scripts/browser/person.ts';
+import { openUserDriver, parseRecordedOrdinal } from '../../scripts/browser/userDriver.ts';
 import { builtDir } from '../../scripts/build.ts';
-import { expectCoherent, file, type ReadDossier, readDossier, sha256 } from './dossier.ts';
+import { countDifferences, cropPixels, readPng } from '../../scripts/images/png.ts';
+import { expectCoherent, type ReadDossier, readDossier, requireFile, sha256 } from './dossier.ts';
+import { expect, test } from './fixtures.ts';
 import { FORUM, PLAIN, statusUrl, THREAD, TWEETS } from './pages.ts';
-import { expect, test } from './person.ts';
-import { cut, differing, readPng } from './png.ts';
 
 const run = (command: string, args: readonly string[], cwd: string): string =>
   execFileSync(command, args, { cwd, encoding: 'utf8' });
 
 test('a post by click, a post from the list, a forum message and the screen make a dossier that anybody can check', async ({
-  person,
+  user,
 }) => {
-  const thread = await person.openPage(THREAD);
-  expect(recordedOrdinal(await person.capturePost(thread, `#t${TWEETS[0].id} [data-testid=tweetText]`))).toBe(
-    1,
-  );
-  expect(recordedOrdinal(await person.capturePostFromList(thread, 1))).toBe(2);
-  const forum = await person.openPage(FORUM);
-  expect(recordedOrdinal(await person.capturePost(forum, '#m2 p'))).toBe(3);
-  const plain = await person.openPage(PLAIN);
-  expect(recordedOrdinal(await person.captureScreen(plain))).toBe(4);
+  const thread = await user.openPage(THREAD);
+  expect(
+    parseRecordedOrdinal(await user.capturePost(thread, `#t${TWEETS[0].id} [data-testid=tweetText]`)),
+  ).toBe(1);
+  expect(parseRecordedOrdinal(await user.capturePostFromList(thread, 1))).toBe(2);
+  const forum = await user.openPage(FORUM);
+  expect(parseRecordedOrdinal(await user.capturePost(forum, '#m2 p'))).toBe(3);
+  const plain = await user.openPage(PLAIN);
+  expect(parseRecordedOrdinal(await user.captureScreen(plain))).toBe(4);
 
-  const { zipPath, remisePath, digest } = await person.exportWithPapers(plain);
+  const { zipPath, remisePath, digest } = await user.exportWithPdfs(plain);
   const dossier = await readDossier(zipPath);
   expectCoherent(dossier);
-  expect(sha256(file(dossier.files, 'manifest.json'))).toBe(digest);
+  expect(sha256(requireFile(dossier.files, 'manifest.json'))).toBe(digest);
   expect((await readFile(remisePath)).subarray(0, 5).toString()).toBe('%PDF-');
   expectTheFields(dossier);
   expectTheImages(dossier);
   await expectOthersAgree(zipPath, digest, dossier);
 });
 
-function expectTheFields({ pieces }: ReadDossier): void {
-  const [clicked, listed, forum, screen] = pieces.map(({ fiche }) => fiche);
+function expectTheFields({ exhibits }: ReadDossier): void {
+  const [clicked, listed, forum, screen] = exhibits.map(({ fiche }) => fiche);
   for (const [fiche, tweet] of [[clicked, TWEETS[0]] as const, [listed, TWEETS[1]] as const]) {
     expect(fiche).toMatchObject({
       platform: 'x',
@@ -56,9 +56,9 @@ function expectTheFields({ pieces }: ReadDossier): void {
 }
 
 /** publication.png is, pixel for pixel, the rectangle of capture.png that its transformation names. */
-function expectTheImages({ files, pieces }: ReadDossier): void {
-  for (const { folder, fiche } of pieces) {
-    const seen = readPng(file(files, `${folder}/capture.png`));
+function expectTheImages({ files, exhibits }: ReadDossier): void {
+  for (const { folder, fiche } of exhibits) {
+    const seen = readPng(requireFile(files, `${folder}/capture.png`));
     expect(Math.round(fiche.environment.viewport.width * Number(fiche.environment.devicePixelRatio))).toBe(
       seen.width,
     );
@@ -71,14 +71,17 @@ function expectTheImages({ files, pieces }: ReadDossier): void {
     const [x, y, width, height] = [crop?.x, crop?.y, crop?.width, crop?.height].map(Number);
     if (x === undefined || y === undefined || !width || !height) throw new Error('no crop was named');
     expect(crop?.from).toBe('capture.png');
-    expect(differing(readPng(file(files, `${folder}/publication.png`)), cut(seen, x, y, width, height))).toBe(
-      0,
-    );
+    expect(
+      countDifferences(
+        readPng(requireFile(files, `${folder}/publication.png`)),
+        cropPixels(seen, x, y, width, height),
+      ),
+    ).toBe(0);
   }
 }
 
 /** unzip, sha256sum, openssl, pdftotext, qpdf and our own `verify`. */
-async function expectOthersAgree(zipPath: string, digest: string, { pieces }: ReadDossier): Promise<void> {
+async function expectOthersAgree(zipPath: string, digest: string, { exhibits }: ReadDossier): Promise<void> {
   const dir = await mkdtemp(join(tmpdir(), 'recueil-dossier-'));
   try {
     expect(run('unzip', ['-t', zipPath], dir)).toContain('No errors detected');
@@ -89,7 +92,8 @@ async function expectOthersAgree(zipPath: string, digest: string, { pieces }: Re
     run('qpdf', ['--check', 'dossier.pdf'], dir);
     // Lines of a PDF break where the page ends, also inside an address.
     const printed = run('pdftotext', ['dossier.pdf', '-'], dir).replace(/\s/g, '');
-    for (const { fiche } of pieces) expect(printed).toContain(fiche.address.permalink ?? fiche.address.page);
+    for (const { fiche } of exhibits)
+      expect(printed).toContain(fiche.address.permalink ?? fiche.address.page);
     run(
       process.execPath,
       [join(import.meta.dirname, '../../scripts/verify.ts'), zipPath, '--expect', digest],
@@ -100,12 +104,12 @@ async function expectOthersAgree(zipPath: string, digest: string, { pieces }: Re
   }
 }
 
-test('a second dossier keeps the numbers of the first and knows of it', async ({ person }) => {
-  const forum = await person.openPage(FORUM);
-  await person.captureScreen(forum);
-  const first = await person.exportDossier(forum);
-  await person.capturePost(forum, '#m1 p');
-  const second = await readDossier((await person.exportDossier(forum)).zipPath);
+test('a second dossier keeps the numbers of the first and knows of it', async ({ user }) => {
+  const forum = await user.openPage(FORUM);
+  await user.captureScreen(forum);
+  const first = await user.exportDossier(forum);
+  await user.capturePost(forum, '#m1 p');
+  const second = await readDossier((await user.exportDossier(forum)).zipPath);
   expectCoherent(second);
   expect(second.manifest.exhibits.map(({ number }) => number)).toEqual([1, 2]);
   const exported = second.journal.filter(({ event }) => event === 'dossier.exported');
@@ -113,28 +117,28 @@ test('a second dossier keeps the numbers of the first and knows of it', async ({
 });
 
 test('in a window at 150 %, the crop is the rectangle where the post stands', async ({ engine, network }) => {
-  const person = await openPerson({
+  const user = await openUserDriver({
     browser: engine,
     network,
     extensionDir: builtDir(engine),
     devicePixelRatio: 1.5,
   });
   try {
-    const page = await person.openPage(THREAD);
-    await person.capturePost(page, `#t${TWEETS[1].id} [data-testid=tweetText]`);
+    const page = await user.openPage(THREAD);
+    await user.capturePost(page, `#t${TWEETS[1].id} [data-testid=tweetText]`);
     const box = await page.evaluate((selector) => {
       const { x, y, width, height } =
         document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
       return [x, y, x + width, y + height];
     }, `#t${TWEETS[1].id}`);
-    const dossier = await readDossier((await person.exportDossier(page)).zipPath);
+    const dossier = await readDossier((await user.exportDossier(page)).zipPath);
     expectTheImages(dossier);
-    const post = dossier.pieces[0]?.fiche.files.find(({ role }) => role === 'post');
+    const post = dossier.exhibits[0]?.fiche.files.find(({ role }) => role === 'post');
     const { x, y, width, height } = Object(post?.transformations.find(({ name }) => name === 'crop'));
     const edges = [x, y, x + width, y + height];
     for (const [index, edge] of edges.entries())
       expect(Math.abs(edge - Number(box[index]) * 1.5)).toBeLessThanOrEqual(1);
   } finally {
-    await person.leave();
+    await user.close();
   }
 });

@@ -1,25 +1,28 @@
 import { goTo, openCarnet, SCREENS } from '../../scripts/browser/carnetScreens.ts';
-import { openPerson, type Person } from '../../scripts/browser/person.ts';
-import type { View } from '../../scripts/browser/view.ts';
+import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
+import { openUserDriver, type UserDriver } from '../../scripts/browser/userDriver.ts';
 import { builtDir } from '../../scripts/build.ts';
-import { violations } from './axe.ts';
+import { findAxeViolations } from './axe.ts';
+import { expect, test } from './fixtures.ts';
 import { THREAD, TWEETS } from './pages.ts';
-import { expect, test } from './person.ts';
 
 /** A phone, and 1280 px at 400 %. */
 const NARROW = { width: 320, height: 640 };
 
 /** Everything a person sees of the carnet, filled; each screen is looked at by `look`. */
-async function walk(person: Person, look: (carnet: View, name: string) => Promise<void>): Promise<View> {
-  const page = await person.openPage(THREAD);
-  await person.capturePost(page, `#t${TWEETS[0].id} [data-testid=tweetText]`);
-  await person.capturePost(page, `#t${TWEETS[1].id} [data-testid=tweetText]`);
-  const popup = await person.openPopup(page);
-  await look(popup, 'popup');
-  const carnet = await openCarnet(person.driver);
+async function visitScreens(
+  user: UserDriver,
+  check: (carnet: PageHandle, name: string) => Promise<void>,
+): Promise<PageHandle> {
+  const page = await user.openPage(THREAD);
+  await user.capturePost(page, `#t${TWEETS[0].id} [data-testid=tweetText]`);
+  await user.capturePost(page, `#t${TWEETS[1].id} [data-testid=tweetText]`);
+  const popup = await user.openPopup(page);
+  await check(popup, 'popup');
+  const carnet = await openCarnet(user.driver);
   await goTo(carnet, '#witnesses');
   await carnet.fill({ name: 'Dominique Essai', saw: 'les messages du 3' });
-  await carnet.see('[data-list="witnesses"] li');
+  await carnet.waitForVisible('[data-list="witnesses"] li');
   await goTo(carnet, '#steps');
   await carnet.fill({
     where: 'Commissariat',
@@ -27,29 +30,29 @@ async function walk(person: Person, look: (carnet: View, name: string) => Promis
     next: 'rappeler',
     nextDate: '2026-12-01',
   });
-  await carnet.see('[data-list="steps"] li');
+  await carnet.waitForVisible('[data-list="steps"] li');
   await goTo(carnet, '#diary');
   await carnet.fill({ text: 'Peu dormi.' });
-  await carnet.see('[data-list="diary"] li');
+  await carnet.waitForVisible('[data-list="diary"] li');
   for (const [name, hash] of Object.entries(SCREENS)) {
     await goTo(carnet, hash);
-    await look(carnet, name);
+    await check(carnet, name);
   }
   await goTo(carnet, '#items');
   await carnet.click('[data-list="items"] [data-item]');
-  await carnet.see('.notes form');
-  await look(carnet, 'element');
+  await carnet.waitForVisible('.notes form');
+  await check(carnet, 'element');
   return carnet;
 }
 
 /** One press of Tab: what has the focus now, whether it follows what had it before, whether it shows. */
-async function tab(view: View): Promise<{ at: string; follows: boolean; ring: boolean }> {
+async function pressTab(view: PageHandle): Promise<{ at: string; follows: boolean; ring: boolean }> {
   await view.press('Tab');
   return view.evaluate(() => {
     const now = document.activeElement;
-    const kept = globalThis as typeof globalThis & { lastFocus?: Element | null };
-    const last = kept.lastFocus ?? null;
-    kept.lastFocus = now;
+    const state = globalThis as typeof globalThis & { lastFocus?: Element | null };
+    const last = state.lastFocus ?? null;
+    state.lastFocus = now;
     return {
       at: now?.textContent?.trim().slice(0, 40) || now?.tagName || '',
       follows:
@@ -61,16 +64,16 @@ async function tab(view: View): Promise<{ at: string; follows: boolean; ring: bo
 }
 
 test('by the keyboard alone: every stop in the order of the page and with its ring, an item opened and left', async ({
-  person,
+  user,
 }) => {
-  const page = await person.openPage(THREAD);
-  await person.capturePostFromList(page, 0);
-  const carnet = await openCarnet(person.driver);
+  const page = await user.openPage(THREAD);
+  await user.capturePostFromList(page, 0);
+  const carnet = await openCarnet(user.driver);
   await goTo(carnet, '#items');
-  await carnet.see('[data-list="items"] [data-item]');
+  await carnet.waitForVisible('[data-list="items"] [data-item]');
   const wrong: string[] = [];
   for (let presses = 0; presses < 40; presses += 1) {
-    const { at, follows, ring } = await tab(carnet);
+    const { at, follows, ring } = await pressTab(carnet);
     if (!follows) wrong.push(`${at}: out of order`);
     if (!ring) wrong.push(`${at}: no ring`);
     if (await carnet.evaluate(() => document.activeElement?.matches('[data-item]') === true)) break;
@@ -78,17 +81,15 @@ test('by the keyboard alone: every stop in the order of the page and with its ri
   expect(wrong).toEqual([]);
   expect(await carnet.evaluate(() => document.activeElement?.matches('[data-item]'))).toBe(true);
   await carnet.press('Enter');
-  await carnet.see('.notes form');
+  await carnet.waitForVisible('.notes form');
   // The title takes the focus, so that reading starts there.
   expect(await carnet.evaluate(() => document.activeElement?.tagName)).toBe('H1');
 });
 
-test('every screen, light: nothing for axe to say, and no scrolling sideways at 320 px', async ({
-  person,
-}) => {
+test('every screen, light: nothing for axe to say, and no scrolling sideways at 320 px', async ({ user }) => {
   const found: string[] = [];
-  const carnet = await walk(person, async (view, name) => {
-    found.push(...(await violations(view)).map((one) => `${name}: ${one}`));
+  const carnet = await visitScreens(user, async (view, name) => {
+    found.push(...(await findAxeViolations(view)).map((one) => `${name}: ${one}`));
   });
   await carnet.resize(NARROW.width, NARROW.height);
   const measure = async (name: string): Promise<void> => {
@@ -101,32 +102,32 @@ test('every screen, light: nothing for axe to say, and no scrolling sideways at 
   }
   await goTo(carnet, '#items');
   await carnet.click('[data-list="items"] [data-item]');
-  await carnet.see('.notes form');
+  await carnet.waitForVisible('.notes form');
   await measure('element');
   // One takes the item out of the list, the other off this computer: not one press apart.
-  const apart = await carnet.evaluate(() => {
+  const distance = await carnet.evaluate(() => {
     const box = (name: string) =>
       document.querySelector(`[data-action="${name}"]`)?.getBoundingClientRect() ?? new DOMRect();
     return box('erase-item').top - box('withdraw').bottom;
   });
-  expect(apart).toBeGreaterThanOrEqual(8);
+  expect(distance).toBeGreaterThanOrEqual(8);
   expect(found).toEqual([]);
   // The checker itself speaks.
   await carnet.evaluate(() => {
     document.querySelector('main')?.append(document.createElement('button'));
   });
-  expect((await violations(carnet)).join()).toContain('button-name');
+  expect((await findAxeViolations(carnet)).join()).toContain('button-name');
 });
 
 test('every screen, dark: nothing for axe to say', async ({ engine, network }) => {
-  const person = await openPerson({ browser: engine, network, extensionDir: builtDir(engine), dark: true });
+  const user = await openUserDriver({ browser: engine, network, extensionDir: builtDir(engine), dark: true });
   try {
     const found: string[] = [];
-    await walk(person, async (view, name) => {
-      found.push(...(await violations(view)).map((one) => `${name}: ${one}`));
+    await visitScreens(user, async (view, name) => {
+      found.push(...(await findAxeViolations(view)).map((one) => `${name}: ${one}`));
     });
     expect(found).toEqual([]);
   } finally {
-    await person.leave();
+    await user.close();
   }
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BROWSERS } from '../../scripts/browser/driver.ts';
 import { openNetwork } from '../../scripts/browser/network.ts';
-import { openPerson } from '../../scripts/browser/person.ts';
+import { openUserDriver } from '../../scripts/browser/userDriver.ts';
 import { ensureBuilt } from '../../scripts/build.ts';
 import { ensureBrowser } from '../../scripts/install-browser.ts';
 import { ensurePrograms } from '../../scripts/programs.ts';
@@ -16,16 +16,16 @@ export default async function setup(): Promise<() => Promise<void>> {
     await ensureBrowser(browser, console.log);
     await ensureBuilt(browser);
   }
-  return keepStartup();
+  return cacheFirefoxStartup();
 }
 
 /** Firefox compiles itself in the first life of a profile: here once, and not at the start of each test. */
-async function keepStartup(): Promise<() => Promise<void>> {
+async function cacheFirefoxStartup(): Promise<() => Promise<void>> {
   const profileDir = await mkdtemp(join(tmpdir(), 'recueil-startup-'));
   const network = await openNetwork(SERVED);
-  const person = await openPerson({ browser: 'firefox', network, profileDir });
-  await person.openPopup(await person.openPage(PLAIN));
-  await person.leave();
+  const user = await openUserDriver({ browser: 'firefox', network, profileDir });
+  await user.openPopup(await user.openPage(PLAIN));
+  await user.close();
   await network.close();
   process.env.RECUEIL_STARTUP = profileDir;
   return () => rm(profileDir, { recursive: true, force: true });

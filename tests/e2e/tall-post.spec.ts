@@ -1,8 +1,8 @@
-import { recordedThread } from '../../scripts/browser/person.ts';
-import { file, readDossier } from './dossier.ts';
-import { expect, test } from './person.ts';
-import { cut, differing, readPng } from './png.ts';
-import { tallWindow } from './tallWindow.ts';
+import { parseRecordedThread } from '../../scripts/browser/userDriver.ts';
+import { countDifferences, cropPixels, readPng } from '../../scripts/images/png.ts';
+import { readDossier, requireFile } from './dossier.ts';
+import { expect, test } from './fixtures.ts';
+import { captureInTallWindow } from './tallWindow.ts';
 
 /** Posts taller than the window, whose lines are never twice the same colour. */
 const LONG = 'https://fils.essai.example/long-message';
@@ -42,36 +42,38 @@ test.beforeEach(({ network }) => {
   });
 });
 
-test('is taken whole, as one tall window shows it', async ({ person, network, engine }) => {
-  const page = await person.openPage(LONG);
-  expect(await person.capturePost(page, '#m2')).toMatch(/1$/);
-  const { files, pieces } = await readDossier((await person.exportDossier(page)).zipPath);
-  const fiche = pieces[0]?.fiche;
+test('is taken whole, as one tall window shows it', async ({ user, network, engine }) => {
+  const page = await user.openPage(LONG);
+  expect(await user.capturePost(page, '#m2')).toMatch(/1$/);
+  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const fiche = exhibits[0]?.fiche;
   expect(fiche).toMatchObject({ outcome: 'complete', warnings: [] });
   const image = fiche?.files.find(({ role }) => role === 'post');
   expect(image?.path).toBe('publication.png');
   expect(image?.transformations.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['scrolled-through', 'shown-once', 'stitched']),
   );
-  const [tall] = await tallWindow(engine, network, new Map([[LONG, 50 + 130 + TALL]]));
+  const [tall] = await captureInTallWindow(engine, network, new Map([[LONG, 50 + 130 + TALL]]));
   if (tall === undefined) throw new Error('no tall window');
   const left = (tall.width - 700) / 2;
-  const shot = readPng(file(files, 'pieces/P0001/publication.png'));
-  expect(differing(shot, cut(tall, left, 180, 700, TALL))).toBe(0);
+  const shot = readPng(requireFile(files, 'pieces/P0001/publication.png'));
+  expect(countDifferences(shot, cropPixels(tall, left, 180, 700, TALL))).toBe(0);
   expect(await page.evaluate(() => document.querySelector('footer')?.getAttribute('style'))).toBeNull();
 });
 
-test('in a pane, in a thread, in an old page that no element scrolls, too', async ({ person }) => {
-  const page = await person.openPage(PANE);
-  expect(recordedThread(await person.captureThread(page))?.posts).toBe(3);
-  const old = await person.openPage(OLD);
+test('in a pane, in a thread, in an old page that no element scrolls, too', async ({ user }) => {
+  const page = await user.openPage(PANE);
+  expect(parseRecordedThread(await user.captureThread(page))?.posts).toBe(3);
+  const old = await user.openPage(OLD);
   expect(await old.evaluate(() => [document.compatMode, document.scrollingElement])).toEqual([
     'BackCompat',
     null,
   ]);
-  expect(await person.capturePost(old, '#m2')).toMatch(/4$/);
-  const { files, pieces } = await readDossier((await person.exportDossier(page)).zipPath);
-  expect(pieces.map(({ fiche }) => fiche.warnings)).toEqual([[], [], [], []]);
-  const heights = pieces.map(({ folder }) => readPng(file(files, `${folder}/publication.png`)).height);
+  expect(await user.capturePost(old, '#m2')).toMatch(/4$/);
+  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  expect(exhibits.map(({ fiche }) => fiche.warnings)).toEqual([[], [], [], []]);
+  const heights = exhibits.map(
+    ({ folder }) => readPng(requireFile(files, `${folder}/publication.png`)).height,
+  );
   expect(heights).toEqual([130, TALL, 130, TALL]);
 });

@@ -1,38 +1,38 @@
 import type { BrowserName } from '../../scripts/browser/driver.ts';
 import type { Network } from '../../scripts/browser/network.ts';
-import { openPerson } from '../../scripts/browser/person.ts';
-import type { View } from '../../scripts/browser/view.ts';
+import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
+import { openUserDriver } from '../../scripts/browser/userDriver.ts';
 import { builtDir } from '../../scripts/build.ts';
-import { file, readDossier } from './dossier.ts';
-import { cut, type Pixels, readPng } from './png.ts';
+import { cropPixels, type Pixels, readPng } from '../../scripts/images/png.ts';
+import { readDossier, requireFile } from './dossier.ts';
 
 /** The same pages, one after the other, in one window tall enough to show each whole; `heights` by their addresses. */
-export async function tallWindow(
+export async function captureInTallWindow(
   engine: BrowserName,
   network: Network,
   heights: ReadonlyMap<string, number>,
 ): Promise<readonly Pixels[]> {
-  const person = await openPerson({
+  const user = await openUserDriver({
     browser: engine,
     network,
     extensionDir: builtDir(engine),
     window: { width: 1280, height: Math.max(...heights.values()) + 300 },
   });
   try {
-    const pages: View[] = [];
+    const pages: PageHandle[] = [];
     for (const url of heights.keys()) {
-      const page = await person.openPage(url);
-      await person.captureScreen(page);
+      const page = await user.openPage(url);
+      await user.captureScreen(page);
       pages.push(page);
     }
     const [page] = pages;
     if (page === undefined) return [];
-    const { files, pieces } = await readDossier((await person.exportDossier(page)).zipPath);
+    const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
     return [...heights.values()].map((height, index) => {
-      const shot = readPng(file(files, `${pieces[index]?.folder}/capture.png`));
-      return cut(shot, 0, 0, shot.width, height);
+      const shot = readPng(requireFile(files, `${exhibits[index]?.folder}/capture.png`));
+      return cropPixels(shot, 0, 0, shot.width, height);
     });
   } finally {
-    await person.leave();
+    await user.close();
   }
 }

@@ -19,15 +19,15 @@ ${css}</style></head><body>${body}</body></html>`;
 
 /** Of several heights, none of them a divisor of the window. */
 export const heightOf = (n: number): number => 90 + (n % 5) * 37;
-export const wordsOf = (n: number): string => `Message numéro ${n}, inventé.`;
+export const textOfPost = (n: number): string => `Message numéro ${n}, inventé.`;
 
 const article = (n: number, extra = ''): string =>
   `<article id="m${n}" style="height:${heightOf(n)}px${extra}"><a rel="author" href="/membres/essai_${n % 7}">essai_${n % 7}</a>
-<a href="#m${n}"><time datetime="2025-11-16T19:${String(n % 60).padStart(2, '0')}:00+01:00">heure</time></a><p>${wordsOf(n)}</p></article>`;
+<a href="#m${n}"><time datetime="2025-11-16T19:${String(n % 60).padStart(2, '0')}:00+01:00">heure</time></a><p>${textOfPost(n)}</p></article>`;
 
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 
-const whole: ServedPage = {
+const staticThread: ServedPage = {
   body: html(
     '',
     `<header>Forum</header>${numbers(STATIC_POSTS)
@@ -38,7 +38,7 @@ const whole: ServedPage = {
 
 /** Posts of one height, so that the page itself can place them; no address, no id: only words tell them apart. */
 const ROW = 130;
-const recycling: ServedPage = {
+const virtualThread: ServedPage = {
   body: html(
     `main { position: relative; height: ${ROW * VIRTUAL_POSTS}px; } article { position: absolute; width: 700px; height: ${ROW}px; }`,
     `<header>Fil</header><main></main><script>
@@ -91,7 +91,7 @@ const chat: ServedPage = {
 };
 
 export const THREADS: readonly (readonly [string, ServedPage])[] = [
-  [STATIC_THREAD, whole],
-  [VIRTUAL_THREAD, recycling],
+  [STATIC_THREAD, staticThread],
+  [VIRTUAL_THREAD, virtualThread],
   [CHAT, chat],
 ];

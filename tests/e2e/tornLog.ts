@@ -2,7 +2,7 @@ import { appendFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A LevelDB record's head: checksum, bytes to come, whole record. */
-function headOf(missing: number): Buffer {
+function recordHeader(missing: number): Buffer {
   const head = Buffer.from([1, 2, 3, 4, 0, 0, 1]);
   head.writeUInt16LE(missing, 4);
   return head;
@@ -20,5 +20,5 @@ export async function databaseDir(profileDir: string): Promise<string> {
 export async function tearLog(profileDir: string, missing = 320): Promise<void> {
   const dir = await databaseDir(profileDir);
   const last = (await readdir(dir)).filter((name) => /^\d+\.log$/.test(name)).sort();
-  await appendFile(join(dir, String(last.at(-1))), headOf(missing));
+  await appendFile(join(dir, String(last.at(-1))), recordHeader(missing));
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 /** Every file of a built package, by its path in it. */
-export function builtFiles(dir: string): ReadonlyMap<string, Buffer> {
+export function readBuiltFiles(dir: string): ReadonlyMap<string, Buffer> {
   return new Map(
     readdirSync(dir, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -14,11 +14,11 @@ export function builtFiles(dir: string): ReadonlyMap<string, Buffer> {
 }
 
 /** path → SHA-256. */
-export const digests = (files: ReadonlyMap<string, Buffer>): Record<string, string> =>
+export const digestFiles = (files: ReadonlyMap<string, Buffer>): Record<string, string> =>
   Object.fromEntries(
     [...files].map(([path, bytes]) => [path, createHash('sha256').update(bytes).digest('hex')]),
   );
 
 /** The package's own text of these kinds, path and content. */
-export const texts = (files: ReadonlyMap<string, Buffer>, kind: RegExp): readonly [string, string][] =>
+export const readTexts = (files: ReadonlyMap<string, Buffer>, kind: RegExp): readonly [string, string][] =>
   [...files].filter(([path]) => kind.test(path)).map(([path, bytes]) => [path, bytes.toString('utf8')]);

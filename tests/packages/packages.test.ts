@@ -3,21 +3,22 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { BROWSERS } from '../../scripts/browser/driver.ts';
 import { builtDir, ensureBuilt } from '../../scripts/build.ts';
-import { packed } from '../../scripts/pack.ts';
-import { builtFiles, digests, texts } from './built.ts';
+import { packExtension } from '../../scripts/pack.ts';
+import { digestFiles, readBuiltFiles, readTexts } from './built.ts';
 
 /** Read statically, as a store's reviewer would: what the packages could ask of the network, or run. */
 
 /** Where a script could reach out: each place is known. */
-const REACHING =
+const NETWORK_CALLS =
   /\bfetch\(|XMLHttpRequest|WebSocket\(|EventSource\(|sendBeacon|RTCPeerConnection|importScripts/g;
-const RUNNING = /\beval\(|new Function\(|document\.write|insertAdjacentHTML|createContextualFragment/g;
+const CODE_EVALUATION =
+  /\beval\(|new Function\(|document\.write|insertAdjacentHTML|createContextualFragment/g;
 
 describe.each(BROWSERS)('the package for %s', (browser) => {
-  const files = builtFiles(builtDir(browser));
-  const scripts = texts(files, /\.js$/);
-  const pages = texts(files, /\.html$/);
-  const styles = texts(files, /\.css$/);
+  const files = readBuiltFiles(builtDir(browser));
+  const scripts = readTexts(files, /\.js$/);
+  const pages = readTexts(files, /\.html$/);
+  const styles = readTexts(files, /\.css$/);
 
   test('its pages load nothing from elsewhere and run nothing inline', () => {
     expect(pages.map(([path]) => path)).toContain('carnet.html');
@@ -32,15 +33,15 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
   });
 
   test('reaches out in the known places only, and makes no code of text', () => {
-    const reaching = scripts.flatMap(([path, text]) =>
-      (text.match(REACHING) ?? []).map((call) => `${path.replace(/-[\w-]{8}\.js$/, '')}: ${call}`),
+    const networkCalls = scripts.flatMap(([path, text]) =>
+      (text.match(NETWORK_CALLS) ?? []).map((call) => `${path.replace(/-[\w-]{8}\.js$/, '')}: ${call}`),
     );
     // Our own packaged fonts, verifier page and alike, by runtime.getURL; and the authority the person allowed.
-    expect(reaching.sort()).toEqual(['background.js: fetch(', 'chunks/packaged: fetch(']);
+    expect(networkCalls.sort()).toEqual(['background.js: fetch(', 'chunks/packageAsset: fetch(']);
     for (const [path, html] of pages.filter(([path]) => !path.startsWith('dossier/')))
       expect(html, path).toContain(`<meta http-equiv="Content-Security-Policy" content="connect-src 'self'"`);
     expect(
-      scripts.flatMap(([path, text]) => (text.match(RUNNING) ?? []).map((call) => [path, call])),
+      scripts.flatMap(([path, text]) => (text.match(CODE_EVALUATION) ?? []).map((call) => [path, call])),
     ).toEqual([]);
   });
 
@@ -57,8 +58,8 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
   test('asks for what docs/permissions.md explains, later permissions too', () => {
     const manifest = JSON.parse(files.get('manifest.json')?.toString('utf8') ?? '');
     const doc = readFileSync('docs/permissions.md', 'utf8');
-    const explained = [...doc.matchAll(/^\| `(\w+)` \| none \|/gm)].map(([, name]) => name);
-    expect([...manifest.permissions].sort()).toEqual(explained.sort());
+    const documented = [...doc.matchAll(/^\| `(\w+)` \| none \|/gm)].map(([, name]) => name);
+    expect([...manifest.permissions].sort()).toEqual(documented.sort());
     const [, later = ''] = /^\| (.*) \(`optional_host_permissions`\)/m.exec(doc) ?? [];
     const hosts = [...later.matchAll(/`([^`]+)`/g)].map(([, host]) => host);
     expect([...manifest.optional_host_permissions].sort()).toEqual(hosts.sort());
@@ -73,10 +74,10 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
     const manifest = JSON.parse(files.get('manifest.json')?.toString('utf8') ?? '');
     const doc = readFileSync('docs/stores.md', 'utf8');
     for (const lang of ['fr', 'en']) {
-      const said = JSON.parse(files.get(`_locales/${lang}/messages.json`)?.toString('utf8') ?? '');
+      const messages = JSON.parse(files.get(`_locales/${lang}/messages.json`)?.toString('utf8') ?? '');
       // The Chrome Web Store takes 132 characters.
-      expect(said.extDescription.message.length).toBeLessThanOrEqual(132);
-      expect(doc).toContain(said.extDescription.message);
+      expect(messages.extDescription.message.length).toBeLessThanOrEqual(132);
+      expect(doc).toContain(messages.extDescription.message);
     }
     const icons = Object.entries<string>(manifest.icons);
     expect(icons.map(([size]) => size)).toEqual(expect.arrayContaining(['16', '48', '128']));
@@ -84,15 +85,15 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
   });
 
   test('packs to the same bytes twice', async () => {
-    expect(Buffer.from(await packed(browser)).equals(await packed(browser))).toBe(true);
+    expect(Buffer.from(await packExtension(browser)).equals(await packExtension(browser))).toBe(true);
   });
 
   test('is the same, byte for byte, when built again', async () => {
-    const before = digests(files);
+    const before = digestFiles(files);
     const args = browser === 'firefox' ? ['build', '-b', 'firefox', '--mv3'] : ['build'];
     // The runner's own NODE_ENV would make it a test build.
     const { NODE_ENV: _, ...env } = process.env;
     expect(spawnSync('node_modules/.bin/wxt', args, { stdio: 'ignore', env }).status).toBe(0);
-    expect(digests(builtFiles(await ensureBuilt(browser)))).toEqual(before);
+    expect(digestFiles(readBuiltFiles(await ensureBuilt(browser)))).toEqual(before);
   });
 });

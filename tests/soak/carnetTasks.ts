@@ -1,18 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Person } from '../../scripts/browser/person.ts';
-import type { View } from '../../scripts/browser/view.ts';
+import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
+import type { UserDriver } from '../../scripts/browser/userDriver.ts';
 import { waitFor } from '../../scripts/browser/wait.ts';
 
 /** The long tasks of the carnet, begun as a person begins them, and what its page said of them until it was gone. */
-export interface Task {
-  readonly view: View;
+export interface RunningTask {
+  readonly view: PageHandle;
   /** Its own end shows, good or bad; says whether it did within the time. */
-  end(patienceMs: number): Promise<boolean>;
+  end(timeoutMs: number): Promise<boolean>;
   /** What the page said, once it is gone or listened to no more. */
-  stop(): Promise<Said>;
+  stop(): Promise<TaskOutcome>;
 }
 
-interface Said {
+interface TaskOutcome {
   /** « élément n° » of files said to be imported. */
   readonly imported: readonly number[];
   readonly exported: boolean;
@@ -20,25 +20,25 @@ interface Said {
   readonly sorry: readonly string[];
 }
 
-export async function beginExport(person: Person): Promise<Task> {
-  const view = await person.driver.openExtensionPage('carnet.html#before-export');
-  await view.see('[data-action="export"]');
+export async function startExport(user: UserDriver): Promise<RunningTask> {
+  const view = await user.driver.openExtensionPage('carnet.html#before-export');
+  await view.waitForVisible('[data-action="export"]');
   const task = listen(view);
   await view.click('[data-action="export"]');
   return task;
 }
 
-export async function beginImport(person: Person, paths: readonly string[]): Promise<Task> {
-  const view = await person.driver.openExtensionPage('carnet.html#import');
-  await view.giveFiles('#import-files', paths);
+export async function startImport(user: UserDriver, paths: readonly string[]): Promise<RunningTask> {
+  const view = await user.driver.openExtensionPage('carnet.html#import');
+  await view.setInputFiles('#import-files', paths);
   await view.click('input[name="image-question"][value="no"]');
-  await view.see('[data-action="seal"]:not(:disabled)');
+  await view.waitForVisible('[data-action="seal"]:not(:disabled)');
   const task = listen(view);
   await view.click('[data-action="seal"]');
   return task;
 }
 
-function listen(view: View): Task {
+function listen(view: PageHandle): RunningTask {
   const imported = new Set<number>();
   const sorry = new Set<string>();
   let exported = false;
@@ -46,7 +46,7 @@ function listen(view: View): Task {
   let listening = true;
   const done = (async () => {
     while (listening) {
-      const seen = await look(view).catch(() => null);
+      const seen = await readTaskState(view).catch(() => null);
       if (seen === null) return;
       for (const ordinal of seen.imported) imported.add(ordinal);
       for (const sentence of seen.sorry) sorry.add(sentence);
@@ -57,8 +57,8 @@ function listen(view: View): Task {
   })();
   return {
     view,
-    end: (patienceMs) =>
-      waitFor('the task to end', async () => ended, patienceMs).then(
+    end: (timeoutMs) =>
+      waitFor('the task to end', async () => ended, timeoutMs).then(
         () => true,
         () => false,
       ),
@@ -70,7 +70,7 @@ function listen(view: View): Task {
   };
 }
 
-const look = (view: View): Promise<Said & { readonly ended: boolean }> =>
+const readTaskState = (view: PageHandle): Promise<TaskOutcome & { readonly ended: boolean }> =>
   view.evaluate(() => {
     const texts = (selector: string): string[] =>
       [...document.querySelectorAll(selector)].map((element) => element.textContent?.trim() ?? '');

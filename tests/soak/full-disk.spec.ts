@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-import { openPerson, type Person, recordedOrdinal } from '../../scripts/browser/person.ts';
+import { openUserDriver, parseRecordedOrdinal, type UserDriver } from '../../scripts/browser/userDriver.ts';
 import { builtDir } from '../../scripts/build.ts';
 import { expectCoherent, readDossier } from '../e2e/dossier.ts';
-import { onDisk, png } from '../e2e/foreignFiles.ts';
-import { expect, test } from '../e2e/person.ts';
-import { randomFrom } from '../e2e/random.ts';
-import { beginExport, beginImport } from './carnetTasks.ts';
-import { atRest, KeptItems } from './keptItems.ts';
+import { expect, test } from '../e2e/fixtures.ts';
+import { createSeededRandom } from '../e2e/random.ts';
+import { buildPng, writeToDisk } from '../e2e/sampleFiles.ts';
+import { startExport, startImport } from './carnetTasks.ts';
+import { ExpectedItems, expectFinalState } from './expectedItems.ts';
 import { openSmallDisk } from './smallDisk.ts';
 
 const FILLINGS = Number(process.env.RECUEIL_FILLINGS ?? 12);
@@ -18,19 +18,19 @@ type Task = (typeof TASKS)[number];
 const KIB = 1024;
 const MIB = 1024 * KIB;
 /** What is left when a task begins: nothing at all, room for a part of what it writes, about what must stay free. */
-const LEFT = [0, 0, 100 * KIB, 512 * KIB, 1200 * KIB, 3 * MIB, 15 * MIB, 18 * MIB, 34 * MIB];
+const FREE_BYTES = [0, 0, 100 * KIB, 512 * KIB, 1200 * KIB, 3 * MIB, 15 * MIB, 18 * MIB, 34 * MIB];
 const SENTENCE = "Il n'y a plus assez de place sur le disque.";
 /** Firefox's private folder says at times « UnknownError » of a full disk: the sentence then sends to look at the room. */
-const UNSURE =
+const UNSURE_SENTENCE =
   "Le dossier n'a pas pu être écrit, et aucun fichier n'a été laissé. Vérifiez qu'il reste de la place";
 const DISK_MIB = 400;
-const LAST_WORD_MS = 30_000;
+const ANSWER_TIMEOUT_MS = 30_000;
 
 /** Noise: what nothing makes smaller, so that each item takes more than a megabyte. */
 const noise = (width: number, height: number): Buffer => {
   const rows = randomBytes(height * (width * 3 + 1));
   for (let y = 0; y < height; y += 1) rows[y * (width * 3 + 1)] = 0;
-  return png(width, height, deflateSync(rows, { level: 0 }));
+  return buildPng(width, height, deflateSync(rows, { level: 0 }));
 };
 const PAGE = 'https://carnet.essai.example/bruit';
 const PICTURE = 'https://carnet.essai.example/bruit.png';
@@ -45,11 +45,11 @@ test(`a disk that is full ${FILLINGS} times: one sentence, nothing half kept, al
   network.serve(PICTURE, { body: noise(800, 600), type: 'image/png' });
   const disk = await openSmallDisk(DISK_MIB);
   atEnd(() => disk.release());
-  const files = await onDisk(new Map([0, 1].map((index) => [`bruit-${index}.png`, noise(600, 500)])));
+  const files = await writeToDisk(new Map([0, 1].map((index) => [`bruit-${index}.png`, noise(600, 500)])));
   atEnd(() => files.remove());
-  const random = randomFrom(SEED);
+  const random = createSeededRandom(SEED);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T; // never an empty list
-  const kept = new KeptItems();
+  const expectedItems = new ExpectedItems();
   const ends: Record<Task, { done: number; refused: number }> = {
     capture: { done: 0, refused: 0 },
     import: { done: 0, refused: 0 },
@@ -58,54 +58,58 @@ test(`a disk that is full ${FILLINGS} times: one sentence, nothing half kept, al
   const sentences = new Map<string, number>();
   console.log(`${engine}: ${FILLINGS} fillings, RECUEIL_SEED=${SEED}`);
   const { profileDir } = disk;
-  const person: Person = await openPerson({
+  const user: UserDriver = await openUserDriver({
     browser: engine,
     network,
     profileDir,
     extensionDir: builtDir(engine),
   });
   const capture = async (): Promise<string> => {
-    const page = await person.openPage(PAGE);
-    const notice = await person.captureScreen(page);
+    const page = await user.openPage(PAGE);
+    const notice = await user.captureScreen(page);
     await page.close();
-    const ordinal = recordedOrdinal(notice);
-    if (ordinal !== null) kept.said.add(ordinal);
+    const ordinal = parseRecordedOrdinal(notice);
+    if (ordinal !== null) expectedItems.reported.add(ordinal);
     return ordinal === null ? notice : '';
   };
-  atEnd(() => person.leave());
+  atEnd(() => user.close());
   expect(await capture()).toBe('');
   for (let filling = 0; filling < FILLINGS; filling += 1) {
     const task = TASKS[filling % TASKS.length] as Task; // within the list
-    await disk.fill(pick(LEFT));
+    await disk.fill(pick(FREE_BYTES));
     let sorry: readonly string[];
     if (task === 'capture') sorry = [await capture()].filter((sentence) => sentence !== '');
     else {
-      const begun = await (task === 'export' ? beginExport(person) : beginImport(person, files.paths));
-      const ended = await begun.end(LAST_WORD_MS);
-      expect(ended, await begun.view.text('main')).toBe(true);
-      const said = await begun.stop();
-      for (const ordinal of said.imported) kept.said.add(ordinal);
-      expect(said.exported).toBe(task === 'export' && said.sorry.length === 0);
-      sorry = said.sorry;
-      await begun.view.close();
+      const runningTask = await (task === 'export' ? startExport(user) : startImport(user, files.paths));
+      const ended = await runningTask.end(ANSWER_TIMEOUT_MS);
+      expect(ended, await runningTask.view.text('main')).toBe(true);
+      const outcome = await runningTask.stop();
+      for (const ordinal of outcome.imported) expectedItems.reported.add(ordinal);
+      expect(outcome.exported).toBe(task === 'export' && outcome.sorry.length === 0);
+      sorry = outcome.sorry;
+      await runningTask.view.close();
     }
     ends[task][sorry.length === 0 ? 'done' : 'refused'] += 1;
-    const known = task === 'export' && engine === 'firefox' ? [SENTENCE, UNSURE] : [SENTENCE];
+    const known = task === 'export' && engine === 'firefox' ? [SENTENCE, UNSURE_SENTENCE] : [SENTENCE];
     for (const sentence of sorry)
       expect(known.filter((one) => sentence.replaceAll('’', "'").includes(one))).toHaveLength(1);
     for (const sentence of sorry) sentences.set(sentence, (sentences.get(sentence) ?? 0) + 1);
     await disk.free();
-    const carnet = await person.driver.openExtensionPage('carnet.html#items');
-    await kept.check(carnet);
+    const carnet = await user.driver.openExtensionPage('carnet.html#items');
+    await expectedItems.check(carnet);
     await carnet.close();
     expect(await capture()).toBe('');
   }
-  await atRest(person, kept);
-  const page = await person.openPage(PAGE);
-  const dossier = await readDossier((await person.exportDossier(page)).zipPath);
+  await expectFinalState(user, expectedItems);
+  const page = await user.openPage(PAGE);
+  const dossier = await readDossier((await user.exportDossier(page)).zipPath);
   expectCoherent(dossier);
-  expect(dossier.pieces.map(({ fiche }) => fiche.ordinal)).toEqual(
-    Array.from({ length: kept.total }, (_, index) => index + 1),
+  expect(dossier.exhibits.map(({ fiche }) => fiche.ordinal)).toEqual(
+    Array.from({ length: expectedItems.total }, (_, index) => index + 1),
   );
-  console.log(`${engine}: ${kept.said.size} said to be recorded, ${kept.total} found`, ends, sentences);
+  console.log(
+    `${engine}: ${expectedItems.reported.size} said to be recorded, ${expectedItems.total} found`,
+    ends,
+    sentences,
+  );
 });

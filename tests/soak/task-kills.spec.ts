@@ -2,18 +2,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openPerson, type Person } from '../../scripts/browser/person.ts';
+import { openUserDriver, type UserDriver } from '../../scripts/browser/userDriver.ts';
 import { builtDir } from '../../scripts/build.ts';
-import { ask } from '../e2e/asking.ts';
+import { sendRequest } from '../e2e/backgroundRequests.ts';
 import { expectCoherent, readDossier } from '../e2e/dossier.ts';
-import { onDisk, screenshot } from '../e2e/foreignFiles.ts';
+import { expect, test } from '../e2e/fixtures.ts';
 import { PLAIN } from '../e2e/pages.ts';
-import { expect, test } from '../e2e/person.ts';
-import { randomFrom } from '../e2e/random.ts';
+import { createSeededRandom } from '../e2e/random.ts';
+import { buildScreenshot, writeToDisk } from '../e2e/sampleFiles.ts';
 import { tearLog } from '../e2e/tornLog.ts';
-import { beginExport, beginImport } from './carnetTasks.ts';
-import { atRest, KeptItems } from './keptItems.ts';
-import { keepDatabase, lastWords } from './lastWords.ts';
+import { startExport, startImport } from './carnetTasks.ts';
+import { copyDatabase, readDatabaseLogs } from './databaseLogs.ts';
+import { ExpectedItems, expectFinalState } from './expectedItems.ts';
 
 const KILLS = Number(process.env.RECUEIL_TASK_KILLS ?? 20);
 const SEED = Number(process.env.RECUEIL_SEED ?? Date.now() % 1_000_000);
@@ -22,13 +22,13 @@ const TASKS = ['export', 'import', 'withdraw', 'erase'] as const;
 type Task = (typeof TASKS)[number];
 const VICTIMS = ['browser', 'browser', 'tab', 'worker'] as const;
 /** A kill comes within this many times what a task seems to need; each outcome corrects that. */
-const SPREAD = 1.6;
-const LATER = 1.3;
-const SOONER = 0.85;
+const DELAY_FACTOR = 1.6;
+const DELAY_INCREASE = 1.3;
+const DELAY_DECREASE = 0.85;
 const FILES = 3;
 /** Fewer than this and the next task is an import. */
-const FEWEST = 5;
-const LAST_WORD_MS = 20_000;
+const MIN_ITEMS = 5;
+const ANSWER_TIMEOUT_MS = 20_000;
 /** What an item's rows lack when they are cut: more than freshLog writes, whose own cut is left (docs/decisions.md). */
 const ROWS_BYTES = 4096;
 
@@ -41,89 +41,92 @@ test(`${KILLS} kills of an export, an import, a withdrawal or an erasing: all or
   const profileDir = await mkdtemp(join(tmpdir(), 'recueil-task-kills-'));
   const atLastKill = `${profileDir}-at-last-kill`;
   atEnd(async () => {
-    if (testInfo.errors.length > 0) return console.log(await lastWords(engine, profileDir, atLastKill));
+    if (testInfo.errors.length > 0)
+      return console.log(await readDatabaseLogs(engine, profileDir, atLastKill));
     for (const dir of [profileDir, atLastKill])
       await rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   });
-  const files = await onDisk(
-    new Map(Array.from({ length: FILES }, (_, index) => [`image-${index}.png`, screenshot(index)])),
+  const files = await writeToDisk(
+    new Map(Array.from({ length: FILES }, (_, index) => [`image-${index}.png`, buildScreenshot(index)])),
   );
   atEnd(() => files.remove());
-  const random = randomFrom(SEED);
+  const random = createSeededRandom(SEED);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T; // never an empty list
-  const kept = new KeptItems();
-  const needs: Record<Task, number> = { export: 1500, import: 600, withdraw: 60, erase: 60 };
+  const expectedItems = new ExpectedItems();
+  const expectedMs: Record<Task, number> = { export: 1500, import: 600, withdraw: 60, erase: 60 };
   const ends = { cut: 0, done: 0 };
   let exports = 0;
   console.log(`${engine}: ${KILLS} kills, RECUEIL_SEED=${SEED}`);
-  const open = () => openPerson({ browser: engine, network, profileDir, extensionDir: builtDir(engine) });
-  let person: Person = await open();
-  atEnd(() => person.leave());
+  const open = () => openUserDriver({ browser: engine, network, profileDir, extensionDir: builtDir(engine) });
+  let user: UserDriver = await open();
+  atEnd(() => user.close());
   for (let kill = 0; kill < KILLS; kill += 1) {
-    const carnet = await person.driver.openExtensionPage('carnet.html#items');
-    const items = (await kept.check(carnet)).filter(({ ordinal }) => !kept.withdrawn.has(ordinal));
-    const task: Task = items.length < FEWEST ? 'import' : pick(TASKS);
-    const delay = random() * needs[task] * SPREAD;
+    const carnet = await user.driver.openExtensionPage('carnet.html#items');
+    const items = (await expectedItems.check(carnet)).filter(
+      ({ ordinal }) => !expectedItems.withdrawn.has(ordinal),
+    );
+    const task: Task = items.length < MIN_ITEMS ? 'import' : pick(TASKS);
+    const delay = random() * expectedMs[task] * DELAY_FACTOR;
     const victim = pick(VICTIMS);
-    const strike = async (): Promise<void> => {
+    const killVictim = async (): Promise<void> => {
       await pause(delay);
-      if (victim === 'worker') return person.driver.killWorker();
-      if (victim === 'browser') await person.kill();
+      if (victim === 'worker') return user.driver.killWorker();
+      if (victim === 'browser') await user.kill();
     };
     let finished: boolean;
     if (task === 'export' || task === 'import') {
       await carnet.close();
-      const begun = await (task === 'export' ? beginExport(person) : beginImport(person, files.paths));
-      await strike();
+      const runningTask = await (task === 'export' ? startExport(user) : startImport(user, files.paths));
+      await killVictim();
       // The carnet works by itself: a dead worker must not stop it from ending in a word.
-      if (victim === 'worker') expect(await begun.end(LAST_WORD_MS)).toBe(true);
-      if (victim !== 'browser') await begun.view.close();
-      const said = await begun.stop();
-      for (const ordinal of said.imported) kept.said.add(ordinal);
-      exports += said.exported ? 1 : 0;
-      finished = said.exported || said.imported.length === FILES;
+      if (victim === 'worker') expect(await runningTask.end(ANSWER_TIMEOUT_MS)).toBe(true);
+      if (victim !== 'browser') await runningTask.view.close();
+      const outcome = await runningTask.stop();
+      for (const ordinal of outcome.imported) expectedItems.reported.add(ordinal);
+      exports += outcome.exported ? 1 : 0;
+      finished = outcome.exported || outcome.imported.length === FILES;
     } else {
       const { id, ordinal } = pick(items);
-      kept.doubtful = { ordinal, what: task };
+      expectedItems.uncertain = { ordinal, what: task };
       const name = task === 'erase' ? 'ui>bg:eraseItem' : 'ui>bg:withdrawItem';
       let answered = false;
-      const asked = ask(carnet, name, { itemId: id }).then(
+      const asked = sendRequest(carnet, name, { itemId: id }).then(
         ({ ok }) => {
           answered = ok;
         },
         // Its answer may never come.
         () => undefined,
       );
-      await strike();
+      await killVictim();
       if (victim === 'worker') await asked;
       if (victim === 'tab') await carnet.close();
       finished = answered;
-      if (answered) kept[task === 'erase' ? 'erased' : 'withdrawn'].add(ordinal);
-      if (answered) kept.doubtful = null;
+      if (answered) expectedItems[task === 'erase' ? 'erased' : 'withdrawn'].add(ordinal);
+      if (answered) expectedItems.uncertain = null;
       if (victim === 'worker') await carnet.close();
     }
     ends[finished ? 'done' : 'cut'] += 1;
-    needs[task] *= finished ? SOONER : LATER;
+    expectedMs[task] *= finished ? DELAY_DECREASE : DELAY_INCREASE;
     if (victim === 'browser') {
-      await keepDatabase(engine, profileDir, atLastKill);
+      await copyDatabase(engine, profileDir, atLastKill);
       if (engine === 'chromium') await tearLog(profileDir, ROWS_BYTES);
-      person = await open();
+      user = await open();
     }
   }
-  await atRest(person, kept);
-  const page = await person.openPage(PLAIN);
-  await person.captureScreen(page);
-  const dossier = await readDossier((await person.exportDossier(page)).zipPath);
+  await expectFinalState(user, expectedItems);
+  const page = await user.openPage(PLAIN);
+  await user.captureScreen(page);
+  const dossier = await readDossier((await user.exportDossier(page)).zipPath);
   expectCoherent(dossier);
-  const handed = dossier.pieces.map(({ fiche }) => fiche.ordinal).sort((a, b) => a - b);
-  const left = Array.from({ length: kept.total + 1 }, (_, index) => index + 1).filter(
-    (ordinal) => !kept.erased.has(ordinal) && !kept.withdrawn.has(ordinal),
+  const exportedOrdinals = dossier.exhibits.map(({ fiche }) => fiche.ordinal).sort((a, b) => a - b);
+  const expectedOrdinals = Array.from({ length: expectedItems.total + 1 }, (_, index) => index + 1).filter(
+    (ordinal) => !expectedItems.erased.has(ordinal) && !expectedItems.withdrawn.has(ordinal),
   );
-  expect(handed).toEqual(left);
-  const told = dossier.journal.filter(({ event }) => event === 'dossier.exported').length;
-  expect(told).toBeGreaterThanOrEqual(exports);
+  expect(exportedOrdinals).toEqual(expectedOrdinals);
+  const journalExports = dossier.journal.filter(({ event }) => event === 'dossier.exported').length;
+  expect(journalExports).toBeGreaterThanOrEqual(exports);
   console.log(
-    `${engine}: cut short ${ends.cut}, done ${ends.done}; ${kept.said.size} said to be imported, ${kept.total} recorded, ` +
-      `${kept.erased.size} erased, ${kept.withdrawn.size} withdrawn, ${exports} exports said to be done, ${told} in the journal`,
+    `${engine}: cut short ${ends.cut}, done ${ends.done}; ${expectedItems.reported.size} said to be imported, ${expectedItems.total} recorded, ` +
+      `${expectedItems.erased.size} erased, ${expectedItems.withdrawn.size} withdrawn, ${exports} exports said to be done, ${journalExports} in the journal`,
   );
 });

@@ -1,34 +1,38 @@
-import type { JournalLine } from '../../src/domain/journal.ts';
+import type { JournalLine } from '../../src/domain/case/journal.ts';
 import { sha256Hex } from '../../src/seal/digest.ts';
 import { readJournal } from '../../src/seal/readJournal.ts';
-import { ficheOf } from '../../src/workflow/browse.ts';
-import { clearHalfReceived } from '../../src/workflow/receivedDossiers.ts';
-import type { lockedDesk } from './desk.ts';
+import { parseFiche } from '../../src/workflow/items/itemQueries.ts';
+import { clearStagedFiles } from '../../src/workflow/received/receivedDossiers.ts';
+import type { createEncryptedTestDependencies } from './testDependencies.ts';
 
-type Desk = ReturnType<typeof lockedDesk>;
+type EncryptedDependencies = ReturnType<typeof createEncryptedTestDependencies>;
 
 /** Its items' ids, each read whole and compared with its seal; throws for anything that does not hold. */
-export async function readCase(desk: Desk, caseId: string): Promise<readonly string[]> {
-  const { store } = desk;
+export async function readCase(deps: EncryptedDependencies, caseId: string): Promise<readonly string[]> {
+  const { store } = deps;
   const head = await store.caseHead(caseId);
   if (head === null) throw new Error('a case without its journal head');
-  const { faults, lines, head: read } = await readJournal(await store.journal(caseId, head.seq));
-  if (faults.length > 0 || read.hash !== head.hash) throw new Error('the journal does not hold');
+  const {
+    faults: journalFaults,
+    lines,
+    head: read,
+  } = await readJournal(await store.journal(caseId, head.seq));
+  if (journalFaults.length > 0 || read.hash !== head.hash) throw new Error('the journal does not hold');
   const items = await store.listItems(caseId);
   const sealed = lines.filter(({ event }) => event === 'item.sealed' || event === 'item.imported');
   const erased = lines.filter(({ payload }) => payload?.reason === 'erased');
   if (items.length + erased.length !== head.items || sealed.length !== head.items)
     throw new Error('items and journal disagree');
-  await readReceived(desk, caseId, lines);
+  await verifyReceivedDossiers(deps, caseId, lines);
   const removed = await store.removedFiles(caseId);
   for (const { id, digest } of items) {
     const item = await store.item(id);
     if (item === null || (await sha256Hex(item.ficheBytes)) !== digest)
       throw new Error('a fiche is not what was sealed');
-    for (const { path, sha256 } of ficheOf(item.ficheBytes).files) {
-      const gone = removed.get(id)?.has(path) ?? false;
+    for (const { path, sha256 } of parseFiche(item.ficheBytes).files) {
+      const isErased = removed.get(id)?.has(path) ?? false;
       const file = await store.file(id, path);
-      if (gone !== (file === null)) throw new Error(`${path} is ${gone ? 'still there' : 'missing'}`);
+      if (isErased !== (file === null)) throw new Error(`${path} is ${isErased ? 'still there' : 'missing'}`);
       if (file && (await sha256Hex(new Uint8Array(await file.arrayBuffer()))) !== sha256)
         throw new Error(`${path} is not what was sealed`);
     }
@@ -37,21 +41,25 @@ export async function readCase(desk: Desk, caseId: string): Promise<readonly str
 }
 
 /** Each dossier that the journal says was taken in, whole, and no file that no dossier leads to. Throws otherwise. */
-async function readReceived(desk: Desk, caseId: string, lines: readonly JournalLine[]): Promise<void> {
-  const { dossiers, damaged } = await desk.origins.received(caseId);
+async function verifyReceivedDossiers(
+  deps: EncryptedDependencies,
+  caseId: string,
+  lines: readonly JournalLine[],
+): Promise<void> {
+  const { dossiers, damaged } = await deps.receivedDossiers.list(caseId);
   if (damaged.length > 0) throw new Error('a received dossier does not open');
   const added = lines.filter(({ event }) => event === 'origin.added').map(({ payload }) => payload?.manifest);
   if (added.join() !== dossiers.map(({ manifest }) => manifest).join())
     throw new Error('received dossiers and journal disagree');
   for (const { id, files } of dossiers) {
     for (const { path, sha256 } of files) {
-      const file = await desk.origins.file(id, path);
+      const file = await deps.receivedDossiers.file(id, path);
       if (file === null || (await sha256Hex(file)) !== sha256)
         throw new Error(`${path} is not what was received`);
     }
   }
-  await clearHalfReceived(desk);
-  const known = new Set((await desk.db.origins.toArray()).map(({ id }) => id));
-  const strays = (await desk.db.originFiles.toCollection().primaryKeys()).filter(([id]) => !known.has(id));
+  await clearStagedFiles(deps);
+  const known = new Set((await deps.db.origins.toArray()).map(({ id }) => id));
+  const strays = (await deps.db.originFiles.toCollection().primaryKeys()).filter(([id]) => !known.has(id));
   if (strays.length > 0) throw new Error('half a dossier');
 }

@@ -1,66 +1,69 @@
 import 'fake-indexeddb/auto';
 import {
-  accountSheet,
-  caseSheet,
-  diarySheet,
-  documentsSheet,
-  handoversSheet,
-  operatorSheet,
-  personsSheet,
-  requesterSheet,
-  stepsSheet,
-  witnessesSheet,
-} from '../../src/domain/caseSheets.ts';
-import { copiesSheet } from '../../src/domain/copies.ts';
-import { draftSheet } from '../../src/domain/drafts.ts';
-import { exportSheet } from '../../src/domain/exportChoices.ts';
-import { imageQuestionSheet, importsSheet } from '../../src/domain/importSheet.ts';
-import { NOTES_PREFIX, notesSheet } from '../../src/domain/notes.ts';
-import type { ReceivedDossier } from '../../src/domain/origins.ts';
-import type { Sheet } from '../../src/domain/sheets.ts';
-import { answersSheet, reminderSheet } from '../../src/law/answers.ts';
+  attachmentsDocument,
+  caseNameDocument,
+  deliveriesDocument,
+  diaryDocument,
+  narrativeDocument,
+  operatorDocument,
+  personsDocument,
+  requesterDocument,
+  stepsDocument,
+  witnessesDocument,
+} from '../../src/domain/case/caseDocuments.ts';
+import type { CaseDocument } from '../../src/domain/case/documentStore.ts';
+import { draftDocument } from '../../src/domain/case/drafts.ts';
+import { exportChoicesDocument } from '../../src/domain/export/exportChoices.ts';
+import { imageQuestionDocument, importsDocument } from '../../src/domain/import/importState.ts';
+import { NOTES_PREFIX, notesDocument } from '../../src/domain/item/notes.ts';
+import type { ReceivedDossier } from '../../src/domain/received/receivedDossiers.ts';
+import { lastBackupDocument } from '../../src/domain/store/backupStatus.ts';
+import { answersDocument, reminderDocument } from '../../src/law/answers.ts';
 import { sha256Hex } from '../../src/seal/digest.ts';
 import { readJournal } from '../../src/seal/readJournal.ts';
 import type { Report } from '../../src/seal/verify/report.ts';
-import { DexieCaseShelf } from '../../src/store/caseShelf.ts';
-import { ficheOf } from '../../src/workflow/browse.ts';
-import type { lockedDesk } from './desk.ts';
+import { DexieCaseRepository } from '../../src/store/caseRepository.ts';
+import { parseFiche } from '../../src/workflow/items/itemQueries.ts';
 import { readCase } from './readCase.ts';
+import type { createEncryptedTestDependencies } from './testDependencies.ts';
 
 /**
  * What today's code reads of the files that a release wrote, under names of our own: `expected.json` of each folder of
  * tests/fixtures/releases holds the same, as that release read its own files.
  */
-type Desk = Pick<ReturnType<typeof lockedDesk>, 'store' | 'sheets' | 'origins' | 'catalogue' | 'db'>;
+type Desk = Pick<
+  ReturnType<typeof createEncryptedTestDependencies>,
+  'store' | 'documentStore' | 'receivedDossiers' | 'itemIndex' | 'db'
+>;
 
 /** Every item, journal and document of an unlocked store. Throws when a digest, a seal or a journal does not hold. */
-export async function readStore(desk: Desk) {
-  const cases = await new DexieCaseShelf(desk.db).cases();
+export async function readStore(deps: Desk) {
+  const cases = await new DexieCaseRepository(deps.db).cases();
   return {
-    cases: await Promise.all(cases.map(({ caseId }) => readOneCase(desk, caseId))),
-    current: (await desk.store.currentCase())?.caseId ?? null,
-    interrupted: (await desk.store.interruptedAttempts()).length,
+    cases: await Promise.all(cases.map(({ caseId }) => readOneCase(deps, caseId))),
+    current: (await deps.store.currentCase())?.caseId ?? null,
+    interrupted: (await deps.store.interruptedAttempts()).length,
   };
 }
 
-async function readOneCase(desk: Desk, caseId: string) {
-  const { store } = desk;
-  const ids = await readCase(desk as Parameters<typeof readCase>[0], caseId);
+async function readOneCase(deps: Desk, caseId: string) {
+  const { store } = deps;
+  const ids = await readCase(deps as Parameters<typeof readCase>[0], caseId);
   const head = await store.caseHead(caseId);
   const { lines } = await readJournal(await store.journal(caseId, head?.seq ?? 0));
-  const { dossiers } = await desk.origins.received(caseId);
-  const catalogue = await desk.catalogue.itemsFrom(caseId, 1);
+  const { dossiers } = await deps.receivedDossiers.list(caseId);
+  const catalogue = await deps.itemIndex.itemsFrom(caseId, 1);
   return {
     case: caseId,
     journal: { entries: lines.length, head: head?.hash, events: lines.map(({ event }) => event) },
-    items: await Promise.all(ids.map((id) => readItem(desk, id))),
+    items: await Promise.all(ids.map((id) => readItem(deps, id))),
     found: catalogue.map(({ ordinal, text, permalink, title }) => ({
       number: ordinal,
       text,
       permalink,
       title,
     })),
-    documents: await readSheets(desk, caseId),
+    documents: await readSheets(deps, caseId),
     received: dossiers.map(told),
   };
 }
@@ -68,7 +71,7 @@ async function readOneCase(desk: Desk, caseId: string) {
 async function readItem({ store }: Desk, id: string) {
   const [item, line, preview] = await Promise.all([store.item(id), store.summary(id), store.preview(id)]);
   if (item === null || line === null) throw new Error(`${id} is not there`);
-  const fiche = ficheOf(item.ficheBytes);
+  const fiche = parseFiche(item.ficheBytes);
   const gone = (await store.removedFiles(item.caseId)).get(id);
   return {
     id,
@@ -93,15 +96,30 @@ async function readItem({ store }: Desk, id: string) {
   };
 }
 
-const SHEETS: readonly Sheet<unknown>[] = [
-  ...[accountSheet, answersSheet, caseSheet, copiesSheet, diarySheet, documentsSheet, exportSheet],
-  ...[handoversSheet, imageQuestionSheet, importsSheet, operatorSheet, personsSheet, reminderSheet],
-  ...[requesterSheet, stepsSheet, witnessesSheet],
+const SHEETS: readonly CaseDocument<unknown>[] = [
+  ...[
+    narrativeDocument,
+    answersDocument,
+    caseNameDocument,
+    lastBackupDocument,
+    diaryDocument,
+    attachmentsDocument,
+    exportChoicesDocument,
+  ],
+  ...[
+    deliveriesDocument,
+    imageQuestionDocument,
+    importsDocument,
+    operatorDocument,
+    personsDocument,
+    reminderDocument,
+  ],
+  ...[requesterDocument, stepsDocument, witnessesDocument],
 ];
 
 /** As the code that uses each understands it. A document that it would take for an empty one is an error. */
-async function readSheets({ sheets }: Desk, caseId: string): Promise<Record<string, unknown>> {
-  const { read, damaged } = await sheets.readSheets(caseId, '');
+async function readSheets({ documentStore }: Desk, caseId: string): Promise<Record<string, unknown>> {
+  const { documents: read, damaged } = await documentStore.readDocuments(caseId, '');
   if (damaged.length > 0) throw new Error(`does not open: ${damaged.join()}`);
   return Object.fromEntries(
     [...read].map(([name, value]) => {
@@ -112,9 +130,9 @@ async function readSheets({ sheets }: Desk, caseId: string): Promise<Record<stri
   );
 }
 
-function sheetNamed(name: string): Sheet<unknown> | undefined {
-  if (name.startsWith(NOTES_PREFIX)) return notesSheet(name.slice(NOTES_PREFIX.length));
-  const draft = draftSheet(name.replace('drafts/', ''));
+function sheetNamed(name: string): CaseDocument<unknown> | undefined {
+  if (name.startsWith(NOTES_PREFIX)) return notesDocument(name.slice(NOTES_PREFIX.length));
+  const draft = draftDocument(name.replace('drafts/', ''));
   return draft.name === name ? draft : SHEETS.find((one) => one.name === name);
 }
 

@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { verifyDossier } from '../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../src/seal/verify/zipSource.ts';
-import { DexieBackupShelf } from '../../src/store/backup/backupShelf.ts';
-import { restore } from '../../src/workflow/backup.ts';
-import { receiveDossier } from '../../src/workflow/receiveDossier.ts';
+import { DexieBackupRepository } from '../../src/store/backup/backupRepository.ts';
+import { restoreBackup } from '../../src/workflow/backup/backup.ts';
+import { importDossier } from '../../src/workflow/received/importDossier.ts';
 import { type DumpedDatabase, layDatabases } from './databaseDump.ts';
-import { lockedDesk } from './desk.ts';
-import { watch } from './receiving.ts';
+import { buildProgress } from './dossierFile.ts';
 import { readStore, saidOf, told } from './release.ts';
+import { createEncryptedTestDependencies } from './testDependencies.ts';
 
 /** The files of one folder of tests/fixtures/releases, each read by today's code. */
 
@@ -30,15 +30,15 @@ interface StoreDump {
 export const dumpIn = async (dir: string, name: 'store-open' | 'store-locked'): Promise<StoreDump> =>
   JSON.parse(await readFile(join(dir, `${name}.json`), 'utf8'));
 
-const opened: ReturnType<typeof lockedDesk>[] = [];
+const opened: ReturnType<typeof createEncryptedTestDependencies>[] = [];
 
 /** An IndexedDB that is empty, or as the dump has it, with a desk on it. What an earlier call opened is closed. */
 export async function deskOn(databases: readonly DumpedDatabase[] = []) {
   for (const { db } of opened.splice(0)) db.close();
   await layDatabases(databases);
-  const desk = lockedDesk(DATABASE);
-  opened.push(desk);
-  return desk;
+  const deps = createEncryptedTestDependencies(DATABASE);
+  opened.push(deps);
+  return deps;
 }
 
 const dossierIn = async (dir: string): Promise<File> =>
@@ -49,20 +49,25 @@ export async function verifiedDossier(dir: string) {
 }
 
 export async function receivedDossier(dir: string) {
-  const desk = await deskOn();
-  const receipt = await receiveDossier(desk, await dossierIn(dir), watch());
+  const deps = await deskOn();
+  const receipt = await importDossier(deps, await dossierIn(dir), buildProgress());
   if (receipt.kind !== 'added') throw new Error(JSON.stringify(saidOf(receipt.report)));
   return told(receipt.dossier);
 }
 
 /** A backup in an empty store; the journal goes on with two lines, under a new key. */
 export async function restoredBackup(dir: string, { backupPassphrase }: Secrets) {
-  const desk = await deskOn();
-  const backup = new DexieBackupShelf(desk.db, desk.vault);
+  const deps = await deskOn();
+  const backup = new DexieBackupRepository(deps.db, deps.codec);
   const file = new Blob([await readFile(join(dir, 'backup.recueil'))]);
   const openScratch = () => Promise.reject(new Error('nothing is backed up here'));
-  await restore({ ...desk, backup, openScratch, today: () => '' }, file, backupPassphrase, watch());
-  const read = await readStore(desk);
+  await restoreBackup(
+    { ...deps, backupRepository: backup, createTempFile: openScratch, today: () => '' },
+    file,
+    backupPassphrase,
+    buildProgress(),
+  );
+  const read = await readStore(deps);
   // The hash of a line that was just written is another one each time.
   return { ...read, cases: read.cases.map((one) => ({ ...one, journal: { ...one.journal, head: null } })) };
 }
@@ -72,9 +77,9 @@ export async function openStore(dir: string) {
 }
 
 export async function unlockedStore(dir: string, { passphrase }: Secrets) {
-  const desk = await deskOn((await dumpIn(dir, 'store-locked')).databases);
-  await desk.keeper.unlock(passphrase);
-  return readStore(desk);
+  const deps = await deskOn((await dumpIn(dir, 'store-locked')).databases);
+  await deps.storeLock.unlock(passphrase);
+  return readStore(deps);
 }
 
 /** Each part of a release and what today's code reads of it: written to `expected.json` by the release itself. */

@@ -2,18 +2,17 @@ import 'fake-indexeddb/auto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { desk as wiredDesk } from '../../entrypoints/wiring/desk.ts';
-import { heldMark, preferences } from '../../src/platform/preferences.ts';
-import { timestamping } from '../../src/platform/timestamping.ts';
+import { createDependencies as wiredDesk } from '../../entrypoints/wiring/dependencies.ts';
+import { readPreferences, storeUsedFlag } from '../../src/platform/settings.ts';
+import { readTimestampSettings } from '../../src/platform/timestampSettings.ts';
 import { verifyDossier } from '../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../src/seal/verify/zipSource.ts';
 import { eraseStore } from '../../src/store/eraseStore.ts';
-import { boxesOf } from '../../src/store/keyBox.ts';
-import { reseal } from '../../src/store/reseal.ts';
-import { recordItem } from '../../src/workflow/record.ts';
+import { reencryptStore } from '../../src/store/reencrypt.ts';
+import { listWrappingKeys } from '../../src/store/wrappingKey.ts';
+import { recordItem } from '../../src/workflow/capture/recordItem.ts';
 import { dumpDatabases } from '../support/databaseDump.ts';
-import { page, request } from '../support/desk.ts';
-import { exporting, runExport } from '../support/exporting.ts';
+import { buildExportDependencies, runExport } from '../support/exportDependencies.ts';
 import { readStore } from '../support/release.ts';
 import {
   deskOn,
@@ -24,6 +23,7 @@ import {
   unlockedStore,
   verifiedDossier,
 } from '../support/releaseFolder.ts';
+import { buildCapturedPage, buildRecordRequest } from '../support/testDependencies.ts';
 
 // Argon2id with the cost of real life, and dossiers with their fonts.
 vi.setConfig({ testTimeout: 60_000 });
@@ -55,11 +55,11 @@ type Desk = Awaited<ReturnType<typeof deskOn>>;
 
 /** One more item, read like the others, then a dossier of all: old keys seal, sign and number as before. */
 async function expectToGoOn(desk: Desk): Promise<void> {
-  await recordItem(desk, page(), request(desk));
+  await recordItem(desk, buildCapturedPage(), buildRecordRequest(desk));
   const { cases, current } = await readStore(desk);
   const [added] = cases.find((one) => one.case === current)?.items.slice(-1) ?? [];
   expect(added).toMatchObject({ text: 'Un message inventé.', listed: { words: 'Un message inventé.' } });
-  const { zip } = await runExport(exporting(desk).desk);
+  const { zip } = await runExport(buildExportDependencies(desk).desk);
   const report = await verifyDossier(await zipSource(zip));
   expect([report.verdict, report.problems]).toEqual(['coherent-unanchored', []]);
 }
@@ -118,10 +118,10 @@ describe.each(releases)('what release %s wrote', (name) => {
 
   it('the store without a passphrase takes one, and is all encrypted again', async () => {
     const desk = await deskOn((await dumpIn(dir, 'store-open')).databases);
-    await desk.keeper.set(NEXT_PASSPHRASE, false);
-    await reseal(desk.db, desk.vault, () => undefined, new AbortController().signal);
+    await desk.storeLock.set(NEXT_PASSPHRASE, false);
+    await reencryptStore(desk.db, desk.codec, () => undefined, new AbortController().signal);
     // Older keys would stay for whatever did not open.
-    expect(await desk.vault.ring()).toMatchObject({ resealing: false, secrets: [{ generation: 2 }] });
+    expect(await desk.codec.readKeyring()).toMatchObject({ resealing: false, secrets: [{ generation: 2 }] });
     expect(await readStore(desk)).toMatchObject(expected.open);
   });
 
@@ -130,17 +130,17 @@ describe.each(releases)('what release %s wrote', (name) => {
     const desk = await locked();
     const caseId = expected.locked.current;
     await expect(desk.store.listSummaries(caseId, 0, 1)).rejects.toMatchObject({ code: 'locked' });
-    await expect(desk.keeper.unlock(NEXT_PASSPHRASE)).rejects.toMatchObject({ code: 'wrong-passphrase' });
+    await expect(desk.storeLock.unlock(NEXT_PASSPHRASE)).rejects.toMatchObject({ code: 'wrong-passphrase' });
     // Sealed to the key that stands readable in that store.
-    await recordItem(desk, page(), request(desk));
-    await desk.keeper.unlock(secrets.passphrase);
-    expect(await desk.keeper.tries()).toHaveLength(2);
+    await recordItem(desk, buildCapturedPage(), buildRecordRequest(desk));
+    await desk.storeLock.unlock(secrets.passphrase);
+    expect(await desk.storeLock.tries()).toHaveLength(2);
     await expectToGoOn(desk);
   });
 
   it('the locked store opens by its recovery code', async () => {
     const desk = await locked();
-    await desk.keeper.recover(secrets.recoveryCode, NEXT_PASSPHRASE, false);
+    await desk.storeLock.recover(secrets.recoveryCode, NEXT_PASSPHRASE, false);
     expect(await readStore(desk)).toMatchObject(expected.locked);
   });
 
@@ -148,28 +148,31 @@ describe.each(releases)('what release %s wrote', (name) => {
     const dump = await dumpIn(dir, 'store-open');
     await deskOn(dump.databases);
     Object.assign(settings, dump.settings);
-    const { store, sheets } = wiredDesk();
+    const { store, documentStore: sheets } = wiredDesk();
     // Dexie says that it closes the connection, which this desk keeps open, when the next test begins.
     vi.spyOn(console, 'warn').mockReturnValue();
     const { caseId = '' } = (await store.currentCase()) ?? {};
     expect(caseId).toBe(expected.open.current);
     const { case: named, operator } = expected.open.cases[0].documents;
-    expect(await sheets.readSheet(caseId, 'case')).toEqual(named);
-    expect(await sheets.readSheet(caseId, 'operator')).toEqual(operator);
+    expect(await sheets.readDocument(caseId, 'case')).toEqual(named);
+    expect(await sheets.readDocument(caseId, 'operator')).toEqual(operator);
     const answers = { computer: 'mine', lockOffer: 'aside', welcomed: true, menu: false };
-    expect([await preferences(), await heldMark.get()]).toEqual([answers, true]);
-    expect(await timestamping()).toEqual({ address: 'https://horodatage.example/tsr', captures: false });
+    expect([await readPreferences(), await storeUsedFlag.get()]).toEqual([answers, true]);
+    expect(await readTimestampSettings()).toEqual({
+      address: 'https://horodatage.example/tsr',
+      captures: false,
+    });
   });
 
   it('lists are read from their own records, those of the release and new ones', async () => {
     const desk = await deskOn((await dumpIn(dir, 'store-open')).databases);
-    await recordItem(desk, page(), request(desk));
+    await recordItem(desk, buildCapturedPage(), buildRecordRequest(desk));
     // Otherwise the item stands in for a line that does not open.
     await desk.db.items.toCollection().modify({ body: new Uint8Array(1) });
     const { current, cases } = expected.open;
     const words = cases[0].items.map((one: { listed: { words: string | null } }) => one.listed.words);
     const listed = await desk.store.listSummaries(current, 0, 100);
-    const found = await desk.catalogue.itemsFrom(current, 1);
+    const found = await desk.itemIndex.itemsFrom(current, 1);
     for (const lines of [listed.toReversed(), found]) {
       expect(lines.map(({ firstWords }) => firstWords)).toEqual([...words, 'Un message inventé.']);
       expect(lines.filter(({ unread }) => unread)).toEqual([]);
@@ -179,7 +182,7 @@ describe.each(releases)('what release %s wrote', (name) => {
   it('erasing everything takes the store and its box', async () => {
     const desk = await locked();
     // Looked for by their names where the store itself does not open.
-    expect(await boxesOf(desk.db.name)).toEqual([(await desk.vault.ring()).opening.box]);
+    expect(await listWrappingKeys(desk.db.name)).toEqual([(await desk.codec.readKeyring()).opening.box]);
     await eraseStore(desk.db);
     const left = (await indexedDB.databases()).map(({ name }) => name);
     expect(left.filter((one) => one !== 'recueil-fresh-log')).toEqual([]);

@@ -17,14 +17,14 @@ if (!world.benchProbe) {
       clicked = performance.now();
   });
 
-  const look = (root: ShadowRoot): void => {
+  const readCard = (root: ShadowRoot): void => {
     const card = root.querySelector('.saved');
     if (!card || clicked === 0) return;
     if (sealed === 0) sealed = performance.now() - clicked;
     if (!card.querySelector('[role=status]')?.textContent) return;
-    const said = performance.now() - clicked;
+    const shown = performance.now() - clicked;
     const count = Number(document.documentElement.dataset.benchCaptures ?? 0) + 1;
-    Object.assign(document.documentElement.dataset, { benchSealed: sealed, benchSaid: said });
+    Object.assign(document.documentElement.dataset, { benchSealed: sealed, benchSaid: shown });
     document.documentElement.dataset.benchCaptures = String(count);
     clicked = 0;
     sealed = 0;
@@ -32,7 +32,7 @@ if (!world.benchProbe) {
   const attach = Element.prototype.attachShadow;
   Element.prototype.attachShadow = function (init) {
     const root = attach.call(this, init);
-    new MutationObserver(() => look(root)).observe(root, {
+    new MutationObserver(() => readCard(root)).observe(root, {
       childList: true,
       subtree: true,
       characterData: true,

@@ -1,36 +1,45 @@
-import type { CatalogueItem } from '../../../src/domain/catalogue.ts';
-import { buildIndex, type Index, NO_FILTER, select } from '../../../src/domain/search.ts';
-import { WHENS } from '../../../src/law/board.ts';
-import { localOf } from '../../../src/platform/environment.ts';
-import { DexieCatalogue } from '../../../src/store/catalogue.ts';
-import { deadlineBoard } from '../../../src/workflow/counsel.ts';
-import { allNotes } from '../../../src/workflow/sheets.ts';
-import { benchDesk, type Kind } from './stores.ts';
+import type { IndexedItem } from '../../../src/domain/item/itemIndex.ts';
+import {
+  buildSearchIndex,
+  filterItems,
+  NO_FILTER,
+  type SearchIndex,
+} from '../../../src/domain/item/search.ts';
+import { DEADLINE_BUCKETS } from '../../../src/law/deadlineList.ts';
+import { formatLocalDateTime } from '../../../src/platform/environment.ts';
+import { DexieItemIndex } from '../../../src/store/itemIndex.ts';
+import { readAllNotes } from '../../../src/workflow/case/caseDocuments.ts';
+import { readDeadlines } from '../../../src/workflow/case/legalAdvice.ts';
+import { buildBenchDependencies, type StoreKind } from './dependencies.ts';
 
-let index: Index | null = null;
+let index: SearchIndex | null = null;
 
 /** Until a word can be searched: everything read, opened, folded. */
-export async function readIndex(kind: Kind, database: string): Promise<number> {
-  const desk = benchDesk(kind, database);
-  const { caseId } = (await desk.store.currentCase()) ?? { caseId: '' };
+export async function readIndex(kind: StoreKind, database: string): Promise<number> {
+  const deps = buildBenchDependencies(kind, database);
+  const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
   const start = performance.now();
-  const items = await new DexieCatalogue(desk.db, desk.codec).itemsFrom(caseId, 1);
-  index = buildIndex(items, (await allNotes(desk.sheets, caseId)).notes, localOf);
+  const items = await new DexieItemIndex(deps.db, deps.codec).itemsFrom(caseId, 1);
+  index = buildSearchIndex(
+    items,
+    (await readAllNotes(deps.documentStore, caseId)).notes,
+    formatLocalDateTime,
+  );
   return performance.now() - start;
 }
 
 /** Every deadline of the case, by day: each fiche is opened. */
-export async function readBoard(kind: Kind, database: string): Promise<number> {
+export async function timeDeadlines(kind: StoreKind, database: string): Promise<number> {
   const start = performance.now();
-  const { board } = await deadlineBoard(benchDesk(kind, database), 'Europe/Paris');
-  const took = performance.now() - start;
-  if (WHENS.every((when) => board[when].length === 0)) throw new Error('no deadline');
-  return took;
+  const { deadlines } = await readDeadlines(buildBenchDependencies(kind, database), 'Europe/Paris');
+  const durationMs = performance.now() - start;
+  if (DEADLINE_BUCKETS.every((when) => deadlines[when].length === 0)) throw new Error('no deadline');
+  return durationMs;
 }
 
 /** The fiches as they lie, without opening one. */
-export async function readFicheRows(kind: Kind, database: string): Promise<number> {
-  const { db } = benchDesk(kind, database);
+export async function readFicheRows(kind: StoreKind, database: string): Promise<number> {
+  const { db } = buildBenchDependencies(kind, database);
   const start = performance.now();
   await db.items.toArray();
   return performance.now() - start;
@@ -40,26 +49,26 @@ export async function readFicheRows(kind: Kind, database: string): Promise<numbe
 export async function searchOnce(words: string): Promise<number> {
   if (index === null) throw new Error('no index');
   const start = performance.now();
-  const found = select(index, { ...NO_FILTER, words });
-  const took = performance.now() - start;
+  const found = filterItems(index, { ...NO_FILTER, words });
+  const durationMs = performance.now() - start;
   if (found.length === 0) throw new Error(`${words}: nothing found`);
-  return took;
+  return durationMs;
 }
 
 /** The same texts in one plain loop. */
 export async function scanOnce(word: string): Promise<number> {
-  const items: readonly CatalogueItem[] = index?.found.map(({ item }) => item) ?? [];
+  const items: readonly IndexedItem[] = index?.items.map(({ item }) => item) ?? [];
   const start = performance.now();
   let found = 0;
   for (const { text } of items) if (text?.includes(word)) found += 1;
-  const took = performance.now() - start;
+  const durationMs = performance.now() - start;
   if (found === 0) throw new Error(`${word}: nothing found`);
-  return took;
+  return durationMs;
 }
 
 /** The rows as they lie, without opening one. */
-export async function readRows(kind: Kind, database: string): Promise<number> {
-  const { db } = benchDesk(kind, database);
+export async function readRows(kind: StoreKind, database: string): Promise<number> {
+  const { db } = buildBenchDependencies(kind, database);
   const start = performance.now();
   await db.summaries.toArray();
   return performance.now() - start;

@@ -1,15 +1,19 @@
 import PDFDocument from 'pdfkit';
-import { exportDesk } from '../../../entrypoints/wiring/exportDesk.ts';
+import { createExportDependencies } from '../../../entrypoints/wiring/exportDependencies.ts';
 import { reportPdf } from '../../../src/dossier/pdf/report.ts';
-import { openScratch } from '../../../src/platform/scratch.ts';
+import { createTempFile } from '../../../src/platform/tempFiles.ts';
 import { fingerprint } from '../../../src/seal/signature.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
-import { type Exported, exportDossier, holdAhead } from '../../../src/workflow/export.ts';
-import { benchDesk, type Kind } from './stores.ts';
+import {
+  type ExportResult,
+  exportDossier,
+  readPreviewSnapshot,
+} from '../../../src/workflow/export/exportDossier.ts';
+import { buildBenchDependencies, type StoreKind } from './dependencies.ts';
 
 /** The last dossier written, for what reads it. */
-let last: Exported | null = null;
+let last: ExportResult | null = null;
 
 export interface ExportTimes {
   readonly ms: number;
@@ -20,21 +24,21 @@ export interface ExportTimes {
   readonly bytes: number;
 }
 
-const deskOf = (kind: Kind, database: string) => ({
-  ...exportDesk(benchDesk(kind, database)),
+const exportDependenciesOf = (kind: StoreKind, database: string) => ({
+  ...createExportDependencies(buildBenchDependencies(kind, database)),
   stamp: async () => null,
 });
 
 /** The export as the carnet makes it, on a store of the bench. */
-export async function exportOnce(kind: Kind, database: string): Promise<ExportTimes> {
+export async function exportOnce(kind: StoreKind, database: string): Promise<ExportTimes> {
   await discardLast();
-  const desk = deskOf(kind, database);
+  const deps = exportDependenciesOf(kind, database);
   let reportMs = 0;
   let filesEnd = 0;
   const start = performance.now();
   const elapsed = () => performance.now() - start;
   last = await exportDossier(
-    desk,
+    deps,
     // The floor copies every file.
     { without: [], plan: { parts: { sources: true } } },
     ({ name }) => {
@@ -54,13 +58,13 @@ export async function discardLast(): Promise<null> {
 }
 
 /** Reads the same bytes, runs AES-GCM over them when they are sealed, hashes and writes them: no export can do less. */
-export async function copyOnce(kind: Kind, database: string): Promise<number> {
-  const { db } = benchDesk(kind, database);
+export async function copyOnce(kind: StoreKind, database: string): Promise<number> {
+  const { db } = buildBenchDependencies(kind, database);
   const aes = { name: 'AES-GCM', length: 256 } as const;
-  const key = kind === 'sealed' ? await crypto.subtle.generateKey(aes, false, ['encrypt']) : null;
-  const scratch = await openScratch();
-  const writer = scratch.out.getWriter();
-  const pass = async (body: Blob | Uint8Array<ArrayBuffer>): Promise<void> => {
+  const key = kind === 'encrypted' ? await crypto.subtle.generateKey(aes, false, ['encrypt']) : null;
+  const tempFile = await createTempFile();
+  const writer = tempFile.out.getWriter();
+  const copyBody = async (body: Blob | Uint8Array<ArrayBuffer>): Promise<void> => {
     const bytes = new Uint8Array(body instanceof Blob ? await body.arrayBuffer() : body);
     // Encrypting costs what decrypting does, and needs no record to be made for it.
     if (key) await crypto.subtle.encrypt({ name: 'AES-GCM', iv: new Uint8Array(12) }, key, bytes);
@@ -69,14 +73,14 @@ export async function copyOnce(kind: Kind, database: string): Promise<number> {
   };
   const start = performance.now();
   for (const id of await db.items.toCollection().primaryKeys()) {
-    await pass((await db.items.get(id))?.body ?? new Uint8Array());
+    await copyBody((await db.items.get(id))?.body ?? new Uint8Array());
   }
   for (const place of await db.files.toCollection().primaryKeys()) {
-    await pass((await db.files.get(place))?.body ?? new Uint8Array());
+    await copyBody((await db.files.get(place))?.body ?? new Uint8Array());
   }
   await writer.close();
   const ms = performance.now() - start;
-  await scratch.remove();
+  await tempFile.remove();
   return ms;
 }
 
@@ -103,37 +107,37 @@ export async function readLast(): Promise<number> {
 }
 
 /** `dossier.pdf` alone, its previews read from the store: milliseconds from its first page to its last byte. */
-export async function pdfOnce(kind: Kind, database: string): Promise<number> {
-  const desk = deskOf(kind, database);
-  const head = await desk.store.currentCase();
-  const spki = await desk.store.publicKey();
+export async function pdfOnce(kind: StoreKind, database: string): Promise<number> {
+  const deps = exportDependenciesOf(kind, database);
+  const head = await deps.store.currentCase();
+  const spki = await deps.store.publicKey();
   if (head === null || spki === null) throw new Error('an empty store');
-  const edition = {
-    ...(await desk.kit()),
-    holdings: await holdAhead(desk, head, { without: [] }),
-    plan: {},
-    createdAt: desk.clock.now(),
-    timeZone: desk.timeZone(),
+  const context = {
+    ...(await deps.kit()),
+    snapshot: await readPreviewSnapshot(deps, head, { without: [] }),
+    options: {},
+    createdAt: deps.clock.now(),
+    timeZone: deps.timeZone(),
     fileName: 'bench.zip',
     keyFingerprint: await fingerprint(spki),
   };
   const start = performance.now();
-  await reportPdf(edition, () => undefined).pipeTo(new WritableStream());
+  await reportPdf(context, () => undefined).pipeTo(new WritableStream());
   return performance.now() - start;
 }
 
 /** A page a preview and nothing else, by the same library. */
-export async function barePdf(kind: Kind, database: string): Promise<number> {
-  const { store } = benchDesk(kind, database);
+export async function barePdf(kind: StoreKind, database: string): Promise<number> {
+  const { store } = buildBenchDependencies(kind, database);
   const found = await store.currentCase();
   const start = performance.now();
-  const paper = new PDFDocument({ font: '', size: 'A4', autoFirstPage: false });
-  const ended = new Promise<void>((resolve) => paper.on('data', () => undefined).on('end', resolve));
+  const pdf = new PDFDocument({ font: '', size: 'A4', autoFirstPage: false });
+  const ended = new Promise<void>((resolve) => pdf.on('data', () => undefined).on('end', resolve));
   for (const { id } of await store.listItems(found?.caseId ?? '')) {
     const preview = await (await store.preview(id))?.arrayBuffer();
-    if (preview) paper.addPage().image(preview, 40, 40, { width: 500 });
+    if (preview) pdf.addPage().image(preview, 40, 40, { width: 500 });
   }
-  paper.end();
+  pdf.end();
   await ended;
   return performance.now() - start;
 }

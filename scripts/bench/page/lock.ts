@@ -1,10 +1,10 @@
 import { argon2id } from 'hash-wasm';
-import { asker } from '../../../src/messages/requests.ts';
+import { createAsk } from '../../../src/messages/requests.ts';
 import { browser } from '../../../src/platform/browser.ts';
-import { STRETCHING } from '../../../src/store/keyring.ts';
+import { ARGON2_PARAMETERS } from '../../../src/store/keyring.ts';
 
 const PASSPHRASE = 'une phrase de passe pour mesurer';
-const ask = asker((message) => browser.runtime.sendMessage(message));
+const ask = createAsk((message) => browser.runtime.sendMessage(message));
 
 export async function setPassphrase(): Promise<null> {
   await ask('ui>bg:setPassphrase', { passphrase: PASSPHRASE, pin: false });
@@ -25,8 +25,8 @@ export async function stretchOnce(): Promise<number> {
   await argon2id({
     password: PASSPHRASE,
     salt: crypto.getRandomValues(new Uint8Array(16)),
-    memorySize: STRETCHING.memoryKib,
-    iterations: STRETCHING.passes,
+    memorySize: ARGON2_PARAMETERS.memoryKib,
+    iterations: ARGON2_PARAMETERS.passes,
     parallelism: 1,
     hashLength: 32,
     outputType: 'binary',

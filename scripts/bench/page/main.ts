@@ -1,14 +1,14 @@
-import { readBoard, readFicheRows, readIndex, readRows, scanOnce, searchOnce } from './carnet.ts';
+import { readFicheRows, readIndex, readRows, scanOnce, searchOnce, timeDeadlines } from './carnet.ts';
+import { buildBenchDependencies, type StoreKind } from './dependencies.ts';
 import { barePdf, copyOnce, discardLast, exportOnce, pdfOnce, readLast, verifyLast } from './dossiers.ts';
-import { fill, type Weight } from './fill.ts';
 import { setPassphrase, stretchOnce, unlockOnce } from './lock.ts';
-import { benchDesk, type Kind } from './stores.ts';
+import { type ItemSize, seedItems } from './seed.ts';
 import type { WorkerTask } from './worker.ts';
 
 /** The bench's own page, in a copy of the package: what scripts/bench asks of it, one task at a time. */
 const tasks = {
-  fill: async (kind: Kind, database: string, count: number, weight: Weight) => {
-    await fill(benchDesk(kind, database), count, weight);
+  seed: async (kind: StoreKind, database: string, count: number, weight: ItemSize) => {
+    await seedItems(buildBenchDependencies(kind, database), count, weight);
     return null;
   },
   exportOnce,
@@ -20,7 +20,7 @@ const tasks = {
   pdfOnce,
   readIndex,
   readRows,
-  readBoard,
+  readDeadlines: timeDeadlines,
   readFicheRows,
   searchOnce,
   scanOnce,

@@ -34,11 +34,11 @@ const benchReading: BenchReading = {
     }
     return { ms: performance.now() - start, letters };
   },
-  source: () => written(() => snapshotPage(document, { address: location.href, at: '' }).html),
-  bareSource: () => written(() => document.documentElement.outerHTML),
+  source: () => timeSerialization(() => snapshotPage(document, { address: location.href, at: '' }).html),
+  bareSource: () => timeSerialization(() => document.documentElement.outerHTML),
 };
 
-function written(write: () => string): { readonly ms: number; readonly letters: number } {
+function timeSerialization(write: () => string): { readonly ms: number; readonly letters: number } {
   const start = performance.now();
   const { length } = write();
   return { ms: performance.now() - start, letters: length };

@@ -1,17 +1,17 @@
 import { Dexie, type Table } from 'dexie';
 import { browser } from '../../../src/platform/browser.ts';
-import { crop, decode } from '../../../src/platform/image.ts';
-import { recordItem } from '../../../src/workflow/record.ts';
-import { SharedShots } from '../../../src/workflow/sharedShots.ts';
-import { burst } from './burst.ts';
-import { CIRCUMSTANCES, darkroom, observation, screenshot, words } from './material.ts';
-import { benchDesk, type Kind } from './stores.ts';
+import { cropImage, decodeImage } from '../../../src/platform/image.ts';
+import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
+import { ScreenshotCache } from '../../../src/workflow/capture/screenshotCache.ts';
+import { buildBenchDependencies, type StoreKind } from './dependencies.ts';
+import { CIRCUMSTANCES, drawScreenshot, imageProcessor, inventObservation, inventWords } from './fixtures.ts';
+import { measureFullPageBaseline } from './fullPageBaseline.ts';
 
 /** Put behind the real background in a copy of the package: what a capture cannot do without, and what sealing costs. */
 export type WorkerTask =
   | { readonly task: 'floor'; readonly afterFrameMs: number }
   | { readonly task: 'burst' }
-  | { readonly task: 'record'; readonly kind: Kind };
+  | { readonly task: 'record'; readonly kind: StoreKind };
 
 const CROP = { x: 340, y: 120, width: 600, height: 260 };
 
@@ -28,7 +28,7 @@ const floorDb = new FloorDb();
  * In one go, as a capture goes: a layer taken off the page and two frames drawn, a row, captureVisibleTab, decode, crop,
  * SHA-256, AES-GCM, a second row with both images. Messages are not counted: the page's part is timed in the page.
  */
-async function floor(afterFrameMs: number): Promise<number> {
+async function measureFloor(afterFrameMs: number): Promise<number> {
   const aes = { name: 'AES-GCM', length: 256 } as const;
   const key = await crypto.subtle.generateKey(aes, false, ['encrypt']);
   await floorDb.open();
@@ -36,7 +36,7 @@ async function floor(afterFrameMs: number): Promise<number> {
   if (tab?.id === undefined) throw new Error('no tab');
   const [page] = await browser.scripting.executeScript({
     target: { tabId: tab.id },
-    func: uncover,
+    func: removeOverlay,
     args: [afterFrameMs],
   });
   const framesMs = Number(page?.result);
@@ -44,8 +44,8 @@ async function floor(afterFrameMs: number): Promise<number> {
   await floorDb.rows.add({ bodies: [] });
   const dataUrl = await browser.tabs.captureVisibleTab(tab.windowId, { format: 'png' });
   const whole = new Blob([Uint8Array.fromBase64(dataUrl.slice(dataUrl.indexOf(',') + 1))]);
-  const bitmap = await decode(whole);
-  const post = await crop(bitmap, CROP);
+  const bitmap = await decodeImage(whole);
+  const post = await cropImage(bitmap, CROP);
   bitmap.close();
   const bodies = await Promise.all(
     [whole, post].map(async (blob) => {
@@ -60,7 +60,7 @@ async function floor(afterFrameMs: number): Promise<number> {
 }
 
 /** Runs in the page: something like the picker lies over it, goes away, and two frames are drawn. */
-async function uncover(afterFrameMs: number): Promise<number> {
+async function removeOverlay(afterFrameMs: number): Promise<number> {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   const layer = document.createElement('div');
   layer.style.cssText =
@@ -78,49 +78,49 @@ async function uncover(afterFrameMs: number): Promise<number> {
 }
 
 /** The whole recording on our side, the shot and the page given: only the codec differs. */
-async function record(kind: Kind): Promise<number> {
-  const shot = new Uint8Array(await (await screenshot(1)).arrayBuffer());
-  const seen = observation(1);
-  const desk = {
-    ...benchDesk(kind, `bench-record-${kind}`),
-    darkroom,
-    screens: new SharedShots(),
-    paths: { before: async () => [], add: async () => undefined },
+async function measureRecording(kind: StoreKind): Promise<number> {
+  const shot = new Uint8Array(await (await drawScreenshot(1)).arrayBuffer());
+  const seen = inventObservation(1);
+  const deps = {
+    ...buildBenchDependencies(kind, `bench-record-${kind}`),
+    imageProcessor,
+    screenshotCache: new ScreenshotCache(),
+    tabHistory: { before: async () => [], add: async () => undefined },
     software: { version: CIRCUMSTANCES.version },
     shoot: async () => ({ png: shot, stillThere: Promise.resolve() }),
-    circumstances: async () => CIRCUMSTANCES,
+    readBrowserInfo: async () => CIRCUMSTANCES,
   };
   const page = {
-    shots: one({ address: seen.seen.address.page ?? '', area: { kind: 'window' as const } }),
+    shots: singleValue({ address: seen.seen.address.page ?? '', area: { kind: 'window' as const } }),
     shot: () => undefined,
     observed: async () => ({
       observation: seen,
-      source: new TextEncoder().encode(words(24_000, 1)),
-      text: new TextEncoder().encode(words(60, 1)),
+      source: new TextEncoder().encode(inventWords(24_000, 1)),
+      text: new TextEncoder().encode(inventWords(60, 1)),
       archive: null,
     }),
   };
   const id = crypto.randomUUID();
   const start = performance.now();
   const tab = { id: 1, windowId: 1, privateWindow: false };
-  await recordItem(desk, page, { id, tab, mode: 'post', entry: 'picker' });
+  await recordItem(deps, page, { id, tab, mode: 'post', entry: 'picker' });
   return performance.now() - start;
 }
 
-async function* one<T>(value: T): AsyncGenerator<T> {
+async function* singleValue<T>(value: T): AsyncGenerator<T> {
   yield value;
 }
 
-function workFor(task: WorkerTask): Promise<number> {
-  if (task.task === 'floor') return floor(task.afterFrameMs);
+function runWorkerTask(task: WorkerTask): Promise<number> {
+  if (task.task === 'floor') return measureFloor(task.afterFrameMs);
   if (task.task === 'burst')
-    return floorDb.open().then(() => burst((bodies) => floorDb.rows.add({ bodies })));
-  return record(task.kind);
+    return floorDb.open().then(() => measureFullPageBaseline((bodies) => floorDb.rows.add({ bodies })));
+  return measureRecording(task.kind);
 }
 
 const channel = new BroadcastChannel('bench');
 channel.onmessage = ({ data }: MessageEvent<WorkerTask>) => {
-  const work = workFor(data);
+  const work = runWorkerTask(data);
   work.then(
     (ms) => channel.postMessage({ ms }),
     (error: unknown) => channel.postMessage({ error: String(error) }),

@@ -1,4 +1,4 @@
-import type { Precision } from '../../domain/reading.ts';
+import type { Precision } from '../../domain/capture/extraction.ts';
 import type { PageClock } from '../view.ts';
 
 /** Days and times as written, and the instants they stand for. */

@@ -1,4 +1,9 @@
-import { AGO_PART, agoSpan, PART_BEGINS, type Span } from '../../domain/ago.ts';
+import {
+  parseRelativeTime,
+  RELATIVE_TIME_PATTERN,
+  RELATIVE_TIME_PREFIX,
+  type TimeSpan,
+} from '../../domain/capture/relativeTime.ts';
 import type { PageClock } from '../view.ts';
 import { type DateReading, dayBefore, localDay, momentOf, writeDay } from './calendar.ts';
 import { isFiller, timeIn } from './time.ts';
@@ -17,7 +22,7 @@ const NEAR = [...NEAR_DAYS.keys()].join('|');
 const NEAR_DAY = new RegExp(`^(${NEAR})(?=$|[ ,])`, 'u');
 /** Somewhere in a longer text. */
 const PART = new RegExp(
-  `${PART_BEGINS}(?:${AGO_PART}|(?:${NEAR}),? (?:à |at )?\\d{1,2} ?[h:](?: ?\\d\\d)?(?: ?[ap]m)?)(?!\\p{L}|\\d)`,
+  `${RELATIVE_TIME_PREFIX}(?:${RELATIVE_TIME_PATTERN}|(?:${NEAR}),? (?:à |at )?\\d{1,2} ?[h:](?: ?\\d\\d)?(?: ?[ap]m)?)(?!\\p{L}|\\d)`,
   'u',
 );
 
@@ -25,7 +30,7 @@ const PART = new RegExp(
 export function readRelative(text: string, clock: PageClock, loose: boolean): DateReading | null {
   const said = loose ? (PART.exec(text)?.[0] ?? text) : text;
   const now = clock.now.getTime();
-  const ago = agoSpan(said, now);
+  const ago = parseRelativeTime(said, now);
   if (ago) return between(ago, clock);
   const near = NEAR_DAY.exec(said);
   const back = near?.[1] === undefined ? undefined : NEAR_DAYS.get(near[1]);
@@ -38,7 +43,7 @@ export function readRelative(text: string, clock: PageClock, loose: boolean): Da
 }
 
 /** What both ends of a span share: their day, month or year, else nothing. */
-function between({ from, to }: Span, clock: PageClock): DateReading {
+function between({ from, to }: TimeSpan, clock: PageClock): DateReading {
   const [a, b] = [writeDay(localDay(from, clock)), writeDay(localDay(to, clock))];
   const assumptions = ['now'] as const;
   if (a === b) return { iso: a, precision: 'day', assumptions };

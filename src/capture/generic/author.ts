@@ -1,4 +1,9 @@
-import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+} from '../../domain/capture/extraction.ts';
 import { readShownDate } from '../dates.ts';
 import { absoluteAddress, isPropertyOf, shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, innermost, oneIn } from '../node.ts';
@@ -21,7 +26,7 @@ const LONGEST_NAME = 80;
 type Own = (el: Element) => boolean;
 
 export interface FoundAuthor {
-  readonly author: PostReading['author'];
+  readonly author: PostExtraction['author'];
   /** Where the name stands. */
   readonly el: Element | null;
 }
@@ -43,16 +48,23 @@ export function authorIn(root: Element, own: Own, view: PageView): FoundAuthor {
       const link = closest(el, 'a[href]') ?? oneIn(el, 'a[href]');
       const profile = link && own(link) ? absoluteAddress(attributeOf(link, 'href'), view) : null;
       const author = {
-        displayName: /^@\S+$/.test(name) ? notRead<string>('handle-shown') : read(name, how, confidence),
+        displayName: /^@\S+$/.test(name)
+          ? missingValue<string>('handle-shown')
+          : extractedValue(name, how, confidence),
         handle: handleFrom(name, link && profileOf(link, view)),
-        profileUrl: read(profile?.href, how, confidence),
-        platformId: notRead<string>(),
+        profileUrl: extractedValue(profile?.href, how, confidence),
+        platformId: missingValue<string>(),
       };
       return { author, el };
     }
   }
   return {
-    author: { displayName: notRead(), handle: notRead(), profileUrl: notRead(), platformId: notRead() },
+    author: {
+      displayName: missingValue(),
+      handle: missingValue(),
+      profileUrl: missingValue(),
+      platformId: missingValue(),
+    },
     el: null,
   };
 }
@@ -72,9 +84,9 @@ function profileOf(link: Element, view: PageView): URL | null {
 }
 
 /** `@alice` as written, or as the profile's address writes it. Other names are no handles. */
-function handleFrom(name: string, profile: URL | null): Read<string> {
+function handleFrom(name: string, profile: URL | null): Extracted<string> {
   const written = /^@(\S+)$/.exec(name)?.[1];
-  if (written) return read(written, 'text:@', 'low');
+  if (written) return extractedValue(written, 'text:@', 'low');
   const linked = profile && /\/@([\w.-]+)\/?$/.exec(profile.pathname)?.[1];
-  return linked ? read(linked, 'link:/@', 'low') : notRead();
+  return linked ? extractedValue(linked, 'link:/@', 'low') : missingValue();
 }

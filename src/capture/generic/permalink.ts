@@ -1,4 +1,4 @@
-import { notRead, type Read, read } from '../../domain/reading.ts';
+import { type Extracted, extractedValue, missingValue } from '../../domain/capture/extraction.ts';
 import { absoluteAddress, isPropertyOf } from '../dom.ts';
 import { allIn, attributeOf, contains, matches, native } from '../node.ts';
 import type { PageView } from '../view.ts';
@@ -16,7 +16,7 @@ const ACTION = /reply|repl[iy]|share|edit|delete|report|signaler|login|quote|lik
 
 type Own = (el: Element) => boolean;
 
-export function permalinkIn(root: Element, own: Own, view: PageView): Read<string> {
+export function permalinkIn(root: Element, own: Own, view: PageView): Extracted<string> {
   const links = allIn(root, 'a[href]')
     .filter(own)
     .flatMap((el) => {
@@ -26,24 +26,24 @@ export function permalinkIn(root: Element, own: Own, view: PageView): Read<strin
         : [];
     });
   const declared = links.find(({ el }) => matches(el, DECLARED) && isPropertyOf(root, el));
-  if (declared) return read(declared.href, 'link:declared', 'medium');
+  if (declared) return extractedValue(declared.href, 'link:declared', 'medium');
 
   const anchored = links.find(
     ({ url }) => native(root, 'id') !== '' && url.hash === `#${native(root, 'id')}`,
   );
-  if (anchored) return read(anchored.href, 'link:#id', 'medium');
+  if (anchored) return extractedValue(anchored.href, 'link:#id', 'medium');
 
   const date = datedElements(root, own, view)[0]?.el;
   const dated = date && links.find(({ el }) => contains(el, date));
-  if (dated) return read(dated.href, 'link:around-date', 'medium');
+  if (dated) return extractedValue(dated.href, 'link:around-date', 'medium');
 
   const shaped = new Set(
     links.filter(({ url }) => POST_PATH.test(url.pathname + url.search)).map(({ href }) => href),
   );
   const [only] = shaped;
   return shaped.size === 1
-    ? read(only, 'link:shape', 'low')
-    : notRead(shaped.size ? 'several-links' : 'not-found');
+    ? extractedValue(only, 'link:shape', 'low')
+    : missingValue(shaped.size ? 'several-links' : 'not-found');
 }
 
 function sameSite(a: URL, b: URL): boolean {

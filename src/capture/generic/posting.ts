@@ -1,5 +1,14 @@
-import { notRead, type Posting, type Read, read } from '../../domain/reading.ts';
-import { type FoundBy, supposing, type Way } from '../../domain/ways.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type Posting,
+} from '../../domain/capture/extraction.ts';
+import {
+  addAssumptions,
+  type ExtractionMethod,
+  type MethodCode,
+} from '../../domain/capture/extractionMethods.ts';
 import { DAY_MS } from '../dates/calendar.ts';
 import { type DateReading, readMachineDate, readShownDate } from '../dates.ts';
 import { isPropertyOf, shownText } from '../dom.ts';
@@ -21,7 +30,7 @@ interface Dated {
   readonly el: Element;
   readonly raw: string;
   readonly date: DateReading;
-  readonly how: FoundBy;
+  readonly how: MethodCode;
   readonly source: 'dom' | 'text';
 }
 
@@ -36,7 +45,13 @@ export function datedElements(root: Element, own: Own, view: PageView): Dated[] 
   return dated.length ? dated : shownDates(root, own, view);
 }
 
-function machineDates(root: Element, selector: string, kind: Way, own: Own, view: PageView): Dated[] {
+function machineDates(
+  root: Element,
+  selector: string,
+  kind: ExtractionMethod,
+  own: Own,
+  view: PageView,
+): Dated[] {
   return allIn(root, selector)
     .filter(own)
     .flatMap((el) => {
@@ -98,7 +113,7 @@ function spanOf(iso: string): { readonly from: number; readonly to: number } {
 }
 
 export interface FoundPosting {
-  readonly posting: Read<Posting>;
+  readonly posting: Extracted<Posting>;
   readonly warnings: readonly string[];
   /** Where the date stands. */
   readonly el: Element | null;
@@ -107,7 +122,7 @@ export interface FoundPosting {
 export function postingIn(root: Element, own: Own, view: PageView): FoundPosting {
   const dated = datedElements(root, own, view);
   const first = dated[0];
-  if (!first) return { posting: notRead(), warnings: [], el: null };
+  if (!first) return { posting: missingValue(), warnings: [], el: null };
   const { el, raw, date, how, source } = first;
   const guessed = date.iso === null || date.assumptions.some((name) => name !== 'device-zone');
   // Several machine dates: the first is most often the publication, the next an edit; not sure enough.
@@ -117,9 +132,9 @@ export function postingIn(root: Element, own: Own, view: PageView): FoundPosting
   const sure = source === 'dom' && !several && !mismatch && date.assumptions.length === 0 ? 'medium' : 'low';
   return {
     el,
-    posting: read(
+    posting: extractedValue(
       { raw, iso: date.iso, precision: date.precision, source },
-      supposing(how, date.assumptions),
+      addAssumptions(how, date.assumptions),
       guessed ? 'low' : sure,
     ),
     warnings: [

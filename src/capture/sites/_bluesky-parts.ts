@@ -1,4 +1,4 @@
-import type { How } from '../../domain/ways.ts';
+import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
 import { allIn, attributeOf, closest, contains, oneIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
 import { linkIn, visibleAll } from './_parts.ts';
@@ -72,7 +72,7 @@ function sameActor(url: URL | null, actor: string, el: Element): boolean {
 export interface Address {
   readonly href: string;
   readonly rkey: string;
-  readonly how: How;
+  readonly how: ExtractionCode;
 }
 
 export function addressOf({ el, actor, timeLink }: Parts, view: PageView): Address | null {

@@ -1,7 +1,7 @@
-import type { PostReading, Read } from '../../domain/reading.ts';
+import type { Extracted, PostExtraction } from '../../domain/capture/extraction.ts';
 
 /** What was never seen at work on a real page reads « probable » at best, however sure its marks look. */
-export function cautious(reading: PostReading): PostReading {
+export function cautious(reading: PostExtraction): PostExtraction {
   if (reading.reader.confirmed !== null) return reading;
   const { author, nativeIds } = reading;
   return {
@@ -26,5 +26,5 @@ export function cautious(reading: PostReading): PostReading {
   };
 }
 
-const capped = <T>(field: Read<T>): Read<T> =>
+const capped = <T>(field: Extracted<T>): Extracted<T> =>
   field.confidence === 'high' ? { ...field, confidence: 'medium' } : field;

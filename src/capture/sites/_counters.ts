@@ -1,5 +1,5 @@
-import { notRead, type Read, read } from '../../domain/reading.ts';
-import type { How } from '../../domain/ways.ts';
+import { type Extracted, extractedValue, missingValue } from '../../domain/capture/extraction.ts';
+import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
 import { shownText } from '../dom.ts';
 import type { PageView } from '../view.ts';
 
@@ -7,13 +7,13 @@ import type { PageView } from '../view.ts';
 export function countersOf(
   selectors: Readonly<Record<string, string>>,
   one: (selector: string) => Element | null | undefined,
-  how: How,
+  how: ExtractionCode,
   view: PageView,
-): Read<Readonly<Record<string, string>>> {
+): Extracted<Readonly<Record<string, string>>> {
   const counts = Object.entries(selectors).flatMap(([name, selector]) => {
     const el = one(selector);
     const shown = el ? shownText(el, view).replace(/\s+/g, ' ') : '';
     return shown ? [[name, shown] as const] : [];
   });
-  return counts.length ? read(Object.fromEntries(counts), how, 'high') : notRead('not-shown');
+  return counts.length ? extractedValue(Object.fromEntries(counts), how, 'high') : missingValue('not-shown');
 }

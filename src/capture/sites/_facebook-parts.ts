@@ -1,5 +1,10 @@
-import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
-import type { How } from '../../domain/ways.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+} from '../../domain/capture/extraction.ts';
+import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
 import { shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, contains, matches, oneIn, outermost, parentIn } from '../node.ts';
 import type { PageView } from '../view.ts';
@@ -74,14 +79,18 @@ export function addressOf(el: Element, view: PageView): OwnAddress | null {
 
 export function accountOf(
   name: string | undefined,
-  how: How,
+  how: ExtractionCode,
   profile: Profile | null,
-): PostReading['author'] {
+): PostExtraction['author'] {
   return {
-    displayName: read(name, how, 'medium'),
-    handle: profile?.handle ? read(profile.handle, 'link:profile', 'medium') : notRead('not-shown'),
-    profileUrl: read(profile?.href, 'link:profile', 'medium'),
-    platformId: profile?.number ? read(profile.number, 'link:profile', 'medium') : notRead('not-shown'),
+    displayName: extractedValue(name, how, 'medium'),
+    handle: profile?.handle
+      ? extractedValue(profile.handle, 'link:profile', 'medium')
+      : missingValue('not-shown'),
+    profileUrl: extractedValue(profile?.href, 'link:profile', 'medium'),
+    platformId: profile?.number
+      ? extractedValue(profile.number, 'link:profile', 'medium')
+      : missingValue('not-shown'),
   };
 }
 
@@ -91,7 +100,7 @@ export function profileAround(name: Element | undefined, view: PageView): Profil
 }
 
 /** The first link to an account; else the first name shown, which the label has to hold. */
-export function commentAuthor(el: Element, view: PageView): PostReading['author'] {
+export function commentAuthor(el: Element, view: PageView): PostExtraction['author'] {
   for (const link of own(el, Q.link)) {
     const url = linkIn(link, view, isFacebook);
     const profile = url && !closest(link, Q.words) ? readProfile(url) : null;
@@ -105,12 +114,12 @@ export function commentAuthor(el: Element, view: PageView): PostReading['author'
 }
 
 /** One `div` a paragraph. */
-export function wordsIn(parts: readonly Element[], view: PageView): Read<string> {
+export function wordsIn(parts: readonly Element[], view: PageView): Extracted<string> {
   const outer = outermost(parts).filter((part) => !closest(part, Q.apart));
   const words = outer
     .map((part) => shownText(part, view, { except: (inner) => matches(inner, Q.more) }))
     .filter((text) => text !== '');
-  return words.length ? read(words.join('\n'), 'dir:auto', 'medium') : notRead('no-text');
+  return words.length ? extractedValue(words.join('\n'), 'dir:auto', 'medium') : missingValue('no-text');
 }
 
 /** An age, no more; its letters may be out of order in the page, and then they are no date. */
@@ -124,5 +133,5 @@ export function timeOf(link: Element | undefined, view: PageView): FoundTime {
   );
   return found.posting.value?.iso || found.warnings.length
     ? found
-    : { posting: notRead(raw ? 'unreadable' : 'not-found'), warnings: [] };
+    : { posting: missingValue(raw ? 'unreadable' : 'not-found'), warnings: [] };
 }

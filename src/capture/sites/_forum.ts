@@ -1,5 +1,12 @@
-import { type Media, notRead, type PostReading, type Quoted, type Read, read } from '../../domain/reading.ts';
-import type { FoundBy, How } from '../../domain/ways.ts';
+import {
+  type Extracted,
+  extractedValue,
+  type Media,
+  missingValue,
+  type PostExtraction,
+  type QuotedPost,
+} from '../../domain/capture/extraction.ts';
+import type { ExtractionCode, MethodCode } from '../../domain/capture/extractionMethods.ts';
 import { shownText } from '../dom.ts';
 import { allIn, closest, contains, idOf, matches, oneIn, parentIn, standsIn } from '../node.ts';
 import type { PageView } from '../view.ts';
@@ -29,28 +36,28 @@ export function dateInLine(line: Element | null): string | null {
 }
 
 export interface BodyMarks {
-  readonly how: How;
+  readonly how: ExtractionCode;
   /** Passages of another post that name their source; others are the author's own doing. */
   readonly quote: string;
   /** In the body, and no word of the author's: signatures, notes, buttons. */
   readonly notText: string;
   /** Drawn characters and ornaments, no pictures posted. */
   readonly notPicture: string;
-  source(quote: Element, view: PageView): Pick<Quoted, 'author' | 'permalink'>;
+  source(quote: Element, view: PageView): Pick<QuotedPost, 'author' | 'permalink'>;
   /** In a quote, the words themselves; the whole quote where there is no such element. */
   readonly quoteWords: string;
   /** Over the words: « Marc wrote: ». */
   readonly quoteHead: string;
 }
 
-type ForumBody = Pick<PostReading, 'text' | 'quoted' | 'media' | 'warnings'>;
+type ForumBody = Pick<PostExtraction, 'text' | 'quoted' | 'media' | 'warnings'>;
 
 export function bodyOf(body: Element | null, marks: BodyMarks, view: PageView): ForumBody {
   if (!body)
     return {
-      text: notRead('no-text'),
-      quoted: notRead('none-shown'),
-      media: notRead('no-text'),
+      text: missingValue('no-text'),
+      quoted: missingValue('none-shown'),
+      media: missingValue('no-text'),
       warnings: [],
     };
   const found = allIn(body, marks.quote).filter((quote) => {
@@ -64,18 +71,18 @@ export function bodyOf(body: Element | null, marks: BodyMarks, view: PageView): 
     text: wordsIn(body, marks.how, view, {
       except: (part) => quotes.has(part) || matches(part, marks.notText),
     }),
-    quoted: first ? quotedFrom(first, marks, view) : notRead('none-shown'),
-    media: read(picturesIn(body, own, marks, view), 'element:img', 'medium'),
+    quoted: first ? quotedFrom(first, marks, view) : missingValue('none-shown'),
+    media: extractedValue(picturesIn(body, own, marks, view), 'element:img', 'medium'),
     warnings: quotes.size > 1 ? ['several-quotes'] : [],
   };
 }
 
-function quotedFrom(quote: Element, marks: BodyMarks, view: PageView): Read<Quoted> {
+function quotedFrom(quote: Element, marks: BodyMarks, view: PageView): Extracted<QuotedPost> {
   const words = oneIn(quote, marks.quoteWords) ?? quote;
   const inner = new Set(allIn(words, marks.quote));
   const text =
     shownText(words, view, { except: (part) => inner.has(part) || matches(part, marks.quoteHead) }) || null;
-  return read({ ...marks.source(quote, view), text }, 'markup:quote', 'medium');
+  return extractedValue({ ...marks.source(quote, view), text }, 'markup:quote', 'medium');
 }
 
 function picturesIn(body: Element, own: (el: Element) => boolean, marks: BodyMarks, view: PageView): Media[] {
@@ -86,20 +93,22 @@ function picturesIn(body: Element, own: (el: Element) => boolean, marks: BodyMar
 /** A forum's account is called what is shown of it: the name is its handle. `number`: the account's, in its address; `visitor`: parameters to leave out. */
 export function memberFrom(
   name: Element | null,
-  how: FoundBy,
+  how: MethodCode,
   number: RegExp,
   view: PageView,
   visitor: readonly string[] = [],
-): PostReading['author'] {
-  const shown = read(name && shownText(name, view), how, 'high');
+): PostExtraction['author'] {
+  const shown = extractedValue(name && shownText(name, view), how, 'high');
   const url = linkIn(closest(name, 'a') ?? shownIn(name, 'a', view), view);
   const id = url && number.exec(url.pathname + url.search)?.[1];
   return {
     displayName: shown,
     // Without a link it may be a guest's name, or that of an account that is not shown to visitors.
     handle: url ? shown : { ...shown, confidence: shown.value === null ? null : 'medium' },
-    profileUrl: url ? read(without(url, visitor), `link:${how}`, 'high') : notRead('not-shown'),
-    platformId: id ? read(id, `link:${how}`, 'high') : notRead('not-shown'),
+    profileUrl: url
+      ? extractedValue(without(url, visitor), `link:${how}`, 'high')
+      : missingValue('not-shown'),
+    platformId: id ? extractedValue(id, `link:${how}`, 'high') : missingValue('not-shown'),
   };
 }
 

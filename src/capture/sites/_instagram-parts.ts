@@ -1,4 +1,9 @@
-import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+} from '../../domain/capture/extraction.ts';
 import { shownText } from '../dom.ts';
 import {
   allIn,
@@ -140,7 +145,7 @@ export function storiesOn(view: PageView): Element[] {
   return innermost(dated).filter((el) => view.isVisible(el));
 }
 
-export function readComment(site: Site, el: Element, view: PageView): PostReading {
+export function readComment(site: Site, el: Element, view: PageView): PostExtraction {
   const dated = datedLink(el, view);
   const time = oneIn(dated?.link, Q.time);
   const found = timeFrom(
@@ -156,16 +161,18 @@ export function readComment(site: Site, el: Element, view: PageView): PostReadin
   return {
     ...unread(site, dated?.reply ? 'reply' : 'comment'),
     author: {
-      displayName: notRead('handle-shown'),
-      handle: read(handle, 'link:profile', 'high'),
-      profileUrl: read(linkIn(profile, view)?.href, 'link:profile', 'high'),
-      platformId: notRead('not-shown'),
+      displayName: missingValue('handle-shown'),
+      handle: extractedValue(handle, 'link:profile', 'high'),
+      profileUrl: extractedValue(linkIn(profile, view)?.href, 'link:profile', 'high'),
+      platformId: missingValue('not-shown'),
     },
-    permalink: read(dated?.href, 'link:/c/', 'high'),
+    permalink: extractedValue(dated?.href, 'link:/c/', 'high'),
     nativeIds: {
-      comment: read(dated?.reply ?? dated?.comment, 'link:/c/', 'high'),
-      parent: dated?.reply ? read(dated.comment, 'link:/c/', 'high') : notRead('no-reply-mark'),
-      post: read(dated?.post, 'link:/c/', 'high'),
+      comment: extractedValue(dated?.reply ?? dated?.comment, 'link:/c/', 'high'),
+      parent: dated?.reply
+        ? extractedValue(dated.comment, 'link:/c/', 'high')
+        : missingValue('no-reply-mark'),
+      post: extractedValue(dated?.post, 'link:/c/', 'high'),
     },
     posting: found.posting,
     text: wordsAt(words, view),
@@ -186,6 +193,8 @@ const ownWords = (part: Element): string =>
     .map((node) => native(node, 'nodeValue')?.trim() ?? '')
     .join('');
 
-function wordsAt(words: Element | null, view: PageView): Read<string> {
-  return words ? read(shownText(words, view, { preserve: true }), 'span:dir', 'medium') : notRead('no-text');
+function wordsAt(words: Element | null, view: PageView): Extracted<string> {
+  return words
+    ? extractedValue(shownText(words, view, { preserve: true }), 'span:dir', 'medium')
+    : missingValue('no-text');
 }

@@ -1,4 +1,9 @@
-import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+} from '../../domain/capture/extraction.ts';
 import { shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, contains, matches, oneIn, parentIn } from '../node.ts';
 import type { PageView } from '../view.ts';
@@ -50,7 +55,7 @@ const seen = { except: (part: Element): boolean => matches(part, Q.unseen) };
 export const emberPost: Face = {
   item: Q.post,
   key: (el) => attributeOf(el, 'data-urn'),
-  read(el, view, site): PostReading {
+  read(el, view, site): PostExtraction {
     const reshared = oneIn(el, Q.reshared);
     const own = (selector: string): Element[] =>
       allIn(el, selector).filter((part) => !contains(reshared, part) && !closest(part, Q.comments));
@@ -68,14 +73,14 @@ export const emberPost: Face = {
     return {
       ...unread(site, 'post'),
       author: accountFrom(one(Q.actorLink), one(Q.actorName), 'class:actor__title', view),
-      permalink: read(urn && updateAddress(urn), how, sure),
+      permalink: extractedValue(urn && updateAddress(urn), how, sure),
       nativeIds: idsFrom(urn, how, sure),
       posting: found.posting,
       text: wordsIn(one(Q.text), 'class:commentary', view, seen),
-      media: read(mediaFrom(own(Q.media), view), 'class:image', 'medium'),
+      media: extractedValue(mediaFrom(own(Q.media), view), 'class:image', 'medium'),
       engagement: reactions
-        ? read({ reactions: shownText(reactions, view) }, 'class:counts', 'high')
-        : notRead('not-shown'),
+        ? extractedValue({ reactions: shownText(reactions, view) }, 'class:counts', 'high')
+        : missingValue('not-shown'),
       quoted: quotedIn(reshared, view),
       session: sessionOf(view),
       warnings: [
@@ -91,7 +96,7 @@ export const emberPost: Face = {
 export const emberComment: Face = {
   item: Q.comment,
   key: (el) => attributeOf(el, 'data-id'),
-  read(el, view, site): PostReading {
+  read(el, view, site): PostExtraction {
     const one = (selector: string): Element | null =>
       allIn(el, selector).find((part) => closest(part, Q.comment) === el) ?? null;
     const written = attributeOf(el, 'data-id');
@@ -105,36 +110,38 @@ export const emberComment: Face = {
       // The real page at hand had no comments.
       ...unread({ ...site, confirmed: null }, above ? 'reply' : 'comment'),
       author: accountFrom(one(Q.commentLink), one(Q.commentName), 'class:comment-meta', view),
-      permalink: ids ? read(commentAddress(ids, parent), 'from:nativeIds.urn', 'medium') : notRead(),
+      permalink: ids
+        ? extractedValue(commentAddress(ids, parent), 'from:nativeIds.urn', 'medium')
+        : missingValue(),
       nativeIds: {
         ...commentIds(ids, written, 'attribute:data-id'),
-        parent: read(parent?.comment ?? ids?.post, 'attribute:data-id', 'high'),
+        parent: extractedValue(parent?.comment ?? ids?.post, 'attribute:data-id', 'high'),
       },
       posting: found.posting,
       text: wordsIn(one(Q.commentText), 'class:comment-text', view, seen),
-      media: read(mediaFrom(media, view), 'class:image', 'medium'),
+      media: extractedValue(mediaFrom(media, view), 'class:image', 'medium'),
       session: sessionOf(view),
       warnings: found.warnings,
     };
   },
 };
 
-function quotedIn(reshared: Element | null, view: PageView): PostReading['quoted'] {
-  if (!reshared) return notRead('none-shown');
+function quotedIn(reshared: Element | null, view: PageView): PostExtraction['quoted'] {
+  if (!reshared) return missingValue('none-shown');
   const name = oneIn(reshared, Q.actorName);
   const text = oneIn(reshared, Q.text);
   const link = linkIn(oneIn(reshared, Q.resharedLink), view);
   const author = (name && shownText(name, view)) || null;
   const words = (text && shownText(text, view, seen)) || null;
   const urn = link && POST_URN.exec(link.pathname)?.[0];
-  if (!author && !words) return notRead('none-shown');
-  return read(
+  if (!author && !words) return missingValue('none-shown');
+  return extractedValue(
     { author, permalink: urn ? updateAddress(urn) : null, text: words },
     'class:mini-update',
     'medium',
   );
 }
 
-function sessionOf(view: PageView): Read<string> {
-  return read(attributeOf(oneIn(view.document, Q.session), 'alt'), 'attribute:alt', 'medium');
+function sessionOf(view: PageView): Extracted<string> {
+  return extractedValue(attributeOf(oneIn(view.document, Q.session), 'alt'), 'attribute:alt', 'medium');
 }

@@ -1,4 +1,4 @@
-import { notRead, type PostReading, read } from '../../domain/reading.ts';
+import { extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import { shownText } from '../dom.ts';
 import { allIn, attributeOf, contains, oneIn } from '../node.ts';
 import { accountFrom, type Face, idsFrom, POST_URN, timeFromAge, updateAddress } from './_linkedin-urn.ts';
@@ -21,7 +21,7 @@ const Q = {
 export const guestPost: Face = {
   item: Q.post,
   key: (el) => attributeOf(el, 'data-activity-urn'),
-  read(el, view, site): PostReading {
+  read(el, view, site): PostExtraction {
     const reshared = oneIn(el, Q.reshared);
     const own = (selector: string): Element[] =>
       allIn(el, selector).filter((part) => !contains(reshared, part));
@@ -35,18 +35,18 @@ export const guestPost: Face = {
     const quotedText = oneIn(reshared, Q.resharedText);
     return {
       ...unread({ ...site, confirmed: null }, 'post'),
-      visibility: read('public', 'container:public-page', 'medium'),
+      visibility: extractedValue('public', 'container:public-page', 'medium'),
       author: accountFrom(one(Q.name), one(Q.name), 'markup:feed-actor-name', view),
-      permalink: read(urn && updateAddress(urn), 'attribute:data-activity-urn', 'high'),
+      permalink: extractedValue(urn && updateAddress(urn), 'attribute:data-activity-urn', 'high'),
       nativeIds: idsFrom(urn, 'attribute:data-activity-urn', 'high'),
       posting: found.posting,
       text: wordsIn(one(Q.text), 'testid:commentary', view),
-      media: read(mediaFrom(own(Q.media), view), 'testid:images', 'low'),
+      media: extractedValue(mediaFrom(own(Q.media), view), 'testid:images', 'low'),
       engagement: reactions
-        ? read({ reactions: shownText(reactions, view) }, 'testid:count', 'high')
-        : notRead('not-shown'),
+        ? extractedValue({ reactions: shownText(reactions, view) }, 'testid:count', 'high')
+        : missingValue('not-shown'),
       quoted: reshared
-        ? read(
+        ? extractedValue(
             {
               author: (quotedName && shownText(quotedName, view)) || null,
               permalink: null,
@@ -55,7 +55,7 @@ export const guestPost: Face = {
             'testid:reshare',
             'medium',
           )
-        : notRead('none-shown'),
+        : missingValue('none-shown'),
       warnings: [...found.warnings, 'not-logged-in'],
     };
   },

@@ -1,5 +1,10 @@
-import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
-import type { How } from '../../domain/ways.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+} from '../../domain/capture/extraction.ts';
+import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
 import { readShownDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, contains, matches, parentIn, textIn } from '../node.ts';
@@ -45,9 +50,9 @@ export const sduiPost: Face = {
     return {
       ...unread({ ...site, confirmed: null }, 'post'),
       ...partsOf(el, (part) => closest(part, Q.comment) === null, urn, view),
-      permalink: urn ? read(updateAddress(urn), how, sure) : notRead(how),
+      permalink: urn ? extractedValue(updateAddress(urn), how, sure) : missingValue(how),
       nativeIds: idsFrom(urn, how, sure),
-      quoted: notRead('not-attempted'),
+      quoted: missingValue('not-attempted'),
     };
   },
 };
@@ -55,7 +60,7 @@ export const sduiPost: Face = {
 export const sduiComment: Face = {
   item: Q.comment,
   key: (el) => attributeOf(el, 'componentkey'),
-  read(el, view, site): PostReading {
+  read(el, view, site): PostExtraction {
     const key = attributeOf(el, 'componentkey') ?? '';
     const urn = key.slice(PREFIX.length);
     const ids = commentIdsIn(urn);
@@ -65,12 +70,14 @@ export const sduiComment: Face = {
     return {
       ...unread({ ...site, confirmed: null }, above ? 'reply' : 'comment'),
       ...partsOf(el, isOwn, ids ? urn : null, view),
-      permalink: ids ? read(commentAddress(ids, parent), 'from:nativeIds.urn', 'medium') : notRead(),
+      permalink: ids
+        ? extractedValue(commentAddress(ids, parent), 'from:nativeIds.urn', 'medium')
+        : missingValue(),
       nativeIds: {
         ...commentIds(ids, urn, 'attribute:componentkey'),
-        parent: read(parent?.comment ?? ids?.post, 'attribute:componentkey', 'high'),
+        parent: extractedValue(parent?.comment ?? ids?.post, 'attribute:componentkey', 'high'),
       },
-      quoted: notRead('not-attempted'),
+      quoted: missingValue('not-attempted'),
     };
   },
 };
@@ -80,7 +87,7 @@ function partsOf(
   isOwn: (part: Element) => boolean,
   urn: string | null,
   view: PageView,
-): Pick<PostReading, 'author' | 'posting' | 'text' | 'warnings'> {
+): Pick<PostExtraction, 'author' | 'posting' | 'text' | 'warnings'> {
   const one = (selector: string): Element | null => allIn(el, selector).find(isOwn) ?? null;
   const text = one(Q.text) ?? one(Q.frame);
   const before = (part: Element): boolean => isOwn(part) && (!text || precedes(part, text));
@@ -97,12 +104,12 @@ function partsOf(
 const precedes = (a: Element, b: Element): boolean => (a.compareDocumentPosition(b) & 4) !== 0; // …_FOLLOWING
 
 /** Above the words stands the author, and whoever reposted, when somebody did: two accounts are nobody sure. */
-function authorIn(el: Element, before: (part: Element) => boolean, view: PageView): PostReading['author'] {
+function authorIn(el: Element, before: (part: Element) => boolean, view: PageView): PostExtraction['author'] {
   const links = allIn(el, Q.link).flatMap((link) => {
     const url = before(link) ? linkIn(link, view, ({ pathname }) => PROFILE.test(pathname)) : null;
     return url ? [{ link, path: url.pathname }] : [];
   });
-  const none: Read<string> = notRead(links.length ? 'several-accounts' : 'not-found');
+  const none: Extracted<string> = missingValue(links.length ? 'several-accounts' : 'not-found');
   if (new Set(links.map(({ path }) => path)).size !== 1) {
     return { displayName: none, handle: none, profileUrl: none, platformId: none };
   }
@@ -127,7 +134,10 @@ function ageIn(el: Element, isAsked: (part: Element) => boolean, view: PageView)
 }
 
 /** On a post's own page the address says which it is; elsewhere the one link to a post in it, when there is only one. */
-function urnOf(el: Element, view: PageView): { urn: string | null; how: How; sure: 'high' | 'medium' } {
+function urnOf(
+  el: Element,
+  view: PageView,
+): { urn: string | null; how: ExtractionCode; sure: 'high' | 'medium' } {
   const linked = new Set(
     allIn(el, Q.updateLink).flatMap((link) => {
       const url = closest(link, Q.comment) || closest(link, Q.text) ? null : linkIn(link, view);

@@ -1,5 +1,10 @@
-import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
-import type { How } from '../../domain/ways.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+} from '../../domain/capture/extraction.ts';
+import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
 import { shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
 import type { PageView } from '../view.ts';
@@ -13,7 +18,7 @@ export interface Face {
   /** One post, or one comment. */
   readonly item: string;
   key(el: Element): string | null;
-  read(el: Element, view: PageView, site: Pick<Site, 'id' | 'version' | 'confirmed'>): PostReading;
+  read(el: Element, view: PageView, site: Pick<Site, 'id' | 'version' | 'confirmed'>): PostExtraction;
 }
 
 export const POST_URN = /urn:li:(?:activity|share|ugcPost):\d+/;
@@ -67,9 +72,9 @@ export const PROFILE = /^\/(?:in|company|school|showcase)\/([^/]+)(?:\/(?:posts|
 export function accountFrom(
   link: Element | null | undefined,
   name: Element | null | undefined,
-  how: How,
+  how: ExtractionCode,
   view: PageView,
-): PostReading['author'] {
+): PostExtraction['author'] {
   const sure = how.startsWith('place:') ? 'medium' : 'high';
   const url = linkIn(link, view, ({ pathname }) => PROFILE.test(pathname));
   const handle = url && PROFILE.exec(url.pathname)?.[1];
@@ -77,10 +82,11 @@ export function accountFrom(
   const shown = name ? shownText(name, view) : '';
   const number = /^urn:li:fsd?_profile:([\w-]+)$/.exec(url?.searchParams.get('miniProfileUrn') ?? '')?.[1];
   return {
-    displayName: read(shown.startsWith('•') ? null : shown, how, sure),
-    handle: handle ? read(decoded(handle), 'link:profile', sure) : notRead(),
-    profileUrl: url && handle ? read(url.origin + url.pathname, 'link:profile', sure) : notRead(),
-    platformId: read(number, 'link:miniProfileUrn', 'medium'),
+    displayName: extractedValue(shown.startsWith('•') ? null : shown, how, sure),
+    handle: handle ? extractedValue(decoded(handle), 'link:profile', sure) : missingValue(),
+    profileUrl:
+      url && handle ? extractedValue(url.origin + url.pathname, 'link:profile', sure) : missingValue(),
+    platformId: extractedValue(number, 'link:miniProfileUrn', 'medium'),
   };
 }
 
@@ -97,19 +103,23 @@ export function timeFromAge(shown: string | null, urn: string | null, view: Page
   return parts.length > 1 ? { ...found, warnings: [...found.warnings, 'edited'] } : found;
 }
 
-export function idsFrom(urn: string | null, how: How, sure: 'high' | 'medium'): Record<string, Read<string>> {
-  return { post: read(idIn(urn), how, sure), urn: read(urn, how, sure) };
+export function idsFrom(
+  urn: string | null,
+  how: ExtractionCode,
+  sure: 'high' | 'medium',
+): Record<string, Extracted<string>> {
+  return { post: extractedValue(idIn(urn), how, sure), urn: extractedValue(urn, how, sure) };
 }
 
 /** A comment's own number, and that of the post it is on. */
 export function commentIds(
   ids: CommentIds | null,
   urn: string | null,
-  how: How,
-): Record<string, Read<string>> {
+  how: ExtractionCode,
+): Record<string, Extracted<string>> {
   return {
-    comment: read(ids?.comment, how, 'high'),
-    post: read(ids?.post, how, 'high'),
-    urn: read(ids && urn, how, 'high'),
+    comment: extractedValue(ids?.comment, how, 'high'),
+    post: extractedValue(ids?.post, how, 'high'),
+    urn: extractedValue(ids && urn, how, 'high'),
   };
 }

@@ -1,5 +1,12 @@
-import { type Media, notRead, type Quoted, type Read, read, type Visibility } from '../../domain/reading.ts';
-import type { How } from '../../domain/ways.ts';
+import {
+  type Extracted,
+  extractedValue,
+  type Media,
+  missingValue,
+  type QuotedPost,
+  type Visibility,
+} from '../../domain/capture/extraction.ts';
+import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
 import { absoluteAddress, shownText } from '../dom.ts';
 import { attributeOf, closest, matches, nameOf, oneIn, textIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
@@ -9,7 +16,7 @@ import { linkIn, mediaFrom, visibleAll } from './_parts.ts';
 /** What a post of Mastodon says, shows, answers and quotes. */
 
 export interface FoundWords {
-  readonly words: Read<string>;
+  readonly words: Extracted<string>;
   /** Folded away, wholly or in part. */
   readonly cut: boolean;
 }
@@ -26,7 +33,7 @@ export function textOf(el: Element, view: PageView): FoundWords {
   const text = body ? shownText(body, unfolded) : '';
   const whole = [said, text].filter((part) => part !== '').join('\n\n');
   return {
-    words: whole ? read(whole, 'class:status__content', 'high') : notRead('no-text'),
+    words: whole ? extractedValue(whole, 'class:status__content', 'high') : missingValue('no-text'),
     cut: (said !== '' && text === '') || own(el, Q.more).some((button) => view.isVisible(button)),
   };
 }
@@ -47,12 +54,12 @@ const VISIBILITIES: readonly (readonly [string, Visibility])[] = [
 ];
 
 /** The class says it in no language; the icon's label would. */
-export function visibilityOf(el: Element): Read<Visibility> {
+export function visibilityOf(el: Element): Extracted<Visibility> {
   const wrapper = closest(el, '.detailed-status__wrapper');
   const found = VISIBILITIES.find(
     ([name]) => matches(el, `.status-${name}`) || matches(wrapper, `.detailed-status__wrapper-${name}`),
   );
-  return found ? read(found[1], 'class:status-visibility', 'high') : notRead('not-shown');
+  return found ? extractedValue(found[1], 'class:status-visibility', 'high') : missingValue('not-shown');
 }
 
 export function mediaOf(el: Element, view: PageView): Media[] {
@@ -70,7 +77,7 @@ export function mediaOf(el: Element, view: PageView): Media[] {
 
 export interface FoundReply {
   readonly to: string | null;
-  readonly how: How;
+  readonly how: ExtractionCode;
   readonly confidence: 'high' | 'medium';
 }
 
@@ -101,12 +108,12 @@ function mentionedFirst(el: Element, view: PageView): string | null {
   return shownText(text, view).startsWith(named) && account ? account : null;
 }
 
-export function quotedIn(el: Element, view: PageView): Read<Quoted> {
+export function quotedIn(el: Element, view: PageView): Extracted<QuotedPost> {
   const quoted = oneIn(el, `${Q.quote} .status[data-id]`);
-  if (!quoted) return notRead('none-shown');
+  if (!quoted) return missingValue('none-shown');
   const [account] = own(quoted, Q.account);
   const author = account ? shownText(account, view).replace(/^@/, '') : null;
-  return read(
+  return extractedValue(
     { author, permalink: addressOf(quoted, view)?.href ?? null, text: textOf(quoted, view).words.value },
     'class:status__quote',
     'medium',
@@ -116,18 +123,18 @@ export function quotedIn(el: Element, view: PageView): Read<Quoted> {
 const LARGEST_STATE = 3_000_000;
 
 /** Who is logged in stands in the page's first state, which no navigation changes. */
-export const sessionOf = oncePerView((view): Read<string> => {
+export const sessionOf = oncePerView((view): Extracted<string> => {
   const source = textIn(oneIn(view.document, Q.state));
-  if (source.length > LARGEST_STATE) return notRead();
+  if (source.length > LARGEST_STATE) return missingValue();
   try {
     const state: unknown = JSON.parse(source);
     const me = at(state, 'meta', 'me');
     const account = typeof me === 'string' ? at(state, 'accounts', me, 'acct') : null;
     return typeof account === 'string'
-      ? read(account, 'json:initial-state', 'high')
-      : notRead('not-logged-in');
+      ? extractedValue(account, 'json:initial-state', 'high')
+      : missingValue('not-logged-in');
   } catch {
-    return notRead();
+    return missingValue();
   }
 });
 

@@ -1,4 +1,9 @@
-import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+} from '../../domain/capture/extraction.ts';
 import { shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, oneIn, parentIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
@@ -34,21 +39,26 @@ const isMessage = (row: Element): boolean =>
   oneIn(row, Q.conversation) === null && oneIn(row, Q.words) !== null;
 
 /** `thread`: the conversation's number, from the address. */
-export function readMessageRow(site: Site, row: Element, thread: string | null, view: PageView): PostReading {
+export function readMessageRow(
+  site: Site,
+  row: Element,
+  thread: string | null,
+  view: PageView,
+): PostExtraction {
   const headed = headsOn(view).get(row) ?? null;
   const sender = headed ? senderIn(headed, thread, view) : null;
   return {
     ...unread(site, 'message'),
-    visibility: read('private', 'address', 'high'),
+    visibility: extractedValue('private', 'address', 'high'),
     author: {
-      displayName: read(sender, 'element:heading', 'low'),
-      handle: notRead('not-shown'),
-      profileUrl: notRead('not-shown'),
-      platformId: notRead('not-shown'),
+      displayName: extractedValue(sender, 'element:heading', 'low'),
+      handle: missingValue('not-shown'),
+      profileUrl: missingValue('not-shown'),
+      platformId: missingValue('not-shown'),
     },
-    permalink: notRead('no-address-given'),
-    nativeIds: { channel: read(thread, 'address', 'high') },
-    posting: notRead('not-shown'),
+    permalink: missingValue('no-address-given'),
+    nativeIds: { channel: extractedValue(thread, 'address', 'high') },
+    posting: missingValue('not-shown'),
     text: wordsOf(row, view),
     warnings: [...(sender !== null && headed !== row ? ['author-inherited'] : [])],
   };
@@ -83,10 +93,10 @@ const linesOf = oncePerView((view) =>
   })),
 );
 
-function wordsOf(row: Element, view: PageView): Read<string> {
+function wordsOf(row: Element, view: PageView): Extracted<string> {
   const outer = allIn(row, Q.words).filter(
     (part) => !closest(part, Q.apart) && !closest(parentIn(part), `[role="row"] ${Q.words}`),
   );
   const parts = outer.map((part) => shownText(part, view, { preserve: true })).filter((text) => text !== '');
-  return parts.length ? read(parts.join('\n'), 'place:row', 'low') : notRead('no-text');
+  return parts.length ? extractedValue(parts.join('\n'), 'place:row', 'low') : missingValue('no-text');
 }

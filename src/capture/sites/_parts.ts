@@ -1,5 +1,5 @@
-import { type Media, notRead, type Read, read } from '../../domain/reading.ts';
-import type { How } from '../../domain/ways.ts';
+import { type Extracted, extractedValue, type Media, missingValue } from '../../domain/capture/extraction.ts';
+import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
 import { clockIn } from '../dates/zone.ts';
 import { absoluteAddress, shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, nameOf, native, oneIn } from '../node.ts';
@@ -54,12 +54,14 @@ export function pageLang({ document }: PageView): string | null {
 /** Words of the post; none when there is no such element, or it is not to be seen. */
 export function wordsIn(
   el: Element | null,
-  how: How,
+  how: ExtractionCode,
   view: PageView,
   options: { readonly preserve?: boolean; readonly except?: (part: Element) => boolean } = {},
-): Read<string> {
-  if (!el) return notRead('no-text');
-  return view.isVisible(el) ? read(shownText(el, view, options), how, 'high') : notRead('not-visible');
+): Extracted<string> {
+  if (!el) return missingValue('no-text');
+  return view.isVisible(el)
+    ? extractedValue(shownText(el, view, options), how, 'high')
+    : missingValue('not-visible');
 }
 
 const KINDS: Readonly<Record<string, Media['kind']>> = { img: 'image', video: 'video', audio: 'audio' };

@@ -1,5 +1,10 @@
-import { notRead, type Posting, type Read, read } from '../../domain/reading.ts';
-import { type FoundBy, supposing } from '../../domain/ways.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type Posting,
+} from '../../domain/capture/extraction.ts';
+import { addAssumptions, type MethodCode } from '../../domain/capture/extractionMethods.ts';
 import { type DateReading, readMachineDate, readShownDate } from '../dates.ts';
 import type { IdTime } from '../ids.ts';
 import { attributeOf } from '../node.ts';
@@ -13,12 +18,12 @@ export interface TimeSources {
   /** What the page has for machines; `how` names where: `attribute:datetime`. What the page says of itself is less sure. */
   readonly machine?: {
     readonly date: DateReading | null;
-    readonly how: FoundBy;
+    readonly how: MethodCode;
     readonly source?: 'dom' | 'jsonld' | 'og';
   };
   readonly id?: IdTime | null;
   /** Words to be read as a date, `raw` where this is not given; `lang` tells which of 03/04 is the month. */
-  readonly shown?: { readonly text: string | null; readonly how: FoundBy };
+  readonly shown?: { readonly text: string | null; readonly how: MethodCode };
   readonly lang?: string | null;
   /** Other names for what had to be supposed: `{ 'device-zone': 'site-zone' }`. */
   readonly called?: Readonly<Record<string, string>>;
@@ -30,7 +35,7 @@ export function datetimeOf(time: Element | null | undefined, view: PageView): Ti
 }
 
 export interface FoundTime {
-  readonly posting: Read<Posting>;
+  readonly posting: Extracted<Posting>;
   /** `time-mismatch`, `relative-time-only`, `date-order-unknown`. */
   readonly warnings: readonly string[];
 }
@@ -63,10 +68,14 @@ function readTime(sources: TimeSources, view: PageView): FoundTime {
   if (id) return fromId(raw ?? words.text, id, shown);
   if (shown?.iso) return fromPage(raw ?? words.text, shown, words.how, 'text', false, 'medium', called);
   const asShown = raw ?? words.text;
-  if (!asShown) return { posting: notRead(), warnings: [] };
+  if (!asShown) return { posting: missingValue(), warnings: [] };
   const relative = shown?.assumptions.includes('now');
   return {
-    posting: read({ raw: asShown, iso: null, precision: null, source: 'text' }, 'text:as-shown', 'low'),
+    posting: extractedValue(
+      { raw: asShown, iso: null, precision: null, source: 'text' },
+      'text:as-shown',
+      'low',
+    ),
     warnings: relative ? ['relative-time-only'] : shown ? ['date-order-unknown'] : [],
   };
 }
@@ -74,7 +83,7 @@ function readTime(sources: TimeSources, view: PageView): FoundTime {
 function fromPage(
   raw: string | null,
   date: DateReading,
-  how: FoundBy,
+  how: MethodCode,
   source: 'dom' | 'jsonld' | 'og' | 'text',
   mismatch: boolean,
   sure: 'high' | 'medium',
@@ -85,7 +94,11 @@ function fromPage(
   const zoneOnly = assumptions.every((name) => name === 'device-zone');
   const confidence = mismatch || !zoneOnly ? 'low' : assumptions.length > 0 ? 'medium' : sure;
   return {
-    posting: read({ raw: raw ?? iso, iso, precision, source }, supposing(how, supposed), confidence),
+    posting: extractedValue(
+      { raw: raw ?? iso, iso, precision, source },
+      addAssumptions(how, supposed),
+      confidence,
+    ),
     warnings: [
       ...(mismatch ? ['time-mismatch'] : []),
       ...(assumptions.includes('now') ? ['relative-time-only'] : []),
@@ -101,7 +114,7 @@ function fromId(raw: string | null, id: IdTime, shown: DateReading | null): Foun
   const mismatch = told !== null && apart(told, id);
   const agrees = told !== null && !mismatch && ['ms', 's', 'min'].includes(told.precision ?? '');
   return {
-    posting: read(
+    posting: extractedValue(
       { raw, iso, precision: id.precision, source: 'id' },
       id.how,
       mismatch ? 'low' : agrees ? 'high' : 'medium',

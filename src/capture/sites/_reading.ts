@@ -1,18 +1,23 @@
-import { notRead, type PostReading, read, type Surface } from '../../domain/reading.ts';
-import type { How } from '../../domain/ways.ts';
+import {
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+  type Surface,
+} from '../../domain/capture/extraction.ts';
+import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
 import type { Site } from './_site.ts';
 
 /** A reading in which nothing is read yet, for a platform's reader to fill in; `why` for all that it does not look for. */
 export function unread(
   { id, version, confirmed }: Pick<Site, 'id' | 'version' | 'confirmed'>,
   surface: Surface,
-  why: How = 'not-shown',
-): PostReading {
-  const none = <T>() => notRead<T>(why);
+  why: ExtractionCode = 'not-shown',
+): PostExtraction {
+  const none = <T>() => missingValue<T>(why);
   return {
     reader: { id, version, confirmed },
     platform: id,
-    surface: read(surface, 'container', 'high'),
+    surface: extractedValue(surface, 'container', 'high'),
     visibility: none(),
     author: { displayName: none(), handle: none(), profileUrl: none(), platformId: none() },
     permalink: none(),
@@ -21,7 +26,7 @@ export function unread(
     text: none(),
     media: none(),
     engagement: none(),
-    quoted: notRead('none-shown'),
+    quoted: missingValue('none-shown'),
     replyTo: none(),
     session: none(),
     warnings: [],

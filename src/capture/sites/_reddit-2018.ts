@@ -1,4 +1,9 @@
-import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+} from '../../domain/capture/extraction.ts';
 import { shownText } from '../dom.ts';
 import { allIn, closest, idOf, matches } from '../node.ts';
 import type { PageView } from '../view.ts';
@@ -22,7 +27,7 @@ export const POST_2018 = `${Q.post}, ${Q.comment}`;
 
 export const key2018 = (el: Element): string | null => (/^t[13]_\w+$/.test(idOf(el)) ? idOf(el) : null);
 
-export function read2018(site: Site, el: Element, view: PageView): PostReading {
+export function read2018(site: Site, el: Element, view: PageView): PostExtraction {
   const isPost = matches(el, Q.post);
   const one = (selector: string): Element | null =>
     allIn(el, selector).find((part) => closest(part, POST_2018) === el) ?? null;
@@ -40,17 +45,17 @@ export function read2018(site: Site, el: Element, view: PageView): PostReading {
   return {
     ...unread(site, isPost ? 'post' : 'comment'),
     author: {
-      displayName: notRead('handle-shown'),
-      handle: read(profile?.pathname.split('/')[2], 'link:/user/', 'medium'),
-      profileUrl: read(profile?.href, 'link:/user/', 'medium'),
-      platformId: notRead('not-shown'),
+      displayName: missingValue('handle-shown'),
+      handle: extractedValue(profile?.pathname.split('/')[2], 'link:/user/', 'medium'),
+      profileUrl: extractedValue(profile?.href, 'link:/user/', 'medium'),
+      platformId: missingValue('not-shown'),
     },
-    permalink: read(permalink?.href, 'link:/comments/', 'medium'),
+    permalink: extractedValue(permalink?.href, 'link:/comments/', 'medium'),
     nativeIds: isPost
-      ? { post: read(id, 'attribute:id', 'medium') }
+      ? { post: extractedValue(id, 'attribute:id', 'medium') }
       : {
-          comment: read(id, 'attribute:id', 'medium'),
-          post: read(thread && `t3_${thread}`, 'link:/comments/', 'medium'),
+          comment: extractedValue(id, 'attribute:id', 'medium'),
+          post: extractedValue(thread && `t3_${thread}`, 'link:/comments/', 'medium'),
         },
     posting: found.posting,
     text: wordsOf(isPost ? one(Q.title) : null, one(Q.words), view),
@@ -58,8 +63,8 @@ export function read2018(site: Site, el: Element, view: PageView): PostReading {
   };
 }
 
-function wordsOf(title: Element | null, words: Element | null, view: PageView): Read<string> {
+function wordsOf(title: Element | null, words: Element | null, view: PageView): Extracted<string> {
   const parts = [title, words].flatMap((part) => (part ? [shownText(part, view)] : []));
   const text = parts.filter((part) => part !== '').join('\n\n');
-  return text ? read(text, 'testid:comment', 'medium') : notRead('no-text');
+  return text ? extractedValue(text, 'testid:comment', 'medium') : missingValue('no-text');
 }

@@ -1,4 +1,10 @@
-import { notRead, type PostReading, type Quoted, type Read, read } from '../../domain/reading.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+  type QuotedPost,
+} from '../../domain/capture/extraction.ts';
 import { readUnixDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, matches, oneIn, parentIn } from '../node.ts';
@@ -37,7 +43,7 @@ export function oldKey(el: Element): string | null {
   return comment ? `t1_${comment}` : post ? `t3_${post}` : null;
 }
 
-export function readOld(site: Site, el: Element, view: PageView): PostReading {
+export function readOld(site: Site, el: Element, view: PageView): PostExtraction {
   const isPost = matches(el, '.link');
   const entry = oneIn(el, Q.entry);
   const one = (selector: string): Element | null =>
@@ -54,14 +60,14 @@ export function readOld(site: Site, el: Element, view: PageView): PostReading {
   return {
     ...unread(site, isPost ? 'post' : 'comment'),
     author: authorOf(one(Q.author), name, attributeOf(el, 'data-author-fullname'), view),
-    permalink: read(permalink?.href, 'attribute:data-permalink', 'high'),
+    permalink: extractedValue(permalink?.href, 'attribute:data-permalink', 'high'),
     nativeIds: {
-      post: read(post, isPost ? 'attribute:data-fullname' : 'attribute:data-permalink', 'high'),
+      post: extractedValue(post, isPost ? 'attribute:data-fullname' : 'attribute:data-permalink', 'high'),
       ...(isPost
-        ? { channel: read(place, 'attribute:data-subreddit-prefixed', 'high') }
+        ? { channel: extractedValue(place, 'attribute:data-subreddit-prefixed', 'high') }
         : {
-            comment: read(id, 'attribute:data-fullname', 'high'),
-            parent: read(
+            comment: extractedValue(id, 'attribute:data-fullname', 'high'),
+            parent: extractedValue(
               parent ? oldKey(parent) : isThreadOf(post, view) ? post : null,
               'place:thread',
               'high',
@@ -70,9 +76,11 @@ export function readOld(site: Site, el: Element, view: PageView): PostReading {
     },
     posting: time.posting,
     text: wordsOf(one(Q.title), one(Q.words), isPost, view),
-    engagement: points ? read({ score: points }, 'class:score', 'high') : notRead('not-shown'),
+    engagement: points ? extractedValue({ score: points }, 'class:score', 'high') : missingValue('not-shown'),
     quoted: sharedIn(el, view),
-    replyTo: parent ? read(attributeOf(parent, 'data-author'), 'place:thread', 'high') : notRead('not-shown'),
+    replyTo: parent
+      ? extractedValue(attributeOf(parent, 'data-author'), 'place:thread', 'high')
+      : missingValue('not-shown'),
     warnings: [
       ...time.warnings,
       ...(matches(el, '.deleted') || attributeOf(el, 'data-author') === null ? ['deleted'] : []),
@@ -82,14 +90,18 @@ export function readOld(site: Site, el: Element, view: PageView): PostReading {
   };
 }
 
-function sharedIn(el: Element, view: PageView): Read<Quoted> {
+function sharedIn(el: Element, view: PageView): Extracted<QuotedPost> {
   const shared = allIn(el, Q.shared).find((part) => closest(part, OLD) === el);
-  if (!shared) return notRead('none-shown');
+  if (!shared) return missingValue('none-shown');
   const shown = (selector: string): string | null => {
     const part = oneIn(shared, selector);
     return (part && shownText(part, view)) || null;
   };
-  return read({ author: shown(Q.author), permalink: null, text: shown(Q.words) }, 'place:shared', 'low');
+  return extractedValue(
+    { author: shown(Q.author), permalink: null, text: shown(Q.words) },
+    'place:shared',
+    'low',
+  );
 }
 
 function postIn(permalink: URL | null): string | null {
@@ -102,7 +114,7 @@ function authorOf(
   name: string | null,
   number: string | null,
   view: PageView,
-): PostReading['author'] {
+): PostExtraction['author'] {
   const profile = linkIn(
     link,
     view,
@@ -110,13 +122,13 @@ function authorOf(
   );
   const why = name === null ? 'deleted' : 'not-shown';
   return {
-    displayName: notRead(name === null ? 'deleted' : 'handle-shown'),
-    handle: name ? read(name, 'attribute:data-author', 'high') : notRead(why),
-    profileUrl: name && profile ? read(profile.href, 'link:/user/', 'high') : notRead(why),
+    displayName: missingValue(name === null ? 'deleted' : 'handle-shown'),
+    handle: name ? extractedValue(name, 'attribute:data-author', 'high') : missingValue(why),
+    profileUrl: name && profile ? extractedValue(profile.href, 'link:/user/', 'high') : missingValue(why),
     platformId:
       number && /^t2_\w+$/.test(number)
-        ? read(number, 'attribute:data-author-fullname', 'high')
-        : notRead(why),
+        ? extractedValue(number, 'attribute:data-author-fullname', 'high')
+        : missingValue(why),
   };
 }
 
@@ -138,8 +150,8 @@ function wordsOf(
   words: Element | null,
   isPost: boolean,
   view: PageView,
-): Read<string> {
+): Extracted<string> {
   const parts = [isPost ? title : null, words].flatMap((part) => (part ? [shownText(part, view)] : []));
   const text = parts.filter((part) => part !== '').join('\n\n');
-  return text ? read(text, 'class:md', 'high') : notRead('no-text');
+  return text ? extractedValue(text, 'class:md', 'high') : missingValue('no-text');
 }

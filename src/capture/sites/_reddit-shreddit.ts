@@ -1,4 +1,9 @@
-import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+} from '../../domain/capture/extraction.ts';
 import { readMachineDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, matches, oneIn, parentIn } from '../node.ts';
@@ -37,7 +42,7 @@ function own(el: Element, selector: string): Element[] {
   return allIn(el, selector).filter((part) => closest(part, SHREDDIT) === el);
 }
 
-export function readShreddit(site: Site, el: Element, view: PageView): PostReading {
+export function readShreddit(site: Site, el: Element, view: PageView): PostExtraction {
   const isPost = matches(el, Q.post);
   const attribute = (name: string): string | null => attributeOf(el, name)?.trim() || null;
   const id = shredditKey(el);
@@ -56,23 +61,27 @@ export function readShreddit(site: Site, el: Element, view: PageView): PostReadi
   return {
     ...unread(site, isPost ? 'post' : 'comment'),
     author: author.author,
-    permalink: read(permalink?.href, 'attribute:permalink', 'high'),
+    permalink: extractedValue(permalink?.href, 'attribute:permalink', 'high'),
     nativeIds: {
-      post: read(isPost ? id : attribute('postid'), isPost ? 'attribute:id' : 'attribute:postid', 'high'),
+      post: extractedValue(
+        isPost ? id : attribute('postid'),
+        isPost ? 'attribute:id' : 'attribute:postid',
+        'high',
+      ),
       ...(isPost
-        ? { channel: read(place, 'attribute:subreddit-prefixed-name', 'high') }
+        ? { channel: extractedValue(place, 'attribute:subreddit-prefixed-name', 'high') }
         : {
-            comment: read(id, 'attribute:thingid', 'high'),
-            parent: read(parent, 'attribute:thingid', 'high'),
+            comment: extractedValue(id, 'attribute:thingid', 'high'),
+            parent: extractedValue(parent, 'attribute:thingid', 'high'),
           }),
     },
     posting: time.posting,
     text: wordsOf(el, view),
-    media: isPost ? read(media, 'slot:post-media-container', 'medium') : notRead('none-shown'),
+    media: isPost ? extractedValue(media, 'slot:post-media-container', 'medium') : missingValue('none-shown'),
     engagement: counts.length
-      ? read(Object.fromEntries(counts), 'attribute:score', 'high')
-      : notRead('not-shown'),
-    replyTo: isPost ? notRead('no-reply-mark') : answeredBy(el, parent, view),
+      ? extractedValue(Object.fromEntries(counts), 'attribute:score', 'high')
+      : missingValue('not-shown'),
+    replyTo: isPost ? missingValue('no-reply-mark') : answeredBy(el, parent, view),
     warnings: [
       ...time.warnings,
       ...(deleted || author.deleted ? ['deleted'] : []),
@@ -82,7 +91,7 @@ export function readShreddit(site: Site, el: Element, view: PageView): PostReadi
 }
 
 interface FoundAuthor {
-  readonly author: PostReading['author'];
+  readonly author: PostExtraction['author'];
   readonly deleted: boolean;
 }
 
@@ -102,11 +111,13 @@ function authorOf(el: Element, name: string | null, number: string | null, view:
   return {
     deleted,
     author: {
-      displayName: notRead(deleted ? 'deleted' : 'handle-shown'),
-      handle: named ? read(named, 'attribute:author', 'high') : notRead(why),
-      profileUrl: profile ? read(profile.href, 'link:/user/', 'high') : notRead(why),
+      displayName: missingValue(deleted ? 'deleted' : 'handle-shown'),
+      handle: named ? extractedValue(named, 'attribute:author', 'high') : missingValue(why),
+      profileUrl: profile ? extractedValue(profile.href, 'link:/user/', 'high') : missingValue(why),
       platformId:
-        number && /^t2_\w+$/.test(number) ? read(number, 'attribute:author-id', 'high') : notRead(why),
+        number && /^t2_\w+$/.test(number)
+          ? extractedValue(number, 'attribute:author-id', 'high')
+          : missingValue(why),
     },
   };
 }
@@ -132,14 +143,14 @@ function timeOf(el: Element, created: string | null, view: PageView): ReturnType
 }
 
 /** A title is part of what was written. */
-function wordsOf(el: Element, view: PageView): Read<string> {
+function wordsOf(el: Element, view: PageView): Extracted<string> {
   const title = own(el, Q.title)[0];
   const slot = own(el, Q.words)[0];
   const body = oneIn(slot, Q.body) ?? slot;
   const written = title ? shownText(title, view) : (attributeOf(el, 'post-title') ?? '');
   const words = body ? shownText(body, view, { except: (part) => matches(part, SHREDDIT) }) : '';
   const both = [matches(el, Q.post) ? written : '', words].filter((text) => text !== '').join('\n\n');
-  return both ? read(both, 'slot:words', 'high') : notRead('no-text');
+  return both ? extractedValue(both, 'slot:words', 'high') : missingValue('no-text');
 }
 
 function parentOf(el: Element, view: PageView): string | null {
@@ -150,9 +161,11 @@ function parentOf(el: Element, view: PageView): string | null {
   return parent && /^t[13]_\w+$/.test(parent) ? parent : null;
 }
 
-function answeredBy(el: Element, parent: string | null, view: PageView): Read<string> {
+function answeredBy(el: Element, parent: string | null, view: PageView): Extracted<string> {
   const around = closest(parentIn(el), Q.comment) ?? oneIn(view.document, Q.post);
   const same = around && parent !== null && shredditKey(around) === parent;
   const name = same ? attributeOf(around, 'author') : null;
-  return name && name !== '[deleted]' ? read(name, 'place:thread', 'high') : notRead('not-shown');
+  return name && name !== '[deleted]'
+    ? extractedValue(name, 'place:thread', 'high')
+    : missingValue('not-shown');
 }

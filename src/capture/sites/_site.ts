@@ -1,4 +1,4 @@
-import type { PostReading } from '../../domain/reading.ts';
+import type { PostExtraction } from '../../domain/capture/extraction.ts';
 import type { AddressRule } from '../address.ts';
 import type { PageView } from '../view.ts';
 
@@ -26,7 +26,7 @@ export interface Site {
   list(view: PageView): Element[];
   /** The post's native id, to know it again when a virtual list recycles its element; null when it has none. */
   key(el: Element, view: PageView): string | null;
-  read(el: Element, view: PageView): PostReading;
+  read(el: Element, view: PageView): PostExtraction;
   /** Asked where this reader saw no post: what stands in the way, when the page says so. */
   breakage?(view: PageView): Breakage | null;
 }

@@ -1,4 +1,4 @@
-import { notRead, type PostReading, read } from '../../domain/reading.ts';
+import { extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import { shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, matches, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
@@ -39,7 +39,7 @@ const HOURS = /\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?/i;
 export const webA: Face = {
   message: Q.message,
   key: (el) => attributeOf(el, 'data-message-id'),
-  read(el, view, site): PostReading {
+  read(el, view, site): PostExtraction {
     const number = /^\d+$/.exec(attributeOf(el, 'data-message-id') ?? '')?.[0] ?? null;
     const own = matches(el, Q.own);
     const forwarded = allIn(el, Q.forwarded).some((part) => shownText(part, view) !== '');
@@ -49,13 +49,13 @@ export const webA: Face = {
       ...unread({ ...site, confirmed: null }, 'message'),
       author: own ? ownAuthor() : sender.author,
       permalink: addressOf(number, view),
-      nativeIds: { post: read(number, 'attribute:data-message-id', 'high') },
+      nativeIds: { post: extractedValue(number, 'attribute:data-message-id', 'high') },
       posting: found.posting,
       text: wordsIn(oneIn(el, Q.text), 'class:text-content', view, {
         preserve: true,
         except: (part) => matches(part, Q.notText),
       }),
-      media: read(mediaFrom(allIn(el, Q.media), view), 'class:media-inner', 'low'),
+      media: extractedValue(mediaFrom(allIn(el, Q.media), view), 'class:media-inner', 'low'),
       ...answered(
         oneIn(el, Q.reply),
         { name: Q.replyName, text: Q.replyText, how: 'class:EmbeddedMessage' },
@@ -75,7 +75,10 @@ function labelOf(message: Element, view: PageView): Element | null {
   return allIn(message, Q.name).find((name) => !closest(name, Q.reply)) ?? null;
 }
 
-function senderOf(message: Element, view: PageView): { author: PostReading['author']; inherited: boolean } {
+function senderOf(
+  message: Element,
+  view: PageView,
+): { author: PostExtraction['author']; inherited: boolean } {
   const run = closest(message, Q.run);
   const own = labelOf(message, view);
   const label =
@@ -91,14 +94,14 @@ function senderOf(message: Element, view: PageView): { author: PostReading['auth
   const named = label ?? open;
   return {
     author: {
-      displayName: read(
+      displayName: extractedValue(
         named && shownText(named, view),
         label ? 'class:sender-title' : 'markup:chat-title',
         own ? 'high' : 'medium',
       ),
-      handle: notRead('not-shown'),
-      profileUrl: notRead('not-shown'),
-      platformId: read(
+      handle: missingValue('not-shown'),
+      profileUrl: missingValue('not-shown'),
+      platformId: extractedValue(
         open ? view.url.hash.slice(1) : number,
         open ? 'location' : 'attribute:data-peer-id',
         'medium',
@@ -130,10 +133,10 @@ function timeOf(message: Element, view: PageView): FoundTime {
   return { ...found, warnings: isEdited ? [...found.warnings, 'edited'] : found.warnings };
 }
 
-function addressOf(number: string | null, view: PageView): PostReading['permalink'] {
+function addressOf(number: string | null, view: PageView): PostExtraction['permalink'] {
   const [, handle, group] = /^#(?:@(\w+)|-100(\d+))(?:_\d+)?$/.exec(view.url.hash) ?? [];
   const place = handle ?? (group ? `c/${group}` : null);
   return number && place
-    ? read(`https://t.me/${place}/${number}`, 'location:id', 'medium')
-    : notRead('no-permalink');
+    ? extractedValue(`https://t.me/${place}/${number}`, 'location:id', 'medium')
+    : missingValue('no-permalink');
 }

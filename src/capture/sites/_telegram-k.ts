@@ -1,4 +1,4 @@
-import { notRead, type PostReading, read } from '../../domain/reading.ts';
+import { extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import { readUnixDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, matches, oneIn } from '../node.ts';
@@ -45,7 +45,7 @@ const CHANNEL_OFFSET = 2n ** 32n;
 export const webK: Face = {
   message: Q.message,
   key: (el) => attributeOf(el, 'data-mid'),
-  read(el, view, site): PostReading {
+  read(el, view, site): PostExtraction {
     const mid = attributeOf(el, 'data-mid') ?? '';
     const peer = /^-?\d+$/.exec(attributeOf(el, 'data-peer-id') ?? '')?.[0] ?? null;
     const time = oneIn(el, Q.time);
@@ -66,20 +66,20 @@ export const webK: Face = {
       ...unread({ ...site, confirmed: null }, isChannel ? 'post' : 'message'),
       visibility:
         peer && !peer.startsWith('-')
-          ? read('private', 'attribute:data-peer-id', 'medium')
-          : notRead('not-shown'),
+          ? extractedValue('private', 'attribute:data-peer-id', 'medium')
+          : missingValue('not-shown'),
       author: own ? ownAuthor() : sender.author,
       permalink: addressOf(el, mid, peer, view),
       nativeIds: {
-        post: read(/^\d+$/.exec(mid)?.[0], 'attribute:data-mid', 'high'),
-        channel: read(peer, 'attribute:data-peer-id', 'high'),
+        post: extractedValue(/^\d+$/.exec(mid)?.[0], 'attribute:data-mid', 'high'),
+        channel: extractedValue(peer, 'attribute:data-peer-id', 'high'),
       },
       posting: found.posting,
       text: wordsIn(oneIn(el, Q.text), 'class:message', view, {
         preserve: true,
         except: (part) => matches(part, Q.notText),
       }),
-      media: read(mediaFrom(allIn(el, Q.media), view), 'class:media', 'medium'),
+      media: extractedValue(mediaFrom(allIn(el, Q.media), view), 'class:media', 'medium'),
       ...answered(oneIn(el, Q.reply), { name: Q.replyTitle, text: Q.replyText, how: 'class:reply' }, view),
       warnings: [
         ...found.warnings,
@@ -102,7 +102,7 @@ function senderOf(
   peer: string | null,
   view: PageView,
   isChannel: boolean,
-): { author: PostReading['author']; inherited: boolean } {
+): { author: PostExtraction['author']; inherited: boolean } {
   const run = closest(bubble, Q.run);
   const own = labelOf(bubble);
   const label =
@@ -116,7 +116,7 @@ function senderOf(
   const number = attributeOf(label, 'data-peer-id') ?? avatar ?? null;
   // Two numbers for one run: the page is not as it should be, and nobody is named.
   const agrees = !label || !avatar || avatar === number;
-  const none = notRead<string>(agrees ? 'not-shown' : 'several-accounts');
+  const none = missingValue<string>(agrees ? 'not-shown' : 'several-accounts');
   const open = label ? null : openTitle(peer, isChannel, view);
   const shown = label ? shownText(oneIn(label, Q.title) ?? label, view) : open && shownText(open, view);
   const [how, sure] = own
@@ -125,10 +125,10 @@ function senderOf(
   const id = number ?? (open ? peer : null);
   return {
     author: {
-      displayName: agrees ? read(shown, how, sure) : none,
-      handle: notRead('not-shown'),
-      profileUrl: notRead('not-shown'),
-      platformId: agrees && id ? read(id, 'attribute:data-peer-id', sure) : none,
+      displayName: agrees ? extractedValue(shown, how, sure) : none,
+      handle: missingValue('not-shown'),
+      profileUrl: missingValue('not-shown'),
+      platformId: agrees && id ? extractedValue(id, 'attribute:data-peer-id', sure) : none,
     },
     inherited: !own && Boolean(label) && agrees,
   };
@@ -144,10 +144,19 @@ function openTitle(peer: string | null, isChannel: boolean, view: PageView): Ele
   );
 }
 
-function addressOf(el: Element, mid: string, peer: string | null, view: PageView): PostReading['permalink'] {
+function addressOf(
+  el: Element,
+  mid: string,
+  peer: string | null,
+  view: PageView,
+): PostExtraction['permalink'] {
   const number = /^\d+$/.test(mid) ? BigInt(mid) - CHANNEL_OFFSET : -1n;
-  if (!peer?.startsWith('-') || number <= 0n) return notRead('no-permalink');
+  if (!peer?.startsWith('-') || number <= 0n) return missingValue('no-permalink');
   // The address names the open conversation, which may not be this message's.
   const handle = closest(el, Q.active) ? /^#@(\w+)$/.exec(view.url.hash)?.[1] : undefined;
-  return read(`https://t.me/${handle ?? `c/${peer.slice(1)}`}/${number}`, 'from:data-mid', 'medium');
+  return extractedValue(
+    `https://t.me/${handle ?? `c/${peer.slice(1)}`}/${number}`,
+    'from:data-mid',
+    'medium',
+  );
 }

@@ -1,4 +1,10 @@
-import { type Media, notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import {
+  type Extracted,
+  extractedValue,
+  type Media,
+  missingValue,
+  type PostExtraction,
+} from '../../domain/capture/extraction.ts';
 import { shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, contains, oneIn, parentIn } from '../node.ts';
 import type { PageView } from '../view.ts';
@@ -44,7 +50,7 @@ const onTelegram = (url: URL): boolean => /^(?:t\.me|telegram\.(?:me|dog))$/.tes
 export const widget: Face = {
   message: Q.message,
   key: (el) => attributeOf(el, 'data-post'),
-  read(el, view, site): PostReading {
+  read(el, view, site): PostExtraction {
     const reply = oneIn(el, Q.reply);
     const one = (selector: string): Element | null =>
       allIn(el, selector).find((part) => !contains(reply, part)) ?? null;
@@ -68,15 +74,19 @@ export const widget: Face = {
     const meta = closest(date, Q.meta);
     return {
       ...unread(site, writer || inGroup ? 'message' : 'post'),
-      visibility: read('public', 'location:t.me', 'medium'),
+      visibility: extractedValue('public', 'location:t.me', 'medium'),
       author: writer || inGroup ? writerOf(writer, view) : channelOf(owner, post?.place, view),
       permalink: link
-        ? read(link.origin + link.pathname, 'link:date', agrees ? 'high' : 'low')
-        : read(post && `https://t.me/${post.place}/${post.number}`, 'attribute:data-post', 'medium'),
+        ? extractedValue(link.origin + link.pathname, 'link:date', agrees ? 'high' : 'low')
+        : extractedValue(
+            post && `https://t.me/${post.place}/${post.number}`,
+            'attribute:data-post',
+            'medium',
+          ),
       nativeIds: {
-        post: read(post?.number, 'attribute:data-post', 'high'),
-        channel: read(post?.place, 'attribute:data-post', 'high'),
-        parent: read(
+        post: extractedValue(post?.number, 'attribute:data-post', 'high'),
+        channel: extractedValue(post?.place, 'attribute:data-post', 'high'),
+        parent: extractedValue(
           linkIn(reply, view, onTelegram)?.pathname.match(/\/(\d+)$/)?.[1],
           'link:reply',
           'medium',
@@ -84,14 +94,14 @@ export const widget: Face = {
       },
       posting: found.posting,
       text: wordsIn(one(Q.text), 'class:message_text', view),
-      media: read(mediaOf(el, view), 'class:message_photo', 'medium'),
+      media: extractedValue(mediaOf(el, view), 'class:message_photo', 'medium'),
       engagement: views
-        ? read({ views: shownText(views, view) }, 'class:message_views', 'high')
-        : notRead('not-shown'),
+        ? extractedValue({ views: shownText(views, view) }, 'class:message_views', 'high')
+        : missingValue('not-shown'),
       quoted: reply ? quotedIn(reply, view) : forwardedFrom(one(Q.forwarded), view),
       replyTo: reply
-        ? read(nameIn(oneIn(reply, Q.author), view), 'class:message_reply', 'medium')
-        : notRead('no-reply-mark'),
+        ? extractedValue(nameIn(oneIn(reply, Q.author), view), 'class:message_reply', 'medium')
+        : missingValue('no-reply-mark'),
       warnings: [
         ...found.warnings,
         ...(link && !agrees ? ['canonical-mismatch'] : []),
@@ -107,42 +117,46 @@ function nameIn(el: Element | null, view: PageView): string | null {
 }
 
 /** A channel's posts are its own: its address names it, and so does their head. */
-function channelOf(owner: Element | null, place: string | undefined, view: PageView): PostReading['author'] {
+function channelOf(
+  owner: Element | null,
+  place: string | undefined,
+  view: PageView,
+): PostExtraction['author'] {
   const handle = place && !place.startsWith('c/') ? place : null;
   const link = linkIn(owner, view, onTelegram);
   const sure = link?.pathname === `/${handle}` ? 'high' : 'medium';
   return {
-    displayName: read(nameIn(owner, view), 'class:owner_name', 'high'),
-    handle: read(handle, 'attribute:data-post', sure),
-    profileUrl: read(link?.href, 'class:owner_name', sure),
-    platformId: notRead('not-shown'),
+    displayName: extractedValue(nameIn(owner, view), 'class:owner_name', 'high'),
+    handle: extractedValue(handle, 'attribute:data-post', sure),
+    profileUrl: extractedValue(link?.href, 'class:owner_name', sure),
+    platformId: missingValue('not-shown'),
   };
 }
 
-function writerOf(writer: Element | null, view: PageView): PostReading['author'] {
+function writerOf(writer: Element | null, view: PageView): PostExtraction['author'] {
   const link = linkIn(closest(writer, 'a') ?? oneIn(writer, 'a'), view, onTelegram);
   const handle = /^\/(\w+)\/?$/.exec(link?.pathname ?? '')?.[1];
-  const none: Read<string> = notRead('not-shown');
+  const none: Extracted<string> = missingValue('not-shown');
   return {
-    displayName: read(nameIn(writer, view), 'class:author_name', 'high'),
-    handle: handle ? read(handle, 'link:author_name', 'high') : none,
-    profileUrl: handle ? read(link?.href, 'link:author_name', 'high') : none,
+    displayName: extractedValue(nameIn(writer, view), 'class:author_name', 'high'),
+    handle: handle ? extractedValue(handle, 'link:author_name', 'high') : none,
+    profileUrl: handle ? extractedValue(link?.href, 'link:author_name', 'high') : none,
     platformId: none,
   };
 }
 
-function quotedIn(reply: Element, view: PageView): PostReading['quoted'] {
+function quotedIn(reply: Element, view: PageView): PostExtraction['quoted'] {
   const permalink = linkIn(reply, view, onTelegram)?.href ?? null;
   const author = nameIn(oneIn(reply, Q.author), view) || null;
   const text = nameIn(oneIn(reply, Q.replyText), view) || null;
-  return read({ author, permalink, text }, 'class:message_reply', 'medium');
+  return extractedValue({ author, permalink, text }, 'class:message_reply', 'medium');
 }
 
 /** Where a forwarded message comes from; its words are the message's own text. */
-function forwardedFrom(name: Element | null, view: PageView): PostReading['quoted'] {
-  if (!name) return notRead('none-shown');
+function forwardedFrom(name: Element | null, view: PageView): PostExtraction['quoted'] {
+  if (!name) return missingValue('none-shown');
   const permalink = linkIn(name, view, onTelegram)?.href ?? null;
-  return read(
+  return extractedValue(
     { author: nameIn(name, view) || null, permalink, text: null },
     'class:forwarded_from',
     'medium',

@@ -1,4 +1,9 @@
-import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+} from '../../domain/capture/extraction.ts';
 import { shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
 import { allIn, closest, idOf, oneIn } from '../node.ts';
@@ -68,14 +73,14 @@ export function authorOf(
   profile: Profile | null,
   name: Element | undefined,
   view: PageView,
-): PostReading['author'] {
+): PostExtraction['author'] {
   const shown = name ? shownText(name, view) : '';
   return {
     // « · Creator », where the name is missing.
-    displayName: read(shown.startsWith('·') ? null : shown, 'e2e:username', 'high'),
-    handle: read(profile?.handle, 'link:/@', 'high'),
-    profileUrl: read(profile?.href, 'link:/@', 'high'),
-    platformId: notRead('not-shown'),
+    displayName: extractedValue(shown.startsWith('·') ? null : shown, 'e2e:username', 'high'),
+    handle: extractedValue(profile?.handle, 'link:/@', 'high'),
+    profileUrl: extractedValue(profile?.href, 'link:/@', 'high'),
+    platformId: missingValue('not-shown'),
   };
 }
 
@@ -87,7 +92,7 @@ export function timeOf(time: Element | undefined, id: string | null, view: PageV
   return { ...found, warnings: [...found.warnings, ...(unclear ? ['date-order-unknown'] : [])] };
 }
 
-export const sessionOf = oncePerView((view): Read<string> => {
+export const sessionOf = oncePerView((view): Extracted<string> => {
   const profile = profileAt(oneIn(view.document, Q.session) ?? undefined, view);
-  return read(profile?.handle, 'e2e:nav-profile', 'medium');
+  return extractedValue(profile?.handle, 'e2e:nav-profile', 'medium');
 });

@@ -1,5 +1,5 @@
-import { type PostReading, read } from '../../domain/reading.ts';
-import type { How } from '../../domain/ways.ts';
+import { extractedValue, type PostExtraction } from '../../domain/capture/extraction.ts';
+import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
 import { matches, native } from '../node.ts';
 import type { PageView } from '../view.ts';
 import { countersOf } from './_counters.ts';
@@ -11,7 +11,7 @@ import { authorOf, isTiktok, own, profileAt, Q, sessionOf, timeOf, VIDEO } from 
 export interface OpenVideo {
   readonly id: string;
   readonly href: string | null;
-  readonly how: How;
+  readonly how: ExtractionCode;
 }
 
 /** By its player's id and by the addresses that agree with it: a feed changes the video in place. */
@@ -32,7 +32,7 @@ export function videoOf(el: Element, view: PageView): OpenVideo | null {
   return known ? { ...known, how: 'address' } : null;
 }
 
-export function readVideo(site: Site, el: Element, view: PageView): PostReading {
+export function readVideo(site: Site, el: Element, view: PageView): PostExtraction {
   const video = videoOf(el, view);
   const [text] = own(el, Q.videoText);
   const profile = profileAt(own(el, Q.videoAuthor)[0], view);
@@ -46,11 +46,11 @@ export function readVideo(site: Site, el: Element, view: PageView): PostReading 
   return {
     ...unread(site, 'post'),
     author: authorOf(profile, name ?? nickname, view),
-    permalink: read(video?.href, video?.how ?? 'not-found', agrees ? sure : 'low'),
-    nativeIds: { post: read(video?.id, video?.how ?? 'not-found', sure) },
+    permalink: extractedValue(video?.href, video?.how ?? 'not-found', agrees ? sure : 'low'),
+    nativeIds: { post: extractedValue(video?.id, video?.how ?? 'not-found', sure) },
     posting: found.posting,
     text: wordsIn(text ?? null, 'e2e:video-desc', view, { preserve: true }),
-    media: read(mediaFrom(own(el, Q.film), view), 'element:video', 'medium'),
+    media: extractedValue(mediaFrom(own(el, Q.film), view), 'element:video', 'medium'),
     engagement: countersOf(Q.counters, (selector) => own(el, selector)[0], 'e2e:counters', view),
     session: sessionOf(view),
     warnings: [

@@ -1,4 +1,9 @@
-import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+} from '../../domain/capture/extraction.ts';
 import { shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
 import { tabView } from '../inFrame.ts';
@@ -24,7 +29,7 @@ const Q = {
   paid: '[id="purchase-amount"], [id="purchase-amount-chip"]',
 } as const;
 
-export function readChatMessage(site: Site, el: Element, view: PageView): PostReading {
+export function readChatMessage(site: Site, el: Element, view: PageView): PostExtraction {
   const shown = (selector: string): string => {
     const part = oneIn(el, selector);
     return part ? shownText(part, view) : '';
@@ -40,15 +45,15 @@ export function readChatMessage(site: Site, el: Element, view: PageView): PostRe
   return {
     ...unread(site, 'message'),
     author,
-    permalink: notRead('no-address-given'),
+    permalink: missingValue('no-address-given'),
     nativeIds: {
-      post: idOf(el) ? read(idOf(el), 'attribute:id', 'high') : notRead(),
-      channel: video ? read(video, 'address', 'high') : notRead('not-shown'),
+      post: idOf(el) ? extractedValue(idOf(el), 'attribute:id', 'high') : missingValue(),
+      channel: video ? extractedValue(video, 'address', 'high') : missingValue('not-shown'),
     },
     posting: found.posting,
-    text: words ? wordsIn(words, 'id:message', view, { preserve: true }) : notRead('no-text'),
-    media: notRead('none-shown'),
-    engagement: amount ? read({ amount }, 'id:purchase-amount', 'high') : notRead('not-shown'),
+    text: words ? wordsIn(words, 'id:message', view, { preserve: true }) : missingValue('no-text'),
+    media: missingValue('none-shown'),
+    engagement: amount ? extractedValue({ amount }, 'id:purchase-amount', 'high') : missingValue('not-shown'),
     warnings: [...found.warnings, ...(deleted ? ['deleted'] : []), ...(nothing ? ['layout-unknown'] : [])],
   };
 }
@@ -57,17 +62,17 @@ export function readChatMessage(site: Site, el: Element, view: PageView): PostRe
  * In the course of 2025 the name became the handle; before, it was any name at all, one that begins with « @ » too. A
  * replay shows the names of its own day.
  */
-function authorOf(el: Element, view: PageView, sent: string | null): PostReading['author'] {
+function authorOf(el: Element, view: PageView, sent: string | null): PostExtraction['author'] {
   const name = oneIn(el, Q.name);
   const written = name ? shownText(name, view, { except: (part) => matches(part, Q.badges) }) : '';
   const handle = sent !== null && sent < '2025' ? undefined : /^@(\S+)$/.exec(written)?.[1];
   const confidence = sent !== null && sent >= '2026' ? 'high' : 'medium';
   const label = attributeOf(oneIn(el, Q.verified), 'aria-label');
-  const none = notRead<string>('not-shown');
-  const verified: Read<string> = label ? read(label, 'attribute:aria-label', 'medium') : none;
+  const none = missingValue<string>('not-shown');
+  const verified: Extracted<string> = label ? extractedValue(label, 'attribute:aria-label', 'medium') : none;
   return {
-    displayName: handle ? notRead('handle-shown') : read(written, 'id:author-name', 'high'),
-    handle: handle ? read(handle, 'text:@', confidence) : none,
+    displayName: handle ? missingValue('handle-shown') : extractedValue(written, 'id:author-name', 'high'),
+    handle: handle ? extractedValue(handle, 'text:@', confidence) : none,
     profileUrl: none,
     platformId: none,
     verified,

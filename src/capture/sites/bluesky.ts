@@ -1,4 +1,10 @@
-import { notRead, type PostReading, type Quoted, type Read, read } from '../../domain/reading.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+  type QuotedPost,
+} from '../../domain/capture/extraction.ts';
 import { readShownDate } from '../dates.ts';
 import { hasText, shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
@@ -44,7 +50,7 @@ export const bluesky: Site = {
   read: (el, view) => readPost(partsOf(el, view), view),
 };
 
-function readPost(parts: Parts, view: PageView): PostReading {
+function readPost(parts: Parts, view: PageView): PostExtraction {
   const { all } = parts;
   const address = addressOf(parts, view);
   const text = all(Q.text)[0] ?? null;
@@ -54,24 +60,26 @@ function readPost(parts: Parts, view: PageView): PostReading {
   const reply = replyOf(parts, view);
   return {
     ...unread(bluesky, 'post'),
-    surface: reply ? read('reply', 'place:thread', 'medium') : read('post', 'no-reply-mark', 'medium'),
+    surface: reply
+      ? extractedValue('reply', 'place:thread', 'medium')
+      : extractedValue('post', 'no-reply-mark', 'medium'),
     author,
-    permalink: address ? read(address.href, address.how, 'high') : notRead(),
+    permalink: address ? extractedValue(address.href, address.how, 'high') : missingValue(),
     nativeIds: {
-      post: read(address?.rkey, address?.how ?? 'not-found', 'high'),
+      post: extractedValue(address?.rkey, address?.how ?? 'not-found', 'high'),
       stable:
         did && address
-          ? read(`at://${did}/app.bsky.feed.post/${address.rkey}`, 'image:did', 'medium')
-          : notRead(),
+          ? extractedValue(`at://${did}/app.bsky.feed.post/${address.rkey}`, 'image:did', 'medium')
+          : missingValue(),
     },
     posting: time.posting,
     text: text
-      ? read(shownText(text, view, { preserve: true }), 'testid:postText', 'high')
-      : notRead('no-text'),
-    media: read(mediaFrom(all(Q.picture), view), 'image:feed', 'medium'),
+      ? extractedValue(shownText(text, view, { preserve: true }), 'testid:postText', 'high')
+      : missingValue('no-text'),
+    media: extractedValue(mediaFrom(all(Q.picture), view), 'image:feed', 'medium'),
     engagement: countersOf(Q.counters, (selector) => all(selector)[0], 'testid:counters', view),
     quoted: quotedIn(parts.quote, view),
-    replyTo: reply ? read(reply.to, 'place:thread', 'medium') : notRead('no-reply-mark'),
+    replyTo: reply ? extractedValue(reply.to, 'place:thread', 'medium') : missingValue('no-reply-mark'),
     session: sessionOf(view),
     warnings: [...time.warnings, ...(address || text ? [] : ['layout-unknown'])],
   };
@@ -81,7 +89,7 @@ function readPost(parts: Parts, view: PageView): PostReading {
 const bare = (text: string): string =>
   text.replace(/^[\u200e\u202a-\u202e\u2066-\u2069\s]+|[\u200e\u202a-\u202e\u2066-\u2069\s]+$/g, '');
 
-function authorOf({ actor, all }: Parts, view: PageView): PostReading['author'] {
+function authorOf({ actor, all }: Parts, view: PageView): PostExtraction['author'] {
   // Words may link to any account, their author's own too, under any name.
   const own = all(Q.profile).filter((link) => {
     const named = /^\/profile\/([^/]+)\/?$/.exec(linkIn(link, view, isBluesky)?.pathname ?? '')?.[1];
@@ -98,14 +106,15 @@ function authorOf({ actor, all }: Parts, view: PageView): PostReading['author'] 
   const did = DID.test(actor) ? actor : didIn(own, Q.avatar);
   const url = linkIn(own[0], view, isBluesky);
   return {
-    displayName: name === actor ? notRead('handle-shown') : read(name, 'link:/profile/', 'high'),
+    displayName:
+      name === actor ? missingValue('handle-shown') : extractedValue(name, 'link:/profile/', 'high'),
     handle: isHandle
-      ? read(actor, 'testid:by', 'high')
-      : notRead(actor === INVALID ? 'invalid-handle' : 'not-shown'),
-    profileUrl: url ? read(url.href, 'link:/profile/', 'high') : notRead(),
+      ? extractedValue(actor, 'testid:by', 'high')
+      : missingValue(actor === INVALID ? 'invalid-handle' : 'not-shown'),
+    profileUrl: url ? extractedValue(url.href, 'link:/profile/', 'high') : missingValue(),
     platformId: did
-      ? read(did, DID.test(actor) ? 'testid:by' : 'image:did', DID.test(actor) ? 'high' : 'medium')
-      : notRead('not-shown'),
+      ? extractedValue(did, DID.test(actor) ? 'testid:by' : 'image:did', DID.test(actor) ? 'high' : 'medium')
+      : missingValue('not-shown'),
   };
 }
 
@@ -140,12 +149,12 @@ function timeOf({ timeLink, all }: Parts, address: Address | null, view: PageVie
   return timeFrom({ raw: text, id, shown: { text, how: 'text:date' }, lang }, view);
 }
 
-function quotedIn(quote: Element | null, view: PageView): Read<Quoted> {
-  if (!quote) return notRead('none-shown');
+function quotedIn(quote: Element | null, view: PageView): Extracted<QuotedPost> {
+  if (!quote) return missingValue('none-shown');
   const url = linkIn(quote, view);
   const actor = url && POST.exec(url.pathname)?.[1];
   const text = oneIn(quote, Q.text);
-  return read(
+  return extractedValue(
     {
       author: actor ?? null,
       permalink: url?.href ?? null,
@@ -157,9 +166,9 @@ function quotedIn(quote: Element | null, view: PageView): Read<Quoted> {
   );
 }
 
-const sessionOf = oncePerView((view): Read<string> => {
+const sessionOf = oncePerView((view): Extracted<string> => {
   const named = allIn(view.document, Q.session)
     .map((link) => /^\/profile\/([^/]+)\/?$/.exec(linkIn(link, view, isBluesky)?.pathname ?? '')?.[1])
     .find((actor) => actor && !DID.test(actor));
-  return read(named, 'link:nav', 'medium');
+  return extractedValue(named, 'link:nav', 'medium');
 });

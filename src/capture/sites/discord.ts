@@ -1,5 +1,11 @@
-import { type Media, notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
-import type { How } from '../../domain/ways.ts';
+import {
+  type Extracted,
+  extractedValue,
+  type Media,
+  missingValue,
+  type PostExtraction,
+} from '../../domain/capture/extraction.ts';
+import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
 import { absoluteAddress, shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
 import { allIn, attributeOf, closest, idOf, matches, nameOf, native, oneIn } from '../node.ts';
@@ -67,7 +73,7 @@ function idsOf(row: Element): Ids | null {
   return match?.[2] ? { channel: match[1] ?? null, message: match[2] } : null;
 }
 
-function readMessage(row: Element, view: PageView): PostReading {
+function readMessage(row: Element, view: PageView): PostExtraction {
   const ids = idsOf(row);
   if (!ids) throw new Error('no message of Discord');
   const { message } = ids;
@@ -90,23 +96,35 @@ function readMessage(row: Element, view: PageView): PostReading {
   const media = mediaOf(part('accessories'), view);
   return {
     ...unread(discord, 'message'),
-    visibility: place?.guild === '@me' ? read('private', 'location:/@me/', placed) : notRead('not-shown'),
+    visibility:
+      place?.guild === '@me'
+        ? extractedValue('private', 'location:/@me/', placed)
+        : missingValue('not-shown'),
     author: sender.author,
     permalink: place
-      ? read(`${view.url.origin}/channels/${place.guild}/${place.channel}/${message}`, place.how, placed)
-      : notRead('other-channel'),
+      ? extractedValue(
+          `${view.url.origin}/channels/${place.guild}/${place.channel}/${message}`,
+          place.how,
+          placed,
+        )
+      : missingValue('other-channel'),
     nativeIds: {
-      post: read(message, 'attribute:id', 'high'),
-      channel: read(ids.channel ?? place?.channel, ids.channel ? 'attribute:id' : 'location', placed),
-      server: place && place.guild !== '@me' ? read(place.guild, 'location', placed) : notRead(),
-      parent: read(answered.id, 'attribute:id', 'high'),
+      post: extractedValue(message, 'attribute:id', 'high'),
+      channel: extractedValue(
+        ids.channel ?? place?.channel,
+        ids.channel ? 'attribute:id' : 'location',
+        placed,
+      ),
+      server:
+        place && place.guild !== '@me' ? extractedValue(place.guild, 'location', placed) : missingValue(),
+      parent: extractedValue(answered.id, 'attribute:id', 'high'),
     },
     posting: found.posting,
     text: wordsIn(content, 'markup:message-content', view, {
       preserve: true,
       except: (el) => nameOf(el) === 'time',
     }),
-    media: read(media, 'markup:message-accessories', 'medium'),
+    media: extractedValue(media, 'markup:message-accessories', 'medium'),
     quoted: answered.quoted,
     replyTo: answered.to,
     warnings: [...found.warnings, ...sender.warnings, ...(oneIn(content, Q.edited) ? ['edited'] : [])],
@@ -116,7 +134,7 @@ function readMessage(row: Element, view: PageView): PostReading {
 interface Place {
   readonly guild: string;
   readonly channel: string;
-  readonly how: How;
+  readonly how: ExtractionCode;
 }
 
 /** The address names one channel; a message of another (search results, the inbox) has no server that we know. */
@@ -129,14 +147,14 @@ function placeOf({ channel }: Ids, view: PageView): Place | null {
 }
 
 interface Sender {
-  readonly author: PostReading['author'];
+  readonly author: PostExtraction['author'];
   readonly warnings: readonly string[];
 }
 
 function senderOf(row: Element, message: string, view: PageView): Sender {
   const own = oneIn(row, `[id="message-username-${message}"]`);
   const head: Head | null = own ? { row, name: own, how: 'markup:message-username' } : headOf(row);
-  const none = notRead<string>(head ? 'not-shown' : 'author-row-missing');
+  const none = missingValue<string>(head ? 'not-shown' : 'author-row-missing');
   if (!head)
     return { author: { displayName: none, handle: none, profileUrl: none, platformId: none }, warnings: [] };
   const inherited = head.row !== row;
@@ -147,10 +165,12 @@ function senderOf(row: Element, message: string, view: PageView): Sender {
   return {
     author: {
       // Without an element of its own, badges and tags (« APP ») may be taken for the name.
-      displayName: read(shown, head.how, head.how.startsWith('place:') || !named ? 'low' : sure),
+      displayName: extractedValue(shown, head.how, head.how.startsWith('place:') || !named ? 'low' : sure),
       handle: none,
-      profileUrl: user ? read(`https://discord.com/users/${user}`, 'from:author.platformId', 'medium') : none,
-      platformId: read(user, 'attribute:src', 'medium'),
+      profileUrl: user
+        ? extractedValue(`https://discord.com/users/${user}`, 'from:author.platformId', 'medium')
+        : none,
+      platformId: extractedValue(user, 'attribute:src', 'medium'),
     },
     warnings: inherited ? ['author-inherited'] : [],
   };
@@ -159,7 +179,7 @@ function senderOf(row: Element, message: string, view: PageView): Sender {
 interface Head {
   readonly row: Element;
   readonly name: Element;
-  readonly how: How;
+  readonly how: ExtractionCode;
 }
 
 /** In a run of messages only the first shows the name; the others say which one that is. */
@@ -192,13 +212,13 @@ function userIn(row: Element, view: PageView): string | null {
 
 interface Answered {
   readonly id: string | null;
-  readonly to: Read<string>;
-  readonly quoted: PostReading['quoted'];
+  readonly to: Extracted<string>;
+  readonly quoted: PostExtraction['quoted'];
 }
 
 /** The message answered stands inside the row, with an id of its own. */
 function answeredBy(context: Element | null, place: Place | null, view: PageView): Answered {
-  if (!context) return { id: null, to: notRead('no-reply-mark'), quoted: notRead('none-shown') };
+  if (!context) return { id: null, to: missingValue('no-reply-mark'), quoted: missingValue('none-shown') };
   const content = oneIn(context, Q.answeredText);
   const id = /^message-content-(\d+)$/.exec(idOf(content))?.[1] ?? null;
   const name = oneIn(context, Q.name);
@@ -208,8 +228,8 @@ function answeredBy(context: Element | null, place: Place | null, view: PageView
   const text = (content && shownText(content, view, { preserve: true })) || null;
   return {
     id,
-    to: read(author, 'markup:message-reply-context', 'medium'),
-    quoted: read({ author, permalink, text }, 'markup:message-reply-context', 'medium'),
+    to: extractedValue(author, 'markup:message-reply-context', 'medium'),
+    quoted: extractedValue({ author, permalink, text }, 'markup:message-reply-context', 'medium'),
   };
 }
 

@@ -1,4 +1,9 @@
-import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+} from '../../domain/capture/extraction.ts';
 import { readUnixDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, idOf, oneIn } from '../node.ts';
@@ -57,7 +62,7 @@ export const discourse: Site = {
   read: readPost,
 };
 
-function readPost(el: Element, view: PageView): PostReading {
+function readPost(el: Element, view: PageView): PostExtraction {
   const topic = attributeOf(el, 'data-topic-id');
   const number = /^post_(\d+)$/.exec(idOf(el))?.[1] ?? null;
   const body = bodyOf(ownPart(el, Q.text), MARKS, view);
@@ -81,12 +86,14 @@ function readPost(el: Element, view: PageView): PostReading {
     author: authorOf(el, view),
     permalink: addressOf(el, topic, number, view),
     nativeIds: {
-      post: read(digits(attributeOf(el, 'data-post-id')), 'attribute:data-post-id', 'high'),
-      topic: read(digits(topic), 'attribute:data-topic-id', 'high'),
-      number: read(number, 'attribute:id', 'high'),
+      post: extractedValue(digits(attributeOf(el, 'data-post-id')), 'attribute:data-post-id', 'high'),
+      topic: extractedValue(digits(topic), 'attribute:data-topic-id', 'high'),
+      number: extractedValue(number, 'attribute:id', 'high'),
     },
     posting: found.posting,
-    replyTo: answered ? read(answered, 'class:reply-to-tab', 'medium') : notRead('no-reply-mark'),
+    replyTo: answered
+      ? extractedValue(answered, 'class:reply-to-tab', 'medium')
+      : missingValue('no-reply-mark'),
     warnings: [
       ...found.warnings,
       ...body.warnings,
@@ -103,7 +110,7 @@ function ownPart(el: Element, selector: string): Element | null {
 
 const digits = (value: string | null): string | null => (value && /^\d+$/.test(value) ? value : null);
 
-function authorOf(el: Element, view: PageView): PostReading['author'] {
+function authorOf(el: Element, view: PageView): PostExtraction['author'] {
   const name = ownPart(el, Q.name);
   const handle = attributeOf(name, 'data-user-card');
   const full = ownPart(el, Q.fullName);
@@ -111,17 +118,22 @@ function authorOf(el: Element, view: PageView): PostReading['author'] {
   const shown = full ? shownText(full, view) : member.displayName.value;
   return {
     ...member,
-    displayName: read(shown, full ? 'class:full-name' : 'class:username', 'high'),
-    handle: read(handle, 'attribute:data-user-card', 'high'),
-    platformId: read(digits(attributeOf(el, 'data-user-id')), 'attribute:data-user-id', 'high'),
+    displayName: extractedValue(shown, full ? 'class:full-name' : 'class:username', 'high'),
+    handle: extractedValue(handle, 'attribute:data-user-card', 'high'),
+    platformId: extractedValue(digits(attributeOf(el, 'data-user-id')), 'attribute:data-user-id', 'high'),
   };
 }
 
 /** The date's link, without the `u=` that names who shared it. Other forums can be linked from here: the topic decides. */
-function addressOf(el: Element, topic: string | null, number: string | null, view: PageView): Read<string> {
+function addressOf(
+  el: Element,
+  topic: string | null,
+  number: string | null,
+  view: PageView,
+): Extracted<string> {
   const url = linkIn(ownPart(el, Q.date), view, ({ origin }) => origin === view.url.origin);
   const [, , , linkedTopic, linkedNumber = '1'] = TOPIC.exec(url?.pathname ?? '') ?? [];
   if (!url || !topic || linkedTopic !== topic || (number !== null && linkedNumber !== number))
-    return notRead();
-  return read(without(url, ['u']), 'link:post-date', 'high');
+    return missingValue();
+  return extractedValue(without(url, ['u']), 'link:post-date', 'high');
 }

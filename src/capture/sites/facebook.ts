@@ -1,4 +1,4 @@
-import { notRead, type PostReading, read } from '../../domain/reading.ts';
+import { extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import { shownText } from '../dom.ts';
 import { closest, matches, oneIn, parentIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
@@ -54,20 +54,22 @@ const showsOne = oncePerView(
   (view) => facebook.list(view).filter((item) => !matches(item, Q.comment)).length === 1,
 );
 
-function readComment(el: Element, view: PageView): PostReading {
+function readComment(el: Element, view: PageView): PostExtraction {
   const address = addressOf(el, view);
   const known = address?.known;
   const time = timeOf(address?.link, view);
   return {
     ...unread(facebook, known?.parent ? 'reply' : 'comment'),
     // Only its address tells a comment from an answer.
-    ...(known ? {} : { surface: read('comment', 'container', 'medium') }),
+    ...(known ? {} : { surface: extractedValue('comment', 'container', 'medium') }),
     author: commentAuthor(el, view),
-    permalink: read(address?.href, 'link:comment_id', 'high'),
+    permalink: extractedValue(address?.href, 'link:comment_id', 'high'),
     nativeIds: {
-      comment: read(known?.comment, 'link:comment_id', 'high'),
-      parent: known?.parent ? read(known.parent, 'link:comment_id', 'high') : notRead('no-reply-mark'),
-      post: read(known?.post, 'link:comment_id', 'high'),
+      comment: extractedValue(known?.comment, 'link:comment_id', 'high'),
+      parent: known?.parent
+        ? extractedValue(known.parent, 'link:comment_id', 'high')
+        : missingValue('no-reply-mark'),
+      post: extractedValue(known?.post, 'link:comment_id', 'high'),
     },
     posting: time.posting,
     text: wordsIn(own(el, Q.words), view),
@@ -80,7 +82,7 @@ function readComment(el: Element, view: PageView): PostReading {
   };
 }
 
-function readPost(el: Element, view: PageView): PostReading {
+function readPost(el: Element, view: PageView): PostExtraction {
   const linked = addressOf(el, view);
   // A post in a dialog, or alone on its page, may show no link to itself: the address bar names it.
   const open = linked ? null : readAddress(view.url);
@@ -94,8 +96,8 @@ function readPost(el: Element, view: PageView): PostReading {
   return {
     ...unread(facebook, 'post'),
     author: accountOf(name && shownText(name, view), 'role:profile_name', profile),
-    permalink: read(linked?.href ?? (alone ? view.url.href : null), how, sure),
-    nativeIds: { post: read(known?.post, how, sure) },
+    permalink: extractedValue(linked?.href ?? (alone ? view.url.href : null), how, sure),
+    nativeIds: { post: extractedValue(known?.post, how, sure) },
     posting: time.posting,
     text: wordsIn(messages.slice(0, 1), view),
     media: picturesOf(el, view),
@@ -110,7 +112,7 @@ function readPost(el: Element, view: PageView): PostReading {
 }
 
 /** None of them an account's own picture. */
-function picturesOf(el: Element, view: PageView): PostReading['media'] {
+function picturesOf(el: Element, view: PageView): PostExtraction['media'] {
   const posted = own(el, Q.picture).filter((img) => !profileAround(img, view));
-  return read(mediaFrom(posted, view), 'image:fbcdn', 'low');
+  return extractedValue(mediaFrom(posted, view), 'image:fbcdn', 'low');
 }

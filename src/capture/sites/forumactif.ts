@@ -1,4 +1,9 @@
-import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+} from '../../domain/capture/extraction.ts';
 import { shownText } from '../dom.ts';
 import { allIn, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
@@ -55,7 +60,7 @@ export const forumactif: Site = {
   read: readPost,
 };
 
-function readPost(el: Element, view: PageView): PostReading {
+function readPost(el: Element, view: PageView): PostExtraction {
   const id = posts.key(el);
   const body = bodyOf(oneIn(el, Q.text), MARKS, view);
   const date = oneIn(el, Q.date);
@@ -68,18 +73,18 @@ function readPost(el: Element, view: PageView): PostReading {
     ...body,
     author: memberFrom(name ?? oneIn(line, Q.guest), 'class:postprofile', /^\/u(\d+)/, view),
     permalink: addressOf(el, id, view),
-    nativeIds: { post: read(id, 'attribute:id', 'high') },
+    nativeIds: { post: extractedValue(id, 'attribute:id', 'high') },
     posting: found.posting,
     warnings: [...found.warnings, ...body.warnings],
   };
 }
 
 /** `/t12-sujet#345`, `/t12p25-sujet#345`. */
-function addressOf(el: Element, id: string | null, view: PageView): Read<string> {
+function addressOf(el: Element, id: string | null, view: PageView): Extracted<string> {
   for (const link of allIn(el, Q.title)) {
     const url = linkIn(link, view, ({ origin }) => origin === view.url.origin);
     if (url && id && url.hash === `#${id}` && /^\/t\d+/.test(url.pathname))
-      return read(url.href, 'link:#id', 'high');
+      return extractedValue(url.href, 'link:#id', 'high');
   }
-  return notRead();
+  return missingValue();
 }

@@ -1,13 +1,13 @@
 import {
+  type Extracted,
+  extractedValue,
   type Media,
-  notRead,
-  type PostReading,
-  type Quoted,
-  type Read,
-  read,
+  missingValue,
+  type PostExtraction,
+  type QuotedPost,
   type Surface,
-} from '../../domain/reading.ts';
-import type { How } from '../../domain/ways.ts';
+} from '../../domain/capture/extraction.ts';
+import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
 import type { AddressRule } from '../address.ts';
 import { readMachineDate } from '../dates.ts';
 import { absoluteAddress, isPropertyOf, shownText } from '../dom.ts';
@@ -53,17 +53,21 @@ const COMMENT = '[itemtype$="Comment"], [itemtype$="/UserComments"], [class~="co
 const SMALLEST_PICTURE = 64;
 
 /** The whole screen was asked for: nothing on it is one post's. */
-export function readScreen(): PostReading {
+export function readScreen(): PostExtraction {
   return nothingRead('page', 'screen', []);
 }
 
 /** What stands when even this reader fails: the item is kept all the same. */
-export function nothingRead(surface: Surface, how: How, warnings: readonly string[]): PostReading {
-  const none = <T>(): Read<T> => notRead<T>(how);
+export function nothingRead(
+  surface: Surface,
+  how: ExtractionCode,
+  warnings: readonly string[],
+): PostExtraction {
+  const none = <T>(): Extracted<T> => missingValue<T>(how);
   return {
     reader: IDENTITY,
     platform: 'web',
-    surface: read(surface, how, 'high'),
+    surface: extractedValue(surface, how, 'high'),
     visibility: none(),
     author: { displayName: none(), handle: none(), profileUrl: none(), platformId: none() },
     permalink: none(),
@@ -94,7 +98,7 @@ export function genericSite(rules: readonly AddressRule[]): Site {
   };
 }
 
-function readBlock(el: Element, view: PageView, rules: readonly AddressRule[]): PostReading {
+function readBlock(el: Element, view: PageView, rules: readonly AddressRule[]): PostExtraction {
   const inside = ownElements(el, view);
   const quotes = allIn(el, Q.quote).filter(inside);
   const inQuotes = new Set(quotes);
@@ -117,16 +121,17 @@ function readBlock(el: Element, view: PageView, rules: readonly AddressRule[]): 
     surface,
     author:
       author.displayName.value === null && author.handle.value === null && said
-        ? { ...author, displayName: read(said.author, `${said.kind}:author`, 'medium') }
+        ? { ...author, displayName: extractedValue(said.author, `${said.kind}:author`, 'medium') }
         : author,
-    permalink: linked.value === null && said ? read(said.url, `${said.kind}:url`, 'medium') : linked,
+    permalink:
+      linked.value === null && said ? extractedValue(said.url, `${said.kind}:url`, 'medium') : linked,
     nativeIds:
       surface.value === 'comment'
-        ? { comment: read(id, 'attribute:id', 'medium'), post: notRead('not-attempted') }
-        : { post: id ? read(id, 'attribute:id', 'medium') : notRead() },
+        ? { comment: extractedValue(id, 'attribute:id', 'medium'), post: missingValue('not-attempted') }
+        : { post: id ? extractedValue(id, 'attribute:id', 'medium') : missingValue() },
     posting: posting.value || !said ? posting : publishedIn(said, view),
     text: textOf(el, own, new Set([...quotes, dated.el, named.el]), view),
-    media: read(mediaIn(el, own, view), 'element:img', 'low'),
+    media: extractedValue(mediaIn(el, own, view), 'element:img', 'low'),
     quoted: quotedIn(quotes[0], view),
   };
 }
@@ -144,20 +149,20 @@ function statementOf(
   return isMain ? statementFor(view.url.href, view, rules) : null;
 }
 
-function publishedIn({ kind, published }: Statement, view: PageView): PostReading['posting'] {
+function publishedIn({ kind, published }: Statement, view: PageView): PostExtraction['posting'] {
   const date = readMachineDate(published, view.clock);
-  if (!date?.iso) return notRead();
+  if (!date?.iso) return missingValue();
   const assumed = date.assumptions.map((name) => `+${name}`).join('');
   const value = { raw: published, iso: date.iso, precision: date.precision, source: kind };
-  return read(value, `${kind}:published${assumed}`, assumed ? 'low' : 'medium');
+  return extractedValue(value, `${kind}:published${assumed}`, assumed ? 'low' : 'medium');
 }
 
-function surfaceOf(el: Element, known: boolean): PostReading['surface'] {
-  if (matches(el, '[itemtype$="/Review"]')) return read('review', 'microdata:type', 'medium');
+function surfaceOf(el: Element, known: boolean): PostExtraction['surface'] {
+  if (matches(el, '[itemtype$="/Review"]')) return extractedValue('review', 'microdata:type', 'medium');
   if (matches(el, COMMENT) || parentInside(el, 'article, [itemtype$="/Article"]')) {
-    return read('comment', 'container', 'medium');
+    return extractedValue('comment', 'container', 'medium');
   }
-  return read('post', known ? 'container' : 'chosen-element', known ? 'medium' : 'low');
+  return extractedValue('post', known ? 'container' : 'chosen-element', known ? 'medium' : 'low');
 }
 
 function parentInside(el: Element, selector: string): boolean {
@@ -178,7 +183,7 @@ function textOf(
   own: (el: Element) => boolean,
   others: ReadonlySet<Element | null>,
   view: PageView,
-): Read<string> {
+): Extracted<string> {
   const isBody = (found: Element): boolean => own(found) && view.isVisible(found);
   const body = allIn(el, Q.body).find((found) => isBody(found) && isPropertyOf(el, found));
   const named = body ?? allIn(el, Q.bodyNamed).find(isBody);
@@ -190,7 +195,7 @@ function textOf(
     except: (part) => part !== root && (!own(part) || others.has(part) || matches(part, Q.chrome)),
   });
   const how = body ? 'markup:body' : named ? 'class:body' : 'whole-block';
-  return read(shown, how, body ? 'medium' : 'low');
+  return extractedValue(shown, how, body ? 'medium' : 'low');
 }
 
 function mediaIn(el: Element, own: (el: Element) => boolean, view: PageView): Media[] {
@@ -206,13 +211,13 @@ function mediaIn(el: Element, own: (el: Element) => boolean, view: PageView): Me
   });
 }
 
-function quotedIn(quote: Element | undefined, view: PageView): Read<Quoted> {
-  if (!quote) return notRead('none-shown');
+function quotedIn(quote: Element | undefined, view: PageView): Extracted<QuotedPost> {
+  if (!quote) return missingValue('none-shown');
   const cite = oneIn(quote, 'cite');
   const author = cite ? shownText(cite, view) || null : null;
   const link = attributeOf(quote, 'cite') ?? attributeOf(oneIn(quote, 'a[href]'), 'href');
   const text = shownText(quote, view, { except: (part) => part === cite }) || null;
-  return read(
+  return extractedValue(
     { author, permalink: absoluteAddress(link, view)?.href ?? null, text },
     'element:blockquote',
     'low',

@@ -1,4 +1,9 @@
-import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+} from '../../domain/capture/extraction.ts';
 import { shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, matches, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
@@ -43,7 +48,7 @@ export const gmail: Site = {
   read: readMessage,
 };
 
-function readMessage(el: Element, view: PageView): PostReading {
+function readMessage(el: Element, view: PageView): PostExtraction {
   // A message's own HTML is its sender's: whatever it holds is no header.
   const header = (selector: string): Element | null =>
     allIn(el, selector).find((part) => !closest(part, Q.text) && view.isVisible(part)) ?? null;
@@ -61,17 +66,21 @@ function readMessage(el: Element, view: PageView): PostReading {
   const thread = attributeOf(oneIn(view.document, Q.thread), 'data-legacy-thread-id');
   return {
     ...unread(gmail, 'email'),
-    visibility: read('private', 'platform', 'high'),
+    visibility: extractedValue('private', 'platform', 'high'),
     author: senderOf(header(Q.sender), view),
-    permalink: notRead('no-permalink'),
+    permalink: missingValue('no-permalink'),
     nativeIds: {
-      post: read(attributeOf(el, 'data-legacy-message-id'), 'attribute:data-legacy-message-id', 'high'),
-      thread: read(thread, 'attribute:data-legacy-thread-id', 'medium'),
+      post: extractedValue(
+        attributeOf(el, 'data-legacy-message-id'),
+        'attribute:data-legacy-message-id',
+        'high',
+      ),
+      thread: extractedValue(thread, 'attribute:data-legacy-thread-id', 'medium'),
     },
     posting: found.posting,
     // A sender can mark their own words as a quotation: with one in sight, what is left may not be all of theirs.
     text: { ...text, confidence: text.confidence && leavesOut ? 'medium' : text.confidence },
-    media: read(mediaFrom(pictures, view), 'element:img', 'medium'),
+    media: extractedValue(mediaFrom(pictures, view), 'element:img', 'medium'),
     session: sessionOf(view),
     warnings: [
       'headers-not-read',
@@ -82,19 +91,19 @@ function readMessage(el: Element, view: PageView): PostReading {
   };
 }
 
-function senderOf(sender: Element | null, view: PageView): PostReading['author'] {
+function senderOf(sender: Element | null, view: PageView): PostExtraction['author'] {
   const address = attributeOf(sender, 'email')?.trim() ?? '';
   const name = attributeOf(sender, 'name') || (sender && shownText(sender, view));
   return {
-    displayName: read(name, 'attribute:name', 'high'),
+    displayName: extractedValue(name, 'attribute:name', 'high'),
     // A part of it would be somebody else's.
-    handle: read(EMAIL.exec(address)?.[0] === address ? address : null, 'attribute:email', 'high'),
-    profileUrl: notRead('no-permalink'),
-    platformId: notRead('not-shown'),
+    handle: extractedValue(EMAIL.exec(address)?.[0] === address ? address : null, 'attribute:email', 'high'),
+    profileUrl: missingValue('no-permalink'),
+    platformId: missingValue('not-shown'),
   };
 }
 
-function sessionOf(view: PageView): Read<string> {
+function sessionOf(view: PageView): Extracted<string> {
   const label = attributeOf(oneIn(view.document, Q.session), 'aria-label') ?? '';
-  return read(EMAIL.exec(label)?.[0], 'attribute:aria-label', 'medium');
+  return extractedValue(EMAIL.exec(label)?.[0], 'attribute:aria-label', 'medium');
 }

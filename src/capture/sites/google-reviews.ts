@@ -1,4 +1,9 @@
-import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+} from '../../domain/capture/extraction.ts';
 import { absoluteAddress, shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, oneIn, parentIn } from '../node.ts';
 import type { PageView } from '../view.ts';
@@ -45,7 +50,7 @@ function outermost(el: Element): Element {
   return around ? outermost(around) : el;
 }
 
-function readReview(el: Element, view: PageView): PostReading {
+function readReview(el: Element, view: PageView): PostExtraction {
   const one = (selector: string): Element | null =>
     allIn(el, selector).find((part) => !closest(part, Q.answer)) ?? null;
   const age = one(Q.age);
@@ -54,14 +59,16 @@ function readReview(el: Element, view: PageView): PostReading {
   const stars = attributeOf(one(Q.stars), 'aria-label');
   return {
     ...unread(googleReviews, 'review'),
-    visibility: read('public', 'platform', 'medium'),
+    visibility: extractedValue('public', 'platform', 'medium'),
     author: reviewerOf(el, one(Q.name), one(Q.profile), view),
-    permalink: notRead('in-menu-only'),
-    nativeIds: { post: read(attributeOf(el, 'data-review-id'), 'attribute:data-review-id', 'high') },
+    permalink: missingValue('in-menu-only'),
+    nativeIds: {
+      post: extractedValue(attributeOf(el, 'data-review-id'), 'attribute:data-review-id', 'high'),
+    },
     posting: found.posting,
     text: wordsIn(one(Q.text), 'class:review-text', view),
-    media: notRead('not-attempted'),
-    engagement: stars ? read({ stars }, 'attribute:aria-label', 'high') : notRead('not-shown'),
+    media: missingValue('not-attempted'),
+    engagement: stars ? extractedValue({ stars }, 'attribute:aria-label', 'high') : missingValue('not-shown'),
     warnings: [...found.warnings, ...(one(Q.more) ? ['truncated-text'] : [])],
   };
 }
@@ -71,15 +78,21 @@ function reviewerOf(
   name: Element | null,
   profile: Element | null,
   view: PageView,
-): PostReading['author'] {
+): PostExtraction['author'] {
   const url = absoluteAddress(attributeOf(profile, 'data-href') ?? attributeOf(profile, 'href'), view);
   const number = /\/contrib\/(\d{10,25})(?:\/|$)/.exec(url?.pathname ?? '')?.[1];
-  const label: Read<string> = read(attributeOf(el, 'aria-label'), 'attribute:aria-label', 'medium');
+  const label: Extracted<string> = extractedValue(
+    attributeOf(el, 'aria-label'),
+    'attribute:aria-label',
+    'medium',
+  );
   return {
-    displayName: name ? read(shownText(name, view), 'class:name', 'high') : label,
-    handle: notRead('no-handles'),
+    displayName: name ? extractedValue(shownText(name, view), 'class:name', 'high') : label,
+    handle: missingValue('no-handles'),
     profileUrl:
-      number && url ? read(`${url.origin}/maps/contrib/${number}`, 'link:/contrib/', 'high') : notRead(),
-    platformId: read(number, 'link:/contrib/', 'high'),
+      number && url
+        ? extractedValue(`${url.origin}/maps/contrib/${number}`, 'link:/contrib/', 'high')
+        : missingValue(),
+    platformId: extractedValue(number, 'link:/contrib/', 'high'),
   };
 }

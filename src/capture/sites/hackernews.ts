@@ -1,4 +1,9 @@
-import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+} from '../../domain/capture/extraction.ts';
 import { clockIn } from '../dates/zone.ts';
 import { readMachineDate, readUnixDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
@@ -58,12 +63,12 @@ function numberOf(el: Element): string | null {
   return /^\d+$/.exec(idOf(row))?.[0] ?? null;
 }
 
-function readItem(el: Element, view: PageView): PostReading {
+function readItem(el: Element, view: PageView): PostExtraction {
   const id = numberOf(el);
   const isComment = matches(el, Q.comment) || oneIn(el, Q.commentText) !== null;
   const user = oneIn(el, Q.user);
   const profile = linkIn(user, view, ({ pathname }) => pathname === '/user');
-  const handle = read(user && shownText(user, view), 'class:hnuser', 'high');
+  const handle = extractedValue(user && shownText(user, view), 'class:hnuser', 'high');
   const score = oneIn(el, Q.score);
   const found = timeOf(el, view);
   // What was taken out keeps its row, without account and without words.
@@ -71,39 +76,39 @@ function readItem(el: Element, view: PageView): PostReading {
   const parent = linkIn(oneIn(el, Q.parent), view)?.searchParams.get('id');
   return {
     ...unread(hackernews, isComment ? 'comment' : 'post'),
-    visibility: read('public', 'platform', 'medium'),
+    visibility: extractedValue('public', 'platform', 'medium'),
     author: {
       displayName: handle,
       handle,
-      profileUrl: read(profile?.href, 'class:hnuser', 'high'),
-      platformId: notRead('not-shown'),
+      profileUrl: extractedValue(profile?.href, 'class:hnuser', 'high'),
+      platformId: missingValue('not-shown'),
     },
     permalink: addressOf(el, id, view),
     nativeIds: {
       ...(isComment
-        ? { comment: read(id, 'attribute:id', 'high'), post: storyOf(el, view) }
-        : { post: read(id, 'attribute:id', 'high') }),
-      parent: read(parent, 'link:parent', 'medium'),
+        ? { comment: extractedValue(id, 'attribute:id', 'high'), post: storyOf(el, view) }
+        : { post: extractedValue(id, 'attribute:id', 'high') }),
+      parent: extractedValue(parent, 'link:parent', 'medium'),
     },
     posting: found.posting,
-    text: gone ? notRead('deleted') : textOf(el, view),
+    text: gone ? missingValue('deleted') : textOf(el, view),
     engagement: score
-      ? read({ points: shownText(score, view) }, 'class:score', 'high')
-      : notRead('not-shown'),
+      ? extractedValue({ points: shownText(score, view) }, 'class:score', 'high')
+      : missingValue('not-shown'),
     warnings: gone ? [...found.warnings, 'deleted'] : found.warnings,
   };
 }
 
 /** The story a comment is on: named in its own line where it stands alone, else at the head of the page. */
-function storyOf(el: Element, view: PageView): Read<string> {
+function storyOf(el: Element, view: PageView): Extracted<string> {
   const named = linkIn(oneIn(el, Q.story), view)?.searchParams.get('id');
-  if (named) return read(named, 'link:onstory', 'high');
+  if (named) return extractedValue(named, 'link:onstory', 'high');
   const head = oneIn(view.document, `${Q.focal} ${Q.submission}`);
-  return read(idOf(head) || null, 'place:page-head', 'medium');
+  return extractedValue(idOf(head) || null, 'place:page-head', 'medium');
 }
 
 /** A story without words of its own is its title. */
-function textOf(el: Element, view: PageView): Read<string> {
+function textOf(el: Element, view: PageView): Extracted<string> {
   const text = oneIn(el, Q.text) ?? oneIn(el, Q.oldText);
   const except = (part: Element): boolean => matches(part, Q.notText);
   return text
@@ -111,11 +116,11 @@ function textOf(el: Element, view: PageView): Read<string> {
     : wordsIn(oneIn(el, Q.title), 'class:titleline', view);
 }
 
-function addressOf(el: Element, id: string | null, view: PageView): Read<string> {
+function addressOf(el: Element, id: string | null, view: PageView): Extracted<string> {
   const link = linkIn(oneIn(oneIn(el, Q.age), 'a'), view, ({ pathname }) => pathname === '/item');
   return link && id && link.searchParams.get('id') === id
-    ? read(link.href, 'link:age', 'high')
-    : read(id && `https://news.ycombinator.com/item?id=${id}`, 'from:nativeIds.post', 'medium');
+    ? extractedValue(link.href, 'link:age', 'high')
+    : extractedValue(id && `https://news.ycombinator.com/item?id=${id}`, 'from:nativeIds.post', 'medium');
 }
 
 /** `2025-01-15T10:00:00 1736935200`: the second figure came later; the first one alone is in UTC, which it does not say. */

@@ -1,4 +1,9 @@
-import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+} from '../../domain/capture/extraction.ts';
 import { shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
 import { allIn, closest, contains, matches, nameOf, oneIn, parentIn } from '../node.ts';
@@ -79,7 +84,7 @@ function postAround(el: Element, view: PageView): Element | null {
   return null;
 }
 
-function readPost(el: Element, view: PageView): PostReading {
+function readPost(el: Element, view: PageView): PostExtraction {
   const address = datedLink(el, view);
   const time = oneIn(address?.link, Q.time);
   const found = timeFrom(
@@ -97,22 +102,22 @@ function readPost(el: Element, view: PageView): PostReading {
   return {
     ...unread(instagram, 'post'),
     author: {
-      displayName: notRead('handle-shown'),
-      handle: read(author?.handle, 'link:profile', 'medium'),
-      profileUrl: read(author?.url?.href, 'link:profile', 'medium'),
-      platformId: notRead('not-shown'),
+      displayName: missingValue('handle-shown'),
+      handle: extractedValue(author?.handle, 'link:profile', 'medium'),
+      profileUrl: extractedValue(author?.url?.href, 'link:profile', 'medium'),
+      platformId: missingValue('not-shown'),
     },
-    permalink: read(address?.href, 'link:dated', 'high'),
-    nativeIds: { post: read(address?.post, 'link:dated', 'high') },
+    permalink: extractedValue(address?.href, 'link:dated', 'high'),
+    nativeIds: { post: extractedValue(address?.post, 'link:dated', 'high') },
     posting: found.posting,
     text: captionOf(el, view),
-    media: read(mediaFrom(media, view), 'element:img', 'low'),
+    media: extractedValue(mediaFrom(media, view), 'element:img', 'low'),
     warnings: [...found.warnings, ...(author ? [] : ['layout-unknown'])],
   };
 }
 
 /** The caption stands like a comment, with the post's date; or as a heading. */
-function captionOf(el: Element, view: PageView): Read<string> {
+function captionOf(el: Element, view: PageView): Extracted<string> {
   const spans = own(el, Q.words, view).filter(
     (part) => !closest(part, Q.apart) && !oneIn(part, Q.profile) && !oneIn(part, Q.time),
   );
@@ -121,12 +126,12 @@ function captionOf(el: Element, view: PageView): Read<string> {
   const longest = shown.reduce((best, text) => (text.length > best.length ? text : best), '');
   const words = heading ? shownText(heading, view, { preserve: true }) : longest;
   return words
-    ? read(words, heading ? 'element:h1' : 'span:longest', heading ? 'medium' : 'low')
-    : notRead('no-text');
+    ? extractedValue(words, heading ? 'element:h1' : 'span:longest', heading ? 'medium' : 'low')
+    : missingValue('no-text');
 }
 
 /** The address bar changes with each story; looking at one tells its author. */
-function readStory(el: Element, view: PageView): PostReading {
+function readStory(el: Element, view: PageView): PostExtraction {
   const [, user, media] = STORY.exec(view.url.pathname) ?? [];
   const time = oneIn(el, Q.time);
   const found = timeFrom(
@@ -142,15 +147,15 @@ function readStory(el: Element, view: PageView): PostReading {
   return {
     ...unread(instagram, 'story'),
     author: {
-      displayName: notRead('handle-shown'),
-      handle: read(user, profile ? 'link:profile' : 'address', profile ? 'high' : 'medium'),
-      profileUrl: read(linkIn(profile, view)?.href, 'link:profile', 'high'),
-      platformId: notRead('not-shown'),
+      displayName: missingValue('handle-shown'),
+      handle: extractedValue(user, profile ? 'link:profile' : 'address', profile ? 'high' : 'medium'),
+      profileUrl: extractedValue(linkIn(profile, view)?.href, 'link:profile', 'high'),
+      platformId: missingValue('not-shown'),
     },
-    permalink: read(view.url.origin + view.url.pathname, 'address', 'medium'),
-    nativeIds: { post: read(media, 'address', 'medium') },
+    permalink: extractedValue(view.url.origin + view.url.pathname, 'address', 'medium'),
+    nativeIds: { post: extractedValue(media, 'address', 'medium') },
     posting: found.posting,
-    media: read(mediaFrom(films, view), 'element:img', 'low'),
+    media: extractedValue(mediaFrom(films, view), 'element:img', 'low'),
     warnings: found.warnings,
   };
 }

@@ -1,5 +1,12 @@
-import { type Media, notRead, type PostReading, type Quoted, type Read, read } from '../../domain/reading.ts';
-import type { How } from '../../domain/ways.ts';
+import {
+  type Extracted,
+  extractedValue,
+  type Media,
+  missingValue,
+  type PostExtraction,
+  type QuotedPost,
+} from '../../domain/capture/extraction.ts';
+import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
 import { absoluteAddress, shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, matches, oneIn, parentIn, standsIn } from '../node.ts';
 import type { PageView } from '../view.ts';
@@ -72,7 +79,7 @@ function numberOf(el: Element): string | null {
   return /^message-(\d+)$/.exec(id ?? '')?.[1] ?? /^\d+$/.exec(attributeOf(el, 'data-id') ?? '')?.[0] ?? null;
 }
 
-function readPost(el: Element, view: PageView): PostReading {
+function readPost(el: Element, view: PageView): PostExtraction {
   const id = numberOf(el);
   const date = oneIn(el, Q.date);
   const raw = date && shownText(date, view);
@@ -84,20 +91,22 @@ function readPost(el: Element, view: PageView): PostReading {
   const quoted = quotes[0];
   return {
     ...unread(jeuxvideo, 'post'),
-    visibility: read('public', 'platform', 'medium'),
+    visibility: extractedValue('public', 'platform', 'medium'),
     author: authorOf(oneIn(el, Q.name), view),
     permalink: addressOf(id, date, view),
     nativeIds: {
-      post: read(id, 'attribute:id', 'high'),
-      topic: read(topic, 'location', 'high'),
-      forum: read(forum, 'location', 'high'),
+      post: extractedValue(id, 'attribute:id', 'high'),
+      topic: extractedValue(topic, 'location', 'high'),
+      forum: extractedValue(forum, 'location', 'high'),
     },
     posting: found.posting,
     text: wordsIn(body, 'class:message', view, {
       except: (part) => matches(part, Q.notText) || quotes.includes(part),
     }),
-    media: read(body ? mediaOf(body, quotes, view) : [], 'element:img', 'medium'),
-    quoted: quoted ? read(quotedIn(quoted, view), 'element:blockquote', 'low') : notRead('none-shown'),
+    media: extractedValue(body ? mediaOf(body, quotes, view) : [], 'element:img', 'medium'),
+    quoted: quoted
+      ? extractedValue(quotedIn(quoted, view), 'element:blockquote', 'low')
+      : missingValue('none-shown'),
     warnings: [
       ...found.warnings,
       ...(oneIn(el, Q.edited) ? ['edited'] : []),
@@ -107,24 +116,28 @@ function readPost(el: Element, view: PageView): PostReading {
   };
 }
 
-function authorOf(name: Element | null, view: PageView): PostReading['author'] {
+function authorOf(name: Element | null, view: PageView): PostExtraction['author'] {
   const shown = name && shownText(name, view);
   const deleted = matches(name, Q.deletedName);
   const profile = name && shown && !deleted ? profileOf(name, shown, view) : null;
-  const none: Read<string> = notRead(deleted ? 'account-deleted' : 'not-shown');
+  const none: Extracted<string> = missingValue(deleted ? 'account-deleted' : 'not-shown');
   return {
-    displayName: read(shown, 'class:pseudo', 'high'),
+    displayName: extractedValue(shown, 'class:pseudo', 'high'),
     // What stands for a deleted account is a phrase, not a name anybody has.
-    handle: deleted ? none : read(shown, 'class:pseudo', 'high'),
+    handle: deleted ? none : extractedValue(shown, 'class:pseudo', 'high'),
     profileUrl: profile
-      ? read(profile.url, profile.how, profile.how.startsWith('link') ? 'high' : 'medium')
+      ? extractedValue(profile.url, profile.how, profile.how.startsWith('link') ? 'high' : 'medium')
       : none,
     platformId: none,
   };
 }
 
 /** Addresses hold the account's name in lower case: one that holds another is not this account's. */
-function profileOf(name: Element, shown: string, view: PageView): { url: string; how: How } | null {
+function profileOf(
+  name: Element,
+  shown: string,
+  view: PageView,
+): { url: string; how: ExtractionCode } | null {
   const own = (url: URL | null): string | null => {
     const path = `/profil/${encodeURIComponent(shown.toLowerCase())}`;
     return url && isHere(url) && url.pathname.toLowerCase() === path.toLowerCase() ? url.href : null;
@@ -135,12 +148,12 @@ function profileOf(name: Element, shown: string, view: PageView): { url: string;
   return written ? { url: written, how: 'class:JvCare' } : null;
 }
 
-function addressOf(id: string | null, date: Element | null, view: PageView): Read<string> {
-  if (id === null) return notRead();
+function addressOf(id: string | null, date: Element | null, view: PageView): Extracted<string> {
+  if (id === null) return missingValue();
   const link = linkIn(closest(date, 'a') ?? oneIn(date, Q.messageLink), view, isHere);
   if (link && MESSAGE.exec(link.pathname)?.[1] === id)
-    return read(link.href, 'link:/forums/message/', 'high');
-  return read(`https://www.jeuxvideo.com/forums/message/${id}`, 'from:nativeIds.post', 'medium');
+    return extractedValue(link.href, 'link:/forums/message/', 'high');
+  return extractedValue(`https://www.jeuxvideo.com/forums/message/${id}`, 'from:nativeIds.post', 'medium');
 }
 
 /** Two digits a character, in an alphabet of the site's own. */
@@ -158,7 +171,7 @@ function hiddenLink(el: Element, view: PageView): URL | null {
 }
 
 /** « Le 18 avril 2026 à 21:07:33 Pseudo a écrit : », which the site writes over what is quoted. */
-function quotedIn(quote: Element, view: PageView): Quoted {
+function quotedIn(quote: Element, view: PageView): QuotedPost {
   const text = shownText(quote, view, { except: (part) => part !== quote && matches(part, Q.quote) });
   return {
     author: /([\w\-[\]]{3,15}) a écrit\s*:/.exec(text)?.[1] ?? null,

@@ -1,4 +1,4 @@
-import { notRead, type PostReading, read } from '../../domain/reading.ts';
+import { extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import { readMachineDate } from '../dates.ts';
 import { absoluteAddress, shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
@@ -38,7 +38,7 @@ export const mastodon: Site = {
   breakage: ({ url }) => (/^\/auth\/sign_in\b/.test(url.pathname) ? 'login-wall' : null),
 };
 
-function readPost(el: Element, view: PageView): PostReading {
+function readPost(el: Element, view: PageView): PostExtraction {
   const address = addressOf(el, view);
   const id = address?.id ?? attributeOf(el, 'data-id');
   const author = authorOf(el, view);
@@ -48,25 +48,29 @@ function readPost(el: Element, view: PageView): PostReading {
   const one = (selector: string): Element | undefined => own(el, selector)[0];
   return {
     ...unread(mastodon, 'post'),
-    surface: reply ? read('reply', reply.how, reply.confidence) : read('post', 'no-reply-mark', 'medium'),
+    surface: reply
+      ? extractedValue('reply', reply.how, reply.confidence)
+      : extractedValue('post', 'no-reply-mark', 'medium'),
     visibility: visibilityOf(el),
     author,
     permalink: address
-      ? read(address.href, address.remote ? 'link:local-copy' : 'link:relative-time', 'high')
-      : notRead(),
+      ? extractedValue(address.href, address.remote ? 'link:local-copy' : 'link:relative-time', 'high')
+      : missingValue(),
     nativeIds: {
       post:
         id && /^\d{1,20}$/.test(id)
-          ? read(id, address ? 'link:relative-time' : 'attribute:data-id', 'high')
-          : notRead(),
+          ? extractedValue(id, address ? 'link:relative-time' : 'attribute:data-id', 'high')
+          : missingValue(),
     },
     posting: time.posting,
     text: text.words,
-    media: read(mediaOf(el, view), 'class:media-gallery', 'high'),
+    media: extractedValue(mediaOf(el, view), 'class:media-gallery', 'high'),
     engagement: countersOf(Q.counters, one, 'class:detailed-status', view),
     quoted: quotedIn(el, view),
     // Whom one answers stands first, as one begins to write; one's own post going on names the same.
-    replyTo: reply?.to ? read(reply.to, reply.how, 'medium') : notRead(reply ? 'not-shown' : 'no-reply-mark'),
+    replyTo: reply?.to
+      ? extractedValue(reply.to, reply.how, 'medium')
+      : missingValue(reply ? 'not-shown' : 'no-reply-mark'),
     session: sessionOf(view),
     warnings: [
       ...time.warnings,
@@ -78,17 +82,19 @@ function readPost(el: Element, view: PageView): PostReading {
   };
 }
 
-function authorOf(el: Element, view: PageView): PostReading['author'] {
+function authorOf(el: Element, view: PageView): PostExtraction['author'] {
   const [account] = own(el, Q.account);
   const [name] = own(el, Q.name);
   const url = linkIn(own(el, Q.profile)[0], view);
   const linked = url && /^\/@([\w.-]+(?:@[\w.-]+)?)\/?$/.exec(url.pathname)?.[1];
   const written = account ? /^@(\S+)$/.exec(shownText(account, view))?.[1] : undefined;
   return {
-    displayName: read(name && shownText(name, view), 'class:display-name', 'high'),
-    handle: written ? read(written, 'class:display-name__account', 'high') : read(linked, 'link:/@', 'high'),
-    profileUrl: linked ? read(url?.href, 'link:/@', 'high') : notRead(),
-    platformId: notRead('not-shown'),
+    displayName: extractedValue(name && shownText(name, view), 'class:display-name', 'high'),
+    handle: written
+      ? extractedValue(written, 'class:display-name__account', 'high')
+      : extractedValue(linked, 'link:/@', 'high'),
+    profileUrl: linked ? extractedValue(url?.href, 'link:/@', 'high') : missingValue(),
+    platformId: missingValue('not-shown'),
   };
 }
 

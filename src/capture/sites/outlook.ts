@@ -1,4 +1,4 @@
-import { notRead, type PostReading, read } from '../../domain/reading.ts';
+import { extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import { readShownDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, contains, matches, parentIn } from '../node.ts';
@@ -64,7 +64,7 @@ function messageAround(body: Element, besides: readonly (Element | undefined)[])
   return at;
 }
 
-function readMessage(el: Element, view: PageView): PostReading {
+function readMessage(el: Element, view: PageView): PostExtraction {
   const body = matches(el, Q.body) ? el : (bodiesIn(el)[0] ?? null);
   const outside = (selector: string): Element[] =>
     allIn(el, selector).filter((part) => part !== body && !contains(body, part) && !contains(part, body));
@@ -77,20 +77,20 @@ function readMessage(el: Element, view: PageView): PostReading {
   const leavesOut = allIn(body, '*').some((part) => isQuoted(part) && shownText(part, view) !== '');
   return {
     ...unread(outlook, 'email'),
-    visibility: read('private', 'platform', 'high'),
+    visibility: extractedValue('private', 'platform', 'high'),
     author: senderIn(outside(Q.sender), view),
-    permalink: notRead('no-permalink'),
-    nativeIds: { post: notRead('not-shown') },
+    permalink: missingValue('no-permalink'),
+    nativeIds: { post: missingValue('not-shown') },
     // Which of a header's dates this is, its form does not say.
     posting: found.posting.value ? { ...found.posting, confidence: 'low' } : found.posting,
     text: wordsIn(body, 'role:document', view, { except: isQuoted }),
-    media: notRead('not-attempted'),
+    media: missingValue('not-attempted'),
     warnings: ['headers-not-read', ...found.warnings, ...(leavesOut ? ['quotation-left-out'] : [])],
   };
 }
 
 /** The first address of the header is the sender's; recipients follow it. */
-function senderIn(parts: readonly Element[], view: PageView): PostReading['author'] {
+function senderIn(parts: readonly Element[], view: PageView): PostExtraction['author'] {
   for (const part of parts) {
     for (const text of [attributeOf(part, 'title'), attributeOf(part, 'aria-label'), shownText(part, view)]) {
       const address = text && text.length <= 200 ? EMAIL.exec(text)?.[0] : undefined;
@@ -100,13 +100,13 @@ function senderIn(parts: readonly Element[], view: PageView): PostReading['autho
         .replace(/[<>()]/g, '')
         .trim();
       return {
-        displayName: read(name, 'place:header', 'low'),
-        handle: read(address, 'place:header', 'low'),
-        profileUrl: notRead('no-permalink'),
-        platformId: notRead('not-shown'),
+        displayName: extractedValue(name, 'place:header', 'low'),
+        handle: extractedValue(address, 'place:header', 'low'),
+        profileUrl: missingValue('no-permalink'),
+        platformId: missingValue('not-shown'),
       };
     }
   }
-  const none = notRead<string>();
+  const none = missingValue<string>();
   return { displayName: none, handle: none, profileUrl: none, platformId: none };
 }

@@ -1,4 +1,9 @@
-import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+} from '../../domain/capture/extraction.ts';
 import { shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, oneIn, textIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
@@ -78,7 +83,7 @@ export const phpbb: Site = {
   read: readPost,
 };
 
-function readPost(el: Element, view: PageView): PostReading {
+function readPost(el: Element, view: PageView): PostExtraction {
   const id = posts.key(el);
   const line = oneIn(el, Q.line);
   const body = bodyOf(oneIn(el, Q.text), MARKS, view);
@@ -89,7 +94,7 @@ function readPost(el: Element, view: PageView): PostReading {
     ...body,
     author: memberFrom(name, 'class:username', /[?&]u=(\d+)/, view, VISITOR),
     permalink: addressOf(el, id, view),
-    nativeIds: { post: read(id, 'attribute:id', 'high') },
+    nativeIds: { post: extractedValue(id, 'attribute:id', 'high') },
     posting: found.posting,
     warnings: [
       ...found.warnings,
@@ -101,16 +106,16 @@ function readPost(el: Element, view: PageView): PostReading {
 }
 
 /** A link to this very post. */
-function addressOf(el: Element, id: string | null, view: PageView): Read<string> {
+function addressOf(el: Element, id: string | null, view: PageView): Extracted<string> {
   const urls = allIn(el, Q.link).flatMap((link) => {
     const url = closest(link, Q.text) ? null : linkIn(link, view);
     return url && id && url.hash === `#p${id}` && url.origin === view.url.origin ? [url] : [];
   });
   const own = urls.find((url) => url.searchParams.get('p') === id);
-  if (own) return read(without(own, VISITOR), 'link:p=', 'high');
+  if (own) return extractedValue(without(own, VISITOR), 'link:p=', 'high');
   // The title leads to the post's place on the page one is on.
   const [onPage] = urls;
-  return onPage ? read(without(onPage, VISITOR), 'link:#p', 'medium') : notRead();
+  return onPage ? extractedValue(without(onPage, VISITOR), 'link:#p', 'medium') : missingValue();
 }
 
 function timeOf(line: Element | null, view: PageView): FoundTime {

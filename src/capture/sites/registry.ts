@@ -1,4 +1,4 @@
-import type { PostReading } from '../../domain/reading.ts';
+import type { PostExtraction } from '../../domain/capture/extraction.ts';
 import type { AddressRule } from '../address.ts';
 import { oncePerView, type PageView } from '../view.ts';
 import { cautious } from './_cautious.ts';
@@ -101,7 +101,7 @@ export function keyOf({ site, el }: Found, view: PageView): string | null {
 }
 
 /** Always answers: a reader that fails is named in the warnings, and never stops the screenshot. */
-export function readPost({ site, el, passed }: Found, view: PageView): PostReading {
+export function readPost({ site, el, passed }: Found, view: PageView): PostExtraction {
   const reading = attempt(() => cautious(site.read(el, view)));
   const answer = reading ?? attempt(() => generic.read(el, view)) ?? nothingRead('post', 'reader-failed', []);
   const why = reading === undefined ? 'reader-failed' : passed?.why;

@@ -1,4 +1,10 @@
-import { notRead, type PostReading, type Quoted, type Read, read } from '../../domain/reading.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+  type QuotedPost,
+} from '../../domain/capture/extraction.ts';
 import { shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
 import { allIn, closest, oneIn, parentIn } from '../node.ts';
@@ -79,7 +85,7 @@ function addressOf(el: Element, view: PageView): Address | null {
   return null;
 }
 
-function readPost(el: Element, view: PageView): PostReading {
+function readPost(el: Element, view: PageView): PostExtraction {
   const address = addressOf(el, view);
   const time = oneIn(address?.link, Q.time);
   const found = timeFrom(
@@ -99,26 +105,30 @@ function readPost(el: Element, view: PageView): PostReading {
   );
   return {
     ...unread(threads, 'post'),
-    surface: reply ? read('reply', 'place:thread', 'medium') : read('post', 'no-reply-mark', 'medium'),
+    surface: reply
+      ? extractedValue('reply', 'place:thread', 'medium')
+      : extractedValue('post', 'no-reply-mark', 'medium'),
     author: {
-      displayName: notRead('handle-shown'),
-      handle: read(address?.user, 'link:/post/', 'high'),
-      profileUrl: read(profile?.href, 'link:/@', 'high'),
-      platformId: notRead('not-shown'),
+      displayName: missingValue('handle-shown'),
+      handle: extractedValue(address?.user, 'link:/post/', 'high'),
+      profileUrl: extractedValue(profile?.href, 'link:/@', 'high'),
+      platformId: missingValue('not-shown'),
     },
-    permalink: read(address?.href, 'link:/post/', 'high'),
+    permalink: extractedValue(address?.href, 'link:/post/', 'high'),
     nativeIds: {
-      post: read(address?.code, 'link:/post/', 'high'),
-      stable: address ? read(`https://www.threads.com/t/${address.code}`, 'link:/post/', 'high') : notRead(),
+      post: extractedValue(address?.code, 'link:/post/', 'high'),
+      stable: address
+        ? extractedValue(`https://www.threads.com/t/${address.code}`, 'link:/post/', 'high')
+        : missingValue(),
     },
     posting: found.posting,
     text: wordsOf(el, address, view),
-    media: read(mediaFrom(media, view), 'element:img', 'medium'),
-    engagement: notRead('not-attempted'),
+    media: extractedValue(mediaFrom(media, view), 'element:img', 'medium'),
+    engagement: missingValue('not-attempted'),
     quoted: quotedIn(el, view),
     replyTo: reply?.to
-      ? read(reply.to, 'place:thread', 'medium')
-      : notRead(reply ? 'not-shown' : 'no-reply-mark'),
+      ? extractedValue(reply.to, 'place:thread', 'medium')
+      : missingValue(reply ? 'not-shown' : 'no-reply-mark'),
     session: sessionOf(view),
     warnings: [...found.warnings, ...(address ? [] : ['layout-unknown'])],
   };
@@ -128,7 +138,7 @@ function readPost(el: Element, view: PageView): PostReading {
 const SMALLEST = 64;
 
 /** What follows the age and is neither a link nor a button; « 1/2 » counts the parts of a thread. */
-function wordsOf(el: Element, address: Address | null, view: PageView): Read<string> {
+function wordsOf(el: Element, address: Address | null, view: PageView): Extracted<string> {
   const spans = own(el, Q.words).filter(
     (span) =>
       !closest(span, Q.apart) &&
@@ -139,15 +149,15 @@ function wordsOf(el: Element, address: Address | null, view: PageView): Read<str
     .map((span) => shownText(span, view, { preserve: true }))
     .filter((text) => text !== '' && text !== '·' && !/^\d+\s*\/\s*\d+$/.test(text));
   return parts.length
-    ? read(parts.join('\n'), 'span:dir', parts.length === 1 ? 'high' : 'medium')
-    : notRead('no-text');
+    ? extractedValue(parts.join('\n'), 'span:dir', parts.length === 1 ? 'high' : 'medium')
+    : missingValue('no-text');
 }
 
-function quotedIn(el: Element, view: PageView): Read<Quoted> {
+function quotedIn(el: Element, view: PageView): Extracted<QuotedPost> {
   const inner = allIn(el, Q.post).find((part) => addressOf(part, view));
   const address = inner && addressOf(inner, view);
-  if (!inner || !address) return notRead('none-shown');
-  return read(
+  if (!inner || !address) return missingValue('none-shown');
+  return extractedValue(
     { author: address.user, permalink: address.href, text: wordsOf(inner, address, view).value },
     'place:nested',
     'high',
@@ -169,9 +179,9 @@ const threadOf = oncePerView((view): { readonly posts: readonly Element[]; reado
   return { posts, focal: posts.findIndex((el) => addressOf(el, view)?.code === open) };
 });
 
-const sessionOf = oncePerView((view): Read<string> => {
+const sessionOf = oncePerView((view): Extracted<string> => {
   const named = allIn(view.document, Q.session)
     .map((link) => /^\/@([\w.]+)\/?$/.exec(linkIn(link, view, isThreads)?.pathname ?? '')?.[1])
     .find((user) => user !== undefined);
-  return read(named, 'link:nav', 'medium');
+  return extractedValue(named, 'link:nav', 'medium');
 });

@@ -1,4 +1,4 @@
-import { notRead, type PostReading, read } from '../../domain/reading.ts';
+import { extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import { shownText } from '../dom.ts';
 import { closest, matches, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
@@ -58,14 +58,14 @@ export const tiktok: Site = {
   breakage: (view) => (visibleAll(Q.login, view).length > 0 ? 'login-wall' : null),
 };
 
-function commentAuthor(el: Element, view: PageView): PostReading['author'] {
+function commentAuthor(el: Element, view: PageView): PostExtraction['author'] {
   // Mentions in the text are links of the same form.
   const link = own(el, Q.profile).find((found) => !closest(found, Q.text));
   const [name] = own(el, Q.name);
   return authorOf(profileAt(link, view), oneIn(name, 'p') ?? name, view);
 }
 
-function readComment(el: Element, view: PageView): PostReading {
+function readComment(el: Element, view: PageView): PostExtraction {
   const id = commentId(el);
   const [text] = own(el, Q.text);
   const isReply = matches(text, Q.reply);
@@ -79,21 +79,21 @@ function readComment(el: Element, view: PageView): PostReading {
   return {
     ...unread(tiktok, isReply ? 'reply' : 'comment'),
     // Only its words' level tells a comment from an answer.
-    ...(text ? {} : { surface: read('comment', 'container', 'medium') }),
+    ...(text ? {} : { surface: extractedValue('comment', 'container', 'medium') }),
     author,
-    permalink: notRead('no-address-given'),
+    permalink: missingValue('no-address-given'),
     nativeIds: {
-      comment: id ? read(id, 'attribute:id', 'high') : notRead('not-shown'),
-      post: open ? read(open, 'address', 'medium') : notRead('not-shown'),
+      comment: id ? extractedValue(id, 'attribute:id', 'high') : missingValue('not-shown'),
+      post: open ? extractedValue(open, 'address', 'medium') : missingValue('not-shown'),
     },
     posting: found.posting,
     text: wordsIn(text ?? null, 'e2e:comment-level', view, { preserve: true }),
-    media: notRead('not-attempted'),
-    engagement: likes ? read({ likes }, 'e2e:like-count', 'high') : notRead('not-shown'),
+    media: missingValue('not-attempted'),
+    engagement: likes ? extractedValue({ likes }, 'e2e:like-count', 'high') : missingValue('not-shown'),
     replyTo:
       head && head !== el
-        ? read(commentAuthor(head, view).handle.value, 'place:thread', 'medium')
-        : notRead('no-reply-mark'),
+        ? extractedValue(commentAuthor(head, view).handle.value, 'place:thread', 'medium')
+        : missingValue('no-reply-mark'),
     session: sessionOf(view),
     warnings: [...found.warnings, ...(author.handle.value !== null && text ? [] : ['layout-unknown'])],
   };

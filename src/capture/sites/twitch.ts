@@ -1,4 +1,9 @@
-import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+} from '../../domain/capture/extraction.ts';
 import { readShownDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
 import { attributeOf, oneIn } from '../node.ts';
@@ -52,7 +57,7 @@ export const twitch: Site = {
   read: readLine,
 };
 
-function readLine(line: Element, view: PageView): PostReading {
+function readLine(line: Element, view: PageView): PostExtraction {
   const name = oneIn(line, Q.name);
   const deleted = oneIn(line, Q.deleted);
   const body = oneIn(line, Q.body) ?? oneIn(line, Q.ffzBody);
@@ -61,42 +66,44 @@ function readLine(line: Element, view: PageView): PostReading {
   return {
     ...unread(twitch, 'message'),
     author: {
-      displayName: read(name && shownText(name, view), 'testid:chat-message-username', 'high'),
+      displayName: extractedValue(name && shownText(name, view), 'testid:chat-message-username', 'high'),
       handle,
       profileUrl: handle.value
-        ? read(`https://www.twitch.tv/${handle.value}`, 'from:author.handle', 'medium')
-        : notRead(),
+        ? extractedValue(`https://www.twitch.tv/${handle.value}`, 'from:author.handle', 'medium')
+        : missingValue(),
       platformId: numberOf(line),
     },
-    permalink: notRead('no-permalink'),
-    nativeIds: { post: notRead('no-permalink'), channel: channelOf(view) },
+    permalink: missingValue('no-permalink'),
+    nativeIds: { post: missingValue('no-permalink'), channel: channelOf(view) },
     posting: found.posting,
-    text: deleted && !body ? notRead('deleted') : wordsIn(body, 'testid:chat-line-message-body', view),
-    media: notRead('not-attempted'),
+    text: deleted && !body ? missingValue('deleted') : wordsIn(body, 'testid:chat-line-message-body', view),
+    media: missingValue('not-attempted'),
     warnings: [...found.warnings, ...(deleted ? ['deleted'] : [])],
   };
 }
 
 /** Line and name say the same login; where they do not, somebody plays with the page. */
-function loginOf(line: Element, name: Element | null): Read<string> {
+function loginOf(line: Element, name: Element | null): Extracted<string> {
   const said = [attributeOf(line, Q.login), attributeOf(name, Q.login), attributeOf(line, Q.ffzLogin)];
   const logins = new Set(said.flatMap((login) => (login && LOGIN.test(login) ? [login.toLowerCase()] : [])));
   const [login] = logins;
   return logins.size === 1
-    ? read(login, 'attribute:data-a-user', 'high')
-    : notRead(logins.size ? 'several-logins' : 'not-found');
+    ? extractedValue(login, 'attribute:data-a-user', 'high')
+    : missingValue(logins.size ? 'several-logins' : 'not-found');
 }
 
-function numberOf(line: Element): Read<string> {
+function numberOf(line: Element): Extracted<string> {
   const number = attributeOf(line, Q.ffzNumber);
   return number && /^\d{1,20}$/.test(number)
-    ? read(number, 'attribute:data-user-id', 'medium')
-    : notRead('not-shown');
+    ? extractedValue(number, 'attribute:data-user-id', 'medium')
+    : missingValue('not-shown');
 }
 
-function channelOf({ url }: PageView): Read<string> {
+function channelOf({ url }: PageView): Extracted<string> {
   const channel = CHANNEL.exec(url.pathname)?.[1]?.toLowerCase();
-  return channel && !NO_CHANNEL.has(channel) ? read(channel, 'location', 'high') : notRead('not-in-address');
+  return channel && !NO_CHANNEL.has(channel)
+    ? extractedValue(channel, 'location', 'high')
+    : missingValue('not-in-address');
 }
 
 /**

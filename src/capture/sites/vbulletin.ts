@@ -1,4 +1,9 @@
-import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+} from '../../domain/capture/extraction.ts';
 import { shownText } from '../dom.ts';
 import { oneIn, textIn } from '../node.ts';
 import { oncePerView, type PageView } from '../view.ts';
@@ -63,7 +68,7 @@ export const vbulletin: Site = {
   read: readPost,
 };
 
-function readPost(el: Element, view: PageView): PostReading {
+function readPost(el: Element, view: PageView): PostExtraction {
   const id = posts.key(el);
   const body = bodyOf(oneIn(el, Q.text), MARKS, view);
   const date = oneIn(el, Q.date);
@@ -78,16 +83,16 @@ function readPost(el: Element, view: PageView): PostReading {
     ...body,
     author: memberFrom(shownIn(el, Q.name, view), 'class:username', member, view, VISITOR),
     permalink: addressOf(el, id, view),
-    nativeIds: { post: read(id, 'attribute:id', 'high') },
+    nativeIds: { post: extractedValue(id, 'attribute:id', 'high') },
     posting: found.posting,
     warnings: [...found.warnings, ...body.warnings, ...(oneIn(el, Q.edited) ? ['edited'] : [])],
   };
 }
 
-function addressOf(el: Element, id: string | null, view: PageView): Read<string> {
+function addressOf(el: Element, id: string | null, view: PageView): Extracted<string> {
   const url = linkIn(oneIn(el, Q.link), view, ({ origin }) => origin === view.url.origin);
   const own = url && id && (url.searchParams.get('p') === id || url.hash === `#post${id}`);
-  return own ? read(without(url, VISITOR), 'link:postcounter', 'high') : notRead();
+  return own ? extractedValue(without(url, VISITOR), 'link:postcounter', 'high') : missingValue();
 }
 
 const statedZone = oncePerView((view): StatedZone | null => {

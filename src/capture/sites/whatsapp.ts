@@ -1,4 +1,10 @@
-import { notRead, type PostReading, type Quoted, type Read, read } from '../../domain/reading.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+  type QuotedPost,
+} from '../../domain/capture/extraction.ts';
 import { shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, contains, matches, oneIn, parentIn } from '../node.ts';
 import type { PageView } from '../view.ts';
@@ -59,7 +65,7 @@ function inRow(el: Element, view: PageView): Element | null {
   return only && others.length === 0 && view.isVisible(only) ? only : null;
 }
 
-function readMessage(el: Element, view: PageView): PostReading {
+function readMessage(el: Element, view: PageView): PostExtraction {
   const headed = oneIn(el, Q.headed);
   const [, moment, sender] = HEADING.exec(attributeOf(headed, Q.heading) ?? '') ?? [];
   const own = oneIn(el, Q.own) !== null;
@@ -70,25 +76,29 @@ function readMessage(el: Element, view: PageView): PostReading {
   const media = allIn(el, Q.media).filter((part) => !matches(part, Q.notMedia) && !contains(quote, part));
   return {
     ...unread(whatsapp, 'message'),
-    visibility: read('private', 'platform', 'medium'),
+    visibility: extractedValue('private', 'platform', 'medium'),
     author: {
-      displayName: sender ? read(sender, 'attribute:data-pre-plain-text', 'high') : notRead('not-shown'),
-      handle: notRead('no-handles'),
-      profileUrl: notRead('no-permalink'),
+      displayName: sender
+        ? extractedValue(sender, 'attribute:data-pre-plain-text', 'high')
+        : missingValue('not-shown'),
+      handle: missingValue('no-handles'),
+      profileUrl: missingValue('no-permalink'),
       platformId: numberIn(sender),
     },
-    permalink: notRead('no-permalink'),
-    nativeIds: { post: read(attributeOf(el, 'data-id'), 'attribute:data-id', 'high') },
+    permalink: missingValue('no-permalink'),
+    nativeIds: { post: extractedValue(attributeOf(el, 'data-id'), 'attribute:data-id', 'high') },
     posting: found.posting,
     text: recalled
-      ? notRead('deleted')
+      ? missingValue('deleted')
       : wordsIn(text ?? null, 'class:selectable-text', view, {
           preserve: true,
           except: (part) => matches(part, Q.more),
         }),
-    media: read(mediaFrom(media, view), 'element:img', 'medium'),
-    quoted: quote ? read(quotedIn(quote, view), 'place:before-text', 'low') : notRead('none-shown'),
-    replyTo: notRead(quote ? 'not-shown' : 'no-reply-mark'),
+    media: extractedValue(mediaFrom(media, view), 'element:img', 'medium'),
+    quoted: quote
+      ? extractedValue(quotedIn(quote, view), 'place:before-text', 'low')
+      : missingValue('none-shown'),
+    replyTo: missingValue(quote ? 'not-shown' : 'no-reply-mark'),
     warnings: [
       ...found.warnings,
       ...(own ? ['own-message'] : []),
@@ -100,10 +110,10 @@ function readMessage(el: Element, view: PageView): PostReading {
 }
 
 /** A contact that is not saved shows as its number, between marks of its direction. */
-function numberIn(sender: string | undefined): Read<string> {
+function numberIn(sender: string | undefined): Extracted<string> {
   const shown = sender?.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
   const digits = shown && /^\+[\d\s().-]{7,24}$/.test(shown) ? shown.replace(/[^\d+]/g, '') : null;
-  return read(digits, 'attribute:data-pre-plain-text', 'high');
+  return extractedValue(digits, 'attribute:data-pre-plain-text', 'high');
 }
 
 function timeOf(el: Element, moment: string | null, view: PageView): FoundTime {
@@ -137,7 +147,7 @@ function quoteIn(headed: Element, view: PageView): Element | null {
 
 const precedes = (a: Element, b: Element): boolean => (a.compareDocumentPosition(b) & 4) !== 0; // …_FOLLOWING
 
-function quotedIn(quote: Element, view: PageView): Quoted {
+function quotedIn(quote: Element, view: PageView): QuotedPost {
   const words = oneIn(quote, Q.quoted);
   const above = words && shownText(quote, view, { except: (part) => part === words }).split('\n')[0];
   return { author: above || null, permalink: null, text: shownText(words ?? quote, view) || null };

@@ -1,5 +1,12 @@
-import { type Media, notRead, type PostReading, type Quoted, type Read, read } from '../../domain/reading.ts';
-import type { How } from '../../domain/ways.ts';
+import {
+  type Extracted,
+  extractedValue,
+  type Media,
+  missingValue,
+  type PostExtraction,
+  type QuotedPost,
+} from '../../domain/capture/extraction.ts';
+import type { ExtractionCode } from '../../domain/capture/extractionMethods.ts';
 import { absoluteAddress, shownText } from '../dom.ts';
 import { timeOfId } from '../ids.ts';
 import { allIn, attributeOf, closest, contains, oneIn } from '../node.ts';
@@ -42,7 +49,7 @@ export const x: Site = {
   read: (el, view) => readPost(new XPost(el, view)),
 };
 
-function readPost(post: XPost): PostReading {
+function readPost(post: XPost): PostExtraction {
   const { status, view } = post;
   const author = authorOf(post);
   const text = post.shown(Q.text);
@@ -56,27 +63,31 @@ function readPost(post: XPost): PostReading {
   return {
     reader: { id: x.id, version: x.version, confirmed: x.confirmed },
     platform: 'x',
-    surface: reply ? read('reply', reply.how, reply.confidence) : read('post', 'no-reply-mark', 'medium'),
+    surface: reply
+      ? extractedValue('reply', reply.how, reply.confidence)
+      : extractedValue('post', 'no-reply-mark', 'medium'),
     visibility: oneIn(post.name, Q.padlock)
-      ? read('followers', 'mark:padlock', 'high')
-      : notRead('not-shown'),
+      ? extractedValue('followers', 'mark:padlock', 'high')
+      : missingValue('not-shown'),
     author,
-    permalink: status ? read(status.url, how, sure) : notRead(),
+    permalink: status ? extractedValue(status.url, how, sure) : missingValue(),
     nativeIds: {
-      post: status ? read(status.id, how, sure) : notRead(),
+      post: status ? extractedValue(status.id, how, sure) : missingValue(),
       // Leads to the post whatever its account is called by then.
-      stable: status ? read(`https://x.com/i/web/status/${status.id}`, how, sure) : notRead(),
+      stable: status ? extractedValue(`https://x.com/i/web/status/${status.id}`, how, sure) : missingValue(),
     },
     posting: posting.posting,
     text: text
-      ? read(shownText(text, view, { preserve: true }), 'testid:tweetText', 'high')
-      : notRead('no-text'),
-    media: unknown ? notRead('layout-unknown') : read(mediaOf(post), 'testid:tweetPhoto', 'medium'),
+      ? extractedValue(shownText(text, view, { preserve: true }), 'testid:tweetText', 'high')
+      : missingValue('no-text'),
+    media: unknown
+      ? missingValue('layout-unknown')
+      : extractedValue(mediaOf(post), 'testid:tweetPhoto', 'medium'),
     engagement: countersOf(post),
     quoted,
     replyTo: reply?.to
-      ? read(reply.to, reply.how, reply.confidence)
-      : notRead(reply ? 'not-shown' : 'no-reply-mark'),
+      ? extractedValue(reply.to, reply.how, reply.confidence)
+      : missingValue(reply ? 'not-shown' : 'no-reply-mark'),
     session: sessionOf(view),
     warnings: [
       ...posting.warnings,
@@ -87,25 +98,29 @@ function readPost(post: XPost): PostReading {
   };
 }
 
-function authorOf({ name, status, view }: XPost): PostReading['author'] {
-  const platformId = notRead<string>('not-shown');
+function authorOf({ name, status, view }: XPost): PostExtraction['author'] {
+  const platformId = missingValue<string>('not-shown');
   const links = name ? profileLinks(name) : [];
   const first = links[0];
   if (!name || !first) {
     const written = name && writtenHandle(name, view);
     const handle = written
-      ? read(written, 'text:@', 'medium')
-      : read(status?.handle, 'link:/status/', 'medium');
-    return { displayName: notRead(), handle, profileUrl: notRead(), platformId };
+      ? extractedValue(written, 'text:@', 'medium')
+      : extractedValue(status?.handle, 'link:/status/', 'medium');
+    return { displayName: missingValue(), handle, profileUrl: missingValue(), platformId };
   }
   // A display name may look like a handle, someone else's even: the address decides, not the text.
   const sure = status?.own && status.handle && !sameHandle(status.handle, first.handle) ? 'low' : 'high';
   const shown = shownText(first.el, view);
   const isName = links.length > 1 || !sameHandle(shown, `@${first.handle}`);
   return {
-    displayName: isName ? read(shown, 'link:profile', 'high') : notRead(),
-    handle: read(first.handle, 'link:profile', sure),
-    profileUrl: read(absoluteAddress(attributeOf(first.el, 'href'), view)?.href, 'link:profile', sure),
+    displayName: isName ? extractedValue(shown, 'link:profile', 'high') : missingValue(),
+    handle: extractedValue(first.handle, 'link:profile', sure),
+    profileUrl: extractedValue(
+      absoluteAddress(attributeOf(first.el, 'href'), view)?.href,
+      'link:profile',
+      sure,
+    ),
     platformId,
   };
 }
@@ -141,17 +156,19 @@ function mediaOf(post: XPost): Media[] {
   return [...photos, ...videos];
 }
 
-function countersOf(post: XPost): PostReading['engagement'] {
+function countersOf(post: XPost): PostExtraction['engagement'] {
   const counts = Object.entries(Q.counters).flatMap(([name, selector]) => {
     const el = post.one(selector);
     const shown = el ? shownText(el, post.view) : '';
     return shown ? [[name, shown] as const] : [];
   });
-  return counts.length ? read(Object.fromEntries(counts), 'testid:counters', 'high') : notRead('not-shown');
+  return counts.length
+    ? extractedValue(Object.fromEntries(counts), 'testid:counters', 'high')
+    : missingValue('not-shown');
 }
 
-function quotedIn({ quote, view }: XPost): Read<Quoted> {
-  if (!quote) return notRead('none-shown');
+function quotedIn({ quote, view }: XPost): Extracted<QuotedPost> {
+  if (!quote) return missingValue('none-shown');
   const name = oneIn(quote, Q.name);
   const author = name && (profileLinks(name)[0]?.handle ?? writtenHandle(name, view));
   const text = oneIn(quote, Q.text);
@@ -160,13 +177,13 @@ function quotedIn({ quote, view }: XPost): Read<Quoted> {
     .map((link) => statusAt(link, view))
     .find((found) => sameHandle(found?.handle, author));
   const shown = text ? shownText(text, view, { preserve: true }) : null;
-  return read({ author, permalink: status?.url ?? null, text: shown }, 'role:link', 'medium');
+  return extractedValue({ author, permalink: status?.url ?? null, text: shown }, 'role:link', 'medium');
 }
 
 interface Reply {
   /** The handle answered to, when shown. */
   readonly to: string | null;
-  readonly how: How;
+  readonly how: ExtractionCode;
   readonly confidence: 'high' | 'medium';
 }
 
@@ -220,13 +237,13 @@ const threadOf = oncePerView((view): { readonly posts: readonly Element[]; reado
   return { posts, focal: posts.findIndex((post) => x.key(post, view) === focalId) };
 });
 
-const sessionOf = oncePerView((view): Read<string> => {
+const sessionOf = oncePerView((view): Extracted<string> => {
   const button = oneIn(view.document, Q.session);
-  if (!button) return notRead('not-shown');
+  if (!button) return missingValue('not-shown');
   const written = writtenHandle(button, view);
-  if (written) return read(written, 'testid:SideNav', 'high');
+  if (written) return extractedValue(written, 'testid:SideNav', 'high');
   const avatar = attributeOf(oneIn(button, Q.avatar), 'data-testid')?.replace('UserAvatar-Container-', '');
   return avatar && avatar !== 'unknown' && /^\w{1,20}$/.test(avatar)
-    ? read(avatar, 'testid:UserAvatar', 'medium')
-    : notRead();
+    ? extractedValue(avatar, 'testid:UserAvatar', 'medium')
+    : missingValue();
 });

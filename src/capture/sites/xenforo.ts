@@ -1,4 +1,9 @@
-import { notRead, type PostReading, type Read, read } from '../../domain/reading.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+} from '../../domain/capture/extraction.ts';
 import { readMachineDate, readUnixDate } from '../dates.ts';
 import { shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, matches, oneIn } from '../node.ts';
@@ -69,7 +74,7 @@ function numberOf(el: Element): string | null {
   return NUMBER.exec(attributeOf(el, 'data-content') ?? '')?.[1] ?? null;
 }
 
-function readPost(el: Element, view: PageView): PostReading {
+function readPost(el: Element, view: PageView): PostExtraction {
   const id = numberOf(el);
   const head = oneIn(el, Q.head);
   const texts = allIn(el, Q.text).filter((part) => !closest(part, Q.signature));
@@ -91,7 +96,7 @@ function readPost(el: Element, view: PageView): PostReading {
     ...body,
     author: authorOf(el, view),
     permalink: addressOf(head, id, view),
-    nativeIds: { post: read(id, 'attribute:data-content', 'high') },
+    nativeIds: { post: extractedValue(id, 'attribute:data-content', 'high') },
     posting: found.posting,
     warnings: [
       ...found.warnings,
@@ -102,7 +107,7 @@ function readPost(el: Element, view: PageView): PostReading {
   };
 }
 
-function authorOf(el: Element, view: PageView): PostReading['author'] {
+function authorOf(el: Element, view: PageView): PostExtraction['author'] {
   const name = shownIn(el, Q.name, view);
   const member = memberFrom(name, 'class:username', /\/members\/(?:[^/]*\.)?(\d+)/, view);
   const number = attributeOf(name, 'data-user-id') ?? attributeOf(oneIn(name, Q.numbered), 'data-user-id');
@@ -113,15 +118,15 @@ function authorOf(el: Element, view: PageView): PostReading['author'] {
     return { ...member, displayName: doubtful, handle: doubtful };
   }
   return number && /^[1-9]\d*$/.test(number)
-    ? { ...member, platformId: read(number, 'attribute:data-user-id', 'high') }
+    ? { ...member, platformId: extractedValue(number, 'attribute:data-user-id', 'high') }
     : member;
 }
 
-function addressOf(head: Element | null, id: string | null, view: PageView): Read<string> {
+function addressOf(head: Element | null, id: string | null, view: PageView): Extracted<string> {
   for (const link of allIn(head, Q.link)) {
     const url = linkIn(link, view, ({ origin }) => origin === view.url.origin);
     if (url && id && IN_ADDRESS.exec(url.pathname + url.hash)?.[1] === id)
-      return read(url.href, 'link:post', 'high');
+      return extractedValue(url.href, 'link:post', 'high');
   }
-  return notRead();
+  return missingValue();
 }

@@ -1,4 +1,10 @@
-import { notRead, type PostReading, type Quoted, type Read, read } from '../../domain/reading.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+  type QuotedPost,
+} from '../../domain/capture/extraction.ts';
 import { shownText } from '../dom.ts';
 import { allIn, attributeOf, closest, idOf, matches, oneIn } from '../node.ts';
 import type { PageView } from '../view.ts';
@@ -75,7 +81,7 @@ function ownAddress(el: Element, view: PageView): OwnAddress | null {
   return url && known && id ? { ...known, id, href: url.href } : null;
 }
 
-function readWritten(el: Element, view: PageView): PostReading {
+function readWritten(el: Element, view: PageView): PostExtraction {
   const community = matches(el, Q.community);
   const at = ownAddress(el, view);
   const how = community ? 'link:/post/' : 'link:lc=';
@@ -88,22 +94,24 @@ function readWritten(el: Element, view: PageView): PostReading {
   return {
     ...unread(youtube, community ? 'post' : answer ? 'reply' : 'comment'),
     // Only its address tells a comment from an answer.
-    ...(community || at ? {} : { surface: read('comment', 'container', 'medium') }),
+    ...(community || at ? {} : { surface: extractedValue('comment', 'container', 'medium') }),
     author,
-    permalink: at ? read(at.href, how, 'high') : notRead(),
+    permalink: at ? extractedValue(at.href, how, 'high') : missingValue(),
     nativeIds: {
-      ...(community ? {} : { comment: read(at?.comment, how, 'high') }),
-      ...(answer ? { parent: read(parent, how, 'high') } : {}),
-      post: at?.video ? read(at.video, 'link:v=', 'high') : read(at?.post, 'link:/post/', 'high'),
+      ...(community ? {} : { comment: extractedValue(at?.comment, how, 'high') }),
+      ...(answer ? { parent: extractedValue(parent, how, 'high') } : {}),
+      post: at?.video
+        ? extractedValue(at.video, 'link:v=', 'high')
+        : extractedValue(at?.post, 'link:/post/', 'high'),
     },
     posting: time.posting,
     text: wordsIn(words, 'id:content-text', view, { preserve: true }),
     media: community
-      ? read(mediaFrom(own(el, Q.picture), view), 'id:content-attachment', 'medium')
-      : notRead('none-shown'),
+      ? extractedValue(mediaFrom(own(el, Q.picture), view), 'id:content-attachment', 'medium')
+      : missingValue('none-shown'),
     engagement: likesIn(likes, view),
     quoted: sharedIn(el, view),
-    replyTo: answer && parent ? answeredIn(el, parent, view) : notRead('no-reply-mark'),
+    replyTo: answer && parent ? answeredIn(el, parent, view) : missingValue('no-reply-mark'),
     warnings: [
       ...time.warnings,
       ...(own(el, Q.folded).length > 0 ? ['truncated-text'] : []),
@@ -112,7 +120,7 @@ function readWritten(el: Element, view: PageView): PostReading {
   };
 }
 
-function authorOf(el: Element, view: PageView): PostReading['author'] {
+function authorOf(el: Element, view: PageView): PostExtraction['author'] {
   const [link] = own(el, Q.author);
   const url = linkIn(link, view, isYoutube);
   const handle = url && /^\/@([^/]+)\/?$/.exec(url.pathname)?.[1];
@@ -120,10 +128,12 @@ function authorOf(el: Element, view: PageView): PostReading['author'] {
   const title = attributeOf(own(el, Q.owner)[0], 'title');
   const name = title || (link ? shownText(link, view) : '');
   return {
-    displayName: name.startsWith('@') ? notRead('handle-shown') : read(name, 'id:author-text', 'high'),
-    handle: read(handle && decoded(handle), 'link:/@', 'high'),
-    profileUrl: handle || channel ? read(url?.href, 'id:author-text', 'high') : notRead(),
-    platformId: read(channel, 'link:/channel/', 'high'),
+    displayName: name.startsWith('@')
+      ? missingValue('handle-shown')
+      : extractedValue(name, 'id:author-text', 'high'),
+    handle: extractedValue(handle && decoded(handle), 'link:/@', 'high'),
+    profileUrl: handle || channel ? extractedValue(url?.href, 'id:author-text', 'high') : missingValue(),
+    platformId: extractedValue(channel, 'link:/channel/', 'high'),
   };
 }
 
@@ -145,24 +155,26 @@ function ageOf(el: Element, view: PageView): FoundTime {
   return { ...found, warnings: [...warnings, ...(/[)）]$/.test(age) ? ['edited'] : [])] };
 }
 
-function likesIn(count: Element | undefined, view: PageView): PostReading['engagement'] {
+function likesIn(count: Element | undefined, view: PageView): PostExtraction['engagement'] {
   const likes = count ? shownText(count, view) : '';
-  return likes ? read({ likes }, 'id:vote-count-middle', 'high') : notRead('not-shown');
+  return likes ? extractedValue({ likes }, 'id:vote-count-middle', 'high') : missingValue('not-shown');
 }
 
 /** The account whose comment heads the thread: a reply's id begins with that comment's. */
-function answeredIn(el: Element, parent: string, view: PageView): Read<string> {
+function answeredIn(el: Element, parent: string, view: PageView): Extracted<string> {
   const head = oneIn(closest(el, Q.thread), Q.comment);
   const same = head && head !== el && ownAddress(head, view)?.id === parent;
-  return same ? read(authorOf(head, view).handle.value, 'place:thread', 'high') : notRead('not-shown');
+  return same
+    ? extractedValue(authorOf(head, view).handle.value, 'place:thread', 'high')
+    : missingValue('not-shown');
 }
 
-function sharedIn(el: Element, view: PageView): Read<Quoted> {
+function sharedIn(el: Element, view: PageView): Extracted<QuotedPost> {
   const shared = oneIn(el, Q.community);
-  if (!shared) return notRead('none-shown');
+  if (!shared) return missingValue('none-shown');
   const { handle, displayName } = authorOf(shared, view);
   const words = own(shared, Q.text).find((part) => view.isVisible(part));
-  return read(
+  return extractedValue(
     {
       author: handle.value ?? displayName.value,
       permalink: ownAddress(shared, view)?.href ?? null,

@@ -1,4 +1,4 @@
-import type { Rect } from '../../domain/observation.ts';
+import type { Rect } from '../../domain/capture/observation.ts';
 
 /** Layout rounds to a part of a pixel. */
 const ROUNDING = 1;

@@ -1,4 +1,4 @@
-import type { Transformation } from '../../domain/item.ts';
+import type { Transformation } from '../../domain/item/item.ts';
 import { tabWindow } from '../inFrame.ts';
 import { coverAbove } from '../scroll.ts';
 import { postsOn } from '../sites/registry.ts';

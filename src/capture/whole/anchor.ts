@@ -1,4 +1,4 @@
-import type { Rect } from '../../domain/observation.ts';
+import type { Rect } from '../../domain/capture/observation.ts';
 import type { PageView } from '../view.ts';
 import type { Scroller } from './scroller.ts';
 

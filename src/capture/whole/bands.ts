@@ -1,4 +1,4 @@
-import type { Rect } from '../../domain/observation.ts';
+import type { Rect } from '../../domain/capture/observation.ts';
 import type { Size } from '../frame.ts';
 
 /** A 2560 × 60,000 bitmap is 614 MB: longer pages are kept as several files. */

@@ -1,4 +1,4 @@
-import type { Transformation } from '../../domain/item.ts';
+import type { Transformation } from '../../domain/item/item.ts';
 import type { Pinned } from './pinned.ts';
 import type { Scroller } from './scroller.ts';
 

@@ -1,6 +1,6 @@
 /** What scrolls a page: its own window, or an inner pane (a chat, an application) that fills most of it. */
 
-import type { Rect } from '../../domain/observation.ts';
+import type { Rect } from '../../domain/capture/observation.ts';
 import { parentOf } from '../dom.ts';
 import type { Size } from '../frame.ts';
 import { allIn } from '../node.ts';

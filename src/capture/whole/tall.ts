@@ -1,4 +1,4 @@
-import type { Rect } from '../../domain/observation.ts';
+import type { Rect } from '../../domain/capture/observation.ts';
 import type { Size } from '../frame.ts';
 
 /** What one screen shows of a post that is taller than it. CSS pixels. */

@@ -13,7 +13,7 @@ import {
   TabStopType,
   TextRun,
 } from 'docx';
-import type { FilledPart } from './filled.ts';
+import type { FilledPart } from './fillLetter.ts';
 
 /** Half-points. */
 const SIZE = 22;
@@ -28,7 +28,7 @@ const FONT = 'Georgia';
 const ENDING = 3;
 const LAST_ITEMS = 2;
 /** Characters: half a page. What is longer may go over a page. */
-const TOGETHER = 1_500;
+const KEEP_TOGETHER_MAX = 1_500;
 /** Ruled lines that stay with the heading over them. */
 const FIRST_LINES = 3;
 
@@ -51,7 +51,7 @@ export async function docxBytes(
     },
     sections: [
       {
-        footers: { default: new Footer({ children: [numbers()] }) },
+        footers: { default: new Footer({ children: [pageNumbers()] }) },
         children: [
           new Paragraph({
             heading: HeadingLevel.HEADING_1,
@@ -85,7 +85,7 @@ function paragraphsOf(part: FilledPart, place: number): Paragraph[] {
         paragraph(part.runs, {
           spacing: { after: 140 },
           keepNext: ending || part.runs.at(-1)?.endsWith(' :') === true,
-          keepLines: part.runs.join('').length < TOGETHER,
+          keepLines: part.runs.join('').length < KEEP_TOGETHER_MAX,
         }),
       ];
     case 'note':
@@ -115,7 +115,7 @@ function paragraphsOf(part: FilledPart, place: number): Paragraph[] {
     case 'lines':
       return Array.from({ length: part.count }, (_, index) => {
         const last = index === part.count - 1;
-        return ruled(last, !last && index < FIRST_LINES);
+        return ruledLine(last, !last && index < FIRST_LINES);
       });
   }
 }
@@ -127,20 +127,20 @@ function paragraph(
   options: IParagraphOptions,
   look: { readonly bold?: boolean; readonly italics?: boolean; readonly size?: number } = {},
 ): Paragraph {
-  const pieces = runs.flatMap((run) =>
+  const segments = runs.flatMap((run) =>
     (run ?? BLANK).split('\n').map((text, line) => ({ text, break: line > 0 })),
   );
   return new Paragraph({
     ...options,
-    children: pieces.map(
-      (piece) =>
+    children: segments.map(
+      (segment) =>
         new TextRun({
-          text: xmlText(piece.text),
+          text: xmlText(segment.text),
           font: FONT,
           color: '000000',
           size: SIZE,
           ...look,
-          ...(piece.break && { break: 1 }),
+          ...(segment.break && { break: 1 }),
         }),
     ),
   });
@@ -149,7 +149,7 @@ function paragraph(
 const RULE = { style: BorderStyle.SINGLE, size: 4, space: 1, color: '444444' };
 
 /** A line to write on. `between`: word processors draw the borders of alike paragraphs only around them all. */
-function ruled(last: boolean, keepNext: boolean): Paragraph {
+function ruledLine(last: boolean, keepNext: boolean): Paragraph {
   return new Paragraph({
     spacing: { after: last ? 160 : 0, line: 480, lineRule: LineRuleType.EXACT },
     keepNext,
@@ -159,7 +159,7 @@ function ruled(last: boolean, keepNext: boolean): Paragraph {
 }
 
 /** « n / N ». */
-function numbers(): Paragraph {
+function pageNumbers(): Paragraph {
   const look = { font: FONT, size: SMALL, color: '000000' };
   const children = [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES];
   return new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ ...look, children })] });

@@ -56,7 +56,7 @@ export interface HtmlElement {
 
 const VOID: ReadonlySet<TagName> = new Set(['img', 'meta']);
 /** ASCII and ours: what a dossier's paths are made of; a place in this page. */
-const OURS = /^(?:#|[A-Za-z0-9])[A-Za-z0-9._/-]*$/;
+const LOCAL_PATH = /^(?:#|[A-Za-z0-9])[A-Za-z0-9._/-]*$/;
 
 export function element(name: TagName, attributes: Attributes, ...children: readonly Child[]): HtmlElement {
   return { name, attributes, children };
@@ -72,36 +72,36 @@ export function htmlBytes(root: HtmlElement): Uint8Array<ArrayBuffer> {
 function write({ name, attributes, children }: HtmlElement, parts: string[]): void {
   parts.push(`<${name}`);
   for (const [key, value] of Object.entries(attributes)) {
-    if ((key === 'href' || key === 'src') && !leadsSafely(key, value))
+    if ((key === 'href' || key === 'src') && !isSafeUrl(key, value))
       throw new TypeError(`not a ${key}: ${value}`);
-    parts.push(` ${key}="${escaped(value)}"`);
+    parts.push(` ${key}="${escapeText(value)}"`);
   }
   parts.push('>');
   if (VOID.has(name)) return;
   for (const child of children) {
     // The content of a style is not unescaped by browsers; only our own constant is ever there.
     if (typeof child !== 'string') write(child, parts);
-    else parts.push(name === 'style' ? child : escaped(child));
+    else parts.push(name === 'style' ? child : escapeText(child));
   }
   parts.push(`</${name}>`);
   if (!/^(?:a|code|title)$/.test(name)) parts.push('\n');
 }
 
-function leadsSafely(key: string, value: string): boolean {
-  if (OURS.test(value)) return true;
+function isSafeUrl(key: string, value: string): boolean {
+  if (LOCAL_PATH.test(value)) return true;
   return key === 'href' && /^https?:\/\//i.test(value) && URL.canParse(value);
 }
 
 /** Control characters are not allowed in HTML: their pictures stand for them. */
-function escaped(text: string): string {
+function escapeText(text: string): string {
   return text
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
     .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
-    .replace(/\p{Cc}/gu, pictured);
+    .replace(/\p{Cc}/gu, controlPicture);
 }
 
-function pictured(control: string): string {
+function controlPicture(control: string): string {
   if (control === '\n' || control === '\t') return control;
   const code = control.charCodeAt(0);
   return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\u2421';

@@ -1,14 +1,14 @@
-import { copyPath, exhibitFolder } from '../../domain/dossier.ts';
-import type { HeldItem } from '../../domain/holdings.ts';
+import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import { exhibitFolder, redactedCopyPath } from '../../domain/export/dossierLayout.ts';
 import { sha256Hex } from '../../seal/digest.ts';
-import { accountName } from '../accounts.ts';
-import { addressOf, mayLead } from '../addresses.ts';
-import { elsewhere, isAnnex } from '../binding.ts';
-import type { Edition } from '../edition.ts';
-import { joinedOf } from '../joined.ts';
-import { recordedOf, whenOf } from '../said.ts';
-import { localDate } from '../times.ts';
-import * as words from '../words.ts';
+import { formatAccountName } from '../data/accounts.ts';
+import { getItemAddress, isLinkAllowed } from '../data/addresses.ts';
+import { formatDateLine, formatRecordedAt } from '../data/itemLabels.ts';
+import type { DossierContext } from '../dossierContext.ts';
+import { selectFiles } from '../includedFiles.ts';
+import { localDate } from '../strings/formatTime.ts';
+import * as strings from '../strings/index.ts';
+import { findOtherVolume, isAnnex } from '../zip/volumes.ts';
 import { type Child, element, type HtmlElement, htmlBytes } from './html.ts';
 
 const STYLE = `
@@ -32,14 +32,14 @@ ol.list{columns:3 9rem;padding:0;list-style:none}
 `;
 
 /** `index.html`: the pièces in any browser, without network and without script; pictures show when they are asked for. */
-export async function indexPage(edition: Edition): Promise<Uint8Array<ArrayBuffer>> {
-  const { holdings, createdAt, timeZone, fileName, binding } = edition;
-  const { items, counts } = holdings;
-  const { page } = words;
-  const name = isAnnex(edition) ? words.volumes.annexTitle : words.title.dossier;
+export async function indexPage(context: DossierContext): Promise<Uint8Array<ArrayBuffer>> {
+  const { snapshot, createdAt, timeZone, fileName, volumeSet } = context;
+  const { items, counts } = snapshot;
+  const { page } = strings;
+  const name = isAnnex(context) ? strings.volumeSplit.annexTitle : strings.documentTitle.dossier;
   const title = `${name}, ${localDate(createdAt, timeZone)}`;
   const links = items.map(({ number }) =>
-    element('li', {}, element('a', { href: `#p${number}` }, words.exhibit.title(number))),
+    element('li', {}, element('a', { href: `#p${number}` }, strings.exhibit.title(number))),
   );
   return htmlBytes(
     element(
@@ -65,16 +65,16 @@ export async function indexPage(edition: Edition): Promise<Uint8Array<ArrayBuffe
           element(
             'p',
             {},
-            words.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded),
+            strings.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded),
           ),
-          ...(binding === undefined ? [] : words.volumes.lines(binding)).map((line) =>
+          ...(volumeSet === undefined ? [] : strings.volumeSplit.lines(volumeSet)).map((line) =>
             element('p', {}, line),
           ),
           element('p', { class: 'note' }, page.intro(fileName)),
-          ...words.cover.notice.map((text) => element('p', {}, text)),
+          ...strings.cover.notice.map((text) => element('p', {}, text)),
         ),
         element('nav', {}, element('ol', { class: 'list' }, ...links)),
-        element('main', {}, ...items.map((item) => article(item, edition))),
+        element('main', {}, ...items.map((item) => article(item, context))),
       ),
     ),
   );
@@ -87,21 +87,21 @@ async function policy(): Promise<string> {
   return `default-src 'none'; img-src 'self' file:; style-src 'sha256-${btoa(bytes.join(''))}'; base-uri 'none'; form-action 'none'`;
 }
 
-function article(item: HeldItem, edition: Edition): HtmlElement {
+function article(item: SnapshotItem, context: DossierContext): HtmlElement {
   const { fiche, number, digest } = item;
-  const { exhibit } = words;
-  const address = addressOf(item);
-  const visibility = fiche.visibility === null ? words.NOT_READ : words.visibility[fiche.visibility];
+  const { exhibit } = strings;
+  const address = getItemAddress(item);
+  const visibility = fiche.visibility === null ? strings.NOT_READ : strings.visibility[fiche.visibility];
   const facts: readonly (readonly [string, Child])[] = [
-    [exhibit.address, address === null ? words.NOT_READ : linked(address, mayLead(item))],
-    [exhibit.account, accountName(fiche.platform, fiche.author) ?? words.NOT_READ],
-    [exhibit.posted, fiche.posting.iso === null ? words.NOT_READ : whenOf(item)],
-    [exhibit.recorded, recordedOf(item)],
+    [exhibit.address, address === null ? strings.NOT_READ : linkElement(address, isLinkAllowed(item))],
+    [exhibit.account, formatAccountName(fiche.platform, fiche.author) ?? strings.NOT_READ],
+    [exhibit.posted, fiche.posting.iso === null ? strings.NOT_READ : formatDateLine(item)],
+    [exhibit.recorded, formatRecordedAt(item)],
     [
       exhibit.kind,
-      `${words.surface[fiche.surface]} (${words.platform(fiche.platform)}), ${exhibit.visibility} : ${visibility}`,
+      `${strings.surface[fiche.surface]} (${strings.platformName(fiche.platform)}), ${exhibit.visibility} : ${visibility}`,
     ],
-    [words.page.seal, element('code', {}, digest)],
+    [strings.page.seal, element('code', {}, digest)],
   ];
   return element(
     'article',
@@ -115,50 +115,54 @@ function article(item: HeldItem, edition: Edition): HtmlElement {
     ),
     ...textOf(item),
     ...warningsOf(item),
-    ...picturesOf(item, edition),
+    ...picturesOf(item, context),
   );
 }
 
-function textOf({ fiche }: HeldItem): HtmlElement[] {
-  if (fiche.text === null) return [element('p', { class: 'note' }, words.exhibit.textUnread)];
-  return [element('h3', {}, words.exhibit.text), element('p', { class: 'posted', dir: 'auto' }, fiche.text)];
+function textOf({ fiche }: SnapshotItem): HtmlElement[] {
+  if (fiche.text === null) return [element('p', { class: 'note' }, strings.exhibit.textUnread)];
+  return [
+    element('h3', {}, strings.exhibit.text),
+    element('p', { class: 'posted', dir: 'auto' }, fiche.text),
+  ];
 }
 
-function warningsOf({ fiche }: HeldItem): HtmlElement[] {
+function warningsOf({ fiche }: SnapshotItem): HtmlElement[] {
   if (fiche.warnings.length === 0) return [];
-  const said = fiche.warnings.map((code) => words.warning.get(code) ?? words.unknownWarning(code));
+  const sentences = fiche.warnings.map((code) => strings.warning.get(code) ?? strings.unknownWarning(code));
   return [
-    element('h3', {}, words.exhibit.remarks),
-    element('ul', {}, ...said.map((text) => element('li', {}, text))),
+    element('h3', {}, strings.exhibit.remarks),
+    element('ul', {}, ...sentences.map((text) => element('li', {}, text))),
   ];
 }
 
 /** Every picture of the item that is in the zip, the post's own first, each behind its own click; where there are copies, only these. */
-function picturesOf(item: HeldItem, edition: Edition): HtmlElement[] {
-  const { files, copied } = joinedOf(item, edition);
-  const away = elsewhere(item, 'post', edition);
-  if (away !== null) {
-    const { annexed, away: inVolume } = words.volumes;
-    const said = away.kind === 'annex' ? annexed(away.fileName) : inVolume(away.fileName);
-    return [element('p', { class: 'note' }, said)];
+function picturesOf(item: SnapshotItem, context: DossierContext): HtmlElement[] {
+  const { files, redactedCopies } = selectFiles(item, context);
+  const otherVolume = findOtherVolume(item, 'post', context);
+  if (otherVolume !== null) {
+    const { annexed, away: inOtherVolume } = strings.volumeSplit;
+    const sentence =
+      otherVolume.kind === 'annex' ? annexed(otherVolume.fileName) : inOtherVolume(otherVolume.fileName);
+    return [element('p', { class: 'note' }, sentence)];
   }
   const folder = exhibitFolder(item.number);
   const originals = files
     .filter(({ mediaType }) => mediaType.startsWith('image/'))
     .toSorted((a, b) => Number(b.role === 'post') - Number(a.role === 'post'))
     .map(({ path }) => `${folder}/${path}`);
-  const copies = copied.map((path) => copyPath(item.number, path));
+  const copies = redactedCopies.map((path) => redactedCopyPath(item.number, path));
   return (copies.length > 0 ? copies : originals).map((path) =>
     element(
       'details',
       {},
-      element('summary', {}, copies.length > 0 ? words.page.maskedCopy(path) : words.page.masked(path)),
-      element('img', { src: path, loading: 'lazy', alt: words.page.alt(item.number) }),
+      element('summary', {}, copies.length > 0 ? strings.page.maskedCopy(path) : strings.page.masked(path)),
+      element('img', { src: path, loading: 'lazy', alt: strings.page.alt(item.number) }),
     ),
   );
 }
 
-function linked(address: string, open: boolean): Child {
+function linkElement(address: string, open: boolean): Child {
   const web = open && /^https?:\/\//i.test(address) && URL.canParse(address);
   return web ? element('a', { href: address, rel: 'noreferrer noopener', dir: 'ltr' }, address) : address;
 }

@@ -1,60 +1,77 @@
-import { type Board, type BoardLine, WHENS } from '../../law/board.ts';
-import { CLOCKS, type Clock, ESTIMATE, NOT_STOPPED } from '../../law/clocks.ts';
-import { CHECKED, LAW_AS_OF, type Sourced, shown } from '../../law/entry.ts';
+import { DEADLINE_BUCKETS, type DeadlineGroup, type DeadlineList } from '../../law/deadlineList.ts';
 import { GUIDE, type GuideScreen } from '../../law/guide/index.ts';
-import { linesNamed } from '../../law/helpLines/index.ts';
-import { sourceOf } from '../../law/sources.ts';
+import { helpLinesById } from '../../law/helpLines/index.ts';
+import {
+  COMPLAINT_DOES_NOT_STOP_PERIOD,
+  ESTIMATE_NOTICE,
+  LIMITATION_PERIODS,
+  type LimitationPeriod,
+} from '../../law/limitationPeriods.ts';
+import { LAST_CHECKED, LAW_AS_OF, type SourcedEntry, selectVerified } from '../../law/sourcedText.ts';
+import { getSource } from '../../law/sources.ts';
 import type { Suggestion } from '../../law/suggestions.ts';
-import type { Edition } from '../edition.ts';
-import * as words from '../forYouWords.ts';
-import { partialDay } from '../times.ts';
-import { COLUMN, PAGE, WIDE } from './page.ts';
-import type { Paper, Tag } from './paper.ts';
-import { listItem } from './remarks.ts';
-import { heading, paragraph, STYLE } from './rows.ts';
-import { gap, type Row, Sheet } from './sheet.ts';
-import { pdfStream } from './writing.ts';
+import type { DossierContext } from '../dossierContext.ts';
+import { partialDay } from '../strings/formatTime.ts';
+import * as strings from '../strings/forYou.ts';
+import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from './engine/pageMetrics.ts';
+import type { PdfDocument, Tag } from './engine/pdfDocument.ts';
+import { pdfStream } from './engine/pdfStream.ts';
+import { gap, PageFlow, type Row } from './layout/pageFlow.ts';
+import { headingRows, paragraphRows, STYLE } from './layout/rows.ts';
+import { listItemRows } from './sections/warnings.ts';
 
 export interface Advice {
-  readonly board: Board;
+  readonly deadlines: DeadlineList;
   readonly suggestions: readonly Suggestion[];
 }
 
 /** Screens of the guide that are printed too: what comes next once the dossier is made. */
-const PRINTED = ['order', 'complain', 'refused', 'money'] as const;
-const HELP = ['17', '112', '114', '3114', '116006', '3018', '3919', 'ma-securite', '17cyber'] as const;
+const PRINTED_SCREENS = ['order', 'complain', 'refused', 'money'] as const;
+const HELP_LINE_IDS = [
+  '17',
+  '112',
+  '114',
+  '3114',
+  '116006',
+  '3018',
+  '3919',
+  'ma-securite',
+  '17cyber',
+] as const;
 /** More dates than this are counted, not listed. */
-const LISTED = 6;
+const DATES_MAX = 6;
 /** More items than this on one date are counted. */
-const NAMED = 8;
+const ITEMS_MAX = 8;
 
 /**
  * `pour-vous.pdf`, beside the zip and never in it: deadlines, texts that may apply, what to do, who helps. It is for the
  * person alone: the accused may read everything that is handed over.
  */
 export function forYouPdf(
-  making: Pick<Edition, 'createdAt' | 'software' | 'fonts'>,
+  context: Pick<DossierContext, 'createdAt' | 'software' | 'fonts'>,
   advice: Advice,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return pdfStream(words.title, making, async (paper) => {
-    const sheet = new Sheet(paper, null);
-    const root = paper.struct('Document');
-    paper.addStructure(root);
-    sheet.newPage();
-    sheet.place([
-      ...paragraph(paper, root, words.title, { ...WIDE, style: STYLE.h1, type: 'H1' }),
-      ...words.forYouAlone.flatMap((line) => paragraph(paper, root, line, { ...WIDE, style: STYLE.body })),
+  return pdfStream(strings.forYouTitle, context, async (pdf) => {
+    const flow = new PageFlow(pdf, null);
+    const root = pdf.struct('Document');
+    pdf.addStructure(root);
+    flow.newPage();
+    flow.place([
+      ...paragraphRows(pdf, root, strings.forYouTitle, { ...FULL_WIDTH, style: STYLE.h1, type: 'H1' }),
+      ...strings.confidentialNotice.flatMap((line) =>
+        paragraphRows(pdf, root, line, { ...FULL_WIDTH, style: STYLE.body }),
+      ),
       gap(10),
-      ...guideRows(paper, root, screenNamed('danger')),
-      ...deadlineRows(paper, root, advice.board),
+      ...guideRows(pdf, root, screenNamed('danger')),
+      ...deadlineRows(pdf, root, advice.deadlines),
       gap(8),
-      ...suggestionRows(paper, root, advice.suggestions),
-      ...PRINTED.flatMap((id) => guideRows(paper, root, screenNamed(id))),
-      ...helpRows(paper, root),
-      ...sourceRows(paper, root, advice),
+      ...suggestionRows(pdf, root, advice.suggestions),
+      ...PRINTED_SCREENS.flatMap((id) => guideRows(pdf, root, screenNamed(id))),
+      ...helpRows(pdf, root),
+      ...sourceRows(pdf, root, advice),
     ]);
     root.end();
-    sheet.finish();
+    flow.finish();
   });
 }
 
@@ -64,80 +81,96 @@ function screenNamed(id: string): GuideScreen {
   return screen;
 }
 
-function deadlineRows(paper: Paper, root: Tag, board: Board): Row[] {
-  const clocks = CLOCKS.filter(({ id }) =>
-    WHENS.some((when) => board[when].some(({ clock }) => clock === id)),
+function deadlineRows(pdf: PdfDocument, root: Tag, deadlines: DeadlineList): Row[] {
+  const periods = LIMITATION_PERIODS.filter(({ id }) =>
+    DEADLINE_BUCKETS.some((when) => deadlines[when].some(({ limitationPeriod: period }) => period === id)),
   );
   return [
-    ...heading(paper, root, words.deadlines),
-    ...paragraph(paper, root, ESTIMATE.fr, { ...WIDE, style: STYLE.note }),
+    ...headingRows(pdf, root, strings.deadlinesTitle),
+    ...paragraphRows(pdf, root, ESTIMATE_NOTICE.fr, { ...FULL_WIDTH, style: STYLE.note }),
     gap(6),
-    ...(clocks.length === 0 ? paragraph(paper, root, words.noDeadline, { ...WIDE, style: STYLE.body }) : []),
-    ...clocks.flatMap((clock) => clockRows(paper, root, clock, board)),
+    ...(periods.length === 0
+      ? paragraphRows(pdf, root, strings.noDeadline, { ...FULL_WIDTH, style: STYLE.body })
+      : []),
+    ...periods.flatMap((period) => limitationPeriodRows(pdf, root, period, deadlines)),
   ];
 }
 
-function clockRows(paper: Paper, root: Tag, clock: Clock, board: Board): Row[] {
-  const section = paper.child(root, 'Sect');
-  const of = (lines: readonly BoardLine[]) => lines.filter((line) => line.clock === clock.id);
-  const ahead = of([...board.week, ...board.month, ...board.later]);
-  const passed = of(board.passed);
-  const doubts = [...new Set([...ahead, ...passed].flatMap((line) => line.doubts))];
-  const isPress = clock.id === 'press' || clock.id === 'press-discriminatory';
-  const title = paragraph(paper, section, clock.title.fr, { ...WIDE, style: STYLE.strong, type: 'H3' });
-  const list = paper.child(section, 'L');
-  const dates = (lines: readonly BoardLine[], say: (line: BoardLine) => string) => [
+function limitationPeriodRows(
+  pdf: PdfDocument,
+  root: Tag,
+  period: LimitationPeriod,
+  deadlines: DeadlineList,
+): Row[] {
+  const section = pdf.child(root, 'Sect');
+  const of = (lines: readonly DeadlineGroup[]) => lines.filter((line) => line.limitationPeriod === period.id);
+  const upcoming = of([...deadlines.week, ...deadlines.month, ...deadlines.later]);
+  const passed = of(deadlines.passed);
+  const doubts = [...new Set([...upcoming, ...passed].flatMap((line) => line.doubts))];
+  const isPress = period.id === 'press' || period.id === 'press-discriminatory';
+  const title = paragraphRows(pdf, section, period.title.fr, {
+    ...FULL_WIDTH,
+    style: STYLE.strong,
+    type: 'H3',
+  });
+  const list = pdf.child(section, 'L');
+  const dateRows = (lines: readonly DeadlineGroup[], say: (line: DeadlineGroup) => string) => [
     ...lines
-      .slice(0, LISTED)
-      .flatMap((line) => listItem(paper, list, `${say(line)} : ${words.items(line.ordinals, NAMED)}`)),
-    ...(lines.length > LISTED ? listItem(paper, list, words.moreDates(lines.length - LISTED)) : []),
+      .slice(0, DATES_MAX)
+      .flatMap((line) =>
+        listItemRows(pdf, list, `${say(line)} : ${strings.formatItems(line.ordinals, ITEMS_MAX)}`),
+      ),
+    ...(lines.length > DATES_MAX ? listItemRows(pdf, list, strings.moreDates(lines.length - DATES_MAX)) : []),
   ];
-  const small = (text: string) => paragraph(paper, section, text, { ...WIDE, style: STYLE.small });
+  const smallRows = (text: string) =>
+    paragraphRows(pdf, section, text, { ...FULL_WIDTH, style: STYLE.small });
   return [
     ...title.map((row) => ({ ...row, withNext: true })),
-    ...paragraph(paper, section, clock.meaning.fr, { ...WIDE, style: STYLE.body }),
-    ...(isPress && ahead.length > 0
-      ? paragraph(paper, section, NOT_STOPPED.fr, { ...WIDE, style: STYLE.strong })
+    ...paragraphRows(pdf, section, period.meaning.fr, { ...FULL_WIDTH, style: STYLE.body }),
+    ...(isPress && upcoming.length > 0
+      ? paragraphRows(pdf, section, COMPLAINT_DOES_NOT_STOP_PERIOD.fr, { ...FULL_WIDTH, style: STYLE.strong })
       : []),
     gap(2),
-    ...dates(ahead, (line) =>
-      line.latest > line.last && board.week.includes(line)
-        ? words.between(line.last, line.latest)
-        : words.until(line.last),
+    ...dateRows(upcoming, (line) =>
+      line.latest > line.last && deadlines.week.includes(line)
+        ? strings.between(line.last, line.latest)
+        : strings.until(line.last),
     ),
     ...(passed.length === 0 ? [] : [gap(4)]),
-    ...dates(passed, ({ last }) => words.wasUntil(last)),
-    ...(passed.length > 0 ? paragraph(paper, section, clock.passed.fr, { ...WIDE, style: STYLE.body }) : []),
+    ...dateRows(passed, ({ last }) => strings.wasUntil(last)),
+    ...(passed.length > 0
+      ? paragraphRows(pdf, section, period.passed.fr, { ...FULL_WIDTH, style: STYLE.body })
+      : []),
     gap(3),
-    ...small(clock.computed.fr),
-    ...small(clock.uncertain.fr),
-    ...doubts.flatMap((doubt) => small(words.doubt[doubt])),
+    ...smallRows(period.computed.fr),
+    ...smallRows(period.uncertain.fr),
+    ...doubts.flatMap((doubt) => smallRows(strings.doubt[doubt])),
     gap(10),
   ];
 }
 
-function suggestionRows(paper: Paper, root: Tag, suggestions: readonly Suggestion[]): Row[] {
-  const section = paper.child(root, 'Sect');
+function suggestionRows(pdf: PdfDocument, root: Tag, suggestions: readonly Suggestion[]): Row[] {
+  const section = pdf.child(root, 'Sect');
   return [
-    ...heading(paper, section, words.suggestions),
-    ...paragraph(paper, section, words.indication, { ...WIDE, style: STYLE.note }),
+    ...headingRows(pdf, section, strings.suggestionsTitle),
+    ...paragraphRows(pdf, section, strings.suggestionsNotice, { ...FULL_WIDTH, style: STYLE.note }),
     gap(4),
     ...(suggestions.length === 0
-      ? paragraph(paper, section, words.noAnswer, { ...WIDE, style: STYLE.body })
+      ? paragraphRows(pdf, section, strings.noAnswer, { ...FULL_WIDTH, style: STYLE.body })
       : suggestions.flatMap(({ offence }) => {
-          const title = paragraph(paper, section, `${offence.label.fr} (${offence.article})`, {
-            ...WIDE,
+          const title = paragraphRows(pdf, section, `${offence.label.fr} (${offence.article})`, {
+            ...FULL_WIDTH,
             style: STYLE.strong,
             type: 'H3',
           });
-          const list = paper.child(section, 'L');
-          const needed = offence.complaintNeeded ? words.complaintNeeded : words.complaintFree;
+          const list = pdf.child(section, 'L');
+          const needed = offence.complaintNeeded ? strings.complaintNeeded : strings.complaintFree;
           return [
             ...title.map((row) => ({ ...row, withNext: true })),
-            ...offence.elements.flatMap(({ fr }) => listItem(paper, list, fr)),
-            ...paragraph(paper, section, needed, { ...WIDE, style: STYLE.body }),
+            ...offence.elements.flatMap(({ fr }) => listItemRows(pdf, list, fr)),
+            ...paragraphRows(pdf, section, needed, { ...FULL_WIDTH, style: STYLE.body }),
             ...(offence.note
-              ? paragraph(paper, section, offence.note.fr, { ...WIDE, style: STYLE.body })
+              ? paragraphRows(pdf, section, offence.note.fr, { ...FULL_WIDTH, style: STYLE.body })
               : []),
             gap(6),
           ];
@@ -146,48 +179,48 @@ function suggestionRows(paper: Paper, root: Tag, suggestions: readonly Suggestio
   ];
 }
 
-function guideRows(paper: Paper, root: Tag, { title, lines, ordered = false }: GuideScreen): Row[] {
-  const section = paper.child(root, 'Sect');
-  const head = heading(paper, section, title.fr);
-  const list = paper.child(section, 'L');
-  const rows = shown(lines).flatMap(({ fr }, index) =>
-    listItem(paper, list, fr, ordered ? `${index + 1}.` : '–'),
+function guideRows(pdf: PdfDocument, root: Tag, { title, lines, ordered = false }: GuideScreen): Row[] {
+  const section = pdf.child(root, 'Sect');
+  const head = headingRows(pdf, section, title.fr);
+  const list = pdf.child(section, 'L');
+  const rows = selectVerified(lines).flatMap(({ fr }, index) =>
+    listItemRows(pdf, list, fr, ordered ? `${index + 1}.` : '–'),
   );
   return [...head, ...rows, gap(10)];
 }
 
-function helpRows(paper: Paper, root: Tag): Row[] {
-  const section = paper.child(root, 'Sect');
-  const head = heading(paper, section, words.help);
-  const list = paper.child(section, 'L');
-  const rows = linesNamed(HELP).flatMap(({ name, number, sms, url, hours, forWhom }) => {
+function helpRows(pdf: PdfDocument, root: Tag): Row[] {
+  const section = pdf.child(root, 'Sect');
+  const head = headingRows(pdf, section, strings.helpTitle);
+  const list = pdf.child(section, 'L');
+  const rows = helpLinesById(HELP_LINE_IDS).flatMap(({ name, number, sms, url, hours, forWhom }) => {
     const site = url === null ? '' : new URL(url).hostname;
     const reach = number === null ? site : sms ? `SMS au ${number}` : number;
-    const said = name.startsWith(reach) ? [] : [reach];
-    const beside = [...said, ...(hours === null ? [] : [hours.fr])];
-    const aside = beside.length === 0 ? '' : ` (${beside.join(', ')})`;
-    return listItem(paper, list, `${name}${aside} : ${forWhom.fr}.`);
+    const contactLabel = name.startsWith(reach) ? [] : [reach];
+    const details = [...contactLabel, ...(hours === null ? [] : [hours.fr])];
+    const parenthesis = details.length === 0 ? '' : ` (${details.join(', ')})`;
+    return listItemRows(pdf, list, `${name}${parenthesis} : ${forWhom.fr}.`);
   });
   return [...head, ...rows, gap(10)];
 }
 
 /** Where what is above was read. */
-function sourceRows(paper: Paper, root: Tag, { suggestions }: Advice): Row[] {
-  const screens = ['danger', ...PRINTED].flatMap((id) => screenNamed(id).lines);
-  const cited: readonly Sourced[] = [
-    ...CLOCKS,
+function sourceRows(pdf: PdfDocument, root: Tag, { suggestions }: Advice): Row[] {
+  const screens = ['danger', ...PRINTED_SCREENS].flatMap((id) => screenNamed(id).lines);
+  const cited: readonly SourcedEntry[] = [
+    ...LIMITATION_PERIODS,
     ...suggestions.map(({ offence }) => offence),
-    ...shown(screens),
-    ...linesNamed(HELP),
+    ...selectVerified(screens),
+    ...helpLinesById(HELP_LINE_IDS),
   ];
   const titles = [...new Set(cited.flatMap(({ sources }) => sources))].map((id) => {
-    const { title, dated } = sourceOf(id);
+    const { title, dated } = getSource(id);
     return dated === null ? title : `${title} (${partialDay(dated)})`;
   });
-  const at = { x: PAGE.left, width: COLUMN, style: STYLE.small };
+  const at = { x: PAGE_METRICS.left, width: TEXT_WIDTH, style: STYLE.small };
   return [
-    ...heading(paper, root, words.sources),
-    ...paragraph(paper, root, words.checked(CHECKED, LAW_AS_OF), at),
-    ...paragraph(paper, root, `${titles.join(' ; ')}.`, at),
+    ...headingRows(pdf, root, strings.sourcesTitle),
+    ...paragraphRows(pdf, root, strings.lastReviewed(LAST_CHECKED, LAW_AS_OF), at),
+    ...paragraphRows(pdf, root, `${titles.join(' ; ')}.`, at),
   ];
 }

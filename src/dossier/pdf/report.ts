@@ -1,55 +1,63 @@
-import type { HeldItem } from '../../domain/holdings.ts';
-import { letGo } from '../../domain/letGo.ts';
-import { partsOf } from '../../domain/plan.ts';
-import type { Progress } from '../../domain/ports.ts';
-import { ahead } from '../ahead.ts';
-import { hasPage, isAnnex } from '../binding.ts';
-import type { Edition } from '../edition.ts';
-import { receivedWords } from '../receivedWords.ts';
-import { localDate } from '../times.ts';
-import { waveOf } from '../wave.ts';
-import * as words from '../words.ts';
-import { placeAccounts } from './accountTable.ts';
-import { bookmark } from './bookmark.ts';
-import { placeChronology } from './chronology.ts';
-import { Contents } from './contents.ts';
-import { placeCover, placeReading } from './cover.ts';
-import { placeExhibit } from './exhibit.ts';
-import { exhibitRows } from './exhibitList.ts';
-import { placeMethod } from './method.ts';
-import type { Paper, Tag } from './paper.ts';
-import { readPreview } from './preview.ts';
-import { placeReceived } from './received.ts';
-import { placeRecital } from './recital.ts';
-import { openSection } from './section.ts';
-import { Sheet } from './sheet.ts';
-import { placeImpact, placeSteps, placeWitnesses } from './statements.ts';
-import { placeWave } from './wave.ts';
-import { pdfStream } from './writing.ts';
+import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import { resolveParts } from '../../domain/export/dossierOptions.ts';
+import type { Progress } from '../../domain/shared/ports.ts';
+import { releaseBuffer } from '../../domain/shared/releaseBuffer.ts';
+import { computeActivity } from '../data/activityStats.ts';
+import type { DossierContext } from '../dossierContext.ts';
+import { prefetch } from '../streams/prefetch.ts';
+import { localDate } from '../strings/formatTime.ts';
+import * as strings from '../strings/index.ts';
+import { receivedDossier } from '../strings/receivedDossier.ts';
+import { hasPage, isAnnex } from '../zip/volumes.ts';
+import { addBookmark } from './engine/bookmark.ts';
+import type { PdfDocument, Tag } from './engine/pdfDocument.ts';
+import { pdfStream } from './engine/pdfStream.ts';
+import { PageFlow } from './layout/pageFlow.ts';
+import { openSection } from './layout/section.ts';
+import { TableOfContents } from './layout/tableOfContents.ts';
+import { placeAccounts } from './sections/accountTable.ts';
+import { placeActivity } from './sections/activity.ts';
+import { placeChronology } from './sections/chronology.ts';
+import { placeCover, placeReadersNotice } from './sections/cover.ts';
+import { placeExhibit } from './sections/exhibit.ts';
+import { exhibitRows } from './sections/exhibitList.ts';
+import { readPreview } from './sections/exhibitPreview.ts';
+import { placeMethod } from './sections/method.ts';
+import { placeNarrative } from './sections/narrative.ts';
+import { placeReceivedDossiers } from './sections/receivedDossiers.ts';
+import { placeImpact, placeSteps, placeWitnesses } from './sections/statements.ts';
 
 /** What a redacted copy may weigh; a preview is a tenth of it. */
 const PREVIEW_BYTES = 4 * 1024 * 1024;
 
 interface Section {
   readonly title: string;
-  readonly place: (sheet: Sheet, root: Tag, edition: Edition, contents: Contents) => Promise<void>;
+  readonly place: (
+    flow: PageFlow,
+    root: Tag,
+    context: DossierContext,
+    contents: TableOfContents,
+  ) => Promise<void>;
 }
 
 /** `dossier.pdf`, or `annexe.pdf` of an annex, from the page de garde to the bordereau. `progress` may throw to stop. */
-export function reportPdf(edition: Edition, progress: Progress): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const { journal } = edition.holdings;
-  const date = localDate(edition.createdAt, edition.timeZone);
-  const head = words.running(date, journal.head, edition.plan.caseName);
-  const title = isAnnex(edition) ? words.volumes.annexTitle : words.title.dossier;
-  return pdfStream(title, edition, async (paper, ready) => {
-    const sheet = new Sheet(paper, head);
-    const contents = new Contents(paper);
-    const root = paper.struct('Document');
-    paper.addStructure(root);
-    const sections = sectionsOf(edition, { paper, ready, progress });
-    await placeCover(sheet, root, edition);
-    placeReading(
-      sheet,
+export function reportPdf(
+  context: DossierContext,
+  progress: Progress,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const { journal } = context.snapshot;
+  const date = localDate(context.createdAt, context.timeZone);
+  const runningHead = strings.runningHead(date, journal.head, context.options.caseName);
+  const title = isAnnex(context) ? strings.volumeSplit.annexTitle : strings.documentTitle.dossier;
+  return pdfStream(title, context, async (pdf, ready) => {
+    const flow = new PageFlow(pdf, runningHead);
+    const contents = new TableOfContents(pdf);
+    const root = pdf.struct('Document');
+    pdf.addStructure(root);
+    const sections = sectionsOf(context, { pdf, ready, progress });
+    await placeCover(flow, root, context);
+    placeReadersNotice(
+      flow,
       root,
       contents.rows(
         root,
@@ -57,70 +65,74 @@ export function reportPdf(edition: Edition, progress: Progress): ReadableStream<
       ),
     );
     for (const { place } of sections) {
-      await place(sheet, root, edition, contents);
+      await place(flow, root, context, contents);
       await ready();
     }
     root.end();
-    contents.settle();
-    sheet.finish();
+    contents.writePageNumbers();
+    flow.finish();
   });
 }
 
 /** In the order of a French dossier; what was not ticked is not there, nor in the sommaire. */
 function sectionsOf(
-  edition: Edition,
-  making: { readonly paper: Paper; readonly ready: () => Promise<unknown>; readonly progress: Progress },
+  context: DossierContext,
+  output: { readonly pdf: PdfDocument; readonly ready: () => Promise<unknown>; readonly progress: Progress },
 ): Section[] {
-  const parts = partsOf(edition.plan);
-  const { part } = words;
-  if (isAnnex(edition)) return [{ title: part.exhibits, place: exhibitsPlacer(making) }];
+  const parts = resolveParts(context.options);
+  const { sectionTitle: part } = strings;
+  if (isAnnex(context)) return [{ title: part.exhibits, place: exhibitsPlacer(output) }];
   return [
-    { title: part.recital, place: placeRecital },
+    { title: part.narrative, place: placeNarrative },
     { title: part.chronology, place: placeChronology },
     { title: part.accounts, place: placeAccounts },
     // One post is no wave.
-    ...(waveOf(edition.holdings.items).placed > 1 ? [{ title: part.wave, place: placeWave }] : []),
-    { title: part.exhibits, place: exhibitsPlacer(making) },
+    ...(computeActivity(context.snapshot.items).placed > 1
+      ? [{ title: part.activity, place: placeActivity }]
+      : []),
+    { title: part.exhibits, place: exhibitsPlacer(output) },
     ...(parts.has('impact') ? [{ title: part.impact, place: placeImpact }] : []),
     ...(parts.has('witnesses') ? [{ title: part.witnesses, place: placeWitnesses }] : []),
     ...(parts.has('steps') || parts.has('privateSteps') ? [{ title: part.steps, place: placeSteps }] : []),
-    ...(edition.holdings.origins?.length ? [{ title: receivedWords.title, place: placeReceived }] : []),
+    ...(context.snapshot.receivedDossiers?.length
+      ? [{ title: receivedDossier.title, place: placeReceivedDossiers }]
+      : []),
     { title: part.method, place: placeMethod },
     { title: part.list, place: placeList },
   ];
 }
 
 function exhibitsPlacer({
-  paper,
+  pdf,
   ready,
   progress,
 }: {
-  readonly paper: Paper;
+  readonly pdf: PdfDocument;
   readonly ready: () => Promise<unknown>;
   readonly progress: Progress;
 }): Section['place'] {
-  return async (sheet, root, edition, contents) => {
-    const items = edition.holdings.items.filter((item) => hasPage(item, edition));
-    const part = paper.child(root, 'Sect', { title: words.part.exhibits });
+  return async (flow, root, context, contents) => {
+    const items = context.snapshot.items.filter((item) => hasPage(item, context));
+    const part = pdf.child(root, 'Sect', { title: strings.sectionTitle.exhibits });
     let outline: PDFKit.PDFOutline | null = null;
-    const opened = (title: string, top: number) => {
+    const onOpened = (title: string, top: number) => {
       if (outline === null) {
-        outline = bookmark(paper, words.part.exhibits, top);
-        contents.reached(words.part.exhibits, top);
+        outline = addBookmark(pdf, strings.sectionTitle.exhibits, top);
+        contents.recordPage(strings.sectionTitle.exhibits, top);
       }
-      bookmark(paper, title, top, outline);
+      addBookmark(pdf, title, top, outline);
     };
     let done = 0;
-    const each = items.map((item) => ({ item, bytes: PREVIEW_BYTES }));
-    const reading = async ({ item }: { readonly item: HeldItem }) => ({
+    const entries = items.map((item) => ({ item, bytes: PREVIEW_BYTES }));
+    const loadPreview = async ({ item }: { readonly item: SnapshotItem }) => ({
       item,
-      read: await readPreview(item, edition),
+      read: await readPreview(item, context),
     });
     // Read while the pièces before it are laid out.
-    for await (const { item, read } of ahead(each, reading)) {
-      await placeExhibit(sheet, part, item, edition, { opened, read });
+    for await (const { item, read } of prefetch(entries, loadPreview)) {
+      await placeExhibit(flow, part, item, context, { onOpened, read });
       // Drawn: the document has its own copy.
-      if (read.bytes !== null) letGo(read.bytes);
+      if (read.bytes !== null) releaseBuffer(read.bytes);
       await ready();
       done += 1;
       progress({ name: 'report', done, total: items.length });
@@ -129,9 +141,19 @@ function exhibitsPlacer({
   };
 }
 
-async function placeList(sheet: Sheet, root: Tag, edition: Edition, contents: Contents): Promise<void> {
-  const section = openSection(sheet, root, { title: words.part.list, intro: words.list.intro }, contents);
-  const rows = await exhibitRows(sheet.paper, section, edition.holdings.items, { linked: edition });
-  sheet.place(rows, rows[0]);
+async function placeList(
+  flow: PageFlow,
+  root: Tag,
+  context: DossierContext,
+  contents: TableOfContents,
+): Promise<void> {
+  const section = openSection(
+    flow,
+    root,
+    { title: strings.sectionTitle.list, intro: strings.exhibitList.intro },
+    contents,
+  );
+  const rows = await exhibitRows(flow.pdf, section, context.snapshot.items, { linked: context });
+  flow.place(rows, rows[0]);
   section.end();
 }

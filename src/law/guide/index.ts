@@ -1,10 +1,15 @@
-import { COMPLAIN } from './complain.ts';
-import { FIRST } from './first.ts';
-import { ONLINE } from './online.ts';
-import { PEOPLE } from './people.ts';
-import type { GuideScreen } from './screen.ts';
+import { COMPLAINT_SCREENS } from './complain.ts';
+import { FIRST_SCREENS } from './first.ts';
+import type { GuideScreen } from './guideScreen.ts';
+import { ONLINE_SCREENS } from './online.ts';
+import { PEOPLE_SCREENS } from './people.ts';
 
-export type { GuideScreen } from './screen.ts';
+export type { GuideScreen } from './guideScreen.ts';
 
 /** In the order of their numbers. New screens go to the end: the printed cards name the others. */
-export const GUIDE: readonly GuideScreen[] = [...FIRST, ...COMPLAIN, ...ONLINE, ...PEOPLE];
+export const GUIDE: readonly GuideScreen[] = [
+  ...FIRST_SCREENS,
+  ...COMPLAINT_SCREENS,
+  ...ONLINE_SCREENS,
+  ...PEOPLE_SCREENS,
+];

@@ -1,8 +1,8 @@
-import { type HelpLine, line } from './line.ts';
+import { defineHelpLine, type HelpLine } from './helpLine.ts';
 
 /** By department. Each says the day of the page it comes from. */
-export const LOCAL: readonly HelpLine[] = [
-  line('prefecture-95', {
+export const LOCAL_HELP_LINES: readonly HelpLine[] = [
+  defineHelpLine('prefecture-95', {
     id: 'cidff95',
     name: 'CIDFF du Val-d’Oise',
     number: '01 30 32 72 29',
@@ -12,15 +12,15 @@ export const LOCAL: readonly HelpLine[] = [
       en: 'victims, with or without a complaint; women and families',
     },
     situations: ['local'],
-    saidAsOf: '2020-04-21',
+    sourceDate: '2020-04-21',
   }),
-  line('prefecture-95', {
+  defineHelpLine('prefecture-95', {
     id: 'dcdf',
     name: 'Du Côté Des Femmes, Val-d’Oise',
     number: '01 30 73 18 33',
     email: 'cfemmes@ducotedesfemmes.asso.fr',
     forWhom: { fr: 'femmes victimes de violences', en: 'women who face violence' },
     situations: ['local'],
-    saidAsOf: '2020-04-21',
+    sourceDate: '2020-04-21',
   }),
 ];

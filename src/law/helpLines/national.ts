@@ -1,45 +1,45 @@
-import { always, type HelpLine, line, online } from './line.ts';
+import { defineHelpLine, type HelpLine, HOURS_DAY_AND_NIGHT, HOURS_ONLINE } from './helpLine.ts';
 
 /** In the whole of France, emergencies first. */
-export const NATIONAL: readonly HelpLine[] = [
-  line('urgences', {
+export const NATIONAL_HELP_LINES: readonly HelpLine[] = [
+  defineHelpLine('urgences', {
     id: '17',
     name: 'Police secours, gendarmerie',
     number: '17',
-    hours: always,
+    hours: HOURS_DAY_AND_NIGHT,
     forWhom: { fr: 'un danger immédiat', en: 'immediate danger' },
     situations: ['danger'],
   }),
-  line('urgences', {
+  defineHelpLine('urgences', {
     id: '112',
     name: 'Urgences, numéro européen',
     number: '112',
-    hours: always,
+    hours: HOURS_DAY_AND_NIGHT,
     forWhom: { fr: 'un danger immédiat', en: 'immediate danger' },
     situations: ['danger'],
   }),
-  line('urgences', {
+  defineHelpLine('urgences', {
     id: '114',
     name: 'Urgences par SMS',
     number: '114',
     sms: true,
-    hours: always,
+    hours: HOURS_DAY_AND_NIGHT,
     forWhom: { fr: 'si vous ne pouvez pas parler ou entendre', en: 'if you cannot speak or hear' },
     situations: ['danger'],
   }),
-  line('3114', {
+  defineHelpLine('3114', {
     id: '3114',
     name: 'Prévention du suicide',
     number: '3114',
     url: 'https://3114.fr',
-    hours: always,
+    hours: HOURS_DAY_AND_NIGHT,
     forWhom: {
       fr: 'vous avez des idées de mort, ou un proche vous inquiète',
       en: 'you have thoughts of death, or you worry about someone',
     },
     situations: ['suicide'],
   }),
-  line('e-enfance', {
+  defineHelpLine('e-enfance', {
     id: '3018',
     name: '3018, violences numériques',
     number: '3018',
@@ -51,60 +51,60 @@ export const NATIONAL: readonly HelpLine[] = [
     },
     situations: ['young', 'intimate'],
   }),
-  line('service-public-119', {
+  defineHelpLine('service-public-119', {
     id: '119',
     name: '119, Allô enfance en danger',
     number: '119',
     url: 'https://www.allo119.gouv.fr',
-    hours: always,
+    hours: HOURS_DAY_AND_NIGHT,
     forWhom: {
       fr: 'enfants en danger et adultes inquiets ; l’appel n’apparaît pas sur les relevés',
       en: 'children in danger and worried adults; the call does not appear on bills',
     },
     situations: ['young'],
   }),
-  line('ma-securite-mineurs', {
+  defineHelpLine('ma-securite-mineurs', {
     id: 'espace-mineurs',
     name: 'Ma Sécurité, Espace Mineurs',
     url: 'https://www.masecurite.interieur.gouv.fr/fr/demarches-en-ligne/mineurs',
-    hours: always,
+    hours: HOURS_DAY_AND_NIGHT,
     forWhom: {
       fr: 'moins de 18 ans : tchat avec la police ou la gendarmerie',
       en: 'under 18: chat with the police or gendarmerie',
     },
     situations: ['young'],
   }),
-  line('fnsf', {
+  defineHelpLine('fnsf', {
     id: '3919',
     name: '3919, Violences Femmes Info',
     number: '3919',
     url: 'https://www.solidaritefemmes.org',
-    hours: always,
+    hours: HOURS_DAY_AND_NIGHT,
     forWhom: {
       fr: 'femmes victimes de violences, entourage ; l’appel n’apparaît pas sur les factures',
       en: 'women who face violence, people around them; the call does not appear on bills',
     },
     situations: ['couple'],
   }),
-  line('arretons-violences', {
+  defineHelpLine('arretons-violences', {
     id: 'arretons-les-violences',
     name: 'Arrêtons les violences',
     url: 'https://arretonslesviolences.gouv.fr',
-    hours: always,
+    hours: HOURS_DAY_AND_NIGHT,
     forWhom: {
       fr: 'violences sexistes, sexuelles ou dans le couple : tchat',
       en: 'sexist, sexual or partner violence: chat',
     },
     situations: ['couple'],
   }),
-  line('en-avant-toutes', {
+  defineHelpLine('en-avant-toutes', {
     id: 'comment-on-s-aime',
     name: 'En avant toute(s), tchat',
     url: 'https://commentonsaime.fr',
     forWhom: { fr: 'jeunes femmes et personnes LGBTQIA+', en: 'young women and LGBTQIA+ people' },
     situations: ['couple', 'young'],
   }),
-  line('cfcv', {
+  defineHelpLine('cfcv', {
     id: 'cfcv',
     name: 'Viols Femmes Informations',
     number: '0 800 05 95 95',
@@ -112,7 +112,7 @@ export const NATIONAL: readonly HelpLine[] = [
     forWhom: { fr: 'violences sexuelles', en: 'sexual violence' },
     situations: ['couple'],
   }),
-  line('france-victimes', {
+  defineHelpLine('france-victimes', {
     id: '116006',
     name: '116 006, France Victimes',
     number: '116 006',
@@ -123,7 +123,7 @@ export const NATIONAL: readonly HelpLine[] = [
     },
     situations: ['victim'],
   }),
-  line('ma-securite', {
+  defineHelpLine('ma-securite', {
     id: 'ma-securite',
     name: 'Ma Sécurité, cyberharcèlement',
     url: 'https://www.masecurite.interieur.gouv.fr/fr/demarches-en-ligne/plateforme-signalement-cyberharcelement',
@@ -133,51 +133,51 @@ export const NATIONAL: readonly HelpLine[] = [
     },
     situations: ['victim'],
   }),
-  line('17cyber', {
+  defineHelpLine('17cyber', {
     id: '17cyber',
     name: '17Cyber',
     url: 'https://17cyber.gouv.fr',
-    hours: always,
+    hours: HOURS_DAY_AND_NIGHT,
     forWhom: {
       fr: 'piratage, chantage, harcèlement en ligne : conseils et tchat',
       en: 'hacking, blackmail, online harassment: advice and chat',
     },
     situations: ['victim'],
   }),
-  line('memo-de-vie', {
+  defineHelpLine('memo-de-vie', {
     id: 'memo-de-vie',
     name: 'Mémo de Vie',
     url: 'https://memo-de-vie.org',
-    hours: online,
+    hours: HOURS_ONLINE,
     forWhom: {
       fr: 'un journal et un coffre en ligne pour les victimes',
       en: 'an online diary and safe for victims',
     },
     situations: ['victim'],
   }),
-  line('stopncii', {
+  defineHelpLine('stopncii', {
     id: 'stopncii',
     name: 'StopNCII.org',
     url: 'https://stopncii.org/?lang=fr-fr',
-    hours: online,
+    hours: HOURS_ONLINE,
     forWhom: {
       fr: '18 ans et plus, image prise à 18 ans ou plus : aide à empêcher sa diffusion ; l’image reste sur votre appareil',
       en: 'over 18, image taken when over 18: helps to stop it spreading; the image stays on your device',
     },
     situations: ['intimate'],
   }),
-  line('point-de-contact', {
+  defineHelpLine('point-de-contact', {
     id: 'point-de-contact',
     name: 'Point de Contact et Disrupt',
     url: 'https://www.pointdecontact.net',
-    hours: online,
+    hours: HOURS_ONLINE,
     forWhom: {
       fr: 'signaler sans donner son nom, faire retirer une image intime',
       en: 'report without giving a name, have an intimate image taken down',
     },
     situations: ['intimate', 'report'],
   }),
-  line('stopfisha', {
+  defineHelpLine('stopfisha', {
     id: 'stopfisha',
     name: '#StopFisha',
     forWhom: {
@@ -188,40 +188,40 @@ export const NATIONAL: readonly HelpLine[] = [
     // Its address was not read.
     confidence: 'recheck',
   }),
-  line('service-public-pharos', {
+  defineHelpLine('service-public-pharos', {
     id: 'pharos',
     name: 'PHAROS',
     url: 'https://www.internet-signalement.gouv.fr',
-    hours: online,
+    hours: HOURS_ONLINE,
     forWhom: {
       fr: 'signaler un contenu public ; ce n’est pas une plainte, ni une urgence',
       en: 'report public content; not a complaint, not for emergencies',
     },
     situations: ['report'],
   }),
-  line('justice-thesee', {
+  defineHelpLine('justice-thesee', {
     id: 'thesee',
     name: 'THESEE',
     url: 'https://www.service-public.gouv.fr',
-    hours: online,
+    hours: HOURS_ONLINE,
     forWhom: {
       fr: 'chantage ou piratage en ligne avec demande d’argent',
       en: 'online blackmail or hacking with a demand for money',
     },
     situations: ['report'],
   }),
-  line('defenseur-saisir', {
+  defineHelpLine('defenseur-saisir', {
     id: 'defenseur',
     name: 'Défenseur des droits',
     url: 'https://www.defenseurdesdroits.fr/fr/saisir',
-    hours: online,
+    hours: HOURS_ONLINE,
     forWhom: {
       fr: 'une plainte refusée, les droits d’un enfant',
       en: 'a complaint refused, a child’s rights',
     },
     situations: ['rights'],
   }),
-  line('service-public-cyberharcelement', {
+  defineHelpLine('service-public-cyberharcelement', {
     id: 'cnil',
     name: 'CNIL',
     number: '01 53 73 22 22',

@@ -1,40 +1,40 @@
-import { CHECKED } from '../entry.ts';
+import { LAST_CHECKED } from '../sourcedText.ts';
 import {
-  boxes,
-  fields,
-  heading,
+  checkboxesPart,
+  fieldsPart,
+  headingPart,
   type Letter,
-  lines,
-  list,
-  note,
-  right,
-  SIGNATURE,
-  slot,
-  text,
+  listPart,
+  notePart,
+  rightAlignedPart,
+  ruledLinesPart,
+  SIGNATURE_PART,
+  slotPart,
+  textPart,
 } from './letter.ts';
 
 export const INSURER: Letter = {
   file: 'courrier-assurance',
   title: 'Déclaration de litige à l’assureur',
   sources: ['code-assurances'],
-  checked: CHECKED,
+  checked: LAST_CHECKED,
   parts: [
-    text('{name}\n{address}\n{phone}\n{email}'),
-    right('À {insurer}\nContrat n° {contract}'),
-    right('{place}, le {day}'),
-    text('Objet : déclaration de litige, garantie de protection juridique'),
-    text('Madame, Monsieur,'),
-    text(
+    textPart('{name}\n{address}\n{phone}\n{email}'),
+    rightAlignedPart('À {insurer}\nContrat n° {contract}'),
+    rightAlignedPart('{place}, le {day}'),
+    textPart('Objet : déclaration de litige, garantie de protection juridique'),
+    textPart('Madame, Monsieur,'),
+    textPart(
       'Je vous déclare un litige : des publications en ligne me visent, ou visent {concerned}, depuis {first}. Je les ai enregistrées : {exhibits}, entre {first} et {last}, sur {platforms}.',
     ),
-    text(
+    textPart(
       'Je vous remercie de me dire si mon contrat couvre les frais d’un avocat et ceux d’un constat de commissaire de justice, à quelles conditions et dans quelle limite.',
     ),
-    text(
+    textPart(
       'Je vous remercie de m’accuser réception de cette déclaration et de m’indiquer le numéro du dossier.',
     ),
-    text('Je vous prie d’agréer, Madame, Monsieur, mes salutations distinguées.'),
-    SIGNATURE,
+    textPart('Je vous prie d’agréer, Madame, Monsieur, mes salutations distinguées.'),
+    SIGNATURE_PART,
   ],
 };
 
@@ -42,10 +42,10 @@ export const COMPLAINT: Letter = {
   file: 'aide-memoire-plainte',
   title: 'Aide-mémoire pour le dépôt de plainte',
   sources: ['code-procedure-penale', 'defenseur-2013', 'service-public-plainte', 'iscg'],
-  checked: CHECKED,
+  checked: LAST_CHECKED,
   parts: [
-    heading('À l’accueil'),
-    list(
+    headingPart('À l’accueil'),
+    listPart(
       'La police et la gendarmerie sont tenues de recevoir la plainte, où que les faits aient eu lieu (code de procédure pénale, article 15-3).',
       'Aucune preuve n’est exigée pour déposer plainte.',
       'Un récépissé (le papier qui dit que la plainte est déposée) est remis aussitôt ; une copie du procès-verbal, si on la demande (article 15-3).',
@@ -55,18 +55,18 @@ export const COMPLAINT: Letter = {
       'Certains commissariats et brigades ont une travailleuse sociale ou une psychologue.',
       'Quand on ne sait pas qui se sert d’un compte, la plainte est déposée contre X.',
     ),
-    heading('Ce qui est remis'),
-    boxes(
+    headingPart('Ce qui est remis'),
+    checkboxesPart(
       'le dossier {file}, {exhibits}',
       'remise.pdf, pour noter l’empreinte au procès-verbal',
       'une pièce d’identité',
       'les certificats, les échanges avec la plateforme, les numéros de signalement',
     ),
-    heading('En bref'),
-    text('Publications entre {first} et {last}, sur {platforms}.'),
-    slot('accounts'),
-    heading('Ce qui reste à noter'),
-    fields(
+    headingPart('En bref'),
+    textPart('Publications entre {first} et {last}, sur {platforms}.'),
+    slotPart('accounts'),
+    headingPart('Ce qui reste à noter'),
+    fieldsPart(
       'Service et date',
       'Numéro du procès-verbal',
       'Nom de l’enquêteur',
@@ -80,13 +80,13 @@ export const WITNESS: Letter = {
   file: 'guide-attestation',
   title: 'Guide pour une attestation de témoin',
   sources: ['code-procedure-civile'],
-  checked: CHECKED,
+  checked: LAST_CHECKED,
   parts: [
-    note(
+    notePart(
       'Article 202 du code de procédure civile ; formulaire cerfa n° 11527*03. L’attestation est écrite, datée et signée de la main de son auteur. Elle dit seulement ce que cette personne a vu ou entendu elle-même. Personne n’atteste pour soi-même. Dans une affaire pénale, les enquêteurs peuvent entendre le témoin.',
     ),
-    heading('Ce que l’attestation contient'),
-    boxes(
+    headingPart('Ce que l’attestation contient'),
+    checkboxesPart(
       'nom et prénoms',
       'date et lieu de naissance',
       'adresse',
@@ -98,10 +98,10 @@ export const WITNESS: Letter = {
       'date et signature, à la main',
       'copie d’une pièce d’identité portant la signature',
     ),
-    heading('À écrire à la main'),
-    fields('Nom et prénoms', 'Né(e) le, à', 'Adresse', 'Profession', 'Lien avec les parties'),
-    lines(14),
-    fields('Date', 'Signature'),
+    headingPart('À écrire à la main'),
+    fieldsPart('Nom et prénoms', 'Né(e) le, à', 'Adresse', 'Profession', 'Lien avec les parties'),
+    ruledLinesPart(14),
+    fieldsPart('Date', 'Signature'),
   ],
 };
 
@@ -109,23 +109,23 @@ export const AUTHORISATION: Letter = {
   file: 'autorisation',
   title: 'Autorisation de la personne concernée',
   sources: ['advice'],
-  checked: CHECKED,
+  checked: LAST_CHECKED,
   parts: [
-    text(
+    textPart(
       'Je soussigné(e) {concerned}, autorise {name} à enregistrer pour moi des publications en ligne qui me visent.',
     ),
-    heading('Ce que j’autorise'),
-    boxes(
+    headingPart('Ce que j’autorise'),
+    checkboxesPart(
       'enregistrer des publications visibles par tous',
       'enregistrer des messages que j’ai reçus et que je lui montre',
       'voir les images intimes',
       'remettre le dossier à la police, à la gendarmerie ou au procureur',
       'remettre le dossier à mon avocat, à une association',
     ),
-    fields('Comptes et plateformes concernés', 'Ce que je n’autorise pas'),
-    text(
+    fieldsPart('Comptes et plateformes concernés', 'Ce que je n’autorise pas'),
+    textPart(
       'Je peux retirer cette autorisation à tout moment. Elle ne permet pas de se connecter à mes comptes.',
     ),
-    fields('Fait à', 'Le', 'Signature'),
+    fieldsPart('Fait à', 'Le', 'Signature'),
   ],
 };

@@ -3,7 +3,7 @@ import type { Letter } from './letter.ts';
 import { PHAROS } from './notices.ts';
 import { PROSECUTOR } from './prosecutor.ts';
 
-export { notice } from './notices.ts';
+export { platformNotice as notice } from './notices.ts';
 
 /** All but the notifications, of which there is one a platform. */
 export const LETTERS = {

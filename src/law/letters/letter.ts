@@ -22,18 +22,25 @@ export type LetterPart =
   /** Ruled lines to write on. */
   | { readonly kind: 'lines'; readonly count: number }
   /** Written from the dossier. */
-  | { readonly kind: 'slot'; readonly slot: Slot };
+  | { readonly kind: 'slot'; readonly slot: LetterSlot };
 
-export type Slot = 'account' | 'chronology' | 'accounts' | 'witnesses' | 'impact' | 'reports' | 'notices';
+export type LetterSlot =
+  | 'account'
+  | 'chronology'
+  | 'accounts'
+  | 'witnesses'
+  | 'impact'
+  | 'reports'
+  | 'notices';
 
-export const heading = (text: string): LetterPart => ({ kind: 'heading', text });
-export const text = (words: string): LetterPart => ({ kind: 'text', text: words });
-export const note = (words: string): LetterPart => ({ kind: 'note', text: words });
-export const right = (words: string): LetterPart => ({ kind: 'right', text: words });
-export const list = (...items: readonly string[]): LetterPart => ({ kind: 'list', items });
-export const boxes = (...items: readonly string[]): LetterPart => ({ kind: 'boxes', items });
-export const fields = (...labels: readonly string[]): LetterPart => ({ kind: 'fields', labels });
-export const lines = (count: number): LetterPart => ({ kind: 'lines', count });
+export const headingPart = (text: string): LetterPart => ({ kind: 'heading', text });
+export const textPart = (words: string): LetterPart => ({ kind: 'text', text: words });
+export const notePart = (words: string): LetterPart => ({ kind: 'note', text: words });
+export const rightAlignedPart = (words: string): LetterPart => ({ kind: 'right', text: words });
+export const listPart = (...items: readonly string[]): LetterPart => ({ kind: 'list', items });
+export const checkboxesPart = (...items: readonly string[]): LetterPart => ({ kind: 'boxes', items });
+export const fieldsPart = (...labels: readonly string[]): LetterPart => ({ kind: 'fields', labels });
+export const ruledLinesPart = (count: number): LetterPart => ({ kind: 'lines', count });
 /** With room to sign, in one paragraph: LibreOffice parts others from the ruled lines under them. */
-export const SIGNATURE = text('Signature :\n\n\n');
-export const slot = (name: Slot): LetterPart => ({ kind: 'slot', slot: name });
+export const SIGNATURE_PART = textPart('Signature :\n\n\n');
+export const slotPart = (name: LetterSlot): LetterPart => ({ kind: 'slot', slot: name });

@@ -1,8 +1,13 @@
-import { MINORS } from './minors.ts';
+import { OFFENCES_AGAINST_MINORS } from './minors.ts';
 import type { Offence } from './offence.ts';
-import { AGAINST_PERSONS } from './persons.ts';
-import { PRESS } from './press.ts';
-import { PRIVATE_LIFE } from './privateLife.ts';
+import { OFFENCES_AGAINST_PERSONS } from './persons.ts';
+import { PRESS_OFFENCES } from './press.ts';
+import { PRIVATE_LIFE_OFFENCES } from './privateLife.ts';
 
 /** Every offence this tool may suggest, never as a certainty. */
-export const OFFENCES: readonly Offence[] = [...AGAINST_PERSONS, ...PRIVATE_LIFE, ...PRESS, ...MINORS];
+export const OFFENCES: readonly Offence[] = [
+  ...OFFENCES_AGAINST_PERSONS,
+  ...PRIVATE_LIFE_OFFENCES,
+  ...PRESS_OFFENCES,
+  ...OFFENCES_AGAINST_MINORS,
+];

@@ -1,68 +1,74 @@
-import { CHECKED, type Sourced, type Text } from '../entry.ts';
+import { type BilingualText, LAST_CHECKED, type SourcedEntry } from '../sourcedText.ts';
 import type { SourceId } from '../sources.ts';
 
 /** Which clock runs for it: see ../clocks.ts. */
-type OffenceClock = 'press' | 'press-discriminatory' | 'delit' | 'contravention' | 'minor';
+type OffencePeriod = 'press' | 'press-discriminatory' | 'delit' | 'contravention' | 'minor';
 
-export interface Offence extends Sourced {
+export interface Offence extends SourcedEntry {
   readonly id: string;
   /** The French name, and what it means in plain English. */
-  readonly label: Text;
+  readonly label: BilingualText;
   readonly article: string;
   /** What the law asks for; every one of them. */
-  readonly elements: readonly Text[];
+  readonly elements: readonly BilingualText[];
   /** Nothing can be prosecuted without a complaint of the person concerned. */
   readonly complaintNeeded: boolean;
   readonly publicity: 'public' | 'private' | 'any';
-  readonly aggravations: readonly Text[];
-  readonly clock: OffenceClock;
+  readonly aggravations: readonly BilingualText[];
+  readonly limitationPeriod: OffencePeriod;
   /** What must be said with it. */
-  readonly note: Text | null;
+  readonly note: BilingualText | null;
 }
 
-export const text = (fr: string, en: string): Text => ({ fr, en });
+export const bilingual = (fr: string, en: string): BilingualText => ({ fr, en });
 
-export const HATE_MOTIVE = text(
+export const HATE_MOTIVE = bilingual(
   'plus grave si le mobile est raciste, sexiste, homophobe ou transphobe (132-76, 132-77)',
   'graver when the motive is racist, sexist, homophobic or transphobic (132-76, 132-77)',
 );
-export const MINOR_OR_HEALTH = text(
+export const MINOR_OR_HEALTH = bilingual(
   'plus grave si la victime est mineure, vulnérable ou élue, ou si un médecin fixe une incapacité de plus de 8 jours',
   'graver when the victim is under 18, vulnerable or elected, or when a doctor sets an incapacity of more than 8 days',
 );
-export const PARTNER = text(
+export const PARTNER = bilingual(
   'plus grave si cela vient du conjoint, du concubin ou du partenaire',
   'graver when it comes from a spouse or partner',
 );
-export const SUICIDE = text(
+export const SUICIDE = bilingual(
   'plus grave après un suicide ou une tentative',
   'graver after a suicide or an attempt',
 );
-export const VICTIM_COMPLAINT = text(
+export const VICTIM_COMPLAINT = bilingual(
   'Il faut la plainte de la personne concernée, de son représentant légal ou de ses ayants droit (226-6). Un proche ne peut pas la déposer seul.',
   'It takes the complaint of the person concerned, of their legal representative or of their heirs (226-6). A relative cannot file it alone.',
 );
-export const PRESS_LAWYER = text(
+export const PRESS_LAWYER = bilingual(
   'Le délai est très court et une plainte simple ne l’arrête pas : voyez un avocat tout de suite.',
   'The time is very short and a plain complaint does not stop it: see a lawyer right away.',
 );
 
-export function offence(
+export function defineOffence(
   sources: SourceId | readonly SourceId[],
-  entry: Omit<Offence, keyof Sourced | 'complaintNeeded' | 'publicity' | 'aggravations' | 'clock' | 'note'> &
+  entry: Omit<
+    Offence,
+    keyof SourcedEntry | 'complaintNeeded' | 'publicity' | 'aggravations' | 'limitationPeriod' | 'note'
+  > &
     Partial<
-      Pick<Offence, 'complaintNeeded' | 'publicity' | 'aggravations' | 'clock' | 'note' | 'confidence'>
+      Pick<
+        Offence,
+        'complaintNeeded' | 'publicity' | 'aggravations' | 'limitationPeriod' | 'note' | 'confidence'
+      >
     >,
 ): Offence {
   return {
     complaintNeeded: false,
     publicity: 'any',
     aggravations: [],
-    clock: 'delit',
+    limitationPeriod: 'delit',
     note: null,
     confidence: 'read',
     ...entry,
     sources: typeof sources === 'string' ? [sources] : sources,
-    checked: CHECKED,
+    checked: LAST_CHECKED,
   };
 }

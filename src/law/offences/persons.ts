@@ -1,182 +1,190 @@
-import { HATE_MOTIVE, MINOR_OR_HEALTH, type Offence, offence, PARTNER, SUICIDE, text } from './offence.ts';
+import {
+  bilingual,
+  defineOffence,
+  HATE_MOTIVE,
+  MINOR_OR_HEALTH,
+  type Offence,
+  PARTNER,
+  SUICIDE,
+} from './offence.ts';
 
 /** Code pénal. Each line of `elements` is one thing that has to be there. */
-export const AGAINST_PERSONS: readonly Offence[] = [
-  offence('code-penal', {
+export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
+  defineOffence('code-penal', {
     id: 'harcelement-moral-en-ligne',
-    label: text(
+    label: bilingual(
       'Harcèlement moral en ligne (cyberharcèlement)',
       'Harcèlement moral en ligne: online harassment',
     ),
     article: 'Code pénal, 222-33-2-2',
     elements: [
-      text('des propos ou des comportements répétés', 'repeated words or behaviour'),
-      text('des conditions de vie dégradées', 'living conditions made worse'),
-      text(
+      bilingual('des propos ou des comportements répétés', 'repeated words or behaviour'),
+      bilingual('des conditions de vie dégradées', 'living conditions made worse'),
+      bilingual(
         'une santé physique ou mentale altérée, même sans arrêt',
         'physical or mental health affected, even without sick leave',
       ),
-      text('en ligne ou par un moyen numérique', 'online or by digital means'),
+      bilingual('en ligne ou par un moyen numérique', 'online or by digital means'),
     ],
     aggravations: [MINOR_OR_HEALTH, HATE_MOTIVE],
   }),
-  offence(['code-penal', 'cour-cassation-2024'], {
+  defineOffence(['code-penal', 'cour-cassation-2024'], {
     id: 'raid-numerique',
-    label: text('Harcèlement en meute (raid numérique)', 'Raid numérique: harassment by a group'),
+    label: bilingual('Harcèlement en meute (raid numérique)', 'Raid numérique: harassment by a group'),
     article: 'Code pénal, 222-33-2-2, a) et b)',
     elements: [
-      text('plusieurs personnes visent la même victime', 'several people target the same victim'),
-      text(
+      bilingual('plusieurs personnes visent la même victime', 'several people target the same victim'),
+      bilingual(
         'elles se sont concertées, ou l’une les y a poussées, ou chacune sait que cela se répète',
         'they agreed on it, or one of them called for it, or each knows that it is being repeated',
       ),
-      text('un seul message par personne suffit', 'one message from each person is enough'),
+      bilingual('un seul message par personne suffit', 'one message from each person is enough'),
     ],
     aggravations: [MINOR_OR_HEALTH, HATE_MOTIVE],
   }),
-  offence('code-penal', {
+  defineOffence('code-penal', {
     id: 'harcelement-scolaire',
-    label: text(
+    label: bilingual(
       'Harcèlement scolaire, aussi en ligne',
       'Harcèlement scolaire: bullying at school, online too',
     ),
     article: 'Code pénal, 222-33-2-3',
     elements: [
-      text('des faits de harcèlement moral', 'facts of harassment'),
-      text('la victime est élève ou étudiante', 'the victim is a pupil or a student'),
-      text(
+      bilingual('des faits de harcèlement moral', 'facts of harassment'),
+      bilingual('la victime est élève ou étudiante', 'the victim is a pupil or a student'),
+      bilingual(
         'l’auteur étudie ou travaille dans le même établissement, même s’il l’a quitté depuis',
         'the author studies or works in the same school, even if they have left since',
       ),
     ],
     aggravations: [
-      text('plus grave si l’incapacité dépasse 8 jours', 'graver when the incapacity is over 8 days'),
+      bilingual('plus grave si l’incapacité dépasse 8 jours', 'graver when the incapacity is over 8 days'),
       SUICIDE,
     ],
   }),
-  offence('code-penal', {
+  defineOffence('code-penal', {
     id: 'harcelement-conjugal',
-    label: text(
+    label: bilingual(
       'Harcèlement par un conjoint ou un ex',
       'Harcèlement conjugal: harassment by a partner or an ex',
     ),
     article: 'Code pénal, 222-33-2-1',
     elements: [
-      text(
+      bilingual(
         'l’auteur est le conjoint, le concubin, le partenaire de PACS, ou l’a été',
         'the author is or was the spouse or partner',
       ),
-      text('des propos ou des comportements répétés', 'repeated words or behaviour'),
-      text(
+      bilingual('des propos ou des comportements répétés', 'repeated words or behaviour'),
+      bilingual(
         'des conditions de vie dégradées, une santé altérée',
         'living conditions made worse, health affected',
       ),
     ],
     aggravations: [
-      text(
+      bilingual(
         'plus grave si l’incapacité dépasse 8 jours ou si un mineur était présent',
         'graver when the incapacity is over 8 days or a minor was present',
       ),
       SUICIDE,
     ],
   }),
-  offence('code-penal', {
+  defineOffence('code-penal', {
     id: 'harcelement-sexuel',
-    label: text('Harcèlement sexuel en ligne', 'Harcèlement sexuel: sexual harassment online'),
+    label: bilingual('Harcèlement sexuel en ligne', 'Harcèlement sexuel: sexual harassment online'),
     article: 'Code pénal, 222-33',
     elements: [
-      text(
+      bilingual(
         'des propos ou comportements sexuels ou sexistes imposés',
         'sexual or sexist words or behaviour imposed on someone',
       ),
-      text('répétés, ou venant de plusieurs personnes', 'repeated, or coming from several people'),
-      text(
+      bilingual('répétés, ou venant de plusieurs personnes', 'repeated, or coming from several people'),
+      bilingual(
         'une atteinte à la dignité, ou une situation intimidante, hostile ou offensante',
         'an attack on dignity, or an intimidating, hostile or offensive situation',
       ),
-      text(
+      bilingual(
         'ou bien une pression grave, même unique, pour obtenir un acte sexuel',
         'or else grave pressure, even once, to obtain a sexual act',
       ),
     ],
     aggravations: [],
   }),
-  offence('code-penal', {
+  defineOffence('code-penal', {
     id: 'outrage-sexiste',
-    label: text('Outrage sexiste et sexuel', 'Outrage sexiste: sexist or sexual insult'),
+    label: bilingual('Outrage sexiste et sexuel', 'Outrage sexiste: sexist or sexual insult'),
     article: 'Code pénal, R625-8-3 ; plus grave : 222-33-1-1',
     elements: [
-      text(
+      bilingual(
         'un propos ou un comportement sexuel ou sexiste imposé, même une fois',
         'a sexual or sexist word or act imposed on someone, even once',
       ),
-      text(
+      bilingual(
         'une atteinte à la dignité, ou une situation intimidante, hostile ou offensante',
         'an attack on dignity, or an intimidating, hostile or offensive situation',
       ),
     ],
-    clock: 'contravention',
+    limitationPeriod: 'contravention',
   }),
-  offence('code-penal', {
+  defineOffence('code-penal', {
     id: 'messages-malveillants',
-    label: text('Messages malveillants répétés', 'Messages malveillants: repeated malicious messages'),
+    label: bilingual('Messages malveillants répétés', 'Messages malveillants: repeated malicious messages'),
     article: 'Code pénal, 222-16',
     elements: [
-      text('au moins deux envois ou appels', 'at least two messages or calls'),
-      text('pour troubler la tranquillité', 'meant to disturb someone’s peace'),
+      bilingual('au moins deux envois ou appels', 'at least two messages or calls'),
+      bilingual('pour troubler la tranquillité', 'meant to disturb someone’s peace'),
     ],
     publicity: 'private',
     aggravations: [PARTNER],
   }),
-  offence('code-penal', {
+  defineOffence('code-penal', {
     id: 'menaces',
-    label: text('Menaces, dont menaces de mort', 'Menaces: threats, death threats included'),
+    label: bilingual('Menaces, dont menaces de mort', 'Menaces: threats, death threats included'),
     article: 'Code pénal, 222-17',
     elements: [
-      text(
+      bilingual(
         'la menace d’un crime ou d’un délit grave contre une personne',
         'the threat of a crime or a grave offence against a person',
       ),
-      text(
+      bilingual(
         'répétée, ou bien écrite ou en image : une publication suffit',
         'repeated, or else in writing or in an image: one post is enough',
       ),
     ],
     aggravations: [PARTNER],
   }),
-  offence('code-penal', {
+  defineOffence('code-penal', {
     id: 'menaces-sous-condition',
-    label: text('Menaces avec un ordre', 'Menaces sous condition: threats with an order'),
+    label: bilingual('Menaces avec un ordre', 'Menaces sous condition: threats with an order'),
     article: 'Code pénal, 222-18',
     elements: [
-      text(
+      bilingual(
         'la menace d’un crime ou d’un délit contre une personne',
         'the threat of a crime or an offence against a person',
       ),
-      text('avec un ordre : « si tu ne… »', 'with an order: “if you don’t…”'),
+      bilingual('avec un ordre : « si tu ne… »', 'with an order: “if you don’t…”'),
     ],
     aggravations: [PARTNER],
   }),
-  offence('code-penal', {
+  defineOffence('code-penal', {
     id: 'divulgation',
-    label: text(
+    label: bilingual(
       'Divulgation d’informations qui mettent en danger (doxxing)',
       'Divulgation: doxxing that endangers someone',
     ),
     article: 'Code pénal, 223-1-1',
     elements: [
-      text(
+      bilingual(
         'une information qui permet d’identifier ou de localiser la personne',
         'a piece of information that identifies or locates the person',
       ),
-      text(
+      bilingual(
         'dans le but de l’exposer, elle ou sa famille, à un risque direct',
         'in order to expose them or their family to a direct risk',
       ),
-      text('un risque que l’auteur ne pouvait pas ignorer', 'a risk the author could not be unaware of'),
+      bilingual('un risque que l’auteur ne pouvait pas ignorer', 'a risk the author could not be unaware of'),
     ],
     aggravations: [
-      text(
+      bilingual(
         'plus grave si la victime est mineure, vulnérable, journaliste, élue, candidate ou agente publique',
         'graver when the victim is under 18, vulnerable, a journalist, elected, a candidate or a public agent',
       ),

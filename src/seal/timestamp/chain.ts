@@ -1,36 +1,36 @@
 import { BasicConstraints, CryptoEngine } from 'pkijs';
-import type { HeldCertificate } from './response.ts';
-import { sameBytes } from './signer.ts';
+import type { ParsedCertificate } from './response.ts';
+import { equalBytes } from './signer.ts';
 
 /** From the signer up to a root that is known here, whatever the order the certificates came in. */
 
 /** Longer than any public hierarchy; hostile certificates stop here. */
-const MAX_LENGTH = 8;
+const MAX_CHAIN_LENGTH = 8;
 const MAX_CANDIDATES = 32;
 const BASIC_CONSTRAINTS = '2.5.29.19';
 
-export const engine = new CryptoEngine({ name: 'webcrypto', crypto });
+export const cryptoEngine = new CryptoEngine({ name: 'webcrypto', crypto });
 
-export interface Chain {
+export interface CertificateChain {
   /** The signer first. */
-  readonly links: readonly HeldCertificate[];
+  readonly links: readonly ParsedCertificate[];
   /** The last link is one of the roots. */
   readonly known: boolean;
 }
 
-export async function chainOf(
-  signer: HeldCertificate,
-  sent: readonly HeldCertificate[],
-  roots: readonly HeldCertificate[],
+export async function buildChain(
+  signer: ParsedCertificate,
+  sent: readonly ParsedCertificate[],
+  roots: readonly ParsedCertificate[],
   at: Date,
-): Promise<Chain> {
+): Promise<CertificateChain> {
   const links = [signer];
   // A root first: a certificate of the same name that another root signed would lead astray.
   const candidates = [...roots, ...sent.slice(0, MAX_CANDIDATES)];
-  const isRoot = (one: HeldCertificate) => roots.some(({ der }) => sameBytes(der, one.der));
-  for (let current = signer; links.length < MAX_LENGTH; ) {
+  const isRoot = (one: ParsedCertificate) => roots.some(({ der }) => equalBytes(der, one.der));
+  for (let current = signer; links.length < MAX_CHAIN_LENGTH; ) {
     if (isRoot(current)) return { links, known: true };
-    const next = await issuerAmong(candidates, current, at);
+    const next = await findIssuer(candidates, current, at);
     if (next === null || links.includes(next)) break;
     links.push(next);
     current = next;
@@ -38,25 +38,25 @@ export async function chainOf(
   return { links, known: false };
 }
 
-async function issuerAmong(
-  candidates: readonly HeldCertificate[],
-  { parsed }: HeldCertificate,
+async function findIssuer(
+  candidates: readonly ParsedCertificate[],
+  { parsed }: ParsedCertificate,
   at: Date,
-): Promise<HeldCertificate | null> {
+): Promise<ParsedCertificate | null> {
   for (const candidate of candidates) {
     const isNamed = candidate.parsed.subject.isEqual(parsed.issuer);
-    if (!isNamed || !mayIssue(candidate) || !isValidAt(candidate, at)) continue;
-    if (await parsed.verify(candidate.parsed, engine).catch(() => false)) return candidate;
+    if (!isNamed || !isCertificateAuthority(candidate) || !isValidAt(candidate, at)) continue;
+    if (await parsed.verify(candidate.parsed, cryptoEngine).catch(() => false)) return candidate;
   }
   return null;
 }
 
-function mayIssue({ parsed }: HeldCertificate): boolean {
+function isCertificateAuthority({ parsed }: ParsedCertificate): boolean {
   const extension = parsed.extensions?.find(({ extnID }) => extnID === BASIC_CONSTRAINTS);
   const constraints: unknown = extension?.parsedValue;
   return constraints instanceof BasicConstraints && constraints.cA;
 }
 
-export function isValidAt({ parsed }: HeldCertificate, at: Date): boolean {
+export function isValidAt({ parsed }: ParsedCertificate, at: Date): boolean {
   return parsed.notBefore.value <= at && at <= parsed.notAfter.value;
 }

@@ -1,15 +1,21 @@
 import { toHex } from '../digest.ts';
-import { chainOf, engine, isValidAt } from './chain.ts';
-import { SHA256 } from './request.ts';
-import { type HeldCertificate, octetsOf, readTimestamp, type TimestampToken, TST_INFO } from './response.ts';
+import { buildChain, cryptoEngine, isValidAt } from './chain.ts';
+import { SHA256_OID } from './request.ts';
 import {
+  type ParsedCertificate,
+  parseTimestampResponse,
+  readOctets,
+  type TimestampToken,
+  TST_INFO,
+} from './response.ts';
+import {
+  canTimestamp,
+  certificateName,
+  equalBytes,
+  findSignerCertificate,
   isBoundTo,
   isSelfSigned,
-  mayStamp,
-  nameOf,
-  sameBytes,
-  signerOf,
-  signersCertificate,
+  readSigner,
 } from './signer.ts';
 
 /**
@@ -31,14 +37,14 @@ export type TimestampFault =
   | 'expired'
   | 'self-signed';
 
-export interface TimestampWanted {
+export interface TimestampExpectation {
   /** SHA-256 of what must have been stamped, lower-case hex. */
   readonly digest: string;
   /** Of the query, where it is known. */
   readonly nonce?: bigint;
   /** Sent beside the answer: a chain file. */
-  readonly beside?: readonly HeldCertificate[];
-  readonly roots: readonly HeldCertificate[];
+  readonly extraCertificates?: readonly ParsedCertificate[];
+  readonly roots: readonly ParsedCertificate[];
 }
 
 export type TimestampCheck =
@@ -58,38 +64,43 @@ export type TimestampCheck =
       /** The chain ends at a root that is known here; else « non vérifiée ». */
       readonly known: boolean;
       /** The signer first. */
-      readonly chain: readonly HeldCertificate[];
+      readonly chain: readonly ParsedCertificate[];
     };
 
-export async function checkTimestamp(response: Bytes, wanted: TimestampWanted): Promise<TimestampCheck> {
-  const reading = readTimestamp(response);
-  if (reading.kind === 'malformed') return fault('malformed');
+export async function checkTimestamp(
+  response: Bytes,
+  expectation: TimestampExpectation,
+): Promise<TimestampCheck> {
+  const reading = parseTimestampResponse(response);
+  if (reading.kind === 'malformed') return toFault('malformed');
   if (reading.kind === 'refused') {
-    return fault('refused', { status: reading.status, said: reading.said.slice(0, 200) });
+    return toFault('refused', { status: reading.status, said: reading.statusText.slice(0, 200) });
   }
   const { token } = reading;
-  const { stated } = token;
-  const { hashAlgorithm, hashedMessage } = stated.messageImprint;
-  const stamped = toHex(new Uint8Array(hashedMessage.getValue()));
-  if (hashAlgorithm.algorithmId !== SHA256 || stamped !== wanted.digest) return fault('imprint', { stamped });
-  if (wanted.nonce !== undefined && stated.nonce?.toBigInt() !== wanted.nonce) return fault('nonce');
-  const sent = [...token.certificates, ...(wanted.beside ?? [])];
-  const signer = signersCertificate(token, sent);
-  if (signer === null) return fault('signer-missing');
-  if (!(await isSignedBy(token, signer))) return fault('signature');
-  if (!(await isBoundTo(token, signer))) return fault('binding');
-  if (!mayStamp(signer)) return fault('purpose');
-  if (isSelfSigned(signer)) return fault('self-signed');
-  if (!isValidAt(signer, stated.genTime)) {
-    return fault('expired', { until: signer.parsed.notAfter.value.toISOString() });
+  const { tstInfo } = token;
+  const { hashAlgorithm, hashedMessage } = tstInfo.messageImprint;
+  const imprint = toHex(new Uint8Array(hashedMessage.getValue()));
+  if (hashAlgorithm.algorithmId !== SHA256_OID || imprint !== expectation.digest)
+    return toFault('imprint', { stamped: imprint });
+  if (expectation.nonce !== undefined && tstInfo.nonce?.toBigInt() !== expectation.nonce)
+    return toFault('nonce');
+  const sent = [...token.certificates, ...(expectation.extraCertificates ?? [])];
+  const signer = findSignerCertificate(token, sent);
+  if (signer === null) return toFault('signer-missing');
+  if (!(await isSignedBy(token, signer))) return toFault('signature');
+  if (!(await isBoundTo(token, signer))) return toFault('binding');
+  if (!canTimestamp(signer)) return toFault('purpose');
+  if (isSelfSigned(signer)) return toFault('self-signed');
+  if (!isValidAt(signer, tstInfo.genTime)) {
+    return toFault('expired', { until: signer.parsed.notAfter.value.toISOString() });
   }
-  const { links, known } = await chainOf(signer, sent, wanted.roots, stated.genTime);
+  const { links, known } = await buildChain(signer, sent, expectation.roots, tstInfo.genTime);
   return {
     ok: true,
-    genTime: stated.genTime,
-    accuracyMs: accuracyOf(token),
-    authority: nameOf(signer),
-    policy: stated.policy,
+    genTime: tstInfo.genTime,
+    accuracyMs: readAccuracyMs(token),
+    authority: certificateName(signer),
+    policy: tstInfo.policy,
     known,
     chain: links,
   };
@@ -100,22 +111,22 @@ const MESSAGE_DIGEST = '1.2.840.113549.1.9.4';
 const RSA = '1.2.840.113549.1.1.1';
 
 /** RFC 5652, 5.4: the signature is over the attributes, which hold the digest of the content. */
-async function isSignedBy(token: TimestampToken, { parsed }: HeldCertificate): Promise<boolean> {
-  const { signedAttrs, digestAlgorithm, signatureAlgorithm, signature } = signerOf(token);
+async function isSignedBy(token: TimestampToken, { parsed }: ParsedCertificate): Promise<boolean> {
+  const { signedAttrs, digestAlgorithm, signatureAlgorithm, signature } = readSigner(token);
   if (signedAttrs === undefined) return false;
   const attributeOf = (type: string): unknown =>
     signedAttrs.attributes.find((attribute) => attribute.type === type)?.values[0];
-  const said = octetsOf(attributeOf(MESSAGE_DIGEST));
+  const messageDigest = readOctets(attributeOf(MESSAGE_DIGEST));
   const contentType = attributeOf(CONTENT_TYPE) as { readonly valueBlock?: unknown } | undefined;
-  if (said === null || String(contentType?.valueBlock) !== TST_INFO) return false;
+  if (messageDigest === null || String(contentType?.valueBlock) !== TST_INFO) return false;
   try {
-    const hash = engine.getAlgorithmByOID(digestAlgorithm.algorithmId, true).name;
+    const hash = cryptoEngine.getAlgorithmByOID(digestAlgorithm.algorithmId, true).name;
     const digest = new Uint8Array(await crypto.subtle.digest(hash, token.content));
-    if (!sameBytes(digest, said)) return false;
+    if (!equalBytes(digest, messageDigest)) return false;
     // A bare RSA key says nothing of its hash: the signer's own digest algorithm is meant (RFC 3370, 3.2).
     const byHash = signatureAlgorithm.algorithmId === RSA ? [hash] : [];
     const attributes = new Uint8Array(signedAttrs.encodedValue);
-    return await engine.verifyWithPublicKey(
+    return await cryptoEngine.verifyWithPublicKey(
       attributes,
       signature,
       parsed.subjectPublicKeyInfo,
@@ -128,12 +139,15 @@ async function isSignedBy(token: TimestampToken, { parsed }: HeldCertificate): P
   }
 }
 
-function accuracyOf({ stated: { accuracy } }: TimestampToken): number | null {
+function readAccuracyMs({ tstInfo: { accuracy } }: TimestampToken): number | null {
   if (accuracy === undefined) return null;
   const { seconds = 0, millis = 0, micros = 0 } = accuracy;
   return seconds * 1000 + millis + Math.ceil(micros / 1000);
 }
 
-function fault(code: TimestampFault, detail: Readonly<Record<string, string | number>> = {}): TimestampCheck {
+function toFault(
+  code: TimestampFault,
+  detail: Readonly<Record<string, string | number>> = {},
+): TimestampCheck {
   return { ok: false, fault: code, detail };
 }

@@ -6,7 +6,7 @@ import { Certificate, SignedData, TimeStampResp, TSTInfo } from 'pkijs';
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A certificate and its own bytes: written again it might differ, and its digest with it. */
-export interface HeldCertificate {
+export interface ParsedCertificate {
   readonly der: Bytes;
   readonly parsed: Certificate;
 }
@@ -15,15 +15,15 @@ export interface TimestampToken {
   readonly signed: SignedData;
   /** The TSTInfo's bytes, as signed. */
   readonly content: Bytes;
-  readonly stated: TSTInfo;
+  readonly tstInfo: TSTInfo;
   /** In the order sent, which means nothing. */
-  readonly certificates: readonly HeldCertificate[];
+  readonly certificates: readonly ParsedCertificate[];
 }
 
-export type TimestampReading =
+export type ParsedTimestampResponse =
   | { readonly kind: 'token'; readonly token: TimestampToken }
   /** PKIStatus of RFC 3161: 2 rejection, 3 waiting… */
-  | { readonly kind: 'refused'; readonly status: number; readonly said: string }
+  | { readonly kind: 'refused'; readonly status: number; readonly statusText: string }
   | { readonly kind: 'malformed' };
 
 /** More than any answer seen; a larger one is not looked at. */
@@ -33,16 +33,16 @@ export const TST_INFO = '1.2.840.113549.1.9.16.1.4';
 const GRANTED = [0, 1];
 const CONTEXT_SPECIFIC = 3;
 
-export function readTimestamp(bytes: Bytes): TimestampReading {
+export function parseTimestampResponse(bytes: Bytes): ParsedTimestampResponse {
   try {
-    return parse(bytes);
+    return parseResponse(bytes);
   } catch {
     // asn1js and pkijs throw many kinds of errors on hostile bytes; none of them says more than this.
     return { kind: 'malformed' };
   }
 }
 
-function parse(bytes: Bytes): TimestampReading {
+function parseResponse(bytes: Bytes): ParsedTimestampResponse {
   if (bytes.length > MAX_RESPONSE_BYTES) return { kind: 'malformed' };
   const { offset, result } = fromBER(bytes);
   // -1 for what is no BER; fewer bytes than given when something hangs behind.
@@ -50,7 +50,7 @@ function parse(bytes: Bytes): TimestampReading {
   const response = new TimeStampResp({ schema: result });
   const { status, statusStrings = [] } = response.status;
   if (!GRANTED.includes(status)) {
-    return { kind: 'refused', status, said: statusStrings.map((text) => text.getValue()).join(' ') };
+    return { kind: 'refused', status, statusText: statusStrings.map((text) => text.getValue()).join(' ') };
   }
   const token = response.timeStampToken;
   if (token?.contentType !== SIGNED_DATA) return { kind: 'malformed' };
@@ -59,25 +59,27 @@ function parse(bytes: Bytes): TimestampReading {
   if (eContentType !== TST_INFO || eContent === undefined || signed.signerInfos.length !== 1)
     return { kind: 'malformed' };
   const content = new Uint8Array(eContent.getValue());
-  const stated = TSTInfo.fromBER(content);
+  const tstInfo = TSTInfo.fromBER(content);
   return {
     kind: 'token',
-    token: { signed, content, stated, certificates: certificatesIn(token.content) },
+    token: { signed, content, tstInfo, certificates: readCertificates(token.content) },
   };
 }
 
 /** SignedData's `[0] certificates`, each as the bytes it came in. */
-function certificatesIn(content: unknown): HeldCertificate[] {
+function readCertificates(content: unknown): ParsedCertificate[] {
   if (!(content instanceof Sequence)) return [];
   const field = content.valueBlock.value.find(
     ({ idBlock }) => idBlock.tagClass === CONTEXT_SPECIFIC && idBlock.tagNumber === 0,
   );
   if (!(field instanceof Constructed)) return [];
-  return field.valueBlock.value.flatMap((one: BaseBlock) => held(new Uint8Array(one.valueBeforeDecodeView)));
+  return field.valueBlock.value.flatMap((one: BaseBlock) =>
+    parseCertificate(new Uint8Array(one.valueBeforeDecodeView)),
+  );
 }
 
 /** None when the bytes are no certificate: an attribute certificate may stand there too. */
-export function held(der: Bytes): HeldCertificate[] {
+export function parseCertificate(der: Bytes): ParsedCertificate[] {
   try {
     return [{ der, parsed: Certificate.fromBER(der) }];
   } catch {
@@ -85,6 +87,6 @@ export function held(der: Bytes): HeldCertificate[] {
   }
 }
 
-export function octetsOf(block: unknown): Bytes | null {
+export function readOctets(block: unknown): Bytes | null {
   return block instanceof OctetString ? new Uint8Array(block.getValue()) : null;
 }

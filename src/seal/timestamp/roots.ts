@@ -1,8 +1,8 @@
-import { certificatesOf } from './pem.ts';
-import type { HeldCertificate } from './response.ts';
+import { parseCertificates } from './pem.ts';
+import type { ParsedCertificate } from './response.ts';
 
 /**
- * Roots of the authorities that are offered (src/domain/authorities.ts), as Mozilla's list of 2026 has them. They are in
+ * Roots of the authorities that are offered (src/domain/timestamp/timestampAuthorities.ts), as Mozilla's list of 2026 has them. They are in
  * the program because an authority seldom sends its own root. Public facts, each a certificate in PEM.
  */
 const PEM = `
@@ -96,4 +96,4 @@ jjxDah2nGN59PRbxYvnKkKj9
 -----END CERTIFICATE-----
 `;
 
-export const knownRoots = (): HeldCertificate[] => certificatesOf(PEM);
+export const knownRoots = (): ParsedCertificate[] => parseCertificates(PEM);

@@ -1,6 +1,6 @@
 import { Sequence } from 'asn1js';
 import { type Attribute, ExtKeyUsage, IssuerAndSerialNumber, type SignerInfo } from 'pkijs';
-import { type HeldCertificate, octetsOf, type TimestampToken } from './response.ts';
+import { type ParsedCertificate, readOctets, type TimestampToken } from './response.ts';
 
 /** Who signed a token, and whether that certificate may: RFC 3161 2.3, RFC 2634 5.4, RFC 5035. */
 
@@ -21,77 +21,77 @@ const HASHES: ReadonlyMap<string, string> = new Map([
   ['2.16.840.1.101.3.4.2.3', 'SHA-512'],
 ]);
 
-export function signerOf({ signed }: TimestampToken): SignerInfo {
+export function readSigner({ signed }: TimestampToken): SignerInfo {
   const [signer] = signed.signerInfos;
   if (signer === undefined) throw new Error('read with one signer');
   return signer;
 }
 
-export function signersCertificate(
+export function findSignerCertificate(
   token: TimestampToken,
-  candidates: readonly HeldCertificate[],
-): HeldCertificate | null {
-  const { sid } = signerOf(token);
-  return candidates.find(({ parsed }) => isNamedBy(sid, parsed)) ?? null;
+  candidates: readonly ParsedCertificate[],
+): ParsedCertificate | null {
+  const { sid } = readSigner(token);
+  return candidates.find(({ parsed }) => matchesSignerId(sid, parsed)) ?? null;
 }
 
-function isNamedBy(sid: unknown, certificate: HeldCertificate['parsed']): boolean {
+function matchesSignerId(sid: unknown, certificate: ParsedCertificate['parsed']): boolean {
   if (sid instanceof IssuerAndSerialNumber)
     return sid.issuer.isEqual(certificate.issuer) && sid.serialNumber.isEqual(certificate.serialNumber);
-  const wanted = octetsOf(sid);
+  const wanted = readOctets(sid);
   const extension = certificate.extensions?.find(({ extnID }) => extnID === SUBJECT_KEY_ID);
-  const own = octetsOf(extension?.parsedValue);
-  return wanted !== null && own !== null && sameBytes(wanted, own);
+  const own = readOctets(extension?.parsedValue);
+  return wanted !== null && own !== null && equalBytes(wanted, own);
 }
 
 /** One extended key usage, critical, and it is time-stamping. */
-export function mayStamp({ parsed }: HeldCertificate): boolean {
+export function canTimestamp({ parsed }: ParsedCertificate): boolean {
   const extension = parsed.extensions?.find(({ extnID }) => extnID === EXTENDED_KEY_USAGE);
   const usage: unknown = extension?.parsedValue;
   if (extension?.critical !== true || !(usage instanceof ExtKeyUsage)) return false;
   return usage.keyPurposes.length === 1 && usage.keyPurposes[0] === TIME_STAMPING;
 }
 
-export function isSelfSigned({ parsed }: HeldCertificate): boolean {
+export function isSelfSigned({ parsed }: ParsedCertificate): boolean {
   return parsed.issuer.isEqual(parsed.subject);
 }
 
 /** Among the signed attributes, the digest of the very certificate: else another one of the same name could stand in. */
-export async function isBoundTo(token: TimestampToken, certificate: HeldCertificate): Promise<boolean> {
-  const attributes = signerOf(token).signedAttrs?.attributes ?? [];
+export async function isBoundTo(token: TimestampToken, certificate: ParsedCertificate): Promise<boolean> {
+  const attributes = readSigner(token).signedAttrs?.attributes ?? [];
   const named = attributes.filter(({ type }) => [SIGNING_CERTIFICATE, SIGNING_CERTIFICATE_V2].includes(type));
   if (named.length === 0) return false;
-  for (const attribute of named) if (!(await names(attribute, certificate.der))) return false;
+  for (const attribute of named) if (!(await identifiesCertificate(attribute, certificate.der))) return false;
   return true;
 }
 
-async function names({ type, values }: Attribute, der: Bytes): Promise<boolean> {
+async function identifiesCertificate({ type, values }: Attribute, der: Bytes): Promise<boolean> {
   const [value] = values as readonly unknown[];
-  const first = partsOf(partsOf(value)[0])[0];
-  const [hash, ...rest] = partsOf(first);
-  const isPlain = octetsOf(hash) !== null;
-  const wanted = octetsOf(isPlain ? hash : rest[0]);
+  const first = sequenceItems(sequenceItems(value)[0])[0];
+  const [hash, ...rest] = sequenceItems(first);
+  const isPlain = readOctets(hash) !== null;
+  const wanted = readOctets(isPlain ? hash : rest[0]);
   const algorithm = isPlain
     ? type === SIGNING_CERTIFICATE
       ? 'SHA-1'
       : 'SHA-256'
-    : HASHES.get(String(partsOf(hash)[0]?.valueBlock));
+    : HASHES.get(String(sequenceItems(hash)[0]?.valueBlock));
   if (wanted === null || algorithm === undefined) return false;
-  return sameBytes(wanted, new Uint8Array(await crypto.subtle.digest(algorithm, der)));
+  return equalBytes(wanted, new Uint8Array(await crypto.subtle.digest(algorithm, der)));
 }
 
-function partsOf(block: unknown) {
+function sequenceItems(block: unknown) {
   return block instanceof Sequence ? block.valueBlock.value : [];
 }
 
 /** As the certificate calls itself; shown, never trusted. */
-export function nameOf({ parsed }: HeldCertificate): string {
-  const said = (type: string) =>
+export function certificateName({ parsed }: ParsedCertificate): string {
+  const readAttribute = (type: string) =>
     parsed.subject.typesAndValues.find((one) => one.type === type)?.value.valueBlock.value;
-  const name: unknown = said(COMMON_NAME) ?? said(ORGANISATION);
+  const name: unknown = readAttribute(COMMON_NAME) ?? readAttribute(ORGANISATION);
   return typeof name === 'string' ? name.slice(0, 200) : '';
 }
 
-export function sameBytes(a: Bytes, b: Bytes): boolean {
+export function equalBytes(a: Bytes, b: Bytes): boolean {
   return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }

@@ -1,32 +1,40 @@
-import type { Progress } from '../../domain/ports.ts';
+import type { Progress } from '../../domain/shared/ports.ts';
 import { sha256Hex } from '../digest.ts';
-import { inTurns } from '../inTurns.ts';
-import { inOrigin, isOfTimestamps, JOURNAL, MANIFEST, PUBLIC_KEY, SIGNATURE, SUMS } from './names.ts';
+import { mapLimit } from '../mapLimit.ts';
+import {
+  isTimestampPath,
+  JOURNAL_PATH,
+  MANIFEST_PATH,
+  PUBLIC_KEY_PATH,
+  SIGNATURE_PATH,
+  SUMS_PATH,
+  stripReceivedFolders,
+} from './paths.ts';
 import { NotCheckable, type Problem } from './report.ts';
 import { type DossierSource, type SourceFile, UnreadableFile } from './source.ts';
 
 /** One pass over the files: every byte is read once, hashed, and forgotten unless a check needs to read it. */
 
-const KEPT = new Set([MANIFEST, SIGNATURE, SUMS, PUBLIC_KEY, JOURNAL]);
+const READ_PATHS = new Set([MANIFEST_PATH, SIGNATURE_PATH, SUMS_PATH, PUBLIC_KEY_PATH, JOURNAL_PATH]);
 
 /** Of a file that is read, not only hashed: a full case's journal and manifest have a third of it. */
-const KEPT_UP_TO = 64 * 1024 * 1024;
+const MAX_READ_FILE_BYTES = 64 * 1024 * 1024;
 /** Of all of them together: 20,000 fiches of ten kilobytes, a full case, have a fifth. */
-const KEPT_IN_ALL = 1024 * 1024 * 1024;
+const MAX_READ_BYTES = 1024 * 1024 * 1024;
 
 interface FileDigest {
   readonly sha256: string;
   readonly bytes: number;
 }
 
-export interface Contents {
+export interface DossierContents {
   readonly digests: ReadonlyMap<string, FileDigest>;
   /** Bytes of the files that are read: those that names.ts names, and every fiche. */
   readonly kept: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
   readonly problems: readonly Problem[];
 }
 
-export interface Watch {
+export interface VerifyHooks {
   readonly progress?: Progress;
   readonly signal?: AbortSignal;
   /** Of each file as it is read, for whoever takes the files in once they are verified. */
@@ -36,45 +44,45 @@ export interface Watch {
 /** `looks` is asked after the first two files, so that what is no dossier is not hashed whole. Throws what it throws. */
 export async function readContents(
   { files }: DossierSource,
-  watch: Watch,
-  looks: (contents: Contents) => void,
-): Promise<Contents> {
+  hooks: VerifyHooks,
+  checkIsDossier: (contents: DossierContents) => void,
+): Promise<DossierContents> {
   const digests = new Map<string, FileDigest>();
   const kept = new Map<string, Uint8Array<ArrayBuffer>>();
   const problems: Problem[] = [];
-  let room = KEPT_IN_ALL;
-  const tally = counting(
+  let remainingBytes = MAX_READ_BYTES;
+  const startFile = progressCounter(
     [...files.values()].reduce((sum, file) => sum + file.bytes, 0),
-    watch,
+    hooks,
   );
 
-  const take = async ([path, file]: readonly [string, SourceFile]) => {
-    watch.signal?.throwIfAborted();
+  const readFile = async ([path, file]: readonly [string, SourceFile]) => {
+    hooks.signal?.throwIfAborted();
     try {
       const found = await file.read();
       const size = found instanceof Blob ? found.size : found.length;
-      const keeps = isKept(path) && size <= Math.min(KEPT_UP_TO, room);
-      if (keeps) room -= size;
-      if (isKept(path) && !keeps) problems.push({ code: 'too-large', path });
-      const content = keeps && found instanceof Blob ? new Uint8Array(await found.arrayBuffer()) : found;
-      if (keeps && !(content instanceof Blob)) kept.set(path, content);
+      const isRetained = isKept(path) && size <= Math.min(MAX_READ_FILE_BYTES, remainingBytes);
+      if (isRetained) remainingBytes -= size;
+      if (isKept(path) && !isRetained) problems.push({ code: 'too-large', path });
+      const content = isRetained && found instanceof Blob ? new Uint8Array(await found.arrayBuffer()) : found;
+      if (isRetained && !(content instanceof Blob)) kept.set(path, content);
       const bytes = content instanceof Blob ? content.size : content.length;
-      const sha256 = await sha256Hex(content, tally());
+      const sha256 = await sha256Hex(content, startFile());
       digests.set(path, { sha256, bytes });
-      watch.digest?.(path, sha256);
+      hooks.digest?.(path, sha256);
     } catch (error) {
-      if (!(error instanceof UnreadableFile)) throw told(error, path);
+      if (!(error instanceof UnreadableFile)) throw toInputError(error, path);
       problems.push({ code: error.code, path });
     }
   };
 
   const contents = { digests, kept, problems };
-  const isFirst = ([path]: readonly [string, SourceFile]) => path === MANIFEST || path === SUMS;
-  await inTurns([...files].filter(isFirst), take);
-  looks(contents);
-  await inTurns(
+  const isFirst = ([path]: readonly [string, SourceFile]) => path === MANIFEST_PATH || path === SUMS_PATH;
+  await mapLimit([...files].filter(isFirst), readFile);
+  checkIsDossier(contents);
+  await mapLimit(
     [...files].filter((entry) => !isFirst(entry)),
-    take,
+    readFile,
   );
   return contents;
 }
@@ -84,12 +92,12 @@ function isFiche(path: string): boolean {
 }
 
 function isKept(path: string): boolean {
-  const own = inOrigin(path);
-  return KEPT.has(own) || isFiche(own) || isOfTimestamps(own);
+  const innerPath = stripReceivedFolders(path);
+  return READ_PATHS.has(innerPath) || isFiche(innerPath) || isTimestampPath(innerPath);
 }
 
 /** Sums the bytes of files hashed side by side; a cancel comes out between two pieces of a large one. */
-function counting(total: number, { progress, signal }: Watch) {
+function progressCounter(total: number, { progress, signal }: VerifyHooks) {
   let done = 0;
   return () => {
     let before = 0;
@@ -103,7 +111,7 @@ function counting(total: number, { progress, signal }: Watch) {
 }
 
 /** The disk, not the dossier: a file that moved, a key pulled out, no permission. */
-function told(error: unknown, path: string): unknown {
+function toInputError(error: unknown, path: string): unknown {
   const name = error instanceof Error ? error.name : '';
   return /^Not(?:Readable|Found|Allowed)Error$|^SecurityError$/.test(name)
     ? new NotCheckable('unreadable-input', { path }, error)

@@ -1,15 +1,15 @@
-import type { Manifest } from '../../domain/dossier.ts';
-import { readSums } from '../sums.ts';
-import type { Contents } from './contents.ts';
+import type { Manifest } from '../../domain/export/dossierLayout.ts';
+import { readSums } from '../sha256sums.ts';
+import type { DossierContents } from './contents.ts';
 import { OUTSIDE_MANIFEST } from './manifest.ts';
-import { JOURNAL, MANIFEST, PUBLIC_KEY, SIGNATURE, SUMS } from './names.ts';
+import { JOURNAL_PATH, MANIFEST_PATH, PUBLIC_KEY_PATH, SIGNATURE_PATH, SUMS_PATH } from './paths.ts';
 import type { Problem } from './report.ts';
 
 /** The set path → bytes against what the dossier says of it: the manifest, and SHA256SUMS for what that cannot list. */
 
 type Digests = ReadonlyMap<string, string>;
 
-export interface Known {
+export interface CoverageContext {
   readonly manifest: Manifest | null;
   /** The signature holds: a disagreement about manifest.json is then laid at SHA256SUMS's door. */
   readonly signed: boolean;
@@ -17,9 +17,9 @@ export interface Known {
   readonly named: ReadonlySet<string>;
 }
 
-export function coverageProblems({ digests, kept }: Contents, known: Known): Problem[] {
+export function coverageProblems({ digests, kept }: DossierContents, known: CoverageContext): Problem[] {
   const actual = new Map([...digests].map(([path, { sha256 }]) => [path, sha256]));
-  const bytes = kept.get(SUMS);
+  const bytes = kept.get(SUMS_PATH);
   const { sums, exact } = bytes === undefined ? { sums: null, exact: true } : readSums(bytes);
   // A manifest that nobody vouches for does not accuse a file that SHA256SUMS finds right.
   const list = known.signed || sums === null ? known.manifest : null;
@@ -35,7 +35,7 @@ export function coverageProblems({ digests, kept }: Contents, known: Known): Pro
 
 /** Path → the digest it should have; null: must be there, and nothing speaks for its bytes. */
 function statedDigests(
-  { manifest, signed }: Known,
+  { manifest, signed }: CoverageContext,
   sums: Digests | null,
   actual: Digests,
 ): Map<string, string | null> {
@@ -44,10 +44,10 @@ function statedDigests(
     if (manifest === null || OUTSIDE_MANIFEST.has(path)) stated.set(path, sha256);
   }
   for (const { path, sha256 } of manifest?.resources ?? []) stated.set(path, sha256);
-  for (const path of [MANIFEST, SIGNATURE]) if (signed || !stated.has(path)) stated.set(path, null);
-  stated.set(SUMS, null);
+  for (const path of [MANIFEST_PATH, SIGNATURE_PATH]) if (signed || !stated.has(path)) stated.set(path, null);
+  stated.set(SUMS_PATH, null);
   // In the manifest like the rest, and asked for even when it forgets them.
-  for (const path of [PUBLIC_KEY, JOURNAL])
+  for (const path of [PUBLIC_KEY_PATH, JOURNAL_PATH])
     if (!stated.has(path) && !actual.has(path)) stated.set(path, null);
   if (manifest === null && sums === null) for (const path of actual.keys()) stated.set(path, null);
   return stated;
@@ -82,16 +82,16 @@ function listProblems({ resources }: Manifest, actual: Digests, named: ReadonlyS
     .filter(
       (file) => !OUTSIDE_MANIFEST.has(file) && !named.has(file) && listed.get(file) !== actual.get(file),
     )
-    .map((file) => ({ code: 'manifest-list', path: MANIFEST, detail: { file } }));
+    .map((file) => ({ code: 'manifest-list', path: MANIFEST_PATH, detail: { file } }));
 }
 
 /** SHA256SUMS against the files, except for those already named. */
 function sumsProblems(sums: Digests, exact: boolean, actual: Digests, named: ReadonlySet<string>): Problem[] {
-  const problems: Problem[] = exact ? [] : [{ code: 'sums-form', path: SUMS }];
+  const problems: Problem[] = exact ? [] : [{ code: 'sums-form', path: SUMS_PATH }];
   for (const file of new Set([...sums.keys(), ...actual.keys()])) {
-    const should = file === SUMS ? undefined : actual.get(file);
+    const should = file === SUMS_PATH ? undefined : actual.get(file);
     if (sums.get(file) !== should && !named.has(file))
-      problems.push({ code: 'sums-line', path: SUMS, detail: { file } });
+      problems.push({ code: 'sums-line', path: SUMS_PATH, detail: { file } });
   }
   return problems;
 }

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import type { Manifest, ManifestExhibit } from '../../domain/dossier.ts';
+import type { Manifest, ManifestExhibit } from '../../domain/export/dossierLayout.ts';
 import { type JsonFault, parseCanonical } from '../canonical.ts';
-import { countShape, digestShape } from '../shapes.ts';
-import { isDossierPath } from '../sums.ts';
-import type { Contents } from './contents.ts';
+import { countSchema, digestSchema } from '../schemas.ts';
+import { isDossierPath } from '../sha256sums.ts';
+import type { DossierContents } from './contents.ts';
 import type { JournalCheck } from './journal.ts';
-import { isNewer, onceEach } from './manifest.ts';
+import { isNewerSchema, uniqueExhibits } from './manifest.ts';
 import { NotCheckable, type Problem } from './report.ts';
 
 /** Each item here: its fiche against the journal's seal, its files against its fiche, its folder against both. */
@@ -17,8 +17,8 @@ const ficheSchema = v.looseObject({
   files: v.array(
     v.looseObject({
       path: v.pipe(v.string(), v.check(isDossierPath)),
-      bytes: countShape,
-      sha256: digestShape,
+      bytes: countSchema,
+      sha256: digestSchema,
     }),
   ),
 });
@@ -26,7 +26,7 @@ type FicheFields = v.InferOutput<typeof ficheSchema>;
 
 /** `named`: files already named by a problem, not named twice. Throws NotCheckable for a sound fiche of a later version. */
 export function itemProblems(
-  contents: Contents,
+  contents: DossierContents,
   manifest: Manifest,
   journal: JournalCheck,
   named: ReadonlySet<string>,
@@ -35,12 +35,12 @@ export function itemProblems(
   const listed = new Set<string>();
   const unread = new Set<string>();
   const omitted = Map.groupBy(manifest.omitted, ({ item }) => item);
-  for (const exhibit of onceEach(manifest.exhibits)) {
+  for (const exhibit of uniqueExhibits(manifest.exhibits)) {
     const fichePath = `${exhibit.folder}/fiche.json`;
     listed.add(fichePath);
-    const given = journal.numbers.get(exhibit.item);
-    if (given !== undefined && given !== exhibit.number) {
-      const detail = { number: exhibit.number, given };
+    const journalNumber = journal.numbers.get(exhibit.item);
+    if (journalNumber !== undefined && journalNumber !== exhibit.number) {
+      const detail = { number: exhibit.number, given: journalNumber };
       problems.push([{ code: 'exhibit-number', path: exhibit.folder, detail }]);
     }
     problems.push(sealProblems(contents, exhibit, journal));
@@ -52,26 +52,26 @@ export function itemProblems(
         problems.push([{ code, path: fichePath, ...(fiche !== null && { detail: { reason: fiche } }) }]);
       continue;
     }
-    const isIts = fiche.id === exhibit.item && sameCase(fiche, journal);
-    if (!isIts) problems.push([{ code: 'fiche-item', path: fichePath }]);
+    const isSameItem = fiche.id === exhibit.item && isSameCase(fiche, journal);
+    if (!isSameItem) problems.push([{ code: 'fiche-item', path: fichePath }]);
     for (const { path } of fiche.files) listed.add(`${exhibit.folder}/${path}`);
     problems.push(fileProblems(contents, exhibit, fiche, omitted.get(exhibit.item) ?? [], named));
   }
   for (const path of contents.digests.keys()) {
-    const isRead = isInItems(path) && !unread.has(path.split('/', 2).join('/'));
+    const isRead = isItemPath(path) && !unread.has(path.split('/', 2).join('/'));
     if (isRead && !listed.has(path) && !named.has(path))
       problems.push([{ code: 'item-file-unlisted', path }]);
   }
-  return [...problems.flat(), ...omissionsOfNoItem(manifest)];
+  return [...problems.flat(), ...orphanOmissions(manifest)];
 }
 
-export function isInItems(path: string): boolean {
+export function isItemPath(path: string): boolean {
   return /^(?:pieces|annexes)\//.test(path);
 }
 
 /** The digest of the fiche's bytes, whatever they say, against the line that sealed the item. */
 function sealProblems(
-  { digests }: Contents,
+  { digests }: DossierContents,
   { item, folder }: ManifestExhibit,
   { seals }: JournalCheck,
 ): Problem[] {
@@ -86,7 +86,7 @@ function sealProblems(
 
 /** A code of `JsonFault`, or null when it is missing or another shape. */
 function readFiche(
-  { kept }: Contents,
+  { kept }: DossierContents,
   path: string,
   named: ReadonlySet<string>,
 ): FicheFields | JsonFault | null {
@@ -94,19 +94,19 @@ function readFiche(
   if (bytes === undefined) return null;
   const { canonical, fault, value } = parseCanonical(bytes);
   const schema = v.safeParse(v.looseObject({ schema: v.string() }), value);
-  if (canonical && !named.has(path) && schema.success && isNewer(schema.output.schema, 'item')) {
+  if (canonical && !named.has(path) && schema.success && isNewerSchema(schema.output.schema, 'item')) {
     throw new NotCheckable('newer-schema', { path, schema: schema.output.schema });
   }
   const parsed = v.safeParse(ficheSchema, value);
   return canonical && parsed.success ? parsed.output : fault;
 }
 
-function sameCase({ caseId }: FicheFields, { opening }: JournalCheck): boolean {
+function isSameCase({ caseId }: FicheFields, { opening }: JournalCheck): boolean {
   return opening === null || caseId === opening.case;
 }
 
 function fileProblems(
-  { digests }: Contents,
+  { digests }: DossierContents,
   { folder }: ManifestExhibit,
   fiche: FicheFields,
   omitted: Manifest['omitted'],
@@ -132,7 +132,7 @@ function fileProblems(
   return problems;
 }
 
-function omissionsOfNoItem({ omitted, exhibits }: Manifest): Problem[] {
+function orphanOmissions({ omitted, exhibits }: Manifest): Problem[] {
   const items = new Set(exhibits.map(({ item }) => item));
   return omitted
     .filter(({ item }) => !items.has(item))

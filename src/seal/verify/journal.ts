@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import type { Manifest } from '../../domain/dossier.ts';
-import type { EventName, JournalLine } from '../../domain/journal.ts';
+import type { EventName, JournalLine } from '../../domain/case/journal.ts';
+import type { Manifest } from '../../domain/export/dossierLayout.ts';
 import { JOURNAL_SCHEMA } from '../journal.ts';
-import { type JournalReading, readJournal, sealsAnItem } from '../readJournal.ts';
-import { digestShape, numberShape } from '../shapes.ts';
+import { isSealEvent, type JournalReading, readJournal } from '../readJournal.ts';
+import { digestSchema, positiveSchema } from '../schemas.ts';
 import { toBase64 } from '../signature.ts';
-import type { Contents } from './contents.ts';
-import { JOURNAL, PUBLIC_KEY } from './names.ts';
+import type { DossierContents } from './contents.ts';
+import { JOURNAL_PATH, PUBLIC_KEY_PATH } from './paths.ts';
 import type { Note, Problem } from './report.ts';
 
 export interface JournalCheck {
@@ -25,10 +25,10 @@ export interface JournalCheck {
   /** item id → the « pièce n° » given by a `dossier.prepared`. */
   readonly numbers: ReadonlyMap<string, number>;
   /** n of `origines/On` → the digest of its manifest, as the line that took it in says. */
-  readonly origins: ReadonlyMap<number, string>;
+  readonly receivedManifests: ReadonlyMap<number, string>;
 }
 
-const KNOWN: ReadonlySet<string> = new Set<EventName>([
+const KNOWN_EVENTS: ReadonlySet<string> = new Set<EventName>([
   'journal.opened',
   'item.sealed',
   'item.imported',
@@ -52,20 +52,20 @@ const openingSchema = v.looseObject({
 });
 const keySchema = v.looseObject({ publicKey: v.string() });
 const preparedSchema = v.looseObject({
-  exhibits: v.array(v.looseObject({ number: numberShape, item: v.string() })),
+  exhibits: v.array(v.looseObject({ number: positiveSchema, item: v.string() })),
 });
 
 const removedSchema = v.looseObject({ paths: v.array(v.string()) });
-const originSchema = v.looseObject({ number: numberShape, manifest: digestShape });
+const receivedDossierSchema = v.looseObject({ number: positiveSchema, manifest: digestSchema });
 
 /** The journal by itself, then against the manifest and the key. Null when there is none to read. */
 export async function checkJournal(
-  { kept }: Contents,
+  { kept }: DossierContents,
   manifest: Manifest | null,
   spki: Uint8Array | null,
   now: Date | undefined,
 ): Promise<JournalCheck | null> {
-  const bytes = kept.get(JOURNAL);
+  const bytes = kept.get(JOURNAL_PATH);
   if (bytes === undefined) return null;
   const reading = await readJournal(bytes);
   const { lines, head } = reading;
@@ -75,29 +75,29 @@ export async function checkJournal(
     first?.seq === 1 && first.event === 'journal.opened' && parsed.success ? parsed.output : null;
 
   const problems: Problem[] = reading.faults.map(({ code, line, reason }) =>
-    at(`journal-${code}`, line, reason),
+    journalProblem(`journal-${code}`, line, reason),
   );
   for (const line of lines.filter(({ seq, event }) => (event === 'journal.opened') !== (seq === 1))) {
-    problems.push(at('journal-opening', line.seq));
+    problems.push(journalProblem('journal-opening', line.seq));
   }
-  if (opening === null && problems.length === 0) problems.push(at('journal-opening', 1));
+  if (opening === null && problems.length === 0) problems.push(journalProblem('journal-opening', 1));
   const seals = new Map<string, { digest: string; line: number }>();
-  for (const { item, digest, seq } of lines.filter(sealsAnItem)) {
-    if (item === undefined) problems.push(at('journal-form', seq));
-    else if (seals.has(item)) problems.push(at('item-sealed-twice', seq));
+  for (const { item, digest, seq } of lines.filter(isSealEvent)) {
+    if (item === undefined) problems.push(journalProblem('journal-form', seq));
+    else if (seals.has(item)) problems.push(journalProblem('item-sealed-twice', seq));
     else seals.set(item, { digest, line: seq });
   }
   if (manifest !== null) {
     const { id, entries: count, head: hash } = manifest.journal;
     const agrees = (opening === null || id === opening.journal) && count === head.seq && hash === head.hash;
-    if (!agrees) problems.push({ code: 'journal-manifest', path: JOURNAL });
+    if (!agrees) problems.push({ code: 'journal-manifest', path: JOURNAL_PATH });
   }
-  if (spki !== null && opening !== null && announcedKey(lines) !== toBase64(spki)) {
-    problems.push({ code: 'key-other', path: PUBLIC_KEY });
+  if (spki !== null && opening !== null && readAnnouncedKey(lines) !== toBase64(spki)) {
+    problems.push({ code: 'key-other', path: PUBLIC_KEY_PATH });
   }
   return {
     problems,
-    notes: notesOn(lines, now),
+    notes: listNotes(lines, now),
     reading,
     opening,
     schema: typeof first?.payload?.schema === 'string' ? first.payload.schema : null,
@@ -105,21 +105,21 @@ export async function checkJournal(
     withdrawn: new Set(
       lines.flatMap(({ event, item }) => (event === 'item.withdrawn' && item ? [item] : [])),
     ),
-    removed: removedFiles(lines),
+    removed: readRemovedFiles(lines),
     // Reversed, so that the first number given is the one that stays.
-    numbers: new Map(lines.flatMap(givenNumbers).reverse()),
-    origins: new Map(lines.flatMap(addedOrigin).reverse()),
+    numbers: new Map(lines.flatMap(readExhibitNumbers).reverse()),
+    receivedManifests: new Map(lines.flatMap(readReceivedManifest).reverse()),
   };
 }
 
 /** The last key the journal announces signs the dossier: the first one, or one created after a restoration. */
-function announcedKey(lines: readonly JournalLine[]): string | null {
+function readAnnouncedKey(lines: readonly JournalLine[]): string | null {
   const announcing = lines.findLast(({ event }) => event === 'journal.opened' || event === 'key.created');
   const parsed = v.safeParse(keySchema, announcing?.payload);
   return parsed.success ? parsed.output.publicKey : null;
 }
 
-function removedFiles(lines: readonly JournalLine[]): Map<string, Set<string>> {
+function readRemovedFiles(lines: readonly JournalLine[]): Map<string, Set<string>> {
   const removed = new Map<string, Set<string>>();
   for (const { event, item, payload } of lines) {
     const parsed = v.safeParse(removedSchema, payload);
@@ -131,35 +131,38 @@ function removedFiles(lines: readonly JournalLine[]): Map<string, Set<string>> {
   return removed;
 }
 
-function givenNumbers({ event, payload }: JournalLine): (readonly [string, number])[] {
+function readExhibitNumbers({ event, payload }: JournalLine): (readonly [string, number])[] {
   const parsed = v.safeParse(preparedSchema, payload);
   if (event !== 'dossier.prepared' || !parsed.success) return [];
   return parsed.output.exhibits.map(({ item, number }) => [item, number]);
 }
 
-function addedOrigin({ event, payload }: JournalLine): (readonly [number, string])[] {
-  const parsed = v.safeParse(originSchema, payload);
+function readReceivedManifest({ event, payload }: JournalLine): (readonly [number, string])[] {
+  const parsed = v.safeParse(receivedDossierSchema, payload);
   return event === 'origin.added' && parsed.success ? [[parsed.output.number, parsed.output.manifest]] : [];
 }
 
 /** Clocks of two computers may differ by a time zone wrongly set. */
-const AHEAD_MS = 24 * 3600 * 1000;
+const MAX_CLOCK_AHEAD_MS = 24 * 3600 * 1000;
 
-function notesOn(lines: readonly JournalLine[], now: Date | undefined): Note[] {
+function listNotes(lines: readonly JournalLine[], now: Date | undefined): Note[] {
   const notes: Note[] = [];
-  const late = now === undefined ? '9999' : new Date(now.getTime() + AHEAD_MS).toISOString();
-  const ahead = lines.find(({ at }) => at > late);
+  const latestAllowed =
+    now === undefined ? '9999' : new Date(now.getTime() + MAX_CLOCK_AHEAD_MS).toISOString();
+  const futureLine = lines.find(({ at }) => at > latestAllowed);
   // The first is enough: those after it follow.
-  if (ahead !== undefined) notes.push({ code: 'date-to-come', path: JOURNAL, detail: { line: ahead.seq } });
+  if (futureLine !== undefined)
+    notes.push({ code: 'date-to-come', path: JOURNAL_PATH, detail: { line: futureLine.seq } });
   let before = '';
   for (const { seq, at: instant, event } of lines) {
-    if (instant < before) notes.push({ code: 'clock-back', path: JOURNAL, detail: { line: seq } });
+    if (instant < before) notes.push({ code: 'clock-back', path: JOURNAL_PATH, detail: { line: seq } });
     before = instant;
-    if (!KNOWN.has(event)) notes.push({ code: 'unknown-event', path: JOURNAL, detail: { line: seq, event } });
+    if (!KNOWN_EVENTS.has(event))
+      notes.push({ code: 'unknown-event', path: JOURNAL_PATH, detail: { line: seq, event } });
   }
   return notes;
 }
 
-function at(code: Problem['code'], line: number, reason?: string): Problem {
-  return { code, path: JOURNAL, detail: { line, ...(reason !== undefined && { reason }) } };
+function journalProblem(code: Problem['code'], line: number, reason?: string): Problem {
+  return { code, path: JOURNAL_PATH, detail: { line, ...(reason !== undefined && { reason }) } };
 }

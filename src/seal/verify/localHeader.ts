@@ -4,9 +4,9 @@ import type { EntryMetaData } from '@zip.js/zip.js/lib/zip-core-custom.js';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-const SIGNATURE = 0x04034b50;
-const DESCRIPTOR = 0x08074b50;
-const FIXED = 30;
+const LOCAL_HEADER_SIGNATURE = 0x04034b50;
+const DESCRIPTOR_SIGNATURE = 0x08074b50;
+const FIXED_HEADER_BYTES = 30;
 const ENCRYPTED = 1;
 const DATA_DESCRIPTOR = 1 << 3;
 const ZIP64_FIELD = 0x0001;
@@ -18,47 +18,47 @@ const UNICODE_PATH_FIXED = 5;
 const USUAL_EXTRA = 256;
 
 /** Bytes to read at an entry's offset so that its local header is most often among them. */
-export function headerRoom(entry: EntryMetaData): number {
-  return FIXED + entry.rawFilename.length + USUAL_EXTRA;
+export function headerReadBytes(entry: EntryMetaData): number {
+  return FIXED_HEADER_BYTES + entry.rawFilename.length + USUAL_EXTRA;
 }
 
 /** Where the data begins, from the entry's offset; null when `head` does not begin with a local header. */
 export function headerLength(head: Bytes): number | null {
-  if (head.length < FIXED) return null;
+  if (head.length < FIXED_HEADER_BYTES) return null;
   const view = viewOf(head);
-  if (view.getUint32(0, true) !== SIGNATURE) return null;
-  return FIXED + view.getUint16(26, true) + view.getUint16(28, true);
+  if (view.getUint32(0, true) !== LOCAL_HEADER_SIGNATURE) return null;
+  return FIXED_HEADER_BYTES + view.getUint16(26, true) + view.getUint16(28, true);
 }
 
 /** `header`: the whole local header. Name, method, CRC and both sizes must be those of the central directory (APPNOTE 4.3.7). */
 export function headerAgrees(header: Bytes, entry: EntryMetaData): boolean {
   const view = viewOf(header);
   const flags = view.getUint16(6, true);
-  const nameEnd = FIXED + view.getUint16(26, true);
-  const name = header.subarray(FIXED, nameEnd);
+  const nameEnd = FIXED_HEADER_BYTES + view.getUint16(26, true);
+  const name = header.subarray(FIXED_HEADER_BYTES, nameEnd);
   const sameName =
     name.length === entry.rawFilename.length &&
     name.every((byte, index) => byte === entry.rawFilename[index]);
   const sameMethod = view.getUint16(8, true) === entry.compressionMethod && (flags & ENCRYPTED) === 0;
-  const stated = statedSizes(view, header.subarray(nameEnd));
+  const declared = readDeclaredSizes(view, header.subarray(nameEnd));
   // With a data descriptor the true values come after the data, and 0 may stand here.
-  const later = (flags & DATA_DESCRIPTOR) !== 0;
+  const hasDescriptor = (flags & DATA_DESCRIPTOR) !== 0;
   return (
     sameName &&
     namesAgree(header.subarray(nameEnd), name) &&
     sameMethod &&
-    same(stated.uncompressed, entry.uncompressedSize, later) &&
-    same(stated.compressed, entry.compressedSize, later) &&
-    same(view.getUint32(14, true), entry.crc32, later)
+    sameValue(declared.uncompressed, entry.uncompressedSize, hasDescriptor) &&
+    sameValue(declared.compressed, entry.compressedSize, hasDescriptor) &&
+    sameValue(view.getUint32(14, true), entry.crc32, hasDescriptor)
   );
 }
 
-function same(local: number | bigint, central: number | undefined, later: boolean): boolean {
-  return Number(local) === central || (later && (Number(local) === 0 || local === SENTINEL));
+function sameValue(local: number | bigint, central: number | undefined, hasDescriptor: boolean): boolean {
+  return Number(local) === central || (hasDescriptor && (Number(local) === 0 || local === SENTINEL));
 }
 
 /** The sizes of the fixed part, or of the Zip64 field when the fixed part points to it. */
-function statedSizes(view: DataView, extra: Bytes) {
+function readDeclaredSizes(view: DataView, extra: Bytes) {
   const uncompressed: number | bigint = view.getUint32(22, true);
   const compressed: number | bigint = view.getUint32(18, true);
   const zip64 = zip64Field(extra);
@@ -107,7 +107,7 @@ export function descriptorAgrees(header: Bytes, rest: Bytes, entry: EntryMetaDat
   const signed = rest.length === 16 || rest.length === 24;
   if (!signed && rest.length !== 12 && rest.length !== 20) return false;
   const view = viewOf(rest);
-  if (signed && view.getUint32(0, true) !== DESCRIPTOR) return false;
+  if (signed && view.getUint32(0, true) !== DESCRIPTOR_SIGNATURE) return false;
   const at = signed ? 4 : 0;
   const wide = rest.length - at === 20;
   const size = (offset: number) =>

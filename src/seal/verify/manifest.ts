@@ -1,26 +1,31 @@
 import * as v from 'valibot';
-import type { Manifest } from '../../domain/dossier.ts';
+import type { Manifest } from '../../domain/export/dossierLayout.ts';
 import { type JsonFault, parseCanonical } from '../canonical.ts';
-import { countShape, digestShape, instantShape, numberShape } from '../shapes.ts';
-import { isDossierPath } from '../sums.ts';
-import type { Contents } from './contents.ts';
-import { MANIFEST, SIGNATURE, SUMS } from './names.ts';
+import { countSchema, digestSchema, instantSchema, positiveSchema } from '../schemas.ts';
+import { isDossierPath } from '../sha256sums.ts';
+import type { DossierContents } from './contents.ts';
+import { MANIFEST_PATH, SIGNATURE_PATH, SUMS_PATH } from './paths.ts';
 import type { Problem } from './report.ts';
 
 /** Reading `manifest.json`: tolerant of keys of later versions, exact about what it points to. */
 
 /** The manifest's own time-stamp and its chain: made after it, so it cannot list them; SHA256SUMS does. */
-const TIMESTAMPS = ['horodatages/manifest.tsr', 'horodatages/manifest.pem'];
+const MANIFEST_TIMESTAMP_PATHS = ['horodatages/manifest.tsr', 'horodatages/manifest.pem'];
 /** Covered by SHA256SUMS or by the signature, not by the manifest. */
-export const OUTSIDE_MANIFEST: ReadonlySet<string> = new Set([MANIFEST, SIGNATURE, SUMS, ...TIMESTAMPS]);
+export const OUTSIDE_MANIFEST: ReadonlySet<string> = new Set([
+  MANIFEST_PATH,
+  SIGNATURE_PATH,
+  SUMS_PATH,
+  ...MANIFEST_TIMESTAMP_PATHS,
+]);
 
 const manifestSchema = v.looseObject({
   schema: v.literal('recueil/dossier/1'),
-  created: instantShape,
+  created: instantSchema,
   software: v.looseObject({ name: v.string(), version: v.string() }),
   exhibits: v.array(
     v.looseObject({
-      number: numberShape,
+      number: positiveSchema,
       item: v.string(),
       folder: v.string(),
     }),
@@ -29,13 +34,13 @@ const manifestSchema = v.looseObject({
     v.looseObject({
       item: v.string(),
       path: v.string(),
-      sha256: digestShape,
+      sha256: digestSchema,
       reason: v.picklist(['redacted', 'removed', 'volume']),
       volume: v.exactOptional(v.string()),
     }),
   ),
-  resources: v.array(v.looseObject({ path: v.string(), sha256: digestShape, bytes: countShape })),
-  journal: v.looseObject({ id: v.string(), entries: countShape, head: digestShape }),
+  resources: v.array(v.looseObject({ path: v.string(), sha256: digestSchema, bytes: countSchema })),
+  journal: v.looseObject({ id: v.string(), entries: countSchema, head: digestSchema }),
 });
 
 export interface ManifestReading {
@@ -49,17 +54,17 @@ export interface ManifestReading {
 export function readManifest(bytes: Uint8Array | undefined): ManifestReading {
   if (bytes === undefined) return { manifest: null, schema: null, fault: null };
   const { canonical, fault, value } = parseCanonical(bytes);
-  const named = v.safeParse(v.looseObject({ schema: v.string() }), value);
+  const schemaOnly = v.safeParse(v.looseObject({ schema: v.string() }), value);
   const parsed = v.safeParse(manifestSchema, value);
   return {
     manifest: canonical && parsed.success ? parsed.output : null,
-    schema: named.success ? named.output.schema : null,
+    schema: schemaOnly.success ? schemaOnly.output.schema : null,
     fault,
   };
 }
 
 /** What the manifest says that cannot be; digests are compared by coverage.ts. */
-export function manifestProblems({ resources, exhibits }: Manifest, { digests }: Contents): Problem[] {
+export function manifestProblems({ resources, exhibits }: Manifest, { digests }: DossierContents): Problem[] {
   const problems: Problem[] = [];
   const seen = new Set<string>();
   for (const { path, sha256, bytes } of resources) {
@@ -72,7 +77,7 @@ export function manifestProblems({ resources, exhibits }: Manifest, { digests }:
   }
   const used = new Set<string | number>();
   for (const { number, item, folder } of exhibits) {
-    if (!folderOf(number).includes(folder))
+    if (!allowedFolders(number).includes(folder))
       problems.push({ code: 'exhibit-folder', path: folder, detail: { number } });
     const names = [number, item, folder];
     if (names.some((name) => used.has(name)))
@@ -83,7 +88,7 @@ export function manifestProblems({ resources, exhibits }: Manifest, { digests }:
 }
 
 /** Without those of an item or a folder that had its turn, which manifestProblems names: no fiche is read twice. */
-export function onceEach(exhibits: Manifest['exhibits']): Manifest['exhibits'] {
+export function uniqueExhibits(exhibits: Manifest['exhibits']): Manifest['exhibits'] {
   const used = new Set<string>();
   return exhibits.filter(({ item, folder }) => {
     if (used.has(item) || used.has(folder)) return false;
@@ -93,13 +98,13 @@ export function onceEach(exhibits: Manifest['exhibits']): Manifest['exhibits'] {
 }
 
 /** A pièce is an item of the person's; an annexe, an imported document. */
-function folderOf(exhibit: number): string[] {
+function allowedFolders(exhibit: number): string[] {
   const digits = String(exhibit).padStart(4, '0');
   return [`pieces/P${digits}`, `annexes/A${digits}`];
 }
 
 /** `recueil/dossier/2` to us: made by a later version, on which we have no say. */
-export function isNewer(schema: string | null, family: 'dossier' | 'item' | 'journal'): boolean {
+export function isNewerSchema(schema: string | null, family: 'dossier' | 'item' | 'journal'): boolean {
   const version = new RegExp(`^recueil/${family}/(\\d+)$`).exec(schema ?? '')?.[1];
   return version !== undefined && Number(version) > 1;
 }

@@ -63,8 +63,8 @@ export const PROBLEMS = {
   anchor: ['expected-other'],
 } as const;
 
-export type Check = keyof typeof PROBLEMS;
-type ProblemCode = (typeof PROBLEMS)[Check][number];
+export type CheckName = keyof typeof PROBLEMS;
+type ProblemCode = (typeof PROBLEMS)[CheckName][number];
 export type Detail = Readonly<Record<string, string | number>>;
 
 export interface Problem {
@@ -102,17 +102,17 @@ export interface Note {
   readonly detail?: Detail;
 }
 
-type Verdict = 'coherent-unanchored' | 'coherent-anchored' | 'altered';
-export type Outcome = 'holds' | 'fails' | 'unchecked';
+type VerificationVerdict = 'coherent-unanchored' | 'coherent-anchored' | 'altered';
+export type CheckOutcome = 'holds' | 'fails' | 'unchecked';
 
 export interface Report {
-  readonly verdict: Verdict;
+  readonly verdict: VerificationVerdict;
   /** What ties it to something outside; null when it is not « rattaché ». */
   readonly anchoredBy: 'expected' | 'timestamp' | null;
   readonly problems: readonly Problem[];
   readonly notes: readonly Note[];
   /** `unchecked`: what it needs was not readable, or (anchor) nothing was given to compare with. */
-  readonly checks: Readonly<Record<Check, Outcome>>;
+  readonly checks: Readonly<Record<CheckName, CheckOutcome>>;
   /** SHA-256 of manifest.json, the digest to compare with an anchor. */
   readonly manifestDigest: string | null;
   readonly created: string | null;

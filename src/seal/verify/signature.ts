@@ -1,6 +1,6 @@
 import { fingerprint, parsePem, verifyDer } from '../signature.ts';
-import type { Contents } from './contents.ts';
-import { MANIFEST, PUBLIC_KEY, SIGNATURE } from './names.ts';
+import type { DossierContents } from './contents.ts';
+import { MANIFEST_PATH, PUBLIC_KEY_PATH, SIGNATURE_PATH } from './paths.ts';
 import type { Problem } from './report.ts';
 
 export interface SignatureCheck {
@@ -12,18 +12,18 @@ export interface SignatureCheck {
 }
 
 /** The signature over manifest.json's bytes by the key beside it; whose key that is, only an anchor tells. */
-export async function checkSignature({ kept }: Contents): Promise<SignatureCheck> {
-  const [manifest, der, pem] = [kept.get(MANIFEST), kept.get(SIGNATURE), kept.get(PUBLIC_KEY)];
-  const nothing = { problems: [], spki: null, keyFingerprint: null, holds: false };
-  if (pem === undefined) return nothing;
+export async function checkSignature({ kept }: DossierContents): Promise<SignatureCheck> {
+  const [manifest, der, pem] = [kept.get(MANIFEST_PATH), kept.get(SIGNATURE_PATH), kept.get(PUBLIC_KEY_PATH)];
+  const empty = { problems: [], spki: null, keyFingerprint: null, holds: false };
+  if (pem === undefined) return empty;
   const spki = parsePem(new TextDecoder().decode(pem));
   if (spki === null || !(await isP256(spki)))
-    return { ...nothing, problems: [{ code: 'key-form', path: PUBLIC_KEY }] };
+    return { ...empty, problems: [{ code: 'key-form', path: PUBLIC_KEY_PATH }] };
   const holds = manifest !== undefined && der !== undefined && (await verifyDer(spki, der, manifest));
   // A missing file is named as missing.
   const invalid = manifest !== undefined && der !== undefined && !holds;
   return {
-    problems: invalid ? [{ code: 'signature-invalid', path: SIGNATURE }] : [],
+    problems: invalid ? [{ code: 'signature-invalid', path: SIGNATURE_PATH }] : [],
     spki,
     keyFingerprint: await fingerprint(spki),
     holds,

@@ -35,14 +35,14 @@ export function folderSource(files: ReadonlyMap<string, Blob>): DossierSource {
 /** What systems leave behind in folders and zips. */
 const IGNORED = /(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$|^__MACOSX\//;
 /** Either one tells where a dossier begins. */
-const LANDMARKS = ['manifest.json', 'SHA256SUMS'];
+const ROOT_FILES = ['manifest.json', 'SHA256SUMS'];
 
 export function isIgnored(path: string): boolean {
   return IGNORED.test(path);
 }
 
 /** Takes away what is not the dossier's: ignorable files, and the one folder it may be wrapped in. Both are noted. */
-export function settle(source: DossierSource): DossierSource {
+export function normalizeSource(source: DossierSource): DossierSource {
   const faults = [...source.faults];
   const notes = [...source.notes];
   const kept = new Map<string, SourceFile>();
@@ -50,22 +50,22 @@ export function settle(source: DossierSource): DossierSource {
     if (isIgnored(path)) notes.push({ code: 'ignored-file', path });
     else kept.set(path, file);
   }
-  const base = enclosingFolder(kept);
-  if (base === null) return { files: kept, faults, notes };
-  notes.push({ code: 'enclosing-folder', path: base });
+  const folder = enclosingFolder(kept);
+  if (folder === null) return { files: kept, faults, notes };
+  notes.push({ code: 'enclosing-folder', path: folder });
   const files = new Map<string, SourceFile>();
   for (const [path, file] of kept) {
-    if (path.startsWith(base)) files.set(path.slice(base.length), file);
+    if (path.startsWith(folder)) files.set(path.slice(folder.length), file);
     else faults.push({ code: 'outside-folder', path });
   }
   return { files, faults, notes };
 }
 
 function enclosingFolder(files: ReadonlyMap<string, SourceFile>): string | null {
-  if (LANDMARKS.some((name) => files.has(name))) return null;
-  const tops = new Set(
+  if (ROOT_FILES.some((name) => files.has(name))) return null;
+  const topFolders = new Set(
     [...files.keys()].flatMap((path) => (path.includes('/') ? [path.slice(0, path.indexOf('/') + 1)] : [])),
   );
-  const bases = [...tops].filter((top) => LANDMARKS.some((name) => files.has(top + name)));
-  return bases.length === 1 ? (bases[0] ?? null) : null;
+  const folders = [...topFolders].filter((top) => ROOT_FILES.some((name) => files.has(top + name)));
+  return folders.length === 1 ? (folders[0] ?? null) : null;
 }

@@ -1,17 +1,17 @@
 import type { EntryMetaData } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { crc32, createCRC32 } from 'hash-wasm';
-import { WHOLE_UP_TO } from '../digest.ts';
-import { descriptorAgrees, headerAgrees, headerLength, headerRoom } from './localHeader.ts';
+import { ONE_SHOT_MAX_BYTES } from '../digest.ts';
+import { descriptorAgrees, headerAgrees, headerLength, headerReadBytes } from './localHeader.ts';
 import { UnreadableFile } from './source.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 export const STORED = 0;
 export const DEFLATED = 8;
-const DESCRIPTOR_AT_MOST = 24;
+const MAX_DESCRIPTOR_BYTES = 24;
 /** No file of a dossier is larger once inflated; what a small one inflates to must not fill the memory. */
-const INFLATED_UP_TO = 256 * 1024 * 1024;
-const CRC_PIECE = 8 * 1024 * 1024;
+const MAX_INFLATED_BYTES = 256 * 1024 * 1024;
+const CRC_CHUNK_BYTES = 8 * 1024 * 1024;
 /** Deflate, no flags, no date, system unknown (RFC 1952). */
 const GZIP_HEADER = new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
 
@@ -27,15 +27,16 @@ export async function readEntry(zip: Blob, entry: EntryMetaData, recordEnd: numb
   const data = end <= head.length ? head.subarray(start, end) : zip.slice(offset + start, offset + end);
   if (compressionMethod === DEFLATED) return inflate(data, entry);
   if (compressedSize !== uncompressedSize) throw new UnreadableFile('unreadable', filename);
-  if (Number.parseInt(await crcOf(data), 16) !== entry.crc32)
+  if (Number.parseInt(await computeCrc(data), 16) !== entry.crc32)
     throw new UnreadableFile('unreadable', filename);
   return data;
 }
 
-async function crcOf(data: Bytes | Blob): Promise<string> {
+async function computeCrc(data: Bytes | Blob): Promise<string> {
   if (!(data instanceof Blob)) return crc32(data);
   const sum = await createCRC32();
-  for (let from = 0; from < data.size; from += CRC_PIECE) sum.update(await read(data, from, CRC_PIECE));
+  for (let from = 0; from < data.size; from += CRC_CHUNK_BYTES)
+    sum.update(await read(data, from, CRC_CHUNK_BYTES));
   return sum.digest();
 }
 
@@ -47,10 +48,10 @@ export async function checkRecord(zip: Blob, entry: EntryMetaData, recordEnd: nu
 /** `head`: the record, or as much of it as is held whole; `start`: where the data begins in it. */
 async function readRecord(zip: Blob, entry: EntryMetaData, recordEnd: number) {
   const { filename, offset, compressedSize } = entry;
-  const room = headerRoom(entry);
+  const headerBytes = headerReadBytes(entry);
   const length = recordEnd - offset;
-  const inOne = length <= WHOLE_UP_TO + room;
-  const head = await read(zip, offset, inOne ? Math.max(length, room) : room);
+  const isSingleRead = length <= ONE_SHOT_MAX_BYTES + headerBytes;
+  const head = await read(zip, offset, isSingleRead ? Math.max(length, headerBytes) : headerBytes);
   const start = headerLength(head);
   if (start === null) throw new UnreadableFile('header-mismatch', filename);
   const header = start <= head.length ? head.subarray(0, start) : await read(zip, offset, start);
@@ -59,8 +60,8 @@ async function readRecord(zip: Blob, entry: EntryMetaData, recordEnd: number) {
   if (!headerAgrees(header, entry)) throw new UnreadableFile('header-mismatch', filename);
   // More than a descriptor is a gap whatever it holds, and less than nothing an overlap.
   const between = length - end;
-  if (between < 0 || between > DESCRIPTOR_AT_MOST) throw new UnreadableFile('record-bounds', filename);
-  const rest = inOne ? head.subarray(end, length) : await read(zip, offset + end, between);
+  if (between < 0 || between > MAX_DESCRIPTOR_BYTES) throw new UnreadableFile('record-bounds', filename);
+  const rest = isSingleRead ? head.subarray(end, length) : await read(zip, offset + end, between);
   if (!descriptorAgrees(header, rest, entry)) throw new UnreadableFile('record-bounds', filename);
   return { head, start };
 }
@@ -68,7 +69,7 @@ async function readRecord(zip: Blob, entry: EntryMetaData, recordEnd: number) {
 /** Never past the declared size: what a small file inflates to is for its author to choose. */
 async function inflate(data: Bytes | Blob, entry: EntryMetaData): Promise<Blob> {
   const { uncompressedSize: size, filename: path } = entry;
-  if (size > INFLATED_UP_TO) throw new UnreadableFile('too-large', path);
+  if (size > MAX_INFLATED_BYTES) throw new UnreadableFile('too-large', path);
   let seen = 0;
   const bounded = new TransformStream<Bytes, Bytes>({
     transform(chunk, controller) {

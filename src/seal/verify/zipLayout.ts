@@ -9,25 +9,25 @@ import type { Problem } from './report.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-const END = 0x06054b50;
-const END_FIXED = 22;
-const LOCATOR = 0x07064b50;
-const LOCATOR_FIXED = 20;
-const END64 = 0x06064b50;
-const END64_FIXED = 56;
-const CENTRAL = 0x02014b50;
-const CENTRAL_FIXED = 46;
+const END_SIGNATURE = 0x06054b50;
+const END_FIXED_BYTES = 22;
+const LOCATOR_SIGNATURE = 0x07064b50;
+const LOCATOR_FIXED_BYTES = 20;
+const END64_SIGNATURE = 0x06064b50;
+const END64_FIXED_BYTES = 56;
+const CENTRAL_SIGNATURE = 0x02014b50;
+const CENTRAL_FIXED_BYTES = 46;
 /** The value is in the Zip64 part. */
 const SENTINEL = 0xffffffff;
 
-export interface Layout {
+export interface ZipLayout {
   readonly problems: readonly Problem[];
   readonly hasComment: boolean;
   /** Where the record of this entry must end: at the next one, or at the central directory. */
   recordEnd(entry: EntryMetaData): number;
 }
 
-interface Ending {
+interface EndRecord {
   readonly count: number;
   readonly size: number;
   readonly offset: number;
@@ -35,66 +35,66 @@ interface Ending {
   readonly directoryEnd: number;
   readonly hasComment: boolean;
   /** End records agree with one another and reach the end of the file. */
-  readonly sound: boolean;
+  readonly isSound: boolean;
 }
 
-export async function readLayout(zip: Blob, entries: readonly EntryMetaData[]): Promise<Layout> {
-  const ending = await readEnding(zip);
+export async function readZipLayout(zip: Blob, entries: readonly EntryMetaData[]): Promise<ZipLayout> {
+  const endRecord = await readEndRecord(zip);
   const offsets = entries.map(({ offset }) => offset).sort((a, b) => a - b);
-  const directoryStart = ending === null ? zip.size : ending.directoryEnd - ending.size;
-  const ends = new Map(offsets.map((offset, index) => [offset, offsets[index + 1] ?? directoryStart]));
+  const directoryStart = endRecord === null ? zip.size : endRecord.directoryEnd - endRecord.size;
+  const recordEnds = new Map(offsets.map((offset, index) => [offset, offsets[index + 1] ?? directoryStart]));
   const problems: Problem[] = [];
-  const begins = offsets[0] ?? directoryStart;
-  if (ending === null || !ending.sound || begins !== 0 || ending.offset !== directoryStart) {
+  const firstOffset = offsets[0] ?? directoryStart;
+  if (endRecord === null || !endRecord.isSound || firstOffset !== 0 || endRecord.offset !== directoryStart) {
     problems.push({ code: 'bytes-around-zip' });
   }
-  if (ending === null || !(await listsThemAll(zip, ending, entries)))
+  if (endRecord === null || !(await directoryMatches(zip, endRecord, entries)))
     problems.push({ code: 'zip-directory' });
   return {
     problems,
-    hasComment: ending?.hasComment ?? false,
-    recordEnd: ({ offset }) => ends.get(offset) ?? directoryStart,
+    hasComment: endRecord?.hasComment ?? false,
+    recordEnd: ({ offset }) => recordEnds.get(offset) ?? directoryStart,
   };
 }
 
-async function readEnding(zip: Blob): Promise<Ending | null> {
+async function readEndRecord(zip: Blob): Promise<EndRecord | null> {
   // The last signature: one more in a comment then leaves bytes between the directory and the end record.
-  const from = Math.max(0, zip.size - END_FIXED - 0xffff - LOCATOR_FIXED);
+  const from = Math.max(0, zip.size - END_FIXED_BYTES - 0xffff - LOCATOR_FIXED_BYTES);
   const tail = viewOf(await read(zip, from, zip.size));
-  let at = tail.byteLength - END_FIXED;
-  while (at >= 0 && tail.getUint32(at, true) !== END) at -= 1;
+  let at = tail.byteLength - END_FIXED_BYTES;
+  while (at >= 0 && tail.getUint32(at, true) !== END_SIGNATURE) at -= 1;
   if (at < 0) return null;
   const comment = tail.getUint16(at + 20, true);
-  const plain = {
+  const zip32 = {
     count: tail.getUint16(at + 10, true),
     size: tail.getUint32(at + 12, true),
     offset: tail.getUint32(at + 16, true),
   };
-  const alone = tail.getUint32(at + 4, true) === 0 && tail.getUint16(at + 8, true) === plain.count;
-  const sound = alone && at + END_FIXED + comment === tail.byteLength;
+  const isSingleDisk = tail.getUint32(at + 4, true) === 0 && tail.getUint16(at + 8, true) === zip32.count;
+  const isSound = isSingleDisk && at + END_FIXED_BYTES + comment === tail.byteLength;
   const hasComment = comment > 0;
-  const locator = at - LOCATOR_FIXED;
-  if (locator < 0 || tail.getUint32(locator, true) !== LOCATOR) {
-    return { ...plain, directoryEnd: from + at, hasComment, sound };
+  const locator = at - LOCATOR_FIXED_BYTES;
+  if (locator < 0 || tail.getUint32(locator, true) !== LOCATOR_SIGNATURE) {
+    return { ...zip32, directoryEnd: from + at, hasComment, isSound };
   }
   const start = Number(tail.getBigUint64(locator + 8, true));
-  const end64 = viewOf(await read(zip, start, start + END64_FIXED));
-  if (end64.byteLength < END64_FIXED || end64.getUint32(0, true) !== END64) return null;
-  const big = (offset: number) => Number(end64.getBigUint64(offset, true));
-  const whole = { count: big(32), size: big(40), offset: big(48) };
+  const end64 = viewOf(await read(zip, start, start + END64_FIXED_BYTES));
+  if (end64.byteLength < END64_FIXED_BYTES || end64.getUint32(0, true) !== END64_SIGNATURE) return null;
+  const readUint64 = (offset: number) => Number(end64.getBigUint64(offset, true));
+  const zip64 = { count: readUint64(32), size: readUint64(40), offset: readUint64(48) };
   const agree =
-    [0xffff, whole.count].includes(plain.count) &&
-    [SENTINEL, whole.size].includes(plain.size) &&
-    [SENTINEL, whole.offset].includes(plain.offset) &&
-    big(24) === whole.count &&
-    start + 12 + big(4) === from + locator;
-  return { ...whole, directoryEnd: start, hasComment, sound: sound && agree };
+    [0xffff, zip64.count].includes(zip32.count) &&
+    [SENTINEL, zip64.size].includes(zip32.size) &&
+    [SENTINEL, zip64.offset].includes(zip32.offset) &&
+    readUint64(24) === zip64.count &&
+    start + 12 + readUint64(4) === from + locator;
+  return { ...zip64, directoryEnd: start, hasComment, isSound: isSound && agree };
 }
 
 /** As many records as declared, end to end over the bytes declared, and each the one that zip.js gave. */
-async function listsThemAll(
+async function directoryMatches(
   zip: Blob,
-  { count, size, directoryEnd }: Ending,
+  { count, size, directoryEnd }: EndRecord,
   entries: readonly EntryMetaData[],
 ): Promise<boolean> {
   const bytes = await read(zip, directoryEnd - size, directoryEnd);
@@ -102,9 +102,9 @@ async function listsThemAll(
   const view = viewOf(bytes);
   let at = 0;
   for (const { rawFilename, offset } of entries) {
-    if (at + CENTRAL_FIXED > size || view.getUint32(at, true) !== CENTRAL) return false;
-    const nameEnd = at + CENTRAL_FIXED + view.getUint16(at + 28, true);
-    if (!sameBytes(bytes.subarray(at + CENTRAL_FIXED, nameEnd), rawFilename)) return false;
+    if (at + CENTRAL_FIXED_BYTES > size || view.getUint32(at, true) !== CENTRAL_SIGNATURE) return false;
+    const nameEnd = at + CENTRAL_FIXED_BYTES + view.getUint16(at + 28, true);
+    if (!sameBytes(bytes.subarray(at + CENTRAL_FIXED_BYTES, nameEnd), rawFilename)) return false;
     if (![SENTINEL, offset].includes(view.getUint32(at + 42, true))) return false;
     at = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }

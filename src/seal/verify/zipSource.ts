@@ -3,22 +3,22 @@ import { namesAgree } from './localHeader.ts';
 import { NotCheckable, type Problem } from './report.ts';
 import { type DossierSource, isIgnored, type SourceFile, UnreadableFile } from './source.ts';
 import { checkRecord, DEFLATED, readEntry, STORED } from './zipEntry.ts';
-import { readLayout } from './zipLayout.ts';
+import { readZipLayout } from './zipLayout.ts';
 
 /** A zip as a source: zip.js reads the central directory, what it lists is judged here, and read when asked for. */
 
 /** Throws NotCheckable when it is not a zip, is encrypted, or uses a compression that browsers do not have. */
 export async function zipSource(zip: Blob): Promise<DossierSource> {
   const entries = await readDirectory(zip);
-  mustBeBounded(zip, entries);
-  const layout = await readLayout(zip, entries);
+  assertNotZipBomb(zip, entries);
+  const layout = await readZipLayout(zip, entries);
   const files = new Map<string, SourceFile>();
   const faults: Problem[] = [...layout.problems];
   const lowerCase = new Map<string, string>();
   for (const entry of entries) {
     const path = entry.filename;
     const other = lowerCase.get(path.toLowerCase());
-    const code = faultOf(entry);
+    const code = findEntryFault(entry);
     if (code !== null) faults.push({ code, path });
     else if (other === path) faults.push({ code: 'duplicate-name', path });
     else if (other !== undefined) faults.push({ code: 'name-clash', path, detail: { other } });
@@ -55,14 +55,14 @@ async function readDirectory(zip: Blob): Promise<readonly EntryMetaData[]> {
 
 /** A case has at most 20,000 items of some ten files. */
 const MAX_FILES = 400_000;
-const ROOM = 4 * 1024 ** 3;
+const MIN_BOMB_BYTES = 4 * 1024 ** 3;
 /** Text deflates to a tenth, pictures not at all. */
-const MAX_RATIO = 50;
+const MAX_INFLATION_RATIO = 50;
 
-function mustBeBounded({ size }: Blob, entries: readonly EntryMetaData[]): void {
+function assertNotZipBomb({ size }: Blob, entries: readonly EntryMetaData[]): void {
   if (entries.length > MAX_FILES) throw new NotCheckable('too-many-files', { limit: MAX_FILES });
   const inflated = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
-  if (inflated > ROOM && inflated > MAX_RATIO * size) throw new NotCheckable('zip-bomb');
+  if (inflated > MIN_BOMB_BYTES && inflated > MAX_INFLATION_RATIO * size) throw new NotCheckable('zip-bomb');
 }
 
 async function recordProblems(zip: Blob, entry: EntryMetaData, recordEnd: number): Promise<Problem[]> {
@@ -75,7 +75,7 @@ async function recordProblems(zip: Blob, entry: EntryMetaData, recordEnd: number
   }
 }
 
-function faultOf(entry: EntryMetaData): 'symlink' | 'unsafe-name' | 'header-mismatch' | null {
+function findEntryFault(entry: EntryMetaData): 'symlink' | 'unsafe-name' | 'header-mismatch' | null {
   const path = entry.filename;
   if (entry.encrypted) throw new NotCheckable('zip-encrypted', { path });
   if (![STORED, DEFLATED].includes(entry.compressionMethod)) {

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { StoreFinding } from '../../domain/storeFinding.ts';
+import type { IntegrityFinding } from '../../domain/store/integrityFinding.ts';
 import { t, type Words } from '../words/index.ts';
 import type { Backups } from './backups.ts';
 
 /** One sentence if the store is not what was sealed; nothing while it is, or while it is being looked at. */
 export function StoreLine({ words, backups }: { readonly words: Words; readonly backups: Backups }) {
-  const [finding, setFinding] = useState<StoreFinding | null>(null);
+  const [finding, setFinding] = useState<IntegrityFinding | null>(null);
   useEffect(() => {
     const stop = new AbortController();
     backups.check(stop.signal).then(
@@ -23,7 +23,7 @@ export function StoreLine({ words, backups }: { readonly words: Words; readonly 
   );
 }
 
-function sentenceOf(words: Words, finding: StoreFinding): string {
+function sentenceOf(words: Words, finding: IntegrityFinding): string {
   switch (finding.what) {
     case 'item':
       return t(words, 'check.item', { ordinal: finding.ordinal });

@@ -1,5 +1,5 @@
-import type { Progress } from '../../domain/ports.ts';
-import type { StoreFinding } from '../../domain/storeFinding.ts';
+import type { Progress } from '../../domain/shared/ports.ts';
+import type { IntegrityFinding } from '../../domain/store/integrityFinding.ts';
 
 /** An address of this page (`blob:`), good as long as it lives. */
 export interface CopyMade {
@@ -16,5 +16,5 @@ export interface Backups {
   /** Items that stand on this computer alone, once that should be said; else 0. */
   itemsAlone(): Promise<number>;
   /** What is stored against what was sealed, slowly; null when all is as it was. Once a page: later calls give the same. */
-  check(signal: AbortSignal): Promise<StoreFinding | null>;
+  check(signal: AbortSignal): Promise<IntegrityFinding | null>;
 }

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ArchiveChoice } from '../../domain/archive.ts';
+import type { MhtmlChoice } from '../../domain/capture/mhtml.ts';
 import { t, type Words } from '../words/index.ts';
 
 /** « page.mhtml », where the browser has it. */
 export interface Archives {
-  choice(): Promise<ArchiveChoice>;
+  choice(): Promise<MhtmlChoice>;
   /** The browser asks the person; false when they say no. Only in answer to a click. */
   choose(wanted: boolean): Promise<boolean>;
 }
@@ -16,7 +16,7 @@ interface ArchiveOptionProps {
 
 /** Closed until it is looked for: it is for experts, and the browser's question about it warns of everything. */
 export function ArchiveOption({ words, archives }: ArchiveOptionProps) {
-  const [choice, setChoice] = useState<ArchiveChoice | null>(null);
+  const [choice, setChoice] = useState<MhtmlChoice | null>(null);
   const [refused, setRefused] = useState(false);
   useEffect(() => {
     archives.choice().then(setChoice, () => undefined);

@@ -31,7 +31,7 @@ export function Damaged({ words, fault: { code, detail }, retry }: DamagedProps)
       .filter(Boolean);
   const [sheets, items] = [listed('sheets'), listed('items')];
   const list = String(detail.ordinals ?? '');
-  const go = (joined: boolean) => retry({ sheets, items, joined });
+  const go = (joined: boolean) => retry({ documents: sheets, items, joined });
   return (
     <>
       <Alert words={words} fault={{ code, detail }} sentence={t(words, 'damaged.some')} />

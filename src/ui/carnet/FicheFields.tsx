@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { Fiche } from '../../domain/item.ts';
-import { handleShown } from '../../domain/platforms.ts';
+import type { Fiche } from '../../domain/item/item.ts';
+import { formatHandle } from '../../domain/shared/platforms.ts';
 import { platformOf, postedOf } from '../parts/ItemRow.tsx';
 import { Masked, Quotation } from '../parts/Masked.tsx';
 import type { Revealed } from '../parts/revealed.ts';
@@ -32,7 +32,7 @@ export function FicheFields({ words, fiche, revealed }: FicheFieldsProps) {
   );
   return (
     <dl class="fields">
-      {field('field.handle', 'author.handle', author.handle && handleShown(fiche.platform, author.handle))}
+      {field('field.handle', 'author.handle', author.handle && formatHandle(fiche.platform, author.handle))}
       {field('field.displayName', 'author.displayName', author.displayName)}
       {field('field.profileUrl', 'author.profileUrl', author.profileUrl)}
       {field('field.platformId', 'author.platformId', author.platformId)}

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { type ItemNotes, mayBeIntimate, notesSheet } from '../../domain/notes.ts';
+import { type ItemNotes, mayBeIntimate, notesDocument } from '../../domain/item/notes.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { ContextOf } from '../context/ContextOf.tsx';
@@ -100,7 +100,7 @@ function Detail({ ask, words, book, go, noted, detail, said, again }: DetailProp
   const { summary, fiche, digest, gone } = detail;
   const { ordinal } = summary;
   const revealed = useRevealed<HTMLDivElement>();
-  const sheet = useMemo(() => notesSheet(fiche.id), [fiche.id]);
+  const sheet = useMemo(() => notesDocument(fiche.id), [fiche.id]);
   const { value: kept, change } = useSheet(book, fiche.caseId, sheet);
   const notes = said ?? kept;
   const intimate = mayBeIntimate(notes);
@@ -131,7 +131,7 @@ function Detail({ ask, words, book, go, noted, detail, said, again }: DetailProp
           <RemoveImage
             words={words}
             ordinal={ordinal}
-            remove={() => ask('ui>bg:removeFiles', { itemId: summary.id })}
+            remove={() => ask('ui>bg:eraseImages', { itemId: summary.id })}
             done={again}
           />
           {!summary.withdrawn && !summary.unkept && <RedactLinks words={words} detail={detail} />}

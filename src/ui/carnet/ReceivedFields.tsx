@@ -1,4 +1,4 @@
-import type { Fiche } from '../../domain/item.ts';
+import type { Fiche } from '../../domain/item/item.ts';
 import { postedOf } from '../parts/ItemRow.tsx';
 import { t, type WordKey, type Words } from '../words/index.ts';
 

@@ -1,4 +1,4 @@
-import { reportLinksFor } from '../../domain/reportLinks.ts';
+import { reportLinksFor } from '../../domain/shared/reportLinks.ts';
 import { platformOf } from '../parts/ItemRow.tsx';
 import { postedTime } from '../times.ts';
 import { t, type Words } from '../words/index.ts';

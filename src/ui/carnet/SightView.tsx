@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Sight, SightField, SightName } from '../../domain/observation.ts';
+import type { DiagnosedField, Diagnostics, DiagnosticsField } from '../../domain/capture/observation.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { Alert } from '../parts/Alert.tsx';
@@ -18,14 +18,14 @@ interface SightViewProps {
 
 /** « Que voyez-vous ? »: for a helper, what is recognised on a page, in figures. Kept nowhere. */
 export function SightView({ ask, words, tabId }: SightViewProps) {
-  const [sight, setSight] = useState<Sight | null>(null);
+  const [sight, setSight] = useState<Diagnostics | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const [turn, setTurn] = useState(0);
 
   useEffect(() => {
     setSight(null);
     setFault(null);
-    ask('ui>bg:lookAtPage', { tabId }).then(setSight, (error: unknown) => setFault(faultOf(error)));
+    ask('ui>bg:diagnosePage', { tabId }).then(setSight, (error: unknown) => setFault(faultOf(error)));
   }, [ask, tabId, turn]);
 
   return (
@@ -49,11 +49,11 @@ export function SightView({ ask, words, tabId }: SightViewProps) {
   );
 }
 
-function sumOf(words: Words, { posts, fields, stopped }: Sight): string {
+function sumOf(words: Words, { posts, fields, stopped }: Diagnostics): string {
   const why = stopped === null ? '' : t(words, `sight.stopped.${stopped}`);
   // Of the rest of the page nothing is known.
   if (posts === 0) return why || t(words, 'sight.none');
-  const read = (name: SightName): number => fields.find((field) => field.name === name)?.read ?? 0;
+  const read = (name: DiagnosedField): number => fields.find((field) => field.name === name)?.read ?? 0;
   const counted = t(words, 'sight.posts', { n: posts });
   const sum = t(words, 'sight.sum', {
     posts: stopped === null ? counted : t(words, 'sight.more', { posts: counted }),
@@ -63,7 +63,7 @@ function sumOf(words: Words, { posts, fields, stopped }: Sight): string {
   return why === '' ? sum : `${sum} ${why}`;
 }
 
-type SightPart = Pick<SightViewProps, 'words'> & { readonly sight: Sight };
+type SightPart = Pick<SightViewProps, 'words'> & { readonly sight: Diagnostics };
 
 /** Which reader spoke, and what stood in the way of another. */
 function Reader({ words, sight: { reader, passed } }: SightPart) {
@@ -89,7 +89,7 @@ function Reader({ words, sight: { reader, passed } }: SightPart) {
   );
 }
 
-const LABELS: Readonly<Record<SightName, Extract<WordKey, `field.${string}` | 'sight.text'>>> = {
+const LABELS: Readonly<Record<DiagnosedField, Extract<WordKey, `field.${string}` | 'sight.text'>>> = {
   handle: 'field.handle',
   displayName: 'field.displayName',
   profileUrl: 'field.profileUrl',
@@ -121,7 +121,7 @@ function Counts({ words, sight: { posts, fields } }: SightPart) {
   );
 }
 
-function countOf(words: Words, { read, unsure }: SightField, posts: number): string {
+function countOf(words: Words, { read, unsure }: DiagnosticsField, posts: number): string {
   const count = t(words, 'sight.count', { read, posts });
   return unsure === 0 ? count : `${count}, ${t(words, 'sight.unsure', { n: unsure })}`;
 }

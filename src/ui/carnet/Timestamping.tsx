@@ -1,6 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { AUTHORITIES, AUTHORITIES_SEEN } from '../../domain/authorities.ts';
-import { authorityAddress, type Timestamping as Chosen, NO_TIMESTAMPING } from '../../domain/timestamp.ts';
+import {
+  type TimestampSettings as Chosen,
+  NO_TIMESTAMP_SETTINGS,
+  parseAuthorityAddress,
+} from '../../domain/timestamp/timestamp.ts';
+import {
+  AUTHORITIES_CHECKED_ON,
+  TIMESTAMP_AUTHORITIES,
+} from '../../domain/timestamp/timestampAuthorities.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { Alert } from '../parts/Alert.tsx';
 import { useWaitedFor } from '../parts/Together.tsx';
@@ -17,13 +24,13 @@ export function Timestamping({ ask, words, allowAuthority }: TimestampingProps) 
   const [fault, setFault] = useState<Fault | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
   useEffect(() => {
-    ask('ui>bg:timestamping', {}).then(setChosen, (error: unknown) => setFault(faultOf(error)));
+    ask('ui>bg:readTimestampSettings', {}).then(setChosen, (error: unknown) => setFault(faultOf(error)));
   }, [ask]);
 
   useWaitedFor(chosen !== null || fault !== null);
 
   const choose = (next: Chosen, then: Said) =>
-    ask('ui>bg:chooseTimestamping', next).then(
+    ask('ui>bg:saveTimestampSettings', next).then(
       () => {
         setChosen(next);
         setSaid(then);
@@ -63,17 +70,17 @@ interface ChoiceProps {
 }
 
 function Choice({ words, chosen, accept }: ChoiceProps) {
-  const listed = AUTHORITIES.some(({ address }) => address === chosen.address);
+  const listed = TIMESTAMP_AUTHORITIES.some(({ address }) => address === chosen.address);
   const [picked, setPicked] = useState(chosen.address === null ? NONE : listed ? chosen.address : OTHER);
   const [wrong, setWrong] = useState(false);
   const typed = useRef<HTMLInputElement>(null);
   const captures = useRef<HTMLInputElement>(null);
   const submit = (event: Event): void => {
     event.preventDefault();
-    const address = picked === OTHER ? authorityAddress(typed.current?.value ?? '') : picked;
+    const address = picked === OTHER ? parseAuthorityAddress(typed.current?.value ?? '') : picked;
     setWrong(address === null);
     if (address === null) typed.current?.focus();
-    else if (address === NONE) void accept(NO_TIMESTAMPING);
+    else if (address === NONE) void accept(NO_TIMESTAMP_SETTINGS);
     else void accept({ address, captures: captures.current?.checked ?? false });
   };
   const radio = (value: string, label: string) => (
@@ -93,7 +100,7 @@ function Choice({ words, chosen, accept }: ChoiceProps) {
       <fieldset class="kinds">
         <legend>{t(words, 'stamp.who')}</legend>
         {radio(NONE, t(words, 'stamp.none'))}
-        {AUTHORITIES.map(({ name, address, qualified, free }) =>
+        {TIMESTAMP_AUTHORITIES.map(({ name, address, qualified, free }) =>
           radio(
             address,
             `${name} : ${t(words, qualified ? 'stamp.qualified' : 'stamp.plain')}${free ? `, ${t(words, 'stamp.free')}` : ''}`,
@@ -126,7 +133,7 @@ function Choice({ words, chosen, accept }: ChoiceProps) {
           {t(words, 'stamp.captures')}
         </label>
       )}
-      <p class="hint">{t(words, 'stamp.seen', { date: fullDate(words.lang, AUTHORITIES_SEEN) })}</p>
+      <p class="hint">{t(words, 'stamp.seen', { date: fullDate(words.lang, AUTHORITIES_CHECKED_ON) })}</p>
       <p>
         <button type="submit" data-action="choose-authority">
           {t(words, 'stamp.save')}

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
-import { type Filters, NO_FILTER } from '../../domain/search.ts';
+import { type Filters, NO_FILTER } from '../../domain/item/search.ts';
 import { BackupView } from '../backup/BackupView.tsx';
 import { CopyLine } from '../backup/CopyLine.tsx';
 import { StoreLine } from '../backup/StoreLine.tsx';

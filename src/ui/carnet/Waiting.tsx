@@ -16,7 +16,7 @@ export function Waiting({ words, opened, emptyText }: WaitingProps) {
   if (fault) {
     return <Alert words={words} fault={fault} retry={reload} />;
   }
-  if (empty || (index?.found.length === 0 && lost.length === 0)) return <p class="empty">{emptyText}</p>;
+  if (empty || (index?.items.length === 0 && lost.length === 0)) return <p class="empty">{emptyText}</p>;
   return (
     <>
       <UnreadItems words={words} opened={opened} />

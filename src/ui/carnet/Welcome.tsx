@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Preferences } from '../../domain/preferences.ts';
+import type { Preferences } from '../../domain/store/preferences.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { amend } from '../lock/amend.ts';
@@ -25,7 +25,7 @@ export function Welcome({ ask, words, openLockPage, brief = false }: WelcomeProp
   const [fault, setFault] = useState<Fault | null>(null);
   const [answered, setAnswered] = useState(false);
   useEffect(() => {
-    ask('ui>bg:preferences', {}).then(setKnown, (error: unknown) => setFault(faultOf(error)));
+    ask('ui>bg:readPreferences', {}).then(setKnown, (error: unknown) => setFault(faultOf(error)));
   }, [ask]);
   useWaitedFor(known !== null || fault !== null);
   if (fault) return <Alert words={words} fault={fault} />;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
-import { MAX_LINE, MAX_PROSE } from '../../domain/shape.ts';
+import { MAX_LONG_TEXT, MAX_SHORT_TEXT } from '../../domain/shared/parsers.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { Alert } from '../parts/Alert.tsx';
 import { t, type Words } from '../words/index.ts';
@@ -117,7 +117,7 @@ export function LineField({ label, name, hint, value, required = false }: FieldP
           id={id}
           name={name}
           defaultValue={value}
-          maxLength={MAX_LINE}
+          maxLength={MAX_SHORT_TEXT}
           required={required}
           autocomplete="off"
         />
@@ -137,7 +137,7 @@ export function ProseField({ label, name, hint, value, required = false }: Field
           name={name}
           rows={4}
           defaultValue={value}
-          maxLength={MAX_PROSE}
+          maxLength={MAX_LONG_TEXT}
           required={required}
         />
       )}

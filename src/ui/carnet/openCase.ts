@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { type Persons, personsSheet } from '../../domain/caseSheets.ts';
-import type { CatalogueItem } from '../../domain/catalogue.ts';
-import { Refusal } from '../../domain/errors.ts';
-import type { ItemNotes } from '../../domain/notes.ts';
-import { buildIndex, type Index } from '../../domain/search.ts';
+import { type Persons, personsDocument } from '../../domain/case/caseDocuments.ts';
+import type { IndexedItem } from '../../domain/item/itemIndex.ts';
+import type { ItemNotes } from '../../domain/item/notes.ts';
+import { buildSearchIndex, type SearchIndex } from '../../domain/item/search.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import type { Book } from './book.ts';
 
@@ -11,7 +11,7 @@ interface Contents {
   readonly caseId: string;
   /** The journal's last line when it was read: what comes later makes it old. */
   readonly seq: number;
-  readonly items: readonly CatalogueItem[];
+  readonly items: readonly IndexedItem[];
   readonly notes: ReadonlyMap<string, ItemNotes>;
   readonly damaged: readonly string[];
   /** Null: damaged. */
@@ -21,7 +21,7 @@ interface Contents {
 export interface OpenCase {
   /** Null while being read, and when nothing is recorded. */
   readonly caseId: string | null;
-  readonly index: Index | null;
+  readonly index: SearchIndex | null;
   /** « élément n° » of those whose notes cannot be read, with their ids. */
   readonly unread: readonly { readonly id: string; readonly ordinal: number }[];
   /** Empty where they cannot be read: `personsLost` says so. */
@@ -76,14 +76,14 @@ export function useOpenCase(book: Book, page: Document, ready: boolean): OpenCas
 
   const { items, notes } = contents ?? {};
   const index = useMemo(
-    () => (items && notes ? buildIndex(items, notes, book.localOf) : null),
+    () => (items && notes ? buildSearchIndex(items, notes, book.localOf) : null),
     [items, notes, book],
   );
   return {
     caseId: contents?.caseId ?? null,
     index,
     unread: contents?.items.filter(({ id }) => contents.damaged.includes(id)) ?? [],
-    persons: contents?.persons ?? personsSheet.empty,
+    persons: contents?.persons ?? personsDocument.empty,
     lost: contents?.items.flatMap(({ ordinal, unread }) => (unread ? [ordinal] : [])) ?? [],
     personsLost: contents !== null && contents.persons === null,
     fault,
@@ -110,7 +110,7 @@ async function readCase(book: Book, known: Contents | null, turn: number): Promi
   const [items, { notes, damaged }, persons] = await Promise.all([
     book.items(caseId),
     book.notes(caseId),
-    book.read(caseId, personsSheet).catch((error: unknown) => {
+    book.read(caseId, personsDocument).catch((error: unknown) => {
       if (error instanceof Refusal && error.code === 'record-damaged') return null;
       throw error;
     }),

@@ -1,5 +1,5 @@
-import type { Refusal, RefusalCode } from '../../domain/errors.ts';
-import type { Progress } from '../../domain/ports.ts';
+import type { Refusal, RefusalCode } from '../../domain/shared/errors.ts';
+import type { Progress } from '../../domain/shared/ports.ts';
 import type { Ask } from '../../messages/requests.ts';
 import type { Imports } from '../import/props.ts';
 import type { OnLockChange } from '../lock/lock.ts';
@@ -66,7 +66,7 @@ export type RunExport = (
 /** What of the person's own words does not open, as they were told, and whether the items concerned go all the same. */
 export interface Unread {
   /** Names of sheets. */
-  readonly sheets: readonly string[];
+  readonly documents: readonly string[];
   /** Ids of the items whose notes do not open. */
   readonly items: readonly string[];
   readonly joined: boolean;

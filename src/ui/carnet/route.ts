@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
-import type { DocumentPlace } from '../../domain/documents.ts';
+import type { AttachmentTarget } from '../../domain/item/attachments.ts';
 
 /** Views whose address is their name and nothing more: `#accounts`. */
 const NAMED = [
@@ -29,7 +29,7 @@ export type Route =
   | { readonly view: 'item'; readonly id: string }
   | { readonly view: 'sight'; readonly tabId: number }
   | { readonly view: 'redact'; readonly id: string; readonly file: string }
-  | { readonly view: 'import'; readonly place: DocumentPlace | null }
+  | { readonly view: 'import'; readonly place: AttachmentTarget | null }
   | { readonly view: 'origins' }
   | { readonly view: 'origin'; readonly number: number; readonly page: number }
   | { readonly view: (typeof NAMED)[number] }

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { type Draft, draftSheet } from '../../domain/drafts.ts';
+import { type Draft, draftDocument } from '../../domain/case/drafts.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import type { Book } from './book.ts';
 import { useKept } from './useKept.ts';
@@ -29,7 +29,7 @@ type Fields = Draft['fields'];
 /** A form's fields, kept as one types and put back when the form opens again. */
 export function useDraft(form: RefObject<HTMLFormElement | null>, place: DraftPlace | null): OpenDraft {
   const { book = null, caseId = null, form: name = '' } = place ?? {};
-  const sheet = useMemo(() => draftSheet(name), [name]);
+  const sheet = useMemo(() => draftDocument(name), [name]);
   const [state, setState] = useState<OpenDraft['state']>('none');
   const [fault, setFault] = useState<Fault | null>(null);
   const [found, setFound] = useState<Fields>([]);

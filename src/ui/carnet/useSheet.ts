@@ -1,5 +1,5 @@
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
-import type { Sheet } from '../../domain/sheets.ts';
+import type { CaseDocument } from '../../domain/case/documentStore.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { unlessRead } from '../parts/Unreadable.tsx';
 import type { Book } from './book.ts';
@@ -14,13 +14,13 @@ export interface OpenSheet<T> {
   renew(value?: T): Promise<T>;
 }
 
-export async function beginAnew<T>(book: Book, caseId: string, sheet: Sheet<T>, after: T): Promise<T> {
+export async function beginAnew<T>(book: Book, caseId: string, sheet: CaseDocument<T>, after: T): Promise<T> {
   const write = () => book.keep(caseId, sheet, after).then(() => after);
   return unlessRead(() => book.read(caseId, sheet), write);
 }
 
 /** One sheet of a case (of the current one, opened if there is none, where `caseId` is null), read and written whole. */
-export function useSheet<T>(book: Book, caseId: string | null, sheet: Sheet<T>): OpenSheet<T> {
+export function useSheet<T>(book: Book, caseId: string | null, sheet: CaseDocument<T>): OpenSheet<T> {
   const [value, setValue] = useState<T | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const unwritten = useContext(UnwrittenHere);

@@ -1,4 +1,4 @@
-import { ONLINE_RESULTS, type OnlineResult } from '../../domain/notes.ts';
+import { ONLINE_RESULTS, type OnlineResult } from '../../domain/item/notes.ts';
 import { t, type Words } from '../words/index.ts';
 
 interface CheckResultsProps {

@@ -1,10 +1,10 @@
-import type { Context } from '../../domain/linked.ts';
+import type { ContextRelation } from '../../domain/item/itemLinks.ts';
 import { t, type Words } from '../words/index.ts';
 
 interface ContextLinksProps {
   readonly words: Words;
-  readonly relations: readonly Context[];
-  readonly open: (relation: Context) => void;
+  readonly relations: readonly ContextRelation[];
+  readonly open: (relation: ContextRelation) => void;
 }
 
 /** What could be captured beside an item: each opens a page, at the person's word. */

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Fiche } from '../../domain/item.ts';
-import { CONTEXTS, linkedAddress } from '../../domain/linked.ts';
+import type { Fiche } from '../../domain/item/item.ts';
+import { CONTEXT_RELATIONS, relatedAddress } from '../../domain/item/itemLinks.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { Alert } from '../parts/Alert.tsx';
@@ -17,7 +17,7 @@ interface ContextOfProps {
 export function ContextOf({ ask, words, fiche }: ContextOfProps) {
   const [fault, setFault] = useState<Fault | null>(null);
   const { linked } = fiche.context;
-  const relations = CONTEXTS.filter((relation) => linkedAddress(fiche, relation) !== null);
+  const relations = CONTEXT_RELATIONS.filter((relation) => relatedAddress(fiche, relation) !== null);
   if (linked === undefined && relations.length === 0) return null;
   return (
     <section>

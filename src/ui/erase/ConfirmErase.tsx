@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { CaseStanding } from '../../domain/standing.ts';
+import type { CaseEraseImpact } from '../../domain/case/eraseImpact.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { Alert } from '../parts/Alert.tsx';
 import { Panel } from '../parts/Panel.tsx';
@@ -9,7 +9,7 @@ interface ConfirmEraseProps {
   readonly words: Words;
   /** Everything on this computer, not one case. */
   readonly all: boolean;
-  readonly cases: readonly CaseStanding[];
+  readonly cases: readonly CaseEraseImpact[];
   readonly erase: () => Promise<null>;
   readonly done: () => void;
   readonly cancel: () => void;

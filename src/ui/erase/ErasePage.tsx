@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { CaseStanding } from '../../domain/standing.ts';
+import type { CaseEraseImpact } from '../../domain/case/eraseImpact.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { Alert } from '../parts/Alert.tsx';
@@ -15,12 +15,12 @@ interface ErasePageProps {
 
 /** « Effacer »: what there is, what would be lost, and what erasing cannot do. */
 export function ErasePage({ ask, words }: ErasePageProps) {
-  const [cases, setCases] = useState<readonly CaseStanding[] | null>(null);
+  const [cases, setCases] = useState<readonly CaseEraseImpact[] | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
-  const [asking, setAsking] = useState<readonly CaseStanding[] | null>(null);
+  const [asking, setAsking] = useState<readonly CaseEraseImpact[] | null>(null);
   const [done, setDone] = useState(false);
   const look = useCallback(() => {
-    ask('ui>bg:standings', {}).then(setCases, (error: unknown) => setFault(faultOf(error)));
+    ask('ui>bg:listEraseImpacts', {}).then(setCases, (error: unknown) => setFault(faultOf(error)));
   }, [ask]);
   useEffect(look, [look]);
 
@@ -76,7 +76,7 @@ export function ErasePage({ ask, words }: ErasePageProps) {
 
 interface CaseProps {
   readonly words: Words;
-  readonly standing: CaseStanding;
+  readonly standing: CaseEraseImpact;
   readonly start: () => void;
 }
 

@@ -1,7 +1,7 @@
-import { CARD } from '../../law/card.ts';
-import { shown } from '../../law/entry.ts';
 import { GUIDE } from '../../law/guide/index.ts';
-import { linesNamed } from '../../law/helpLines/index.ts';
+import { HELPER_CARD } from '../../law/helperCard.ts';
+import { helpLinesById } from '../../law/helpLines/index.ts';
+import { selectVerified } from '../../law/sourcedText.ts';
 import { Heading } from '../parts/Heading.tsx';
 import { lawText, t, type Words } from '../words/index.ts';
 
@@ -14,7 +14,7 @@ interface CardPageProps {
 export function CardPage({ words, print }: CardPageProps) {
   return (
     <article class="helper-card">
-      <Heading>{lawText(words, CARD.title)}</Heading>
+      <Heading>{lawText(words, HELPER_CARD.title)}</Heading>
       <p class="screen-only">
         <button type="button" data-action="print-card" onClick={print}>
           {t(words, 'card.print')}
@@ -22,11 +22,11 @@ export function CardPage({ words, print }: CardPageProps) {
       </p>
       <p class="hint screen-only">{t(words, 'traces.printer')}</p>
       <div class="card-columns">
-        {CARD.parts.map(({ id, title, lines }) => (
+        {HELPER_CARD.parts.map(({ id, title, lines }) => (
           <section key={id}>
             <h2>{lawText(words, title)}</h2>
             <ul class="next">
-              {shown(lines).map(({ fr, en }) => (
+              {selectVerified(lines).map(({ fr, en }) => (
                 <li key={fr}>{lawText(words, { fr, en })}</li>
               ))}
             </ul>
@@ -35,7 +35,7 @@ export function CardPage({ words, print }: CardPageProps) {
         <section>
           <h2>{t(words, 'guide.lines')}</h2>
           <ul class="next">
-            {linesNamed(CARD.help).map(({ id, name, number, hours, forWhom }) => (
+            {helpLinesById(HELPER_CARD.help).map(({ id, name, number, hours, forWhom }) => (
               <li key={id}>
                 <strong>{number}</strong> {name.replace(`${number}, `, '')}
                 {hours && `, ${lawText(words, hours)}`} : {lawText(words, forWhom)}

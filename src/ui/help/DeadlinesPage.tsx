@@ -1,7 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type BoardLine, WHENS, type When } from '../../law/board.ts';
-import { calendarFile, remindedDays } from '../../law/calendar.ts';
-import { CLOCKS, type Clock, ESTIMATE, NOT_STOPPED } from '../../law/clocks.ts';
+import { DEADLINE_BUCKETS, type DeadlineBucket, type DeadlineGroup } from '../../law/deadlineList.ts';
+import { buildIcsFile, selectReminderDays } from '../../law/icsFile.ts';
+import {
+  COMPLAINT_DOES_NOT_STOP_PERIOD,
+  ESTIMATE_NOTICE,
+  LIMITATION_PERIODS,
+  type LimitationPeriod,
+} from '../../law/limitationPeriods.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { Alert } from '../parts/Alert.tsx';
 import { Heading } from '../parts/Heading.tsx';
@@ -31,7 +36,7 @@ export function DeadlinesPage({ words, counsel }: DeadlinesPageProps) {
       current = false;
     };
   }, [counsel]);
-  const some = dates !== null && WHENS.some((when) => dates.board[when].length > 0);
+  const some = dates !== null && DEADLINE_BUCKETS.some((when) => dates.deadlines[when].length > 0);
   return (
     <section class="deadlines" aria-busy={dates === null && fault === null}>
       <Heading>{t(words, 'deadline.title')}</Heading>
@@ -54,19 +59,19 @@ export function DeadlinesPage({ words, counsel }: DeadlinesPageProps) {
 function Dated({ words, dates, counsel }: DeadlinesPageProps & { readonly dates: Dates }) {
   return (
     <>
-      <p>{lawText(words, ESTIMATE)}</p>
-      {WHENS.map((when) => (
+      <p>{lawText(words, ESTIMATE_NOTICE)}</p>
+      {DEADLINE_BUCKETS.map((when) => (
         <section key={when} data-when={when}>
           <h2>{t(words, `deadline.${when}`)}</h2>
-          {dates.board[when].length === 0 && <p class="hint">{t(words, 'deadline.none')}</p>}
-          {CLOCKS.map((clock) => (
+          {dates.deadlines[when].length === 0 && <p class="hint">{t(words, 'deadline.none')}</p>}
+          {LIMITATION_PERIODS.map((clock) => (
             <ClockLines key={clock.id} words={words} clock={clock} when={when} dates={dates} />
           ))}
         </section>
       ))}
       <h2>{t(words, 'deadline.reminders')}</h2>
       <ReminderChoices words={words} counsel={counsel} />
-      <Calendar words={words} board={dates.board} today={dates.today} />
+      <Calendar words={words} deadlines={dates.deadlines} today={dates.today} />
     </>
   );
 }
@@ -76,17 +81,20 @@ const LISTED = 5;
 
 interface ClockLinesProps {
   readonly words: Words;
-  readonly clock: Clock;
-  readonly when: When;
+  readonly clock: LimitationPeriod;
+  readonly when: DeadlineBucket;
   readonly dates: Dates;
 }
 
 function ClockLines({ words, clock, when, dates }: ClockLinesProps) {
-  const lines = dates.board[when].filter((line) => line.clock === clock.id);
+  const lines = dates.deadlines[when].filter((line) => line.limitationPeriod === clock.id);
   if (lines.length === 0) return null;
   const isPress = clock.id === 'press' || clock.id === 'press-discriminatory';
   /** What it is and how it was found is said once a page. */
-  const isFirst = WHENS.find((one) => dates.board[one].some((line) => line.clock === clock.id)) === when;
+  const isFirst =
+    DEADLINE_BUCKETS.find((one) =>
+      dates.deadlines[one].some((line) => line.limitationPeriod === clock.id),
+    ) === when;
   const doubts = [...new Set(lines.flatMap((line) => line.doubts))];
   return (
     <article class="panel" data-clock={clock.id}>
@@ -98,7 +106,7 @@ function ClockLines({ words, clock, when, dates }: ClockLinesProps) {
       )}
       {isPress && isFirst && when !== 'passed' && (
         <p>
-          <strong>{lawText(words, NOT_STOPPED)}</strong>
+          <strong>{lawText(words, COMPLAINT_DOES_NOT_STOP_PERIOD)}</strong>
         </p>
       )}
       <ul class="deadline-lines">
@@ -128,8 +136,8 @@ function ClockLines({ words, clock, when, dates }: ClockLinesProps) {
 
 interface LineProps {
   readonly words: Words;
-  readonly line: BoardLine;
-  readonly when: When;
+  readonly line: DeadlineGroup;
+  readonly when: DeadlineBucket;
   readonly dates: Dates;
 }
 
@@ -163,11 +171,15 @@ function Line({ words, line, when, dates: { ids, today } }: LineProps) {
 }
 
 /** A neutral reminder, made here and saved by the person: no notification, no permission. */
-function Calendar({ words, board, today }: Pick<Dates, 'board' | 'today'> & { readonly words: Words }) {
+function Calendar({
+  words,
+  deadlines: board,
+  today,
+}: Pick<Dates, 'deadlines' | 'today'> & { readonly words: Words }) {
   // « Peut-être encore possible »: the day itself may be gone, and a calendar holds at least one event (RFC 5545, 3.6).
-  const ahead = remindedDays(board).filter((day) => day >= today);
+  const ahead = selectReminderDays(board).filter((day) => day >= today);
   if (ahead.length === 0) return null;
-  const file = calendarFile(ahead, today, t(words, 'deadline.calendarWord'));
+  const file = buildIcsFile(ahead, today, t(words, 'deadline.calendarWord'));
   return (
     <>
       <p>{t(words, 'deadline.calendarMeaning')}</p>

@@ -1,6 +1,6 @@
-import { shown } from '../../law/entry.ts';
 import { GUIDE, type GuideScreen } from '../../law/guide/index.ts';
-import { linesNamed } from '../../law/helpLines/index.ts';
+import { helpLinesById } from '../../law/helpLines/index.ts';
+import { selectVerified } from '../../law/sourcedText.ts';
 import { Heading } from '../parts/Heading.tsx';
 import { lawText, t, type Words } from '../words/index.ts';
 import { HelpLineRow } from './HelpLineRow.tsx';
@@ -49,8 +49,8 @@ interface ScreenProps {
 function Screen({ words, screen, number }: ScreenProps) {
   const { title, lines, ordered = false, help } = screen;
   const List = ordered ? 'ol' : 'ul';
-  const said = shown(lines);
-  const who = linesNamed(help);
+  const said = selectVerified(lines);
+  const who = helpLinesById(help);
   return (
     <article class="guide-screen" data-guide={screen.id}>
       <p class="hint">

@@ -1,4 +1,4 @@
-import type { HelpLine } from '../../law/helpLines/line.ts';
+import type { HelpLine } from '../../law/helpLines/helpLine.ts';
 import { postedTime } from '../times.ts';
 import { lawText, t, type Words } from '../words/index.ts';
 
@@ -9,7 +9,7 @@ interface HelpLineRowProps {
 
 /** Who answers, for whom and when. Nothing is dialled or opened but by a click. */
 export function HelpLineRow({ words, line }: HelpLineRowProps) {
-  const { name, number, sms, url, email, hours, forWhom, saidAsOf } = line;
+  const { name, number, sms, url, email, hours, forWhom, sourceDate: saidAsOf } = line;
   const when = saidAsOf === null ? null : (postedTime(words.lang, saidAsOf) ?? saidAsOf);
   return (
     <li class="help-line" data-help={line.id}>

@@ -1,5 +1,5 @@
-import { linesFor } from '../../law/helpLines/index.ts';
-import { SITUATIONS, type Situation } from '../../law/helpLines/line.ts';
+import { SITUATIONS, type Situation } from '../../law/helpLines/helpLine.ts';
+import { helpLinesForSituation } from '../../law/helpLines/index.ts';
 import { Heading } from '../parts/Heading.tsx';
 import { t, type Words } from '../words/index.ts';
 import { HelpLineRow } from './HelpLineRow.tsx';
@@ -10,7 +10,7 @@ const [DANGER, ...AFTER_DANGER] = SITUATIONS;
 
 /** One click away on every screen, locked or not: it tells nothing of what is recorded. */
 export function HelpPage({ words }: { readonly words: Words }) {
-  const all = SITUATIONS.flatMap(linesFor);
+  const all = SITUATIONS.flatMap(helpLinesForSituation);
   return (
     <section class="help">
       <Heading>{t(words, 'help.title')}</Heading>
@@ -46,7 +46,7 @@ export function HelpPage({ words }: { readonly words: Words }) {
 function Lines({ words, situation }: { readonly words: Words; readonly situation: Situation }) {
   return (
     <ul class="help-lines">
-      {linesFor(situation).map((line) => (
+      {helpLinesForSituation(situation).map((line) => (
         <HelpLineRow key={line.id} words={words} line={line} />
       ))}
     </ul>

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import {
-  ANSWERS,
-  type Answer,
+  ANSWER_VALUES,
   type Answers,
+  type AnswerValue,
   GROUP_TITLES,
   QUESTION_GROUPS,
   QUESTIONS,
   type QuestionId,
 } from '../../law/questions.ts';
-import { suggest } from '../../law/suggestions.ts';
+import { suggestOffences } from '../../law/suggestions.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { Heading } from '../parts/Heading.tsx';
 import { Unreadable, unlessRead } from '../parts/Unreadable.tsx';
@@ -36,7 +36,7 @@ export function LawPage({ words, counsel }: LawPageProps) {
       (error: unknown) => setFault(faultOf(error)),
     );
   useEffect(() => void take(counsel.answers(), false), [counsel]);
-  const suggestions = suggest(answers ?? {});
+  const suggestions = suggestOffences(answers ?? {});
   return (
     <section class="law">
       <Heading>{t(words, 'law.title')}</Heading>
@@ -82,7 +82,7 @@ export function LawPage({ words, counsel }: LawPageProps) {
 interface QuestionsProps {
   readonly words: Words;
   readonly answers: Answers;
-  readonly choose: (question: QuestionId, answer: Answer) => void;
+  readonly choose: (question: QuestionId, answer: AnswerValue) => void;
 }
 
 function Questions({ words, answers, choose }: QuestionsProps) {
@@ -92,7 +92,7 @@ function Questions({ words, answers, choose }: QuestionsProps) {
       {QUESTIONS.filter((question) => question.group === group).map(({ id, text }) => (
         <fieldset key={id} class="question" data-question={id}>
           <legend>{lawText(words, text)}</legend>
-          {ANSWERS.map((answer) => (
+          {ANSWER_VALUES.map((answer) => (
             <label key={answer}>
               <input
                 type="radio"

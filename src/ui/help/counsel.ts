@@ -1,20 +1,20 @@
-import type { Preferences } from '../../domain/preferences.ts';
-import type { Board } from '../../law/board.ts';
-import type { Day } from '../../law/days.ts';
-import type { Answer, Answers, QuestionId } from '../../law/questions.ts';
+import type { Preferences } from '../../domain/store/preferences.ts';
+import type { DeadlineList } from '../../law/deadlineList.ts';
+import type { IsoDate } from '../../law/isoDate.ts';
+import type { Answers, AnswerValue, QuestionId } from '../../law/questions.ts';
 
 /** What these pages ask of the open store; each may throw a Refusal. */
 export interface Counsel {
   dates(): Promise<{
-    readonly board: Board;
-    readonly today: Day;
+    readonly deadlines: DeadlineList;
+    readonly today: IsoDate;
     readonly ids: ReadonlyMap<number, string>;
     /** « élément n° » of those that cannot be read. */
     readonly unread: readonly number[];
   }>;
   answers(): Promise<Answers>;
   /** Resolves with what is now kept, once it is on the disk. */
-  answer(question: QuestionId, answer: Answer): Promise<Answers>;
+  answer(question: QuestionId, answer: AnswerValue): Promise<Answers>;
   clear(): Promise<Answers>;
   reminding(): Promise<Reminding>;
   /** Whether the carnet says it when it opens; without that there is no notice either. */
@@ -29,6 +29,6 @@ export interface Counsel {
 export interface Reminding {
   readonly carnet: boolean;
   /** The browser's own notice, and the day of the next one. */
-  readonly notice: { readonly next: Day | null } | null;
+  readonly notice: { readonly next: IsoDate | null } | null;
   readonly computer: Preferences['computer'];
 }

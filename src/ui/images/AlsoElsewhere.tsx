@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { SameImage } from '../../domain/sameImage.ts';
+import type { ImageDuplicates } from '../../domain/images/duplicateImages.ts';
 import type { Ask } from '../../messages/requests.ts';
 import type { Book } from '../carnet/book.ts';
 import { SureButton } from '../carnet/SureButton.tsx';
@@ -18,7 +18,7 @@ interface AlsoElsewhereProps {
 
 /** The very same image in another case or in a received dossier: where, and taken away there too at the person's word. */
 export function AlsoElsewhere({ ask, words, book, itemId }: AlsoElsewhereProps) {
-  const [found, setFound] = useState<SameImage | null>(null);
+  const [found, setFound] = useState<ImageDuplicates | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const [changed, setChanged] = useState(false);
   const read = useCallback(
@@ -32,7 +32,7 @@ export function AlsoElsewhere({ ask, words, book, itemId }: AlsoElsewhereProps) 
     setChanged(true);
     await read();
   };
-  const nameOf = ({ name, place }: SameImage['items'][number] | SameImage['dossiers'][number]) =>
+  const nameOf = ({ name, place }: ImageDuplicates['items'][number] | ImageDuplicates['dossiers'][number]) =>
     name || t(words, 'cases.unnamed', { place });
   if (fault) return <Alert words={words} fault={fault} />;
   if (found === null) return null;
@@ -52,7 +52,7 @@ export function AlsoElsewhere({ ask, words, book, itemId }: AlsoElsewhereProps) 
               words={words}
               label={t(words, 'images.sameRemove', { ordinal: one.ordinal })}
               sure={t(words, 'images.sameRemoveSure')}
-              act={() => after(ask('ui>bg:removeFiles', { itemId: one.itemId }))}
+              act={() => after(ask('ui>bg:eraseImages', { itemId: one.itemId }))}
             />
           </li>
         ))}

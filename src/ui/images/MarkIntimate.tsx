@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { type ItemNotes, isIntimate } from '../../domain/notes.ts';
+import { type ItemNotes, isIntimate } from '../../domain/item/notes.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { Alert } from '../parts/Alert.tsx';
 import { t, type Words } from '../words/index.ts';

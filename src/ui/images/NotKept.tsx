@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { NOTHING_STATED } from '../../domain/imported.ts';
-import { linesNamed } from '../../law/helpLines/index.ts';
+import { EMPTY_USER_INPUT } from '../../domain/import/importedFile.ts';
+import { helpLinesById } from '../../law/helpLines/index.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { HelpLineRow } from '../help/HelpLineRow.tsx';
 import { mistakes } from '../import/files.ts';
@@ -47,7 +47,7 @@ export function Help({ words }: { readonly words: Words }) {
         <strong>{t(words, 'images.report')}</strong>
       </p>
       <ul class="help-lines">
-        {linesNamed(LINES).map((line) => (
+        {helpLinesById(LINES).map((line) => (
           <HelpLineRow key={line.id} words={words} line={line} />
         ))}
       </ul>
@@ -57,7 +57,7 @@ export function Help({ words }: { readonly words: Words }) {
 }
 
 function NoteAddress({ words, imports }: NotKeptProps) {
-  const [stated, setStated] = useState(NOTHING_STATED);
+  const [stated, setStated] = useState(EMPTY_USER_INPUT);
   const [noted, setNoted] = useState<number | null>(null);
   const [empty, setEmpty] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
@@ -70,7 +70,7 @@ function NoteAddress({ words, imports }: NotKeptProps) {
     imports.noteAddress(stated).then(
       (ordinal) => {
         setNoted(ordinal);
-        setStated(NOTHING_STATED);
+        setStated(EMPTY_USER_INPUT);
       },
       (error: unknown) => setFault(faultOf(error)),
     );

@@ -51,7 +51,7 @@ export function FileRow({ words, imports, row, importing, shown, toggle }: FileR
       {outcome?.kind === 'refused' && (
         <p class="note">{refusalSentence(words, outcome.code, outcome.detail)}</p>
       )}
-      {look?.tellsPlace && !sealed && <p class="note">{t(words, 'import.place')}</p>}
+      {look?.hasLocation && !sealed && <p class="note">{t(words, 'import.place')}</p>}
       {look?.format.family === 'image' && !sealed && (
         <Masked
           words={words}

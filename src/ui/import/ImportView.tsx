@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { DocumentPlace } from '../../domain/documents.ts';
+import type { AttachmentTarget } from '../../domain/item/attachments.ts';
 import { ImageQuestion } from '../images/ImageQuestion.tsx';
 import { NotKept } from '../images/NotKept.tsx';
 import { Alert } from '../parts/Alert.tsx';
@@ -17,13 +17,13 @@ import { type Importing, useImport } from './useImport.ts';
 
 interface ImportViewProps {
   /** What the files are documents of; null: captures from elsewhere. */
-  readonly place: DocumentPlace | null;
+  readonly place: AttachmentTarget | null;
   readonly words: Words;
   readonly imports: Imports;
   readonly window: Window;
 }
 
-const placeHash = (place: DocumentPlace): string =>
+const placeHash = (place: AttachmentTarget): string =>
   place.kind === 'authorisation' ? '#operator' : place.item === null ? '#steps' : `#item/${place.item}`;
 
 /** Files from elsewhere: chosen, asked about, described once for all, put in order, sealed one by one. */

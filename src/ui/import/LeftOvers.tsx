@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { LeftOver } from '../../domain/imported.ts';
+import type { UnfinishedImport } from '../../domain/import/importedFile.ts';
 import { faultOf } from '../faults.ts';
 import { shortTime } from '../times.ts';
 import { t, type Words } from '../words/index.ts';
@@ -7,7 +7,7 @@ import type { Imports } from './props.ts';
 
 /** An import that a closed page or a dead browser cut short: which files are left, by name. */
 export function LeftOvers({ words, imports }: { readonly words: Words; readonly imports: Imports }) {
-  const [left, setLeft] = useState<readonly LeftOver[]>([]);
+  const [left, setLeft] = useState<readonly UnfinishedImport[]>([]);
   useEffect(() => {
     imports.leftOver().then(setLeft, faultOf);
   }, [imports]);

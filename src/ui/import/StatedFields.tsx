@@ -1,5 +1,5 @@
-import type { Stated } from '../../domain/imported.ts';
-import { PLATFORM_NAMES } from '../../domain/platforms.ts';
+import type { ImportUserInput } from '../../domain/import/importedFile.ts';
+import { PLATFORM_NAMES } from '../../domain/shared/platforms.ts';
 import { platformOf } from '../parts/ItemRow.tsx';
 import { t, type Words } from '../words/index.ts';
 import { mistakes } from './files.ts';
@@ -8,8 +8,8 @@ interface StatedFieldsProps {
   readonly words: Words;
   /** Before every name and id on the page: several of these stand on it. */
   readonly prefix: string;
-  readonly stated: Stated;
-  readonly change: (stated: Stated) => void;
+  readonly stated: ImportUserInput;
+  readonly change: (stated: ImportUserInput) => void;
   readonly disabled: boolean;
   /** Without date and author of the picture: only what an address alone has. */
   readonly short?: boolean;
@@ -20,7 +20,7 @@ const PLATFORMS = [...PLATFORM_NAMES.keys(), 'web', 'phone'];
 /** What the person knows of a file; each field may stay empty. */
 export function StatedFields({ words, prefix, stated, change, disabled, short = false }: StatedFieldsProps) {
   const wrong = mistakes(stated);
-  const set = (field: keyof Stated) => (event: Event) => {
+  const set = (field: keyof ImportUserInput) => (event: Event) => {
     // The fields of this form are inputs and a select: both have a value.
     const { value } = event.currentTarget as HTMLInputElement | HTMLSelectElement;
     change({ ...stated, [field]: value.trim() === '' ? null : value });

@@ -1,6 +1,6 @@
-import type { FileOutcome, Look, Stated } from '../../domain/imported.ts';
-import { NOTHING_STATED } from '../../domain/imported.ts';
-import { readStatedAddress, readStatedDate } from '../../domain/stated.ts';
+import type { FileInspection, FileOutcome, ImportUserInput } from '../../domain/import/importedFile.ts';
+import { EMPTY_USER_INPUT } from '../../domain/import/importedFile.ts';
+import { parseUserAddress, parseUserDate } from '../../domain/import/userInput.ts';
 import type { Fault } from '../faults.ts';
 
 /** The files of an import as the person arranges them, before and while they are sealed. */
@@ -8,23 +8,23 @@ export interface ImportRow {
   readonly key: number;
   readonly file: File;
   /** Null while it is looked at, or when it cannot be taken (`fault`). */
-  readonly look: Look | null;
+  readonly look: FileInspection | null;
   readonly fault: Fault | null;
   /** Said of this file alone; null fields take what is said of all. */
-  readonly own: Stated;
+  readonly own: ImportUserInput;
   readonly outcome: FileOutcome | null;
 }
 
 export type Order = 'date' | 'name' | 'hand';
 
 export function newRow(key: number, file: File): ImportRow {
-  return { key, file, look: null, fault: null, own: NOTHING_STATED, outcome: null };
+  return { key, file, look: null, fault: null, own: EMPTY_USER_INPUT, outcome: null };
 }
 
 /** Can still be sealed: looked at, taken, and not sealed yet. */
 export const isReady = ({ look, outcome }: ImportRow): boolean => look !== null && outcome?.kind !== 'sealed';
 
-export function statedOf({ own }: ImportRow, common: Stated): Stated {
+export function statedOf({ own }: ImportRow, common: ImportUserInput): ImportUserInput {
   return {
     platform: own.platform ?? common.platform,
     account: own.account ?? common.account,
@@ -35,10 +35,10 @@ export function statedOf({ own }: ImportRow, common: Stated): Stated {
 }
 
 /** What does not read, and would be sealed as typed otherwise. */
-export function mistakes({ date, address }: Stated): readonly ('date' | 'address')[] {
+export function mistakes({ date, address }: ImportUserInput): readonly ('date' | 'address')[] {
   return [
-    ...(date !== null && readStatedDate(date) === null ? (['date'] as const) : []),
-    ...(address !== null && readStatedAddress(address) === null ? (['address'] as const) : []),
+    ...(date !== null && parseUserDate(date) === null ? (['date'] as const) : []),
+    ...(address !== null && parseUserAddress(address) === null ? (['address'] as const) : []),
   ];
 }
 

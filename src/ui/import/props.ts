@@ -1,10 +1,16 @@
-import type { DocumentPlace } from '../../domain/documents.ts';
-import type { FileOutcome, FileToImport, LeftOver, Look, Stated } from '../../domain/imported.ts';
+import type {
+  FileInspection,
+  FileOutcome,
+  FileToImport,
+  ImportUserInput,
+  UnfinishedImport,
+} from '../../domain/import/importedFile.ts';
+import type { AttachmentTarget } from '../../domain/item/attachments.ts';
 
 /** What the carnet can do with files from elsewhere, and where an image must not be kept. */
 export interface Imports {
   /** Rejects with a Refusal: `file-empty`, `file-unknown`. */
-  look(file: File): Promise<Look>;
+  look(file: File): Promise<FileInspection>;
   /** A picture of it made here. */
   show(file: File): Promise<Blob>;
   /** Each file's outcome as it comes; resolves when there is nothing more to do. */
@@ -13,10 +19,10 @@ export interface Imports {
     told: (index: number, outcome: FileOutcome) => void,
     signal: AbortSignal,
     /** What they are documents of; null: captures from elsewhere. */
-    place: DocumentPlace | null,
+    place: AttachmentTarget | null,
   ): Promise<void>;
-  leftOver(): Promise<readonly LeftOver[]>;
+  leftOver(): Promise<readonly UnfinishedImport[]>;
   forget(): Promise<void>;
   /** Gives the élément's number. */
-  noteAddress(stated: Stated): Promise<number>;
+  noteAddress(stated: ImportUserInput): Promise<number>;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { DocumentPlace } from '../../domain/documents.ts';
-import type { FileOutcome, Look, Stated } from '../../domain/imported.ts';
-import { NOTHING_STATED } from '../../domain/imported.ts';
+import type { FileInspection, FileOutcome, ImportUserInput } from '../../domain/import/importedFile.ts';
+import { EMPTY_USER_INPUT } from '../../domain/import/importedFile.ts';
+import type { AttachmentTarget } from '../../domain/item/attachments.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { type ImportRow, isReady, moved, newRow, type Order, sorted, statedOf } from './files.ts';
 import type { Imports } from './props.ts';
@@ -9,16 +9,16 @@ import type { Imports } from './props.ts';
 /** Everything the import page holds; nothing of it is kept anywhere before it is sealed. */
 export interface Importing {
   readonly rows: readonly ImportRow[];
-  readonly common: Stated;
+  readonly common: ImportUserInput;
   readonly order: Order;
   /** All of them: each can be marked, or unmarked, on its page later. */
   readonly intimate: boolean;
   readonly running: boolean;
   readonly fault: Fault | null;
   add(files: readonly File[]): void;
-  setCommon(common: Stated): void;
+  setCommon(common: ImportUserInput): void;
   setIntimate(intimate: boolean): void;
-  setOwn(key: number, own: Stated): void;
+  setOwn(key: number, own: ImportUserInput): void;
   arrange(order: Order): void;
   move(key: number, by: 1 | -1): void;
   remove(key: number): void;
@@ -27,9 +27,9 @@ export interface Importing {
   stop(): void;
 }
 
-export function useImport(imports: Imports, place: DocumentPlace | null): Importing {
+export function useImport(imports: Imports, place: AttachmentTarget | null): Importing {
   const [rows, setRows] = useState<readonly ImportRow[]>([]);
-  const [common, setCommon] = useState(NOTHING_STATED);
+  const [common, setCommon] = useState(EMPTY_USER_INPUT);
   const [order, setOrder] = useState<Order>('date');
   const [intimate, setIntimate] = useState(false);
   const [running, setRunning] = useState<AbortController | null>(null);
@@ -51,7 +51,7 @@ export function useImport(imports: Imports, place: DocumentPlace | null): Import
     for (const { key, file } of added) {
       const look = () =>
         imports.look(file).then(
-          (found: Look) => change(key, { look: found }),
+          (found: FileInspection) => change(key, { look: found }),
           (error: unknown) => change(key, { fault: faultOf(error) }),
         );
       looking.current = looking.current.then(look);
@@ -70,7 +70,7 @@ export function useImport(imports: Imports, place: DocumentPlace | null): Import
       const key = ready[index]?.key;
       if (key !== undefined) change(key, { outcome });
     };
-    const files = ready.map((row) => ({ file: row.file, stated: statedOf(row, common), intimate }));
+    const files = ready.map((row) => ({ file: row.file, userInput: statedOf(row, common), intimate }));
     imports
       .seal(files, told, controller.signal, place)
       .catch((error: unknown) => setFault(faultOf(error)))
@@ -99,7 +99,7 @@ export function useImport(imports: Imports, place: DocumentPlace | null): Import
     remove: (key) => setRows((before) => before.filter((row) => row.key !== key)),
     clear: () => {
       setRows([]);
-      setCommon(NOTHING_STATED);
+      setCommon(EMPTY_USER_INPUT);
       setIntimate(false);
     },
     seal,

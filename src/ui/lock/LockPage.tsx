@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { LockState } from '../../domain/keeper.ts';
-import type { Preferences } from '../../domain/preferences.ts';
+import type { Preferences } from '../../domain/store/preferences.ts';
+import type { LockState } from '../../domain/store/storeLock.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { Alert } from '../parts/Alert.tsx';
@@ -32,13 +32,13 @@ export function LockPage({ ask, words, state, check, showCode, window }: LockPag
   const [preferences, setPreferences] = useState<Preferences | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   useEffect(() => {
-    ask('ui>bg:preferences', {}).then(setPreferences, (error: unknown) => setFault(faultOf(error)));
+    ask('ui>bg:readPreferences', {}).then(setPreferences, (error: unknown) => setFault(faultOf(error)));
   }, [ask]);
 
   const prefer = (change: Partial<Preferences>) =>
     amend(ask, change).then(setPreferences, (error: unknown) => setFault(faultOf(error)));
 
-  const resealing = state.kind !== 'none' && state.resealing;
+  const resealing = state.kind !== 'none' && state.reencrypting;
   useEffect(() => {
     if (!resealing) return;
     const timer = window.setInterval(check, ASK_AGAIN_MS);

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Preferences } from '../../domain/preferences.ts';
+import type { Preferences } from '../../domain/store/preferences.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { Alert } from '../parts/Alert.tsx';
@@ -25,7 +25,7 @@ export function Offer({ ask, words, recorded, openLockPage, asksWhose = false }:
   const [fault, setFault] = useState<Fault | null>(null);
   const [answered, setAnswered] = useState<'later' | 'whose' | null>(null);
   useEffect(() => {
-    ask('ui>bg:preferences', {}).then(setKnown, (error: unknown) => setFault(faultOf(error)));
+    ask('ui>bg:readPreferences', {}).then(setKnown, (error: unknown) => setFault(faultOf(error)));
   }, [ask]);
 
   const answer = (change: Partial<Preferences>) =>

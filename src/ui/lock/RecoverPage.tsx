@@ -1,4 +1,4 @@
-import type { LockState } from '../../domain/keeper.ts';
+import type { LockState } from '../../domain/store/storeLock.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { Heading } from '../parts/Heading.tsx';
 import { t, type Words } from '../words/index.ts';
@@ -47,7 +47,7 @@ export function RecoverPage({ ask, words, state, showCode }: RecoverPageProps) {
           hint: t(words, 'recover.codeHint'),
           pin: false,
         }}
-        submit={(chosen, code) => ask('ui>bg:recover', { ...chosen, code })}
+        submit={(chosen, code) => ask('ui>bg:recoverPassphrase', { ...chosen, code })}
         done={showCode}
       />
     </section>

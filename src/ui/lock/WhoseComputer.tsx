@@ -1,4 +1,4 @@
-import type { Preferences } from '../../domain/preferences.ts';
+import type { Preferences } from '../../domain/store/preferences.ts';
 import { t, type Words } from '../words/index.ts';
 
 const COMPUTERS = ['mine', 'shared', 'unknown'] as const;

@@ -1,5 +1,5 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { LockState } from '../../domain/keeper.ts';
+import type { LockState } from '../../domain/store/storeLock.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { t, type Words } from '../words/index.ts';

@@ -1,4 +1,4 @@
-import type { ReceivedDossier } from '../../domain/origins.ts';
+import type { ReceivedDossier } from '../../domain/received/receivedDossiers.ts';
 import { AskFirst } from '../parts/AskFirst.tsx';
 import { Digest } from '../parts/Digest.tsx';
 import { exactTime, shortTime, utcTime } from '../times.ts';
@@ -16,7 +16,7 @@ interface DossierPanelProps {
 
 /** One received dossier: where it is from, what was verified of it, what it shares with the rest. */
 export function DossierPanel({ words, listed, others, remove, removed }: DossierPanelProps) {
-  const { dossier, twins } = listed;
+  const { dossier, duplicates: twins } = listed;
   const { number, fileName, created, addedAt, items, counts, timestamps, manifest, key } = dossier;
   const title = `received-${number}`;
   const earlier = others.find((one) => one.journal.id === dossier.journal.id && one.number < number);

@@ -1,6 +1,6 @@
 import { useCallback } from 'preact/hooks';
-import type { ReceivedItem } from '../../domain/origins.ts';
-import type { Twin } from '../../domain/twins.ts';
+import type { Duplicate } from '../../domain/received/duplicates.ts';
+import type { ReceivedItem } from '../../domain/received/receivedDossiers.ts';
 import { Alert } from '../parts/Alert.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { accountOf, platformOf, postedOf } from '../parts/ItemRow.tsx';
@@ -51,7 +51,7 @@ export function OriginView({ words, received, number, page }: OriginViewProps) {
             dossier={found?.dossier.id ?? ''}
             tag={title}
             item={item}
-            twin={found?.twins.find((one) => one.number === item.number)}
+            twin={found?.duplicates.find((one) => one.number === item.number)}
             shown={shown === String(item.number)}
             toggle={() => toggle(String(item.number))}
           />
@@ -80,7 +80,7 @@ interface ReceivedRowProps {
   readonly dossier: string;
   readonly tag: string;
   readonly item: ReceivedItem;
-  readonly twin: Twin | undefined;
+  readonly twin: Duplicate | undefined;
   readonly shown: boolean;
   readonly toggle: () => void;
 }

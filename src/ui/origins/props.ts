@@ -1,10 +1,10 @@
-import type { ReceivedDossier } from '../../domain/origins.ts';
-import type { Progress } from '../../domain/ports.ts';
-import type { Twin } from '../../domain/twins.ts';
+import type { Duplicate } from '../../domain/received/duplicates.ts';
+import type { ReceivedDossier } from '../../domain/received/receivedDossiers.ts';
+import type { Progress } from '../../domain/shared/ports.ts';
 
 export interface ListedDossier {
   readonly dossier: ReceivedDossier;
-  readonly twins: readonly Twin[];
+  readonly duplicates: readonly Duplicate[];
 }
 
 export interface ListedDossiers {

@@ -1,4 +1,4 @@
-import type { Rect } from '../../domain/observation.ts';
+import type { Rect } from '../../domain/capture/observation.ts';
 import { draw } from './layer.ts';
 
 export interface PickerWords {

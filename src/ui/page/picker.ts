@@ -1,4 +1,4 @@
-import type { Rect } from '../../domain/observation.ts';
+import type { Rect } from '../../domain/capture/observation.ts';
 import { type Grip, grab, isFrame } from './grab.ts';
 import { openLayer } from './layer.ts';
 import { drawPicker, PICKER_CSS, type PickerWords } from './outline.ts';

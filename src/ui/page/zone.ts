@@ -1,4 +1,4 @@
-import type { Rect } from '../../domain/observation.ts';
+import type { Rect } from '../../domain/capture/observation.ts';
 import { grab } from './grab.ts';
 import { draw, openLayer } from './layer.ts';
 

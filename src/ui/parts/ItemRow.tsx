@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { handleShown, PLATFORM_NAMES } from '../../domain/platforms.ts';
+import { formatHandle, PLATFORM_NAMES } from '../../domain/shared/platforms.ts';
 import type { ItemSummary } from '../../messages/protocol.ts';
 import { postedTime, shortTime } from '../times.ts';
 import { t, type Words } from '../words/index.ts';
@@ -92,7 +92,7 @@ export function accountOf(
   words: Words,
   item: Pick<ItemSummary, 'platform' | 'handle' | 'displayName'>,
 ): string {
-  if (item.handle !== null) return handleShown(item.platform, item.handle);
+  if (item.handle !== null) return formatHandle(item.platform, item.handle);
   return item.displayName ?? t(words, 'item.noAccount');
 }
 

@@ -1,4 +1,4 @@
-import { Refusal } from '../../domain/errors.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
 import type { Fault } from '../faults.ts';
 import { t, type Words } from '../words/index.ts';
 import { Alert } from './Alert.tsx';

@@ -1,5 +1,5 @@
-import type { Confidence } from '../../domain/reading.ts';
-import { REASONS } from '../../domain/ways.ts';
+import type { Confidence } from '../../domain/capture/extraction.ts';
+import { NOT_EXTRACTED_REASONS } from '../../domain/capture/extractionMethods.ts';
 import { t, type Words, wordFor } from '../words/index.ts';
 
 /** `link:/status/` → « dans un lien de la page, lecture sûre ». */
@@ -13,7 +13,7 @@ export function howOf(words: Words, how: string, confidence: Confidence | null):
 /** Of a value that is null: the reason, or where it was looked for in vain. */
 export function whyUnread(words: Words, how: string): string {
   const way = wayOf(words, how);
-  return REASONS.some((reason) => reason === how) ? way : t(words, 'how.sought', { way });
+  return NOT_EXTRACTED_REASONS.some((reason) => reason === how) ? way : t(words, 'how.sought', { way });
 }
 
 const wayOf = (words: Words, how: string): string =>

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { OnlineResult } from '../../domain/notes.ts';
-import type { AwaitedContext } from '../../messages/protocol.ts';
+import type { OnlineResult } from '../../domain/item/notes.ts';
+import type { PendingContextInfo } from '../../messages/protocol.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { CheckResults } from '../context/CheckResults.tsx';
 import { type Fault, faultOf } from '../faults.ts';
@@ -10,7 +10,7 @@ import { t, type Words } from '../words/index.ts';
 interface CheckProps {
   readonly ask: Ask;
   readonly words: Words;
-  readonly awaited: AwaitedContext;
+  readonly awaited: PendingContextInfo;
   readonly capture: () => void;
 }
 
@@ -25,7 +25,7 @@ export function Check({ ask, words, awaited: { item, ordinal, captured }, captur
   }, [noted]);
   const note = (result: OnlineResult): void => {
     setFault(null);
-    ask('ui>bg:noteCheck', { item, result }).then(
+    ask('ui>bg:recordOnlineCheck', { item, result }).then(
       () => setNoted(result),
       (error: unknown) => setFault(faultOf(error)),
     );

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { AwaitedContext, ContextOffer } from '../../messages/protocol.ts';
+import type { ContextSuggestion, PendingContextInfo } from '../../messages/protocol.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { ContextLinks } from '../context/ContextLinks.tsx';
 import { Instead } from '../parts/Instead.tsx';
@@ -22,9 +22,9 @@ const CAPTURES = {
 
 /** On a page that was opened for another item's sake: the capture that links the two. */
 export function Awaited({ ask, words, tabId, capture }: AwaitedProps) {
-  const [awaited, setAwaited] = useState<AwaitedContext | null>(null);
+  const [awaited, setAwaited] = useState<PendingContextInfo | null>(null);
   useEffect(() => {
-    ask('ui>bg:awaitedContext', { tabId }).then(setAwaited, () => undefined);
+    ask('ui>bg:pendingContext', { tabId }).then(setAwaited, () => undefined);
   }, [ask, tabId]);
   if (awaited === null) return null;
   const { ordinal, relation } = awaited;
@@ -46,11 +46,11 @@ interface OfferedProps {
 
 /** After the first item of an account: its page and what it answers, offered, never asked for twice. */
 export function OfferedContext({ ask, words }: OfferedProps) {
-  const [offer, setOffer] = useState<ContextOffer | null>(null);
+  const [offer, setOffer] = useState<ContextSuggestion | null>(null);
   const [known, setKnown] = useState(false);
   const [aside, setAside] = useState(false);
   useEffect(() => {
-    ask('ui>bg:contextOffer', {})
+    ask('ui>bg:contextSuggestion', {})
       .then(setOffer, () => undefined)
       .then(() => setKnown(true));
   }, [ask]);
@@ -59,7 +59,7 @@ export function OfferedContext({ ask, words }: OfferedProps) {
   if (offer === null) return null;
   const later = (): void => {
     setAside(true);
-    void ask('ui>bg:contextLater', { itemId: offer.itemId });
+    void ask('ui>bg:postponeContext', { itemId: offer.itemId });
   };
   return (
     <div class="card" data-offer="context">

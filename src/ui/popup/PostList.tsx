@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { PostChoice, PostsOffered } from '../../domain/observation.ts';
+import type { OfferedPosts, PostChoice } from '../../domain/capture/observation.ts';
 import type { Ask } from '../../messages/requests.ts';
 import { type Fault, faultOf } from '../faults.ts';
 import { Alert } from '../parts/Alert.tsx';
@@ -19,7 +19,7 @@ interface PostListProps {
 
 /** The posts of the page as a list, for the keyboard (arrows, Enter) and for screen readers. */
 export function PostList({ ask, tabId, words, choose, back }: PostListProps) {
-  const [offered, setOffered] = useState<PostsOffered | null>(null);
+  const [offered, setOffered] = useState<OfferedPosts | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
 
@@ -48,7 +48,7 @@ export function PostList({ ask, tabId, words, choose, back }: PostListProps) {
   );
 }
 
-function hint(words: Words, offered: PostsOffered | null): string {
+function hint(words: Words, offered: OfferedPosts | null): string {
   if (offered === null) return t(words, 'posts.searching');
   const { choices, more } = offered;
   if (choices.length === 0) return t(words, 'posts.empty');

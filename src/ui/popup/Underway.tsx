@@ -13,7 +13,7 @@ interface UnderwayProps {
 export function Underway({ ask, words, tabId, close }: UnderwayProps) {
   const [running, setRunning] = useState(false);
   useEffect(() => {
-    ask('ui>bg:underway', { tabId, stop: false }).then(setRunning, () => undefined);
+    ask('ui>bg:runningCapture', { tabId, stop: false }).then(setRunning, () => undefined);
   }, [ask, tabId]);
   if (!running) return null;
   return (
@@ -23,7 +23,7 @@ export function Underway({ ask, words, tabId, close }: UnderwayProps) {
         type="button"
         class="primary"
         data-action="stop-capture"
-        onClick={() => void ask('ui>bg:underway', { tabId, stop: true }).then(close, close)}
+        onClick={() => void ask('ui>bg:runningCapture', { tabId, stop: true }).then(close, close)}
       >
         {t(words, 'popup.stop')}
       </button>

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { ItemNotes } from '../../domain/notes.ts';
-import type { Rect } from '../../domain/observation.ts';
-import { middleOf } from '../../domain/redaction.ts';
+import type { Rect } from '../../domain/capture/observation.ts';
+import { centredRect } from '../../domain/images/redaction.ts';
+import type { ItemNotes } from '../../domain/item/notes.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
 import type { Book } from '../carnet/book.ts';
 import { type Fault, faultOf } from '../faults.ts';
@@ -91,7 +91,7 @@ export function Editor({ words, book, detail, file, noted }: EditorProps) {
       {unread && <Alert words={words} fault={unread} />}
       {picture && (
         <div class="choices">
-          <button type="button" data-action="add-part" onClick={() => add(middleOf(picture.size))}>
+          <button type="button" data-action="add-part" onClick={() => add(centredRect(picture.size))}>
             {t(words, 'redact.add')}
           </button>
           <button

@@ -1,4 +1,4 @@
-import type { Redaction } from '../../domain/redaction.ts';
+import type { Redaction } from '../../domain/images/redaction.ts';
 import { t, type Words } from '../words/index.ts';
 import { placeOf } from './Stage.tsx';
 

@@ -1,4 +1,4 @@
-import { redactable } from '../../domain/redaction.ts';
+import { redactablePaths } from '../../domain/images/redaction.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
 import { t, type Words } from '../words/index.ts';
 
@@ -9,7 +9,7 @@ interface RedactLinksProps {
 
 /** Beside the image of an item: one way in for each of its images. */
 export function RedactLinks({ words, detail: { fiche, gone } }: RedactLinksProps) {
-  const paths = redactable(fiche).filter((path) => !gone.includes(path));
+  const paths = redactablePaths(fiche).filter((path) => !gone.includes(path));
   return (
     <>
       {paths.map((file) => (

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ItemNotes } from '../../domain/notes.ts';
-import { redactable } from '../../domain/redaction.ts';
+import { redactablePaths } from '../../domain/images/redaction.ts';
+import type { ItemNotes } from '../../domain/item/notes.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
 import type { Ask } from '../../messages/requests.ts';
 import type { Book } from '../carnet/book.ts';
@@ -33,7 +33,7 @@ export function RedactView({ ask, words, book, id, file, noted }: RedactViewProp
     !detail.summary.withdrawn &&
     !detail.summary.unkept &&
     !detail.gone.includes(file) &&
-    redactable(detail.fiche).includes(file);
+    redactablePaths(detail.fiche).includes(file);
   return (
     <section class="redact" aria-busy={detail === null && fault === null}>
       <p>

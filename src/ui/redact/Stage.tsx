@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Rect } from '../../domain/observation.ts';
-import { drawnBetween, type Redaction, type Size } from '../../domain/redaction.ts';
+import type { Rect } from '../../domain/capture/observation.ts';
+import { type ImageSize, type Redaction, rectBetween } from '../../domain/images/redaction.ts';
 import { t, type Words } from '../words/index.ts';
 import { moved } from './keys.ts';
 
@@ -12,7 +12,7 @@ interface StageProps {
   /** A finger draws instead of scrolling. */
   readonly finger: boolean;
   /** Of the sealed image: `image` may be smaller. */
-  readonly size: Size;
+  readonly size: ImageSize;
   readonly draw: (rect: Rect) => void;
   readonly place: (index: number, rect: Rect) => void;
   readonly remove: (index: number) => void;
@@ -58,11 +58,11 @@ export function Stage(props: StageProps) {
   };
   const up = (event: PointerEvent) => {
     const to = pointOf(event);
-    const rect = line === null || to === null ? null : drawnBetween(line.from, to, size);
+    const rect = line === null || to === null ? null : rectBetween(line.from, to, size);
     setLine(null);
     if (rect !== null) draw(rect);
   };
-  const draft = line === null ? null : drawnBetween(line.from, line.to, size);
+  const draft = line === null ? null : rectBetween(line.from, line.to, size);
 
   return (
     <div
@@ -107,7 +107,7 @@ export function placeOf(words: Words, { x, y, width, height }: Rect, index: numb
   return t(words, 'redact.place', { index: index + 1, x, y, width, height });
 }
 
-function shares({ x, y, width, height }: Rect, size: Size): Record<string, string> {
+function shares({ x, y, width, height }: Rect, size: ImageSize): Record<string, string> {
   const share = (part: number, whole: number) => `${(100 * part) / whole}%`;
   return {
     left: share(x, size.width),

@@ -1,5 +1,5 @@
-import type { Rect } from '../../domain/observation.ts';
-import { type Size, stepOf, within } from '../../domain/redaction.ts';
+import type { Rect } from '../../domain/capture/observation.ts';
+import { clampToImage, type ImageSize, keyboardStep } from '../../domain/images/redaction.ts';
 
 const ARROWS: ReadonlyMap<string, readonly [across: number, down: number]> = new Map([
   ['ArrowLeft', [-1, 0]],
@@ -12,15 +12,15 @@ const ARROWS: ReadonlyMap<string, readonly [across: number, down: number]> = new
 export function moved(
   { x, y, width, height }: Rect,
   { key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>,
-  image: Size,
+  image: ImageSize,
 ): Rect | null {
   const arrow = ARROWS.get(key);
   if (arrow === undefined) return null;
-  const [across, down] = [arrow[0] * stepOf(image), arrow[1] * stepOf(image)];
-  if (!shiftKey) return within({ x: x + across, y: y + down, width, height }, image);
+  const [across, down] = [arrow[0] * keyboardStep(image), arrow[1] * keyboardStep(image)];
+  if (!shiftKey) return clampToImage({ x: x + across, y: y + down, width, height }, image);
   // It grows no further than the image: its other edges stay where they are.
   const most = { width: image.width - x, height: image.height - y };
-  return within(
+  return clampToImage(
     {
       x,
       y,

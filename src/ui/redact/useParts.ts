@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { type ItemNotes, mayBeIntimate, notesSheet } from '../../domain/notes.ts';
-import type { Redaction } from '../../domain/redaction.ts';
+import type { Redaction } from '../../domain/images/redaction.ts';
+import { type ItemNotes, mayBeIntimate, notesDocument } from '../../domain/item/notes.ts';
 import type { Book } from '../carnet/book.ts';
 import { useSheet } from '../carnet/useSheet.ts';
 import { type Fault, faultOf } from '../faults.ts';
@@ -28,7 +28,7 @@ export function useParts(
   const sheet = useSheet(
     book,
     caseId,
-    useMemo(() => notesSheet(itemId), [itemId]),
+    useMemo(() => notesDocument(itemId), [itemId]),
   );
   const [drawn, setDrawn] = useState<readonly Redaction[] | null>(null);
   const [state, setState] = useState<HiddenParts['state']>('still');

@@ -1,4 +1,4 @@
-import type { Reason, Way } from '../../domain/ways.ts';
+import type { ExtractionMethod, NotExtractedReason } from '../../domain/capture/extractionMethods.ts';
 
 /** As in fr.ways.ts. */
 export const ways = {
@@ -69,4 +69,6 @@ export const ways = {
   'how.unreadable': 'shown in a form that cannot be read',
   'how.other': 'code: {how}',
   'how.sought': 'looked for {way}',
-} as const satisfies Readonly<Record<`how.${Way | Reason | 'other' | 'sought'}`, string>>;
+} as const satisfies Readonly<
+  Record<`how.${ExtractionMethod | NotExtractedReason | 'other' | 'sought'}`, string>
+>;

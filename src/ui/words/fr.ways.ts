@@ -1,4 +1,4 @@
-import type { Reason, Way } from '../../domain/ways.ts';
+import type { ExtractionMethod, NotExtractedReason } from '../../domain/capture/extractionMethods.ts';
 
 /** How a value was read, and why one was not. One for each code of the domain: the compiler counts. */
 export const ways = {
@@ -69,4 +69,6 @@ export const ways = {
   'how.unreadable': "affiché sous une forme que l'on ne peut pas lire",
   'how.other': 'code : {how}',
   'how.sought': 'cherché {way}',
-} as const satisfies Readonly<Record<`how.${Way | Reason | 'other' | 'sought'}`, string>>;
+} as const satisfies Readonly<
+  Record<`how.${ExtractionMethod | NotExtractedReason | 'other' | 'sought'}`, string>
+>;

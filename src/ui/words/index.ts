@@ -1,6 +1,6 @@
-import type { Refusal, RefusalCode } from '../../domain/errors.ts';
-import { MAX_ITEM_BYTES, MAX_ITEMS, MAX_RECEIVED_BYTES } from '../../domain/limits.ts';
-import { inLang, type Text } from '../../law/entry.ts';
+import type { Refusal, RefusalCode } from '../../domain/shared/errors.ts';
+import { MAX_ITEM_BYTES, MAX_ITEMS, MAX_RECEIVED_BYTES } from '../../domain/shared/limits.ts';
+import { type BilingualText, textInLanguage } from '../../law/sourcedText.ts';
 import { duration } from '../times.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
@@ -19,8 +19,8 @@ export function t<K extends WordKey>(words: Words, key: K, ...params: Params<K>)
 }
 
 /** A text of src/law, set as ours are. */
-export function lawText(words: Words, text: Text): string {
-  return typeset(words.lang, inLang(text, words.lang));
+export function lawText(words: Words, text: BilingualText): string {
+  return typeset(words.lang, textInLanguage(text, words.lang));
 }
 
 /** What happened and what to do. `bug` is anything that is not a refusal. */

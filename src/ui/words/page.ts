@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../../domain/errors.ts';
+import type { RefusalCode } from '../../domain/shared/errors.ts';
 import type { PickerWords } from '../page/outline.ts';
 import type { ProgressWords } from '../page/progress.ts';
 import type { ZoneWords } from '../page/zone.ts';

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { createPageView, readSavedPage } from '../../../scripts/readers/savedPage.ts';
 import { postAt, postsOn, readPost } from '../../../src/capture/sites/registry.ts';
-import { readFixture, viewOf } from './_page.ts';
 
 const ROOT = join(import.meta.dirname, '../../fixtures/posts');
 
 /** A click anywhere in a post gives that post, and each is offered once. */
 export function expectPicking(page: string): void {
-  const { html, url } = readFixture(join(ROOT, page));
-  const view = viewOf(html, url);
+  const { html, url } = readSavedPage(join(ROOT, page));
+  const view = createPageView(html, url);
   const listed = postsOn(view);
   expect(listed.length).toBeGreaterThan(0);
   expect(new Set(listed.map(({ el }) => el)).size).toBe(listed.length);
@@ -25,8 +25,8 @@ export function expectPicking(page: string): void {
 
 /** Nothing read is a number, a script or an empty text. */
 export function expectStrings(page: string): void {
-  const { html, url } = readFixture(join(ROOT, page));
-  const view = viewOf(html, url);
+  const { html, url } = readSavedPage(join(ROOT, page));
+  const view = createPageView(html, url);
   for (const found of postsOn(view)) {
     const { author, permalink, nativeIds, text, quoted } = readPost(found, view);
     const fields = [...Object.values(author), ...Object.values(nativeIds), permalink, text];

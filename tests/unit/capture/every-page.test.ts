@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createPageView, readSavedPage } from '../../../scripts/readers/savedPage.ts';
 import { observe } from '../../../src/capture/observe.ts';
 import { PLATFORM_IDS, postsOn } from '../../../src/capture/sites/registry.ts';
 import type { PageView } from '../../../src/capture/view.ts';
-import type { Seen } from '../../../src/domain/observation.ts';
-import { readFixture, viewOf } from './_page.ts';
+import type { PageFields } from '../../../src/domain/capture/observation.ts';
 import { expectPicking, expectStrings } from './_picking.ts';
 
 /**
@@ -16,7 +16,7 @@ import { expectPicking, expectStrings } from './_picking.ts';
 const ROOT = join(import.meta.dirname, '../../fixtures/posts');
 const saved = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.html'))
-  .map((name) => ({ name, ...readFixture(join(ROOT, name)) }));
+  .map((name) => ({ name, ...readSavedPage(join(ROOT, name)) }));
 const pages = saved.filter(({ pick }) => pick === undefined);
 
 const HOSTILE = [
@@ -50,7 +50,8 @@ function clobbering(view: PageView): HTMLFormElement {
   return form;
 }
 
-const readAll = (view: PageView): Seen[] => postsOn(view).map(({ el }) => observe(view, performance, el));
+const readAll = (view: PageView): PageFields[] =>
+  postsOn(view).map(({ el }) => observe(view, performance, el));
 
 /** What says whose post it is, which one, and when. */
 const IDENTITY = [
@@ -61,7 +62,7 @@ const IDENTITY = [
   'posting.iso',
 ];
 
-function identityOf(seen: Seen): Map<string, string> {
+function identityOf(seen: PageFields): Map<string, string> {
   const paths = [...IDENTITY, ...Object.keys(seen.nativeIds).map((name) => `nativeIds.${name}`)];
   return new Map(
     paths.flatMap((path) => {
@@ -73,7 +74,7 @@ function identityOf(seen: Seen): Map<string, string> {
 }
 
 /** Everything that some post of the page surely says under that name. */
-function sayings(seen: readonly Seen[]): Map<string, Set<string>> {
+function sayings(seen: readonly PageFields[]): Map<string, Set<string>> {
   const said = new Map<string, Set<string>>();
   for (const one of seen) {
     for (const path of [...IDENTITY, ...Object.keys(one.nativeIds).map((name) => `nativeIds.${name}`)]) {
@@ -85,7 +86,11 @@ function sayings(seen: readonly Seen[]): Map<string, Set<string>> {
   return said;
 }
 
-function expectNothingInvented(before: readonly Seen[], after: readonly Seen[], what: string): void {
+function expectNothingInvented(
+  before: readonly PageFields[],
+  after: readonly PageFields[],
+  what: string,
+): void {
   const said = sayings(before);
   for (const one of after) {
     for (const [path, value] of identityOf(one)) {
@@ -97,10 +102,10 @@ function expectNothingInvented(before: readonly Seen[], after: readonly Seen[], 
 }
 
 /** What each post says, by its element: a post never takes what its neighbour says. */
-const readEach = (view: PageView): ReadonlyMap<Element, Seen> =>
+const readEach = (view: PageView): ReadonlyMap<Element, PageFields> =>
   new Map(postsOn(view).map(({ el }) => [el, observe(view, performance, el)]));
 
-function expectEachItsOwn(known: ReadonlyMap<Element, Seen>, view: PageView, what: string): void {
+function expectEachItsOwn(known: ReadonlyMap<Element, PageFields>, view: PageView, what: string): void {
   // A view remembers: the page was changed since.
   for (const [el, seen] of readEach({ ...view })) {
     const before = known.get(el);
@@ -115,9 +120,9 @@ describe('every reader', () => {
 });
 
 describe.each(pages)('$name', ({ name, html, url }) => {
-  const open = () => viewOf(html, url);
-  let untouched: readonly Seen[] | null = null;
-  const plain = (): readonly Seen[] => {
+  const open = () => createPageView(html, url);
+  let untouched: readonly PageFields[] | null = null;
+  const plain = (): readonly PageFields[] => {
     untouched ??= readAll(open());
     return untouched;
   };

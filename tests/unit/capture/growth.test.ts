@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createPageView } from '../../../scripts/readers/savedPage.ts';
 import { listPosts } from '../../../src/capture/listing.ts';
-import { viewOf } from './_page.ts';
 
 /** What a listing asks of the page must grow with the page, whatever its posts look like: counted, never timed. */
 
@@ -72,7 +72,7 @@ const PAGES: Readonly<Record<string, { url: string; page: (posts: number) => str
 
 /** Questions to the page, and what came back from each. */
 function operations(html: string, url: string): number {
-  const view = viewOf(`<!DOCTYPE html><body>${html}</body>`, url);
+  const view = createPageView(`<!DOCTYPE html><body>${html}</body>`, url);
   let count = 0;
   const scope = view.window as unknown as typeof globalThis; // jsdom's window holds the classes
   const counted = (prototype: object, name: string): void => {

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { createPageView } from '../../../scripts/readers/savedPage.ts';
 import { listPosts } from '../../../src/capture/listing.ts';
 import { observe } from '../../../src/capture/observe.ts';
 import { snapshotPage } from '../../../src/capture/snapshot/page.ts';
 import { pageText } from '../../../src/capture/text.ts';
 import { cutAt } from '../../../src/capture/well-formed.ts';
-import { viewOf } from './_page.ts';
 
 /** Pages made to mislead a reader, or to break it. */
 
 const SILENT = { getEntriesByType: () => [] } as unknown as Performance; // the one method asked
 const seenOf = (html: string, url = 'https://exemple.fr/p/1') => {
-  const view = viewOf(html, url);
+  const view = createPageView(html, url);
   return observe(view, SILENT, view.document.querySelector('article, form'));
 };
 
@@ -58,7 +58,7 @@ describe('a form whose field has the name of a property', () => {
   const itself = (name: string) =>
     `<form role="article" class="post" id="post-1"><p>contenu</p><time datetime="2026-01-01T00:00:00Z">1er janvier 2026</time><input name="${name}"></form>`;
   const all = (html: string) => {
-    const view = viewOf(html, 'https://exemple.fr/p/1');
+    const view = createPageView(html, 'https://exemple.fr/p/1');
     const post = view.document.querySelector('p');
     const { html: page } = snapshotPage(view.document, { address: 'a', at: 'b' });
     return {

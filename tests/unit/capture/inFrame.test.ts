@@ -1,5 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it, vi } from 'vitest';
+import { NOW } from '../../../scripts/readers/savedPage.ts';
 import { inTab, isIn, shownHere, tabView, tabWindow, windowsIn } from '../../../src/capture/inFrame.ts';
 import { listPosts } from '../../../src/capture/listing.ts';
 import { liveView } from '../../../src/capture/liveView.ts';
@@ -7,7 +8,6 @@ import { observe } from '../../../src/capture/observe.ts';
 import { bringIntoView, isPartlyCovered } from '../../../src/capture/scroll.ts';
 import { postsOn } from '../../../src/capture/sites/registry.ts';
 import type { PageView } from '../../../src/capture/view.ts';
-import { NOW } from './_page.ts';
 
 const POST =
   '<article id="m1"><a rel="author" href="/membres/camille_e">camille_e</a> <a href="/sujets/12#m1"><time datetime="2025-11-16T19:14:00+01:00">hier</time></a><p>Un avis inventé.</p></article>';

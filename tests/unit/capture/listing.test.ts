@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createPageView, readSavedPage } from '../../../scripts/readers/savedPage.ts';
 import { hintedElement, listPosts } from '../../../src/capture/listing.ts';
-import { readFixture, viewOf } from './_page.ts';
 
 const open = () => {
-  const { html, url } = readFixture(join(import.meta.dirname, '../../fixtures/posts/x/timeline-quote.html'));
-  return viewOf(html, url);
+  const { html, url } = readSavedPage(
+    join(import.meta.dirname, '../../fixtures/posts/x/timeline-quote.html'),
+  );
+  return createPageView(html, url);
 };
 
 const now = () => 0;

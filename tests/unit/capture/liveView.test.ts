@@ -1,10 +1,10 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it, vi } from 'vitest';
+import { NOW, overrideMethods } from '../../../scripts/readers/savedPage.ts';
 import { liveView } from '../../../src/capture/liveView.ts';
 import { paintedFrame } from '../../../src/capture/paint.ts';
 import { screenOf } from '../../../src/capture/screen.ts';
 import { bringIntoView, isPartlyCovered } from '../../../src/capture/scroll.ts';
-import { NOW, overriding } from './_page.ts';
 
 const RECT = { x: 10, y: 20, width: 300, height: 100 };
 
@@ -19,7 +19,7 @@ function measured(el: Element | null, rect: Partial<typeof RECT>, shown = true) 
   const whole = { ...RECT, ...rect };
   const box = { ...whole, right: whole.x + whole.width, bottom: whole.y + whole.height };
   const measure = vi.fn(() => box as DOMRect);
-  overriding(el, { getBoundingClientRect: measure, checkVisibility: () => shown });
+  overrideMethods(el, { getBoundingClientRect: measure, checkVisibility: () => shown });
   return { el, measure };
 }
 

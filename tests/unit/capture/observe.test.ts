@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createPageView, overrideMethods, readSavedPage } from '../../../scripts/readers/savedPage.ts';
 import { observe, saysElse } from '../../../src/capture/observe.ts';
 import { postsOn } from '../../../src/capture/sites/registry.ts';
 import { pageText } from '../../../src/capture/text.ts';
-import { overriding, readFixture, viewOf } from './_page.ts';
 
 const ROOT = join(import.meta.dirname, '../../fixtures/posts');
 const saved = (name: string) => {
-  const { html, url } = readFixture(join(ROOT, name));
-  return viewOf(html, url);
+  const { html, url } = readSavedPage(join(ROOT, name));
+  return createPageView(html, url);
 };
 
 /** What the browser tells of the document's own request. */
@@ -161,7 +161,7 @@ describe('a reader that breaks', () => {
     const view = saved('x/focal.html');
     const post = view.document.querySelector('article') as Element;
     const closest = post.closest.bind(post);
-    overriding(post, {
+    overrideMethods(post, {
       closest: (selector: string) => {
         if (selector.includes('tweet')) throw new Error('broken');
         return closest(selector);
@@ -179,7 +179,7 @@ describe('a reader that breaks', () => {
     const broken = (): never => {
       throw new Error('broken');
     };
-    overriding(post, { querySelectorAll: broken });
+    overrideMethods(post, { querySelectorAll: broken });
     const seen = observe(view, SILENT, post);
     expect(seen).toMatchObject({ surface: 'post', text: null, warnings: ['reader-failed'] });
     expect(seen.address.page).toBe(view.url.href);
@@ -195,7 +195,7 @@ describe('texte.txt', () => {
   });
 
   it('is what can be read, less what is being typed', () => {
-    const view = viewOf(
+    const view = createPageView(
       '<h1>Titre</h1><p>Un <b>mot</b>.</p><div contenteditable>brouillon</div><p hidden>caché</p><textarea>tapé</textarea><script>code</script><p>\ud83d fin</p>',
       'https://exemple.fr/',
     );

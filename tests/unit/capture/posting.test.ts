@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createPageView, PARIS } from '../../../scripts/readers/savedPage.ts';
 import { readMachineDate, readUnixDate } from '../../../src/capture/dates.ts';
 import { type IdTime, timeOfId } from '../../../src/capture/ids.ts';
 import { timeFrom } from '../../../src/capture/sites/_posting.ts';
-import { PARIS, viewOf } from './_page.ts';
 
-const view = viewOf('<!DOCTYPE html>', 'https://exemple.fr/');
+const view = createPageView('<!DOCTYPE html>', 'https://exemple.fr/');
 const machine = (value: string) => ({
   date: readMachineDate(value, PARIS),
   how: 'attribute:datetime' as const,

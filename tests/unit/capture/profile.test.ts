@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createPageView } from '../../../scripts/readers/savedPage.ts';
 import { readProfile } from '../../../src/capture/profile.ts';
-import { viewOf } from './_page.ts';
 
 const URL = 'https://social.essai.example/@lo';
 
@@ -10,7 +10,7 @@ const json = (about: object): string =>
 describe('a profile', () => {
   it('is read from what the page states of this very address', () => {
     const reading = readProfile(
-      viewOf(
+      createPageView(
         json({
           dateCreated: '2021-03-02',
           mainEntity: {
@@ -40,7 +40,7 @@ describe('a profile', () => {
 
   it('takes nothing that is said of another page', () => {
     const reading = readProfile(
-      viewOf(
+      createPageView(
         `${json({ mainEntity: { url: 'https://social.essai.example/@autre', name: 'Autre' } })}
 <meta property="og:url" content="https://social.essai.example/@autre"><meta property="og:title" content="Autre">`,
         URL,
@@ -56,6 +56,6 @@ describe('a profile', () => {
       url: URL,
       mainEntity: { interactionStatistic: [null, 3, { name: 'x', userInteractionCount: {} }] },
     })}`;
-    expect(readProfile(viewOf(html, URL)).engagement.value).toBeNull();
+    expect(readProfile(createPageView(html, URL)).engagement.value).toBeNull();
   });
 });

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createPageView, readSavedPage } from '../../../scripts/readers/savedPage.ts';
 import { sightOf } from '../../../src/capture/sight.ts';
-import { parseSight } from '../../../src/messages/fromPage.ts';
-import { readFixture, viewOf } from './_page.ts';
+import { parseDiagnostics } from '../../../src/messages/pageSchemas.ts';
 
 const sightAt = (page: string) => {
-  const { html, url } = readFixture(join(import.meta.dirname, '../../fixtures/posts', page));
-  return sightOf([viewOf(html, url)], AT_ONCE);
+  const { html, url } = readSavedPage(join(import.meta.dirname, '../../fixtures/posts', page));
+  return sightOf([createPageView(html, url)], AT_ONCE);
 };
 const AT_ONCE = () => 0;
 const thread = (posts: number) =>
-  viewOf('<article><p>Un mot</article>'.repeat(posts), 'https://exemple.test/fil');
+  createPageView('<article><p>Un mot</article>'.repeat(posts), 'https://exemple.test/fil');
 
 describe('a look at a page', () => {
   it('counts what is read, and names the reader', () => {
@@ -21,7 +21,7 @@ describe('a look at a page', () => {
   });
 
   it('names the platform whose reader saw nothing, though the generic one did not either', () => {
-    const sight = sightOf([viewOf('<p>Rien', 'https://www.instagram.com/accounts/login/')], AT_ONCE);
+    const sight = sightOf([createPageView('<p>Rien', 'https://www.instagram.com/accounts/login/')], AT_ONCE);
     expect(sight).toEqual({
       posts: 0,
       reader: null,
@@ -35,7 +35,7 @@ describe('a look at a page', () => {
     let ms = 0;
     const slow = sightOf([thread(20), thread(20)], () => (ms += 1000));
     expect([slow.posts, slow.stopped]).toEqual([4, 'time']);
-    expect(parseSight(slow)).toEqual(slow);
+    expect(parseDiagnostics(slow)).toEqual(slow);
     const many = sightOf([thread(3), thread(2)], AT_ONCE, 4);
     expect([many.posts, many.stopped]).toEqual([4, 'count']);
     expect(sightOf([thread(3), thread(1)], AT_ONCE, 4).stopped).toBeNull();
@@ -45,14 +45,14 @@ describe('a look at a page', () => {
     let ms = 0;
     const sight = sightOf([thread(0), thread(0), thread(9)], () => (ms += 2000));
     expect([sight.posts, sight.stopped]).toEqual([0, 'time']);
-    expect(parseSight(sight)).toEqual(sight);
+    expect(parseDiagnostics(sight)).toEqual(sight);
   });
 
   it.each(['facebook/login.html', 'x/timeline-quote.html', 'discord/hostile.html'])(
     '%s: crosses to our side whole, with no word of the page',
     (page) => {
       const sight = sightAt(page);
-      expect(parseSight(structuredClone(sight))).toEqual(sight);
+      expect(parseDiagnostics(structuredClone(sight))).toEqual(sight);
       const told = JSON.stringify(sight).match(/"[^"]*"/g) ?? [];
       for (const word of told) expect(word).toMatch(/^"[a-zA-Z0-9-]*"$/);
     },
@@ -61,7 +61,7 @@ describe('a look at a page', () => {
   it.each([null, {}, { posts: -1 }, { ...sightAt('x/focal.html'), passed: { platform: '<b>', why: 'x' } }])(
     'anything else is refused',
     (message) => {
-      expect(parseSight(message)).toBeNull();
+      expect(parseDiagnostics(message)).toBeNull();
     },
   );
 
@@ -73,7 +73,7 @@ describe('a look at a page', () => {
       ...sight,
       fields: [{ ...first, ...change }, ...others],
     });
-    expect(parseSight(asField({}))).toEqual(sight);
+    expect(parseDiagnostics(asField({}))).toEqual(sight);
     for (const lie of [
       asField({ read: sight.posts + 1 }),
       asField({ read: 2, unsure: 3 }),
@@ -86,6 +86,6 @@ describe('a look at a page', () => {
       { ...sight, stopped: 'count' },
       { ...sight, stopped: 'because' },
     ])
-      expect(parseSight(lie)).toBeNull();
+      expect(parseDiagnostics(lie)).toBeNull();
   });
 });

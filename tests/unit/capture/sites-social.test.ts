@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createPageView } from '../../../scripts/readers/savedPage.ts';
 import { observe } from '../../../src/capture/observe.ts';
 import { postAt, postsOn, readPost } from '../../../src/capture/sites/registry.ts';
-import { viewOf } from './_page.ts';
 
 /** Social networks: picking, breakage, identity. What each page says is in the table of saved pages. */
 
@@ -23,7 +23,7 @@ describe('a page that a platform’s reader does not know', () => {
     ['https://bsky.app/search', other, 'bluesky', 'layout-unknown'],
     ['https://www.youtube.com/feed/history', other, 'youtube', 'layout-unknown'],
   ])('%s', (url, body, platform, why) => {
-    const view = viewOf(`<!DOCTYPE html><body>${body}</body>`, url);
+    const view = createPageView(`<!DOCTYPE html><body>${body}</body>`, url);
     const article = view.document.querySelector('article');
     const seen = observe(view, performance, article);
     expect(seen.platform).toBe(platform);
@@ -37,7 +37,10 @@ describe('identity', () => {
     const head =
       '<link rel="canonical" href="https://bsky.app/profile/autre.example/post/3mcawuxyvgv37"><meta property="og:url" content="https://bsky.app/profile/autre.example/post/3mcawuxyvgv37">';
     const post = '<div data-testid="feedItem-by-alice.example"><div data-testid="postText">a</div></div>';
-    const view = viewOf(`<!DOCTYPE html><head>${head}</head><body>${post}</body>`, 'https://bsky.app/');
+    const view = createPageView(
+      `<!DOCTYPE html><head>${head}</head><body>${post}</body>`,
+      'https://bsky.app/',
+    );
     const [found] = postsOn(view);
     expect(found && readPost(found, view).permalink.value).toBeNull();
   });
@@ -46,7 +49,7 @@ describe('identity', () => {
     const post = (words: string): string =>
       `<div data-testid="postThreadItem-by-alice.example"><div data-testid="postText">${words}</div></div>`;
     const body = `<div data-testid="postThreadScreen">${post('a')}${post('b')}</div>`;
-    const view = viewOf(
+    const view = createPageView(
       `<!DOCTYPE html><body>${body}</body>`,
       'https://bsky.app/profile/alice.example/post/3mcawuxyvgv37',
     );
@@ -56,7 +59,7 @@ describe('identity', () => {
   it('of a post that wrote the address of another stays its own', () => {
     const comment =
       '<div role="article" aria-label="Commentaire de A"><a href="/a.test"><span dir="auto">A</span></a><div dir="auto"><a href="/groups/1/posts/2/?comment_id=666">voir</a></div><a href="/groups/1/posts/2/?comment_id=3">2 h</a></div>';
-    const view = viewOf(
+    const view = createPageView(
       `<!DOCTYPE html><body>${comment}</body>`,
       'https://www.facebook.com/groups/1/posts/2/',
     );
@@ -66,7 +69,7 @@ describe('identity', () => {
 });
 
 const readFirst = (body: string, url: string) => {
-  const view = viewOf(`<!DOCTYPE html><body>${body}</body>`, url);
+  const view = createPageView(`<!DOCTYPE html><body>${body}</body>`, url);
   const [found] = postsOn(view);
   if (!found) throw new Error('no post');
   return readPost(found, view);
@@ -172,7 +175,7 @@ describe('frames', () => {
   it('are read like pages', () => {
     const message =
       '<yt-live-chat-text-message-renderer id="m"><span id="author-name">@alice</span><span id="message">a</span></yt-live-chat-text-message-renderer>';
-    const view = viewOf(
+    const view = createPageView(
       `<!DOCTYPE html><body>${message}</body>`,
       'https://www.youtube.com/live_chat?continuation=x',
     );
@@ -184,7 +187,7 @@ describe('frames', () => {
 
 describe('what an author put in to be misread', () => {
   const readAt = (url: string, body: string) => {
-    const view = viewOf(`<!DOCTYPE html><body>${body}</body>`, url);
+    const view = createPageView(`<!DOCTYPE html><body>${body}</body>`, url);
     return postsOn(view).map((found) => readPost(found, view));
   };
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createPageView, PARIS } from '../../../scripts/readers/savedPage.ts';
 import { canonicalAddress } from '../../../src/capture/address.ts';
 import { clockIn } from '../../../src/capture/dates/zone.ts';
 import { zonedTime } from '../../../src/capture/sites/_zone.ts';
 import { ADDRESS_RULES, postAt, postsOn, readPost } from '../../../src/capture/sites/registry.ts';
-import { PARIS, viewOf } from './_page.ts';
 
 /** Chats, forums and mail: picking, addresses, zones. What each page says is in the table of saved pages. */
 
@@ -14,7 +14,10 @@ describe('what stands in the way', () => {
     ['https://www.linkedin.com/mynetwork/', 'linkedin', 'layout-unknown'],
     ['https://web.whatsapp.com/', 'whatsapp', 'not-logged-in'],
   ])('%s', (url, platform, why) => {
-    const view = viewOf('<div data-ref="x"><canvas></canvas></div><article id="a">Un texte</article>', url);
+    const view = createPageView(
+      '<div data-ref="x"><canvas></canvas></div><article id="a">Un texte</article>',
+      url,
+    );
     const clicked = view.document.querySelector('#a');
     const found = clicked && postAt(clicked, view);
     expect(found?.site.id).toBe('generic');
@@ -23,7 +26,7 @@ describe('what stands in the way', () => {
 });
 
 const readOne = (url: string, body: string) => {
-  const view = viewOf(`<!DOCTYPE html><body>${body}</body>`, url);
+  const view = createPageView(`<!DOCTYPE html><body>${body}</body>`, url);
   const [found] = postsOn(view);
   if (!found) throw new Error('no post');
   return readPost(found, view);
@@ -178,7 +181,7 @@ describe('zones', () => {
     );
   });
 
-  const view = viewOf('<p>', 'https://forum.exemple.fr/');
+  const view = createPageView('<p>', 'https://forum.exemple.fr/');
   const words = { raw: '21.01.2009, 05:42', lang: 'de' };
 
   it('named by the page: the instant, in that zone of that season', () => {
@@ -209,7 +212,7 @@ describe('a mail that marks its own words as a quotation', () => {
     ['<div class="gmail_quote">la menace</div>', 'medium'],
   ])('%s: %s', (quote, confidence) => {
     const body = `<div data-legacy-message-id="18f"><div class="a3s">Bonjour${quote}</div></div>`;
-    const view = viewOf(`<!DOCTYPE html><body>${body}</body>`, 'https://mail.google.com/mail/u/0/');
+    const view = createPageView(`<!DOCTYPE html><body>${body}</body>`, 'https://mail.google.com/mail/u/0/');
     const words = view.document.querySelector('.a3s');
     const found = words && postAt(words, view);
     expect(found && readPost(found, view).text).toMatchObject({ value: 'Bonjour', confidence });
@@ -225,11 +228,11 @@ describe('the address of a mail’s sender', () => {
     ['innocent@exemple.fr <autre@ailleurs.example>', null],
     ['innocent@exemple.fr@ailleurs.example', null],
   ])('%s: whole, or not at all', (email, handle) => {
-    const { document } = viewOf('', 'https://mail.google.com/');
+    const { document } = createPageView('', 'https://mail.google.com/');
     const sender = document.createElement('span');
     sender.className = 'gD';
     sender.setAttribute('email', email);
-    const view = viewOf(
+    const view = createPageView(
       `<!DOCTYPE html><div data-legacy-message-id="18c0ffee"><span>${sender.outerHTML}</span><div class="a3s">mot</div></div>`,
       'https://mail.google.com/mail/u/0/',
     );

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import { createPageView } from '../../../scripts/readers/savedPage.ts';
 import { snapshotPage } from '../../../src/capture/snapshot/page.ts';
 import { pageText } from '../../../src/capture/text.ts';
 import { Roll } from '../../../src/capture/thread/roll.ts';
 import { isWhole, nextOnTheWay, ownPart, scrollToStart } from '../../../src/capture/thread/screenful.ts';
-import { viewOf } from './_page.ts';
 
 const URL = 'https://fils.essai.example/sujet';
 const post = (words: string, link = ''): string =>
   `<article>${link && `<a rel="bookmark" href="${link}">lien</a>`}<a rel="author" href="/membres/lo">lo</a><p>${words}</p></article>`;
 
-const taken = (roll: Roll, view: ReturnType<typeof viewOf>, scrolled = 0): boolean[] =>
+const taken = (roll: Roll, view: ReturnType<typeof createPageView>, scrolled = 0): boolean[] =>
   // A view is for one look.
   roll.call({ ...view }, scrolled).map((standing) => standing.taken);
 
 describe('which posts were taken', () => {
   it('by their address, in whatever element they show', () => {
-    const view = viewOf(post('un', '/m/1') + post('deux', '/m/2'), URL);
+    const view = createPageView(post('un', '/m/1') + post('deux', '/m/2'), URL);
     const roll = new Roll();
     roll.call(view, 0)[0]?.take();
     expect(taken(roll, view)).toEqual([true, false]);
@@ -25,7 +25,7 @@ describe('which posts were taken', () => {
   });
 
   it('not by an address that several share', () => {
-    const view = viewOf(post('un', '/m/1') + post('deux', '/m/1'), URL);
+    const view = createPageView(post('un', '/m/1') + post('deux', '/m/1'), URL);
     const roll = new Roll();
     roll.call(view, 0)[0]?.take();
     // One place for all in this test's layout: the words tell them apart.
@@ -33,7 +33,7 @@ describe('which posts were taken', () => {
   });
 
   it('without one, by the element and its words', () => {
-    const view = viewOf(post('un') + post('deux'), URL);
+    const view = createPageView(post('un') + post('deux'), URL);
     const roll = new Roll();
     roll.call(view, 0)[0]?.take();
     expect(taken(roll, view, 500)).toEqual([true, false]);
@@ -43,7 +43,7 @@ describe('which posts were taken', () => {
   });
 
   it('the same words at another place are another post, at the same place the same one', () => {
-    const view = viewOf(post('mdr'), URL);
+    const view = createPageView(post('mdr'), URL);
     const roll = new Roll();
     roll.call(view, 0)[0]?.take();
     const article = view.document.querySelector('article');
@@ -82,7 +82,7 @@ describe('a screenful', () => {
 
 describe('the source of one post', () => {
   it('holds the post, what it lies in, the styles, and nothing of its neighbours', () => {
-    const view = viewOf(
+    const view = createPageView(
       `<head><title>Fil</title><style>p { color: red }</style></head><main class="fil">${post('un')}${post('deux')}</main><aside>autre</aside>`,
       URL,
     );
@@ -103,7 +103,10 @@ describe('the source of one post', () => {
 
 describe('the text file of a post that holds its answers', () => {
   it('leaves them to the items they have of their own', () => {
-    const view = viewOf('<article id="a"><p>un</p><article id="b"><p>deux</p></article></article>', URL);
+    const view = createPageView(
+      '<article id="a"><p>un</p><article id="b"><p>deux</p></article></article>',
+      URL,
+    );
     const [first, second] = view.document.querySelectorAll('article');
     if (!first || !second) throw new Error('no posts');
     expect(pageText(view, first)).toBe('un\n\ndeux\n');

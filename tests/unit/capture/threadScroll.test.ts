@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createPageView } from '../../../scripts/readers/savedPage.ts';
 import { ThreadScroll } from '../../../src/capture/thread/threadScroll.ts';
 import type { Scroller } from '../../../src/capture/whole/scroller.ts';
-import { viewOf } from './_page.ts';
 
 /** A window of 600 pixels over something longer, that stops where browsers stop. */
 function over(isPage: boolean, height: number, at: number) {
@@ -16,7 +16,7 @@ function over(isPage: boolean, height: number, at: number) {
       state.y = Math.max(0, Math.min(y, state.height - 600));
     },
   };
-  const view = viewOf('<article id="a"><p>un</p></article>', 'https://fils.essai.example/');
+  const view = createPageView('<article id="a"><p>un</p></article>', 'https://fils.essai.example/');
   view.document.elementFromPoint = () => null;
   const post = view.document.querySelector('article');
   if (!post) throw new Error('no post');

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, expect, it, vi } from 'vitest';
+import { collectBytes } from '../../../src/dossier/pdf/engine/pdfStream.ts';
 import { reportPdf } from '../../../src/dossier/pdf/report.ts';
-import { collected } from '../../../src/dossier/pdf/writing.ts';
-import { editionOf, holdCase } from './holdings.ts';
-import { sixPosts } from './invented.ts';
-import { bare, bareText, run } from './tools.ts';
+import { readPdfText, runTool, stripWhitespace } from './externalTools.ts';
+import { buildDossierContext, inventCase } from './inventedCase.ts';
+import { inventSixPosts } from './inventedPosts.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -19,14 +19,14 @@ const folder = mkdtempSync(join(tmpdir(), 'recueil-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 it('writes the same report with the browser build of pdfkit', async () => {
-  const held = await holdCase(sixPosts());
+  const inventedCase = await inventCase(inventSixPosts());
   const path = join(folder, 'dossier.pdf');
-  writeFileSync(path, await collected(reportPdf(editionOf(held), () => {})));
-  expect(run('qpdf', ['--check', path])).toContain('No syntax or stream encoding errors found');
-  const text = bareText(path);
-  for (const { fiche, digest } of held.holdings.items) {
+  writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(inventedCase), () => {})));
+  expect(runTool('qpdf', ['--check', path])).toContain('No syntax or stream encoding errors found');
+  const text = readPdfText(path);
+  for (const { fiche, digest } of inventedCase.snapshot.items) {
     expect(text).toContain(digest);
-    expect(text).toContain(bare(fiche.address.page ?? ''));
+    expect(text).toContain(stripWhitespace(fiche.address.page ?? ''));
   }
   const { default: PDFDocument } = await import('pdfkit');
   expect(PDFDocument.prototype).not.toBeInstanceOf(Readable);

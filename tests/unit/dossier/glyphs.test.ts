@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import PDFDocument from 'pdfkit';
 import { expect, it } from 'vitest';
 import { fontSource } from '../../../scripts/fonts.ts';
-import { registerFace } from '../../../src/dossier/pdf/glyphs.ts';
+import { registerTypeface } from '../../../src/dossier/pdf/engine/glyphs.ts';
 
 interface Laid {
   readonly glyphs: readonly { readonly id: number }[];
@@ -24,7 +24,7 @@ const plain = ({ glyphs, positions }: Laid) => ({
 
 it('lays ASCII in the mono face letter by letter as fontkit lays it in one run', () => {
   const document = new PDFDocument({ font: '', autoFirstPage: false });
-  registerFace(document, 'mono', readFileSync(fontSource('mono')));
+  registerTypeface(document, 'mono', readFileSync(fontSource('mono')));
   // The same font as pdfkit keeps it, which @types/pdfkit does not tell.
   const { _font: font } = document as unknown as Opened;
   const letters = Array.from({ length: 95 }, (_, index) => String.fromCharCode(0x20 + index));

@@ -1,7 +1,7 @@
-import { type InventedPost, invent } from './invented.ts';
+import { type InventedPost, inventPost } from './inventedPosts.ts';
 
 /** What people paste to break a page: nothing of it may stop an export or leave the page. */
-export const HOSTILE = [
+export const HOSTILE_TEXTS = [
   '=HYPERLINK("http://nulle-part.test";"ici")',
   '<script>alert(1)</script><img src=x onerror=alert(1)>',
   '\u202E\u202Dtxet\u202C \u2066isolé\u2069 \u200B\u200C\u200D\u2060\uFEFF',
@@ -27,11 +27,11 @@ export const HOSTILE = [
 ];
 
 /** Every string read from the page is hostile; lone surrogates are replaced, as at capture's door. */
-export function hostilePost(given: string): InventedPost {
-  const text = given.toWellFormed();
-  const short = given.slice(0, 200).toWellFormed();
+export function buildHostilePost(source: string): InventedPost {
+  const text = source.toWellFormed();
+  const short = source.slice(0, 200).toWellFormed();
   const page = `https://social.example/${text.replace(/\s/g, '').slice(0, 900)}`.toWellFormed();
-  return invent(
+  return inventPost(
     {
       text,
       author: { displayName: short, handle: short, profileUrl: 'javascript:alert(1)' },

@@ -2,22 +2,25 @@ import { JSDOM } from 'jsdom';
 import { describe, expect, it, vi } from 'vitest';
 import { element, htmlBytes } from '../../../src/dossier/page/html.ts';
 import { indexPage } from '../../../src/dossier/page/indexPage.ts';
-import { editionOf, holdCase } from './holdings.ts';
-import { HOSTILE, hostilePost } from './hostilePosts.ts';
-import { sixPosts } from './invented.ts';
+import { buildHostilePost, HOSTILE_TEXTS } from './hostilePosts.ts';
+import { buildDossierContext, inventCase } from './inventedCase.ts';
+import { inventSixPosts } from './inventedPosts.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 const parsed = (bytes: Uint8Array) => new JSDOM(new TextDecoder().decode(bytes)).window.document;
 
-async function pageOf(posts: Parameters<typeof holdCase>[0]) {
-  const held = await holdCase(posts);
-  return { document: parsed(await indexPage(editionOf(held))), items: held.holdings.items };
+async function pageOf(posts: Parameters<typeof inventCase>[0]) {
+  const inventedCase = await inventCase(posts);
+  return {
+    document: parsed(await indexPage(buildDossierContext(inventedCase))),
+    items: inventedCase.snapshot.items,
+  };
 }
 
 describe('index.html', () => {
   it('has every pièce with its address, its text and its seal', async () => {
-    const { document, items } = await pageOf(sixPosts());
+    const { document, items } = await pageOf(inventSixPosts());
     for (const { number, fiche, digest } of items) {
       const article = document.getElementById(`p${number}`);
       expect(article?.textContent).toContain(digest);
@@ -29,7 +32,7 @@ describe('index.html', () => {
   });
 
   it('shows no picture before it is asked for, and only those of the dossier', async () => {
-    const { document } = await pageOf(sixPosts());
+    const { document } = await pageOf(inventSixPosts());
     const pictures = [...document.querySelectorAll('img')];
     expect(pictures).toHaveLength(12);
     for (const picture of pictures) {
@@ -41,7 +44,7 @@ describe('index.html', () => {
   });
 
   it('runs nothing and leads nowhere but to the web, whatever was posted', async () => {
-    const { document, items } = await pageOf(HOSTILE.map(hostilePost));
+    const { document, items } = await pageOf(HOSTILE_TEXTS.map(buildHostilePost));
     expect(document.querySelectorAll('script, iframe, object, embed, form, base, link, svg')).toHaveLength(0);
     for (const each of document.querySelectorAll('*')) {
       for (const { name } of each.attributes) expect(name).not.toMatch(/^on|^style$|^srcdoc$/);
@@ -54,7 +57,7 @@ describe('index.html', () => {
   });
 
   it('has a policy that lets nothing in but pictures beside it and its own styles', async () => {
-    const { document } = await pageOf(sixPosts().slice(0, 1));
+    const { document } = await pageOf(inventSixPosts().slice(0, 1));
     const policy = document
       .querySelector('meta[http-equiv="Content-Security-Policy"]')
       ?.getAttribute('content');

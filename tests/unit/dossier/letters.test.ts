@@ -1,13 +1,13 @@
 import { JSDOM } from 'jsdom';
 import JSZip from 'jszip';
 import { describe, expect, it, vi } from 'vitest';
-import type { DossierPlan } from '../../../src/domain/plan.ts';
-import { letters } from '../../../src/dossier/letters/letters.ts';
+import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
+import { writeLetters } from '../../../src/dossier/letters/writeLetters.ts';
 import { LETTERS } from '../../../src/law/letters/index.ts';
 import { SOURCES } from '../../../src/law/sources.ts';
-import { editionOf, type HeldCase, holdCase } from './holdings.ts';
-import { HOSTILE, hostilePost } from './hostilePosts.ts';
-import { invent, sixPosts } from './invented.ts';
+import { buildHostilePost, HOSTILE_TEXTS } from './hostilePosts.ts';
+import { buildDossierContext, type InventedCase, inventCase } from './inventedCase.ts';
+import { inventPost, inventSixPosts } from './inventedPosts.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -19,9 +19,9 @@ interface Read {
 }
 
 /** Every letter by its path, read back by another zip reader and an XML parser. */
-async function read(held: HeldCase, plan: DossierPlan = {}): Promise<Map<string, Read>> {
+async function read(inventedCase: InventedCase, plan: DossierOptions = {}): Promise<Map<string, Read>> {
   const all = new Map<string, Read>();
-  for await (const { path, bytes } of letters(editionOf(held, { plan }))) {
+  for await (const { path, bytes } of writeLetters(buildDossierContext(inventedCase, { options: plan }))) {
     const zip = await JSZip.loadAsync(bytes);
     const xml = (await zip.file('word/document.xml')?.async('string')) ?? '';
     const { window } = new JSDOM('');
@@ -39,7 +39,7 @@ async function read(held: HeldCase, plan: DossierPlan = {}): Promise<Map<string,
 
 describe('modeles/', () => {
   it('are all there without a purpose, one notification a platform', async () => {
-    const names = [...(await read(await holdCase(sixPosts()))).keys()];
+    const names = [...(await read(await inventCase(inventSixPosts()))).keys()];
     expect(names.toSorted()).toEqual([
       'aide-memoire-plainte.docx',
       'autorisation.docx',
@@ -52,7 +52,7 @@ describe('modeles/', () => {
   });
 
   it('leave no heading without what it announces on its page, and no signature alone on one', async () => {
-    const all = await read(await holdCase(sixPosts()));
+    const all = await read(await inventCase(inventSixPosts()));
     const letter = all.get('lettre-procureur.docx');
     const lines = letter?.text.split('\n') ?? [];
     const heading = lines.indexOf('Les faits');
@@ -67,23 +67,23 @@ describe('modeles/', () => {
   });
 
   it('follow the purpose, and stay out when they are not ticked', async () => {
-    const held = await holdCase(sixPosts());
-    expect([...(await read(held, { purpose: 'platform' })).keys()]).toEqual(['notification-x.docx']);
-    expect((await read(held, { purpose: 'prosecutor' })).has('lettre-procureur.docx')).toBe(true);
-    expect((await read(held, { parts: { letters: false } })).size).toBe(0);
+    const inventedCase = await inventCase(inventSixPosts());
+    expect([...(await read(inventedCase, { purpose: 'platform' })).keys()]).toEqual(['notification-x.docx']);
+    expect((await read(inventedCase, { purpose: 'prosecutor' })).has('lettre-procureur.docx')).toBe(true);
+    expect((await read(inventedCase, { parts: { letters: false } })).size).toBe(0);
   });
 
   it('are about each publication once, and about none of what stands around', async () => {
     const sure = { how: 'link:time', confidence: 'high' } as const;
-    const post = (name: string, more: Parameters<typeof invent>[0] = {}) =>
-      invent({
+    const post = (name: string, more: Parameters<typeof inventPost>[0] = {}) =>
+      inventPost({
         visibility: 'public',
         address: { page: `https://x.com/${name}`, permalink: `https://x.com/${name}` },
         reading: { reader: 'x', version: '1', confirmed: null, fields: { 'address.permalink': sure } },
         ...more,
       });
     const linked = { item: '00000000-0000-4000-8000-000000000001', relation: 'reply' } as const;
-    const held = await holdCase([
+    const inventedCase = await inventCase([
       post('un'),
       post('un'),
       post('reponse', {
@@ -91,7 +91,7 @@ describe('modeles/', () => {
         author: { handle: 'la_personne' },
       }),
     ]);
-    const all = await read(held);
+    const all = await read(inventedCase);
     for (const name of ['signalement-pharos', 'notification-x']) {
       const text = all.get(`${name}.docx`)?.text ?? '';
       expect(text.match(/https:\/\/x\.com\/un/g)).toHaveLength(1);
@@ -104,23 +104,23 @@ describe('modeles/', () => {
 
   it('say a period in French, however finely its ends are known', async () => {
     const supposed = { 'posting.iso': { how: 'text:as-shown+year', confidence: 'low' as const } };
-    const held = await holdCase([
-      invent({ posting: { iso: '2026-10', precision: 'month' } }),
-      invent({
+    const inventedCase = await inventCase([
+      inventPost({ posting: { iso: '2026-10', precision: 'month' } }),
+      inventPost({
         posting: { iso: '2026-11-03', precision: 'day' },
         reading: { reader: 'x', version: '1', confirmed: null, fields: supposed },
       }),
     ]);
-    const text = [...(await read(held)).values()].map((letter) => letter.text).join('\n');
+    const text = [...(await read(inventedCase)).values()].map((letter) => letter.text).join('\n');
     expect(text).toContain('publiés entre octobre 2026 et le 3 novembre 2026 (supposée) au moyen de X');
     expect(text).toContain('depuis octobre 2026.');
     expect(text).not.toMatch(/(?:\ble|\bdu|\bau) octobre/);
   });
 
   it('hold an authorisation for those who act for somebody else', async () => {
-    const held = await holdCase(sixPosts());
+    const inventedCase = await inventCase(inventSixPosts());
     const has = async (role?: 'self' | 'parent' | 'relative' | 'professional') =>
-      (await read(held, { purpose: 'police', asking: role === undefined ? {} : { role } })).has(
+      (await read(inventedCase, { purpose: 'police', requester: role === undefined ? {} : { role } })).has(
         'autorisation.docx',
       );
     expect([await has('self'), await has('parent')]).toEqual([false, false]);
@@ -128,19 +128,21 @@ describe('modeles/', () => {
   });
 
   it('rule a blank for what is not known, and keep an address out unless it was ticked', async () => {
-    const held = await holdCase(sixPosts());
+    const inventedCase = await inventCase(inventSixPosts());
     const asking = { name: 'Camille Exemple', address: '3 rue Inventée', phone: '01 23 45 67 89' };
-    const bare = (await read(held)).get('lettre-procureur.docx')?.text ?? '';
+    const bare = (await read(inventedCase)).get('lettre-procureur.docx')?.text ?? '';
     expect(bare).toMatch(/Je soussigné\(e\) _{20,}, né\(e\) le _{20,}/);
-    const named = (await read(held, { asking })).get('lettre-procureur.docx')?.text ?? '';
+    const named = (await read(inventedCase, { requester: asking })).get('lettre-procureur.docx')?.text ?? '';
     expect(named).toContain('Je soussigné(e) Camille Exemple');
     expect(named).not.toContain('rue Inventée');
-    const whole = (await read(held, { asking, parts: { address: true } })).get('lettre-procureur.docx')?.text;
+    const whole = (await read(inventedCase, { requester: asking, parts: { address: true } })).get(
+      'lettre-procureur.docx',
+    )?.text;
     expect(whole).toContain('demeurant 3 rue Inventée, 01 23 45 67 89');
   });
 
   it('ask the procureur for the seven things and for the preservation, and name no offence', async () => {
-    const text = (await read(await holdCase(sixPosts()))).get('lettre-procureur.docx')?.text ?? '';
+    const text = (await read(await inventCase(inventSixPosts()))).get('lettre-procureur.docx')?.text ?? '';
     for (const said of [
       'Je soussigné(e)',
       'Les faits',
@@ -159,18 +161,18 @@ describe('modeles/', () => {
 
   it('give PHAROS only what is public, and a platform no direct message', async () => {
     const post = (visibility: 'public' | 'private' | null, surface: 'post' | 'message', name: string) =>
-      invent({
+      inventPost({
         visibility,
         surface,
         address: { page: `https://x.com/${name}`, permalink: `https://x.com/${name}` },
       });
-    const held = await holdCase([
+    const inventedCase = await inventCase([
       post('public', 'post', 'ouvert'),
       post('private', 'post', 'ferme'),
       post(null, 'post', 'inconnu'),
       post('public', 'message', 'direct'),
     ]);
-    const all = await read(held);
+    const all = await read(inventedCase);
     const pharos = all.get('signalement-pharos.docx')?.text ?? '';
     expect(pharos).toContain('https://x.com/ouvert');
     expect(pharos).not.toMatch(/x\.com\/(ferme|inconnu|direct)/);
@@ -182,10 +184,10 @@ describe('modeles/', () => {
 
   it('say how many more there are than they list', async () => {
     const posts = Array.from({ length: 62 }, (_, n) =>
-      invent({ address: { page: `https://x.com/${n}`, permalink: `https://x.com/${n}` } }),
+      inventPost({ address: { page: `https://x.com/${n}`, permalink: `https://x.com/${n}` } }),
     );
     const texts = async (count: number) => {
-      const all = await read(await holdCase(posts.slice(0, count)));
+      const all = await read(await inventCase(posts.slice(0, count)));
       return ['lettre-procureur', 'notification-x'].map((name) => all.get(`${name}.docx`)?.text ?? '');
     };
     for (const text of await texts(60)) expect(text).not.toMatch(/et \d+ autre/);
@@ -194,17 +196,19 @@ describe('modeles/', () => {
   });
 
   it('say no deadline, no penalty and nothing of a sum', async () => {
-    const all = [...(await read(await holdCase(sixPosts()))).values()].map(({ text }) => text).join('\n');
+    const all = [...(await read(await inventCase(inventSixPosts()))).values()]
+      .map(({ text }) => text)
+      .join('\n');
     expect(all).not.toMatch(/délai|prescri|amende|emprisonnement|euros?\b|€|\d+ (an|mois)s?\b|trois mois/i);
   });
 
   it('hold nothing that runs or is fetched, whatever was posted', async () => {
     const posts = [
-      ...HOSTILE.map(hostilePost),
-      invent({ text: '\uFFFE\u0000\u0008 ]]> <w:r>', visibility: 'public' }),
+      ...HOSTILE_TEXTS.map(buildHostilePost),
+      inventPost({ text: '\uFFFE\u0000\u0008 ]]> <w:r>', visibility: 'public' }),
     ];
-    const all = await read(await holdCase(posts), {
-      account: '<script>\u0000',
+    const all = await read(await inventCase(posts), {
+      narrative: '<script>\u0000',
       parts: { impact: true },
       impact: '\u0007',
     });
@@ -218,7 +222,9 @@ describe('modeles/', () => {
 
   it('write by its number what would turn our own words round', async () => {
     const author = { displayName: null, handle: 'a\u202Eb', profileUrl: null, platformId: null };
-    const all = await read(await holdCase([invent({ author, text: 'x\u2067y', visibility: 'public' })]));
+    const all = await read(
+      await inventCase([inventPost({ author, text: 'x\u2067y', visibility: 'public' })]),
+    );
     const text = [...all.values()].map((letter) => letter.text).join('\n');
     expect(text).toContain('a‹U+202E›b');
     expect(text).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);

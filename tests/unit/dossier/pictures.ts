@@ -1,5 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib';
-import type { DrawText } from '../../../src/dossier/edition.ts';
+import type { DrawText } from '../../../src/dossier/dossierContext.ts';
 
 /** Small pictures made from nothing: a JPEG of flat 8 × 8 blocks, and a PNG. `shade`: 0 black to 255 white. */
 
@@ -92,7 +92,7 @@ export function grayPng(width: number, height: number, shade: (x: number, y: num
 }
 
 /** What a browser would give for a text, in grey. */
-export function drawnGrey(widthPt: number, heightPt: number): Awaited<ReturnType<DrawText>> {
+export function drawGreyText(widthPt: number, heightPt: number): Awaited<ReturnType<DrawText>> {
   const [width, height] = [40, 20];
   const shades = grayPng(width, height, () => 200);
   return {

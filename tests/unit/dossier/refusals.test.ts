@@ -1,12 +1,16 @@
 import { describe, expect, it, vi } from 'vitest';
-import { type DossierKit, writeDossier } from '../../../src/dossier/dossier.ts';
-import { type HeldCase, holdCase, kitOf } from './holdings.ts';
-import { sixPosts } from './invented.ts';
+import { type DossierKit, writeDossier } from '../../../src/dossier/writeDossier.ts';
+import { buildDossierKit, type InventedCase, inventCase } from './inventedCase.ts';
+import { inventSixPosts } from './inventedPosts.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** What reached the target, and whether it was closed as if whole. */
-async function attempt(held: HeldCase, more: Partial<DossierKit> = {}, write: () => void = () => {}) {
+async function attempt(
+  inventedCase: InventedCase,
+  more: Partial<DossierKit> = {},
+  write: () => void = () => {},
+) {
   const target = { bytes: 0, closed: false, aborted: false };
   const out = new WritableStream<Uint8Array>({
     write: (chunk) => {
@@ -20,7 +24,11 @@ async function attempt(held: HeldCase, more: Partial<DossierKit> = {}, write: ()
       target.aborted = true;
     },
   });
-  const error: unknown = await writeDossier(held.holdings, out, kitOf(held.key, more)).then(
+  const error: unknown = await writeDossier(
+    inventedCase.snapshot,
+    out,
+    buildDossierKit(inventedCase.key, more),
+  ).then(
     () => null,
     (reason: unknown) => reason,
   );
@@ -35,9 +43,9 @@ describe('writeDossier refuses', () => {
     ['same length', new Blob(['x'.repeat(81)])],
     ['nothing', new Blob([])],
   ])('a stored file that is no longer what was sealed: %s', async (_case, blob) => {
-    const held = await holdCase(sixPosts());
-    held.stored.set(`${second}/texte.txt`, blob);
-    const { error, target } = await attempt(held);
+    const inventedCase = await inventCase(inventSixPosts());
+    inventedCase.stored.set(`${second}/texte.txt`, blob);
+    const { error, target } = await attempt(inventedCase);
     expect(error).toMatchObject({
       name: 'Refusal',
       code: 'item-altered',
@@ -47,27 +55,27 @@ describe('writeDossier refuses', () => {
   });
 
   it('a fiche that is not the one in the journal', async () => {
-    const held = await holdCase(sixPosts());
-    const [first, ...others] = held.holdings.items;
+    const inventedCase = await inventCase(inventSixPosts());
+    const [first, ...others] = inventedCase.snapshot.items;
     if (first === undefined) throw new Error('no item');
     const items = [{ ...first, digest: '0'.repeat(64) }, ...others];
-    const { error } = await attempt({ ...held, holdings: { ...held.holdings, items } });
+    const { error } = await attempt({ ...inventedCase, snapshot: { ...inventedCase.snapshot, items } });
     expect(error).toMatchObject({ code: 'item-altered', detail: { ordinal: 1, path: 'fiche.json' } });
   });
 
   it('an empty case', async () => {
-    const { error, target } = await attempt(await holdCase([]));
+    const { error, target } = await attempt(await inventCase([]));
     expect(error).toMatchObject({ name: 'Refusal', code: 'nothing-to-export' });
     expect(target).toEqual({ bytes: 0, closed: false, aborted: true });
   });
 
   it.each(['report', 'files'])('to go on once cancelled, during: %s', async (step) => {
-    const held = await holdCase(sixPosts());
+    const inventedCase = await inventCase(inventSixPosts());
     const stop = new AbortController();
     const progress: DossierKit['progress'] = ({ name, done }) => {
       if (name === step && done > 0) stop.abort();
     };
-    const { error, target } = await attempt(held, { signal: stop.signal, progress });
+    const { error, target } = await attempt(inventedCase, { signal: stop.signal, progress });
     expect(error).toMatchObject({ name: 'Refusal', code: 'cancelled' });
     expect(target).toMatchObject({ closed: false, aborted: true });
   });
@@ -77,7 +85,7 @@ describe('writeDossier refuses', () => {
     ['at the end', 10],
   ])('nothing silently: an error of the target comes out as it is, %s', async (_when, length) => {
     const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
-    const [first, ...others] = sixPosts();
+    const [first, ...others] = inventSixPosts();
     if (first === undefined) throw new Error('no post');
     const source = {
       path: 'page.html',
@@ -85,8 +93,8 @@ describe('writeDossier refuses', () => {
       mediaType: 'text/html',
       content: 'x'.repeat(length),
     } as const;
-    const held = await holdCase([{ ...first, files: [source] }, ...others]);
-    const { error, target } = await attempt(held, {}, () => {
+    const inventedCase = await inventCase([{ ...first, files: [source] }, ...others]);
+    const { error, target } = await attempt(inventedCase, {}, () => {
       throw full;
     });
     expect(error).toBe(full);
@@ -94,9 +102,9 @@ describe('writeDossier refuses', () => {
   });
 
   it('nothing silently: an error of the store comes out as it is', async () => {
-    const held = await holdCase(sixPosts());
-    held.stored.delete(`${second}/capture.png`);
-    const { error, target } = await attempt(held);
+    const inventedCase = await inventCase(inventSixPosts());
+    inventedCase.stored.delete(`${second}/capture.png`);
+    const { error, target } = await attempt(inventedCase);
     expect(String(error)).toContain('not stored');
     expect(target).toMatchObject({ closed: false, aborted: true });
   });
@@ -104,9 +112,11 @@ describe('writeDossier refuses', () => {
 
 describe('progress', () => {
   it('is told in exhibits, then in bytes, up to the whole', async () => {
-    const held = await holdCase(sixPosts());
+    const inventedCase = await inventCase(inventSixPosts());
     const steps: [string, number, number][] = [];
-    await attempt(held, { progress: ({ name, done, total }) => void steps.push([name, done, total]) });
+    await attempt(inventedCase, {
+      progress: ({ name, done, total }) => void steps.push([name, done, total]),
+    });
     const files = steps.filter(([name]) => name === 'files');
     expect(steps.filter(([name]) => name === 'report').at(-1)).toEqual(['report', 6, 6]);
     expect(files).toHaveLength(30);

@@ -2,9 +2,9 @@ import { closeSync, ftruncateSync, mkdtempSync, openAsBlob, openSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { StoredZip } from '../../../src/dossier/storedZip.ts';
+import { StoredZip } from '../../../src/dossier/zip/storedZip.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
-import { run } from './tools.ts';
+import { runTool } from './externalTools.ts';
 
 /** What dossier.test.ts does not reach: more entries, and more bytes, than a zip without Zip64 can tell. */
 let folder: string;
@@ -36,7 +36,7 @@ async function writtenTo(path: string, write: (zip: StoredZip) => Promise<void>)
 
 const python = (path: string): unknown =>
   JSON.parse(
-    run('python3', [
+    runTool('python3', [
       '-c',
       'import json,sys,zipfile;z=zipfile.ZipFile(sys.argv[1]);l=z.infolist();e=l[-1];print(json.dumps([len(l),[i.file_size for i in l[:2]],e.filename,e.header_offset,z.read(e).decode()]))',
       path,
@@ -50,7 +50,7 @@ describe('Zip64', () => {
       for (let n = 0; n < 70_000; n += 1) await zip.add(`n/${n}`, [WORDS], { size: WORDS.length, crc32 });
     });
     expect(python(path)).toMatchObject([70_000, [8, 8], 'n/69999', expect.anything(), 'invented']);
-    expect(run('unzip', ['-p', path, 'n/69999'])).toBe('invented');
+    expect(runTool('unzip', ['-p', path, 'n/69999'])).toBe('invented');
     expect((await zipSource(await openAsBlob(path))).files.size).toBe(70_000);
   });
 
@@ -66,7 +66,7 @@ describe('Zip64', () => {
       await zip.add('words', [WORDS], { size: WORDS.length, crc32 });
     });
     expect(python(path)).toEqual([2, [size, 8], 'words', size + 64, 'invented']);
-    expect(run('unzip', ['-p', path, 'words'])).toBe('invented');
+    expect(runTool('unzip', ['-p', path, 'words'])).toBe('invented');
   });
 });
 
@@ -79,7 +79,7 @@ describe('a name or a size that is not right', () => {
     await expect(twice.add('a', [WORDS], { size: 8, crc32 })).rejects.toThrow('twice');
   });
 
-  it('is refused: bytes that are not as many as was told', async () => {
-    await expect(zip().add('a', [WORDS], { size: 9, crc32 })).rejects.toThrow('not of the size');
+  it('is refused: bytes that are not as many as declared', async () => {
+    await expect(zip().add('a', [WORDS], { size: 9, crc32 })).rejects.toThrow('not of the declared size');
   });
 });

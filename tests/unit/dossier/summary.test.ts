@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { CATEGORIES } from '../../../src/domain/notes.ts';
-import type { DossierPlan } from '../../../src/domain/plan.ts';
+import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
+import { CATEGORIES } from '../../../src/domain/item/notes.ts';
+import { collectBytes } from '../../../src/dossier/pdf/engine/pdfStream.ts';
 import { summaryPdf } from '../../../src/dossier/pdf/summary.ts';
-import { collected } from '../../../src/dossier/pdf/writing.ts';
-import { editionOf, holdCase } from './holdings.ts';
-import { invent } from './invented.ts';
-import { bare, bareText, run } from './tools.ts';
+import { readPdfText, runTool, stripWhitespace } from './externalTools.ts';
+import { buildDossierContext, inventCase } from './inventedCase.ts';
+import { inventPost } from './inventedPosts.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -17,9 +17,9 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const PLATFORMS = ['x', 'facebook', 'instagram', 'tiktok', 'youtube', 'reddit', 'mastodon', 'bluesky'];
-const PLAN: DossierPlan = {
+const PLAN: DossierOptions = {
   danger: 'yes',
-  asking: { role: 'parent', concerned: 'Camille Exemple '.repeat(12) },
+  requester: { role: 'parent', concerned: 'Camille Exemple '.repeat(12) },
   asked: 'Que cela cesse. '.repeat(200),
 };
 
@@ -28,7 +28,7 @@ it.each([
   ['a long address', 'Assez.', 'W'.repeat(80), 'a'.repeat(500)],
 ])('resume.pdf is two pages where all it tells is long: %s', async (_, text, handle, path) => {
   const posts = PLATFORMS.map((platform, index) =>
-    invent({
+    inventPost({
       platform,
       text,
       author: { handle },
@@ -36,9 +36,9 @@ it.each([
       posting: { iso: `2026-11-0${index + 1}T10:00:00Z`, precision: 'min' },
     }),
   );
-  const held = await holdCase(posts);
+  const inventedCase = await inventCase(posts);
   const at = '2026-11-19T10:00:00.000Z';
-  const items = held.holdings.items.map((item) => ({
+  const items = inventedCase.snapshot.items.map((item) => ({
     ...item,
     notes: {
       schema: 'recueil/notes/1' as const,
@@ -47,18 +47,21 @@ it.each([
       seriousness: { value: 3 as const, at },
     },
   }));
-  const edition = editionOf({ ...held, holdings: { ...held.holdings, items } }, { plan: PLAN });
+  const context = buildDossierContext(
+    { ...inventedCase, snapshot: { ...inventedCase.snapshot, items } },
+    { options: PLAN },
+  );
   const pdf = join(folder, 'resume.pdf');
-  writeFileSync(pdf, await collected(summaryPdf(edition)));
+  writeFileSync(pdf, await collectBytes(summaryPdf(context)));
 
-  expect(run('pdfinfo', [pdf])).toMatch(/Pages: +2\n/);
-  const told = bareText(pdf);
+  expect(runTool('pdfinfo', [pdf])).toMatch(/Pages: +2\n/);
+  const told = readPdfText(pdf);
   for (const said of [
     'La première pièce',
     'Les trois pièces les plus graves',
     'La suite est dans dossier.pdf.',
   ])
-    expect(told).toContain(bare(said));
+    expect(told).toContain(stripWhitespace(said));
   // No count is cut off behind a long name.
-  expect(told.split(bare(': 1 publication'))).toHaveLength(6);
+  expect(told.split(stripWhitespace(': 1 publication'))).toHaveLength(6);
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import { accountsOf } from '../../../src/dossier/accounts.ts';
-import { accountsCsv, addressesCsv, chronologyCsv } from '../../../src/dossier/tables.ts';
-import { holdCase } from './holdings.ts';
-import { invent, sixPosts } from './invented.ts';
+import { groupAccounts } from '../../../src/dossier/data/accounts.ts';
+import { accountsCsv, addressesCsv, chronologyCsv } from '../../../src/dossier/tables/dossierTables.ts';
+import { inventCase } from './inventedCase.ts';
+import { inventPost, inventSixPosts } from './inventedPosts.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -10,8 +10,8 @@ const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
 describe('tables', () => {
   it('lists the exhibits with what was read and « non lu » for the rest', async () => {
-    const { holdings } = await holdCase(sixPosts());
-    const [head, first] = text(chronologyCsv(holdings.items)).split('\r\n');
+    const { snapshot } = await inventCase(inventSixPosts());
+    const [head, first] = text(chronologyCsv(snapshot.items)).split('\r\n');
     expect(head?.split(';')[0]).toBe('pièce');
     expect(head?.split(';')).toHaveLength(19);
     expect(first).toMatch(
@@ -23,29 +23,29 @@ describe('tables', () => {
   });
 
   it('says which dates are supposed', async () => {
-    const { holdings } = await holdCase(sixPosts());
-    const second = text(chronologyCsv(holdings.items)).split('\r\n')[2];
+    const { snapshot } = await inventCase(inventSixPosts());
+    const second = text(chronologyCsv(snapshot.items)).split('\r\n')[2];
     expect(second).toMatch(/^2;2;2026-11-17;supposée;day;/);
     const supposed = { 'posting.iso': { how: 'text:as-shown+year', confidence: 'low' as const } };
-    const alone = await holdCase([
-      invent({
+    const alone = await inventCase([
+      inventPost({
         posting: { iso: '2026-11-17', precision: 'day' },
         reading: { reader: 'x', version: '1', confirmed: null, fields: supposed },
       }),
     ]);
-    expect(text(accountsCsv(alone.holdings.items))).toContain(';2026-11-17;supposée;2026-11-17;supposée;1;');
+    expect(text(accountsCsv(alone.snapshot.items))).toContain(';2026-11-17;supposée;2026-11-17;supposée;1;');
   });
 
   it('lists the addresses to open, by platform, what goes by itself first', async () => {
-    const { holdings } = await holdCase([
-      ...sixPosts(),
-      invent({
+    const { snapshot } = await inventCase([
+      ...inventSixPosts(),
+      inventPost({
         surface: 'story',
         platform: 'instagram',
         address: { page: 'https://reseau.example/stories/1' },
       }),
     ]);
-    const lines = text(addressesCsv(holdings.items, {})).split('\r\n');
+    const lines = text(addressesCsv(snapshot.items, {})).split('\r\n');
     expect(lines[1]).toMatch(
       /^1;7;instagram;https:\/\/reseau\.example\/stories\/1;.*;story;non lu;non lu;non lu;oui;/,
     );
@@ -53,9 +53,9 @@ describe('tables', () => {
     const [, , ordered] = lines;
     expect(ordered).toContain(';non vérifiée;non vérifiée;1;');
     const told = text(
-      addressesCsv(holdings.items, {
+      addressesCsv(snapshot.items, {
         access: {
-          [holdings.items[0]?.fiche.id ?? '']: { accountNeeded: true, path: '=profil, puis Réponses' },
+          [snapshot.items[0]?.fiche.id ?? '']: { accountNeeded: true, path: '=profil, puis Réponses' },
         },
       }),
     );
@@ -63,26 +63,26 @@ describe('tables', () => {
   });
 
   it('has beside an address the account by its name where no handle was read', async () => {
-    const { holdings } = await holdCase([
-      invent({ author: { displayName: 'vague_7' } }),
-      invent({ author: { handle: 'meme', displayName: 'Même' } }),
-      invent({ author: {} }),
+    const { snapshot } = await inventCase([
+      inventPost({ author: { displayName: 'vague_7' } }),
+      inventPost({ author: { handle: 'meme', displayName: 'Même' } }),
+      inventPost({ author: {} }),
     ]);
-    const lines = text(addressesCsv(holdings.items, {})).split('\r\n');
+    const lines = text(addressesCsv(snapshot.items, {})).split('\r\n');
     const at = lines[0]?.split(';').indexOf('compte') ?? -1;
     expect(lines.slice(1, -1).map((line) => line.split(';')[at])).toEqual(['vague_7', 'meme', 'non lu']);
   });
 
   it('points to texte.txt’s folder when a text does not fit', async () => {
-    const { holdings } = await holdCase([invent({ text: 'a'.repeat(40_000) })]);
-    expect(text(chronologyCsv(holdings.items))).toContain(
+    const { snapshot } = await inventCase([inventPost({ text: 'a'.repeat(40_000) })]);
+    expect(text(chronologyCsv(snapshot.items))).toContain(
       '[coupé ici, en entier dans pieces/P0001/texte.txt]',
     );
   });
 
   it('counts messages per account, first and last as they were read', async () => {
-    const { holdings } = await holdCase(sixPosts());
-    const lines = text(accountsCsv(holdings.items)).split('\r\n');
+    const { snapshot } = await inventCase(inventSixPosts());
+    const lines = text(accountsCsv(snapshot.items)).split('\r\n');
     expect(lines[1]).toBe(
       "x;compte_invente;Compte Inventé;'9000000000000000001;https://x.com/compte_invente;'2026-11;lue;2026-11-03T15:02:41.000Z;lue;2;n° 1, 5;",
     );
@@ -91,25 +91,25 @@ describe('tables', () => {
   it('merges no accounts on a guess', async () => {
     const author = { handle: 'meme', displayName: 'Même nom' };
     const posts = [
-      invent({ author: { ...author, platformId: '1' } }),
-      invent({ author: { ...author, platformId: '2' } }),
-      invent({ author: { ...author, platformId: '1' }, platform: 'web' }),
-      invent({ author: { displayName: 'Même nom' } }),
-      invent({ author: { displayName: 'meme' } }),
-      invent({ author: { handle: 'Pile', platformId: null }, platform: 'hackernews' }),
-      invent({ author: { handle: 'pile', platformId: null }, platform: 'hackernews' }),
+      inventPost({ author: { ...author, platformId: '1' } }),
+      inventPost({ author: { ...author, platformId: '2' } }),
+      inventPost({ author: { ...author, platformId: '1' }, platform: 'web' }),
+      inventPost({ author: { displayName: 'Même nom' } }),
+      inventPost({ author: { displayName: 'meme' } }),
+      inventPost({ author: { handle: 'Pile', platformId: null }, platform: 'hackernews' }),
+      inventPost({ author: { handle: 'pile', platformId: null }, platform: 'hackernews' }),
     ];
-    const { holdings } = await holdCase(posts);
+    const { snapshot } = await inventCase(posts);
     // Two under one name shown may be two: that is said.
-    const unnamed = await holdCase(
-      ['a', 'b'].map((text) => invent({ text, author: { displayName: 'Anonyme' } })),
+    const unnamed = await inventCase(
+      ['a', 'b'].map((text) => inventPost({ text, author: { displayName: 'Anonyme' } })),
     );
-    expect(accountsOf(unnamed.holdings.items).map(({ nameAlone, count }) => [nameAlone, count])).toEqual([
-      [true, 2],
-    ]);
-    expect(accountsOf(holdings.items).some(({ nameAlone }) => nameAlone)).toBe(false);
     expect(
-      accountsOf(holdings.items).map(({ platform, platformId, count }) => [platform, platformId, count]),
+      groupAccounts(unnamed.snapshot.items).map(({ nameOnly: nameAlone, count }) => [nameAlone, count]),
+    ).toEqual([[true, 2]]);
+    expect(groupAccounts(snapshot.items).some(({ nameOnly: nameAlone }) => nameAlone)).toBe(false);
+    expect(
+      groupAccounts(snapshot.items).map(({ platform, platformId, count }) => [platform, platformId, count]),
     ).toEqual([
       ['x', '1', 1],
       ['x', '2', 1],

@@ -4,21 +4,21 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Manifest } from '../../../src/domain/dossier.ts';
-import { Refusal } from '../../../src/domain/errors.ts';
-import type { HeldItem } from '../../../src/domain/holdings.ts';
-import { MAIL_BYTES } from '../../../src/domain/limits.ts';
-import type { DossierPlan } from '../../../src/domain/plan.ts';
-import { bind } from '../../../src/dossier/bind.ts';
-import { receiptPdf } from '../../../src/dossier/pdf/receipt.ts';
-import { collected } from '../../../src/dossier/pdf/writing.ts';
+import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
+import type { Manifest } from '../../../src/domain/export/dossierLayout.ts';
+import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { MAX_EMAIL_BYTES } from '../../../src/domain/shared/limits.ts';
+import { collectBytes } from '../../../src/dossier/pdf/engine/pdfStream.ts';
+import { receiptPdf } from '../../../src/dossier/pdf/handoverReceipt.ts';
+import { splitVolumes } from '../../../src/dossier/zip/splitVolumes.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
-import type { WrittenZip } from '../../../src/workflow/writeZips.ts';
-import { type HeldCase, holdCase, kitOf } from './holdings.ts';
-import { sixPosts } from './invented.ts';
-import { bare, bareText, run } from './tools.ts';
-import { zipped } from './zipped.ts';
+import type { WrittenZip } from '../../../src/workflow/export/writeZips.ts';
+import { readPdfText, runTool, stripWhitespace } from './externalTools.ts';
+import { buildDossierKit, type InventedCase, inventCase } from './inventedCase.ts';
+import { inventSixPosts } from './inventedPosts.ts';
+import { writeTestZips } from './writeTestZips.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
@@ -26,19 +26,19 @@ const AT = '2026-11-19T10:00:00.000Z';
 const CHECKER = join(import.meta.dirname, '../../format_check.py');
 
 let folder: string;
-let held: HeldCase;
+let inventedCase: InventedCase;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'recueil-'));
-  held = await holdCase(sixPosts());
+  inventedCase = await inventCase(inventSixPosts());
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Those pièces said to be intimate. */
-const intimate = (from: HeldCase, ...numbers: readonly number[]): HeldCase => ({
+const intimate = (from: InventedCase, ...numbers: readonly number[]): InventedCase => ({
   ...from,
-  holdings: {
-    ...from.holdings,
-    items: from.holdings.items.map((item): HeldItem => {
+  snapshot: {
+    ...from.snapshot,
+    items: from.snapshot.items.map((item): SnapshotItem => {
       if (!numbers.includes(item.number)) return item;
       const notes = {
         schema: 'recueil/notes/1',
@@ -63,15 +63,15 @@ async function checked({ zip, fileName }: WrittenZip): Promise<string> {
   const path = join(at, fileName);
   writeFileSync(path, new Uint8Array(await zip.arrayBuffer()));
   const into = join(at, 'unpacked');
-  run('unzip', ['-q', '-o', path, '-d', into]);
-  run('sha256sum', ['--quiet', '-c', 'SHA256SUMS'], into);
-  run('python3', [CHECKER, into]);
+  runTool('unzip', ['-q', '-o', path, '-d', into]);
+  runTool('sha256sum', ['--quiet', '-c', 'SHA256SUMS'], into);
+  runTool('python3', [CHECKER, into]);
   return into;
 }
 
 describe('the annex', () => {
   it('has every picture of the intimate items and nothing else has them; both verify alone', async () => {
-    const { zips } = await zipped(intimate(held, 2, 4));
+    const { zips } = await writeTestZips(intimate(inventedCase, 2, 4));
     expect(zips.map(({ fileName, exhibits }) => [fileName, exhibits])).toEqual([
       ['recueil-2026-11-20-0931.zip', 6],
       ['recueil-2026-11-20-0931-annexe.zip', 2],
@@ -100,29 +100,34 @@ describe('the annex', () => {
   });
 
   it('is told of on the page de garde, on the page of the pièce and in index.html; its own report shows the pictures', async () => {
-    const { zips } = await zipped(intimate(held, 2));
+    const { zips } = await writeTestZips(intimate(inventedCase, 2));
     const [main = '', apart = ''] = await Promise.all(zips.map(checked));
-    const report = bareText(join(main, 'dossier.pdf'));
-    expect(report).toContain(bare('Image en annexe séparée (recueil-2026-11-20-0931-annexe.zip).'));
-    expect(report).toContain(bare('Contenu, selon la personne image intime'));
+    const report = readPdfText(join(main, 'dossier.pdf'));
+    expect(report).toContain(
+      stripWhitespace('Image en annexe séparée (recueil-2026-11-20-0931-annexe.zip).'),
+    );
+    expect(report).toContain(stripWhitespace('Contenu, selon la personne image intime'));
     const index = await (await JSZip.loadAsync((await zips[0]?.zip.arrayBuffer()) ?? ''))
       .file('index.html')
       ?.async('string');
     expect(index).toContain('Image en annexe séparée');
     expect(index).not.toContain('src="pieces/P0002/');
     const annex = join(apart, 'annexe.pdf');
-    expect(bareText(annex)).toContain(bare('Annexe au dossier de captures'));
-    expect(bareText(annex)).not.toContain(bare('Pièce n° 1'));
-    expect(run('pdfimages', ['-list', annex]).trim().split('\n').length).toBeGreaterThan(2);
-    run('qpdf', ['--check', annex]);
+    expect(readPdfText(annex)).toContain(stripWhitespace('Annexe au dossier de captures'));
+    expect(readPdfText(annex)).not.toContain(stripWhitespace('Pièce n° 1'));
+    expect(runTool('pdfimages', ['-list', annex]).trim().split('\n').length).toBeGreaterThan(2);
+    runTool('qpdf', ['--check', annex]);
   });
 
   it('has the redacted copies of its items too', async () => {
-    const from = intimate(held, 1);
-    const id = from.holdings.items[0]?.fiche.id ?? '';
+    const from = intimate(inventedCase, 1);
+    const id = from.snapshot.items[0]?.fiche.id ?? '';
     const copy = async () => new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xd9])]);
-    const plan: DossierPlan = { copies: [{ item: id, path: 'publication.png', original: 'omitted' }] };
-    const { zips } = await zipped({ ...from, holdings: { ...from.holdings, copy } }, { plan });
+    const plan: DossierOptions = { copies: [{ item: id, path: 'publication.png', original: 'omitted' }] };
+    const { zips } = await writeTestZips(
+      { ...from, snapshot: { ...from.snapshot, redactedCopy: copy } },
+      { plan },
+    );
     const [main, annex] = await Promise.all(zips.map(opened));
     expect([main?.report.problems, annex?.report.problems]).toEqual([[], []]);
     expect(main?.names.filter((name) => name.startsWith('copies/'))).toEqual([]);
@@ -133,8 +138,8 @@ describe('the annex', () => {
   });
 
   it('is not made for items of which no image is kept', async () => {
-    const from = intimate(held, 3);
-    const gone = from.holdings.items.map((item) =>
+    const from = intimate(inventedCase, 3);
+    const gone = from.snapshot.items.map((item) =>
       item.number === 3
         ? {
             ...item,
@@ -142,14 +147,14 @@ describe('the annex', () => {
           }
         : item,
     );
-    expect(bind(gone, {}, 'recueil', null)).toEqual([]);
+    expect(splitVolumes(gone, {}, 'recueil', null)).toEqual([]);
   });
 
   it('has those whose notes cannot be read: they may say so', () => {
-    const items = held.holdings.items.map((item) =>
+    const items = inventedCase.snapshot.items.map((item) =>
       item.number === 5 ? { ...item, notesUnread: true as const } : item,
     );
-    expect(bind(items, {}, 'recueil', null).map(({ kind, numbers }) => [kind, numbers])).toEqual([
+    expect(splitVolumes(items, {}, 'recueil', null).map(({ kind, numbers }) => [kind, numbers])).toEqual([
       ['volume', [1, 2, 3, 4, 5, 6]],
       ['annex', [5]],
     ]);
@@ -158,9 +163,9 @@ describe('the annex', () => {
 
 describe('volumes for e-mail', () => {
   /** Six posts with a window's picture of so many bytes each. */
-  const heavy = (...bytes: readonly number[]): Promise<HeldCase> =>
-    holdCase(
-      sixPosts().map((post, index) => ({
+  const heavy = (...bytes: readonly number[]): Promise<InventedCase> =>
+    inventCase(
+      inventSixPosts().map((post, index) => ({
         ...post,
         files: post.files.map((file) =>
           file.role === 'viewport'
@@ -172,9 +177,9 @@ describe('volumes for e-mail', () => {
 
   it('weigh 20 MB at most, each complete, each piece whole in one; numbers stay', async () => {
     const from = await heavy(7e6, 7e6, 7e6, 25e6, 3e6, 2e6);
-    const { zips, left } = await zipped(from, { forMail: true });
+    const { zips, countOpenTempFiles: left } = await writeTestZips(from, { forMail: true });
     expect(
-      zips.map(({ fileName, exhibits, bytes }) => [fileName.slice(24), exhibits, bytes <= MAIL_BYTES]),
+      zips.map(({ fileName, exhibits, bytes }) => [fileName.slice(24), exhibits, bytes <= MAX_EMAIL_BYTES]),
     ).toEqual([
       ['volume-1.zip', 2, true],
       ['volume-2.zip', 1, true],
@@ -193,26 +198,28 @@ describe('volumes for e-mail', () => {
     const pictures = all.flatMap(({ names }) => names.filter((name) => name.endsWith('capture.png')));
     expect(pictures.sort()).toEqual([1, 2, 3, 4, 5, 6].map((number) => `pieces/P000${number}/capture.png`));
     const [first = ''] = await Promise.all(zips.map(checked));
-    const read = bareText(join(first, 'dossier.pdf'));
-    expect(read).toContain(bare('volume 1 sur 4) : fichiers des pièces n° 1, 2.'));
+    const read = readPdfText(join(first, 'dossier.pdf'));
+    expect(read).toContain(stripWhitespace('volume 1 sur 4) : fichiers des pièces n° 1, 2.'));
     expect(read).toContain(
-      bare('volume-3.zip (volume 3 sur 4) : fichiers de la pièce n° 4 (plus de 20 Mo à elle seule).'),
+      stripWhitespace(
+        'volume-3.zip (volume 3 sur 4) : fichiers de la pièce n° 4 (plus de 20 Mo à elle seule).',
+      ),
     );
     const receipt = join(folder, 'remise.pdf');
     writeFileSync(
       receipt,
-      await collected(receiptPdf(kitOf(from.key), zips as [WrittenZip, ...WrittenZip[]])),
+      await collectBytes(receiptPdf(buildDossierKit(from.key), zips as [WrittenZip, ...WrittenZip[]])),
     );
-    const remise = bareText(receipt);
+    const remise = readPdfText(receipt);
     for (const { manifestDigest, fileName } of zips) {
       expect(remise).toContain(manifestDigest);
-      expect(remise).toContain(bare(fileName));
+      expect(remise).toContain(stripWhitespace(fileName));
     }
   });
 
   it('are dated when they are what is handed over: nobody is asked about one that comes out too large', async () => {
     const padded = (preview: Uint8Array) => new Uint8Array([...preview, ...new Uint8Array(1_200_000)]);
-    const posts = sixPosts()
+    const posts = inventSixPosts()
       .slice(0, 2)
       .map((post) => ({
         ...post,
@@ -226,17 +233,17 @@ describe('volumes for e-mail', () => {
       asked.push(digest);
       throw new Refusal('timestamp-unreachable');
     };
-    const { zips } = await zipped(await holdCase(posts), { forMail: true, ask });
-    expect(zips.map(({ bytes }) => bytes <= MAIL_BYTES)).toEqual([true, true]);
+    const { zips } = await writeTestZips(await inventCase(posts), { forMail: true, ask });
+    expect(zips.map(({ bytes }) => bytes <= MAX_EMAIL_BYTES)).toEqual([true, true]);
     expect(asked).toEqual(zips.map(({ manifestDigest }) => manifestDigest));
   });
 
   it('are one zip when everything fits, and part the annex too', async () => {
-    expect((await zipped(held, { forMail: true })).zips.map(({ fileName }) => fileName)).toEqual([
-      'recueil-2026-11-20-0931.zip',
-    ]);
+    expect(
+      (await writeTestZips(inventedCase, { forMail: true })).zips.map(({ fileName }) => fileName),
+    ).toEqual(['recueil-2026-11-20-0931.zip']);
     const from = intimate(await heavy(15e6, 15e6, 1, 1, 1, 1), 1, 2);
-    const { zips } = await zipped(from, { forMail: true });
+    const { zips } = await writeTestZips(from, { forMail: true });
     expect(zips.map(({ fileName }) => fileName.slice(23))).toEqual([
       '.zip',
       '-annexe-1.zip',
@@ -246,51 +253,55 @@ describe('volumes for e-mail', () => {
   });
 
   it('say of each whether it is larger than what was asked for, be it alone, and never that a lighter item is', async () => {
-    const over = async (from: HeldCase, forMail: boolean) =>
-      (await zipped(from, { forMail })).zips.map(({ overMail }) => overMail);
-    const one = await holdCase(sixPosts().slice(0, 1), 0);
+    const over = async (from: InventedCase, forMail: boolean) =>
+      (await writeTestZips(from, { forMail })).zips.map(({ overMail }) => overMail);
+    const one = await inventCase(inventSixPosts().slice(0, 1), 0);
     expect(await over(one, true)).toEqual([false]);
     const heavyOne = { ...one, ...(await heavy(25e6)) };
-    const alone = {
+    const lightCase = {
       ...heavyOne,
-      holdings: { ...heavyOne.holdings, items: heavyOne.holdings.items.slice(0, 1) },
+      snapshot: { ...heavyOne.snapshot, items: heavyOne.snapshot.items.slice(0, 1) },
     };
-    expect(await over(alone, true)).toEqual([true]);
-    expect(await over(alone, false)).toEqual([false]);
+    expect(await over(lightCase, true)).toEqual([true]);
+    expect(await over(lightCase, false)).toEqual([false]);
     const from = await heavy(19e6, 1, 1, 1, 1, 1);
-    const { zips } = await zipped(from, { forMail: true });
+    const { zips } = await writeTestZips(from, { forMail: true });
     const [first = ''] = await Promise.all(zips.map(checked));
-    const read = bareText(join(first, 'dossier.pdf'));
-    expect(read).toContain(bare('fichiers de la pièce n° 1 (une pièce ne se coupe pas).'));
-    expect(read).not.toContain(bare('plus de 20 Mo'));
+    const read = readPdfText(join(first, 'dossier.pdf'));
+    expect(read).toContain(stripWhitespace('fichiers de la pièce n° 1 (une pièce ne se coupe pas).'));
+    expect(read).not.toContain(stripWhitespace('plus de 20 Mo'));
   });
 
   it('leave nothing behind when one of them fails or is cancelled', async () => {
     const from = await heavy(15e6, 15e6, 1, 1, 1, 1);
-    from.stored.set(`${from.holdings.items[1]?.fiche.id}/capture.png`, new Blob(['autre chose']));
-    const broken = await zipped(from, { forMail: true });
+    from.stored.set(`${from.snapshot.items[1]?.fiche.id}/capture.png`, new Blob(['autre chose']));
+    const broken = await writeTestZips(from, { forMail: true });
     expect(broken.error).toMatchObject({ code: 'item-altered', detail: { ordinal: 2 } });
-    expect(broken.left()).toBe(0);
-    const stopped = await zipped(held, { forMail: true, signal: AbortSignal.abort() });
+    expect(broken.countOpenTempFiles()).toBe(0);
+    const stopped = await writeTestZips(inventedCase, { forMail: true, signal: AbortSignal.abort() });
     expect(stopped.error).toMatchObject({ code: 'cancelled' });
-    expect(stopped.left()).toBe(0);
+    expect(stopped.countOpenTempFiles()).toBe(0);
   });
 
   it('have every item once, in order, and no more than fits unless one item is alone', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 3_000_000 }), fc.subarray([1, 2, 3, 4, 5, 6]), (most, marked) => {
-        const { items } = intimate(held, ...marked).holdings;
-        const room = { most, papers: 500_000 };
-        const made = bind(items, {}, 'recueil', room);
-        for (const kind of ['volume', 'annex'] as const) {
-          const some = made.filter((one) => one.kind === kind);
-          const numbers = some.flatMap((one) => one.numbers);
-          if (made.length > 0) expect(numbers).toEqual(kind === 'annex' ? marked : [1, 2, 3, 4, 5, 6]);
-          for (const { bytes, oversize, items: ids } of some)
-            expect(oversize ? ids.size === 1 : bytes <= room.most - room.papers).toBe(true);
-        }
-        expect(new Set(made.map(({ fileName }) => fileName)).size).toBe(made.length);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 3_000_000 }),
+        fc.subarray([1, 2, 3, 4, 5, 6]),
+        (maxBytes, marked) => {
+          const { items } = intimate(inventedCase, ...marked).snapshot;
+          const budget = { maxBytes, reservedBytes: 500_000 };
+          const made = splitVolumes(items, {}, 'recueil', budget);
+          for (const kind of ['volume', 'annex'] as const) {
+            const some = made.filter((one) => one.kind === kind);
+            const numbers = some.flatMap((one) => one.numbers);
+            if (made.length > 0) expect(numbers).toEqual(kind === 'annex' ? marked : [1, 2, 3, 4, 5, 6]);
+            for (const { bytes, oversize, items: ids } of some)
+              expect(oversize ? ids.size === 1 : bytes <= budget.maxBytes - budget.reservedBytes).toBe(true);
+          }
+          expect(new Set(made.map(({ fileName }) => fileName)).size).toBe(made.length);
+        },
+      ),
     );
   });
 });

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { DrawText } from '../../../src/dossier/edition.ts';
-import { holdCase, written } from './holdings.ts';
-import { HOSTILE, hostilePost } from './hostilePosts.ts';
-import { sixPosts } from './invented.ts';
-import { drawnGrey } from './pictures.ts';
-import { run, uncompressed, wordBoxes } from './tools.ts';
+import type { DrawText } from '../../../src/dossier/dossierContext.ts';
+import { readWordBoxes, runTool, uncompressPdf } from './externalTools.ts';
+import { buildHostilePost, HOSTILE_TEXTS } from './hostilePosts.ts';
+import { inventCase, writeInventedDossier } from './inventedCase.ts';
+import { inventSixPosts } from './inventedPosts.ts';
+import { drawGreyText } from './pictures.ts';
 
 /**
  * Every document of a whole dossier, from posts made to break it. RECUEIL_FUZZ says how many (`npm run soak`: 2,000),
@@ -38,20 +38,23 @@ const found = {
 
 async function unpacked(
   name: string,
-  posts: Parameters<typeof holdCase>[0],
+  posts: Parameters<typeof inventCase>[0],
   drawText?: DrawText,
 ): Promise<string> {
   const at = join(folder, name);
-  const { zip } = await written(await holdCase(posts), drawText === undefined ? {} : { drawText });
+  const { zip } = await writeInventedDossier(
+    await inventCase(posts),
+    drawText === undefined ? {} : { drawText },
+  );
   writeFileSync(`${at}.zip`, zip);
   mkdirSync(at);
-  run('unzip', ['-q', `${at}.zip`, '-d', at]);
+  runTool('unzip', ['-q', `${at}.zip`, '-d', at]);
   return at;
 }
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'recueil-'));
-  plain = await unpacked('plain', sixPosts());
+  plain = await unpacked('plain', inventSixPosts());
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -79,7 +82,7 @@ function cells(path: string): string[] {
 
 /** As tall as a browser would draw it, in grey. */
 const drawText: DrawText = async (drawn, { widthPt, sizePt }) => {
-  return drawnGrey(widthPt, Math.ceil((drawn.length * sizePt * 0.6) / widthPt) * sizePt * 1.4);
+  return drawGreyText(widthPt, Math.ceil((drawn.length * sizePt * 0.6) / widthPt) * sizePt * 1.4);
 };
 
 describe.each([
@@ -91,10 +94,10 @@ describe.each([
     const nasty = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 80 }),
       fc.string({ unit: 'grapheme', maxLength: 80 }),
-      fc.constantFrom(...HOSTILE),
+      fc.constantFrom(...HOSTILE_TEXTS),
     );
     const texts = fc.sample(nasty, { numRuns: POSTS - 1, seed: SEED });
-    hostile = await unpacked(name, [LONGEST, ...texts].map(hostilePost), draw);
+    hostile = await unpacked(name, [LONGEST, ...texts].map(buildHostilePost), draw);
     found.exports += 1;
     found.posts += POSTS;
   });
@@ -103,12 +106,12 @@ describe.each([
     expect(pdfs(hostile).sort()).toEqual(['dossier.pdf', 'fiche-commissaire.pdf', 'resume.pdf']);
     for (const file of pdfs(hostile)) {
       const path = join(hostile, file);
-      expect(run('qpdf', ['--check', path])).toContain('No syntax or stream encoding errors found');
-      const inside = uncompressed(path);
+      expect(runTool('qpdf', ['--check', path])).toContain('No syntax or stream encoding errors found');
+      const inside = uncompressPdf(path);
       const active = inside.match(/^ {2}\/(JS|JavaScript|Launch|AA|OpenAction|EmbeddedFile) /gm) ?? [];
       const links = [...inside.matchAll(/\/URI \((.*?)\)/g)].map(([, uri = '']) => uri);
       const elsewhere = links.filter((uri) => !/^https?:/.test(uri));
-      const boxes = wordBoxes(path);
+      const boxes = readWordBoxes(path);
       const pictures = pictureBoxes(inside);
       const outside = [...boxes, ...pictures].filter(
         ({ xMin, xMax, yMax }) => xMin < 60 || xMax > 535 || yMax > 830,
@@ -146,7 +149,7 @@ describe.each([
   });
 
   it('has names that are ASCII and no longer than 120 characters', () => {
-    const names = run('unzip', ['-Z1', `${hostile}.zip`])
+    const names = runTool('unzip', ['-Z1', `${hostile}.zip`])
       .trim()
       .split('\n');
     for (const one of names) expect(one).toMatch(/^[A-Za-z0-9._/-]{1,120}$/);
@@ -156,7 +159,7 @@ describe.each([
 describe('a dossier', () => {
   it('holds facts only: no deadline, no penalty, no offence, no advice', () => {
     const said = [
-      ...pdfs(plain).map((name) => run('pdftotext', [join(plain, name), '-'])),
+      ...pdfs(plain).map((name) => runTool('pdftotext', [join(plain, name), '-'])),
       new JSDOM(text(join(plain, 'index.html'))).window.document.body.textContent ?? '',
       // Asked of LISEZ-MOI alone, and no more than that.
       text(join(plain, 'LISEZ-MOI.txt')).replace(
@@ -171,8 +174,8 @@ describe('a dossier', () => {
   });
 
   it('opens in 7z and bsdtar too', () => {
-    expect(run('7z', ['t', `${plain}.zip`])).toContain('Everything is Ok');
-    const listed = run('bsdtar', ['-tf', `${plain}.zip`])
+    expect(runTool('7z', ['t', `${plain}.zip`])).toContain('Everything is Ok');
+    const listed = runTool('bsdtar', ['-tf', `${plain}.zip`])
       .trim()
       .split('\n');
     expect(listed).toContain('modeles/lettre-procureur.docx');

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
-import type { Look } from '../../../src/domain/imported.ts';
+import type { FileInspection } from '../../../src/domain/import/importedFile.ts';
 import { lookAt } from '../../../src/import/look.ts';
 import { canonicalBytes } from '../../../src/seal/canonical.ts';
-import { bytes, EMAIL, exif, jpeg, png, TELEGRAM, u32, WHATSAPP } from './foreign.ts';
+import { bytes, EMAIL, exif, jpeg, png, TELEGRAM, u32, WHATSAPP } from './sampleFiles.ts';
 
-const look = (content: BlobPart, name = 'fichier', modified = 0): Promise<Look> =>
+const look = (content: BlobPart, name = 'fichier', modified = 0): Promise<FileInspection> =>
   lookAt(new Blob([content]), name, modified);
 const idOf = async (content: BlobPart) => (await look(content)).format.id;
 
@@ -147,7 +147,7 @@ describe('dates', () => {
 describe('what else it says', () => {
   it('a place is told to the person and kept out of the facts', async () => {
     const found = await look(jpeg(1, 1, exif({ date: '2025:11:17 18:20:11', gps: true })));
-    expect([found.tellsPlace, found.facts]).toEqual([true, { camera: 'Essai' }]);
+    expect([found.hasLocation, found.facts]).toEqual([true, { camera: 'Essai' }]);
   });
 
   it('a message names its sender and subject', async () => {

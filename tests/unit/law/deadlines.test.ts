@@ -1,93 +1,115 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { boardOf, type Dated, WHENS, whenIs } from '../../../src/law/board.ts';
-import { addDays, addMonths, dayIn, daysBetween } from '../../../src/law/days.ts';
-import { type Deadline, deadlinesOf, type Publication } from '../../../src/law/deadlines.ts';
-import { publication } from './publication.ts';
+import {
+  buildDeadlineList,
+  type DatedItem,
+  DEADLINE_BUCKETS,
+  findDeadlineBucket,
+} from '../../../src/law/deadlineList.ts';
+import { computeDeadlines, type Deadline, type Publication } from '../../../src/law/deadlines.ts';
+import { addDays, addMonths, dateInTimeZone, daysBetween } from '../../../src/law/isoDate.ts';
+import { publication } from './buildPublication.ts';
 
 const at = (iso: string | null): Pick<Publication, 'posting'> => ({ posting: { iso, precision: null } });
-function clockOf(given: Partial<Publication>, id: Deadline['clock']): Deadline | undefined {
-  return deadlinesOf(publication(given)).find(({ clock }) => clock === id);
+function deadlineFor(
+  overrides: Partial<Publication>,
+  id: Deadline['limitationPeriod'],
+): Deadline | undefined {
+  return computeDeadlines(publication(overrides)).find(({ limitationPeriod }) => limitationPeriod === id);
 }
 
 describe('the three clocks', () => {
   test('of a publication of 14 December: 14 March is still in time, so 13 March is given', () => {
-    expect(deadlinesOf(publication())).toEqual([
-      { clock: 'press', from: '2025-12-14', last: '2026-03-13', latest: '2026-03-13', doubts: [] },
-      { clock: 'connection', from: '2025-12-14', last: '2026-12-13', latest: '2026-12-13', doubts: [] },
-      { clock: 'delit', from: '2025-12-14', last: '2031-12-13', latest: '2031-12-13', doubts: [] },
+    expect(computeDeadlines(publication())).toEqual([
+      { limitationPeriod: 'press', from: '2025-12-14', last: '2026-03-13', latest: '2026-03-13', doubts: [] },
+      {
+        limitationPeriod: 'connection',
+        from: '2025-12-14',
+        last: '2026-12-13',
+        latest: '2026-12-13',
+        doubts: [],
+      },
+      { limitationPeriod: 'delit', from: '2025-12-14', last: '2031-12-13', latest: '2031-12-13', doubts: [] },
     ]);
   });
 
   test('month ends: the last day of a shorter month, leap years and others', () => {
-    const last = (iso: string) => clockOf(at(iso), 'press')?.last;
+    const last = (iso: string) => deadlineFor(at(iso), 'press')?.last;
     expect(last('2025-11-30T10:00:00Z')).toBe('2026-02-27');
     expect(last('2023-11-30T10:00:00Z')).toBe('2024-02-28');
     expect(last('2025-08-31T10:00:00Z')).toBe('2025-11-29');
-    expect(clockOf(at('2024-02-29T10:00:00Z'), 'connection')?.last).toBe('2025-02-27');
-    expect(clockOf(at('2024-02-29T10:00:00Z'), 'delit')?.last).toBe('2030-02-27');
+    expect(deadlineFor(at('2024-02-29T10:00:00Z'), 'connection')?.last).toBe('2025-02-27');
+    expect(deadlineFor(at('2024-02-29T10:00:00Z'), 'delit')?.last).toBe('2030-02-27');
   });
 
   test('one year only if public and discriminatory', () => {
-    const clocks = (given: Partial<Publication>) => deadlinesOf(publication(given)).map(({ clock }) => clock);
-    expect(clocks({ visibility: 'public', discriminatory: true })).toContain('press-discriminatory');
-    expect(clocks({ visibility: 'public', discriminatory: true })).not.toContain('press');
+    const periods = (overrides: Partial<Publication>) =>
+      computeDeadlines(publication(overrides)).map(({ limitationPeriod }) => limitationPeriod);
+    expect(periods({ visibility: 'public', discriminatory: true })).toContain('press-discriminatory');
+    expect(periods({ visibility: 'public', discriminatory: true })).not.toContain('press');
     for (const visibility of ['private', 'closed-group', 'followers', null] as const)
-      expect(clocks({ visibility, discriminatory: true })).toContain('press');
+      expect(periods({ visibility, discriminatory: true })).toContain('press');
     for (const discriminatory of [false, null])
-      expect(clocks({ visibility: 'public', discriminatory })).not.toContain('press-discriminatory');
+      expect(periods({ visibility: 'public', discriminatory })).not.toContain('press-discriminatory');
   });
 });
 
 describe('what is not known', () => {
   test('no posting date: counted from when it was first seen, and said', () => {
-    const press = clockOf(at(null), 'press');
+    const press = deadlineFor(at(null), 'press');
     expect(press).toMatchObject({ from: '2026-11-20', last: '2027-02-19', doubts: ['posting-unread'] });
   });
 
   test('a month is counted from its first day, a year from its first', () => {
-    expect(clockOf(at('2026-08'), 'press')).toMatchObject({ from: '2026-08-01', doubts: ['posting-rough'] });
-    expect(clockOf(at('2026'), 'press')).toMatchObject({ from: '2026-01-01', last: '2026-03-31' });
-    expect(clockOf(at('2026-08-05'), 'press')).toMatchObject({
+    expect(deadlineFor(at('2026-08'), 'press')).toMatchObject({
+      from: '2026-08-01',
+      doubts: ['posting-rough'],
+    });
+    expect(deadlineFor(at('2026'), 'press')).toMatchObject({ from: '2026-01-01', last: '2026-03-31' });
+    expect(deadlineFor(at('2026-08-05'), 'press')).toMatchObject({
       from: '2026-08-05',
       doubts: ['posting-rough'],
     });
   });
 
   test('« il y a 3 h »: a day earlier, and said', () => {
-    const press = clockOf({ ...at('2026-11-20'), relative: true }, 'press');
+    const press = deadlineFor({ ...at('2026-11-20'), relative: true }, 'press');
     expect(press).toMatchObject({ from: '2026-11-19', doubts: ['posting-rough', 'posting-relative'] });
   });
 
   test('unknown visibility is said with the clock that depends on it', () => {
-    expect(clockOf({ visibility: null }, 'press')?.doubts).toEqual(['visibility-unread']);
-    expect(clockOf({ visibility: null }, 'delit')?.doubts).toEqual([]);
+    expect(deadlineFor({ visibility: null }, 'press')?.doubts).toEqual(['visibility-unread']);
+    expect(deadlineFor({ visibility: null }, 'delit')?.doubts).toEqual([]);
   });
 
   test('a date after the capture is not believed', () => {
-    expect(clockOf(at('2031-01-01T00:00:00Z'), 'press')?.from).toBe('2026-11-20');
+    expect(deadlineFor(at('2031-01-01T00:00:00Z'), 'press')?.from).toBe('2026-11-20');
   });
 
   test('what is no date is no date, and an unknown zone is no fault', () => {
     for (const iso of ['il y a 3 h', '2026-02-30', '2026-13', 'T', '2026-1-1'])
-      expect(clockOf(at(iso), 'press')?.doubts).toContain('posting-unread');
-    expect(clockOf({ timeZone: 'Mars/Olympus' }, 'press')?.last).toBe('2026-03-13');
+      expect(deadlineFor(at(iso), 'press')?.doubts).toContain('posting-unread');
+    expect(deadlineFor({ timeZone: 'Mars/Olympus' }, 'press')?.last).toBe('2026-03-13');
   });
 });
 
 describe('time zones', () => {
   test('just after midnight in Paris it is the new day, whatever UTC says', () => {
-    expect(clockOf(at('2025-12-31T23:30:00Z'), 'press')?.from).toBe('2026-01-01');
+    expect(deadlineFor(at('2025-12-31T23:30:00Z'), 'press')?.from).toBe('2026-01-01');
   });
 
   test('overseas: the earlier of there and France', () => {
     const late = at('2026-03-01T05:00:00Z');
-    expect(clockOf({ ...late, timeZone: 'Pacific/Tahiti' }, 'press')?.from).toBe('2026-02-28');
-    expect(clockOf({ ...at('2026-02-28T21:00:00Z'), timeZone: 'Indian/Reunion' }, 'press')?.from).toBe(
+    expect(deadlineFor({ ...late, timeZone: 'Pacific/Tahiti' }, 'press')?.from).toBe('2026-02-28');
+    expect(deadlineFor({ ...at('2026-02-28T21:00:00Z'), timeZone: 'Indian/Reunion' }, 'press')?.from).toBe(
       '2026-02-28',
     );
-    expect(clockOf({ ...at('2026-03-01'), timeZone: 'Indian/Reunion' }, 'press')?.from).toBe('2026-02-28');
-    expect(clockOf({ ...at('2026-03-01'), timeZone: 'Pacific/Tahiti' }, 'press')?.from).toBe('2026-03-01');
+    expect(deadlineFor({ ...at('2026-03-01'), timeZone: 'Indian/Reunion' }, 'press')?.from).toBe(
+      '2026-02-28',
+    );
+    expect(deadlineFor({ ...at('2026-03-01'), timeZone: 'Pacific/Tahiti' }, 'press')?.from).toBe(
+      '2026-03-01',
+    );
   });
 });
 
@@ -97,7 +119,7 @@ const day = fc
 const instant = fc
   .date({ min: new Date('2015-01-01'), max: new Date('2026-11-19'), noInvalidDate: true })
   .map((date) => date.toISOString());
-const zone = fc.constantFrom(
+const timeZones = fc.constantFrom(
   'Europe/Paris',
   'UTC',
   'Pacific/Tahiti',
@@ -112,7 +134,7 @@ const zone = fc.constantFrom(
 const cut = fc.constantFrom(4, 7, 10, 13, 16, 19, 24);
 /** As a fiche has it: cut at its precision, in UTC when it has a time, a day of the person's own zone when it has none. */
 function cutAt(iso: string, length: number, timeZone: string): string {
-  if (length <= 10) return dayIn(new Date(iso), timeZone).slice(0, length);
+  if (length <= 10) return dateInTimeZone(new Date(iso), timeZone).slice(0, length);
   return length === 24 ? iso : `${iso.slice(0, length)}Z`;
 }
 
@@ -140,13 +162,17 @@ describe('properties', () => {
 
   test('is never later than the law, in France or where the person is, however rough the date', () => {
     fc.assert(
-      fc.property(instant, zone, cut, fc.boolean(), (posted, timeZone, length, relative) => {
+      fc.property(instant, timeZones, cut, fc.boolean(), (posted, timeZone, length, relative) => {
         const iso = cutAt(posted, length, timeZone);
-        for (const { clock, last } of deadlinesOf(publication({ ...at(iso), timeZone, relative }))) {
-          const months = { press: 3, 'press-discriminatory': 12, connection: 12, delit: 72 }[clock];
+        for (const { limitationPeriod, last } of computeDeadlines(
+          publication({ ...at(iso), timeZone, relative }),
+        )) {
+          const months = { press: 3, 'press-discriminatory': 12, connection: 12, delit: 72 }[
+            limitationPeriod
+          ];
           for (const where of ['Europe/Paris', timeZone]) {
-            const legal = addMonths(dayIn(new Date(posted), where), months);
-            expect(last < legal, `${clock} ${iso} ${timeZone}: ${last} < ${legal}`).toBe(true);
+            const legal = addMonths(dateInTimeZone(new Date(posted), where), months);
+            expect(last < legal, `${limitationPeriod} ${iso} ${timeZone}: ${last} < ${legal}`).toBe(true);
           }
         }
       }),
@@ -157,19 +183,19 @@ describe('properties', () => {
   test('an exact time in France is given the day before, no earlier', () => {
     fc.assert(
       fc.property(instant, (posted) => {
-        const legal = addMonths(dayIn(new Date(posted), 'Europe/Paris'), 3);
-        expect(clockOf(at(posted), 'press')?.last).toBe(addDays(legal, -1));
+        const legal = addMonths(dateInTimeZone(new Date(posted), 'Europe/Paris'), 3);
+        expect(deadlineFor(at(posted), 'press')?.last).toBe(addDays(legal, -1));
       }),
     );
   });
 
   test('knowing less never gives a later day', () => {
     fc.assert(
-      fc.property(instant, zone, cut, (posted, timeZone, length) => {
-        const rough = deadlinesOf(
+      fc.property(instant, timeZones, cut, (posted, timeZone, length) => {
+        const rough = computeDeadlines(
           publication({ ...at(cutAt(posted, length, timeZone)), timeZone, visibility: null }),
         );
-        const exact = deadlinesOf(publication({ ...at(posted), timeZone, discriminatory: true }));
+        const exact = computeDeadlines(publication({ ...at(posted), timeZone, discriminatory: true }));
         const first = (all: readonly Deadline[]) => all.map(({ last }) => last).toSorted()[0] ?? '';
         expect(first(rough) <= first(exact)).toBe(true);
       }),
@@ -178,10 +204,10 @@ describe('properties', () => {
 });
 
 describe('the board', () => {
-  const item = (ordinal: number, iso: string | null): Dated => ({ ...publication(at(iso)), ordinal });
+  const item = (ordinal: number, iso: string | null): DatedItem => ({ ...publication(at(iso)), ordinal });
 
   test('puts each line in its time, together when they end on one day', () => {
-    const board = boardOf(
+    const board = buildDeadlineList(
       [
         item(3, '2026-08-25T10:00:00Z'),
         item(1, '2026-08-25T20:00:00Z'),
@@ -192,7 +218,7 @@ describe('the board', () => {
     );
     expect(board.week).toEqual([
       {
-        clock: 'press',
+        limitationPeriod: 'press',
         last: '2026-11-24',
         latest: '2026-11-24',
         ordinals: [1, 3],
@@ -201,27 +227,37 @@ describe('the board', () => {
       },
     ]);
     expect(board.month.map(({ ordinals, last }) => [ordinals, last])).toEqual([[[2], '2026-12-09']]);
-    expect(board.passed.map(({ clock, ordinals }) => [clock, ordinals])).toEqual([['press', [4]]]);
-    expect(board.later.map(({ clock }) => clock)).toContain('delit');
+    expect(board.passed.map(({ limitationPeriod, ordinals }) => [limitationPeriod, ordinals])).toEqual([
+      ['press', [4]],
+    ]);
+    expect(board.later.map(({ limitationPeriod }) => limitationPeriod)).toContain('delit');
   });
 
   test('of « il y a 3 jours » over the end of a month only the year is known: it may be over, it is not said to be', () => {
     const rough = { ...item(1, '2026'), relative: true };
-    const board = boardOf([rough], '2026-11-20');
+    const board = buildDeadlineList([rough], '2026-11-20');
     expect(board.passed).toEqual([]);
-    expect(board.week).toMatchObject([{ clock: 'press', last: '2026-03-30', latest: '2027-02-19' }]);
-    expect(boardOf([item(1, '2025-12')], '2026-11-20').passed).toMatchObject([{ latest: '2026-03-30' }]);
-    expect(boardOf([rough], '2027-02-20').passed).toHaveLength(1);
+    expect(board.week).toMatchObject([
+      { limitationPeriod: 'press', last: '2026-03-30', latest: '2027-02-19' },
+    ]);
+    expect(buildDeadlineList([item(1, '2025-12')], '2026-11-20').passed).toMatchObject([
+      { latest: '2026-03-30' },
+    ]);
+    expect(buildDeadlineList([rough], '2027-02-20').passed).toHaveLength(1);
   });
 
   test('is said to be over a few days of prudence before the law says so and no more, however rough the date', () => {
     fc.assert(
-      fc.property(instant, zone, cut, fc.boolean(), (posted, timeZone, length, relative) => {
+      fc.property(instant, timeZones, cut, fc.boolean(), (posted, timeZone, length, relative) => {
         const iso = cutAt(posted, length, timeZone);
-        for (const { clock, latest } of deadlinesOf(publication({ ...at(iso), timeZone, relative }))) {
-          const months = { press: 3, 'press-discriminatory': 12, connection: 12, delit: 72 }[clock];
-          const legal = addMonths(dayIn(new Date(posted), timeZone), months);
-          expect(daysBetween(latest, legal), `${clock} ${iso} ${timeZone}`).toBeLessThanOrEqual(6);
+        for (const { limitationPeriod, latest } of computeDeadlines(
+          publication({ ...at(iso), timeZone, relative }),
+        )) {
+          const months = { press: 3, 'press-discriminatory': 12, connection: 12, delit: 72 }[
+            limitationPeriod
+          ];
+          const legal = addMonths(dateInTimeZone(new Date(posted), timeZone), months);
+          expect(daysBetween(latest, legal), `${limitationPeriod} ${iso} ${timeZone}`).toBeLessThanOrEqual(6);
         }
       }),
       { numRuns: 2000 },
@@ -231,14 +267,14 @@ describe('the board', () => {
   test('loses no item and no clock', () => {
     const items = fc.array(fc.record({ iso: fc.option(instant), ordinal: fc.nat(500) }), { maxLength: 30 });
     fc.assert(
-      fc.property(items, day, (given, today) => {
-        const board = boardOf(
-          given.map(({ iso, ordinal }) => item(ordinal, iso)),
+      fc.property(items, day, (overrides, today) => {
+        const board = buildDeadlineList(
+          overrides.map(({ iso, ordinal }) => item(ordinal, iso)),
           today,
         );
-        const lines = WHENS.flatMap((when) => board[when].map((line) => ({ ...line, when })));
-        expect(lines.reduce((sum, { ordinals }) => sum + ordinals.length, 0)).toBe(given.length * 3);
-        for (const line of lines) expect(whenIs(line, today)).toBe(line.when);
+        const lines = DEADLINE_BUCKETS.flatMap((when) => board[when].map((line) => ({ ...line, when })));
+        expect(lines.reduce((sum, { ordinals }) => sum + ordinals.length, 0)).toBe(overrides.length * 3);
+        for (const line of lines) expect(findDeadlineBucket(line, today)).toBe(line.when);
       }),
     );
   });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { calendarFile, nextReminders } from '../../../src/law/calendar.ts';
-import { addDays } from '../../../src/law/days.ts';
+import { buildIcsFile, listNextReminders } from '../../../src/law/icsFile.ts';
+import { addDays } from '../../../src/law/isoDate.ts';
 import { type Answers, QUESTION_IDS } from '../../../src/law/questions.ts';
-import { suggest } from '../../../src/law/suggestions.ts';
+import { suggestOffences } from '../../../src/law/suggestions.ts';
 
-const ids = (answers: Answers): string[] => suggest(answers).map(({ offence }) => offence.id);
+const ids = (answers: Answers): string[] => suggestOffences(answers).map(({ offence }) => offence.id);
 
 describe('suggestions', () => {
   test('nothing said, « non » and « je ne sais pas » suggest nothing', () => {
@@ -29,14 +29,14 @@ describe('suggestions', () => {
   });
 
   test('say which answers led there, and whether a complaint is needed', () => {
-    const [intimate] = suggest({ intimate: 'yes' });
+    const [intimate] = suggestOffences({ intimate: 'yes' });
     expect(intimate?.because).toEqual(['intimate']);
     expect(intimate?.offence.complaintNeeded).toBe(true);
     expect(intimate?.offence.article).toBe('Code pénal, 226-2-1');
   });
 
   test('never hold what was not read in its source, whatever is answered', () => {
-    const all = suggest(Object.fromEntries(QUESTION_IDS.map((id) => [id, 'yes'])));
+    const all = suggestOffences(Object.fromEntries(QUESTION_IDS.map((id) => [id, 'yes'])));
     expect(all.length).toBeGreaterThan(20);
     expect(all.filter(({ offence }) => offence.confidence !== 'read')).toEqual([]);
     expect(all.map(({ offence }) => offence.id)).not.toContain('provocation-haine');
@@ -44,7 +44,7 @@ describe('suggestions', () => {
 });
 
 describe('the calendar file', () => {
-  const file = calendarFile(['2026-12-24', '2026-11-22', '2025-01-01', '2026-12-24'], '2026-11-20', 'Rappel');
+  const file = buildIcsFile(['2026-12-24', '2026-11-22', '2025-01-01', '2026-12-24'], '2026-11-20', 'Rappel');
 
   test('says « Rappel » a week before, or today, once a day, and nothing of what is over', () => {
     expect(file.match(/DTSTART;VALUE=DATE:\d+/g)).toEqual([
@@ -64,10 +64,10 @@ describe('the calendar file', () => {
 
 test('a reminder comes a week before a date and on its eve, never today', () => {
   const days = ['2026-12-24', '2026-11-22', '2025-01-01'];
-  expect(nextReminders(days, '2026-11-20')).toEqual(['2026-11-21', '2026-12-17', '2026-12-23']);
-  expect(nextReminders(days, '2026-11-21')).toEqual(['2026-12-17', '2026-12-23']);
-  expect(nextReminders(days, '2026-12-23')).toEqual([]);
+  expect(listNextReminders(days, '2026-11-20')).toEqual(['2026-11-21', '2026-12-17', '2026-12-23']);
+  expect(listNextReminders(days, '2026-11-21')).toEqual(['2026-12-17', '2026-12-23']);
+  expect(listNextReminders(days, '2026-12-23')).toEqual([]);
   // A bound: what lies on the disk is readable.
   const many = Array.from({ length: 60 }, (_, count) => addDays('2027-01-01', count));
-  expect(nextReminders(many, '2026-11-20')).toHaveLength(24);
+  expect(listNextReminders(many, '2026-11-20')).toHaveLength(24);
 });

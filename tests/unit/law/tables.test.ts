@@ -1,39 +1,57 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { CARD } from '../../../src/law/card.ts';
-import { CLOCKS, ESTIMATE, NOT_STOPPED } from '../../../src/law/clocks.ts';
-import { CHECKED, LAW_AS_OF, type Sourced, shown, type Text } from '../../../src/law/entry.ts';
 import { GUIDE } from '../../../src/law/guide/index.ts';
-import { HELP_LINES, linesFor, OBSOLETE } from '../../../src/law/helpLines/index.ts';
-import { SITUATIONS } from '../../../src/law/helpLines/line.ts';
+import { HELPER_CARD } from '../../../src/law/helperCard.ts';
+import { SITUATIONS } from '../../../src/law/helpLines/helpLine.ts';
+import { HELP_LINES, helpLinesForSituation, OBSOLETE_NUMBERS } from '../../../src/law/helpLines/index.ts';
+import {
+  COMPLAINT_DOES_NOT_STOP_PERIOD,
+  ESTIMATE_NOTICE,
+  LIMITATION_PERIODS,
+} from '../../../src/law/limitationPeriods.ts';
 import { OFFENCES } from '../../../src/law/offences/index.ts';
 import { QUESTION_IDS, QUESTIONS } from '../../../src/law/questions.ts';
+import {
+  type BilingualText,
+  LAST_CHECKED,
+  LAW_AS_OF,
+  type SourcedEntry,
+  selectVerified,
+} from '../../../src/law/sourcedText.ts';
 import { SOURCES } from '../../../src/law/sources.ts';
-import { WAYS } from '../../../src/law/suggestions.ts';
+import { SUGGESTION_RULES } from '../../../src/law/suggestions.ts';
 
 const STATEMENTS = GUIDE.flatMap(({ id, lines }) =>
   lines.map((line, index) => ({ ...line, id: `${id} ${index}` })),
 );
-const ENTRIES: readonly (Sourced & { readonly id: string })[] = [
+const ENTRIES: readonly (SourcedEntry & { readonly id: string })[] = [
   ...OFFENCES,
   ...HELP_LINES,
-  ...CLOCKS,
+  ...LIMITATION_PERIODS,
   ...STATEMENTS,
-  ...CARD.parts.flatMap(({ id, lines }) =>
+  ...HELPER_CARD.parts.flatMap(({ id, lines }) =>
     lines.map((line, index) => ({ ...line, id: `card ${id} ${index}` })),
   ),
 ];
 
 /** Every text of the tables, wherever it stands. */
-function texts(value: unknown): Text[] {
+function texts(value: unknown): BilingualText[] {
   if (typeof value !== 'object' || value === null) return [];
   if ('fr' in value && 'en' in value) return [{ fr: String(value.fr), en: String(value.en) }];
   return Object.values(value).flatMap(texts);
 }
-const ALL_TEXTS = [OFFENCES, HELP_LINES, CLOCKS, GUIDE, QUESTIONS, NOT_STOPPED, ESTIMATE].flatMap(texts);
+const ALL_TEXTS = [
+  OFFENCES,
+  HELP_LINES,
+  LIMITATION_PERIODS,
+  GUIDE,
+  QUESTIONS,
+  COMPLAINT_DOES_NOT_STOP_PERIOD,
+  ESTIMATE_NOTICE,
+].flatMap(texts);
 
 const isDay = (day: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)) && day <= CHECKED;
+  /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)) && day <= LAST_CHECKED;
 
 describe('every entry', () => {
   test('is there', () => {
@@ -55,7 +73,7 @@ describe('every entry', () => {
   });
 
   test('has an id of its own', () => {
-    for (const table of [OFFENCES, HELP_LINES, CLOCKS, GUIDE, QUESTIONS])
+    for (const table of [OFFENCES, HELP_LINES, LIMITATION_PERIODS, GUIDE, QUESTIONS])
       expect(new Set(table.map(({ id }) => id)).size).toBe(table.length);
   });
 
@@ -86,29 +104,37 @@ describe('what was not read', () => {
   });
 
   test('is never among what is shown', () => {
-    const seen = [...shown(OFFENCES), ...shown(STATEMENTS), ...SITUATIONS.flatMap((one) => linesFor(one))];
+    const seen = [
+      ...selectVerified(OFFENCES),
+      ...selectVerified(STATEMENTS),
+      ...SITUATIONS.flatMap((one) => helpLinesForSituation(one)),
+    ];
     expect(seen.filter(({ confidence }) => confidence !== 'read')).toEqual([]);
-    expect(CLOCKS.filter(({ confidence }) => confidence !== 'read')).toEqual([]);
+    expect(LIMITATION_PERIODS.filter(({ confidence }) => confidence !== 'read')).toEqual([]);
   });
 });
 
 describe('ids that texts cite', () => {
   test('offences of the questions exist, and every offence can be reached', () => {
     const known = OFFENCES.map(({ id }) => id);
-    expect(WAYS.filter(({ offence }) => !known.includes(offence))).toEqual([]);
-    const reached = new Set(WAYS.map(({ offence }) => offence));
+    expect(SUGGESTION_RULES.filter(({ offence }) => !known.includes(offence))).toEqual([]);
+    const reached = new Set(SUGGESTION_RULES.map(({ offence }) => offence));
     expect(known.filter((id) => !reached.has(id))).toEqual([]);
   });
 
   test('every question is asked once and leads somewhere', () => {
     expect(QUESTIONS.map(({ id }) => id).toSorted()).toEqual([...QUESTION_IDS].toSorted());
-    const used = new Set(WAYS.flatMap(({ all, not }) => (not === undefined ? all : [...all, not])));
+    const used = new Set(
+      SUGGESTION_RULES.flatMap(({ all, not }) => (not === undefined ? all : [...all, not])),
+    );
     expect(QUESTION_IDS.filter((id) => !used.has(id))).toEqual([]);
   });
 
   test('help lines of the guide exist and are shown', () => {
-    const known = shown(HELP_LINES).map(({ id }) => id);
-    expect([...GUIDE, CARD].flatMap(({ help }) => help).filter((id) => !known.includes(id))).toEqual([]);
+    const known = selectVerified(HELP_LINES).map(({ id }) => id);
+    expect([...GUIDE, HELPER_CARD].flatMap(({ help }) => help).filter((id) => !known.includes(id))).toEqual(
+      [],
+    );
   });
 
   test('every article named in a text of ours stands in the tables', () => {
@@ -121,7 +147,7 @@ describe('ids that texts cite', () => {
     ].join(' ');
     const words = readdirSync('src/ui/words').map((file) => readFileSync(`src/ui/words/${file}`, 'utf8'));
     const dossier = readdirSync('src/dossier', { recursive: true, encoding: 'utf8' })
-      .filter((file) => /[wW]ords\.ts$|readMe\.ts$/.test(file))
+      .filter((file) => /^strings\/|readMe\.ts$/.test(file))
       .map((file) => readFileSync(`src/dossier/${file}`, 'utf8'));
     const cited = [...ALL_TEXTS.map(({ fr, en }) => `${fr} ${en}`), ...words, ...dossier]
       .join('\n')
@@ -141,11 +167,11 @@ describe('help lines', () => {
   });
 
   test('each situation has one that is shown', () => {
-    expect(SITUATIONS.filter((situation) => linesFor(situation).length === 0)).toEqual([]);
+    expect(SITUATIONS.filter((situation) => helpLinesForSituation(situation).length === 0)).toEqual([]);
   });
 
   test('the two of Val-d’Oise say the day of their page', () => {
-    expect(linesFor('local').map(({ id, saidAsOf }) => [id, saidAsOf])).toEqual([
+    expect(helpLinesForSituation('local').map(({ id, sourceDate }) => [id, sourceDate])).toEqual([
       ['cidff95', '2020-04-21'],
       ['dcdf', '2020-04-21'],
     ]);
@@ -160,7 +186,9 @@ describe('help lines', () => {
     const squeezed = (text: string) => text.replace(/[\s\u00a0.]/g, '');
     for (const file of files.filter((file) => file !== 'src/law/helpLines/index.ts')) {
       const text = squeezed(readFileSync(file, 'utf8'));
-      const found = OBSOLETE.filter((number) => new RegExp(`(?<!\\d)${squeezed(number)}(?!\\d)`).test(text));
+      const found = OBSOLETE_NUMBERS.filter((number) =>
+        new RegExp(`(?<!\\d)${squeezed(number)}(?!\\d)`).test(text),
+      );
       expect(found, file).toEqual([]);
     }
   });

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_SHOTS } from '../../../src/domain/limits.ts';
-import type { FromPage, ToPage } from '../../../src/messages/capture.ts';
+import { MAX_SCREENSHOTS } from '../../../src/domain/shared/limits.ts';
+import type { FromPage, ToPage } from '../../../src/messages/capturePort.ts';
 import { CaptureSession, type PortLike } from '../../../src/messages/captureSession.ts';
-import { parseOrder } from '../../../src/messages/orders.ts';
+import { parseCommand } from '../../../src/messages/pageCommands.ts';
 import { PageSession } from '../../../src/messages/pageSession.ts';
-import { capturingTab, isOurPage } from '../../../src/messages/sender.ts';
-import { observation } from '../../support/desk.ts';
+import { findCapturingTab, isExtensionPage } from '../../../src/messages/sender.ts';
+import { buildObservation } from '../../support/testDependencies.ts';
 
 const utf8 = (bytes: Uint8Array | null): string | null => bytes && new TextDecoder().decode(bytes);
 
 /** Two ends of a port, as the browser joins them; `cut` is the death of either side. */
-function wire() {
+function connectPorts() {
   const ends = [0, 1].map(() => ({ heard: [] as ((m: unknown) => void)[], gone: [] as (() => void)[] }));
   const end = (mine: number): PortLike => ({
     postMessage: (message) => {
@@ -25,43 +25,43 @@ function wire() {
   return { page: end(0), ours: end(1) };
 }
 
-const told = (message: ToPage) => message;
+const toPageMessage = (message: ToPage) => message;
 
 describe('a capture over a port', () => {
   it('carries the opening, the address, the texts in pieces and the observation', async () => {
-    const { page, ours } = wire();
+    const { page, ours } = connectPorts();
     const session = new CaptureSession(ours);
     const focused = [true, false];
-    const teller = new PageSession(
+    const pageSession = new PageSession(
       () => page,
       () => focused.shift() ?? true,
     );
-    teller.send({ type: 'begin', mode: 'post', entry: 'picker' });
+    pageSession.send({ type: 'begin', mode: 'post', entry: 'picker' });
     expect(await session.opening).toEqual({ type: 'begin', mode: 'post', entry: 'picker' });
-    const taken = teller.shoot('https://exemple.invalid/', { kind: 'window' });
+    const taken = pageSession.shoot('https://exemple.invalid/', { kind: 'window' });
     const shots = session.shots[Symbol.asyncIterator]();
     const asked = { type: 'shoot', address: 'https://exemple.invalid/', area: { kind: 'window' } };
     expect(await shots.next()).toEqual({ done: false, value: asked });
-    session.shot(700);
+    session.confirmShot(700);
     expect(await taken).toBe(700);
-    expect(teller.warnings).toEqual(['page-not-focused']);
+    expect(pageSession.warnings).toEqual(['page-not-focused']);
     // An emoji lies across the millionth unit: pieces must not part it.
     const long = `${'é'.repeat(999_999)}😀${'é'.repeat(1_500_000)}`;
-    teller.sendText('page.html', long);
-    teller.sendText('texte.txt', '');
-    session.tell(told({ type: 'begun', attempt: 'a', way: 'tiles', archive: true }));
-    const archived = teller.archive('https://exemple.invalid/');
+    pageSession.sendText('page.html', long);
+    pageSession.sendText('texte.txt', '');
+    session.send(toPageMessage({ type: 'begun', attempt: 'a', method: 'tiles', archive: true }));
+    const archived = pageSession.archive('https://exemple.invalid/');
     expect(await session.archive).toBe('https://exemple.invalid/');
-    session.tell(told({ type: 'archived' }));
+    session.send(toPageMessage({ type: 'archived' }));
     await archived;
-    teller.send({ type: 'observed', observation: observation() });
+    pageSession.send({ type: 'observed', observation: buildObservation() });
     expect((await shots.next()).done).toBe(true);
     const material = await session.observed();
     expect(utf8(material.source)).toBe(long);
     expect(utf8(material.text)).toBe('');
-    expect(material.observation).toEqual(observation());
-    session.tell(told({ type: 'sealed', ordinal: 4 }));
-    expect(await teller.ended).toEqual({ type: 'sealed', ordinal: 4 });
+    expect(material.observation).toEqual(buildObservation());
+    session.send(toPageMessage({ type: 'sealed', ordinal: 4 }));
+    expect(await pageSession.ended).toEqual({ type: 'sealed', ordinal: 4 });
   });
 
   it('stops at anything that is not of the protocol', async () => {
@@ -72,13 +72,16 @@ describe('a capture over a port', () => {
       { type: 'chunk', file: '../../x', text: '' },
       {
         type: 'observed',
-        observation: { ...observation(), rect: { x: Number.NaN, y: 0, width: 1, height: 1 } },
+        observation: { ...buildObservation(), rect: { x: Number.NaN, y: 0, width: 1, height: 1 } },
       },
-      { type: 'observed', observation: observation({ text: '\ud83d' }) },
-      { type: 'observed', observation: observation({ warnings: Array.from({ length: 200 }, () => 'x') }) },
+      { type: 'observed', observation: buildObservation({ text: '\ud83d' }) },
+      {
+        type: 'observed',
+        observation: buildObservation({ warnings: Array.from({ length: 200 }, () => 'x') }),
+      },
     ];
     for (const message of nonsense) {
-      const { page, ours } = wire();
+      const { page, ours } = connectPorts();
       const session = new CaptureSession(ours);
       page.postMessage(message);
       await expect(session.observed(), JSON.stringify(message)).rejects.toMatchObject({
@@ -88,14 +91,14 @@ describe('a capture over a port', () => {
   });
 
   it('ends with what the page says happened', async () => {
-    const { page, ours } = wire();
+    const { page, ours } = connectPorts();
     const session = new CaptureSession(ours);
     page.postMessage({ type: 'gaveUp', code: 'window-resized' });
     await expect(session.observed()).rejects.toMatchObject({ code: 'window-resized' });
   });
 
   it('hears nothing after its end, good or bad, and one beginning alone', async () => {
-    const { page, ours } = wire();
+    const { page, ours } = connectPorts();
     const session = new CaptureSession(ours);
     page.postMessage({ type: 'begin', mode: 'post', entry: 'picker' });
     page.postMessage({ type: 'begin', mode: 'screen', entry: 'screen' });
@@ -103,65 +106,67 @@ describe('a capture over a port', () => {
     expect(await session.opening).toEqual({ type: 'begin', mode: 'post', entry: 'picker' });
     const asked = { type: 'shoot', address: 'https://exemple.invalid/', area: { kind: 'window' } };
     page.postMessage({ type: 'chunk', file: 'texte.txt', text: 'vu' });
-    page.postMessage({ type: 'observed', observation: observation() });
+    page.postMessage({ type: 'observed', observation: buildObservation() });
     for (const again of [
       asked,
-      { type: 'observed', observation: observation({ text: 'Autre chose.' }) },
+      { type: 'observed', observation: buildObservation({ text: 'Autre chose.' }) },
       null,
     ])
       page.postMessage(again);
     const material = await session.observed();
-    expect(material.observation).toEqual(observation());
+    expect(material.observation).toEqual(buildObservation());
     expect(utf8(material.text)).toBe('vu');
 
-    const refused = wire();
+    const refused = connectPorts();
     const stopped = new CaptureSession(refused.ours);
-    for (const after of [null, asked, { type: 'observed', observation: observation() }])
+    for (const after of [null, asked, { type: 'observed', observation: buildObservation() }])
       refused.page.postMessage(after);
     await expect(stopped.observed()).rejects.toMatchObject({ code: 'interrupted' });
     await expect(stopped.shots[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'interrupted' });
   });
 
   it('ends a page that asks for pictures without end', async () => {
-    const { page, ours } = wire();
+    const { page, ours } = connectPorts();
     const session = new CaptureSession(ours);
     const asked = { type: 'shoot', address: 'https://exemple.invalid/', area: { kind: 'window' } };
-    for (let shots = 0; shots <= MAX_SHOTS; shots += 1) page.postMessage(asked);
+    for (let shots = 0; shots <= MAX_SCREENSHOTS; shots += 1) page.postMessage(asked);
     await expect(session.observed()).rejects.toMatchObject({ code: 'item-too-large' });
   });
 
   it('asks the next worker what became of it, once, and says what it hears', async () => {
-    const wires = [wire(), wire()];
+    const portPairs = [connectPorts(), connectPorts()];
     const asked: FromPage[] = [];
-    wires[1]?.ours.onMessage.addListener((message) => {
+    portPairs[1]?.ours.onMessage.addListener((message) => {
       asked.push(message as FromPage);
-      wires[1]?.ours.postMessage(told({ type: 'sealed', ordinal: 7 }));
+      portPairs[1]?.ours.postMessage(toPageMessage({ type: 'sealed', ordinal: 7 }));
     });
     let opened = 0;
-    const teller = new PageSession(
-      () => wires[opened++]?.page ?? wire().page,
+    const pageSession = new PageSession(
+      () => portPairs[opened++]?.page ?? connectPorts().page,
       () => true,
     );
-    wires[0]?.ours.postMessage(told({ type: 'begun', attempt: 'a', way: 'tiles', archive: false }));
-    wires[0]?.ours.disconnect();
-    expect(await teller.ended).toEqual({ type: 'sealed', ordinal: 7 });
+    portPairs[0]?.ours.postMessage(
+      toPageMessage({ type: 'begun', attempt: 'a', method: 'tiles', archive: false }),
+    );
+    portPairs[0]?.ours.disconnect();
+    expect(await pageSession.ended).toEqual({ type: 'sealed', ordinal: 7 });
     expect(asked).toEqual([{ type: 'ask', attempt: 'a' }]);
-    expect(teller.attempt).toBe('a');
+    expect(pageSession.attempt).toBe('a');
   });
 
   it('never says saved when nobody answers any more', async () => {
-    const first = wire();
+    const first = connectPorts();
     let opened = 0;
-    const teller = new PageSession(
+    const pageSession = new PageSession(
       () => {
         if (opened++ === 0) return first.page;
         throw new Error('extension gone');
       },
       () => true,
     );
-    first.ours.postMessage(told({ type: 'begun', attempt: 'a', way: 'tiles', archive: false }));
+    first.ours.postMessage(toPageMessage({ type: 'begun', attempt: 'a', method: 'tiles', archive: false }));
     first.ours.disconnect();
-    expect(await teller.ended).toEqual({ type: 'refused', code: 'interrupted' });
+    expect(await pageSession.ended).toEqual({ type: 'refused', code: 'interrupted' });
   });
 });
 
@@ -171,7 +176,7 @@ describe('who speaks', () => {
   const page = { id: 'recueil', url: 'https://forum.hostile.example/', frameId: 0, tab };
 
   it('is our own page by its address alone, whatever that address holds', () => {
-    expect(isOurPage({ id: 'recueil', url: `${self.origin}carnet.html` }, self)).toBe(true);
+    expect(isExtensionPage({ id: 'recueil', url: `${self.origin}carnet.html` }, self)).toBe(true);
     const others = [
       page,
       { ...page, url: `https://forum.hostile.example/${self.origin}` },
@@ -181,11 +186,11 @@ describe('who speaks', () => {
       { id: 'recueil', url: 'about:blank' },
       { id: 'recueil', url: `blob:${self.origin}carnet.html` },
     ];
-    for (const sender of others) expect(isOurPage(sender, self), JSON.stringify(sender)).toBe(false);
+    for (const sender of others) expect(isExtensionPage(sender, self), JSON.stringify(sender)).toBe(false);
   });
 
   it('captures from the top of a tab alone, for that very tab', () => {
-    expect(capturingTab(page, self)).toEqual({ id: 3, windowId: 1, privateWindow: false });
+    expect(findCapturingTab(page, self)).toEqual({ id: 3, windowId: 1, privateWindow: false });
     const { frameId: _, ...nowhere } = page;
     const others = [
       undefined,
@@ -194,12 +199,12 @@ describe('who speaks', () => {
       { ...page, id: 'another' },
       { id: 'recueil' },
     ];
-    for (const sender of others) expect(capturingTab(sender, self), JSON.stringify(sender)).toBeNull();
+    for (const sender of others) expect(findCapturingTab(sender, self), JSON.stringify(sender)).toBeNull();
   });
 });
 
 it('takes no order but those of the list, each with what belongs to it', () => {
-  expect(parseOrder({ type: 'capture', index: 2 })).toEqual({ type: 'capture', index: 2 });
+  expect(parseCommand({ type: 'capture', index: 2 })).toEqual({ type: 'capture', index: 2 });
   const forged = [
     null,
     'screen',
@@ -210,5 +215,5 @@ it('takes no order but those of the list, each with what belongs to it', () => {
     { type: 'sealed', ordinal: 3 },
     { type: 'pick', hint: { linkUrl: 'x'.repeat(100_001) } },
   ];
-  for (const order of forged) expect(parseOrder(order), JSON.stringify(order)?.slice(0, 80)).toBeNull();
+  for (const order of forged) expect(parseCommand(order), JSON.stringify(order)?.slice(0, 80)).toBeNull();
 });

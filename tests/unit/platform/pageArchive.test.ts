@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { MAX_ARCHIVE_BYTES } from '../../../src/domain/limits.ts';
+import { MAX_MHTML_BYTES } from '../../../src/domain/shared/limits.ts';
 
 const ADDRESS = 'https://forum.exemple/sujet/1';
 
@@ -25,7 +25,11 @@ const { browser, kept } = vi.hoisted(() => {
 });
 vi.mock('../../../src/platform/browser.ts', () => ({ browser }));
 
-const { archiveChoice, archivePage, chooseArchives } = await import('../../../src/platform/pageArchive.ts');
+const {
+  readArchiveChoice: archiveChoice,
+  archivePage,
+  saveArchiveChoice: chooseArchives,
+} = await import('../../../src/platform/pageArchive.ts');
 
 beforeEach(() => {
   delete kept.archive;
@@ -77,7 +81,7 @@ describe('the page in a file', () => {
   it('is missing where the browser gives none, one beyond measure, or that of another page', async () => {
     browser.pageCapture.saveAsMHTML.mockResolvedValueOnce(undefined);
     expect(await archived()).toBe('archive-missing');
-    const huge = Object.defineProperty(new Blob(['x']), 'size', { value: MAX_ARCHIVE_BYTES + 1 });
+    const huge = Object.defineProperty(new Blob(['x']), 'size', { value: MAX_MHTML_BYTES + 1 });
     browser.pageCapture.saveAsMHTML.mockResolvedValueOnce(huge);
     expect(await archived()).toBe('archive-missing');
     browser.tabs.get.mockResolvedValueOnce({ url: 'https://ailleurs.exemple/' });

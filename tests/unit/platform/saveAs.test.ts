@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { saverIn } from '../../../src/platform/saveAs.ts';
+import { createFileSaver } from '../../../src/platform/saveAs.ts';
 
 /** A window whose picker gives a file that fails as told, or none. */
 function windowWith(chosen: { readonly written: Blob[]; readonly fails?: string } | null): Window {
@@ -22,15 +22,15 @@ const zip = new Blob(['un dossier']);
 
 test('writes the whole file where the person chose', async () => {
   const written: Blob[] = [];
-  expect(await saverIn(windowWith({ written }))?.(zip, 'recueil.zip')).toBe(true);
+  expect(await createFileSaver(windowWith({ written }))?.(zip, 'recueil.zip')).toBe(true);
   expect(await written[0]?.text()).toBe('un dossier');
 });
 
 test('nothing chosen is no fault; a full disk is told', async () => {
-  expect(await saverIn(windowWith(null))?.(zip, 'recueil.zip')).toBe(false);
+  expect(await createFileSaver(windowWith(null))?.(zip, 'recueil.zip')).toBe(false);
   const written: Blob[] = [];
-  const full = saverIn(windowWith({ written, fails: 'QuotaExceededError' }));
+  const full = createFileSaver(windowWith({ written, fails: 'QuotaExceededError' }));
   await expect(full?.(zip, 'recueil.zip')).rejects.toMatchObject({ code: 'disk-full' });
   expect(written).toEqual([]);
-  expect(saverIn({} as Window)).toBeNull();
+  expect(createFileSaver({} as Window)).toBeNull();
 });

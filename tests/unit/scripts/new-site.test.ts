@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { identifierOf, pageFile, readerFile, withSite } from '../../../scripts/new-site/template.ts';
+import { addSite, buildPageFile, buildReaderFile, toIdentifier } from '../../../scripts/new-site/template.ts';
 
 const REGISTRY = readFileSync(join(import.meta.dirname, '../../../src/capture/sites/registry.ts'), 'utf8');
 const SITE = { name: 'mon-forum-2', host: 'forum.exemple.fr' };
 
 describe('a new reader', () => {
   it('is entered once, beside all the others', () => {
-    const entered = withSite(REGISTRY, SITE) ?? '';
+    const entered = addSite(REGISTRY, SITE) ?? '';
     expect(entered.match(/monForum2/g)).toHaveLength(2);
     expect(entered).toContain("import { monForum2 } from './mon-forum-2.ts';");
     const names = (text: string): string[] =>
@@ -16,12 +16,12 @@ describe('a new reader', () => {
     expect(names(entered)).toEqual([...names(REGISTRY), 'monForum2']);
   });
 
-  it('is not entered in a file without the list', () => expect(withSite('export {};', SITE)).toBeNull());
+  it('is not entered in a file without the list', () => expect(addSite('export {};', SITE)).toBeNull());
 
   it('goes by its name and its host', () => {
-    expect(identifierOf('mon-forum-2')).toBe('monForum2');
-    expect(readerFile(SITE)).toContain("id: 'mon-forum-2'");
-    expect(readerFile(SITE)).toContain("const HOST = 'forum.exemple.fr'");
-    expect(pageFile(SITE)).toMatch(/^<!-- \{"url":"https:\/\/forum\.exemple\.fr\//);
+    expect(toIdentifier('mon-forum-2')).toBe('monForum2');
+    expect(buildReaderFile(SITE)).toContain("id: 'mon-forum-2'");
+    expect(buildReaderFile(SITE)).toContain("const HOST = 'forum.exemple.fr'");
+    expect(buildPageFile(SITE)).toMatch(/^<!-- \{"url":"https:\/\/forum\.exemple\.fr\//);
   });
 });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { judge, shareRight, totalOf } from '../../../scripts/readers/judge.ts';
+import { compareField, computeAccuracy, countResults } from '../../../scripts/readers/compare.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
@@ -9,16 +9,23 @@ describe('the judge of readers', () => {
   it('tells right, not read and wrong apart, and what was shown as sure', () => {
     const told = ['a', null, null, 'b', 'c', ['x']];
     const wanted = ['a', null, 'b', null, 'd', ['x']];
-    expect(judge(told, wanted, false)).toEqual(['right', 'absent', 'missed', 'wrong', 'wrong', 'right']);
-    expect(judge(told, wanted, true).filter((verdict) => verdict === 'wrong-sure')).toHaveLength(2);
-    expect(judge([], ['a'], true)).toEqual(['missed']);
+    expect(compareField(told, wanted, false)).toEqual([
+      'right',
+      'absent',
+      'missed',
+      'wrong',
+      'wrong',
+      'right',
+    ]);
+    expect(compareField(told, wanted, true).filter((verdict) => verdict === 'wrong-sure')).toHaveLength(2);
+    expect(compareField([], ['a'], true)).toEqual(['missed']);
   });
 
   it('counts what the page holds', () => {
-    const total = totalOf(['right', 'right', 'absent', 'missed', 'wrong-sure']);
+    const total = countResults(['right', 'right', 'absent', 'missed', 'wrong-sure']);
     expect(total).toEqual({ right: 2, notRead: 2, missed: 1, wrong: 1, wrongSure: 1 });
-    expect(shareRight(total)).toBe(0.5);
-    expect(shareRight(totalOf(['absent']))).toBe(1);
+    expect(computeAccuracy(total)).toBe(0.5);
+    expect(computeAccuracy(countResults(['absent']))).toBe(1);
   });
 });
 

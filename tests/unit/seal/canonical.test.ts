@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalBytes, parseCanonical } from '../../../src/seal/canonical.ts';
 
-const written = (value: unknown) => new TextDecoder().decode(canonicalBytes(value));
+const canonicalText = (value: unknown) => new TextDecoder().decode(canonicalBytes(value));
 const parsed = (text: string) => parseCanonical(new TextEncoder().encode(text));
 
 const text = fc.string({ unit: 'grapheme' });
@@ -19,13 +19,13 @@ const { tree: anyJson } = fc.letrec((tie) => ({
 describe('canonicalBytes', () => {
   it('sorts keys by UTF-16 code unit, as in the example of RFC 8785, 3.2.3', () => {
     const keys = { '\u20ac': 1, '\r': 2, '\ufb33': 3, 1: 4, '\ud83d\ude00': 5, '\u0080': 6, '\u00f6': 7 };
-    expect(written(keys)).toBe(
+    expect(canonicalText(keys)).toBe(
       '{"\\r":2,"1":4,"\u0080":6,"\u00f6":7,"\u20ac":1,"\ud83d\ude00":5,"\ufb33":3}',
     );
   });
 
   it('escapes what RFC 8785, 3.2.2.2 escapes and nothing else', () => {
-    expect(written('\u20ac$\u000f\u000aA\'B"\\\u007f\u2028/')).toBe(
+    expect(canonicalText('\u20ac$\u000f\u000aA\'B"\\\u007f\u2028/')).toBe(
       '"\u20ac$\\u000f\\nA\'B\\"\\\\\u007f\u2028/"',
     );
   });
@@ -111,6 +111,6 @@ describe('parseCanonical', () => {
     const given = '{"__proto__":{"a":1}}';
     const { canonical, value } = parsed(given);
     expect(canonical).toBe(true);
-    expect(written(value)).toBe(given);
+    expect(canonicalText(value)).toBe(given);
   });
 });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EMPTY_HEAD, type JournalEvent } from '../../../src/domain/journal.ts';
+import { buildJournal, utf8 } from '../../../scripts/vectors/smallDossier.ts';
+import { EMPTY_HEAD, type JournalEvent } from '../../../src/domain/case/journal.ts';
 import { canonicalBytes } from '../../../src/seal/canonical.ts';
 import { appendLine, openingEvent } from '../../../src/seal/journal.ts';
 import { readJournal } from '../../../src/seal/readJournal.ts';
-import { utf8, writeJournal } from '../../support/smallDossier.ts';
 
 const AT = '2026-03-02T09:00:00.000Z';
 const OPENING = openingEvent({ journal: 'j', caseId: 'c', publicKey: Uint8Array.of(1, 2, 3) });
@@ -48,7 +48,7 @@ describe('readJournal', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(event, { maxLength: 8 }), async (events) => {
-        const { bytes, head } = await writeJournal([OPENING, ...events]);
+        const { bytes, head } = await buildJournal([OPENING, ...events]);
         const read = await readJournal(bytes);
         expect(read.faults).toEqual([]);
         expect(read.head).toEqual(head);
@@ -59,7 +59,7 @@ describe('readJournal', () => {
   });
 
   it('shows any change of one byte, by a fault or by another head', async () => {
-    const { bytes, head } = await writeJournal([OPENING, SEALED, WITHDRAWN]);
+    const { bytes, head } = await buildJournal([OPENING, SEALED, WITHDRAWN]);
     await fc.assert(
       fc.asyncProperty(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), async (place, mask) => {
         const changed = bytes.map((byte, index) => (index === place ? byte ^ mask : byte));
@@ -71,7 +71,7 @@ describe('readJournal', () => {
   });
 
   it('is exact about bytes and names the line', async () => {
-    const text = textOf((await writeJournal([OPENING, SEALED, WITHDRAWN])).bytes);
+    const text = textOf((await buildJournal([OPENING, SEALED, WITHDRAWN])).bytes);
     expect(await codes(text)).toEqual([]);
     expect(await codes(text.slice(0, -1))).toEqual(['form 3']);
     expect(await codes(`\ufeff${text}`)).toEqual(['form 1', 'link 2']);
@@ -81,7 +81,7 @@ describe('readJournal', () => {
   });
 
   it('names what does not follow', async () => {
-    const { bytes } = await writeJournal([OPENING, SEALED, WITHDRAWN]);
+    const { bytes } = await buildJournal([OPENING, SEALED, WITHDRAWN]);
     const [one = '', two = '', three = ''] = textOf(bytes).split('\n');
     const joined = (...lines: string[]) => lines.map((line) => `${line}\n`).join('');
     expect(await codes(joined(one, three))).toEqual(['sequence 2']);
@@ -92,7 +92,7 @@ describe('readJournal', () => {
   });
 
   it('accepts events and keys it does not know', async () => {
-    const { bytes, head } = await writeJournal([OPENING]);
+    const { bytes, head } = await buildJournal([OPENING]);
     const payload = { later: [1, null] };
     const { line } = await appendLine(head, AT, { event: 'journal.signed', payload });
     const later = canonicalBytes({ ...line, event: 'weather.observed', extra: { a: 1 } });

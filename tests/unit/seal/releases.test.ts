@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { withRelease } from '../../../scripts/pack.ts';
+import { addRelease } from '../../../scripts/pack.ts';
 import { buildVerifierPage } from '../../../scripts/verifier-page.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
 import { releasesIn } from '../../../src/seal/verify/releases.ts';
@@ -10,13 +10,11 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 it('a release is a row of the table, once', () => {
   const [first, second] = ['a'.repeat(64), 'b'.repeat(64)];
-  const once = withRelease(table, { version: '9.0.0', date: '2026-11-20', sha256: first });
+  const once = addRelease(table, { version: '9.0.0', date: '2026-11-20', sha256: first });
   expect(releasesIn(once)).toEqual(new Map([...releasesIn(table), ['9.0.0', first]]));
-  const twice = withRelease(once, { version: '9.0.1', date: '2026-12-01', sha256: second });
+  const twice = addRelease(once, { version: '9.0.1', date: '2026-12-01', sha256: second });
   expect(releasesIn(twice).get('9.0.1')).toBe(second);
-  expect(() => withRelease(twice, { version: '9.0.1', date: '2026-12-02', sha256: first })).toThrow(
-    /9\.0\.1/,
-  );
+  expect(() => addRelease(twice, { version: '9.0.1', date: '2026-12-02', sha256: first })).toThrow(/9\.0\.1/);
 });
 
 it('the page of a version that is out does not change any more', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { utf8 } from '../../../scripts/vectors/smallDossier.ts';
 import {
   createSigningKey,
   derToRaw,
@@ -14,7 +15,6 @@ import {
   spkiPem,
   verifyDer,
 } from '../../../src/seal/signature.ts';
-import { utf8 } from '../../support/smallDossier.ts';
 
 // Other programs are started; a loaded machine takes its time.
 vi.setConfig({ testTimeout: 60_000 });

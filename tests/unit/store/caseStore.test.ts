@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { listItems } from '../../../src/workflow/browse.ts';
-import { recordItem } from '../../../src/workflow/record.ts';
-import { append } from '../../../src/workflow/steps.ts';
-import { lockedDesk, page, request, testDesk } from '../../support/desk.ts';
+import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
+import { appendToJournal } from '../../../src/workflow/case/caseJournal.ts';
+import { listItems } from '../../../src/workflow/items/itemQueries.ts';
+import {
+  buildCapturedPage,
+  buildRecordRequest,
+  createEncryptedTestDependencies,
+  createTestDependencies,
+} from '../../support/testDependencies.ts';
 
 describe('DexieCaseStore', () => {
   it('writes nothing on a head that moved', async () => {
-    const desk = testDesk();
-    await recordItem(desk, page(), request(desk));
-    const head = await desk.store.currentCase();
+    const deps = createTestDependencies();
+    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    const head = await deps.store.currentCase();
     if (head === null) throw new Error('no case');
     const entry = {
       line: { seq: 3, at: '', event: 'x', digest: '', previous: '' },
@@ -16,16 +21,16 @@ describe('DexieCaseStore', () => {
       head: { seq: 3, hash: 'a' },
     };
     expect(
-      await desk.store.commit({ caseId: head.caseId, from: { seq: 1, hash: head.hash }, appended: entry }),
+      await deps.store.commit({ caseId: head.caseId, from: { seq: 1, hash: head.hash }, appended: entry }),
     ).toBe(false);
     expect(
-      await desk.store.commit({ caseId: head.caseId, from: { seq: 2, hash: 'other' }, appended: entry }),
+      await deps.store.commit({ caseId: head.caseId, from: { seq: 2, hash: 'other' }, appended: entry }),
     ).toBe(false);
-    expect(await desk.db.entries.count()).toBe(2);
+    expect(await deps.db.entries.count()).toBe(2);
   });
 
   it('has nothing that changes what is sealed', () => {
-    const methods = Object.getOwnPropertyNames(Object.getPrototypeOf(testDesk().store));
+    const methods = Object.getOwnPropertyNames(Object.getPrototypeOf(createTestDependencies().store));
     expect(methods.filter((name) => /item|file|journal|summar/i.test(name)).sort()).toEqual(
       [
         'countItems',
@@ -44,43 +49,43 @@ describe('DexieCaseStore', () => {
   });
 
   it('lists newest first, by pages', async () => {
-    const desk = testDesk();
-    for (let n = 0; n < 5; n += 1) await recordItem(desk, page(), request(desk));
+    const deps = createTestDependencies();
+    for (let n = 0; n < 5; n += 1) await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     const pages = await Promise.all(
-      [0, 2, 4, 6].map(async (from) => (await listItems(desk.store, from, 2)).items),
+      [0, 2, 4, 6].map(async (from) => (await listItems(deps.store, from, 2)).items),
     );
     expect(pages.map((items) => items.map(({ ordinal }) => ordinal))).toEqual([[5, 4], [3, 2], [1], []]);
   });
 
   it('lists an item whose line is damaged as the item itself says, and hides no other', async () => {
-    const desk = lockedDesk();
-    for (let n = 0; n < 3; n += 1) await recordItem(desk, page(), request(desk));
-    const { caseId } = (await desk.store.currentCase()) ?? { caseId: '' };
-    const whole = [(await listItems(desk.store, 0, 9)).items, await desk.catalogue.itemsFrom(caseId, 1)];
-    const row = await desk.db.summaries.get([caseId, 2]);
+    const deps = createEncryptedTestDependencies();
+    for (let n = 0; n < 3; n += 1) await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
+    const whole = [(await listItems(deps.store, 0, 9)).items, await deps.itemIndex.itemsFrom(caseId, 1)];
+    const row = await deps.db.summaries.get([caseId, 2]);
     if (row === undefined) throw new Error('no row');
-    await desk.db.summaries.put({ ...row, body: row.body.slice(0, -1) });
-    expect((await listItems(desk.store, 0, 9)).items).toEqual(whole[0]);
-    expect(await desk.catalogue.itemsFrom(caseId, 1)).toEqual(whole[1]);
+    await deps.db.summaries.put({ ...row, body: row.body.slice(0, -1) });
+    expect((await listItems(deps.store, 0, 9)).items).toEqual(whole[0]);
+    expect(await deps.itemIndex.itemsFrom(caseId, 1)).toEqual(whole[1]);
   });
 
   it('an item whose line and record are both damaged, or gone, is one line that says so', async () => {
-    const desk = lockedDesk();
-    for (let n = 0; n < 4; n += 1) await recordItem(desk, page(), request(desk));
-    const { caseId } = (await desk.store.currentCase()) ?? { caseId: '' };
+    const deps = createEncryptedTestDependencies();
+    for (let n = 0; n < 4; n += 1) await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
     const [whole, catalogue] = [
-      (await listItems(desk.store, 0, 9)).items,
-      await desk.catalogue.itemsFrom(caseId, 1),
+      (await listItems(deps.store, 0, 9)).items,
+      await deps.itemIndex.itemsFrom(caseId, 1),
     ];
     for (const ordinal of [2, 3]) {
-      const row = await desk.db.summaries.get([caseId, ordinal]);
-      const item = row && (await desk.db.items.get(row.itemId));
+      const row = await deps.db.summaries.get([caseId, ordinal]);
+      const item = row && (await deps.db.items.get(row.itemId));
       if (row === undefined || item === undefined) throw new Error('no row');
-      await desk.db.summaries.put({ ...row, body: row.body.slice(0, -1) });
-      if (ordinal === 2) await desk.db.items.put({ ...item, body: item.body.slice(0, -1) });
-      else await desk.db.items.delete(item.id);
+      await deps.db.summaries.put({ ...row, body: row.body.slice(0, -1) });
+      if (ordinal === 2) await deps.db.items.put({ ...item, body: item.body.slice(0, -1) });
+      else await deps.db.items.delete(item.id);
     }
-    const { items } = await listItems(desk.store, 0, 9);
+    const { items } = await listItems(deps.store, 0, 9);
     expect(items.map(({ ordinal, unread }) => [ordinal, unread])).toEqual([
       [4, undefined],
       [3, true],
@@ -88,24 +93,24 @@ describe('DexieCaseStore', () => {
       [1, undefined],
     ]);
     expect([items[0], items[3]]).toEqual([whole[0], whole[3]]);
-    const read = await desk.catalogue.itemsFrom(caseId, 1);
+    const read = await deps.itemIndex.itemsFrom(caseId, 1);
     expect(read.map(({ unread }) => unread)).toEqual([undefined, true, true, undefined]);
     expect([read[0], read[3]]).toEqual([catalogue[0], catalogue[3]]);
   });
 
   it('gives a pièce number once', async () => {
-    const desk = testDesk();
-    const asked = request(desk);
-    await recordItem(desk, page(), asked);
-    const { caseId } = (await desk.store.currentCase()) ?? { caseId: '' };
+    const deps = createTestDependencies();
+    const asked = buildRecordRequest(deps);
+    await recordItem(deps, buildCapturedPage(), asked);
+    const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
     const number = (n: number) =>
-      append(desk, caseId, async () => ({
+      appendToJournal(deps, caseId, async () => ({
         event: { event: 'dossier.prepared', payload: {} },
         exhibits: [{ number: n, itemId: asked.id }],
       }));
     await number(1);
     await expect(number(2)).rejects.toThrow();
-    expect(await desk.store.exhibits(caseId)).toEqual(new Map([[asked.id, 1]]));
-    expect((await desk.store.currentCase())?.seq).toBe(3);
+    expect(await deps.store.exhibits(caseId)).toEqual(new Map([[asked.id, 1]]));
+    expect((await deps.store.currentCase())?.seq).toBe(3);
   });
 });

@@ -1,45 +1,50 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
-  headOf,
-  type OpeningKeys,
-  openRecord,
-  type SealingKeys,
-  sealRecord,
+  type DecryptionKeys,
+  decryptRecord,
+  type EncryptionKeys,
+  encryptRecord,
+  readRecordHeader,
 } from '../../../src/store/cipher.ts';
-import { masterOfOpen, newKeyring, openKeys, sealingKeys } from '../../../src/store/keyring.ts';
+import {
+  createKeyring,
+  decryptMasterWithoutPassphrase,
+  importEncryptionKeys,
+  unlockKeys,
+} from '../../../src/store/keyring.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
-let unlocked: SealingKeys;
-let locked: SealingKeys;
-let opening: OpeningKeys;
+let unlockedKeys: EncryptionKeys;
+let lockedKeys: EncryptionKeys;
+let decryptionKeys: DecryptionKeys;
 
 beforeAll(async () => {
-  const box = { name: 'box', key: crypto.getRandomValues(new Uint8Array(32)) };
-  const ring = await newKeyring(box);
-  const master = await masterOfOpen(ring, box);
+  const wrappingKey = { name: 'box', key: crypto.getRandomValues(new Uint8Array(32)) };
+  const ring = await createKeyring(wrappingKey);
+  const master = await decryptMasterWithoutPassphrase(ring, wrappingKey);
   if (master === null) throw new Error('locked');
-  const keys = await openKeys(ring, master);
-  unlocked = await sealingKeys(ring, keys);
-  locked = await sealingKeys(ring, null);
+  const keys = await unlockKeys(ring, master);
+  unlockedKeys = await importEncryptionKeys(ring, keys);
+  lockedKeys = await importEncryptionKeys(ring, null);
   const found = keys.generations.get(1);
   if (found === undefined) throw new Error('no keys');
-  opening = found;
+  decryptionKeys = found;
 });
 
-const joined = async (pieces: readonly Bytes[]): Promise<Bytes> =>
+const concatAll = async (pieces: readonly Bytes[]): Promise<Bytes> =>
   new Uint8Array(await new Blob([...pieces]).arrayBuffer());
 
 describe('a record at rest', () => {
   for (const state of ['unlocked', 'locked'] as const) {
-    const keys = () => (state === 'locked' ? locked : unlocked);
+    const keys = () => (state === 'locked' ? lockedKeys : unlockedKeys);
 
     it(`comes back as it was, written ${state}`, async () => {
       await fc.assert(
         fc.asyncProperty(fc.uint8Array({ maxLength: 3000 }), fc.string(), async (plain, place) => {
-          const record = await joined(await sealRecord(keys(), place, plain as Bytes));
-          expect(headOf(record).generation).toBe(1);
-          expect(await joined(await openRecord(opening, place, record))).toEqual(plain);
+          const record = await concatAll(await encryptRecord(keys(), place, plain as Bytes));
+          expect(readRecordHeader(record).generation).toBe(1);
+          expect(await concatAll(await decryptRecord(decryptionKeys, place, record))).toEqual(plain);
         }),
         { numRuns: 40 },
       );
@@ -47,8 +52,8 @@ describe('a record at rest', () => {
 
     it(`does not open elsewhere, altered, cut or longer, written ${state}`, async () => {
       const plain = new TextEncoder().encode('des mots que personne ne doit lire') as Bytes;
-      const record = await joined(await sealRecord(keys(), 'files\na/capture.png', plain));
-      await expect(openRecord(opening, 'files\nb/capture.png', record)).rejects.toMatchObject({
+      const record = await concatAll(await encryptRecord(keys(), 'files\na/capture.png', plain));
+      await expect(decryptRecord(decryptionKeys, 'files\nb/capture.png', record)).rejects.toMatchObject({
         code: 'record-damaged',
       });
       await fc.assert(
@@ -57,7 +62,7 @@ describe('a record at rest', () => {
           altered[at] = (altered[at] ?? 0) ^ by;
           // The generation is only a hint to which keys to use: under these keys any value of it opens the same bytes.
           if (at >= 1 && at < 5) return;
-          await expect(openRecord(opening, 'files\na/capture.png', altered)).rejects.toMatchObject({
+          await expect(decryptRecord(decryptionKeys, 'files\na/capture.png', altered)).rejects.toMatchObject({
             code: 'record-damaged',
           });
         }),
@@ -65,11 +70,11 @@ describe('a record at rest', () => {
       );
       for (const size of [0, 3, 5, 40, record.length - 1]) {
         await expect(
-          openRecord(opening, 'files\na/capture.png', record.slice(0, size)),
+          decryptRecord(decryptionKeys, 'files\na/capture.png', record.slice(0, size)),
         ).rejects.toMatchObject({ code: 'record-damaged' });
       }
-      const longer = await joined([record, new Uint8Array(1)]);
-      await expect(openRecord(opening, 'files\na/capture.png', longer)).rejects.toMatchObject({
+      const longer = await concatAll([record, new Uint8Array(1)]);
+      await expect(decryptRecord(decryptionKeys, 'files\na/capture.png', longer)).rejects.toMatchObject({
         code: 'record-damaged',
       });
     });
@@ -77,8 +82,10 @@ describe('a record at rest', () => {
 
   it('keeps segments in their order and number', async () => {
     const plain = new Uint8Array(9 * 1024 * 1024).map((_, index) => index % 251);
-    const record = new Blob(await sealRecord(unlocked, 'big', new Blob([plain])));
-    expect(Buffer.compare(await joined(await openRecord(opening, 'big', record)), plain)).toBe(0);
+    const record = new Blob(await encryptRecord(unlockedKeys, 'big', new Blob([plain])));
+    expect(Buffer.compare(await concatAll(await decryptRecord(decryptionKeys, 'big', record)), plain)).toBe(
+      0,
+    );
     const [start, segment] = [5 + 12 + 32 + 16, 4 * 1024 * 1024 + 16];
     const cut = record.slice(0, start + 2 * segment);
     const swapped = new Blob([
@@ -88,15 +95,20 @@ describe('a record at rest', () => {
       record.slice(start + 2 * segment),
     ]);
     for (const bad of [cut, swapped]) {
-      await expect(openRecord(opening, 'big', bad)).rejects.toMatchObject({ code: 'record-damaged' });
+      await expect(decryptRecord(decryptionKeys, 'big', bad)).rejects.toMatchObject({
+        code: 'record-damaged',
+      });
     }
   });
 
   it('shows no plain byte and never the same bytes twice', async () => {
     const plain = new TextEncoder().encode('@quelquun'.repeat(50)) as Bytes;
-    const [one, two] = await Promise.all([sealRecord(locked, 'p', plain), sealRecord(locked, 'p', plain)]);
-    const text = new TextDecoder('latin1').decode(await joined(one ?? []));
+    const [one, two] = await Promise.all([
+      encryptRecord(lockedKeys, 'p', plain),
+      encryptRecord(lockedKeys, 'p', plain),
+    ]);
+    const text = new TextDecoder('latin1').decode(await concatAll(one ?? []));
     expect(text).not.toContain('quelquun');
-    expect(await joined(one ?? [])).not.toEqual(await joined(two ?? []));
+    expect(await concatAll(one ?? [])).not.toEqual(await concatAll(two ?? []));
   });
 });

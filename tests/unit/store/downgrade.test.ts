@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { expect, it } from 'vitest';
-import { ensureCase } from '../../../src/workflow/steps.ts';
-import { lockedDesk } from '../../support/desk.ts';
+import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
+import { createEncryptedTestDependencies } from '../../support/testDependencies.ts';
 
 /** The store and all its rows, read without our code. */
 async function contents(name: string): Promise<unknown> {
@@ -19,7 +19,7 @@ async function contents(name: string): Promise<unknown> {
 
 it('a store of a newer version is named as one, and nothing in it is touched', async () => {
   const name = 'newer';
-  const now = lockedDesk(name);
+  const now = createEncryptedTestDependencies(name);
   await ensureCase(now);
   now.db.close();
   const newer = new Dexie(name);
@@ -36,10 +36,10 @@ it('a store of a newer version is named as one, and nothing in it is touched', a
   later.close();
   const before = await contents(name);
 
-  const old = lockedDesk(name);
+  const old = createEncryptedTestDependencies(name);
   await expect(old.store.currentCase()).rejects.toMatchObject({ code: 'store-newer' });
   await expect(ensureCase(old)).rejects.toMatchObject({ code: 'store-newer' });
-  await expect(old.keeper.state()).rejects.toMatchObject({ code: 'store-newer' });
+  await expect(old.storeLock.state()).rejects.toMatchObject({ code: 'store-newer' });
   old.db.close();
   expect(await contents(name)).toEqual(before);
 });

@@ -1,15 +1,15 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { expect, test } from 'vitest';
-import type { ArchiveChoice } from '../../../src/domain/archive.ts';
+import type { MhtmlChoice } from '../../../src/domain/capture/mhtml.ts';
 import { MoreView } from '../../../src/ui/carnet/MoreView.tsx';
 import { fr } from '../../../src/ui/words/fr.ts';
 import { t } from '../../../src/ui/words/index.ts';
-import { stage } from './stage.ts';
+import { createUiHarness } from './uiHarness.ts';
 
 test('the option of an expert is folded away, says what the browser will ask, and follows its answer', async () => {
-  const at = stage({});
-  let choice: ArchiveChoice = 'off';
+  const at = createUiHarness({});
+  let choice: MhtmlChoice = 'off';
   const answers = [false, true, true];
   const archives = {
     choice: async () => choice,
@@ -44,7 +44,7 @@ test('the option of an expert is folded away, says what the browser will ask, an
 });
 
 test('a browser without it shows no such option', async () => {
-  const at = stage({});
+  const at = createUiHarness({});
   await at.show(h(MoreView, { words: fr }));
   expect(at.find('[data-archive]')).toBeNull();
 });

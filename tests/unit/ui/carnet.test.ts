@@ -1,13 +1,13 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
-import { Refusal } from '../../../src/domain/errors.ts';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import type { CarnetProps, ExportDone, RunExport } from '../../../src/ui/carnet/props.ts';
 import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
 import { fr } from '../../../src/ui/words/fr.ts';
-import { testBook } from './book.ts';
-import { detail, ITEM_ID, noImports, type Stage, stage, summary } from './stage.ts';
+import { createTestCarnetApi } from './testCarnetApi.ts';
+import { createUiHarness, detail, ITEM_ID, noImports, summary, type UiHarness } from './uiHarness.ts';
 
 const done: ExportDone = {
   fileName: 'recueil-2026-11-20-0831.zip',
@@ -27,10 +27,10 @@ const done: ExportDone = {
   others: [],
 };
 
-async function open(at: Stage, hash: string, props: Partial<CarnetProps> = {}) {
+async function open(at: UiHarness, hash: string, props: Partial<CarnetProps> = {}) {
   window.location.hash = hash;
   const given = {
-    book: testBook(),
+    book: createTestCarnetApi(),
     quit: vi.fn(),
     unwritten: new Unwritten(),
     allowAuthority: vi.fn(async () => true),
@@ -46,7 +46,9 @@ async function open(at: Stage, hash: string, props: Partial<CarnetProps> = {}) {
 
 describe('the list', () => {
   test('is paged by fifty, newest first', async () => {
-    const at = stage({ 'ui>bg:listItems': () => ({ total: 120, items: [summary], interrupted: [] }) });
+    const at = createUiHarness({
+      'ui>bg:listItems': () => ({ total: 120, items: [summary], interrupted: [] }),
+    });
     const { quit } = await open(at, '#items/2');
     expect(at.asked('ui>bg:listItems')).toEqual([{ from: 50, count: 50 }]);
     expect(at.find('.pages')?.textContent).toBe('Page précédentePage suivante');
@@ -55,7 +57,7 @@ describe('the list', () => {
   });
 
   test('opens an item', async () => {
-    const at = stage({
+    const at = createUiHarness({
       'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
       'ui>bg:readItem': () => detail,
     });
@@ -70,7 +72,7 @@ describe('an item', () => {
   const answers = { 'ui>bg:readItem': () => detail, 'ui>bg:withdrawItem': () => null };
 
   test('keeps image, text, quotation and title out of the page until each is asked for', async () => {
-    const at = stage(answers);
+    const at = createUiHarness(answers);
     await open(at, `#item/${ITEM_ID}`);
     expect(document.body.outerHTML).not.toContain('MASKED');
     await vi.waitFor(() => expect(at.find('[name="note"]')).not.toBeNull());
@@ -84,7 +86,7 @@ describe('an item', () => {
   });
 
   test('says what was not read, and how the rest was', async () => {
-    const at = stage(answers);
+    const at = createUiHarness(answers);
     await open(at, `#item/${ITEM_ID}`);
     const shown = at.text();
     expect(shown).toContain('@nadia_testdans un lien de la page, lecture sûre');
@@ -96,7 +98,7 @@ describe('an item', () => {
 
   test('is taken out in two steps', async () => {
     let withdrawn = false;
-    const at = stage({
+    const at = createUiHarness({
       'ui>bg:readItem': () => ({ ...detail, summary: { ...summary, withdrawn } }),
       'ui>bg:withdrawItem': () => {
         withdrawn = true;
@@ -116,7 +118,7 @@ describe('an item', () => {
   });
 
   test('that is not there is said so', async () => {
-    const at = stage({ 'ui>bg:readItem': () => Promise.reject(new Refusal('nothing-there')) });
+    const at = createUiHarness({ 'ui>bg:readItem': () => Promise.reject(new Refusal('nothing-there')) });
     await open(at, `#item/${ITEM_ID}`);
     expect(at.find('[role="alert"]')?.textContent).toBe('Cet élément n’est pas dans ce carnet.');
   });
@@ -124,7 +126,7 @@ describe('an item', () => {
 
 describe('the export', () => {
   test('from the carnet, who may read it is said first', async () => {
-    const at = stage({});
+    const at = createUiHarness({});
     const { runExport } = await open(at, '#before-export');
     expect(at.text()).toContain('pourra être lu par la personne mise en cause et son avocat');
     expect(runExport).not.toHaveBeenCalled();
@@ -134,7 +136,7 @@ describe('the export', () => {
   });
 
   test('starts by itself, and ends with the digest and two files', async () => {
-    const at = stage({});
+    const at = createUiHarness({});
     const { runExport, copy } = await open(at, '#export');
     expect(runExport).toHaveBeenCalledOnce();
     expect(at.find('[data-export="done"]')).not.toBeNull();
@@ -148,7 +150,7 @@ describe('the export', () => {
   });
 
   test('shows how far it is, and « Annuler » aborts it', async () => {
-    const at = stage({});
+    const at = createUiHarness({});
     const runExport: RunExport = (_options, progress, signal) =>
       new Promise((_resolve, reject) => {
         progress({ name: 'files', done: 3_000_000, total: 40_000_000 });
@@ -163,7 +165,7 @@ describe('the export', () => {
   });
 
   test('its files are offered no more once a lock took them', async () => {
-    const at = stage({});
+    const at = createUiHarness({});
     const taken = new AbortController();
     await open(at, '#export', { runExport: async () => ({ ...done, gone: taken.signal }) });
     expect(at.find('[data-download="zip"]')).not.toBeNull();
@@ -175,7 +177,7 @@ describe('the export', () => {
   });
 
   test('leaving it aborts it', async () => {
-    const at = stage({ 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }) });
+    const at = createUiHarness({ 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }) });
     let signal: AbortSignal | undefined;
     const runExport: RunExport = (_options, _progress, given) => {
       signal = given;
@@ -188,7 +190,7 @@ describe('the export', () => {
   });
 
   test('an altered item is named, and can be left out, then a second one too', async () => {
-    const at = stage({});
+    const at = createUiHarness({});
     const asked: (readonly number[])[] = [];
     const runExport: RunExport = async ({ without }) => {
       asked.push(without);
@@ -206,7 +208,7 @@ describe('the export', () => {
   });
 
   test('what of the person’s words cannot be read is named, with a way on', async () => {
-    const at = stage({});
+    const at = createUiHarness({});
     const asked: Parameters<RunExport>[0]['unread'][] = [];
     const runExport: RunExport = async ({ unread }) => {
       asked.push(unread);
@@ -220,6 +222,6 @@ describe('the export', () => {
     expect(at.text()).toContain('l’image entière irait dans le dossier');
     await at.press('[data-action="export-unread"]');
     await vi.waitFor(() => expect(at.find('[data-export="done"]')).not.toBeNull());
-    expect(asked).toEqual([null, { sheets: ['diary'], items: [ITEM_ID], joined: false }]);
+    expect(asked).toEqual([null, { documents: ['diary'], items: [ITEM_ID], joined: false }]);
   });
 });

@@ -4,18 +4,18 @@ import { expect, test, vi } from 'vitest';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
 import { fr } from '../../../src/ui/words/fr.ts';
-import { catalogueItem } from '../../support/catalogue.ts';
-import { testBook } from './book.ts';
-import { detail, ITEM_ID, noImports, type Stage, stage, summary } from './stage.ts';
+import { buildIndexItem } from '../../support/indexItem.ts';
+import { createTestCarnetApi } from './testCarnetApi.ts';
+import { createUiHarness, detail, ITEM_ID, noImports, summary, type UiHarness } from './uiHarness.ts';
 
 const answers = {
   'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
   'ui>bg:readItem': () => detail,
 };
 
-async function open(hash: string, book = testBook([catalogueItem(12, { id: ITEM_ID })])) {
+async function open(hash: string, book = createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })])) {
   window.location.hash = hash;
-  const at = stage(answers);
+  const at = createUiHarness(answers);
   const unwritten = new Unwritten();
   const doors = {
     allowAuthority: async () => false,
@@ -28,19 +28,19 @@ async function open(hash: string, book = testBook([catalogueItem(12, { id: ITEM_
   await at.show(h(Carnet, { ask, onLockChange, book, words: fr, window, unwritten, ...doors }));
   const draft = (form: string) =>
     Object.fromEntries(
-      (JSON.parse(book.sheets.get(`drafts/${form}`) ?? '{}').fields ?? []).map(
+      (JSON.parse(book.storedDocuments.get(`drafts/${form}`) ?? '{}').fields ?? []).map(
         ({ name, value }: Record<string, string>) => [name, value],
       ),
     );
   return { at, book, unwritten, draft };
 }
 
-const value = (at: Stage, name: string): string =>
+const value = (at: UiHarness, name: string): string =>
   at.find(`[name="${name}"]`) instanceof HTMLElement
     ? (document.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value ?? '')
     : '';
 
-async function leave(at: Stage): Promise<void> {
+async function leave(at: UiHarness): Promise<void> {
   await at.show(null);
 }
 
@@ -49,7 +49,7 @@ test('half a day of the diary is on the disk as soon as the person leaves, and t
   await at.type('[name="text"]', 'Je n’ai pas');
   await unwritten.written();
   expect(draft('diary')).toMatchObject({ text: 'Je n’ai pas', date: '2026-11-20' });
-  expect(book.sheets.has('diary')).toBe(false);
+  expect(book.storedDocuments.has('diary')).toBe(false);
   await leave(at);
   const { at: back } = await open('#diary', book);
   await vi.waitFor(() => expect(value(back, 'text')).toBe('Je n’ai pas'));
@@ -68,7 +68,7 @@ test('saving, or putting it aside, leaves no draft', async () => {
   await at.type('[name="text"]', 'Je n’ai pas dormi');
   await unwritten.written();
   await at.fill({ text: 'Je n’ai pas dormi.' });
-  await vi.waitFor(() => expect(book.sheets.has('diary')).toBe(true));
+  await vi.waitFor(() => expect(book.storedDocuments.has('diary')).toBe(true));
   await vi.waitFor(() => expect(draft('diary')).toEqual({}));
   await at.type('[name="text"]', 'autre');
   await leave(at);

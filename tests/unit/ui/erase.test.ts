@@ -1,15 +1,15 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { expect, test } from 'vitest';
-import { Refusal } from '../../../src/domain/errors.ts';
-import type { CaseStanding } from '../../../src/domain/standing.ts';
+import type { CaseEraseImpact } from '../../../src/domain/case/eraseImpact.ts';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { ErasePage } from '../../../src/ui/erase/ErasePage.tsx';
 import { fr } from '../../../src/ui/words/fr.ts';
-import { stage } from './stage.ts';
+import { createUiHarness } from './uiHarness.ts';
 
 const CASE_ID = '5d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e';
 
-const kept: CaseStanding = {
+const kept: CaseEraseImpact = {
   caseId: CASE_ID,
   name: '',
   openedAt: '2026-11-20T07:31:05.123Z',
@@ -19,15 +19,15 @@ const kept: CaseStanding = {
   lastExport: null,
 };
 
-async function open(standing: Partial<CaseStanding>, refused = false) {
-  let cases: readonly CaseStanding[] = [{ ...kept, ...standing }];
+async function open(standing: Partial<CaseEraseImpact>, refused = false) {
+  let cases: readonly CaseEraseImpact[] = [{ ...kept, ...standing }];
   const erased = async () => {
     if (refused) throw new Refusal('locked');
     cases = [];
     return null;
   };
-  const at = stage({
-    'ui>bg:standings': () => cases,
+  const at = createUiHarness({
+    'ui>bg:listEraseImpacts': () => cases,
     'ui>bg:eraseCase': erased,
     'ui>bg:eraseAll': erased,
   });

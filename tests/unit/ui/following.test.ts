@@ -1,21 +1,21 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { expect, test, vi } from 'vitest';
-import { Refusal } from '../../../src/domain/errors.ts';
-import { type ItemNotes, NO_NOTES, type Step } from '../../../src/domain/notes.ts';
-import { buildIndex } from '../../../src/domain/search.ts';
+import { type ItemNotes, NO_NOTES, type Step } from '../../../src/domain/item/notes.ts';
+import { buildSearchIndex } from '../../../src/domain/item/search.ts';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { DocumentOf } from '../../../src/ui/carnet/follow/DocumentOf.tsx';
 import { fr } from '../../../src/ui/words/fr.ts';
-import { catalogueItem } from '../../support/catalogue.ts';
-import { testBook } from './book.ts';
+import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet } from './openCarnet.ts';
-import { detail, ITEM_ID, type Stage, stage, summary } from './stage.ts';
+import { createTestCarnetApi } from './testCarnetApi.ts';
+import { createUiHarness, detail, ITEM_ID, summary, type UiHarness } from './uiHarness.ts';
 
-const item = catalogueItem(12, { id: ITEM_ID, permalink: 'https://exemple.invalid/12' });
+const item = buildIndexItem(12, { id: ITEM_ID, permalink: 'https://exemple.invalid/12' });
 
-async function open(at: Stage, hash: string, book = testBook([item])) {
+async function open(at: UiHarness, hash: string, book = createTestCarnetApi([item])) {
   await openCarnet(at, hash, book);
-  const kept = (name: string) => JSON.parse(book.sheets.get(name) ?? 'null');
+  const kept = (name: string) => JSON.parse(book.storedDocuments.get(name) ?? 'null');
   return { book, kept };
 }
 
@@ -26,7 +26,7 @@ const answers = {
 const NOTES = `notes/${ITEM_ID}`;
 
 test('notes of an item are kept, each with its date; what did not change keeps its own', async () => {
-  const at = stage(answers);
+  const at = createUiHarness(answers);
   const { book, kept } = await open(at, `#item/${ITEM_ID}`);
   await vi.waitFor(() => expect(at.find('[name="category"]')).not.toBeNull());
   await at.press('[name="category"][value="threat"]');
@@ -46,11 +46,11 @@ test('notes of an item are kept, each with its date; what did not change keeps i
 });
 
 test('notes that are damaged can be begun again, the image counted as intimate', async () => {
-  const at = stage(answers);
-  const book = testBook([item]);
+  const at = createUiHarness(answers);
+  const book = createTestCarnetApi([item]);
   const { read } = book;
   book.read = async (caseId, sheet) => {
-    if (sheet.name === NOTES && !book.sheets.has(NOTES)) throw new Refusal('record-damaged');
+    if (sheet.name === NOTES && !book.storedDocuments.has(NOTES)) throw new Refusal('record-damaged');
     return read(caseId, sheet);
   };
   const { kept } = await open(at, `#item/${ITEM_ID}`, book);
@@ -66,7 +66,7 @@ test('notes that are damaged can be begun again, the image counted as intimate',
 });
 
 test('a step is noted for the case, answered later, and shows what comes next', async () => {
-  const at = stage(answers);
+  const at = createUiHarness(answers);
   const { kept } = await open(at, '#steps');
   await at.fill({ where: 'Commissariat', reference: '123', next: 'rappeler', nextDate: '2026-12-01' });
   expect(kept('steps').steps).toMatchObject([
@@ -78,23 +78,23 @@ test('a step is noted for the case, answered later, and shows what comes next', 
 });
 
 test('« Encore en ligne ? » opens one address at a click, and shows what was said of it here or over its page', async () => {
-  const book = testBook([
+  const book = createTestCarnetApi([
     item,
-    catalogueItem(13, { unkept: true }),
-    catalogueItem(14, { withdrawn: true }),
+    buildIndexItem(13, { unkept: true }),
+    buildIndexItem(14, { withdrawn: true }),
     // A screen of the same address.
-    catalogueItem(15, { permalink: null, page: 'https://exemple.invalid/12' }),
+    buildIndexItem(15, { permalink: null, page: 'https://exemple.invalid/12' }),
   ]);
   const kept: ItemNotes['online'][number][] = [];
   const note = (result: ItemNotes['online'][number]['result'], captured: string | null) => {
     kept.push({ at: book.now(), address: 'https://exemple.invalid/12', result, item: captured });
-    book.sheets.set(NOTES, JSON.stringify({ ...NO_NOTES, online: kept }));
+    book.storedDocuments.set(NOTES, JSON.stringify({ ...NO_NOTES, online: kept }));
     return null;
   };
-  const at = stage({
+  const at = createUiHarness({
     ...answers,
     'ui>bg:openContext': () => null,
-    'ui>bg:noteCheck': ({ result }) => note(result, null),
+    'ui>bg:recordOnlineCheck': ({ result }) => note(result, null),
   });
   await open(at, '#online', book);
   expect(document.querySelectorAll('[data-list="online"] > li')).toHaveLength(1);
@@ -103,7 +103,7 @@ test('« Encore en ligne ? » opens one address at a click, and shows what was s
   await at.press('[data-action="open-address"]');
   expect(at.asked('ui>bg:openContext')).toEqual([{ item: ITEM_ID, relation: 'check' }]);
   await at.press('[data-result="deleted"]');
-  expect(at.asked('ui>bg:noteCheck')).toEqual([{ item: ITEM_ID, result: 'deleted' }]);
+  expect(at.asked('ui>bg:recordOnlineCheck')).toEqual([{ item: ITEM_ID, result: 'deleted' }]);
   expect(at.text()).toContain('Supprimé');
   expect(at.find('[data-result]')).toBeNull();
   // The next row is one Tab away.
@@ -117,15 +117,15 @@ test('« Encore en ligne ? » opens one address at a click, and shows what was s
 
 test('the address just looked at stays in its place, with what was said of it, among more than a sitting takes', async () => {
   const many = Array.from({ length: 26 }, (_, place) =>
-    catalogueItem(place + 1, { permalink: `https://exemple.invalid/${place + 1}` }),
+    buildIndexItem(place + 1, { permalink: `https://exemple.invalid/${place + 1}` }),
   );
-  const book = testBook(many);
-  const at = stage({
+  const book = createTestCarnetApi(many);
+  const at = createUiHarness({
     ...answers,
     'ui>bg:openContext': () => null,
-    'ui>bg:noteCheck': ({ item, result }) => {
+    'ui>bg:recordOnlineCheck': ({ item, result }) => {
       const online = [{ at: book.now(), address: 'https://exemple.invalid/', result, item: null }];
-      book.sheets.set(`notes/${item}`, JSON.stringify({ ...NO_NOTES, online }));
+      book.storedDocuments.set(`notes/${item}`, JSON.stringify({ ...NO_NOTES, online }));
       return null;
     },
   });
@@ -140,7 +140,7 @@ test('the address just looked at stays in its place, with what was said of it, a
 });
 
 test('the diary is masked, and an entry goes in two presses', async () => {
-  const at = stage(answers);
+  const at = createUiHarness(answers);
   const { kept } = await open(at, '#diary');
   await at.fill({ text: 'MASKED nuit blanche' });
   expect(at.find('[data-list="diary"]')?.textContent).not.toContain('MASKED');
@@ -152,7 +152,7 @@ test('the diary is masked, and an entry goes in two presses', async () => {
 });
 
 test('what a relative may not do is said when they say they are one', async () => {
-  const at = stage(answers);
+  const at = createUiHarness(answers);
   const { kept } = await open(at, '#operator');
   expect(at.text()).not.toContain('messages privés');
   await at.choose('[name="role"]', 'relative');
@@ -162,8 +162,8 @@ test('what a relative may not do is said when they say they are one', async () =
 });
 
 test('another case is opened, chosen, closed', async () => {
-  const at = stage(answers);
-  const book = testBook([item]);
+  const at = createUiHarness(answers);
+  const book = createTestCarnetApi([item]);
   const calls = [vi.spyOn(book, 'addCase'), vi.spyOn(book, 'closeCase')] as const;
   const { kept } = await open(at, '#cases', book);
   expect(at.text()).toContain('Les captures vont ici.');
@@ -177,10 +177,10 @@ test('another case is opened, chosen, closed', async () => {
 
 test('what this is and is not is said once', async () => {
   let welcomed = false;
-  const at = stage({
+  const at = createUiHarness({
     ...answers,
-    'ui>bg:preferences': () => ({ computer: 'mine', lockOffer: 'aside', welcomed, menu: true }),
-    'ui>bg:prefer': (chosen) => {
+    'ui>bg:readPreferences': () => ({ computer: 'mine', lockOffer: 'aside', welcomed, menu: true }),
+    'ui>bg:savePreferences': (chosen) => {
       welcomed = chosen.welcomed;
       return null;
     },
@@ -195,14 +195,16 @@ test('what this is and is not is said once', async () => {
 
 test('whoever has several cases sees where captures go', async () => {
   const current = { name: '', place: 2 };
-  const at = stage({ 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [], current }) });
+  const at = createUiHarness({
+    'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [], current }),
+  });
   await open(at, '#items');
   expect(at.find('[data-current-case]')?.textContent).toContain('Dossier 2');
 });
 
 test('a dossier that was exported is listed, and to whom it went can be said', async () => {
-  const at = stage(answers);
-  const book = testBook([item]);
+  const at = createUiHarness(answers);
+  const book = createTestCarnetApi([item]);
   const made = {
     id: 'h',
     at: book.now(),
@@ -211,7 +213,7 @@ test('a dossier that was exported is listed, and to whom it went can be said', a
     forWhom: '',
     date: null,
   };
-  book.sheets.set('handovers', JSON.stringify({ schema: 'recueil/handovers/1', handovers: [made] }));
+  book.storedDocuments.set('handovers', JSON.stringify({ schema: 'recueil/handovers/1', handovers: [made] }));
   const { kept } = await open(at, '#steps', book);
   await vi.waitFor(() =>
     expect(at.find('[data-list="handovers"]')?.textContent).toContain('recueil-2026.zip'),
@@ -222,19 +224,19 @@ test('a dossier that was exported is listed, and to whom it went can be said', a
 });
 
 test('a file imported among others is joined to a démarche, of the case or of another item', async () => {
-  const [file, other] = [catalogueItem(12, { surface: 'imported' }), catalogueItem(13)];
+  const [file, other] = [buildIndexItem(12, { surface: 'imported' }), buildIndexItem(13)];
   const step: Step = {
     ...{ id: 'ffffffff-0000-4000-8000-000000000001', at: '2026-11-20T09:00:00.000Z', kind: 'complaint' },
     ...{ where: 'Paris', date: null, reference: '', answer: '', next: '', nextDate: null },
     ...{ items: [], receipts: [] },
   };
   const joined = { ...NO_NOTES, reports: [{ ...step, receipts: [file.id] }] };
-  const book = testBook([file, other], { [other.id]: { reports: [step] } });
-  book.attach = vi.fn(async () => void book.sheets.set(`notes/${other.id}`, JSON.stringify(joined)));
+  const book = createTestCarnetApi([file, other], { [other.id]: { reports: [step] } });
+  book.attach = vi.fn(async () => void book.storedDocuments.set(`notes/${other.id}`, JSON.stringify(joined)));
   const notes = new Map([[other.id, { ...NO_NOTES, reports: [step] }]]);
-  const index = buildIndex([file, other], notes, book.localOf);
+  const index = buildSearchIndex([file, other], notes, book.localOf);
   const noted = vi.fn();
-  const at = stage(answers);
+  const at = createUiHarness(answers);
   await at.show(h(DocumentOf, { words: fr, book, index, itemId: file.id, noted }));
   await vi.waitFor(() => expect(at.find('[name="join-step"]')).not.toBeNull());
   expect(at.find('[name="join-step"]')?.textContent).toMatch(/^Élément n° 13, .*, Paris$/);
@@ -244,21 +246,21 @@ test('a file imported among others is joined to a démarche, of the case or of a
 });
 
 test('what a file was just joined to takes the focus of the form that is gone', async () => {
-  const file = catalogueItem(12, { surface: 'imported' });
+  const file = buildIndexItem(12, { surface: 'imported' });
   const step = {
     ...{ id: 'ffffffff-0000-4000-8000-000000000001', at: '2026-11-20T09:00:00.000Z', kind: 'complaint' },
     ...{ where: 'Paris', date: null, reference: '', answer: '', next: '', nextDate: null, items: [] },
   };
-  const book = testBook([file]);
+  const book = createTestCarnetApi([file]);
   const keep = (receipts: readonly string[]) =>
-    void book.sheets.set(
+    void book.storedDocuments.set(
       'steps',
       JSON.stringify({ schema: 'recueil/steps/1', steps: [{ ...step, receipts }] }),
     );
   keep([]);
   book.attach = vi.fn(async () => keep([file.id]));
-  const index = buildIndex([file], new Map(), book.localOf);
-  const at = stage(answers);
+  const index = buildSearchIndex([file], new Map(), book.localOf);
+  const at = createUiHarness(answers);
   await at.show(h(DocumentOf, { words: fr, book, index, itemId: file.id, noted: vi.fn() }));
   await vi.waitFor(() => expect(at.find('[name="join-step"]')).not.toBeNull());
   await at.press('[data-join-step] button[type="submit"]');

@@ -8,19 +8,19 @@ import { Popup } from '../../../src/ui/popup/Popup.tsx';
 import { en } from '../../../src/ui/words/en.ts';
 import { fr } from '../../../src/ui/words/fr.ts';
 import type { Words } from '../../../src/ui/words/index.ts';
-import { testBook } from './book.ts';
-import { keyring, noImports, stage } from './stage.ts';
+import { createTestCarnetApi } from './testCarnetApi.ts';
+import { createLockBackground, createUiHarness, noImports } from './uiHarness.ts';
 
 async function openCarnet(hash: string, words: Words = fr, kind: 'none' | 'locked' = 'none') {
-  const page = stage({
-    ...keyring(kind).answers,
+  const page = createUiHarness({
+    ...createLockBackground(kind).answers,
     'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }),
   });
   window.location.hash = hash;
   await page.show(
     h(Carnet, {
       ask: page.ask,
-      book: testBook(),
+      book: createTestCarnetApi(),
       allowAuthority: async () => false,
       imports: noImports,
       runExport: () => new Promise<never>(() => undefined),
@@ -38,7 +38,7 @@ const links = () => [...document.body.querySelectorAll('a')];
 
 describe('help', () => {
   test('is one press away in the popup', async () => {
-    const page = stage({ 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }) });
+    const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }) });
     const openCarnet = vi.fn();
     const given = { quit: () => undefined, close: () => undefined, openCarnet };
     await page.show(

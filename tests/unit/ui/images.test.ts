@@ -1,21 +1,24 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
-import { Refusal } from '../../../src/domain/errors.ts';
-import type { SameImage } from '../../../src/domain/sameImage.ts';
+import type { ImageDuplicates } from '../../../src/domain/images/duplicateImages.ts';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { AlsoElsewhere } from '../../../src/ui/images/AlsoElsewhere.tsx';
 import { MinorTick } from '../../../src/ui/images/MinorTick.tsx';
 import { OnceAsked } from '../../../src/ui/images/OnceAsked.tsx';
 import { RemoveImage } from '../../../src/ui/images/RemoveImage.tsx';
 import { fr } from '../../../src/ui/words/fr.ts';
-import { ITEM_ID, stage } from './stage.ts';
+import { createUiHarness, ITEM_ID } from './uiHarness.ts';
 
 const QUESTION =
   'Cette image montre-t-elle une personne de moins de 18 ans nue ou dans une scène sexuelle ? En cas de doute, ne capturez pas.';
 
 describe('the question asked once', () => {
   const open = async (due: boolean) => {
-    const at = stage({ 'ui>bg:imageQuestion': () => due, 'ui>bg:imageQuestionAnswered': () => null });
+    const at = createUiHarness({
+      'ui>bg:imageQuestion': () => due,
+      'ui>bg:imageQuestionAnswered': () => null,
+    });
     const openNotKept = vi.fn();
     await at.show(h(OnceAsked, { ask: at.ask, words: fr, openNotKept }));
     return { at, openNotKept };
@@ -44,7 +47,7 @@ describe('the question asked once', () => {
     const refuse = () => {
       throw new Refusal('locked');
     };
-    const at = stage({ 'ui>bg:imageQuestion': () => true, 'ui>bg:imageQuestionAnswered': refuse });
+    const at = createUiHarness({ 'ui>bg:imageQuestion': () => true, 'ui>bg:imageQuestionAnswered': refuse });
     await at.show(h(OnceAsked, { ask: at.ask, words: fr, openNotKept: vi.fn() }));
     await at.press('[data-action="images-no"]');
     expect(at.find('[role="alert"]')?.dataset.code).toBe('locked');
@@ -55,7 +58,7 @@ describe('the question asked once', () => {
 test('erasing an image says first what it reaches, what it does not, and where help is', async () => {
   const remove = vi.fn(async () => null);
   const done = vi.fn();
-  const at = stage({});
+  const at = createUiHarness({});
   await at.show(h(RemoveImage, { words: fr, ordinal: 4, remove, done }));
   await at.press('[data-action="remove-image"]');
   for (const said of [
@@ -76,15 +79,15 @@ test('erasing an image says first what it reaches, what it does not, and where h
 
 test('the same image elsewhere is named, and goes there too at a second press; a received dossier goes whole', async () => {
   const where = { caseId: 'c2', name: 'Lycée', place: 2 };
-  let left: SameImage = {
+  let left: ImageDuplicates = {
     items: [{ ...where, itemId: ITEM_ID, ordinal: 3 }],
     dossiers: [{ ...where, name: '', number: 1 }],
   };
   const removeReceived = vi.fn(async () => {
     left = { ...left, dossiers: [] };
   });
-  const at = stage({
-    'ui>bg:removeFiles': () => {
+  const at = createUiHarness({
+    'ui>bg:eraseImages': () => {
       left = { ...left, items: [] };
       return null;
     },
@@ -95,9 +98,9 @@ test('the same image elsewhere is named, and goes there too at a second press; a
   expect(at.text()).toContain('Dossier 2 : dossier reçu n° 1');
   expect(at.text()).toContain('rien ne peut y être changé');
   await at.press('li:first-child button');
-  expect(at.asked('ui>bg:removeFiles')).toEqual([]);
+  expect(at.asked('ui>bg:eraseImages')).toEqual([]);
   await at.press('li:first-child button');
-  expect(at.asked('ui>bg:removeFiles')).toEqual([{ itemId: ITEM_ID }]);
+  expect(at.asked('ui>bg:eraseImages')).toEqual([{ itemId: ITEM_ID }]);
   await at.press('li button');
   await at.press('li button');
   expect(removeReceived.mock.calls).toEqual([['c2', 1]]);
@@ -107,7 +110,7 @@ test('the same image elsewhere is named, and goes there too at a second press; a
 });
 
 test('a minor said to be in the image brings the question back', async () => {
-  const at = stage({});
+  const at = createUiHarness({});
   await at.show(h(MinorTick, { words: fr, ticked: false }));
   expect(at.find('[data-minor]')).toBeNull();
   await at.press('input[name="minor"]');

@@ -2,25 +2,25 @@
 import { h } from 'preact';
 import { act } from 'preact/test-utils';
 import { describe, expect, test, vi } from 'vitest';
-import { Refusal } from '../../../src/domain/errors.ts';
-import type { FileToImport, Look } from '../../../src/domain/imported.ts';
+import type { FileInspection, FileToImport } from '../../../src/domain/import/importedFile.ts';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { moved, newRow, sorted } from '../../../src/ui/import/files.ts';
 import { ImportView } from '../../../src/ui/import/ImportView.tsx';
 import type { Imports } from '../../../src/ui/import/props.ts';
 import { fr } from '../../../src/ui/words/fr.ts';
-import { noImports, stage } from './stage.ts';
+import { createUiHarness, noImports } from './uiHarness.ts';
 
-const look = (iso: string | null = null): Look => ({
+const look = (iso: string | null = null): FileInspection => ({
   format: { id: 'png', family: 'image', mediaType: 'image/png', extension: 'png' },
   pixels: { width: 4, height: 3 },
   dates: iso === null ? [] : [{ source: 'name', raw: iso, iso, precision: 'day' }],
   facts: {},
-  tellsPlace: false,
+  hasLocation: false,
   warnings: [],
 });
 
 async function open(imports: Partial<Imports> = {}) {
-  const at = stage({});
+  const at = createUiHarness({});
   const given = { ...noImports, look: async (file: File) => look(file.name.slice(0, 10)), ...imports };
   await at.show(h(ImportView, { place: null, words: fr, imports: given, window }));
   const choose = (...names: string[]) =>
@@ -78,7 +78,7 @@ describe('the import page', () => {
     await type('common-account', '@essai');
     await type('file-1-account', 'autre');
     await at.press('[data-action="seal"]');
-    expect(given.map(({ file, stated }) => [file.name, stated.account])).toEqual([
+    expect(given.map(({ file, userInput: stated }) => [file.name, stated.account])).toEqual([
       ['2025-11-01.png', '@essai'],
       ['2025-11-02.png', 'autre'],
     ]);

@@ -1,9 +1,9 @@
 /** @vitest-environment jsdom */
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
-import { Refusal } from '../../../src/domain/errors.ts';
-import { answered, answersOf, answersSheet } from '../../../src/law/answers.ts';
-import { boardOf, type Dated } from '../../../src/law/board.ts';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { answersDocument, currentAnswers, recordAnswer } from '../../../src/law/answers.ts';
+import { buildDeadlineList, type DatedItem } from '../../../src/law/deadlineList.ts';
 import { QUESTIONS } from '../../../src/law/questions.ts';
 import type { Counsel } from '../../../src/ui/help/counsel.ts';
 import { DeadlinesPage } from '../../../src/ui/help/DeadlinesPage.tsx';
@@ -11,22 +11,22 @@ import { LawPage } from '../../../src/ui/help/LawPage.tsx';
 import { Due } from '../../../src/ui/help/Reminder.tsx';
 import { en } from '../../../src/ui/words/en.ts';
 import { fr } from '../../../src/ui/words/fr.ts';
-import { noCounsel, stage } from './stage.ts';
+import { createUiHarness, noAdvice } from './uiHarness.ts';
 
-const item = (ordinal: number, iso: string | null): Dated => ({
+const item = (ordinal: number, iso: string | null): DatedItem => ({
   ordinal,
   posting: { iso, precision: null },
   relative: false,
-  ago: null,
+  relativeAge: null,
   seenAt: '2026-11-18T20:00:00.000Z',
   timeZone: 'Europe/Paris',
   visibility: null,
   discriminatory: null,
 });
-const withDates = (items: readonly Dated[]): Counsel => ({
-  ...noCounsel,
+const withDates = (items: readonly DatedItem[]): Counsel => ({
+  ...noAdvice,
   dates: async () => ({
-    board: boardOf(items, '2026-11-20'),
+    deadlines: buildDeadlineList(items, '2026-11-20'),
     today: '2026-11-20',
     ids: new Map(items.map(({ ordinal }) => [ordinal, `id-${ordinal}`])),
     unread: [],
@@ -35,7 +35,7 @@ const withDates = (items: readonly Dated[]): Counsel => ({
 
 describe('deadlines', () => {
   test('this week, this month, later, over, each with its items and how it was found', async () => {
-    const page = stage({});
+    const page = createUiHarness({});
     const items = [
       item(1, '2026-08-22T10:00:00Z'),
       item(2, '2026-09-10'),
@@ -57,7 +57,7 @@ describe('deadlines', () => {
   });
 
   test('the calendar file is neutral and leaves the six years out', async () => {
-    const page = stage({});
+    const page = createUiHarness({});
     await page.show(h(DeadlinesPage, { words: fr, counsel: withDates([item(1, '2026-08-25T10:00:00Z')]) }));
     const link = page.find('[data-download="calendar"]');
     const file = decodeURIComponent(link?.getAttribute('href')?.split(',')[1] ?? '');
@@ -66,31 +66,34 @@ describe('deadlines', () => {
   });
 
   test('where nothing is surely ahead there is no calendar file', async () => {
-    const page = stage({});
+    const page = createUiHarness({});
     const ago = { from: Date.parse('2024-11-18T09:00:00Z'), to: Date.parse('2026-11-18T09:00:00Z') };
     await page.show(
-      h(DeadlinesPage, { words: fr, counsel: withDates([{ ...item(1, null), relative: true, ago }]) }),
+      h(DeadlinesPage, {
+        words: fr,
+        counsel: withDates([{ ...item(1, null), relative: true, relativeAge: ago }]),
+      }),
     );
     expect(page.find('[data-when="week"]')?.textContent).toContain('Peut-être encore possible');
     expect(page.find('[data-download="calendar"]')).toBeNull();
   });
 
   test('items that cannot be read are said, and never « nothing recorded »', async () => {
-    const page = stage({});
+    const page = createUiHarness({});
     const { dates } = withDates([]);
-    const counsel = { ...noCounsel, dates: async () => ({ ...(await dates()), unread: [3] }) };
+    const counsel = { ...noAdvice, dates: async () => ({ ...(await dates()), unread: [3] }) };
     await page.show(h(DeadlinesPage, { words: fr, counsel }));
     expect(page.text()).toContain('1 élément illisible n’est pas compté ici');
     expect(page.text()).not.toContain('Rien d’enregistré');
   });
 
   test('nothing recorded and a locked store say so', async () => {
-    const page = stage({});
+    const page = createUiHarness({});
     await page.show(h(DeadlinesPage, { words: en, counsel: withDates([]) }));
     expect(page.text()).toContain('Nothing recorded yet');
     await page.show(null);
     const dates = async () => Promise.reject(new Refusal('locked'));
-    await page.show(h(DeadlinesPage, { words: fr, counsel: { ...noCounsel, dates } }));
+    await page.show(h(DeadlinesPage, { words: fr, counsel: { ...noAdvice, dates } }));
     expect(page.find('[role="alert"]')?.getAttribute('data-code')).toBe('locked');
   });
 
@@ -98,7 +101,7 @@ describe('deadlines', () => {
     type Reminding = Awaited<ReturnType<Counsel['reminding']>>;
     /** A browser that gives leave for notices, or not. */
     async function reminders(before: Partial<Reminding>, leave = true) {
-      const page = stage({});
+      const page = createUiHarness({});
       let now: Reminding = { carnet: false, notice: null, computer: 'mine', ...before };
       const remind = vi.fn(async (carnet: boolean) => {
         now = { ...now, carnet };
@@ -155,14 +158,14 @@ describe('deadlines', () => {
     });
 
     test('is a line once the carnet is open', async () => {
-      const page = stage({});
-      await page.show(h(Due, { words: fr, counsel: { ...noCounsel, due: async () => true } }));
+      const page = createUiHarness({});
+      await page.show(h(Due, { words: fr, counsel: { ...noAdvice, due: async () => true } }));
       expect(page.text()).toContain('Une date vous attend cette semaine');
     });
   });
 
   test('many dates of one kind are counted, not listed', async () => {
-    const page = stage({});
+    const page = createUiHarness({});
     const items = Array.from({ length: 20 }, (_, at) =>
       item(at + 1, `2026-10-${String(at + 1).padStart(2, '0')}`),
     );
@@ -175,23 +178,23 @@ describe('deadlines', () => {
 
 describe('what the law says', () => {
   function counsel(): Counsel {
-    let kept = answersSheet.empty;
+    let kept = answersDocument.empty;
     return {
-      ...noCounsel,
-      answers: async () => answersOf(kept),
+      ...noAdvice,
+      answers: async () => currentAnswers(kept),
       answer: async (question, answer) => {
-        kept = answered(kept, question, answer, '2026-11-20T09:00:00.000Z');
-        return answersOf(kept);
+        kept = recordAnswer(kept, question, answer, '2026-11-20T09:00:00.000Z');
+        return currentAnswers(kept);
       },
       clear: async () => {
-        kept = answersSheet.empty;
+        kept = answersDocument.empty;
         return {};
       },
     };
   }
 
   test('every question is a group with its three answers; none is chosen beforehand', async () => {
-    const page = stage({});
+    const page = createUiHarness({});
     await page.show(h(LawPage, { words: fr, counsel: counsel() }));
     const groups = [...document.body.querySelectorAll('fieldset')];
     expect(groups).toHaveLength(QUESTIONS.length);
@@ -204,7 +207,7 @@ describe('what the law says', () => {
   });
 
   test('an answer is kept, said, and leads to texts with their article, elements and complaint', async () => {
-    const page = stage({});
+    const page = createUiHarness({});
     await page.show(h(LawPage, { words: fr, counsel: counsel() }));
     await page.press('[data-question="intimate"] input[value="yes"]');
     expect(page.find('[role="status"]')?.textContent).toContain('Réponse enregistrée. 1 texte possible.');
@@ -218,14 +221,14 @@ describe('what the law says', () => {
   });
 
   test('« va te tuer » shows 3114 at once', async () => {
-    const page = stage({});
+    const page = createUiHarness({});
     await page.show(h(LawPage, { words: fr, counsel: counsel() }));
     await page.press('[data-question="suicide"] input[value="yes"]');
     expect(page.find('.note')?.textContent).toContain('3114');
   });
 
   test('an answer that could not be kept is not shown as kept', async () => {
-    const page = stage({});
+    const page = createUiHarness({});
     const answer = vi.fn(async () => Promise.reject(new Refusal('disk-full')));
     await page.show(h(LawPage, { words: fr, counsel: { ...counsel(), answer } }));
     await page.press('[data-question="threat"] input[value="yes"]');

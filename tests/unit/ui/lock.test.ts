@@ -1,29 +1,37 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
-import { Refusal } from '../../../src/domain/errors.ts';
-import type { LockState } from '../../../src/domain/keeper.ts';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
+import type { LockState } from '../../../src/domain/store/storeLock.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import type { CarnetProps, ExportDone, RunExport } from '../../../src/ui/carnet/props.ts';
 import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
 import { Popup } from '../../../src/ui/popup/Popup.tsx';
 import { fr } from '../../../src/ui/words/fr.ts';
-import { testBook } from './book.ts';
-import { detail, ITEM_ID, keyring, noImports, type Stage, stage, summary } from './stage.ts';
+import { createTestCarnetApi } from './testCarnetApi.ts';
+import {
+  createLockBackground,
+  createUiHarness,
+  detail,
+  ITEM_ID,
+  noImports,
+  summary,
+  type UiHarness,
+} from './uiHarness.ts';
 
 const listed = { total: 1, items: [summary], interrupted: [] };
 const LOCKED_SENTENCE = 'Recueil est verrouillé. Vous pouvez capturer sans l’ouvrir.';
 
-async function openPopup(at: Stage) {
+async function openPopup(at: UiHarness) {
   const given = { openCarnet: vi.fn(), quit: vi.fn(), close: vi.fn() };
   await at.show(h(Popup, { ask: at.ask, onLockChange: at.onLockChange, tabId: 7, words: fr, ...given }));
   return given;
 }
 
-async function openCarnet(at: Stage, hash: string, runExport: RunExport = vi.fn()) {
+async function openCarnet(at: UiHarness, hash: string, runExport: RunExport = vi.fn()) {
   window.location.hash = hash;
   const given: Omit<CarnetProps, 'ask' | 'onLockChange'> = {
-    book: testBook(),
+    book: createTestCarnetApi(),
     words: fr,
     window,
     quit: () => undefined,
@@ -38,8 +46,8 @@ async function openCarnet(at: Stage, hash: string, runExport: RunExport = vi.fn(
 
 /** A store with something in it, under the passphrase « quatre mots ». */
 function held(kind: LockState['kind'], pin = false) {
-  const ring = keyring(kind, pin);
-  const at = stage({
+  const ring = createLockBackground(kind, pin);
+  const at = createUiHarness({
     ...ring.answers,
     'ui>bg:listItems': () => ring.read(listed),
     'ui>bg:readItem': () => ring.read(detail),
@@ -95,13 +103,13 @@ describe('the popup, locked', () => {
   });
 
   test('how long to wait is said, at the opening too', async () => {
-    const { answers } = keyring('locked');
-    const waiting: LockState = { kind: 'locked', pin: false, resealing: false, waitMs: 160_000 };
-    const before = stage({ ...answers, 'ui>bg:lockState': () => waiting });
+    const { answers } = createLockBackground('locked');
+    const waiting: LockState = { kind: 'locked', pin: false, reencrypting: false, waitMs: 160_000 };
+    const before = createUiHarness({ ...answers, 'ui>bg:lockState': () => waiting });
     await openPopup(before);
     expect(before.text()).toContain('Attendez 3 minutes avant le suivant.');
     const refuse = () => Promise.reject(new Refusal('too-many-tries', { seconds: 40 }));
-    const after = stage({ ...answers, 'ui>bg:unlock': refuse });
+    const after = createUiHarness({ ...answers, 'ui>bg:unlock': refuse });
     await openPopup(after);
     await after.fill({ passphrase: 'quatre mots' });
     expect(after.text()).toContain('Attendez 40 secondes avant le suivant.');
@@ -139,7 +147,7 @@ describe('the popup, locked', () => {
 
 describe('locking', () => {
   test('« Verrouiller » is there only when there is a passphrase, and empties the page before the answer', async () => {
-    const none = stage({ 'ui>bg:listItems': () => listed });
+    const none = createUiHarness({ 'ui>bg:listItems': () => listed });
     await openPopup(none);
     expect(none.find('[data-action="lock"]')).toBeNull();
 
@@ -165,17 +173,21 @@ describe('locking', () => {
   });
 
   test('elsewhere empties the carnet, at once, whatever the background takes to answer', async () => {
-    const { answers } = keyring('unlocked');
+    const { answers } = createLockBackground('unlocked');
     const late = Promise.withResolvers<LockState>();
     let state: LockState | Promise<LockState> = answers['ui>bg:lockState']();
-    const at = stage({ ...answers, 'ui>bg:readItem': () => detail, 'ui>bg:lockState': () => state });
+    const at = createUiHarness({
+      ...answers,
+      'ui>bg:readItem': () => detail,
+      'ui>bg:lockState': () => state,
+    });
     await openCarnet(at, `#item/${ITEM_ID}`);
     await at.press('.masked-text [data-action="reveal"]');
     expect(at.text()).toContain('MASKED-TEXT');
     state = late.promise;
     await at.changeLock();
     expect(document.body.outerHTML).not.toMatch(/MASKED|nadia/i);
-    late.resolve({ kind: 'locked', pin: false, resealing: false, waitMs: 0 });
+    late.resolve({ kind: 'locked', pin: false, reencrypting: false, waitMs: 0 });
     await vi.waitFor(() => expect(at.find('[data-lock="locked"]')).not.toBeNull());
   });
 });

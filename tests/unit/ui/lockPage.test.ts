@@ -1,18 +1,25 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
-import { Refusal } from '../../../src/domain/errors.ts';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import type { CarnetProps } from '../../../src/ui/carnet/props.ts';
 import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
 import { fr } from '../../../src/ui/words/fr.ts';
-import { testBook } from './book.ts';
-import { keyring, noImports, RECOVERY_CODE, type Stage, stage, summary } from './stage.ts';
+import { createTestCarnetApi } from './testCarnetApi.ts';
+import {
+  createLockBackground,
+  createUiHarness,
+  noImports,
+  RECOVERY_CODE,
+  summary,
+  type UiHarness,
+} from './uiHarness.ts';
 
-async function open(at: Stage, hash: string, props: Partial<CarnetProps> = {}) {
+async function open(at: UiHarness, hash: string, props: Partial<CarnetProps> = {}) {
   window.location.hash = hash;
   const given = {
-    book: testBook(),
+    book: createTestCarnetApi(),
     quit: vi.fn(),
     unwritten: new Unwritten(),
     allowAuthority: async () => false,
@@ -27,8 +34,8 @@ async function open(at: Stage, hash: string, props: Partial<CarnetProps> = {}) {
 }
 
 function held(kind: 'none' | 'locked' | 'unlocked') {
-  const ring = keyring(kind);
-  const at = stage({
+  const ring = createLockBackground(kind);
+  const at = createUiHarness({
     ...ring.answers,
     'ui>bg:listItems': () => ring.read({ total: 1, items: [summary], interrupted: [] }),
   });
@@ -155,7 +162,7 @@ describe('with a passphrase', () => {
     await at.fill({ current: 'quatre mots' });
     expect(at.asked('ui>bg:removePassphrase')).toEqual([{ passphrase: 'quatre mots' }]);
     expect(at.find('[data-lock="none"]')).not.toBeNull();
-    expect(at.asked('ui>bg:prefer')).toEqual([
+    expect(at.asked('ui>bg:savePreferences')).toEqual([
       { computer: 'mine', lockOffer: 'aside', welcomed: true, menu: true },
     ]);
     expect(at.find('[data-action="lock"]')).toBeNull();
@@ -164,7 +171,7 @@ describe('with a passphrase', () => {
   test('wrong tries are listed, the newest first', async () => {
     const { ring } = held('unlocked');
     const tries = ['2026-11-20T07:31:05.123Z', '2026-11-21T09:00:00.000Z'];
-    const at = stage({ ...ring.answers, 'ui>bg:wrongTries': () => tries });
+    const at = createUiHarness({ ...ring.answers, 'ui>bg:wrongTries': () => tries });
     await open(at, '#lock');
     const times = [...document.querySelectorAll('[data-list="tries"] time')];
     expect(times.map((time) => time.getAttribute('datetime'))).toEqual(tries.toReversed());
@@ -175,9 +182,9 @@ describe('with a passphrase', () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const { ring } = held('unlocked');
     let resealing = true;
-    const at = stage({
+    const at = createUiHarness({
       ...ring.answers,
-      'ui>bg:lockState': () => ({ kind: 'unlocked', pin: false, resealing, waitMs: 0 }),
+      'ui>bg:lockState': () => ({ kind: 'unlocked', pin: false, reencrypting: resealing, waitMs: 0 }),
     });
     await open(at, '#lock');
     expect(at.find('[data-resealing]')?.getAttribute('role')).toBe('status');
@@ -196,7 +203,7 @@ describe('the recovery code', () => {
     await at.fill({ code: '', passphrase: 'cinq mots neufs', 'passphrase-again': 'cinq mots neufs' });
     expect(document.activeElement).toBe(at.find('[name="code"]'));
     await at.fill({ code: RECOVERY_CODE });
-    expect(at.asked('ui>bg:recover')).toEqual([
+    expect(at.asked('ui>bg:recoverPassphrase')).toEqual([
       { code: RECOVERY_CODE, passphrase: 'cinq mots neufs', pin: false },
     ]);
     expect(at.find('[data-recovery-code]')).not.toBeNull();
@@ -209,7 +216,7 @@ describe('the recovery code', () => {
   test('a wrong one is said, and what was chosen stays', async () => {
     const { ring } = held('locked');
     const refuse = () => Promise.reject(new Refusal('wrong-recovery-code'));
-    const at = stage({ ...ring.answers, 'ui>bg:recover': refuse });
+    const at = createUiHarness({ ...ring.answers, 'ui>bg:recoverPassphrase': refuse });
     await open(at, '#recover');
     await at.fill({ code: 'ABCD', passphrase: 'cinq mots neufs', 'passphrase-again': 'cinq mots neufs' });
     expect(at.find('[role="alert"]')?.dataset.code).toBe('wrong-recovery-code');

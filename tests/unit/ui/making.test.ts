@@ -1,23 +1,23 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { expect, test, vi } from 'vitest';
-import type { ExportChoices } from '../../../src/domain/exportChoices.ts';
+import type { ExportChoices } from '../../../src/domain/export/exportChoices.ts';
 import type { Book } from '../../../src/ui/carnet/book.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
 import { fr } from '../../../src/ui/words/fr.ts';
-import { catalogueItem } from '../../support/catalogue.ts';
-import { testBook } from './book.ts';
-import { noImports, type Stage, stage } from './stage.ts';
+import { buildIndexItem } from '../../support/indexItem.ts';
+import { createTestCarnetApi } from './testCarnetApi.ts';
+import { createUiHarness, noImports, type UiHarness } from './uiHarness.ts';
 
 const ITEMS = [1, 2, 3].map((ordinal) =>
-  catalogueItem(ordinal, { handle: ordinal === 3 ? 'sacha_inv' : 'camille_inv' }),
+  buildIndexItem(ordinal, { handle: ordinal === 3 ? 'sacha_inv' : 'camille_inv' }),
 );
 
 async function open(more: Partial<Book> = {}) {
   window.location.hash = '#before-export';
-  const at = stage({});
-  const testing = testBook(ITEMS, {
+  const at = createUiHarness({});
+  const testing = createTestCarnetApi(ITEMS, {
     [ITEMS[0]?.id ?? '']: { intimate: { value: true, at: '2026-11-20T09:00:00.000Z' } },
   });
   const book = { ...testing, ...more };
@@ -32,14 +32,14 @@ async function open(more: Partial<Book> = {}) {
     allowAuthority: vi.fn(async () => true),
   };
   await at.show(h(Carnet, { ask: at.ask, onLockChange: at.onLockChange, words: fr, window, ...given }));
-  const kept = <T>(name: string): T => JSON.parse(book.sheets.get(name) ?? 'null');
+  const kept = <T>(name: string): T => JSON.parse(book.storedDocuments.get(name) ?? 'null');
   return { at, kept, runExport };
 }
 
-const count = (at: Stage): string | undefined => at.find('[data-count]')?.dataset.count;
+const count = (at: UiHarness): string | undefined => at.find('[data-count]')?.dataset.count;
 
 /** As a person types: each key an event, then elsewhere. */
-async function type(at: Stage, selector: string, text: string): Promise<void> {
+async function type(at: UiHarness, selector: string, text: string): Promise<void> {
   await vi.waitFor(() => expect(at.find(selector)).not.toBeNull());
   const field = at.find(selector);
   if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) throw new Error(selector);
@@ -129,7 +129,7 @@ test('the dossier and its pages wait for the last words typed and the last tick 
   let disk: Promise<unknown> = new Promise<void>((resolve) => {
     keep = resolve;
   });
-  const testing = testBook(ITEMS);
+  const testing = createTestCarnetApi(ITEMS);
   const lookAhead = vi.fn<Book['lookAhead']>(() => new Promise(() => undefined));
   const { at, kept, runExport } = await open({
     ...testing,

@@ -1,19 +1,19 @@
 // @vitest-environment jsdom
 import { h, render } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
-import type { Preferences } from '../../../src/domain/preferences.ts';
+import type { Preferences } from '../../../src/domain/store/preferences.ts';
 import { Popup } from '../../../src/ui/popup/Popup.tsx';
 import { fr } from '../../../src/ui/words/fr.ts';
 import { openCarnet } from './openCarnet.ts';
-import { keyring, stage, summary } from './stage.ts';
+import { createLockBackground, createUiHarness, summary } from './uiHarness.ts';
 
 /** A person's answers, kept as the background keeps them. */
 function answering(total: number, before: Preferences) {
   let kept = before;
-  const at = stage({
+  const at = createUiHarness({
     'ui>bg:listItems': () => ({ total, items: total === 0 ? [] : [summary], interrupted: [] }),
-    'ui>bg:preferences': () => kept,
-    'ui>bg:prefer': (chosen) => {
+    'ui>bg:readPreferences': () => kept,
+    'ui>bg:savePreferences': (chosen) => {
       kept = chosen;
       return null;
     },
@@ -23,7 +23,7 @@ function answering(total: number, before: Preferences) {
 
 const fresh: Preferences = { computer: null, lockOffer: 'open', welcomed: true, menu: true };
 
-async function popup(at: ReturnType<typeof stage>) {
+async function popup(at: ReturnType<typeof createUiHarness>) {
   const openCarnet = vi.fn();
   const doors = { openCarnet, quit: () => undefined, close: () => undefined };
   await at.show(h(Popup, { ask: at.ask, onLockChange: at.onLockChange, tabId: 7, words: fr, ...doors }));
@@ -133,12 +133,12 @@ describe('the offer', () => {
   });
 
   test('is not made where there is a passphrase', async () => {
-    const at = stage({
-      ...keyring('unlocked').answers,
+    const at = createUiHarness({
+      ...createLockBackground('unlocked').answers,
       'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
     });
     await popup(at);
-    expect(at.asked('ui>bg:preferences')).toEqual([]);
+    expect(at.asked('ui>bg:readPreferences')).toEqual([]);
   });
 
   test('leads to the page of the lock', async () => {

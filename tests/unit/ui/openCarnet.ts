@@ -3,13 +3,17 @@ import { vi } from 'vitest';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
 import { fr } from '../../../src/ui/words/fr.ts';
-import { testBook } from './book.ts';
-import { noImports, type Stage } from './stage.ts';
+import { createTestCarnetApi } from './testCarnetApi.ts';
+import { noImports, type UiHarness } from './uiHarness.ts';
 
 /** The carnet at one of its pages, with every door to the outside closed. */
-export async function openCarnet(at: Stage, hash: string, book = testBook()): Promise<void> {
+export async function openCarnet(
+  harness: UiHarness,
+  hash: string,
+  carnetApi = createTestCarnetApi(),
+): Promise<void> {
   window.location.hash = hash;
-  const doors = {
+  const callbacks = {
     allowAuthority: async () => false,
     quit: vi.fn(),
     unwritten: new Unwritten(),
@@ -17,5 +21,14 @@ export async function openCarnet(at: Stage, hash: string, book = testBook()): Pr
     imports: noImports,
     runExport: vi.fn(),
   };
-  await at.show(h(Carnet, { ask: at.ask, onLockChange: at.onLockChange, book, words: fr, window, ...doors }));
+  await harness.show(
+    h(Carnet, {
+      ask: harness.ask,
+      onLockChange: harness.onLockChange,
+      book: carnetApi,
+      words: fr,
+      window,
+      ...callbacks,
+    }),
+  );
 }

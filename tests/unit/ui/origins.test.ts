@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { expect, test, vi } from 'vitest';
-import type { ReceivedDossier } from '../../../src/domain/origins.ts';
+import type { ReceivedDossier } from '../../../src/domain/received/receivedDossiers.ts';
 import { OriginsView } from '../../../src/ui/origins/OriginsView.tsx';
 import { OriginView } from '../../../src/ui/origins/OriginView.tsx';
 import type { ListedDossier, Receiving } from '../../../src/ui/origins/props.ts';
 import { fr } from '../../../src/ui/words/fr.ts';
-import { stage } from './stage.ts';
+import { createUiHarness } from './uiHarness.ts';
 
 const item = (number: number) => ({
   id: `id-${number}`,
@@ -56,15 +56,15 @@ async function give(selector: string): Promise<void> {
 }
 
 test('each received dossier stands by itself, with what it shares with the rest, and can be taken out', async () => {
-  const at = stage({});
+  const at = createUiHarness({});
   const remove = vi.fn(async () => undefined);
-  const twins = [
+  const duplicates = [
     { number: 1, by: 'digest', other: { ordinal: 4 } },
     { number: 2, by: 'permalink', other: { origin: 2, number: 7 } },
   ] as const;
   const listed = [
-    { dossier: dossier(1), twins },
-    { dossier: dossier(2), twins: [] },
+    { dossier: dossier(1), duplicates },
+    { dossier: dossier(2), duplicates: [] },
   ];
   const received = receiving(listed, { remove });
   await at.show(h(OriginsView, { words: fr, received, window }));
@@ -80,7 +80,7 @@ test('each received dossier stands by itself, with what it shares with the rest,
 });
 
 test('one whose record is damaged is said to be, and can be taken out too', async () => {
-  const at = stage({});
+  const at = createUiHarness({});
   const remove = vi.fn(async () => undefined);
   const list = vi.fn(async () => ({ listed: [], damaged: remove.mock.calls.length === 0 ? [2] : [] }));
   await at.show(h(OriginsView, { words: fr, received: receiving([], { list, remove }), window }));
@@ -92,7 +92,7 @@ test('one whose record is damaged is said to be, and can be taken out too', asyn
 });
 
 test('one that does not verify is said not to be kept, with where; work can be stopped', async () => {
-  const at = stage({});
+  const at = createUiHarness({});
   const sentences = Array.from({ length: 25 }, (_, index) => `pieces/P${index} : <i>altéré</i>.`);
   const stopped: AbortSignal[] = [];
   const receive = vi
@@ -116,8 +116,8 @@ test('one that does not verify is said not to be kept, with where; work can be s
 });
 
 test('its pièces are masked until asked, paged, and what others wrote is text', async () => {
-  const at = stage({});
-  const received = receiving([{ dossier: dossier(1), twins: [] }]);
+  const at = createUiHarness({});
+  const received = receiving([{ dossier: dossier(1), duplicates: [] }]);
   await at.show(h(OriginView, { words: fr, received, number: 1, page: 1 }));
   expect(document.querySelectorAll('[data-received-item]')).toHaveLength(50);
   expect(document.querySelectorAll('.pages a')).toHaveLength(2);

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
-import { Refusal } from '../../../src/domain/errors.ts';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
 import type { ItemPage } from '../../../src/messages/protocol.ts';
 import { Popup, type PopupProps } from '../../../src/ui/popup/Popup.tsx';
 import { fr } from '../../../src/ui/words/fr.ts';
-import { ITEM_ID, type Stage, stage, summary } from './stage.ts';
+import { createUiHarness, ITEM_ID, summary, type UiHarness } from './uiHarness.ts';
 
 const listed: ItemPage = { total: 1, items: [summary], interrupted: [] };
 const nothing: ItemPage = { total: 0, items: [], interrupted: [] };
@@ -14,7 +14,7 @@ function doors() {
   return { openCarnet: vi.fn(), quit: vi.fn(), close: vi.fn() };
 }
 
-async function open(at: Stage, props: Partial<PopupProps> = {}) {
+async function open(at: UiHarness, props: Partial<PopupProps> = {}) {
   const given = doors();
   await at.show(
     h(Popup, { ask: at.ask, onLockChange: at.onLockChange, tabId: 7, words: fr, ...given, ...props }),
@@ -24,7 +24,7 @@ async function open(at: Stage, props: Partial<PopupProps> = {}) {
 
 describe('at once', () => {
   test('every button is there before the background answers', async () => {
-    const at = stage({ 'ui>bg:listItems': () => new Promise<ItemPage>(() => undefined) });
+    const at = createUiHarness({ 'ui>bg:listItems': () => new Promise<ItemPage>(() => undefined) });
     const { quit, openCarnet } = await open(at);
     for (const action of ['capture-post', 'capture-screen', 'capture-page', 'list-posts', 'export', 'quit']) {
       expect(at.find(`[data-action="${action}"]`)).not.toBeNull();
@@ -36,13 +36,13 @@ describe('at once', () => {
   });
 
   test('only twenty items are asked for, however many there are', async () => {
-    const at = stage({ 'ui>bg:listItems': () => ({ ...listed, total: 10_000 }) });
+    const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, total: 10_000 }) });
     await open(at);
     expect(at.asked('ui>bg:listItems')).toEqual([{ from: 0, count: 20 }]);
   });
 
   test('where the browser gives the focus to the window late, capturing still comes first; what has it keeps it', async () => {
-    const at = stage({ 'ui>bg:listItems': () => nothing });
+    const at = createUiHarness({ 'ui>bg:listItems': () => nothing });
     await open(at);
     at.find('[data-action="capture-post"]')?.blur();
     window.dispatchEvent(new FocusEvent('focus'));
@@ -53,7 +53,7 @@ describe('at once', () => {
   });
 
   test('with nothing recorded, the next step is said', async () => {
-    const at = stage({ 'ui>bg:listItems': () => nothing });
+    const at = createUiHarness({ 'ui>bg:listItems': () => nothing });
     await open(at);
     expect(at.text()).toContain(
       'ouvrez la page de la publication, puis choisissez « Capturer une publication ».',
@@ -68,7 +68,7 @@ describe('starting a capture', () => {
     ['capture-screen', 'ui>bg:captureScreen'],
     ['capture-page', 'ui>bg:capturePage'],
   ] as const)('%s asks for the tab, then closes', async (action, name) => {
-    const at = stage({ 'ui>bg:listItems': () => nothing, [name]: () => null });
+    const at = createUiHarness({ 'ui>bg:listItems': () => nothing, [name]: () => null });
     const { close } = await open(at);
     await at.press(`[data-action="${action}"]`);
     expect(at.calls.at(-1)).toEqual({ name, request: { tabId: 7 } });
@@ -77,7 +77,7 @@ describe('starting a capture', () => {
 
   test('a refusal is said in one sentence, and the popup stays', async () => {
     const refuse = () => Promise.reject(new Refusal('page-pdf'));
-    const at = stage({ 'ui>bg:listItems': () => nothing, 'ui>bg:startPicker': refuse });
+    const at = createUiHarness({ 'ui>bg:listItems': () => nothing, 'ui>bg:startPicker': refuse });
     const { close } = await open(at);
     await at.press('[data-action="capture-post"]');
     expect(at.find('[role="alert"][data-code="page-pdf"]')?.textContent).toMatch(/PDF.*Enregistrez le PDF/);
@@ -88,7 +88,10 @@ describe('starting a capture', () => {
     const reported = vi.fn();
     vi.stubGlobal('reportError', reported);
     const bug = new Error('broken');
-    const at = stage({ 'ui>bg:listItems': () => nothing, 'ui>bg:startPicker': () => Promise.reject(bug) });
+    const at = createUiHarness({
+      'ui>bg:listItems': () => nothing,
+      'ui>bg:startPicker': () => Promise.reject(bug),
+    });
     await open(at);
     await at.press('[data-action="capture-post"]');
     expect(at.find('[role="alert"]')?.dataset.code).toBe('bug');
@@ -97,7 +100,7 @@ describe('starting a capture', () => {
   });
 
   test('without a tab nothing is asked', async () => {
-    const at = stage({ 'ui>bg:listItems': () => nothing });
+    const at = createUiHarness({ 'ui>bg:listItems': () => nothing });
     await open(at, { tabId: null });
     await at.press('[data-action="list-posts"]');
     expect(at.find('[role="alert"]')?.dataset.code).toBe('page-forbidden');
@@ -106,10 +109,13 @@ describe('starting a capture', () => {
 });
 
 test('a long capture that goes on in the tab can be stopped from here', async () => {
-  const at = stage({ 'ui>bg:listItems': () => nothing, 'ui>bg:underway': ({ stop }) => !stop });
+  const at = createUiHarness({
+    'ui>bg:listItems': () => nothing,
+    'ui>bg:runningCapture': ({ stop }) => !stop,
+  });
   const { close } = await open(at);
   await at.press('[data-action="stop-capture"]');
-  expect(at.asked('ui>bg:underway')).toEqual([
+  expect(at.asked('ui>bg:runningCapture')).toEqual([
     { tabId: 7, stop: false },
     { tabId: 7, stop: true },
   ]);
@@ -123,7 +129,7 @@ describe('the posts of the page', () => {
   ];
 
   test('are buttons, their words masked; one press records', async () => {
-    const at = stage({
+    const at = createUiHarness({
       'ui>bg:listItems': () => nothing,
       'ui>bg:listPosts': () => ({ choices: posts, more: true }),
       'ui>bg:capturePost': () => null,
@@ -141,7 +147,7 @@ describe('the posts of the page', () => {
   });
 
   test('come with the focus on the first: nothing takes it later from who already went on', async () => {
-    const at = stage({
+    const at = createUiHarness({
       'ui>bg:listItems': () => nothing,
       'ui>bg:listPosts': () => ({ choices: posts, more: false }),
     });
@@ -157,7 +163,7 @@ describe('the posts of the page', () => {
   });
 
   test('none: the other ways are said', async () => {
-    const at = stage({
+    const at = createUiHarness({
       'ui>bg:listItems': () => nothing,
       'ui>bg:listPosts': () => ({ choices: [], more: false }),
     });
@@ -169,7 +175,7 @@ describe('the posts of the page', () => {
 
 describe('what was recorded', () => {
   test('shows account, platform and times; the words are not in the page until asked for', async () => {
-    const at = stage({ 'ui>bg:listItems': () => listed });
+    const at = createUiHarness({ 'ui>bg:listItems': () => listed });
     const { openCarnet } = await open(at);
     const row = at.find(`[data-list="items"] [data-item="${ITEM_ID}"]`);
     expect(row?.textContent?.replace(/\s/g, ' ')).toBe(
@@ -186,7 +192,7 @@ describe('what was recorded', () => {
   });
 
   test('what was shown is masked again when the person looks elsewhere', async () => {
-    const at = stage({ 'ui>bg:listItems': () => listed });
+    const at = createUiHarness({ 'ui>bg:listItems': () => listed });
     await open(at);
     await at.press('[data-action="reveal"]');
     const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
@@ -198,7 +204,7 @@ describe('what was recorded', () => {
   test('an interrupted attempt is one line, gone once understood', async () => {
     const attempt = { id: ITEM_ID, startedAt: '2026-11-20T07:00:00.000Z', reason: 'interrupted' } as const;
     let kept: ItemPage = { ...nothing, interrupted: [attempt] };
-    const at = stage({
+    const at = createUiHarness({
       'ui>bg:listItems': () => kept,
       'ui>bg:forgetInterrupted': () => {
         kept = nothing;
@@ -214,7 +220,7 @@ describe('what was recorded', () => {
 
   test('a list that cannot be read says so, and can be asked for again', async () => {
     let full = true;
-    const at = stage({
+    const at = createUiHarness({
       'ui>bg:listItems': () => (full ? Promise.reject(new Refusal('store-unavailable')) : listed),
     });
     await open(at);

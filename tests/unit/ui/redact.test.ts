@@ -2,14 +2,14 @@
 import { h } from 'preact';
 import { act } from 'preact/test-utils';
 import { expect, test, vi } from 'vitest';
-import type { ExportChoices } from '../../../src/domain/exportChoices.ts';
-import type { ItemNotes } from '../../../src/domain/notes.ts';
+import type { ExportChoices } from '../../../src/domain/export/exportChoices.ts';
+import type { ItemNotes } from '../../../src/domain/item/notes.ts';
 import { Carnet } from '../../../src/ui/carnet/Carnet.tsx';
 import { Unwritten } from '../../../src/ui/carnet/unwritten.ts';
 import { fr } from '../../../src/ui/words/fr.ts';
-import { catalogueItem } from '../../support/catalogue.ts';
-import { testBook } from './book.ts';
-import { detail, ITEM_ID, noImports, type Stage, stage } from './stage.ts';
+import { buildIndexItem } from '../../support/indexItem.ts';
+import { createTestCarnetApi } from './testCarnetApi.ts';
+import { createUiHarness, detail, ITEM_ID, noImports, type UiHarness } from './uiHarness.ts';
 
 const PART = {
   at: '2026-11-20T09:00:00.000Z',
@@ -23,9 +23,9 @@ const PART = {
 
 const INTIMATE = { intimate: { at: PART.at, value: true } };
 
-async function open(hash: string, book = testBook()) {
+async function open(hash: string, book = createTestCarnetApi()) {
   window.location.hash = hash;
-  const at = stage({ 'ui>bg:readItem': () => detail });
+  const at = createUiHarness({ 'ui>bg:readItem': () => detail });
   const given = {
     book,
     imports: noImports,
@@ -36,18 +36,18 @@ async function open(hash: string, book = testBook()) {
     allowAuthority: vi.fn(async () => true),
   };
   await at.show(h(Carnet, { ask: at.ask, onLockChange: at.onLockChange, words: fr, window, ...given }));
-  const kept = <T>(name: string): T => JSON.parse(book.sheets.get(name) ?? 'null');
+  const kept = <T>(name: string): T => JSON.parse(book.storedDocuments.get(name) ?? 'null');
   return { at, redactions: () => kept<ItemNotes>(`notes/${ITEM_ID}`).redactions, kept };
 }
 
-async function reveal(at: Stage): Promise<void> {
+async function reveal(at: UiHarness): Promise<void> {
   const button = '.redact .masked-image [data-action="reveal"]';
   await vi.waitFor(() => expect(at.find(button), at.text()).not.toBeNull());
   await at.press(button);
   await vi.waitFor(() => expect(at.find('.redact-stage img')).not.toBeNull());
 }
 
-async function key(at: Stage, name: string, shiftKey = false): Promise<void> {
+async function key(at: UiHarness, name: string, shiftKey = false): Promise<void> {
   const event = new KeyboardEvent('keydown', { key: name, shiftKey, bubbles: true, cancelable: true });
   await act(async () => {
     document.activeElement?.dispatchEvent(event);
@@ -67,7 +67,10 @@ test('an item leads there, and the image shows only when asked for', async () =>
 });
 
 test('what was said to be intimate shows at a second press, and what must not be kept is one link away', async () => {
-  const { at } = await open(`#redact/${ITEM_ID}/capture.png`, testBook([], { [ITEM_ID]: INTIMATE }));
+  const { at } = await open(
+    `#redact/${ITEM_ID}/capture.png`,
+    createTestCarnetApi([], { [ITEM_ID]: INTIMATE }),
+  );
   const button = '.redact .masked-image [data-action="reveal"]';
   await vi.waitFor(() => expect(at.find(button)).not.toBeNull());
   await at.press(button);
@@ -103,7 +106,7 @@ test('what another image of the item hides stays', async () => {
   const other = { ...PART, file: 'publication.png' };
   const { at, redactions } = await open(
     `#redact/${ITEM_ID}/capture.png`,
-    testBook([], { [ITEM_ID]: { redactions: [other, PART] } }),
+    createTestCarnetApi([], { [ITEM_ID]: { redactions: [other, PART] } }),
   );
   await vi.waitFor(() => expect(at.find('[data-action="remove-part"]')).not.toBeNull());
   await at.press('[data-action="remove-part"]');
@@ -117,9 +120,12 @@ test('a file that is no image of the item has nothing to hide', async () => {
 });
 
 test('before a dossier: what copies do not change is said, and the item can be left out', async () => {
-  const items = [catalogueItem(1), catalogueItem(2)];
+  const items = [buildIndexItem(1), buildIndexItem(2)];
   const id = items[0]?.id ?? '';
-  const { at, kept } = await open('#before-export', testBook(items, { [id]: { redactions: [PART] } }));
+  const { at, kept } = await open(
+    '#before-export',
+    createTestCarnetApi(items, { [id]: { redactions: [PART] } }),
+  );
   const count = () => at.find('[data-count]')?.dataset.count;
   expect(at.text()).toMatch(
     /Pour 1 élément, le dossier montre une copie.*disent encore ce que la copie cache/,

@@ -1,22 +1,22 @@
 // @vitest-environment jsdom
 import { expect, test, vi } from 'vitest';
 import { LONG_REVIEW } from '../../../src/ui/parts/Pause.tsx';
-import { catalogueItem } from '../../support/catalogue.ts';
-import { testBook } from './book.ts';
+import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet } from './openCarnet.ts';
-import { detail, ITEM_ID, type Stage, stage, summary } from './stage.ts';
+import { createTestCarnetApi } from './testCarnetApi.ts';
+import { createUiHarness, detail, ITEM_ID, summary, type UiHarness } from './uiHarness.ts';
 
 const AT = '2026-11-20T09:00:00.000Z';
 const IMAGE = '.masked-image [data-action="reveal"]';
 const TEXT = '.masked-text [data-action="reveal"]';
 
-async function open(notes: Parameters<typeof testBook>[1] = {}): Promise<Stage> {
-  const at = stage({
+async function open(notes: Parameters<typeof createTestCarnetApi>[1] = {}): Promise<UiHarness> {
+  const at = createUiHarness({
     'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
     'ui>bg:readItem': () => detail,
     'ui>bg:eraseItem': () => null,
   });
-  await openCarnet(at, `#item/${ITEM_ID}`, testBook([catalogueItem(12, { id: ITEM_ID })], notes));
+  await openCarnet(at, `#item/${ITEM_ID}`, createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })], notes));
   await vi.waitFor(() => expect(at.find('[name="note"]')).not.toBeNull());
   return at;
 }

@@ -3,10 +3,10 @@ import { h } from 'preact';
 import { expect, test, vi } from 'vitest';
 import { SaveAs } from '../../../src/ui/carnet/SaveAs.tsx';
 import { fr } from '../../../src/ui/words/fr.ts';
-import { stage } from './stage.ts';
+import { createUiHarness } from './uiHarness.ts';
 
 test('says when it is there, and stays quiet when nothing was chosen', async () => {
-  const at = stage({});
+  const at = createUiHarness({});
   const save = vi.fn(async () => true);
   await at.show(h(SaveAs, { words: fr, save }));
   await at.press('[data-action="save-as"]');

@@ -1,22 +1,22 @@
 // @vitest-environment jsdom
 import { expect, test, vi } from 'vitest';
-import { catalogueItem } from '../../support/catalogue.ts';
-import { testBook } from './book.ts';
+import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet } from './openCarnet.ts';
-import { type Stage, stage, summary } from './stage.ts';
+import { createTestCarnetApi } from './testCarnetApi.ts';
+import { createUiHarness, summary, type UiHarness } from './uiHarness.ts';
 
 const items = [
-  catalogueItem(1, {
+  buildIndexItem(1, {
     handle: 'alice_b',
     platform: 'x',
     text: 'MASKED Éloïse',
     posted: '2026-11-18T23:30:00Z',
   }),
-  catalogueItem(2, { handle: 'bruno', platform: 'x', displayName: 'Bruno', posted: '2026-11-18T23:50:00Z' }),
-  catalogueItem(3, { handle: 'bruno_2', platform: 'x', displayName: 'Bruno', text: 'MASKED autre' }),
+  buildIndexItem(2, { handle: 'bruno', platform: 'x', displayName: 'Bruno', posted: '2026-11-18T23:50:00Z' }),
+  buildIndexItem(3, { handle: 'bruno_2', platform: 'x', displayName: 'Bruno', text: 'MASKED autre' }),
 ];
 
-async function open(at: Stage, hash: string, book = testBook(items)) {
+async function open(at: UiHarness, hash: string, book = createTestCarnetApi(items)) {
   await openCarnet(at, hash, book);
   return book;
 }
@@ -24,7 +24,7 @@ async function open(at: Stage, hash: string, book = testBook(items)) {
 const listed = { 'ui>bg:listItems': () => ({ total: 3, items: [summary], interrupted: [] }) };
 
 test('typing narrows the list, masked as ever, and says how many there are', async () => {
-  const at = stage(listed);
+  const at = createUiHarness(listed);
   await open(at, '#items');
   await at.type('[name="words"]', 'eloise');
   expect(document.querySelectorAll('[data-list="items"] > li')).toHaveLength(1);
@@ -37,10 +37,10 @@ test('typing narrows the list, masked as ever, and says how many there are', asy
 
 test('an item that the disk no longer gives back is a line that says so, and is named where it is not counted', async () => {
   const lost = { ...summary, ordinal: 2, acquiredAt: '', firstWords: null, unread: true } as const;
-  const at = stage({ 'ui>bg:listItems': () => ({ total: 3, items: [lost], interrupted: [] }) });
+  const at = createUiHarness({ 'ui>bg:listItems': () => ({ total: 3, items: [lost], interrupted: [] }) });
   const [first, second, third] = items;
   if (!first || !second || !third) throw new Error('three items');
-  const book = () => testBook([first, { ...second, ...lost }, third]);
+  const book = () => createTestCarnetApi([first, { ...second, ...lost }, third]);
   await open(at, '#items', book());
   expect(at.find('[data-list="items"] > li')?.textContent).toMatch(
     /Abîmé sur le disque.: il ne peut plus être lu/,
@@ -53,7 +53,7 @@ test('an item that the disk no longer gives back is a line that says so, and is 
 });
 
 test('an account leads to its posts', async () => {
-  const at = stage(listed);
+  const at = createUiHarness(listed);
   await open(at, '#accounts');
   expect(document.querySelectorAll('[data-list="accounts"] > li')).toHaveLength(3);
   await at.press('[data-action="show-account"]');
@@ -61,23 +61,23 @@ test('an account leads to its posts', async () => {
 });
 
 test('accounts are grouped with a reason, kept apart, and undone in two presses', async () => {
-  const at = stage(listed);
+  const at = createUiHarness(listed);
   const book = await open(at, '#accounts');
   expect(at.find('form')).toBeNull();
   await at.press('.account:nth-child(2) input');
   await at.press('.account:nth-child(3) input');
   await at.fill({ reason: 'la même photo', name: 'Lui' });
-  expect(JSON.parse(book.sheets.get('persons') ?? '').persons).toEqual([
+  expect(JSON.parse(book.storedDocuments.get('persons') ?? '').persons).toEqual([
     { id: 'id-1', at: book.now(), name: 'Lui', reason: 'la même photo', accounts: ['x/bruno', 'x/bruno_2'] },
   ]);
   expect(at.find('[data-list="persons"]')?.textContent).toContain('Parce que\u00a0: la même photo');
   await at.press('[data-list="persons"] .choices button:nth-child(2)');
   await at.press('[data-list="persons"] .sure button');
-  expect(JSON.parse(book.sheets.get('persons') ?? '').persons).toEqual([]);
+  expect(JSON.parse(book.storedDocuments.get('persons') ?? '').persons).toEqual([]);
 });
 
 test('the wave goes from the month to the day to the items', async () => {
-  const at = stage(listed);
+  const at = createUiHarness(listed);
   await open(at, '#wave');
   expect(at.find('.wave svg')?.getAttribute('aria-label')).toContain('2 publications, 2 comptes différents');
   expect(at.text()).toContain('1 publication n’est pas comptée ici');
@@ -91,10 +91,12 @@ test('the wave goes from the month to the day to the items', async () => {
 
 test('an image in the list is read only when revealed, and never what was said to be intimate', async () => {
   const listedItems = items.map(({ text: _, ...one }) => ({ ...one, firstWords: null }));
-  const at = stage({ 'ui>bg:listItems': () => ({ total: 3, items: listedItems, interrupted: [] }) });
+  const at = createUiHarness({
+    'ui>bg:listItems': () => ({ total: 3, items: listedItems, interrupted: [] }),
+  });
   const [first, second] = items;
   const said = { intimate: { value: true, at: '2026-11-20T08:00:00.000Z' } };
-  const book = testBook(items, { [first?.id ?? '']: said });
+  const book = createTestCarnetApi(items, { [first?.id ?? '']: said });
   const preview = vi.spyOn(book, 'preview');
   await open(at, '#items', book);
   await vi.waitFor(() => expect(document.querySelectorAll('[data-action="reveal"]')).toHaveLength(2));

@@ -1,16 +1,16 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { expect, test, vi } from 'vitest';
-import type { Sight } from '../../../src/domain/observation.ts';
-import { REPORT_LINKS } from '../../../src/domain/reportLinks.ts';
+import type { Diagnostics } from '../../../src/domain/capture/observation.ts';
+import { REPORT_LINKS } from '../../../src/domain/shared/reportLinks.ts';
 import { ItemView } from '../../../src/ui/carnet/ItemView.tsx';
 import { ReportLinks } from '../../../src/ui/carnet/ReportLinks.tsx';
 import { SightView } from '../../../src/ui/carnet/SightView.tsx';
 import { fr } from '../../../src/ui/words/fr.ts';
-import { testBook } from './book.ts';
-import { detail, ITEM_ID, stage } from './stage.ts';
+import { createTestCarnetApi } from './testCarnetApi.ts';
+import { createUiHarness, detail, ITEM_ID } from './uiHarness.ts';
 
-const SIGHT: Sight = {
+const SIGHT: Diagnostics = {
   posts: 14,
   reader: { id: 'jeuxvideo', version: '1', confirmed: null },
   passed: null,
@@ -29,7 +29,7 @@ test.each([
 ] as const)(
   'says that it stopped (%s, %i posts), never that there is no more',
   async (stopped, posts, said) => {
-    const at = stage({ 'ui>bg:lookAtPage': () => ({ ...SIGHT, posts, stopped }) });
+    const at = createUiHarness({ 'ui>bg:diagnosePage': () => ({ ...SIGHT, posts, stopped }) });
     await at.show(h(SightView, { ask: at.ask, words: fr, tabId: 7 }));
     const status = at.find('[role="status"]')?.textContent?.replace(/\s/g, ' ');
     expect(status?.startsWith(said), status).toBe(true);
@@ -37,9 +37,9 @@ test.each([
 );
 
 test('says what is recognised on a page, field by field, and asks for it once', async () => {
-  const at = stage({ 'ui>bg:lookAtPage': () => SIGHT });
+  const at = createUiHarness({ 'ui>bg:diagnosePage': () => SIGHT });
   await at.show(h(SightView, { ask: at.ask, words: fr, tabId: 7 }));
-  expect(at.asked('ui>bg:lookAtPage')).toEqual([{ tabId: 7 }]);
+  expect(at.asked('ui>bg:diagnosePage')).toEqual([{ tabId: 7 }]);
   expect(at.find('[role="status"]')?.textContent?.replace(/\s/g, ' ')).toBe(
     'Sur cette page : 14 publications, 14 liens, 12 dates.',
   );
@@ -52,8 +52,8 @@ test('says what is recognised on a page, field by field, and asks for it once', 
 
 test('says what stood in the way where nothing is recognised', async () => {
   const passed = { platform: 'instagram', why: 'login-wall' };
-  const at = stage({
-    'ui>bg:lookAtPage': () => ({ posts: 0, reader: null, passed, fields: [], stopped: null }),
+  const at = createUiHarness({
+    'ui>bg:diagnosePage': () => ({ posts: 0, reader: null, passed, fields: [], stopped: null }),
   });
   await at.show(h(SightView, { ask: at.ask, words: fr, tabId: 7 }));
   expect(at.text()).toContain('Aucune publication n’est reconnue');
@@ -62,7 +62,7 @@ test('says what stood in the way where nothing is recognised', async () => {
 });
 
 test('links for reporting open by a click alone, and tell the site nothing', async () => {
-  const at = stage({});
+  const at = createUiHarness({});
   await at.show(h(ReportLinks, { words: fr, platform: 'x' }));
   const links = [...document.querySelectorAll('a')];
   expect(links.length).toBeGreaterThan(2);
@@ -79,7 +79,7 @@ test('links for reporting open by a click alone, and tell the site nothing', asy
 test('addresses for reporting are those of our dated table alone, and nothing is asked of them before the click', async () => {
   const opened = vi.spyOn(window, 'open').mockReturnValue(null);
   const asked = vi.spyOn(globalThis, 'fetch');
-  const at = stage({});
+  const at = createUiHarness({});
   const shown = () => [...document.querySelectorAll('[href], [src], [action], [ping]')];
   for (const platform of new Set(REPORT_LINKS.map((known) => known.platform))) {
     await at.show(h(ReportLinks, { words: fr, platform }));
@@ -103,14 +103,14 @@ test.each([
   ['outlook', 'Enregistrer sous'],
 ])('an e-mail seen in %s says how to keep the message itself', async (platform, menu) => {
   const fiche = { ...detail.fiche, platform, surface: 'email' as const, warnings: ['headers-not-read'] };
-  const at = stage({ 'ui>bg:readItem': () => ({ ...detail, fiche }) });
+  const at = createUiHarness({ 'ui>bg:readItem': () => ({ ...detail, fiche }) });
   await at.show(
     h(ItemView, {
       go: () => undefined,
       ask: at.ask,
       words: fr,
       id: ITEM_ID,
-      book: testBook(),
+      book: createTestCarnetApi(),
       noted: () => undefined,
       index: null,
     }),

@@ -1,22 +1,28 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
-import { type Timestamping as Chosen, NO_TIMESTAMPING } from '../../../src/domain/timestamp.ts';
+import {
+  type TimestampSettings as Chosen,
+  NO_TIMESTAMP_SETTINGS,
+} from '../../../src/domain/timestamp/timestamp.ts';
 import { Timestamping } from '../../../src/ui/carnet/Timestamping.tsx';
 import { fr } from '../../../src/ui/words/fr.ts';
-import { stage } from './stage.ts';
+import { createUiHarness } from './uiHarness.ts';
 
 const QUALIFIED = 'http://timestamp.sectigo.com/qualified';
 
-async function open(chosen: Chosen = NO_TIMESTAMPING, agrees = true) {
-  const at = stage({ 'ui>bg:timestamping': () => chosen, 'ui>bg:chooseTimestamping': () => null });
+async function open(chosen: Chosen = NO_TIMESTAMP_SETTINGS, agrees = true) {
+  const at = createUiHarness({
+    'ui>bg:readTimestampSettings': () => chosen,
+    'ui>bg:saveTimestampSettings': () => null,
+  });
   const allowAuthority = vi.fn(async () => agrees);
   await at.show(h(Timestamping, { settled: () => undefined, ask: at.ask, words: fr, allowAuthority }));
   const type = (typed: string) => {
     const input = at.find('#stamp-address');
     if (input instanceof HTMLInputElement) input.value = typed;
   };
-  return { at, allowAuthority, type, kept: () => at.asked('ui>bg:chooseTimestamping') };
+  return { at, allowAuthority, type, kept: () => at.asked('ui>bg:saveTimestampSettings') };
 }
 
 const pick = (value: string) => `input[name="authority"][value="${value}"]`;
@@ -39,7 +45,7 @@ describe('having a dossier dated', () => {
   });
 
   test('changes nothing when the browser says no', async () => {
-    const { at, kept } = await open(NO_TIMESTAMPING, false);
+    const { at, kept } = await open(NO_TIMESTAMP_SETTINGS, false);
     await at.press(pick(QUALIFIED));
     await at.press('[data-action="choose-authority"]');
     expect(kept()).toEqual([]);
@@ -65,6 +71,6 @@ describe('having a dossier dated', () => {
     await at.press('[data-action="choose-authority"]');
     await at.press(pick('none'));
     await at.press('[data-action="choose-authority"]');
-    expect(kept()).toEqual([{ address: 'https://b.example/tsr', captures: true }, NO_TIMESTAMPING]);
+    expect(kept()).toEqual([{ address: 'https://b.example/tsr', captures: true }, NO_TIMESTAMP_SETTINGS]);
   });
 });

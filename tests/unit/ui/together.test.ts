@@ -1,22 +1,22 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { expect, test, vi } from 'vitest';
-import type { Preferences } from '../../../src/domain/preferences.ts';
+import type { Preferences } from '../../../src/domain/store/preferences.ts';
 import { Popup } from '../../../src/ui/popup/Popup.tsx';
 import { fr } from '../../../src/ui/words/fr.ts';
 import { openCarnet } from './openCarnet.ts';
-import { detail, ITEM_ID, stage, summary } from './stage.ts';
+import { createUiHarness, detail, ITEM_ID, summary } from './uiHarness.ts';
 
 const FRESH: Preferences = { computer: null, lockOffer: 'open', welcomed: false, menu: true };
 
 /** What would stand above the rows, or above an item's buttons, is asked and answered last. */
 function late() {
   const preferences = Promise.withResolvers<Preferences>();
-  const at = stage({
+  const at = createUiHarness({
     'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
     'ui>bg:readItem': () => detail,
     // The table's answers are awaited.
-    'ui>bg:preferences': () => preferences.promise as never,
+    'ui>bg:readPreferences': () => preferences.promise as never,
   });
   const isDrawn = (selector: string): boolean => at.find(selector)?.closest('[hidden]') === null;
   return { at, isDrawn, answer: () => preferences.resolve(FRESH) };

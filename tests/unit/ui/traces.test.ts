@@ -6,7 +6,7 @@ import { WelcomeView } from '../../../src/ui/carnet/Welcome.tsx';
 import { Readable } from '../../../src/ui/lock/Readable.tsx';
 import { RecoveryCode } from '../../../src/ui/lock/RecoveryCode.tsx';
 import { fr } from '../../../src/ui/words/fr.ts';
-import { RECOVERY_CODE, stage } from './stage.ts';
+import { createUiHarness, RECOVERY_CODE } from './uiHarness.ts';
 
 const times = (whole: string, part: string): number => whole.split(part).length - 1;
 
@@ -29,7 +29,7 @@ const result = {
 };
 
 test('the export says where file names stay, and the clipboard once something is in it', async () => {
-  const at = stage({});
+  const at = createUiHarness({});
   await at.show(h(ExportReady, { words: fr, result, copy: async () => undefined, go: () => undefined }));
   expect(times(at.text(), 'liste des téléchargements')).toBe(1);
   expect(at.text()).not.toContain('presse-papiers');
@@ -38,7 +38,7 @@ test('the export says where file names stay, and the clipboard once something is
 });
 
 test('the recovery code says what a printer and the clipboard keep', async () => {
-  const at = stage({});
+  const at = createUiHarness({});
   const nothing = () => undefined;
   const copy = async () => undefined;
   await at.show(h(RecoveryCode, { words: fr, code: RECOVERY_CODE, copy, print: nothing, done: nothing }));
@@ -49,7 +49,7 @@ test('the recovery code says what a printer and the clipboard keep', async () =>
 });
 
 test('synchronised profiles and private windows are named in the first minutes and beside the lock', async () => {
-  const at = stage({});
+  const at = createUiHarness({});
   await at.show(h(WelcomeView, { words: fr }));
   for (const said of ['synchronisé', 'voix haute', 'navigation privée'])
     expect(times(at.text(), said)).toBe(1);

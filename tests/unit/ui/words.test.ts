@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { WARNINGS } from '../../../src/domain/warnings.ts';
+import { WARNINGS } from '../../../src/domain/capture/warnings.ts';
 import { en } from '../../../src/ui/words/en.ts';
 import { fr } from '../../../src/ui/words/fr.ts';
 import { pickWords, refusalSentence, t, warningSentence, wordFor } from '../../../src/ui/words/index.ts';
@@ -67,7 +67,7 @@ describe('each key', () => {
 });
 
 describe('refusals', () => {
-  const codes = codesOf('RefusalCode', 'src/domain/errors.ts');
+  const codes = codesOf('RefusalCode', 'src/domain/shared/errors.ts');
 
   test('are all known here', () => {
     expect(codes.length).toBeGreaterThan(15);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { randomFrom } from '../../e2e/random.ts';
-import { StoreLives } from '../../support/soak.ts';
+import { createSeededRandom } from '../../e2e/random.ts';
+import { StoreSoak } from '../../support/storeSoak.ts';
 
 /** `npm run soak` asks for more. RECUEIL_SEED repeats a run. */
 const LIVES = Number(process.env.RECUEIL_LIVES ?? 100);
@@ -11,12 +11,12 @@ const LIVES_A_STORE = 40;
 it(`${LIVES} lives cut short by a death or a full disk: nothing lost, nothing half there`, {
   timeout: 60_000 + LIVES * 400,
 }, async () => {
-  const random = randomFrom(SEED);
+  const random = createSeededRandom(SEED);
   const total = { lives: 0, faults: 0, said: 0, found: 0 };
   for (let stores = 0; total.lives < LIVES; stores += 1) {
-    const store = new StoreLives(`soak-${SEED}-${stores}`, random);
+    const store = new StoreSoak(`soak-${SEED}-${stores}`, random);
     for (let life = 0; life < LIVES_A_STORE && total.lives + life < LIVES; life += 1) {
-      await store.live().catch((error: unknown) => {
+      await store.runLife().catch((error: unknown) => {
         throw new Error(`RECUEIL_SEED=${SEED}, store ${stores}, life ${life}`, { cause: error });
       });
     }

@@ -1,5 +1,5 @@
-import type { SeenAccount } from '../../../domain/accounts.ts';
-import { handleShown } from '../../../domain/platforms.ts';
+import type { SeenAccount } from '../../../domain/item/accounts.ts';
+import { formatHandle } from '../../../domain/shared/platforms.ts';
 import { shortTime } from '../../times.ts';
 import { t, type Words } from '../../words/index.ts';
 import { accountTitle } from './names.ts';
@@ -37,11 +37,11 @@ export function AccountRow({ words, account, chosen, toggle, show }: AccountRowP
           </li>
         )}
         {repeated > 0 && <li>{t(words, 'accounts.repeated', { n: repeated })}</li>}
-        {account.nameAlone && <li>{t(words, 'accounts.nameAlone')}</li>}
+        {account.nameOnly && <li>{t(words, 'accounts.nameAlone')}</li>}
         {handles.length > 1 && (
           <li>
             {t(words, 'accounts.renamed')}{' '}
-            <bdi>{handles.map((handle) => handleShown(platform, handle)).join(', ')}</bdi>
+            <bdi>{handles.map((handle) => formatHandle(platform, handle)).join(', ')}</bdi>
           </li>
         )}
         {displayNames.length > 0 && (

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { SeenAccount } from '../../../domain/accounts.ts';
-import { personsSheet } from '../../../domain/caseSheets.ts';
-import { type Filters, NO_FILTER } from '../../../domain/search.ts';
+import { personsDocument } from '../../../domain/case/caseDocuments.ts';
+import type { SeenAccount } from '../../../domain/item/accounts.ts';
+import { type Filters, NO_FILTER } from '../../../domain/item/search.ts';
 import { Heading } from '../../parts/Heading.tsx';
 import { Unreadable } from '../../parts/Unreadable.tsx';
 import { t, type Words } from '../../words/index.ts';
@@ -41,7 +41,7 @@ export function AccountsView({ words, book, opened, show }: AccountsViewProps) {
         <Unreadable
           words={words}
           fault={{ code: 'record-damaged', detail: {} }}
-          renew={() => beginAnew(book, caseId, personsSheet, personsSheet.empty).then(grouped)}
+          renew={() => beginAnew(book, caseId, personsDocument, personsDocument.empty).then(grouped)}
         />
       )}
       {index && accounts.length > 0 && (
@@ -57,7 +57,7 @@ export function AccountsView({ words, book, opened, show }: AccountsViewProps) {
               show={showAll}
               remove={(id) =>
                 book
-                  .change(caseId, personsSheet, (before) => ({
+                  .change(caseId, personsDocument, (before) => ({
                     ...before,
                     persons: before.persons.filter((one) => one.id !== id),
                   }))
@@ -92,7 +92,7 @@ export function AccountsView({ words, book, opened, show }: AccountsViewProps) {
               save={async ({ name, reason }) => {
                 const one = { id: book.newId(), at: book.now(), name, reason, accounts: [...chosen] };
                 grouped(
-                  await book.change(caseId, personsSheet, (before) => ({
+                  await book.change(caseId, personsDocument, (before) => ({
                     ...before,
                     persons: [...before.persons, one],
                   })),

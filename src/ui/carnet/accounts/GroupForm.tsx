@@ -1,4 +1,4 @@
-import type { SeenAccount } from '../../../domain/accounts.ts';
+import type { SeenAccount } from '../../../domain/item/accounts.ts';
 import { t, type Words } from '../../words/index.ts';
 import { Form, LineField, ProseField } from '../forms.tsx';
 import type { DraftPlace } from '../useDraft.ts';

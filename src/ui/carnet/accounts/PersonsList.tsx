@@ -1,5 +1,5 @@
-import type { SeenAccount } from '../../../domain/accounts.ts';
-import type { Persons } from '../../../domain/caseSheets.ts';
+import type { Persons } from '../../../domain/case/caseDocuments.ts';
+import type { SeenAccount } from '../../../domain/item/accounts.ts';
 import { t, type Words } from '../../words/index.ts';
 import { SureButton } from '../SureButton.tsx';
 import { accountTitle } from './names.ts';

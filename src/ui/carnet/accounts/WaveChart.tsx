@@ -1,4 +1,4 @@
-import type { Moment } from '../../../domain/moments.ts';
+import type { HistogramBar } from '../../../domain/item/activityHistogram.ts';
 import { t, type Words } from '../../words/index.ts';
 import { momentName } from './momentName.ts';
 
@@ -8,7 +8,7 @@ const BAR = 10;
 
 interface WaveChartProps {
   readonly words: Words;
-  readonly moments: readonly Moment[];
+  readonly moments: readonly HistogramBar[];
 }
 
 /** Two bars a moment: publications, and distinct accounts, hatched. The table below says the same, figure by figure. */

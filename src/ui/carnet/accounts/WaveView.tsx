@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
-import { type Moment, wave } from '../../../domain/moments.ts';
-import { type Filters, NO_FILTER } from '../../../domain/search.ts';
+import { buildActivityHistogram, type HistogramBar } from '../../../domain/item/activityHistogram.ts';
+import { type Filters, NO_FILTER } from '../../../domain/item/search.ts';
 import { Heading } from '../../parts/Heading.tsx';
 import { t, type Words } from '../../words/index.ts';
 import type { OpenCase } from '../openCase.ts';
@@ -21,16 +21,16 @@ const HOUR = 13;
 export function WaveView({ words, opened, show }: WaveViewProps) {
   const [within, setWithin] = useState('');
   const { index } = opened;
-  const { moments, unplaced } = useMemo(
+  const { bars: moments, unplaced } = useMemo(
     () =>
-      wave(
-        (index?.found ?? []).map((one) => ({ posted: one.posted, account: one.account.key })),
+      buildActivityHistogram(
+        (index?.items ?? []).map((one) => ({ posted: one.posted, account: one.account.key })),
         within,
       ),
     [index, within],
   );
   const total = moments.reduce((sum, { items }) => sum + items, 0);
-  const showItems = ({ at }: Moment) => show({ ...NO_FILTER, within: at, sort: 'posted-oldest' });
+  const showItems = ({ at }: HistogramBar) => show({ ...NO_FILTER, within: at, sort: 'posted-oldest' });
   return (
     <section>
       <p>
@@ -41,7 +41,7 @@ export function WaveView({ words, opened, show }: WaveViewProps) {
       <Heading>{t(words, 'wave.title')}</Heading>
       <p class="hint">{t(words, 'wave.meaning')}</p>
       <Waiting words={words} opened={opened} emptyText={t(words, 'accounts.empty')} />
-      {index && index.found.length > 0 && (
+      {index && index.items.length > 0 && (
         <>
           {within !== '' && (
             <p>

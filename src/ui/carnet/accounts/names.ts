@@ -1,5 +1,5 @@
-import type { SeenAccount } from '../../../domain/accounts.ts';
-import { handleShown } from '../../../domain/platforms.ts';
+import type { SeenAccount } from '../../../domain/item/accounts.ts';
+import { formatHandle } from '../../../domain/shared/platforms.ts';
 import { platformOf } from '../../parts/ItemRow.tsx';
 import { t, type Words } from '../../words/index.ts';
 
@@ -7,6 +7,6 @@ import { t, type Words } from '../../words/index.ts';
 export function accountTitle(words: Words, account: SeenAccount): string {
   const { platform, handles, displayNames } = account;
   const handle = handles.at(-1);
-  const name = handle === undefined ? displayNames.at(-1) : handleShown(platform, handle);
+  const name = handle === undefined ? displayNames.at(-1) : formatHandle(platform, handle);
   return `${name ?? t(words, 'item.noAccount')} · ${platformOf(words, platform)}`;
 }

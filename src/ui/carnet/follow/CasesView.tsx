@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { caseSheet } from '../../../domain/caseSheets.ts';
+import { caseNameDocument } from '../../../domain/case/caseDocuments.ts';
 import { type Fault, faultOf } from '../../faults.ts';
 import { Alert } from '../../parts/Alert.tsx';
 import { Heading } from '../../parts/Heading.tsx';
@@ -85,7 +85,12 @@ export function CasesView({ words, book, changed }: CasesViewProps) {
                 submit={t(words, 'cases.renameDo')}
                 // Whole, unread: the name is all there is, and a damaged one is replaced so.
                 save={(typed) =>
-                  then(book.keep(one.caseId, caseSheet, { ...caseSheet.empty, name: typed.text('name') }))
+                  then(
+                    book.keep(one.caseId, caseNameDocument, {
+                      ...caseNameDocument.empty,
+                      name: typed.text('name'),
+                    }),
+                  )
                 }
               >
                 <LineField label={t(words, 'cases.name')} name="name" value={one.name} />

@@ -1,4 +1,4 @@
-import { diarySheet } from '../../../domain/caseSheets.ts';
+import { diaryDocument } from '../../../domain/case/caseDocuments.ts';
 import { Masked, Quotation } from '../../parts/Masked.tsx';
 import { useRevealed } from '../../parts/revealed.ts';
 import { dayName } from '../../times.ts';
@@ -16,7 +16,7 @@ interface DiaryViewProps {
 
 /** « Journal de bord »: the effect on one's life, day by day, in one's own words. Masked like the rest. */
 export function DiaryView({ words, book }: DiaryViewProps) {
-  const sheet = useSheet(book, null, diarySheet);
+  const sheet = useSheet(book, null, diaryDocument);
   const { root, shown, toggle } = useRevealed<HTMLUListElement>();
   return (
     <SheetPage

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { documentsSheet, operatorSheet, stepsSheet } from '../../../domain/caseSheets.ts';
-import { type Attached, attachedDocuments } from '../../../domain/documents.ts';
-import { notesSheet, type Step } from '../../../domain/notes.ts';
-import type { Index } from '../../../domain/search.ts';
+import { attachmentsDocument, operatorDocument, stepsDocument } from '../../../domain/case/caseDocuments.ts';
+import { type Attachment, resolveAttachments } from '../../../domain/item/attachments.ts';
+import { notesDocument, type Step } from '../../../domain/item/notes.ts';
+import type { SearchIndex } from '../../../domain/item/search.ts';
 import { t, type Words } from '../../words/index.ts';
 import type { Book } from '../book.ts';
 import type { OpenCase } from '../openCase.ts';
@@ -19,14 +19,14 @@ interface DocumentOfProps {
 
 /** On the page of an imported file: what it belongs to, or a way to say so later. */
 export function DocumentOf({ words, book, index, itemId, noted }: DocumentOfProps) {
-  const steps = useSheet(book, null, stepsSheet);
-  const operator = useSheet(book, null, operatorSheet);
-  const kept = useSheet(book, null, documentsSheet);
+  const steps = useSheet(book, null, stepsDocument);
+  const operator = useSheet(book, null, operatorDocument);
+  const kept = useSheet(book, null, attachmentsDocument);
   const [joined, setJoined] = useState(false);
   if (steps.value === null || operator.value === null || index === null) return null;
   if (kept.value === null && kept.fault === null) return null;
   const known = kept.fault === null ? (kept.value?.items ?? []) : null;
-  const found = attachedDocuments(known, steps.value.steps, operator.value, index.found).get(itemId);
+  const found = resolveAttachments(known, steps.value.steps, operator.value, index.items).get(itemId);
   if (found === undefined || found.kind === 'loose')
     return (
       <>
@@ -38,7 +38,7 @@ export function DocumentOf({ words, book, index, itemId, noted }: DocumentOfProp
             setJoined(true);
             await book.attach(place, itemId);
             const of = place.kind === 'step' ? place.item : null;
-            if (of !== null) noted(of, await book.read((await book.ensureCase()).caseId, notesSheet(of)));
+            if (of !== null) noted(of, await book.read((await book.ensureCase()).caseId, notesDocument(of)));
             // Read again: what is joined to the case shows here.
             await steps.change((before) => before);
           }}
@@ -48,14 +48,14 @@ export function DocumentOf({ words, book, index, itemId, noted }: DocumentOfProp
   return <Belongs words={words} found={found} joined={joined} />;
 }
 
-const joinable = (ofCase: readonly Step[], index: Index): readonly JoinableStep[] => [
+const joinable = (ofCase: readonly Step[], index: SearchIndex): readonly JoinableStep[] => [
   ...ofCase.map((step) => ({ step, item: null })),
-  ...index.found.flatMap(({ item, notes }) => notes.reports.map((step) => ({ step, item }))),
+  ...index.items.flatMap(({ item, notes }) => notes.reports.map((step) => ({ step, item }))),
 ];
 
 interface BelongsProps {
   readonly words: Words;
-  readonly found: Attached;
+  readonly found: Attachment;
   /** Said here, just now: it takes the focus of the form that is gone. */
   readonly joined: boolean;
 }

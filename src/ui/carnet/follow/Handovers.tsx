@@ -1,4 +1,4 @@
-import { handoversSheet } from '../../../domain/caseSheets.ts';
+import { deliveriesDocument } from '../../../domain/case/caseDocuments.ts';
 import { Unreadable } from '../../parts/Unreadable.tsx';
 import { dayName, shortTime } from '../../times.ts';
 import { t, type Words } from '../../words/index.ts';
@@ -13,7 +13,7 @@ interface HandoversProps {
 
 /** Dossiers written, and to whom each went: private, and in no dossier. */
 export function Handovers({ words, book }: HandoversProps) {
-  const { value, fault, change, renew } = useSheet(book, null, handoversSheet);
+  const { value, fault, change, renew } = useSheet(book, null, deliveriesDocument);
   if (fault) return <Unreadable words={words} fault={fault} renew={() => renew()} />;
   if (value === null || value.handovers.length === 0) return null;
   return (

@@ -1,5 +1,5 @@
-import type { DocumentPlace } from '../../../domain/documents.ts';
-import type { Step } from '../../../domain/notes.ts';
+import type { AttachmentTarget } from '../../../domain/item/attachments.ts';
+import type { Step } from '../../../domain/item/notes.ts';
 import { dayName } from '../../times.ts';
 import { t, type Words } from '../../words/index.ts';
 import { Form, SelectField } from '../forms.tsx';
@@ -13,7 +13,7 @@ interface JoinToStepProps {
   readonly words: Words;
   /** Of the case as a whole (`item` null) and of single items. */
   readonly steps: readonly JoinableStep[];
-  readonly join: (place: DocumentPlace) => Promise<void>;
+  readonly join: (place: AttachmentTarget) => Promise<void>;
 }
 
 /** A receipt that came in among other files: joined to its démarche afterwards, and then in no dossier unless ticked. */

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { notesSheet, type OnlineResult } from '../../../domain/notes.ts';
-import type { Found } from '../../../domain/search.ts';
+import { notesDocument, type OnlineResult } from '../../../domain/item/notes.ts';
+import type { SearchableItem } from '../../../domain/item/search.ts';
 import type { Ask } from '../../../messages/requests.ts';
 import { CheckResults } from '../../context/CheckResults.tsx';
 import { type Fault, faultOf } from '../../faults.ts';
@@ -29,11 +29,11 @@ export function OnlineView({ ask, words, book, opened }: OnlineViewProps) {
   const [most, setMost] = useState(SHOWN);
   // What is said from now on moves no row: the one just answered would go below all others, out of sight.
   const [since] = useState(() => book.now());
-  const items = useMemo(() => (index === null ? [] : toCheck(index.found, since)), [index, since]);
+  const items = useMemo(() => (index === null ? [] : toCheck(index.items, since)), [index, since]);
   /** What was said of it here, or in the popup over its page. */
-  const refresh = async ({ item, notes }: Found): Promise<boolean> => {
+  const refresh = async ({ item, notes }: SearchableItem): Promise<boolean> => {
     if (caseId === null) return false;
-    const now = await book.read(caseId, notesSheet(item.id));
+    const now = await book.read(caseId, notesDocument(item.id));
     if (now.online.length === notes.online.length) return false;
     opened.noted(item.id, now);
     return true;
@@ -66,9 +66,9 @@ export function OnlineView({ ask, words, book, opened }: OnlineViewProps) {
 interface OnlineRowProps {
   readonly ask: Ask;
   readonly words: Words;
-  readonly found: Found;
+  readonly found: SearchableItem;
   /** True when something new was said of it. */
-  readonly refresh: (one: Found) => Promise<boolean>;
+  readonly refresh: (one: SearchableItem) => Promise<boolean>;
 }
 
 function OnlineRow({ ask, words, found, refresh }: OnlineRowProps) {
@@ -89,7 +89,7 @@ function OnlineRow({ ask, words, found, refresh }: OnlineRowProps) {
     if (await refresh(found)) setOpenedOnce(false);
   };
   const check = async (result: OnlineResult) => {
-    await ask('ui>bg:noteCheck', { item: item.id, result });
+    await ask('ui>bg:recordOnlineCheck', { item: item.id, result });
     await look();
     // The pressed button is gone: the next row is one Tab away.
     opener.current?.focus();
@@ -133,7 +133,7 @@ function OnlineRow({ ask, words, found, refresh }: OnlineRowProps) {
 }
 
 /** Never or longest ago checked first, as it was when the page opened; each address once, but for posts that have their own. */
-function toCheck(found: readonly Found[], since: string): readonly Found[] {
+function toCheck(found: readonly SearchableItem[], since: string): readonly SearchableItem[] {
   const known = new Set<string>();
   const items = found.filter(({ item }) => {
     const address = addressOf(item);
@@ -143,12 +143,13 @@ function toCheck(found: readonly Found[], since: string): readonly Found[] {
     known.add(address);
     return !again;
   });
-  const last = ({ notes }: Found): string => notes.online.filter(({ at }) => at < since).at(-1)?.at ?? '';
+  const last = ({ notes }: SearchableItem): string =>
+    notes.online.filter(({ at }) => at < since).at(-1)?.at ?? '';
   return items.toSorted((a, b) => order(last(a), last(b)));
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const addressOf = ({ permalink, page }: Found['item']): string | null => {
+const addressOf = ({ permalink, page }: SearchableItem['item']): string | null => {
   const address = permalink ?? page;
   return address !== null && /^https?:/.test(address) ? address : null;
 };

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { OPERATOR_ROLES, operatorSheet } from '../../../domain/caseSheets.ts';
+import { OPERATOR_ROLES, operatorDocument } from '../../../domain/case/caseDocuments.ts';
 import { t, type Words } from '../../words/index.ts';
 import type { Book } from '../book.ts';
 import { DateField, Form, LineField, SelectField } from '../forms.tsx';
@@ -15,7 +15,7 @@ const AUTHORISATIONS = ['signed', 'oral', 'none'] as const;
 
 /** Who captures, and for whom. What a relative may not do is said here, where it matters. */
 export function OperatorView({ words, book }: OperatorViewProps) {
-  const sheet = useSheet(book, null, operatorSheet);
+  const sheet = useSheet(book, null, operatorDocument);
   const [chosen, setChosen] = useState<string | null>(null);
   return (
     <SheetPage

@@ -1,4 +1,4 @@
-import { STEP_KINDS, type Step } from '../../../domain/notes.ts';
+import { STEP_KINDS, type Step } from '../../../domain/item/notes.ts';
 import { t, type Words } from '../../words/index.ts';
 import type { Book } from '../book.ts';
 import { DateField, Form, LineField, ProseField, SelectField, type Typed } from '../forms.tsx';

@@ -1,4 +1,4 @@
-import type { Step } from '../../../domain/notes.ts';
+import type { Step } from '../../../domain/item/notes.ts';
 import { dayName } from '../../times.ts';
 import { t, type Words } from '../../words/index.ts';
 import { Form } from '../forms.tsx';

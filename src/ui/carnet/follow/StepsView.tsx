@@ -1,6 +1,6 @@
-import { stepsSheet } from '../../../domain/caseSheets.ts';
-import type { Step } from '../../../domain/notes.ts';
-import type { Index } from '../../../domain/search.ts';
+import { stepsDocument } from '../../../domain/case/caseDocuments.ts';
+import type { Step } from '../../../domain/item/notes.ts';
+import type { SearchIndex } from '../../../domain/item/search.ts';
 import { Heading } from '../../parts/Heading.tsx';
 import { Unreadable } from '../../parts/Unreadable.tsx';
 import { dayName } from '../../times.ts';
@@ -20,7 +20,7 @@ interface StepsViewProps {
 
 /** « Démarches »: what was done for the case and for single items, and what comes next, by date. */
 export function StepsView({ words, book, opened }: StepsViewProps) {
-  const sheet = useSheet(book, null, stepsSheet);
+  const sheet = useSheet(book, null, stepsDocument);
   const { value, fault } = sheet;
   const ofItems = reportsOf(opened.index);
   const change = (work: (before: readonly Step[]) => readonly Step[]) =>
@@ -94,8 +94,8 @@ function Next({ words, steps }: { readonly words: Words; readonly steps: readonl
   );
 }
 
-function reportsOf(index: Index | null) {
-  return (index?.found ?? []).flatMap(({ item: { id, ordinal }, notes }) =>
+function reportsOf(index: SearchIndex | null) {
+  return (index?.items ?? []).flatMap(({ item: { id, ordinal }, notes }) =>
     notes.reports.map((step) => ({ step, id, ordinal })),
   );
 }

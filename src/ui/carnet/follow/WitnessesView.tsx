@@ -1,4 +1,4 @@
-import { witnessesSheet } from '../../../domain/caseSheets.ts';
+import { witnessesDocument } from '../../../domain/case/caseDocuments.ts';
 import { t, type Words } from '../../words/index.ts';
 import type { Book } from '../book.ts';
 import { Form, LineField, ProseField } from '../forms.tsx';
@@ -13,7 +13,7 @@ interface WitnessesViewProps {
 
 /** Who saw it, and how to reach them. What they saw is theirs to write. */
 export function WitnessesView({ words, book }: WitnessesViewProps) {
-  const sheet = useSheet(book, null, witnessesSheet);
+  const sheet = useSheet(book, null, witnessesDocument);
   return (
     <SheetPage
       words={words}

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
-import { mayBeIntimate } from '../../../domain/notes.ts';
-import { type Filters, isNeutral, NO_FILTER, select } from '../../../domain/search.ts';
-import type { ItemSummary } from '../../../domain/summary.ts';
+import type { ItemSummary } from '../../../domain/item/itemSummary.ts';
+import { mayBeIntimate } from '../../../domain/item/notes.ts';
+import { type Filters, filterItems, isUnfiltered, NO_FILTER } from '../../../domain/item/search.ts';
 import type { Ask } from '../../../messages/requests.ts';
 import { OnceAsked } from '../../images/OnceAsked.tsx';
 import { Offer } from '../../lock/Offer.tsx';
@@ -57,7 +57,7 @@ export function ItemsView(props: ItemsViewProps) {
   const narrowed = filters !== NO_FILTER;
   const { index } = opened;
   const found = useMemo(
-    () => (narrowed && index ? select(index, filters).map(({ item }) => item) : null),
+    () => (narrowed && index ? filterItems(index, filters).map(({ item }) => item) : null),
     [narrowed, index, filters],
   );
   const rows: readonly ItemSummary[] | null = narrowed
@@ -66,14 +66,14 @@ export function ItemsView(props: ItemsViewProps) {
   const { stop, keys } = useRoving(root, rows?.length ?? 0);
   const total = narrowed ? (found?.length ?? 0) : (answer?.total ?? 0);
   const intimate = useMemo(
-    () => new Set(index?.found.flatMap(({ item, notes }) => (mayBeIntimate(notes) ? [item.id] : []))),
+    () => new Set(index?.items.flatMap(({ item, notes }) => (mayBeIntimate(notes) ? [item.id] : []))),
     [index],
   );
   // What was said to be intimate is never in a list, and nothing is before that is known.
   const pictured = (item: ItemSummary) =>
     index !== null && !item.unkept && !item.unread && !intimate.has(item.id);
   const setFilters = (next: Filters) => {
-    props.setFilters(isNeutral(next) ? NO_FILTER : next);
+    props.setFilters(isUnfiltered(next) ? NO_FILTER : next);
     if (page > 1) go('#items');
   };
   return (

@@ -1,6 +1,6 @@
-import { CATEGORIES } from '../../../domain/notes.ts';
-import { VISIBILITIES } from '../../../domain/reading.ts';
-import { type Filters, type Index, SORTS, STATUSES } from '../../../domain/search.ts';
+import { VISIBILITIES } from '../../../domain/capture/extraction.ts';
+import { CATEGORIES } from '../../../domain/item/notes.ts';
+import { type Filters, type SearchIndex, SORTS, STATUSES } from '../../../domain/item/search.ts';
 import { platformOf } from '../../parts/ItemRow.tsx';
 import { t, type Words } from '../../words/index.ts';
 import { accountTitle } from '../accounts/names.ts';
@@ -80,13 +80,13 @@ export function Narrow({ words, opened, filters, setFilters }: NarrowProps) {
 }
 
 interface SetsProps extends Pick<NarrowProps, 'words' | 'opened' | 'filters'> {
-  readonly index: Index;
+  readonly index: SearchIndex;
   readonly set: (change: Partial<Filters>) => void;
 }
 
 /** What this case has: its platforms, accounts, persons. */
 function Sets({ words, opened: { persons }, index, filters, set }: SetsProps) {
-  const platforms = [...new Set(index.found.map(({ item }) => item.platform))].sort();
+  const platforms = [...new Set(index.items.map(({ item }) => item.platform))].sort();
   const accounts = index.accounts.toSorted((a, b) => b.items.length - a.items.length).slice(0, MOST_ACCOUNTS);
   const who = new Map<string, ReadonlySet<string>>([
     ...persons.persons.map((one) => [`person:${one.id}`, new Set(one.accounts)] as const),

@@ -1,4 +1,4 @@
-import { type ItemNotes, NO_NOTES } from '../../../domain/notes.ts';
+import { type ItemNotes, NO_NOTES } from '../../../domain/item/notes.ts';
 import { AskFirst } from '../../parts/AskFirst.tsx';
 import { t, type Words } from '../../words/index.ts';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import { CATEGORIES, type ItemNotes, notesSheet, SERIOUSNESS } from '../../../domain/notes.ts';
-import { VISIBILITIES } from '../../../domain/reading.ts';
+import { VISIBILITIES } from '../../../domain/capture/extraction.ts';
+import { CATEGORIES, type ItemNotes, notesDocument, SERIOUSNESS } from '../../../domain/item/notes.ts';
 import { MinorTick } from '../../images/MinorTick.tsx';
 import { Alert } from '../../parts/Alert.tsx';
 import { t, type Words } from '../../words/index.ts';
@@ -27,7 +27,7 @@ export function NotesPanel({ words, book, caseId, itemId, visibilityRead, noted 
   const sheet = useSheet(
     book,
     caseId,
-    useMemo(() => notesSheet(itemId), [itemId]),
+    useMemo(() => notesDocument(itemId), [itemId]),
   );
   const { value: notes, fault } = sheet;
   const change = (work: (before: ItemNotes) => ItemNotes) =>

@@ -1,4 +1,4 @@
-import type { ItemNotes } from '../../../domain/notes.ts';
+import type { ItemNotes } from '../../../domain/item/notes.ts';
 import { shortTime } from '../../times.ts';
 import { t, type Words } from '../../words/index.ts';
 

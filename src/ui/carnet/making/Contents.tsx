@@ -1,5 +1,5 @@
-import { tickedParts } from '../../../domain/exportChoices.ts';
-import { PARTS, partsOf } from '../../../domain/plan.ts';
+import { PARTS, resolveParts } from '../../../domain/export/dossierOptions.ts';
+import { tickedParts } from '../../../domain/export/exportChoices.ts';
 import { t } from '../../words/index.ts';
 import { Tick } from './fields.tsx';
 import type { ChoosingProps } from './WhoFor.tsx';
@@ -7,7 +7,7 @@ import type { ChoosingProps } from './WhoFor.tsx';
 /** What the purpose proposes stands ticked; each part is ticked or unticked one by one. */
 export function Contents({ words, choices, change }: ChoosingProps) {
   const { purpose } = choices;
-  const parts = partsOf({ parts: tickedParts(choices), ...(purpose !== null && { purpose }) });
+  const parts = resolveParts({ parts: tickedParts(choices), ...(purpose !== null && { purpose }) });
   return (
     <>
       <h2>{t(words, 'making.contents')}</h2>

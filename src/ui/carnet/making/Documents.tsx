@@ -1,6 +1,6 @@
-import { documentsSheet, operatorSheet, stepsSheet } from '../../../domain/caseSheets.ts';
-import { type Attached, attachedDocuments } from '../../../domain/documents.ts';
-import type { Index } from '../../../domain/search.ts';
+import { attachmentsDocument, operatorDocument, stepsDocument } from '../../../domain/case/caseDocuments.ts';
+import { type Attachment, resolveAttachments } from '../../../domain/item/attachments.ts';
+import type { SearchIndex } from '../../../domain/item/search.ts';
 import { Unreadable } from '../../parts/Unreadable.tsx';
 import { dayName } from '../../times.ts';
 import { t, type Words } from '../../words/index.ts';
@@ -10,31 +10,31 @@ import type { ChoosingProps } from './WhoFor.tsx';
 
 /** Every document; when their list cannot be read, every imported file. */
 export function documentsIn(
-  index: Index,
-  steps: OpenSheet<typeof stepsSheet.empty>,
-  operator: OpenSheet<typeof operatorSheet.empty>,
-  kept: OpenSheet<typeof documentsSheet.empty>,
-): ReadonlyMap<string, Attached> {
-  return attachedDocuments(
+  index: SearchIndex,
+  steps: OpenSheet<typeof stepsDocument.empty>,
+  operator: OpenSheet<typeof operatorDocument.empty>,
+  kept: OpenSheet<typeof attachmentsDocument.empty>,
+): ReadonlyMap<string, Attachment> {
+  return resolveAttachments(
     kept.fault === null ? (kept.value?.items ?? []) : null,
-    steps.value?.steps ?? stepsSheet.empty.steps,
-    operator.value ?? operatorSheet.empty,
-    index.found,
+    steps.value?.steps ?? stepsDocument.empty.steps,
+    operator.value ?? operatorDocument.empty,
+    index.items,
   );
 }
 
 interface DocumentsProps extends ChoosingProps {
-  readonly index: Index;
-  readonly documents: ReadonlyMap<string, Attached>;
-  readonly kept: OpenSheet<typeof documentsSheet.empty>;
+  readonly index: SearchIndex;
+  readonly documents: ReadonlyMap<string, Attachment>;
+  readonly kept: OpenSheet<typeof attachmentsDocument.empty>;
 }
 
 /** Each goes only when ticked, one by one: among them may be medical papers, or what others wrote. */
 export function Documents({ words, index, documents, kept, choices, change }: DocumentsProps) {
-  const held = index.found.filter(({ item }) => documents.has(item.id) && !item.withdrawn);
+  const held = index.items.filter(({ item }) => documents.has(item.id) && !item.withdrawn);
   if (held.length === 0 && kept.fault === null) return null;
   // Whatever was a document stays one: taken for a pièce, a medical paper would go unasked.
-  const all = { ...documentsSheet.empty, items: [...documents.keys()] };
+  const all = { ...attachmentsDocument.empty, items: [...documents.keys()] };
   return (
     <>
       <h2>{t(words, 'documents.title')}</h2>
@@ -65,7 +65,7 @@ export function Documents({ words, index, documents, kept, choices, change }: Do
   );
 }
 
-function nameOf(words: Words, attached: Attached | undefined): string {
+function nameOf(words: Words, attached: Attachment | undefined): string {
   if (attached?.kind === 'authorisation') return t(words, 'documents.ofAuthorisation');
   if (attached?.kind !== 'step') return t(words, 'documents.loose');
   const { kind, where, date } = attached.step;

@@ -1,4 +1,4 @@
-import { receivedStayOut } from '../../../domain/exportChoices.ts';
+import { receivedExclusionReason } from '../../../domain/export/exportChoices.ts';
 import type { ListedDossier } from '../../origins/props.ts';
 import { fileSize } from '../../times.ts';
 import { t } from '../../words/index.ts';
@@ -12,7 +12,7 @@ interface JoinedProps extends ChoosingProps {
 /** Received dossiers, one by one and none unless ticked: somebody else's words and images go with each. */
 export function Joined({ words, received, choices, change }: JoinedProps) {
   if (received.length === 0) return null;
-  const out = receivedStayOut(choices);
+  const out = receivedExclusionReason(choices);
   const meaning = { school: 'origins.notToSchool', volumes: 'origins.notInVolumes' } as const;
   const tick = (number: number, joined: boolean) =>
     void change((before) => ({

@@ -1,6 +1,6 @@
 import { useContext, useLayoutEffect } from 'preact/hooks';
-import type { LookAhead, PagesAhead } from '../../../domain/drawnPage.ts';
-import type { ExportChoices } from '../../../domain/exportChoices.ts';
+import type { ExportChoices } from '../../../domain/export/exportChoices.ts';
+import type { DossierPreview, PreviewDossier } from '../../../domain/export/pagePreview.ts';
 import { Alert } from '../../parts/Alert.tsx';
 import { useWork } from '../../parts/work.tsx';
 import { t, type Words } from '../../words/index.ts';
@@ -9,14 +9,14 @@ import { PageAhead } from './PageAhead.tsx';
 
 interface LookAheadProps {
   readonly words: Words;
-  readonly lookAhead: LookAhead;
+  readonly lookAhead: PreviewDossier;
   /** Other choices make another dossier: what is shown goes. */
   readonly choices: ExportChoices;
 }
 
 /** The pages of the dossier before it is written: drawn here, masked until asked, kept nowhere. */
 export function LookAheadPages({ words, lookAhead, choices }: LookAheadProps) {
-  const { work, fault, run, drop } = useWork<PagesAhead>();
+  const { work, fault, run, drop } = useWork<DossierPreview>();
   const unwritten = useContext(UnwrittenHere);
   // Other choices close it, and so does leaving; at once, or a look begun since would be closed too.
   useLayoutEffect(() => drop, [choices]);

@@ -1,12 +1,12 @@
 import { useContext, useRef } from 'preact/hooks';
 import {
-  accountSheet,
-  documentsSheet,
-  operatorSheet,
-  requesterSheet,
-  stepsSheet,
-} from '../../../domain/caseSheets.ts';
-import { exportSheet } from '../../../domain/exportChoices.ts';
+  attachmentsDocument,
+  narrativeDocument,
+  operatorDocument,
+  requesterDocument,
+  stepsDocument,
+} from '../../../domain/case/caseDocuments.ts';
+import { exportChoicesDocument } from '../../../domain/export/exportChoices.ts';
 import { SecretField } from '../../lock/SecretField.tsx';
 import { useReceived } from '../../origins/useReceived.ts';
 import { Heading } from '../../parts/Heading.tsx';
@@ -44,13 +44,13 @@ interface MakingViewProps extends Pick<CarnetProps, 'ask' | 'words' | 'book' | '
  * else goes in. Each answer is kept at once; none is needed.
  */
 export function MakingView({ ask, words, book, allowAuthority, opened, start, go }: MakingViewProps) {
-  const sheet = useSheet(book, null, exportSheet);
+  const sheet = useSheet(book, null, exportChoicesDocument);
   const { value: choices, change } = sheet;
-  const requester = useSheet(book, null, requesterSheet);
-  const told = useSheet(book, null, accountSheet);
-  const steps = useSheet(book, null, stepsSheet);
-  const operator = useSheet(book, null, operatorSheet);
-  const kept = useSheet(book, null, documentsSheet);
+  const requester = useSheet(book, null, requesterDocument);
+  const told = useSheet(book, null, narrativeDocument);
+  const steps = useSheet(book, null, stepsDocument);
+  const operator = useSheet(book, null, operatorDocument);
+  const kept = useSheet(book, null, attachmentsDocument);
   const received = useReceived(book.received);
   useWaitedFor(
     (received.list !== null || received.fault !== null) &&

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { PagesAhead } from '../../../domain/drawnPage.ts';
+import type { DossierPreview } from '../../../domain/export/pagePreview.ts';
 import { Masked } from '../../parts/Masked.tsx';
 import { useRevealed } from '../../parts/revealed.ts';
 import { t, type Words } from '../../words/index.ts';
@@ -7,7 +7,7 @@ import { Radios, Tick } from './fields.tsx';
 
 interface PageAheadProps {
   readonly words: Words;
-  readonly ahead: PagesAhead;
+  readonly ahead: DossierPreview;
 }
 
 /** One page at a time. The pictures of the pièces are asked for apart, and once more in each document. */

@@ -1,5 +1,5 @@
-import { chosenItems, joinsOriginals } from '../../../domain/exportChoices.ts';
-import type { Index } from '../../../domain/search.ts';
+import { includesOriginals, selectExportItems } from '../../../domain/export/exportChoices.ts';
+import type { SearchIndex } from '../../../domain/item/search.ts';
 import { t } from '../../words/index.ts';
 import type { OpenCase } from '../openCase.ts';
 import { Tick } from './fields.tsx';
@@ -7,13 +7,13 @@ import type { ChoosingProps } from './WhoFor.tsx';
 
 interface RedactedProps extends ChoosingProps {
   readonly opened: OpenCase;
-  readonly index: Index;
+  readonly index: SearchIndex;
   readonly documents: ReadonlyMap<string, unknown>;
 }
 
 /** Only where something is hidden: what the copies do not change is said, and each item can be left out. */
 export function Redacted({ words, opened, index, documents, choices, change }: RedactedProps) {
-  const { redacted } = chosenItems(index, opened.persons, choices, documents, []);
+  const { redacted } = selectExportItems(index, opened.persons, choices, documents, []);
   if (redacted.length === 0) return null;
   const shown = redacted.filter(({ item }) => !choices.leftOut.includes(item.id));
   const leave = (id: string, out: boolean) =>
@@ -24,7 +24,7 @@ export function Redacted({ words, opened, index, documents, choices, change }: R
   return (
     <>
       <h2>{t(words, 'making.redacted')}</h2>
-      {shown.length > 0 && !joinsOriginals(choices) && (
+      {shown.length > 0 && !includesOriginals(choices) && (
         <p>
           {t(words, 'making.redactedCopies', { n: shown.length })} {t(words, 'making.redactedNamed')}
         </p>
@@ -37,7 +37,7 @@ export function Redacted({ words, opened, index, documents, choices, change }: R
           tick={(originals) => void change((before) => ({ ...before, originals }))}
         />
       )}
-      {joinsOriginals(choices) && (
+      {includesOriginals(choices) && (
         <p class="note" data-originals>
           {t(words, 'making.originalsShow')}
         </p>

@@ -1,4 +1,4 @@
-import type { Account } from '../../../domain/caseSheets.ts';
+import type { Narrative } from '../../../domain/case/caseDocuments.ts';
 import { Unreadable } from '../../parts/Unreadable.tsx';
 import { t } from '../../words/index.ts';
 import type { Book } from '../book.ts';
@@ -9,7 +9,7 @@ import type { ChoosingProps } from './WhoFor.tsx';
 
 interface TellingProps extends ChoosingProps {
   readonly book: Book;
-  readonly told: OpenSheet<Account>;
+  readonly told: OpenSheet<Narrative>;
 }
 
 export function Telling({ words, book, told, choices, change }: TellingProps) {

@@ -1,6 +1,6 @@
-import { chosenItems } from '../../../domain/exportChoices.ts';
-import { CATEGORIES } from '../../../domain/notes.ts';
-import type { Index } from '../../../domain/search.ts';
+import { selectExportItems } from '../../../domain/export/exportChoices.ts';
+import { CATEGORIES } from '../../../domain/item/notes.ts';
+import type { SearchIndex } from '../../../domain/item/search.ts';
 import { t } from '../../words/index.ts';
 import { accountTitle } from '../accounts/names.ts';
 import { Choice, DayField } from '../items/fields.tsx';
@@ -13,14 +13,14 @@ const MOST_ACCOUNTS = 100;
 
 interface WhichItemsProps extends ChoosingProps {
   readonly opened: OpenCase;
-  readonly index: Index;
+  readonly index: SearchIndex;
   readonly documents: ReadonlyMap<string, unknown>;
 }
 
 export function WhichItems({ words, opened, index, documents, choices, change }: WhichItemsProps) {
   const { persons } = opened;
   const unread = opened.unread.map(({ id }) => id);
-  const chosen = chosenItems(index, persons, choices, documents, unread);
+  const chosen = selectExportItems(index, persons, choices, documents, unread);
   const { included, intimate, unmasked, unsure, kept } = chosen;
   const set = (changed: Partial<typeof choices>) => void change((before) => ({ ...before, ...changed }));
   const accounts = index.accounts.toSorted((a, b) => b.items.length - a.items.length).slice(0, MOST_ACCOUNTS);

@@ -1,4 +1,4 @@
-import type { OperatorSheet, Requester } from '../../../domain/caseSheets.ts';
+import type { OperatorDetails, Requester } from '../../../domain/case/caseDocuments.ts';
 import { Unreadable } from '../../parts/Unreadable.tsx';
 import { t } from '../../words/index.ts';
 import type { OpenSheet } from '../useSheet.ts';
@@ -12,7 +12,7 @@ const isForSomebody = (role: ChoosingProps['choices']['role']): boolean => role 
 
 interface WhoAmIProps extends ChoosingProps {
   readonly requester: OpenSheet<Requester>;
-  readonly operator: OpenSheet<OperatorSheet>;
+  readonly operator: OpenSheet<OperatorDetails>;
 }
 
 export function WhoAmI({ words, requester, operator, choices, change }: WhoAmIProps) {

@@ -1,5 +1,5 @@
-import { type ExportChoices, withPurpose } from '../../../domain/exportChoices.ts';
-import { PURPOSES } from '../../../domain/plan.ts';
+import { PURPOSES } from '../../../domain/export/dossierOptions.ts';
+import { type ExportChoices, withPurpose } from '../../../domain/export/exportChoices.ts';
 import { t, type Words } from '../../words/index.ts';
 import { Radios } from './fields.tsx';
 

@@ -3,29 +3,29 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { openTestAuthority } from '../../../../scripts/vectors/timestampAuthority.ts';
 import { sha256Hex } from '../../../../src/seal/digest.ts';
 import { checkTimestamp } from '../../../../src/seal/timestamp/checkTimestamp.ts';
-import { certificatesOf, chainPem } from '../../../../src/seal/timestamp/pem.ts';
-import { numberOf, timestampQuery } from '../../../../src/seal/timestamp/request.ts';
-import { held } from '../../../../src/seal/timestamp/response.ts';
+import { formatChainPem, parseCertificates } from '../../../../src/seal/timestamp/pem.ts';
+import { buildTimestampQuery, nonceToBigInt } from '../../../../src/seal/timestamp/request.ts';
+import { parseCertificate } from '../../../../src/seal/timestamp/response.ts';
 import { knownRoots } from '../../../../src/seal/timestamp/roots.ts';
-import { mayStamp } from '../../../../src/seal/timestamp/signer.ts';
-import { openAuthority } from '../../../support/authority.ts';
+import { canTimestamp } from '../../../../src/seal/timestamp/signer.ts';
 
 // openssl is started many times; a loaded machine takes its time.
 vi.setConfig({ testTimeout: 60_000 });
 
-const authority = openAuthority();
+const authority = openTestAuthority();
 afterAll(() => authority.close());
 
 const bytes = new TextEncoder().encode('un manifeste inventé');
 const digest = await sha256Hex(bytes);
 const nonce = new Uint8Array([0x81, 2, 3, 4, 5, 6, 7, 8]);
-const query = timestampQuery(digest, nonce);
-const roots = certificatesOf(authority.rootPem);
-const wanted = { digest, nonce: numberOf(nonce), roots };
+const query = buildTimestampQuery(digest, nonce);
+const roots = parseCertificates(authority.rootPem);
+const wanted = { digest, nonce: nonceToBigInt(nonce), roots };
 const good = authority.reply(query);
-const pem = (name: string) => certificatesOf(authority.pem(name));
+const pem = (name: string) => parseCertificates(authority.pem(name));
 
 describe('timestampQuery', () => {
   it('is what openssl reads: the digest, the nonce, certificates wanted', () => {
@@ -60,7 +60,7 @@ describe('checkTimestamp', () => {
     for (const [name, content] of [
       ['m', bytes],
       ['m.tsr', good],
-      ['m.pem', chainPem(found.chain)],
+      ['m.pem', formatChainPem(found.chain)],
     ] as const)
       writeFileSync(join(authority.folder, name), content);
     const said = execFileSync(
@@ -81,7 +81,9 @@ describe('checkTimestamp', () => {
   it('finds the way up with certificates sent beside', async () => {
     const bare = authority.reply(query, 'chainless');
     expect(await checkTimestamp(bare, wanted)).toMatchObject({ ok: true, known: false });
-    expect(await checkTimestamp(bare, { ...wanted, beside: pem('middle') })).toMatchObject({ known: true });
+    expect(await checkTimestamp(bare, { ...wanted, extraCertificates: pem('middle') })).toMatchObject({
+      known: true,
+    });
   });
 
   it.each([
@@ -138,7 +140,7 @@ describe('checkTimestamp', () => {
   });
 
   it('wants time-stamping alone, and critical', () => {
-    const may = (name: string) => pem(name).map(mayStamp);
+    const may = (name: string) => pem(name).map(canTimestamp);
     expect([may('good'), may('plain'), may('mixed'), may('middle')]).toEqual([
       [true],
       [false],
@@ -158,6 +160,6 @@ describe('knownRoots', () => {
   });
 
   it('reads no certificate from other bytes', () => {
-    expect(held(new Uint8Array([1, 2, 3]))).toEqual([]);
+    expect(parseCertificate(new Uint8Array([1, 2, 3]))).toEqual([]);
   });
 });

@@ -1,39 +1,44 @@
 import { describe, expect, it, vi } from 'vitest';
+import {
+  buildSmallDossier,
+  type Files,
+  rewriteSums,
+  utf8,
+} from '../../../../scripts/vectors/smallDossier.ts';
+import { toSource, verifyFiles } from '../../../../scripts/vectors/verifyFiles.ts';
 import { canonicalBytes } from '../../../../src/seal/canonical.ts';
 import { sha256Hex } from '../../../../src/seal/digest.ts';
 import { readJournal } from '../../../../src/seal/readJournal.ts';
 import { createSigningKey, signDer } from '../../../../src/seal/signature.ts';
 import type { DossierSource } from '../../../../src/seal/verify/source.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
-import { type Files, resum, smallDossier, utf8 } from '../../../support/smallDossier.ts';
-import { sourceOf, verifyFiles } from '../../../support/sources.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 /** A few megabytes that would take hours, or all the memory, if any two lists of them were compared one by one. */
 const key = await createSigningKey();
-const good = await smallDossier({ key, texts: ['Un message inventé.'] });
-const said = JSON.parse(new TextDecoder().decode(good.get('manifest.json')));
-const item: string = said.exhibits[0].item;
+const good = await buildSmallDossier({ key, texts: ['Un message inventé.'] });
+const goodManifest = JSON.parse(new TextDecoder().decode(good.get('manifest.json')));
+const item: string = goodManifest.exhibits[0].item;
 const MANY = 20_000;
 const each = <T>(make: (n: number) => T) => Array.from({ length: MANY }, (_, index) => make(index + 1));
 
 const withManifest = (change: object): Promise<Files> =>
-  resum(new Map(good).set('manifest.json', canonicalBytes({ ...said, ...change })));
+  rewriteSums(new Map(good).set('manifest.json', canonicalBytes({ ...goodManifest, ...change })));
 
-async function soon(files: Files): Promise<readonly string[]> {
-  const begun = performance.now();
+async function problemsWithinTime(files: Files): Promise<readonly string[]> {
+  const startedAt = performance.now();
   const { verdict, problems } = await verifyFiles(files);
-  expect(performance.now() - begun).toBeLessThan(30_000);
+  expect(performance.now() - startedAt).toBeLessThan(30_000);
   expect(verdict).toBe('altered');
   return problems.map(({ code }) => code);
 }
 
 describe('what a dossier costs whoever verifies it', () => {
   it('grows no faster than its manifest: one item over and over, each time with all its omissions', async () => {
-    const exhibits = each((number) => ({ ...said.exhibits[0], number }));
+    const exhibits = each((number) => ({ ...goodManifest.exhibits[0], number }));
     const omitted = each((n) => ({ item, path: `x${n}`, sha256: 'a'.repeat(64), reason: 'removed' }));
-    expect(await soon(await withManifest({ exhibits, omitted }))).toContain('exhibit-twice');
+    expect(await problemsWithinTime(await withManifest({ exhibits, omitted }))).toContain('exhibit-twice');
   });
 
   it('grows no faster than its files: under items whose fiches are not there', async () => {
@@ -41,7 +46,7 @@ describe('what a dossier costs whoever verifies it', () => {
     const files = await withManifest({ exhibits });
     const empty = utf8('');
     for (const n of each((n) => n)) files.set(`pieces/Z/${n}`, empty);
-    expect(await soon(files)).toContain('item-file-unlisted');
+    expect(await problemsWithinTime(files)).toContain('item-file-unlisted');
   });
 
   it('grows no faster than its journal: an item that loses one file after the other, each line stamped', async () => {
@@ -49,9 +54,9 @@ describe('what a dossier costs whoever verifies it', () => {
       { length: 10_000 },
       (_, n) => ({ event: 'item.filesRemoved', item, payload: { paths: [`x${n}`] } }) as const,
     );
-    const files = await smallDossier({ key, texts: ['a'], extraEvents });
+    const files = await buildSmallDossier({ key, texts: ['a'], extraEvents });
     for (let n = 2; n < 10_000; n += 1) files.set(`horodatages/journal-${n}.tsr`, utf8('x'));
-    expect(await soon(files)).toContain('timestamp-malformed');
+    expect(await problemsWithinTime(files)).toContain('timestamp-malformed');
   });
 
   it('is a sentence a file, however many there are', async () => {
@@ -61,16 +66,16 @@ describe('what a dossier costs whoever verifies it', () => {
     // More than a call takes arguments.
     const many = Array.from({ length: 130_000 }, (_, n) => ({ path: `x/${n}`, sha256, bytes: 0 }));
     for (const { path } of many) files.set(path, empty);
-    const manifest = canonicalBytes({ ...said, resources: [...said.resources, ...many] });
+    const manifest = canonicalBytes({ ...goodManifest, resources: [...goodManifest.resources, ...many] });
     files.set('manifest.json', manifest).set('manifest.json.sig', await signDer(key.pkcs8, manifest));
     files.set('SHA256SUMS', empty);
-    expect(await soon(files)).toContain('sums-line');
+    expect(await problemsWithinTime(files)).toContain('sums-line');
   });
 
   it('is bounded where a journal is only empty lines', async () => {
-    const begun = performance.now();
+    const startedAt = performance.now();
     const { faults } = await readJournal(new Uint8Array(64 * 1024 * 1024).fill(0x0a));
-    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
     expect(faults).toHaveLength(10_000);
   });
 
@@ -81,7 +86,7 @@ describe('what a dossier costs whoever verifies it', () => {
       arrayBuffer: { value: async () => new ArrayBuffer(1) },
     });
     const fiche = { bytes, read: async () => large };
-    const { files, ...rest } = sourceOf(good);
+    const { files, ...rest } = toSource(good);
     const hostile = Array.from({ length: 40 }, (_, n) => [`x/${n}/fiche.json`, fiche] as const);
     const source: DossierSource = { files: new Map([...files, ...hostile]), ...rest };
     const { problems } = await verifyDossier(source);

@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import type { Manifest } from '../../../../src/domain/dossier.ts';
-import type { JournalEvent } from '../../../../src/domain/journal.ts';
+import {
+  buildJournal,
+  buildSmallDossier,
+  type Files,
+  rewriteSums,
+  type SmallDossierOptions,
+  sealInventedPost,
+  utf8,
+} from '../../../../scripts/vectors/smallDossier.ts';
+import { listProblems, verifyFiles } from '../../../../scripts/vectors/verifyFiles.ts';
+import type { JournalEvent } from '../../../../src/domain/case/journal.ts';
+import type { Manifest } from '../../../../src/domain/export/dossierLayout.ts';
 import { canonicalBytes } from '../../../../src/seal/canonical.ts';
 import { createSigningKey, signDer, spkiPem } from '../../../../src/seal/signature.ts';
 import { NotCheckable } from '../../../../src/seal/verify/report.ts';
-import {
-  type Files,
-  resum,
-  sealPost,
-  smallDossier,
-  utf8,
-  type Wanted,
-  writeJournal,
-} from '../../../support/smallDossier.ts';
-import { problemsOf, verifyFiles } from '../../../support/sources.ts';
 
 /** Forgeries by somebody who holds the key: sums, manifest and signature agree, and only one check can tell. */
 
 const key = await createSigningKey();
 const texts = ['Un message inventé.', 'Un autre.'];
-const make = (wanted: Partial<Wanted> = {}) => smallDossier({ key, texts, ...wanted });
+const make = (wanted: Partial<SmallDossierOptions> = {}) => buildSmallDossier({ key, texts, ...wanted });
 const json = (files: Files, path: string) => JSON.parse(new TextDecoder().decode(files.get(path)));
 
 type Loose = { -readonly [K in keyof Manifest]: Manifest[K] };
@@ -32,7 +32,7 @@ async function forge(
   const files: Files = new Map(from ?? (await make()));
   const manifest: Loose = json(files, 'manifest.json');
   await change(files, manifest);
-  const sums = await resum(new Map(files));
+  const sums = await rewriteSums(new Map(files));
   const lines = new TextDecoder().decode(sums.get('SHA256SUMS')).split('\n').filter(Boolean);
   manifest.resources = lines
     .map((line) => ({ sha256: line.slice(0, 64), path: line.slice(66) }))
@@ -44,12 +44,12 @@ async function forge(
 async function sign(files: Files, manifest: unknown): Promise<Files> {
   files.set('manifest.json', canonicalBytes(manifest));
   files.set('manifest.json.sig', await signDer(key.pkcs8, canonicalBytes(manifest)));
-  return resum(files);
+  return rewriteSums(files);
 }
 
 async function withJournal(events: readonly JournalEvent[]): Promise<Files> {
   return forge(async (files, manifest) => {
-    const { bytes, head } = await writeJournal(events);
+    const { bytes, head } = await buildJournal(events);
     files.set('journal.jsonl', bytes);
     manifest.journal = { ...manifest.journal, entries: head.seq, head: head.hash };
   });
@@ -69,15 +69,15 @@ const FIRST = 'pieces/P0001';
 
 describe('items', () => {
   it('tells an item that the journal never sealed', async () => {
-    expect(await problemsOf(await withJournal((await events()).toSpliced(1, 1)))).toEqual([
+    expect(await listProblems(await withJournal((await events()).toSpliced(1, 1)))).toEqual([
       `fiche-unsealed ${FIRST}/fiche.json`,
     ]);
   });
 
   it('tells a fiche that is not the sealed one, and files that are not the fiche’s', async () => {
-    const other = await sealPost('Un message réécrit.', 1);
+    const other = await sealInventedPost('Un message réécrit.', 1);
     const files = await forge((all) => void all.set(`${FIRST}/fiche.json`, other.ficheBytes));
-    expect(await problemsOf(files)).toEqual([
+    expect(await listProblems(files)).toEqual([
       `fiche-seal ${FIRST}/fiche.json`,
       `item-file-other ${FIRST}/texte.txt`,
     ]);
@@ -97,7 +97,7 @@ describe('items', () => {
     ],
   ])('tells %s', async (_, change, problem) => {
     const [code = '', name = ''] = problem.split(' ');
-    expect(await problemsOf(await forge((files) => void change(files)))).toEqual([
+    expect(await listProblems(await forge((files) => void change(files)))).toEqual([
       `${code} ${FIRST}/${name}`,
     ]);
   });
@@ -107,7 +107,7 @@ describe('items', () => {
       const fiche = json(files, `${FIRST}/fiche.json`);
       files.set(`${FIRST}/fiche.json`, utf8(JSON.stringify(fiche, null, 1)));
     });
-    expect(await problemsOf(spaced)).toEqual([
+    expect(await listProblems(spaced)).toEqual([
       `fiche-seal ${FIRST}/fiche.json`,
       `fiche-form ${FIRST}/fiche.json`,
     ]);
@@ -115,16 +115,16 @@ describe('items', () => {
       const items = manifest.exhibits.map(({ item }) => item).reverse();
       manifest.exhibits = manifest.exhibits.map((one, index) => ({ ...one, item: items[index] ?? '' }));
     });
-    const problems = await problemsOf(swapped);
+    const problems = await listProblems(swapped);
     expect(problems).toContain(`fiche-item ${FIRST}/fiche.json`);
     expect(problems).toContain(`exhibit-number ${FIRST}`);
   });
 
   it('tells omissions that nothing describes, or that are not omitted', async () => {
     const kept = await make({ omitted: ['capture.png'] });
-    expect(await problemsOf(kept)).toEqual([]);
+    expect(await listProblems(kept)).toEqual([]);
     const present = await forge((files) => void files.set(`${FIRST}/capture.png`, utf8('?')), kept);
-    expect(await problemsOf(present)).toEqual([`omitted-present ${FIRST}/capture.png`]);
+    expect(await listProblems(present)).toEqual([`omitted-present ${FIRST}/capture.png`]);
     const invented = await forge((_, manifest) => {
       const more = manifest.omitted.flatMap((one) => [
         { ...one, path: 'video.mp4' },
@@ -132,14 +132,14 @@ describe('items', () => {
       ]);
       manifest.omitted = [...manifest.omitted, ...more];
     }, kept);
-    expect(await problemsOf(invented)).toEqual([
+    expect(await listProblems(invented)).toEqual([
       `omitted-unknown ${FIRST}/video.mp4`,
       'omitted-unknown capture.png',
     ]);
     const other = await forge((_, manifest) => {
       manifest.omitted = manifest.omitted.map((one) => ({ ...one, sha256: 'a'.repeat(64) }));
     }, kept);
-    expect(await problemsOf(other)).toEqual([`omitted-unknown ${FIRST}/capture.png`]);
+    expect(await listProblems(other)).toEqual([`omitted-unknown ${FIRST}/capture.png`]);
   });
 });
 
@@ -148,11 +148,11 @@ describe('manifest', () => {
     const twice = await forge((_, manifest) => {
       manifest.exhibits = [...manifest.exhibits, ...manifest.exhibits.slice(0, 1)];
     });
-    expect(await problemsOf(twice)).toContain(`exhibit-twice ${FIRST}`);
+    expect(await listProblems(twice)).toContain(`exhibit-twice ${FIRST}`);
     const moved = await forge((_, manifest) => {
       manifest.exhibits = manifest.exhibits.map((one) => ({ ...one, number: one.number + 4 }));
     });
-    const problems = await problemsOf(moved);
+    const problems = await listProblems(moved);
     expect(problems).toContain(`exhibit-folder ${FIRST}`);
     expect(problems).toContain(`exhibit-number ${FIRST}`);
   });
@@ -166,7 +166,7 @@ describe('manifest', () => {
         ...manifest,
         resources: [...manifest.resources, { ...one, path }],
       });
-      expect(await problemsOf(wrong)).toContain(`manifest-path ${path}`);
+      expect(await listProblems(wrong)).toContain(`manifest-path ${path}`);
     }
   });
 
@@ -177,10 +177,10 @@ describe('manifest', () => {
     expect(report.problems).toEqual([{ code: 'manifest-form', path: 'manifest.json' }]);
     expect(report.checks).toMatchObject({ manifest: 'fails', items: 'unchecked', signature: 'holds' });
     const bytes = utf8(`${new TextDecoder().decode(files.get('manifest.json'))}\n`);
-    const newline = await resum(
+    const newline = await rewriteSums(
       new Map(files).set('manifest.json', bytes).set('manifest.json.sig', await signDer(key.pkcs8, bytes)),
     );
-    expect(await problemsOf(newline)).toEqual(['manifest-form manifest.json']);
+    expect(await listProblems(newline)).toEqual(['manifest-form manifest.json']);
   });
 
   it('asks for the journal and the key even when the manifest forgets them', async () => {
@@ -190,39 +190,39 @@ describe('manifest', () => {
       ...manifest,
       resources: manifest.resources.filter(({ path }: { path: string }) => !path.startsWith('journal')),
     };
-    expect(await problemsOf(await sign(new Map(files), fewer))).toEqual(['extra journal.jsonl']);
+    expect(await listProblems(await sign(new Map(files), fewer))).toEqual(['extra journal.jsonl']);
     const gone: Files = new Map(files);
     gone.delete('journal.jsonl');
-    expect(await problemsOf(await sign(gone, fewer))).toEqual(['missing journal.jsonl']);
+    expect(await listProblems(await sign(gone, fewer))).toEqual(['missing journal.jsonl']);
   });
 });
 
 describe('journal and key', () => {
   it('tells a journal that is not the announced one, or is cut', async () => {
     const cut = await forge(async (files) => {
-      files.set('journal.jsonl', (await writeJournal((await events()).slice(0, -1))).bytes);
+      files.set('journal.jsonl', (await buildJournal((await events()).slice(0, -1))).bytes);
     });
-    expect(await problemsOf(cut)).toEqual(['journal-manifest journal.jsonl']);
+    expect(await listProblems(cut)).toEqual(['journal-manifest journal.jsonl']);
   });
 
   it('tells openings out of place and items sealed twice', async () => {
     const all = await events();
     const twice = (place: number) => all.toSpliced(place, 0, ...all.slice(place, place + 1));
     const opening = 'journal-opening journal.jsonl';
-    expect(await problemsOf(await withJournal(twice(0)))).toEqual([opening]);
-    expect(await problemsOf(await withJournal(all.slice(1)))).toContain(opening);
-    expect(await problemsOf(await withJournal([]))).toContain(opening);
-    expect(await problemsOf(await withJournal(twice(1)))).toEqual(['item-sealed-twice journal.jsonl']);
+    expect(await listProblems(await withJournal(twice(0)))).toEqual([opening]);
+    expect(await listProblems(await withJournal(all.slice(1)))).toContain(opening);
+    expect(await listProblems(await withJournal([]))).toContain(opening);
+    expect(await listProblems(await withJournal(twice(1)))).toEqual(['item-sealed-twice journal.jsonl']);
   });
 
   it('tells a key that the journal does not announce, and takes the last one it announces', async () => {
     const all = await events();
     const created = (publicKey: string): JournalEvent => ({ event: 'key.created', payload: { publicKey } });
-    expect(await problemsOf(await withJournal([...all, created('AQID')]))).toEqual([
+    expect(await listProblems(await withJournal([...all, created('AQID')]))).toEqual([
       'key-other cle-publique.pem',
     ]);
     const ours = spkiPem(key.spki).split('\n').slice(1, -2).join('');
-    expect(await problemsOf(await withJournal([...all, created('AQID'), created(ours)]))).toEqual([]);
+    expect(await listProblems(await withJournal([...all, created('AQID'), created(ours)]))).toEqual([]);
   });
 
   it('tells a key that is no key', async () => {
@@ -241,7 +241,7 @@ describe('journal and key', () => {
   it('tells a signature of something else', async () => {
     const files = await make();
     files.set('manifest.json.sig', await signDer(key.pkcs8, utf8('autre')));
-    expect(await problemsOf(await resum(files))).toEqual(['signature-invalid manifest.json.sig']);
+    expect(await listProblems(await rewriteSums(files))).toEqual(['signature-invalid manifest.json.sig']);
   });
 });
 
@@ -273,14 +273,14 @@ describe('what this version cannot judge', () => {
   it('is a sound dossier, journal or fiche of a later version, unless it is not the one anchored', async () => {
     for (const [path, files] of await laterVersions()) {
       expect(await refusal(files)).toMatchObject({ code: 'newer-schema', detail: { path } });
-      expect(await problemsOf(files, { expect: 'f'.repeat(64) })).toEqual(['expected-other manifest.json']);
+      expect(await listProblems(files, { expect: 'f'.repeat(64) })).toEqual(['expected-other manifest.json']);
     }
   });
 
   it('is not a dossier where only one byte made the version look later', async () => {
     const files = await make();
     const text = new TextDecoder().decode(files.get('manifest.json')).replace('dossier/1', 'dossier/2');
-    expect(await problemsOf(new Map(files).set('manifest.json', utf8(text)))).toContain(
+    expect(await listProblems(new Map(files).set('manifest.json', utf8(text)))).toContain(
       'altered manifest.json',
     );
   });

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
-import { VerifierPage } from '../../../../entrypoints/verifier/page.ts';
+import { VerifierApp } from '../../../../entrypoints/verifier/verifierApp.ts';
 import { NotCheckable } from '../../../../src/seal/verify/report.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
 import { sayNote, sayProblem, sayRefusal } from '../../../../src/ui/words/verify.ts';
-import { type Hostile, hostile, zipOf } from '../../../support/hostile.ts';
+import { buildZip, type HostileDossier, hostileDossiers } from '../../../support/hostileDossiers.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 afterEach(() => vi.unstubAllGlobals());
@@ -19,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const now = new Date();
 
 /** What the core says of the code awaited, in French. */
-async function sentenceOf({ zip, code }: Hostile): Promise<string> {
+async function sentenceOf({ zip, code }: HostileDossier): Promise<string> {
   try {
     const { problems, notes } = await verifyDossier(await zipSource(new Blob([zip])), { now });
     const problem = problems.find((one) => one.code === code || one.detail?.reason === code);
@@ -32,12 +32,12 @@ async function sentenceOf({ zip, code }: Hostile): Promise<string> {
   }
 }
 
-async function pageSays(zip: Uint8Array<ArrayBuffer>): Promise<string> {
+async function readPage(zip: Uint8Array<ArrayBuffer>): Promise<string> {
   const { window } = new JSDOM(readFileSync('entrypoints/verifier/index.html', 'utf8'));
   for (const name of ['HTMLElement', 'HTMLInputElement', 'HTMLButtonElement', 'HTMLProgressElement'] as const)
     vi.stubGlobal(name, window[name]);
   const { document } = window;
-  new VerifierPage(document, { lang: 'fr', able: true, now: () => now });
+  new VerifierApp(document, { lang: 'fr', isSupported: true, now: () => now });
   const find = (id: string) => document.querySelector<HTMLElement>(`#${id}`);
   Object.defineProperty(find('zip'), 'files', { value: [new File([zip], 'dossier.zip')] });
   find('zip')?.dispatchEvent(new window.Event('change'));
@@ -46,27 +46,27 @@ async function pageSays(zip: Uint8Array<ArrayBuffer>): Promise<string> {
   return find('result')?.textContent ?? '';
 }
 
-async function commandSays(zip: Uint8Array<ArrayBuffer>): Promise<{ status: number | null; said: string }> {
+async function runCommand(zip: Uint8Array<ArrayBuffer>): Promise<{ status: number | null; said: string }> {
   const path = join(folder, 'dossier.zip');
   writeFileSync(path, zip);
   const child = spawn('node', ['scripts/verify.ts', path]);
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
   const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { status, said };
+  return { status, said: output };
 }
 
 describe('a dossier made to deceive or to exhaust', () => {
-  it.each([...hostile])('by %s: the three faces say the same, soon', async (_name, vector) => {
+  it.each([...hostileDossiers])('by %s: the three faces say the same, soon', async (_name, vector) => {
     const begun = performance.now();
     const sentence = await sentenceOf(vector);
     expect(performance.now() - begun).toBeLessThan(20_000);
     expect(sentence).toMatch(/\.$/);
-    expect(await pageSays(vector.zip)).toContain(sentence);
-    const { status, said } = await commandSays(vector.zip);
-    expect(said).toContain(sentence);
-    expect(said).not.toMatch(/at .*\.ts:\d+|Error:/);
-    expect(status).toBe(said.startsWith('Altéré') ? 1 : 2);
+    expect(await readPage(vector.zip)).toContain(sentence);
+    const { status, said: output } = await runCommand(vector.zip);
+    expect(output).toContain(sentence);
+    expect(output).not.toMatch(/at .*\.ts:\d+|Error:/);
+    expect(status).toBe(output.startsWith('Altéré') ? 1 : 2);
   });
 
   it('by 100,000 files is refused within seconds', async () => {
@@ -75,7 +75,7 @@ describe('a dossier made to deceive or to exhaust', () => {
       data: new Uint8Array(),
     }));
     const begun = performance.now();
-    const source = zipSource(new Blob([zipOf(many)]));
+    const source = zipSource(new Blob([buildZip(many)]));
     await expect(source.then((found) => verifyDossier(found))).rejects.toBeInstanceOf(NotCheckable);
     expect(performance.now() - begun).toBeLessThan(20_000);
   });

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { mutation, resigned } from '../../../support/mutations.ts';
-import type { Files } from '../../../support/smallDossier.ts';
-import { problemsOf, verifyFiles } from '../../../support/sources.ts';
+import { anyMutation, anyResignedDossier } from '../../../../scripts/vectors/mutations.ts';
+import type { Files } from '../../../../scripts/vectors/smallDossier.ts';
+import { listProblems, verifyFiles } from '../../../../scripts/vectors/verifyFiles.ts';
 
 // Other programs are started; a loaded machine takes its time.
 vi.setConfig({ testTimeout: 60_000 });
@@ -31,7 +31,7 @@ describe('a single mutation of a dossier', () => {
   it('is reported and named, always', async () => {
     let reported = 0;
     await fc.assert(
-      fc.asyncProperty(mutation, async ({ files, names }) => {
+      fc.asyncProperty(anyMutation, async ({ files, names }) => {
         const { verdict, problems } = await verifyFiles(files);
         expect(verdict).toBe('altered');
         const named = problems.flatMap((problem) => [problem.path, problem.detail?.file]);
@@ -46,10 +46,10 @@ describe('a single mutation of a dossier', () => {
 
   it('of everything, signed with a new key, is coherent and caught by a digest held outside', async () => {
     await fc.assert(
-      fc.asyncProperty(resigned, async (make) => {
+      fc.asyncProperty(anyResignedDossier, async (make) => {
         const { files, digest } = await make();
         expect((await verifyFiles(files)).verdict).toBe('coherent-unanchored');
-        expect(await problemsOf(files, { expect: digest })).toEqual(['expected-other manifest.json']);
+        expect(await listProblems(files, { expect: digest })).toEqual(['expected-other manifest.json']);
       }),
       { numRuns: 40 },
     );
@@ -57,7 +57,7 @@ describe('a single mutation of a dossier', () => {
 
   it('is reported by the checker written from docs/format.md alone', () => {
     fc.assert(
-      fc.property(mutation, ({ files }) => {
+      fc.property(anyMutation, ({ files }) => {
         withFolder(files, (folder) => {
           const { status, stdout, stderr } = spawnSync('python3', ['tests/format_check.py', folder], {
             encoding: 'utf8',

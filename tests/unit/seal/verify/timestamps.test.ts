@@ -1,32 +1,39 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  addManifest,
+  type Bytes,
+  buildSmallDossier,
+  type Files,
+  rewriteSums,
+  utf8,
+} from '../../../../scripts/vectors/smallDossier.ts';
+import { openTestAuthority, type Signer } from '../../../../scripts/vectors/timestampAuthority.ts';
+import { listProblems, verifyFiles } from '../../../../scripts/vectors/verifyFiles.ts';
 import { sha256Hex } from '../../../../src/seal/digest.ts';
 import { readJournal } from '../../../../src/seal/readJournal.ts';
 import { createSigningKey } from '../../../../src/seal/signature.ts';
-import { certificatesOf } from '../../../../src/seal/timestamp/pem.ts';
-import { timestampQuery } from '../../../../src/seal/timestamp/request.ts';
-import { openAuthority, type Signer } from '../../../support/authority.ts';
-import { type Bytes, close, type Files, resum, smallDossier, utf8 } from '../../../support/smallDossier.ts';
-import { problemsOf, verifyFiles } from '../../../support/sources.ts';
+import { parseCertificates } from '../../../../src/seal/timestamp/pem.ts';
+import { buildTimestampQuery } from '../../../../src/seal/timestamp/request.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const authority = openAuthority();
+const authority = openTestAuthority();
 afterAll(() => authority.close());
-const roots = certificatesOf(authority.rootPem);
+const roots = parseCertificates(authority.rootPem);
 const MANIFEST_STAMP = 'horodatages/manifest.tsr';
 
 const stampOf = (digest: string, signer?: Signer): Bytes =>
-  authority.reply(timestampQuery(digest, new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8])), signer);
+  authority.reply(buildTimestampQuery(digest, new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8])), signer);
 
 let good: Files;
 let key: Awaited<ReturnType<typeof createSigningKey>>;
 beforeAll(async () => {
   key = await createSigningKey();
-  good = await smallDossier({ key, texts: ['Un message inventé.'] });
+  good = await buildSmallDossier({ key, texts: ['Un message inventé.'] });
 });
 
 async function stamped(stamp: Bytes): Promise<Files> {
-  return resum(new Map(good).set(MANIFEST_STAMP, stamp));
+  return rewriteSums(new Map(good).set(MANIFEST_STAMP, stamp));
 }
 
 const manifestDigest = () => sha256Hex(good.get('manifest.json') ?? utf8(''));
@@ -48,7 +55,7 @@ async function withJournalStamp(
     ),
   );
   files.set(`horodatages/journal-${seq}.tsr`, stamp);
-  return close(files, { exhibits, omitted, head }, { key });
+  return addManifest(files, { exhibits, omitted, head }, { key });
 }
 
 describe('a stamp of the manifest', () => {
@@ -88,26 +95,26 @@ describe('a stamp of the manifest', () => {
     const files = await stamped(stampOf(await manifestDigest(), 'chainless'));
     expect((await verifyFiles(files, { roots })).anchoredBy).toBeNull();
     const middle = utf8(authority.pem('middle'));
-    const beside = await resum(new Map(files).set('horodatages/manifest.pem', middle));
+    const beside = await rewriteSums(new Map(files).set('horodatages/manifest.pem', middle));
     expect((await verifyFiles(beside, { roots })).anchoredBy).toBe('timestamp');
   });
 
   it('of another manifest is named', async () => {
     const files = await stamped(stampOf('b'.repeat(64)));
-    expect(await problemsOf(files, { roots })).toEqual([`timestamp-imprint ${MANIFEST_STAMP}`]);
+    expect(await listProblems(files, { roots })).toEqual([`timestamp-imprint ${MANIFEST_STAMP}`]);
   });
 
   it.each(['expired', 'self-signed'] as const)('by a signer that is %s is named', async (signer) => {
     const files = await stamped(stampOf(await manifestDigest(), signer));
-    expect(await problemsOf(files, { roots })).toEqual([`timestamp-${signer} ${MANIFEST_STAMP}`]);
+    expect(await listProblems(files, { roots })).toEqual([`timestamp-${signer} ${MANIFEST_STAMP}`]);
   });
 
   it('that is none is named', async () => {
-    expect(await problemsOf(await stamped(utf8('<html>')))).toEqual([
+    expect(await listProblems(await stamped(utf8('<html>')))).toEqual([
       `timestamp-malformed ${MANIFEST_STAMP}`,
     ]);
     const refused = await stamped(stampOf(await manifestDigest(), 'sha512'));
-    expect(await problemsOf(refused)).toEqual([`timestamp-refused ${MANIFEST_STAMP}`]);
+    expect(await listProblems(refused)).toEqual([`timestamp-refused ${MANIFEST_STAMP}`]);
   });
 });
 
@@ -126,10 +133,10 @@ describe('a stamp of the journal', () => {
   });
 
   it('of another line, or of none, is named', async () => {
-    expect(await problemsOf(await withJournalStamp(2, (_, head) => head))).toEqual([
+    expect(await listProblems(await withJournalStamp(2, (_, head) => head))).toEqual([
       'timestamp-imprint horodatages/journal-2.tsr',
     ]);
-    expect(await problemsOf(await withJournalStamp(9, (_, head) => head))).toEqual([
+    expect(await listProblems(await withJournalStamp(9, (_, head) => head))).toEqual([
       'timestamp-subject horodatages/journal-9.tsr',
     ]);
   });

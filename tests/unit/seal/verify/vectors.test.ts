@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { makeVectors } from '../../../../scripts/make-vectors.ts';
-import type { Files } from '../../../support/smallDossier.ts';
-import { verifyFiles } from '../../../support/sources.ts';
+import type { Files } from '../../../../scripts/vectors/smallDossier.ts';
+import { verifyFiles } from '../../../../scripts/vectors/verifyFiles.ts';
 
 // Other programs are started; a loaded machine takes its time.
 vi.setConfig({ testTimeout: 60_000 });

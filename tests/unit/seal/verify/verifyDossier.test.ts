@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { makeVectors } from '../../../../scripts/make-vectors.ts';
+import {
+  buildSmallDossier,
+  type Files,
+  rewriteSums,
+  utf8,
+} from '../../../../scripts/vectors/smallDossier.ts';
+import { listProblems, toSource, verifyFiles } from '../../../../scripts/vectors/verifyFiles.ts';
 import { canonicalBytes } from '../../../../src/seal/canonical.ts';
 import { createSigningKey, signDer } from '../../../../src/seal/signature.ts';
 import { type DossierSource, UnreadableFile } from '../../../../src/seal/verify/source.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
-import { type Files, resum, smallDossier, utf8 } from '../../../support/smallDossier.ts';
-import { problemsOf, sourceOf, verifyFiles } from '../../../support/sources.ts';
 
 const good: Files = (await makeVectors()).get('good')?.files ?? new Map();
 
@@ -59,18 +64,23 @@ describe('verifyDossier', () => {
   it('lays a changed line at SHA256SUMS’s door when the signature vouches for the manifest', async () => {
     const text = new TextDecoder().decode(good.get('SHA256SUMS'));
     const changed = text.replace(/^.{64}(?= {2}manifest\.json$)/m, 'a'.repeat(64));
-    expect(await problemsOf(new Map(good).set('SHA256SUMS', utf8(changed)))).toEqual([
+    expect(await listProblems(new Map(good).set('SHA256SUMS', utf8(changed)))).toEqual([
       'sums-line SHA256SUMS',
     ]);
     const reversed = `${text.trim().split('\n').reverse().join('\n')}\n`;
-    expect(await problemsOf(new Map(good).set('SHA256SUMS', utf8(reversed)))).toEqual([
+    expect(await listProblems(new Map(good).set('SHA256SUMS', utf8(reversed)))).toEqual([
       'sums-form SHA256SUMS',
     ]);
   });
 
   it('says what was left out, how many files and in what way', async () => {
     const key = await createSigningKey();
-    const files = await smallDossier({ key, texts: ['a'], omitted: ['capture.png'], removed: ['texte.txt'] });
+    const files = await buildSmallDossier({
+      key,
+      texts: ['a'],
+      omitted: ['capture.png'],
+      removed: ['texte.txt'],
+    });
     const { verdict, notes } = await verifyFiles(files);
     expect(verdict).toBe('coherent-unanchored');
     expect(notes).toEqual([
@@ -111,7 +121,7 @@ describe('verifyDossier', () => {
       // A name of a later version, which today's type does not have.
       { event: 'weather.observed' as 'journal.signed', payload: {} },
     ] as const;
-    const { verdict, notes } = await verifyFiles(await smallDossier({ key, texts: ['a'], extraEvents }));
+    const { verdict, notes } = await verifyFiles(await buildSmallDossier({ key, texts: ['a'], extraEvents }));
     expect(verdict).toBe('coherent-unanchored');
     expect(notes).toEqual([
       { code: 'unknown-event', path: 'journal.jsonl', detail: { line: 4, event: 'weather.observed' } },
@@ -127,7 +137,7 @@ describe('verifyDossier', () => {
     const text = new TextDecoder().decode(good.get('manifest.json'));
     const changed = text.replace('pieces/P0001/texte.txt', 'pieces/P0001/texto.txt');
     expect(changed).not.toBe(text);
-    expect(await problemsOf(new Map(good).set('manifest.json', utf8(changed)))).toEqual([
+    expect(await listProblems(new Map(good).set('manifest.json', utf8(changed)))).toEqual([
       'altered manifest.json',
       'manifest-list manifest.json',
       'manifest-list manifest.json',
@@ -137,22 +147,22 @@ describe('verifyDossier', () => {
 
   it('compares the sizes that the manifest announces', async () => {
     const key = await createSigningKey();
-    const files = await smallDossier({ key, texts: ['a'] });
+    const files = await buildSmallDossier({ key, texts: ['a'] });
     const text = new TextDecoder().decode(files.get('manifest.json'));
     const forged = utf8(
       text.replace('"bytes":178,"path":"cle-publique.pem"', '"bytes":179,"path":"cle-publique.pem"'),
     );
     files.set('manifest.json', forged).set('manifest.json.sig', await signDer(key.pkcs8, forged));
-    expect(await problemsOf(await resum(files))).toEqual(['manifest-bytes cle-publique.pem']);
+    expect(await listProblems(await rewriteSums(files))).toEqual(['manifest-bytes cle-publique.pem']);
   });
 
   it('compares verifier.html with what its release published', async () => {
     const key = await createSigningKey();
-    const files = await smallDossier({ key, texts: ['a'] });
+    const files = await buildSmallDossier({ key, texts: ['a'] });
     const published = async (version: string) => (version === '0.0.0-vectors' ? 'a'.repeat(64) : null);
     expect((await verifyFiles(files, { published })).problems).toEqual([]);
     const path = 'verifier.html';
-    const withPage = await resum(new Map(good).set(path, utf8('<html>')));
+    const withPage = await rewriteSums(new Map(good).set(path, utf8('<html>')));
     const { problems, notes } = await verifyFiles(withPage, { published });
     expect(problems).toContainEqual({ code: 'verifier-altered', path });
     expect(notes).toEqual([]);
@@ -162,7 +172,7 @@ describe('verifyDossier', () => {
 });
 
 describe('reading', () => {
-  const wrapped = (blobOf: (path: string) => Promise<Blob>): DossierSource => {
+  const sourceFrom = (blobOf: (path: string) => Promise<Blob>): DossierSource => {
     const files = [...good].map(
       ([path, bytes]) => [path, { bytes: bytes.length, read: () => blobOf(path) }] as const,
     );
@@ -172,7 +182,7 @@ describe('reading', () => {
 
   it('reads every file once', async () => {
     const read: string[] = [];
-    const source = wrapped((path) => {
+    const source = sourceFrom((path) => {
       read.push(path);
       return blobOf(path);
     });
@@ -182,7 +192,7 @@ describe('reading', () => {
 
   it('tells how far it is, to the last byte', async () => {
     const steps: { done: number; total: number }[] = [];
-    await verifyDossier(sourceOf(good), { progress: (step) => steps.push(step) });
+    await verifyDossier(toSource(good), { progress: (step) => steps.push(step) });
     const total = [...good.values()].reduce((sum, one) => sum + one.length, 0);
     expect(steps.every((step) => step.total === total)).toBe(true);
     expect(steps.at(-1)?.done).toBe(total);
@@ -196,7 +206,7 @@ describe('reading', () => {
 
   it('names a file that its container cannot give, and says so of a disk that fails', async () => {
     const broken = (error: Error) =>
-      wrapped((path) => (path === 'journal.jsonl' ? Promise.reject(error) : blobOf(path)));
+      sourceFrom((path) => (path === 'journal.jsonl' ? Promise.reject(error) : blobOf(path)));
     const report = await verifyDossier(broken(new UnreadableFile('unreadable', 'journal.jsonl')));
     expect(report.problems).toEqual([{ code: 'unreadable', path: 'journal.jsonl' }]);
     expect(report.checks).toMatchObject({ container: 'fails', journal: 'unchecked', items: 'unchecked' });
@@ -207,7 +217,7 @@ describe('reading', () => {
 
   it('does not hash what is no dossier', async () => {
     const read: string[] = [];
-    const source = wrapped(async (path) => {
+    const source = sourceFrom(async (path) => {
       read.push(path);
       return new Blob(['{}']);
     });

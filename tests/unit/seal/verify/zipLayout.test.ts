@@ -1,9 +1,9 @@
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { makeVectors } from '../../../../scripts/make-vectors.ts';
+import type { Files } from '../../../../scripts/vectors/smallDossier.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
-import type { Files } from '../../../support/smallDossier.ts';
 
 /** Zips written byte by byte, from which other programs extract something else than what was verified. */
 

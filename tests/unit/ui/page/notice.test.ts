@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { hideAll } from '../../../../src/ui/page/layer.ts';
 import { showNotice, type Tone } from '../../../../src/ui/page/notice.ts';
-import { stage } from './_stage.ts';
+import { createPageHarness } from './_pageHarness.ts';
 
 function show(tone: Tone, text = 'Enregistré, élément n° 3') {
-  const page = stage('<main>page</main>');
+  const page = createPageHarness('<main>page</main>');
   const before = page.document.documentElement.outerHTML;
   const options = { window: page.window, text, tone, close: 'Fermer' };
   return { ...page, before, options, close: showNotice(options) };

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { hideAll } from '../../../../src/ui/page/layer.ts';
 import { startPicker } from '../../../../src/ui/page/picker.ts';
-import { stage } from './_stage.ts';
+import { createPageHarness } from './_pageHarness.ts';
 
 const WORDS = {
   label: 'Cliquez sur la publication · Échap pour quitter',
@@ -13,7 +13,7 @@ const WORDS = {
 };
 
 function pick(preselected: string | null = null, reached = false) {
-  const page = stage(
+  const page = createPageHarness(
     `<main><article id="a"><p>un <a href="/1">lien</a></p></article><article id="b"><p>deux</p></article><p id="none">rien</p><article><iframe id="frame" src="https://ailleurs.exemple/direct"></iframe></article></main>`,
   );
   const before = page.document.documentElement.outerHTML;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { openProgress } from '../../../../src/ui/page/progress.ts';
-import { stage } from './_stage.ts';
+import { createPageHarness } from './_pageHarness.ts';
 
 function open() {
-  const page = stage('<main><button id="own">Envoyer</button></main>');
+  const page = createPageHarness('<main><button id="own">Envoyer</button></main>');
   const panel = openProgress(page.window, {
     screen: (screen, limit, kept) => `écran ${screen}, ${limit} au plus, ${kept}`,
     stop: 'Arrêter',

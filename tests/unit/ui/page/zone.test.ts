@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startZone } from '../../../../src/ui/page/zone.ts';
-import { stage } from './_stage.ts';
+import { createPageHarness } from './_pageHarness.ts';
 
 const WORDS = {
   label: 'Tracez la zone',
@@ -12,7 +12,7 @@ const WORDS = {
 
 /** jsdom's window is 1024 × 768. */
 function zone() {
-  const page = stage('<main>page</main>');
+  const page = createPageHarness('<main>page</main>');
   const before = page.document.documentElement.outerHTML;
   const choosing = new AbortController();
   const answer = startZone(page.window, WORDS, choosing.signal);

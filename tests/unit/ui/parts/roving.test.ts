@@ -5,7 +5,7 @@ import { ItemRow } from '../../../../src/ui/parts/ItemRow.tsx';
 import { useRevealed } from '../../../../src/ui/parts/revealed.ts';
 import { useRoving } from '../../../../src/ui/parts/roving.ts';
 import { fr } from '../../../../src/ui/words/fr.ts';
-import { summary } from '../stage.ts';
+import { summary } from '../uiHarness.ts';
 
 function List({ count }: { readonly count: number }) {
   const { root, shown, toggle } = useRevealed<HTMLUListElement>();

@@ -1,0 +1,60 @@
+import { caseNameDocument } from '../../src/domain/case/caseDocuments.ts';
+import type { PreviewDossier } from '../../src/domain/export/pagePreview.ts';
+import { formatLocalDateTime } from '../../src/platform/environment.ts';
+import { makeRedactionPreview } from '../../src/platform/redactedCopy.ts';
+import type { Book } from '../../src/ui/carnet/book.ts';
+import { addAttachment } from '../../src/workflow/case/attachments.ts';
+import {
+  readAllNotes,
+  readDocument,
+  replaceDocument,
+  updateDocument,
+} from '../../src/workflow/case/caseDocuments.ts';
+import { addCase, ensureCase } from '../../src/workflow/case/caseJournal.ts';
+import { listNamedCases } from '../../src/workflow/case/caseList.ts';
+import { findDuplicateImages } from '../../src/workflow/images/duplicateImages.ts';
+import { removeReceivedDossier } from '../../src/workflow/received/receivedDossiers.ts';
+import { createAdviceApi } from './adviceApi.ts';
+import { createBackupApi } from './backupApi.ts';
+import type { AppDependencies } from './dependencies.ts';
+import { createReceivedDossiersApi } from './receivedDossiersApi.ts';
+
+/** The carnet's own way to the store. */
+export function createCarnetApi(
+  deps: AppDependencies,
+  language: string,
+  previewDossier: PreviewDossier,
+): Book {
+  const { store, documentStore, caseRepository, itemIndex, clock, ids } = deps;
+  return {
+    currentCase: () => store.currentCase(),
+    ensureCase: () => ensureCase(deps),
+    items: (caseId) => itemIndex.itemsFrom(caseId, 1),
+    notes: (caseId) => readAllNotes(documentStore, caseId),
+    read: (caseId, caseDocument) => readDocument(documentStore, caseId, caseDocument),
+    change: (caseId, caseDocument, change) => updateDocument(deps, caseId, caseDocument, change),
+    keep: (caseId, caseDocument, value) => replaceDocument(deps, caseId, caseDocument, value),
+    attach: async (place, itemId) => addAttachment(deps, (await ensureCase(deps)).caseId, place, itemId),
+    preview: (itemId) => store.preview(itemId),
+    picture: async (itemId, path) => {
+      const original = await store.file(itemId, path);
+      return original === null ? null : makeRedactionPreview(original);
+    },
+    sameImage: (itemId) => findDuplicateImages(deps, itemId),
+    removeReceived: (caseId, number) => removeReceivedDossier(deps, caseId, number),
+    cases: () => listNamedCases(caseRepository, documentStore),
+    addCase: async (name) => {
+      const { caseId } = await addCase(deps);
+      await updateDocument(deps, caseId, caseNameDocument, (before) => ({ ...before, name }));
+    },
+    selectCase: (caseId) => caseRepository.select(caseId),
+    closeCase: (caseId) => caseRepository.close(caseId, clock.now().toISOString()),
+    now: () => clock.now().toISOString(),
+    newId: () => ids.uuid(),
+    localOf: formatLocalDateTime,
+    counsel: createAdviceApi(deps),
+    backups: createBackupApi(deps),
+    received: createReceivedDossiersApi(deps, language),
+    lookAhead: previewDossier,
+  };
+}

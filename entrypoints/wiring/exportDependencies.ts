@@ -1,0 +1,70 @@
+import { type PreviewDossier, readPageText } from '../../src/domain/export/pagePreview.ts';
+import { readFonts } from '../../src/dossier/fonts.ts';
+import type { Ask } from '../../src/messages/requests.ts';
+import { drawPage, loadPreviewFonts } from '../../src/platform/drawPage.ts';
+import { drawText, loadTextFont } from '../../src/platform/drawText.ts';
+import { formatLocalDateTime, getSoftware } from '../../src/platform/environment.ts';
+import { readPackageAsset } from '../../src/platform/packageAsset.ts';
+import { makeRedactedCopy } from '../../src/platform/redactedCopy.ts';
+import { findRowBreaks } from '../../src/platform/rowBreaks.ts';
+import { createTempFile } from '../../src/platform/tempFiles.ts';
+import type { ExportDependencies } from '../../src/workflow/export/exportDossier.ts';
+import type { GuidedExportDependencies } from '../../src/workflow/export/guidedExport.ts';
+import { previewDossier } from '../../src/workflow/export/previewDossier.ts';
+import type { ReceivedDossierDependencies } from '../../src/workflow/received/receivedDossiers.ts';
+import type { AppDependencies } from './dependencies.ts';
+
+/** What a page needs to write dossiers of a store: fonts and verifier of the package, a scratch file, a canvas. */
+export function createExportDependencies<D extends ReceivedDossierDependencies>(
+  deps: D,
+): D & Omit<ExportDependencies, 'stamp'> {
+  return {
+    ...deps,
+    kit: async () => {
+      const fonts = await readFonts(readPackageAsset);
+      await loadTextFont(new Uint8Array(fonts.serif));
+      return {
+        fonts,
+        verifierHtml: await readPackageAsset('dossier/verifier.html'),
+        software: getSoftware(),
+        drawText,
+        findRowBreaks,
+      };
+    },
+    timeZone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    createTempFile,
+    makeRedactedCopy: makeRedactedCopy,
+  };
+}
+
+/** A time-stamp is asked of the background, and only where the person chose an authority. */
+export function createGuidedExportDependencies(ask: Ask, deps: AppDependencies): GuidedExportDependencies {
+  return {
+    ...createExportDependencies(deps),
+    localOf: formatLocalDateTime,
+    stamp: async () => {
+      const { address } = await ask('ui>bg:readTimestampSettings', {});
+      if (address === null) return null;
+      return async (digest) => {
+        const { response, ...stamp } = await ask('ui>bg:requestTimestamp', { digest });
+        return { ...stamp, response: Uint8Array.fromBase64(response) };
+      };
+    },
+  };
+}
+
+/** The pages of the next dossier, drawn on a canvas of the page that asks. */
+export function createDossierPreview(deps: GuidedExportDependencies): PreviewDossier {
+  return async (progress, signal) => {
+    await loadPreviewFonts((await deps.kit()).fonts);
+    const documents = await previewDossier(deps, progress, signal);
+    return {
+      documents: documents.map(({ name, pages }) => ({ name, pages: pages.length })),
+      draw: async (document, page, canvas, withPictures) => {
+        const drawn = documents[document];
+        if (drawn !== undefined) await drawPage(drawn, page, canvas, withPictures);
+      },
+      read: (document, page) => readPageText(documents[document]?.pages[page]),
+    };
+  };
+}

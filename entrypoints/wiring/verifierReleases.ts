@@ -1,0 +1,14 @@
+import releases from '../../docs/releases.md?raw';
+import { getSoftware } from '../../src/platform/environment.ts';
+import { readPackageAsset } from '../../src/platform/packageAsset.ts';
+import { sha256Hex } from '../../src/seal/digest.ts';
+import { releasesIn } from '../../src/seal/verify/releases.ts';
+
+const releaseDigests = releasesIn(releases);
+
+/** As it was published. A version that is not out has many builds: the page of this very package is known, no other. */
+export const findPublishedDigest = async (version: string, found: string): Promise<string | null> => {
+  const row = releaseDigests.get(version);
+  if (row !== undefined || version !== getSoftware().version) return row ?? null;
+  return (await sha256Hex(await readPackageAsset('dossier/verifier.html'))) === found ? found : null;
+};

@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserName } from '../browser/driver.ts';
+import { type Network, openNetwork } from '../browser/network.ts';
+import type { PageHandle } from '../browser/pageHandle.ts';
+import { openUserDriver, type UserDriver } from '../browser/userDriver.ts';
+import { waitFor } from '../browser/wait.ts';
+import { openPeakMemory } from './memory.ts';
+import type { BenchPage, Tasks } from './page/main.ts';
+
+/** A thousand items are written and read within this. */
+const TASK_TIMEOUT_MS = 20 * 60_000;
+
+type Task = keyof Tasks;
+
+/** A browser on a fresh profile with the bench's copy of the extension, and the bench's page in a tab. */
+export interface BenchSession {
+  readonly user: UserDriver;
+  readonly network: Network;
+  run<T extends Task>(task: T, ...args: Parameters<Tasks[T]>): Promise<Awaited<ReturnType<Tasks[T]>>>;
+  /** The same, and the most memory that the extension's process took meanwhile, MB; null where it cannot be read. */
+  runWithPeakMemory<T extends Task>(
+    task: T,
+    ...args: Parameters<Tasks[T]>
+  ): Promise<{ readonly value: Awaited<ReturnType<Tasks[T]>>; readonly peak: number | null }>;
+}
+
+export async function withBenchSession<T>(
+  browser: BrowserName,
+  extensionDir: string,
+  work: (session: BenchSession) => Promise<T>,
+): Promise<T> {
+  const profileDir = await mkdtemp(join(tmpdir(), 'recueil-bench-profile-'));
+  const network = await openNetwork();
+  const user = await openUserDriver({ browser, network, extensionDir, profileDir, priorities: true });
+  try {
+    const page = await user.driver.openExtensionPage('bench.html');
+    await waitFor('the bench page', () => page.evaluate(() => 'bench' in globalThis));
+    const run: BenchSession['run'] = (task, ...args) => runTask(page, task, args);
+    const memory = await openPeakMemory(profileDir);
+    return await work({
+      user,
+      network,
+      run,
+      runWithPeakMemory: async (task, ...args) => {
+        await memory?.reset();
+        const value = await run(task, ...args);
+        return { value, peak: (await memory?.peak()) ?? null };
+      },
+    });
+  } finally {
+    await user.close();
+    await network.close();
+    await rm(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
+}
+
+/** A task of the bench's page. Started and asked about: no single call lasts, browsers' drivers give up on those. */
+export async function runTask<T extends Task>(
+  page: PageHandle,
+  task: T,
+  args: Parameters<Tasks[T]>,
+): Promise<Awaited<ReturnType<Tasks[T]>>> {
+  await page.evaluate(
+    (name: string, argsJson: string) => {
+      const { bench } = globalThis as unknown as { bench: BenchPage };
+      bench.start(name, JSON.parse(argsJson));
+    },
+    task,
+    JSON.stringify(args),
+  );
+  const end = await waitFor(
+    `${task} to end`,
+    () => page.evaluate(() => (globalThis as unknown as { bench: BenchPage }).bench.state()),
+    TASK_TIMEOUT_MS,
+  );
+  if ('error' in end) throw new Error(`${task}: ${end.error}`);
+  // The page's own table of tasks: what it answers is of the task's type.
+  return end.value as Awaited<ReturnType<Tasks[T]>>;
+}

@@ -1,0 +1,32 @@
+import { clock, ids, locks } from '../../../src/platform/environment.ts';
+import { sessionMasterKey } from '../../../src/platform/session.ts';
+import { DexieCaseStore } from '../../../src/store/caseStore.ts';
+import { type Codec, plaintextCodec } from '../../../src/store/codec.ts';
+import { RecueilDb } from '../../../src/store/db.ts';
+import { DexieDocumentStore } from '../../../src/store/documentStore.ts';
+import { EncryptedCodec } from '../../../src/store/encryptedCodec.ts';
+import { DexieReceivedDossierRepository } from '../../../src/store/receivedDossierRepository.ts';
+import type { ReceivedDossierDependencies } from '../../../src/workflow/received/receivedDossiers.ts';
+
+/** `sealed` as it ships; `plain` without encryption, for what encryption costs. */
+export type StoreKind = 'encrypted' | 'plain';
+
+export interface BenchDependencies extends ReceivedDossierDependencies {
+  readonly db: RecueilDb;
+  readonly codec: Codec;
+}
+
+export function buildBenchDependencies(kind: StoreKind, database: string): BenchDependencies {
+  const db = new RecueilDb(database);
+  const codec = kind === 'encrypted' ? new EncryptedCodec(db, sessionMasterKey) : plaintextCodec;
+  return {
+    db,
+    codec,
+    store: new DexieCaseStore(db, codec),
+    documentStore: new DexieDocumentStore(db, codec),
+    receivedDossiers: new DexieReceivedDossierRepository(db, codec),
+    clock,
+    ids,
+    locks,
+  };
+}

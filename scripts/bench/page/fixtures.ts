@@ -1,0 +1,144 @@
+import { scaleOf } from '../../../src/capture/frame.ts';
+import { bandRows } from '../../../src/capture/whole/bands.ts';
+import type { Observation } from '../../../src/domain/capture/observation.ts';
+import type { Acquisition } from '../../../src/domain/item/item.ts';
+import { cropImage, decodeImage, makePreview } from '../../../src/platform/image.ts';
+import { Stitcher } from '../../../src/platform/stitch.ts';
+import { buildAcquisition, type CaptureMetadata } from '../../../src/workflow/capture/buildAcquisition.ts';
+
+/** Invented captures of an ordinary weight: about 400 KB, screenshot, crop, source and text. */
+const WIDTH = 1280;
+const HEIGHT = 720;
+const RECT = { x: 340, y: 120, width: 600, height: 260 };
+const SOURCE_CHARS = 120_000;
+const HEAVY_CHARS = 4_000_000;
+
+const WORDS =
+  'un message inventé pour mesurer le temps que prend chaque geste de la personne qui capture'.split(' ');
+
+export const inventWords = (count: number, from: number): string =>
+  Array.from({ length: count }, (_, index) => WORDS[(from + index) % WORDS.length]).join(' ');
+
+/** Lines of text and a picture with grain, as pages have: it compresses like a screenshot, not like a flat colour. */
+export async function drawScreenshot(variant: number): Promise<Blob> {
+  const canvas = new OffscreenCanvas(WIDTH, HEIGHT);
+  const pen = canvas.getContext('2d', { alpha: false });
+  if (pen === null) throw new Error('no 2d canvas');
+  pen.fillStyle = '#ffffff';
+  pen.fillRect(0, 0, WIDTH, HEIGHT);
+  const grain = pen.createImageData(360, 220);
+  for (let at = 0; at < grain.data.length; at += 4) {
+    const shade = (at / 720 + variant * 13) % 200;
+    grain.data.set([shade + Math.random() * 16, shade, 200 - shade + Math.random() * 16, 255], at);
+  }
+  pen.putImageData(grain, 360, 400);
+  pen.fillStyle = '#1a1a1a';
+  pen.font = '15px sans-serif';
+  for (let line = 0; line < 32; line += 1) pen.fillText(inventWords(12, line + variant), 350, 30 + line * 21);
+  return canvas.convertToBlob({ type: 'image/png' });
+}
+
+export const CIRCUMSTANCES: CaptureMetadata = {
+  operator: { operator: null, notes: {} },
+  captured: [],
+  acquiredAt: '2026-11-20T08:00:00.000Z',
+  browser: { name: 'bench', version: '1' },
+  os: { name: 'bench', arch: null },
+  zoom: '1',
+  privateWindow: false,
+  version: '0.0.0',
+  options: { mode: 'post', entry: 'picker' },
+};
+
+/** Posts and screens only: nothing is stitched here. */
+export const imageProcessor = {
+  decode: decodeImage,
+  crop: cropImage,
+  preview: makePreview,
+  createStitcher: () => new Stitcher(bandRows, scaleOf),
+};
+
+export async function inventAcquisition(variant: number): Promise<Acquisition> {
+  const source = `<!doctype html><p>${inventWords(Math.ceil(SOURCE_CHARS / 5), variant)}`.slice(
+    0,
+    SOURCE_CHARS,
+  );
+  const material = {
+    observation: inventObservation(variant),
+    source: new Blob([source], { type: 'text/html' }),
+    text: new Blob([inventWords(60, variant)], { type: 'text/plain' }),
+    archive: null,
+  };
+  const png = await drawScreenshot(variant);
+  const screenshots = { kind: 'window', screenshot: png, bitmap: decodeImage(png), post: null } as const;
+  return buildAcquisition(imageProcessor, screenshots, material, CIRCUMSTANCES);
+}
+
+/** A page whose source is megabytes: 250 of these are a gigabyte, with no more papers to set than 250 posts. */
+export function toHeavyAcquisition(model: Acquisition, variant: number): Acquisition {
+  const source = new Blob([inventWords(HEAVY_CHARS / 5, variant).slice(0, HEAVY_CHARS)], {
+    type: 'text/html',
+  });
+  return {
+    ...model,
+    files: model.files.map((file) => (file.role === 'source' ? { ...file, content: source } : file)),
+  };
+}
+
+/** The least that an item can be: for lists of thousands. */
+export function toSmallAcquisition({ observed }: Acquisition): Acquisition {
+  const blob = new Blob(['x'], { type: 'text/plain' });
+  return {
+    observed,
+    files: [{ path: 'texte.txt', role: 'text', mediaType: 'text/plain', content: blob, transformations: [] }],
+    preview: new Blob([new Uint8Array(64)], { type: 'image/jpeg' }),
+  };
+}
+
+export function inventObservation(number: number): Observation {
+  const id = String(1_990_470_000_000_000 + number);
+  const permalink = `https://reseau.exemple/essai_${number % 7}/status/${id}`;
+  return {
+    seen: {
+      timeZone: 'Europe/Paris',
+      utcOffset: '+01:00',
+      address: { page: permalink, permalink, canonical: permalink, dropped: [] },
+      page: { title: 'Fil d’essai', lang: 'fr' },
+      platform: 'web',
+      surface: 'post',
+      visibility: 'public',
+      author: {
+        // One in five has what the embedded fonts cannot draw.
+        displayName: number % 5 === 0 ? `Camille 🚲 ${number % 7}` : `Camille ${number % 7}`,
+        handle: `essai_${number % 7}`,
+        profileUrl: `https://reseau.exemple/essai_${number % 7}`,
+        platformId: null,
+      },
+      nativeIds: { post: id },
+      posting: { raw: '2026-11-19T10:00:00Z', iso: '2026-11-19T10:00:00Z', precision: 's', source: 'dom' },
+      text: inventWords(24, number),
+      media: null,
+      engagement: null,
+      context: { quoted: null, replyTo: null },
+      http: { status: 200, protocol: 'h2' },
+      session: { account: null },
+      warnings: [],
+      reading: {
+        reader: 'bench',
+        version: '1',
+        confirmed: null,
+        fields: { 'author.handle': { how: 'link', confidence: 'high' } },
+      },
+    },
+    screen: {
+      viewport: { width: WIDTH, height: HEIGHT },
+      devicePixelRatio: '1',
+      languages: ['fr-FR'],
+      colorScheme: 'light',
+    },
+    referrer: null,
+    rect: RECT,
+    pageTransformations: [],
+    sourceTransformations: [{ name: 'snapshot', dropped: ['script × 2'] }],
+  };
+}

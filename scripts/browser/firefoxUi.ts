@@ -1,0 +1,130 @@
+import { type Bidi, evaluateIn } from './bidi.ts';
+import { waitFor } from './wait.ts';
+
+/**
+ * What only Firefox's own window can do: click our toolbar button, and stop our event page. It is reached over
+ * BiDi because the browser was started with --remote-allow-system-access.
+ */
+export interface FirefoxUi {
+  /** Clicks the button in the front tab's window and gives the BiDi id of the popup that it opened. */
+  clickToolbar(): Promise<string>;
+  stopBackground(): Promise<void>;
+  /** Presses « no » in the question for a permission, once it is there. */
+  refusePermission(): Promise<void>;
+  /** What the browser's own console holds of refusals in our pages. */
+  violations(): Promise<readonly string[]>;
+  /** What a person ticks in about:addons. */
+  allowPrivateWindows(): Promise<void>;
+  /** Opens a private window and gives the BiDi id of its tab. */
+  openPrivateWindow(): Promise<string>;
+}
+
+const GET_EXTENSION = (geckoId: string): string => `
+  const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+  const extension = ExtensionParent.GlobalManager.getExtension(${JSON.stringify(geckoId)});`;
+
+/** The window that the person has in front: it may be a private one. */
+const GET_FRONT_WINDOW = `
+  const front = Services.wm.getMostRecentWindow('navigator:browser');`;
+
+// BiDi knows tabs only. A popup is a <browser> like theirs; once it has a key, the remote agent can name it.
+const NAME_POPUPS = `
+  const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
+  const ofTabs = NavigableManager.getBrowsingContextById;
+  NavigableManager.getBrowsingContextById = (id) => {${GET_FRONT_WINDOW}
+    const popup = front.document.querySelector('browser.webextension-popup-browser');
+    return popup?.permanentKey && NavigableManager.getIdForBrowser(popup) === id
+      ? popup.browsingContext
+      : ofTabs.call(NavigableManager, id);
+  };`;
+
+const OPEN_POPUP_ID = `${GET_FRONT_WINDOW}
+  const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
+  const popup = front.document.querySelector('browser.webextension-popup-browser');
+  if (popup?.closest('panel')?.state !== 'open' || popup.currentURI.scheme !== 'moz-extension') return null;
+  popup.permanentKey ??= {};
+  return NavigableManager.getIdForBrowser(popup);`;
+
+const CLOSE_POPUP = `${GET_FRONT_WINDOW}
+  const popup = front.document.querySelector('browser.webextension-popup-browser');
+  popup?.closest('panel')?.hidePopup();
+  return popup === null;`;
+
+export async function openFirefoxUi(bidi: Bidi, geckoId: string): Promise<FirefoxUi> {
+  const { contexts } = await bidi<{ contexts: { context: string }[] }>('browsingContext.getTree', {
+    'moz:scope': 'chrome',
+    maxDepth: 0,
+  });
+  const [window] = contexts;
+  if (!window) throw new Error('Firefox shows no window');
+  const run = async (body: string): Promise<unknown> =>
+    JSON.parse(
+      await evaluateIn(
+        bidi,
+        window.context,
+        `(async () => { ${body} })().then((v) => JSON.stringify(v ?? null))`,
+      ),
+    );
+  await run(NAME_POPUPS);
+
+  return {
+    clickToolbar: async () => {
+      // A second click on the button would close an open popup; a person clicks beside it first.
+      await waitFor('the last popup to close', () => run(CLOSE_POPUP));
+      await run(`${GET_FRONT_WINDOW}${GET_EXTENSION(geckoId)}
+        await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(front);`);
+      return String(await waitFor('the popup to open', () => run(OPEN_POPUP_ID)));
+    },
+    allowPrivateWindows: async () => {
+      await run(`
+        const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+        const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+        const id = ${JSON.stringify(geckoId)};
+        await ExtensionPermissions.add(id, { permissions: ['internal:privateBrowsingAllowed'], origins: [] });
+        await (await AddonManager.getAddonByID(id)).reload();`);
+      await waitFor('the extension to run again', () =>
+        run(`${GET_EXTENSION(geckoId)}
+          return extension?.privateBrowsingAllowed === true && extension.backgroundState !== 'starting';`),
+      );
+    },
+    openPrivateWindow: async () =>
+      String(
+        await run(`
+          const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
+          const opened = window.OpenBrowserWindow({ private: true });
+          await new Promise((resolve) => opened.addEventListener('load', resolve, { once: true }));
+          await opened.delayedStartupPromise;
+          return NavigableManager.getIdForBrowser(opened.gBrowser.selectedBrowser);`),
+      ),
+    violations: async () => {
+      const found = await run(`${GET_EXTENSION(geckoId)}
+        return Services.console.getMessageArray()
+          .filter((one) => one instanceof Ci.nsIScriptError)
+          .filter((one) => /CSP|Trusted/i.test(one.category) || /Content-Security-Policy/.test(one.errorMessage))
+          .map((one) => one.sourceName + ': ' + one.errorMessage)
+          .filter((text) => text.includes('moz-extension://' + extension.uuid));`);
+      return Array.isArray(found) ? found.map(String) : [];
+    },
+    refusePermission: async () => {
+      const ASKED = `${GET_FRONT_WINDOW}
+        const asked = front.PopupNotifications.getNotification('addon-webext-permissions', front.gBrowser.selectedBrowser);`;
+      await waitFor('the question for a permission', () => run(`${ASKED} return asked !== null;`));
+      // A press that comes too soon is not taken: again until it is.
+      await waitFor('the answer to be taken', () =>
+        run(`${ASKED}
+          if (asked === null) return true;
+          front.PopupNotifications.panel.querySelector('popupnotification')?.secondaryButton.click();
+          return false;`),
+      );
+    },
+    stopBackground: async () => {
+      // An event that arrives meanwhile calls the stop off: ask again until it is done.
+      await waitFor('the background to stop', () =>
+        run(`${GET_EXTENSION(geckoId)}
+          if (extension.backgroundState === 'stopped') return true;
+          await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+          return extension.backgroundState === 'stopped';`),
+      );
+    },
+  };
+}

@@ -1,0 +1,214 @@
+import { waitFor } from './wait.ts';
+
+/** What one tab or popup lets us do in either browser; everything else is built on it once, below. */
+export interface PagePrimitives {
+  /** Evaluates an expression in the page's own world, awaits it, and gives its value as JSON. */
+  evaluate(expression: string): Promise<string>;
+  /** Calls a function, given as source, on each closed shadow root of the page. */
+  onClosedRoots(declaration: string): Promise<readonly ShadowRootResult[]>;
+  click(x: number, y: number): Promise<void>;
+  move(x: number, y: number): Promise<void>;
+  drag(from: Point, to: Point): Promise<void>;
+  press(key: Key): Promise<void>;
+  setInputFiles(selector: string, paths: readonly string[]): Promise<void>;
+  /** The size of what shows, CSS pixels. */
+  resize(width: number, height: number): Promise<void>;
+  /** PNG of what the page shows. */
+  screenshot(): Promise<Uint8Array>;
+  isClosed(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export type Key = 'Enter' | 'Escape' | 'Tab' | 'Space' | 'ArrowUp' | 'ArrowDown' | 'Home' | 'End' | 'Shift';
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** What a function gave, as JSON, and a name of the shadow root it was called on. */
+export interface ShadowRootResult {
+  readonly root: string;
+  readonly value: string;
+}
+
+export interface Notice {
+  /** The shadow root that says it: the next notice has another, though it may say the same. */
+  readonly root: string;
+  readonly role: 'status' | 'alert';
+  readonly text: string;
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A tab or a popup, with a real mouse and a real keyboard. Selectors are waited for. */
+export interface PageHandle {
+  evaluate<A extends readonly Json[], T>(fn: (...args: A) => T | Promise<T>, ...args: A): Promise<T>;
+  /** Until an element matches and is drawn. */
+  waitForVisible(selector: string, timeoutMs?: number): Promise<void>;
+  has(selector: string): Promise<boolean>;
+  text(selector: string): Promise<string>;
+  attribute(selector: string, name: string): Promise<string | null>;
+  click(selector: string): Promise<void>;
+  hover(selector: string): Promise<void>;
+  /** Presses at one place of the viewport and lets go at another. */
+  drag(from: Point, to: Point): Promise<void>;
+  /** Files chosen in the browser's own file picker. */
+  setInputFiles(selector: string, paths: readonly string[]): Promise<void>;
+  /** Puts the keyboard's focus on an element, as Tab would. */
+  focus(selector: string): Promise<void>;
+  press(key: Key): Promise<void>;
+  /** Types into fields by their names, then sends their form. */
+  fill(fields: Readonly<Record<string, string>>): Promise<void>;
+  /** The size of what shows, CSS pixels. */
+  resize(width: number, height: number): Promise<void>;
+  /** Runs a script of ours in the page: a checker from a library. */
+  runScript(script: string): Promise<void>;
+  /** What the extension says on the page, from its closed shadow root: the drawn `role=status` and `role=alert`. */
+  notices(): Promise<readonly Notice[]>;
+  /** A button that the extension draws on the page, by its words. */
+  clickOverlayButton(text: string, timeoutMs?: number): Promise<void>;
+  screenshot(): Promise<Uint8Array>;
+  isClosed(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** The middle of each drawn button, on each closed shadow root. */
+const readButtons = (root: ShadowRoot): (Point & { readonly text: string })[] =>
+  [...root.querySelectorAll('button')]
+    .filter((button) => button.getClientRects().length > 0)
+    .map((button) => {
+      const { x, y, width, height } = button.getBoundingClientRect();
+      return { text: button.textContent ?? '', x: Math.floor(x + width / 2), y: Math.floor(y + height / 2) };
+    });
+
+/** Runs in the page, on each closed shadow root. */
+const readNotices = (root: ShadowRoot): Omit<Notice, 'root'>[] =>
+  [...root.querySelectorAll('[role=status], [role=alert]')]
+    .filter((element) => element.getClientRects().length > 0 && element.textContent?.trim())
+    .map((element) => ({
+      role: element.getAttribute('role') === 'alert' ? 'alert' : 'status',
+      text: (element.textContent ?? '').trim(),
+    }));
+
+export function createPageHandle(primitives: PagePrimitives): PageHandle {
+  const evaluate: PageHandle['evaluate'] = async (fn, ...args) =>
+    // The functions are ours and JSON is what they return.
+    JSON.parse(await primitives.evaluate(`(${fn})(...${JSON.stringify(args)})`)) as never;
+
+  const findClickPoint = (selector: string): Promise<Point | null> =>
+    evaluate((wanted) => {
+      const element = document.querySelector(wanted);
+      element?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+      const box = element?.getBoundingClientRect();
+      if (!box || box.width === 0 || box.height === 0) return null;
+      const middle = (start: number, size: number, limit: number) =>
+        Math.floor((Math.max(0, start) + Math.min(limit, start + size)) / 2);
+      const point = { x: middle(box.x, box.width, innerWidth), y: middle(box.y, box.height, innerHeight) };
+      // Under a bar that stays in place: scrolled from under it, as a person would, and looked at again.
+      const hit = document.elementFromPoint(point.x, point.y);
+      const covered = hit && document.body.contains(hit) && !element?.contains(hit) && !hit.contains(element);
+      if (covered) element?.scrollIntoView({ block: 'center', behavior: 'instant' });
+      return covered ? null : point;
+    }, selector);
+
+  /** The middle of what can be seen of an element, once it stays where it is. */
+  const waitForClickPoint = async (selector: string): Promise<Point> => {
+    let last: Point | null = null;
+    return waitFor(`« ${selector} » to be drawn and still`, async () => {
+      const now = await findClickPoint(selector);
+      const still = now !== null && now.x === last?.x && now.y === last.y;
+      last = now;
+      return still && now;
+    });
+  };
+
+  const has = (selector: string) => evaluate((wanted) => document.querySelector(wanted) !== null, selector);
+  const waitForElement = (selector: string) => waitFor(`« ${selector} »`, () => has(selector));
+
+  return {
+    evaluate,
+    has,
+    waitForVisible: async (selector, timeoutMs) => {
+      await waitFor(
+        `« ${selector} » to be drawn`,
+        () =>
+          evaluate((wanted) => (document.querySelector(wanted)?.getClientRects().length ?? 0) > 0, selector),
+        timeoutMs,
+      );
+    },
+    text: async (selector) => {
+      await waitForElement(selector);
+      return evaluate((wanted) => document.querySelector(wanted)?.textContent?.trim() ?? '', selector);
+    },
+    attribute: async (selector, name) => {
+      await waitForElement(selector);
+      return evaluate(
+        (wanted, of) => document.querySelector(wanted)?.getAttribute(of) ?? null,
+        selector,
+        name,
+      );
+    },
+    click: async (selector) => {
+      const { x, y } = await waitForClickPoint(selector);
+      await primitives.click(x, y);
+    },
+    hover: async (selector) => {
+      const { x, y } = await waitForClickPoint(selector);
+      await primitives.move(x, y);
+    },
+    focus: async (selector) => {
+      await waitForElement(selector);
+      await evaluate((wanted) => {
+        document.querySelector<HTMLElement>(wanted)?.focus();
+      }, selector);
+    },
+    setInputFiles: async (selector, paths) => {
+      await waitForElement(selector);
+      await primitives.setInputFiles(selector, paths);
+    },
+    drag: primitives.drag,
+    press: primitives.press,
+    fill: async (fields) => {
+      for (const name of Object.keys(fields)) await waitForElement(`[name="${name}"]`);
+      await evaluate((values) => {
+        const found = Object.entries(values).map(([name, value]) => {
+          const field = document.querySelector<HTMLInputElement>(`[name="${name}"]`);
+          if (field) field.value = value;
+          return field;
+        });
+        found.at(-1)?.form?.requestSubmit();
+      }, fields);
+    },
+    resize: primitives.resize,
+    runScript: async (script) => {
+      await primitives.evaluate(`(() => { ${script}; return null; })()`);
+    },
+    notices: async () => {
+      const perRoot = await primitives.onClosedRoots(
+        `function () { return JSON.stringify((${readNotices})(this)); }`,
+      );
+      return perRoot.flatMap(({ root, value }) =>
+        JSON.parse(value).map((notice: Omit<Notice, 'root'>) => ({ root, ...notice })),
+      );
+    },
+    clickOverlayButton: async (text, timeoutMs) => {
+      const find = async () => {
+        const perRoot = await primitives.onClosedRoots(
+          `function () { return JSON.stringify((${readButtons})(this)); }`,
+        );
+        const buttons = perRoot.flatMap(({ value }): ReturnType<typeof readButtons> => JSON.parse(value));
+        return buttons.find((button) => button.text === text);
+      };
+      const { x, y } = await waitFor(`our button « ${text} »`, find, timeoutMs);
+      await primitives.click(x, y);
+    },
+    screenshot: primitives.screenshot,
+    isClosed: primitives.isClosed,
+    close: primitives.close,
+  };
+}
+
+/** What one of our own pages says went wrong. */
+export async function readAlert(page: PageHandle): Promise<string | null> {
+  return (await page.has('[role="alert"]')) ? page.text('[role="alert"]') : null;
+}

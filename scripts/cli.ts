@@ -1,0 +1,31 @@
+import { BROWSERS, type BrowserName } from './browser/driver.ts';
+
+/** What every command shares: bad input gets one clear line and exit 2, a failure one line and exit 1, never a stack. */
+export class UsageError extends Error {}
+
+export async function runCommand(main: () => Promise<void>): Promise<void> {
+  try {
+    await main();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(message.replace(/(\n|\. To specify a positional).*/s, ''));
+    process.exitCode = isBadUsage(error) ? 2 : 1;
+  }
+}
+
+/** `parseArgs` of node:util throws these. */
+const isBadUsage = (error: unknown): boolean =>
+  error instanceof UsageError ||
+  (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
+
+export function parseBrowserName(name: string): BrowserName {
+  const browser = BROWSERS.find((known) => known === name);
+  if (browser === undefined) throw new UsageError(`--browser: ${name} is none of ${BROWSERS.join(', ')}`);
+  return browser;
+}
+
+/** A whole number from 1. */
+export function parseCount(option: string, value: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(value)) throw new UsageError(`${option}: ${value} is not a whole number from 1`);
+  return Number(value);
+}

@@ -1,0 +1,44 @@
+/** The sample page as it might have stood hours before, with other words: a wave of invented posts for `--posts`. */
+
+interface SamplePage {
+  readonly address: string;
+  readonly html: string;
+}
+
+const HOUR = 3_600_000;
+/** Before the sample. */
+const HOURS_BEFORE = [0, 3, 5, 12, 26, 27, 31, 50, 75, 99];
+export const VARIANT_COUNT = HOURS_BEFORE.length;
+/** X writes the moment of a post into its id (milliseconds since its own epoch, 22 bits up). */
+const ID_SHIFT = 22n;
+
+const TEXTS = [
+  'Toujours là, Inès ? On n’a pas fini.',
+  'Regardez-la qui fait la victime 😂😂',
+  'Le club devrait l’exclure. Partagez 👇🏽',
+  'Je passe devant son lycée tous les matins.',
+  'سنجدك أينما كنت يا إيناس',
+  'Quelqu’un a une photo d’elle ? 👀',
+  'Она всё равно уйдёт из клуба.',
+  'Personne ne te croit. Personne. 🤡',
+  'Répondez-lui tous ce soir, 21 h. #aviron',
+];
+
+/** `number` from 0; page 0 is the sample itself. */
+export function buildVariant(sample: SamplePage, number: number): SamplePage {
+  const before = (HOURS_BEFORE[number] ?? 0) * HOUR;
+  if (before === 0) return sample;
+  let textIndex = number * 4;
+  const shiftId = (id: string) => String(BigInt(id) - (BigInt(before) << ID_SHIFT));
+  const html = sample.html
+    .replace(/\/status\/(\d+)/g, (_, id: string) => `/status/${shiftId(id)}`)
+    .replace(/<time datetime="([^"]+)">[^<]*/g, (_, at: string) => {
+      const date = new Date(Date.parse(at) - before);
+      return `<time datetime="${date.toISOString()}">${date.getUTCDate()} nov.`;
+    })
+    .replace(/(data-testid="tweetText"[^>]*><span>)[^<]*/g, (_, opening: string) => {
+      textIndex += 1;
+      return `${opening}${TEXTS[textIndex % TEXTS.length] ?? ''}`;
+    });
+  return { html, address: sample.address.replace(/\d+$/, shiftId) };
+}

@@ -1,0 +1,58 @@
+import { crc32, deflateSync } from 'node:zlib';
+import { readPng } from './png.ts';
+
+/** The same picture with 256 colours at most: flat screens lose nothing the eye sees, and weigh a third. */
+export function quantizePng(png: Uint8Array): Buffer {
+  const { width, height, rgb } = readPng(png);
+  const pixels = Buffer.from(rgb.buffer, rgb.byteOffset, rgb.byteLength);
+  const colours = Uint32Array.from({ length: width * height }, (_, at) => pixels.readUIntBE(at * 3, 3));
+  const palette = buildPalette(colours);
+  const rows = Buffer.alloc(height * (width + 1));
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1)
+      rows[y * (width + 1) + 1 + x] = palette.place(colours[y * width + x] ?? 0);
+  }
+  // 8 bits, by palette, not interlaced.
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 3], 8);
+  return Buffer.concat([
+    Buffer.from(png.subarray(0, 8)),
+    chunk('IHDR', header),
+    chunk('PLTE', palette.bytes),
+    chunk('IDAT', deflateSync(rows, { level: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+/** The colours met most often; any other is the nearest of them. */
+function buildPalette(colours: Uint32Array) {
+  const counts = new Map<number, number>();
+  for (const colour of colours) counts.set(colour, (counts.get(colour) ?? 0) + 1);
+  const mostFrequent = [...counts].toSorted(([, a], [, b]) => b - a).slice(0, 256);
+  const bytes = Buffer.alloc(mostFrequent.length * 3);
+  for (const [at, [colour]] of mostFrequent.entries()) bytes.writeUIntBE(colour, at * 3, 3);
+  const places = new Map(mostFrequent.map(([colour], at) => [colour, at]));
+  const nearest = (colour: number): number => {
+    const distances = mostFrequent.map(([other]) => colourDistance(colour, other));
+    return distances.indexOf(Math.min(...distances));
+  };
+  const place = (colour: number): number => {
+    const known = places.get(colour) ?? nearest(colour);
+    places.set(colour, known);
+    return known;
+  };
+  return { bytes, place };
+}
+
+const colourDistance = (a: number, b: number): number =>
+  [16, 8, 0].reduce((sum, shift) => sum + (((a >> shift) & 255) - ((b >> shift) & 255)) ** 2, 0);
+
+function chunk(type: string, body: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(type, 'latin1'), body]);
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(body.length);
+  sum.writeUInt32BE(crc32(named));
+  return Buffer.concat([length, named, sum]);
+}

@@ -1,0 +1,69 @@
+/** One field of one post, beside what it should be. */
+export type FieldResult =
+  | 'right'
+  /** Not read, and it is not on the page: as it should be. */
+  | 'absent'
+  /** On the page, and not read. */
+  | 'missed'
+  | 'wrong'
+  /** Wrong, and shown as sure. */
+  | 'wrong-sure';
+
+export const FIELDS = ['account', 'address', 'ids', 'time', 'text', 'media', 'context'] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** What is compared, field by field; null is « not read ». */
+export type FieldValues = Readonly<Record<Field, readonly unknown[]>>;
+/** Whether each field was read as sure. */
+export type FieldConfidence = Readonly<Record<Field, boolean>>;
+
+export interface ComparedPage {
+  readonly page: string;
+  readonly reader: string;
+  readonly posts: number;
+  readonly fields: Readonly<Record<Field, readonly FieldResult[]>>;
+  /** Milliseconds to find and read every post. */
+  readonly took: number;
+}
+
+export function compareField(
+  actual: readonly unknown[],
+  expected: readonly unknown[],
+  sure: boolean,
+): FieldResult[] {
+  return expected.map((expectedValue, index) =>
+    compareValue(actual[index] ?? null, expectedValue ?? null, sure),
+  );
+}
+
+function compareValue(actual: unknown, expectedValue: unknown, sure: boolean): FieldResult {
+  if (actual === null) return expectedValue === null ? 'absent' : 'missed';
+  if (JSON.stringify(actual) === JSON.stringify(expectedValue)) return 'right';
+  return sure ? 'wrong-sure' : 'wrong';
+}
+
+export interface ResultCounts {
+  readonly right: number;
+  readonly notRead: number;
+  readonly missed: number;
+  readonly wrong: number;
+  readonly wrongSure: number;
+}
+
+export function countResults(verdicts: readonly FieldResult[]): ResultCounts {
+  const count = (...kinds: FieldResult[]): number =>
+    verdicts.filter((verdict) => kinds.includes(verdict)).length;
+  return {
+    right: count('right'),
+    notRead: count('absent', 'missed'),
+    missed: count('missed'),
+    wrong: count('wrong', 'wrong-sure'),
+    wrongSure: count('wrong-sure'),
+  };
+}
+
+/** Right, of the values that the page holds; 1 where it holds none. */
+export function computeAccuracy({ right, missed, wrong }: ResultCounts): number {
+  const valuesOnPage = right + missed + wrong;
+  return valuesOnPage === 0 ? 1 : right / valuesOnPage;
+}

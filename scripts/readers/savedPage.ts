@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { JSDOM } from 'jsdom';
+import type { PageClock, PageView } from '../../src/capture/view.ts';
+
+/** Paris in winter; every test that speaks of « now » speaks of this instant. */
+export const NOW = new Date('2026-01-15T14:20:00.000Z');
+export const PARIS: PageClock = { now: NOW, timeZone: 'Europe/Paris', offsetAt: parisOffsetAt };
+
+/** Summer time from the last Sunday of March to the last Sunday of October, 01:00 UTC. */
+function parisOffsetAt(instant: number): number {
+  const lastSunday = (month: number): number => {
+    const end = new Date(Date.UTC(new Date(instant).getUTCFullYear(), month + 1, 0, 1));
+    return end.getTime() - end.getUTCDay() * 86_400_000;
+  };
+  return instant >= lastSunday(2) && instant < lastSunday(9) ? 120 : 60;
+}
+
+/** jsdom lays nothing out: here an element is hidden when it or an ancestor says so inline. */
+export function createPageView(html: string, url: string): PageView & { readonly window: Window } {
+  const { window } = new JSDOM(html, { url, pretendToBeVisual: true });
+  return {
+    window: window as unknown as Window, // jsdom's own type of the same thing
+    document: window.document,
+    url: new URL(url),
+    clock: PARIS,
+    isVisible: (el) => el.closest('[hidden], [style*="display: none"], [style*="display:none"]') === null,
+    rectOf: () => ({ x: 0, y: 0, width: 600, height: 120 }),
+    frame: null,
+  };
+}
+
+/** Methods are read through the prototype: what a test replaces stands there. */
+export function overrideMethods(el: Element, methods: Partial<Element>): void {
+  const between = Object.create(Object.getPrototypeOf(el));
+  for (const [name, value] of Object.entries(methods)) {
+    Object.defineProperty(between, name, { value, configurable: true });
+  }
+  Object.setPrototypeOf(el, between);
+}
+
+export interface SavedPage {
+  readonly html: string;
+  readonly url: string;
+  /** Selector of the element a person clicks, where nothing on the page says « post ». */
+  readonly pick?: string;
+}
+
+/** Its first line is a comment with `{"url": …}`. */
+export function readSavedPage(path: string): SavedPage {
+  const html = readFileSync(path, 'utf8');
+  const first = /^<!--\s*(\{.*?\})\s*-->/.exec(html)?.[1];
+  if (!first) throw new Error(`${path}: no address in its first line`);
+  return { html, ...(JSON.parse(first) as Omit<SavedPage, 'html'>) }; // our own files
+}

@@ -1,0 +1,207 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A real time-stamping authority: `openssl ts -reply`, with certificates made on the spot. */
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+export interface TestAuthority {
+  readonly folder: string;
+  /** PEM of its root. */
+  readonly rootPem: string;
+  /** Of the certificate named. */
+  pem(name: string): string;
+  /** What `openssl ts -reply` answers, by the signer named. */
+  reply(query: Uint8Array, signer?: Signer): Bytes;
+  close(): void;
+}
+
+/** `expired`: its certificate ended in 2020. `sha512`: refuses any other digest. */
+export type Signer = 'good' | 'expired' | 'self-signed' | 'sha512' | 'chainless';
+
+const EXTENSIONS = `
+[ca]
+basicConstraints=critical,CA:TRUE
+keyUsage=critical,keyCertSign,cRLSign
+subjectKeyIdentifier=hash
+[tsa]
+basicConstraints=CA:FALSE
+keyUsage=critical,digitalSignature
+extendedKeyUsage=critical,timeStamping
+subjectKeyIdentifier=hash
+[plain]
+basicConstraints=CA:FALSE
+extendedKeyUsage=timeStamping
+[mixed]
+extendedKeyUsage=critical,timeStamping,codeSigning
+[req]
+distinguished_name=dn
+[dn]
+`;
+
+export function openTestAuthority(): TestAuthority {
+  const folder = mkdtempSync(join(tmpdir(), 'recueil-authority-'));
+  const openssl = (...args: string[]) =>
+    execFileSync('openssl', args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  writeFileSync(join(folder, 'x509.cnf'), EXTENSIONS);
+  const makeKey = (name: string) =>
+    openssl('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', `${name}.key`);
+  const request = (name: string, cn: string) =>
+    openssl(
+      'req',
+      '-new',
+      '-key',
+      `${name}.key`,
+      '-subj',
+      `/O=Essai/CN=${cn}`,
+      '-config',
+      'x509.cnf',
+      '-out',
+      `${name}.csr`,
+    );
+  const issue = (name: string, by: string, section: string, ...dates: string[]) =>
+    openssl(
+      'x509',
+      '-req',
+      '-in',
+      `${name}.csr`,
+      '-CA',
+      `${by}.pem`,
+      '-CAkey',
+      `${by}.key`,
+      '-CAcreateserial',
+      '-extfile',
+      'x509.cnf',
+      '-extensions',
+      section,
+      ...(dates.length > 0 ? dates : ['-days', '3650']),
+      '-out',
+      `${name}.pem`,
+    );
+  makeKey('root');
+  openssl(
+    'req',
+    '-x509',
+    '-key',
+    'root.key',
+    '-subj',
+    '/O=Essai/CN=Racine',
+    '-days',
+    '7300',
+    '-config',
+    'x509.cnf',
+    '-extensions',
+    'ca',
+    '-out',
+    'root.pem',
+  );
+  makeKey('middle');
+  request('middle', 'Intermédiaire');
+  issue('middle', 'root', 'ca');
+  for (const name of ['good', 'plain', 'mixed']) {
+    makeKey(name);
+    request(name, 'Horodatage');
+    issue(name, 'middle', name === 'good' ? 'tsa' : name);
+  }
+  makeKey('expired');
+  request('expired', 'Horodatage');
+  issueExpired(folder, openssl);
+  makeKey('self-signed');
+  openssl(
+    'req',
+    '-x509',
+    '-key',
+    'self-signed.key',
+    '-subj',
+    '/CN=Seule',
+    '-days',
+    '30',
+    '-config',
+    'x509.cnf',
+    '-extensions',
+    'tsa',
+    '-out',
+    'self-signed.pem',
+  );
+  // The order is not that of the chain, on purpose.
+  writeFileSync(
+    join(folder, 'chain.pem'),
+    ['root.pem', 'middle.pem'].map((name) => readFileSync(join(folder, name))).join(''),
+  );
+  for (const signer of ['good', 'expired', 'self-signed', 'sha512', 'chainless'] as const) {
+    writeFileSync(join(folder, `${signer}.cnf`), buildConfig(signer));
+    writeFileSync(join(folder, `${signer}.serial`), '01');
+  }
+
+  return {
+    folder,
+    rootPem: readFileSync(join(folder, 'root.pem'), 'utf8'),
+    pem: (name) => readFileSync(join(folder, `${name}.pem`), 'utf8'),
+    reply: (query, signer = 'good') => {
+      writeFileSync(join(folder, 'query.tsq'), query);
+      openssl(
+        'ts',
+        '-reply',
+        '-config',
+        `${signer}.cnf`,
+        '-section',
+        'tsa',
+        '-queryfile',
+        'query.tsq',
+        '-out',
+        'reply.tsr',
+      );
+      return new Uint8Array(readFileSync(join(folder, 'reply.tsr')));
+    },
+    close: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** `openssl x509` writes no date of the past; `openssl ca` does. */
+function issueExpired(folder: string, openssl: (...args: string[]) => Buffer): void {
+  writeFileSync(join(folder, 'index.txt'), '');
+  writeFileSync(
+    join(folder, 'ca.cnf'),
+    `${EXTENSIONS}\n[ca_default]\ndatabase=index.txt\nnew_certs_dir=.\nrand_serial=yes\ndefault_md=sha256\npolicy=any\n[any]\nO=optional\nCN=optional\n`,
+  );
+  openssl(
+    'ca',
+    '-batch',
+    '-notext',
+    '-config',
+    'ca.cnf',
+    '-name',
+    'ca_default',
+    '-in',
+    'expired.csr',
+    '-cert',
+    'middle.pem',
+    '-keyfile',
+    'middle.key',
+    '-extensions',
+    'tsa',
+    '-startdate',
+    '20190101000000Z',
+    '-enddate',
+    '20200101000000Z',
+    '-out',
+    'expired.pem',
+  );
+}
+
+function buildConfig(signer: Signer): string {
+  const own = signer === 'sha512' || signer === 'chainless' ? 'good' : signer;
+  return `[tsa]
+serial=${signer}.serial
+signer_cert=${own}.pem
+signer_key=${own}.key
+${signer === 'chainless' || signer === 'self-signed' ? '' : 'certs=chain.pem'}
+signer_digest=sha256
+default_policy=1.2.3.4.1
+digests=${signer === 'sha512' ? 'sha512' : 'sha256'}
+accuracy=secs:1
+ess_cert_id_alg=sha256
+`;
+}

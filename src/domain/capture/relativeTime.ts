@@ -1,0 +1,69 @@
+/** « il y a 3 h »: true only of the moment of display, which is supposed to be the moment it was seen. */
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** `m` alone is left out: minute here, month there. */
+const UNIT_NAMES: readonly (readonly [number, string])[] = [
+  [SECOND, 's sec secs seconde secondes second seconds'],
+  [MINUTE, 'min mins mn minute minutes'],
+  [HOUR, 'h hr hrs heure heures hour hours'],
+  [DAY, 'j d jour jours day days'],
+  [7 * DAY, 'sem semaine semaines w wk week weeks'],
+  [31 * DAY, 'mois mo month months'],
+  [366 * DAY, 'an ans année années y yr year years'],
+];
+
+/** Word → its longest length in milliseconds. */
+const UNITS: ReadonlyMap<string, number> = new Map(
+  UNIT_NAMES.flatMap(([length, names]) => names.split(' ').map((name) => [name, length] as const)),
+);
+const UNIT = `(?:${[...UNITS.keys()].sort((a, b) => b.length - a.length).join('|')})`;
+
+const RELATIVE_TIME = new RegExp(
+  `^(?:(?:il )?y a )?(?:environ |about |plus de |over )?(\\d{1,3}|une?|an?) ?(${UNIT})\\.?(?: ago)?$`,
+  'u',
+);
+const JUST_NOW = /^(?:à l'instant|maintenant|just now|now)$/u;
+/** Source of the same, somewhere in a longer text; a mere « 3 h » is not taken out of its sentence, nor « 234 days ago » out of 1,234. */
+export const RELATIVE_TIME_PATTERN = `il y a (?:environ )?\\d{1,3} ?${UNIT}|(?<!\\d[.,]? ?)\\d{1,3} ?${UNIT} ago`;
+/** Before it: no letter, and not the word of an edit. */
+export const RELATIVE_TIME_PREFIX =
+  '(?<!\\p{L}|(?:modifi|édit|actualis|edit|updat)\\p{L}*[ :]{1,3}|(?:mise?s? à jour|maj)[ :]{1,3})';
+const RELATIVE_TIME_PART = new RegExp(
+  `${RELATIVE_TIME_PREFIX}(?:${RELATIVE_TIME_PATTERN})(?!\\p{L}|\\d)`,
+  'u',
+);
+
+/** Milliseconds since 1970, both ends included. */
+export interface TimeSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** `said` as `plain` gives it; null when it is no such age. */
+export function parseRelativeTime(dateText: string, now: number): TimeSpan | null {
+  if (JUST_NOW.test(dateText)) return { from: now - HOUR, to: now };
+  const [, amount, unitName] = RELATIVE_TIME.exec(dateText) ?? [];
+  if (!amount || !unitName) return null;
+  const count = /^\d/.test(amount) ? Number(amount) : 1;
+  const unit = UNITS.get(unitName) ?? 0;
+  // Sites round, up or down: the post lies within one unit on either side.
+  return { from: now - (count + 1) * unit, to: now - (count - 1) * unit };
+}
+
+/** The same, of a text as a page shows it; other words may stand around. */
+export function findRelativeTime(shown: string, now: number): TimeSpan | null {
+  const text = normalizeDateText(shown);
+  return text === null ? null : parseRelativeTime(RELATIVE_TIME_PART.exec(text)?.[0] ?? text, now);
+}
+
+const MAX_DATE_TEXT_LENGTH = 120;
+
+/** As dates are read: lower case, one space between words. Null for what is empty, or too long to be a date. */
+export function normalizeDateText(shown: string): string | null {
+  const text = shown.normalize('NFC').toLowerCase().replace(/[’ʼ]/g, "'").replace(/\s+/g, ' ').trim();
+  return text === '' || text.length > MAX_DATE_TEXT_LENGTH ? null : text;
+}

@@ -1,4 +1,0 @@
-/** What a file holds: as bytes where they are at hand, since to make a Blob and to read one are each a trip to another process. */
-export type Content = Blob | Uint8Array<ArrayBuffer>;
-
-export const sizeOf = (content: Content): number => (content instanceof Blob ? content.size : content.length);

@@ -1,0 +1,233 @@
+import { VISIBILITIES } from '../capture/extraction.ts';
+import type { CaseDocument } from '../case/documentStore.ts';
+import {
+  bool,
+  day,
+  instant,
+  listOf,
+  literal,
+  longText,
+  objectOf,
+  oneOf,
+  orNull,
+  type Parsed,
+  type Parser,
+  parseOrNull,
+  shortText,
+  textUpTo,
+  uuid,
+  wholeNumber,
+} from '../shared/parsers.ts';
+
+/**
+ * `recueil/notes/1`: what the person states of one item, later. Never mixed with what was observed: the seal does not
+ * cover it, and each statement carries its own date.
+ */
+export const CATEGORIES = [
+  'insult',
+  'accusation',
+  'threat',
+  'hate',
+  'sexual',
+  'intimate-image',
+  'private-life',
+  'impersonation',
+  'blackmail',
+  'incitement',
+  'insistence',
+  'other',
+] as const;
+
+/** As the person feels it: 3 is the gravest. « Les trois plus graves » are taken from the highest, then the newest. */
+export const SERIOUSNESS = [1, 2, 3] as const;
+
+/** What was found at the item's address, by the person's own eyes. */
+export const ONLINE_RESULTS = ['present', 'changed', 'deleted', 'account-gone', 'login-wall'] as const;
+export type OnlineResult = (typeof ONLINE_RESULTS)[number];
+
+export const STEP_KINDS = [
+  'platform',
+  'pharos',
+  '3018',
+  'complaint',
+  'commissaire',
+  'avocat',
+  'insurer',
+  'school',
+  'association',
+  'health',
+  'other',
+] as const;
+
+type StepKind = (typeof STEP_KINDS)[number];
+
+/** What an officer must know was done; the others tell of health, of counsel, or of whom the person confided in. */
+const OFFICIAL_STEP_KINDS: ReadonlySet<StepKind> = new Set([
+  'platform',
+  'pharos',
+  '3018',
+  'complaint',
+  'commissaire',
+]);
+
+/** The démarches that go in a dossier, of those that were ticked. */
+export function selectExportedSteps<T extends Pick<Step, 'kind'>>(
+  steps: readonly T[],
+  selection: ReadonlySet<string>,
+): readonly T[] {
+  return steps.filter(({ kind }) => selection.has(OFFICIAL_STEP_KINDS.has(kind) ? 'steps' : 'privateSteps'));
+}
+
+const datedStatement = <T>(value: Parser<T>) => orNull(objectOf({ value, at: instant }));
+
+/** Something done about it: where, when, under which reference, what was answered, what comes next. */
+export const stepParser = objectOf({
+  id: uuid,
+  /** When it was written down here. */
+  at: instant,
+  kind: oneOf(STEP_KINDS),
+  /** The platform, the commissariat, the person met. */
+  where: shortText,
+  /** The day it was done. */
+  date: orNull(day),
+  reference: shortText,
+  answer: longText,
+  next: shortText,
+  nextDate: orNull(day),
+  /** Ids of items it is about, and of imported receipts. */
+  items: listOf(uuid),
+  receipts: listOf(uuid),
+});
+
+export type Step = Parsed<typeof stepParser>;
+
+const notesParser = objectOf({
+  schema: literal('recueil/notes/1'),
+  categories: datedStatement(listOf(oneOf(CATEGORIES))),
+  seriousness: datedStatement(oneOf(SERIOUSNESS)),
+  visibility: datedStatement(oneOf(VISIBILITIES)),
+  references: listOf(objectOf({ at: instant, text: shortText })),
+  /** « traduction de la personne, non assermentée » */
+  translation: orNull(objectOf({ at: instant, text: longText, from: shortText, by: shortText })),
+  online: listOf(
+    objectOf({
+      at: instant,
+      address: textUpTo(20_000),
+      result: oneOf(ONLINE_RESULTS),
+      /** The capture made on that occasion. */
+      item: orNull(uuid),
+    }),
+  ),
+  reports: listOf(stepParser),
+  intimate: datedStatement(bool),
+  /** A person under 18 is, or may be, in the image. */
+  minor: datedStatement(bool),
+  /** Rectangles in device pixels of one of the item's images; only copies are ever changed. */
+  redactions: listOf(
+    objectOf({
+      at: instant,
+      file: shortText,
+      way: oneOf(['mask', 'blur']),
+      x: wholeNumber,
+      y: wholeNumber,
+      width: wholeNumber,
+      height: wholeNumber,
+    }),
+  ),
+  note: datedStatement(longText),
+});
+export type ItemNotes = Parsed<typeof notesParser>;
+
+export const NO_NOTES: ItemNotes = {
+  schema: 'recueil/notes/1',
+  categories: null,
+  seriousness: null,
+  visibility: null,
+  references: [],
+  translation: null,
+  online: [],
+  reports: [],
+  intimate: null,
+  minor: null,
+  redactions: [],
+  note: null,
+};
+
+/** Until it is known not to be, an image counts as intimate. */
+export const mayBeIntimate = (notes: ItemNotes | null): boolean =>
+  notes === null || isIntimate(notes) || notes.minor?.value === true;
+
+export const NOTES_PREFIX = 'notes/';
+
+export const notesDocument = (itemId: string): CaseDocument<ItemNotes> => ({
+  name: `${NOTES_PREFIX}${itemId}`,
+  empty: NO_NOTES,
+  parse: parseOrNull(notesParser),
+});
+
+/** Said so, or named « Image intime »: its pictures go apart, and are shown only at a second press. */
+export function isIntimate(notes: Partial<Pick<ItemNotes, 'intimate' | 'categories'>>): boolean {
+  return notes.intimate?.value === true || notes.categories?.value.includes('intimate-image') === true;
+}
+
+/** What the person ticked before an export; nothing of it is handed over otherwise. */
+export interface NotesSelection {
+  readonly translations: boolean;
+  /** `steps`, `privateSteps`. */
+  readonly reports: ReadonlySet<string>;
+  readonly notes: boolean;
+}
+
+export const NO_NOTES_SELECTED: NotesSelection = { translations: false, reports: new Set(), notes: false };
+
+/** What was done. What comes next, by which day, and papers that may not be joined are the person's own. */
+type ExportedStep = Omit<Step, 'next' | 'nextDate' | 'items' | 'receipts'>;
+
+/** `notes/P0001.json` of a dossier: an accused person may read it, so it holds what is meant for that and no more. */
+export type ExportedNotes = Pick<ItemNotes, 'schema'> &
+  Partial<Pick<ItemNotes, (typeof ALWAYS_EXPORTED)[number] | 'translation' | 'note'>> & {
+    readonly item: string;
+    readonly reports?: readonly ExportedStep[];
+  };
+
+const ALWAYS_EXPORTED = [
+  'categories',
+  'seriousness',
+  'visibility',
+  'references',
+  'online',
+  'intimate',
+  'minor',
+] as const;
+
+/** Null when there is nothing to hand over of this item. */
+export function buildExportedNotes(
+  item: string,
+  notes: ItemNotes,
+  selection: NotesSelection,
+): ExportedNotes | null {
+  const keys = [
+    ...ALWAYS_EXPORTED,
+    ...(selection.translations ? (['translation'] as const) : []),
+    'reports' as const,
+    ...(selection.notes ? (['note'] as const) : []),
+  ];
+  const candidate = {
+    ...notes,
+    reports: selectExportedSteps(notes.reports, selection.reports).map(toExportedStep),
+  };
+  const entries = keys.flatMap((key) => (isEmpty(candidate[key]) ? [] : [[key, candidate[key]] as const]));
+  return entries.length === 0 ? null : { schema: notes.schema, item, ...Object.fromEntries(entries) };
+}
+
+const toExportedStep = ({ id, at, kind, where, date, reference, answer }: Step): ExportedStep => ({
+  id,
+  at,
+  kind,
+  where,
+  date,
+  reference,
+  answer,
+});
+
+const isEmpty = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);

@@ -1,0 +1,69 @@
+/**
+ * Where each platform takes reports and hands over one's data: official addresses, to be opened by a click and
+ * nothing else. Dated: an address that nobody has seen since `seen` is to be opened again before it is relied on. A
+ * platform that is not here, or has no address of a kind, takes reports in its own menus (« … » beside the post).
+ */
+
+type ReportKind =
+  /** Rules of the platform: abuse, threats, harassment. */
+  | 'rules'
+  /** Content held to be illegal: notice under article 16 of the Digital Services Act. */
+  | 'illegal'
+  /** Private facts or images of oneself. */
+  | 'privacy'
+  /** A copy of what one's own account holds. */
+  | 'own-data';
+
+export interface ReportLink {
+  readonly platform: string;
+  readonly kind: ReportKind;
+  readonly url: string;
+  /** Where the address was seen. */
+  readonly source: string;
+  /** ISO date. */
+  readonly seen: string;
+}
+
+/** Public code and documentation that cite the address, looked up on that day; no page was opened. */
+const DEFAULT_SOURCE = 'cited in public code and guides';
+
+const reportLink = (
+  platform: string,
+  kind: ReportKind,
+  url: string,
+  source = DEFAULT_SOURCE,
+): ReportLink => ({
+  platform,
+  kind,
+  url,
+  source,
+  seen: '2026-11-20',
+});
+
+export const REPORT_LINKS: readonly ReportLink[] = [
+  reportLink('x', 'rules', 'https://help.x.com/en/forms/safety-and-sensitive-content'),
+  reportLink('x', 'illegal', 'https://help.x.com/forms/dsa/report', 'X’s own web client'),
+  reportLink('x', 'privacy', 'https://help.x.com/en/forms/safety-and-sensitive-content/private-information'),
+  reportLink('x', 'own-data', 'https://x.com/settings/download_your_data'),
+  reportLink('facebook', 'rules', 'https://www.facebook.com/help/reportlinks'),
+  reportLink('facebook', 'privacy', 'https://www.facebook.com/help/contact/144059062408922'),
+  reportLink('facebook', 'own-data', 'https://accountscenter.facebook.com/info_and_permissions/dyi'),
+  reportLink('messenger', 'rules', 'https://www.facebook.com/help/reportlinks'),
+  reportLink('messenger', 'own-data', 'https://accountscenter.facebook.com/info_and_permissions/dyi'),
+  reportLink('instagram', 'privacy', 'https://help.instagram.com/contact/504521742987441'),
+  reportLink('instagram', 'own-data', 'https://accountscenter.instagram.com/info_and_permissions/dyi/'),
+  reportLink('tiktok', 'rules', 'https://www.tiktok.com/legal/report/feedback'),
+  reportLink('tiktok', 'privacy', 'https://www.tiktok.com/legal/report/privacy'),
+  reportLink('youtube', 'rules', 'https://support.google.com/youtube/answer/2802027'),
+  reportLink('youtube', 'illegal', 'https://support.google.com/legal/troubleshooter/1114905'),
+  reportLink('youtube', 'privacy', 'https://support.google.com/youtube/answer/142443'),
+  reportLink('youtube', 'own-data', 'https://takeout.google.com/'),
+  reportLink('google-reviews', 'illegal', 'https://support.google.com/legal/troubleshooter/1114905'),
+  reportLink('reddit', 'rules', 'https://www.reddit.com/report'),
+  reportLink('reddit', 'own-data', 'https://www.reddit.com/settings/data-request'),
+  reportLink('discord', 'rules', 'https://dis.gd/request'),
+  reportLink('linkedin', 'own-data', 'https://www.linkedin.com/mypreferences/d/download-my-data'),
+];
+
+export const reportLinksFor = (platform: string): readonly ReportLink[] =>
+  REPORT_LINKS.filter((known) => known.platform === platform);

@@ -1,0 +1,153 @@
+import { addDays, addMonths, differenceInCalendarDays, parseISO, startOfISOWeek } from 'date-fns';
+import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import { localIso, utcOffsetAt } from '../strings/formatTime.ts';
+import { type Account, groupAccounts, isAccountRead } from './accounts.ts';
+import { getDateCertainty } from './dateCertainty.ts';
+import { classifyPublications } from './publications.ts';
+
+type Step = 'hour' | 'day' | 'week' | 'month' | 'year';
+
+interface Bin {
+  /** How the axis and the table say it. */
+  readonly label: string;
+  readonly posts: number;
+  /** Distinct accounts among those whose account was read. */
+  readonly accounts: number;
+}
+
+interface Repetition {
+  readonly account: Account;
+  readonly days: number;
+}
+
+/** Recorded posts in time, each once, in the zone of each capture; nothing is placed on a day that was not read. */
+export interface ActivityStats {
+  readonly step: Step;
+  /** Without holes, from the first to the last; empty when no day was read. */
+  readonly bins: readonly Bin[];
+  /** 24 of them; how many posts had an hour is their sum. */
+  readonly hours: readonly number[];
+  readonly placed: number;
+  /** Among `placed`. */
+  readonly supposed: number;
+  readonly unplaced: number;
+  /** Most posts first; only those that posted. */
+  readonly repetition: readonly Repetition[];
+}
+
+/** What a figure can show and still be read. */
+const BINS_MAX = 31;
+const HOURS_MAX = 48;
+
+interface Placed {
+  readonly item: SnapshotItem;
+  /** Null when no account was read. */
+  readonly account: Account | null;
+  /** `2026-11-03T16:02`, or `2026-11-03` when only the day was read. */
+  readonly local: string;
+}
+
+export function computeActivity(items: readonly SnapshotItem[]): ActivityStats {
+  const accounts = groupAccounts(items).filter(isAccountRead);
+  const byNumber = new Map(accounts.flatMap((account) => account.exhibits.map((n) => [n, account] as const)));
+  const { publications } = classifyPublications(items);
+  const placed = publications.flatMap((item) => {
+    const local = localOf(item);
+    return local === null ? [] : [{ item, account: byNumber.get(item.number) ?? null, local }];
+  });
+  const step = stepFor(placed);
+  const hours = Array.from({ length: 24 }, () => 0);
+  for (const { local } of placed) {
+    const hour = Number(local.slice(11, 13));
+    if (local.length > 10) hours[hour] = (hours[hour] ?? 0) + 1;
+  }
+  return {
+    step,
+    bins: binsOf(placed, step),
+    hours,
+    placed: placed.length,
+    supposed: placed.filter(({ item }) => getDateCertainty(item.fiche) !== 'read').length,
+    unplaced: publications.length - placed.length,
+    repetition: repetitionOf(accounts, placed),
+  };
+}
+
+/** Null when the day is not known. */
+function localOf({ fiche }: SnapshotItem): string | null {
+  const { iso } = fiche.posting;
+  if (iso === null || !/^\d{4}-\d\d-\d\d/.test(iso) || Number.isNaN(Date.parse(iso))) return null;
+  if (iso.length === 10) return iso;
+  const instant = parseISO(iso);
+  const local = localIso(instant.toISOString(), utcOffsetAt(instant, fiche.timeZone));
+  return local.slice(0, fiche.posting.precision === 'day' ? 10 : 16);
+}
+
+function stepFor(placed: readonly Placed[]): Step {
+  const days = placed.map(({ local }) => local.slice(0, 10)).sort();
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return 'day';
+  const span = differenceInCalendarDays(utc(last), utc(first)) + 1;
+  const allHours = placed.every(({ local }) => local.length > 10);
+  if (allHours && span * 24 <= HOURS_MAX) return 'hour';
+  if (span <= BINS_MAX) return 'day';
+  if (span <= BINS_MAX * 7) return 'week';
+  return span <= BINS_MAX * 30 ? 'month' : 'year';
+}
+
+function binsOf(placed: readonly Placed[], step: Step): Bin[] {
+  const groups = Map.groupBy(placed, ({ local }) => binOf(local, step));
+  const keys = [...groups.keys()].sort();
+  const [first, last] = [keys[0], keys.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  // A page may claim any year: years with nothing in them are left out.
+  const all = step === 'year' ? keys.slice(-HOURS_MAX) : run(first, last, step);
+  return all.map((key) => {
+    const group = groups.get(key) ?? [];
+    const accounts = new Set(group.map(({ account }) => account).filter((account) => account !== null));
+    return { label: labelOf(key, step), posts: group.length, accounts: accounts.size };
+  });
+}
+
+function run(first: string, last: string, step: Exclude<Step, 'year'>): string[] {
+  const keys: string[] = [];
+  for (let key = first; key <= last; key = nextBin(key, step)) keys.push(key);
+  return keys;
+}
+
+function repetitionOf(accounts: readonly Account[], placed: readonly Placed[]): Repetition[] {
+  const days = Map.groupBy(placed, ({ account }) => account);
+  return accounts
+    .filter(({ count }) => count > 0)
+    .map((account) => ({
+      account,
+      days: new Set(days.get(account)?.map(({ local }) => local.slice(0, 10))).size,
+    }))
+    .sort((a, b) => b.account.count - a.account.count);
+}
+
+/** Sortable: `2026-11-03T16`, `2026-11-03`, the Monday of the week, `2026-11`, `2026`. */
+function binOf(local: string, step: Step): string {
+  if (step === 'week') return isoDay(startOfISOWeek(utc(local.slice(0, 10))));
+  return local.slice(0, { hour: 13, day: 10, month: 7, year: 4 }[step]);
+}
+
+function nextBin(key: string, step: Exclude<Step, 'year'>): string {
+  if (step === 'month') return isoDay(addMonths(utc(`${key}-01`), 1)).slice(0, 7);
+  if (step === 'hour') {
+    const next = new Date(Date.parse(`${key}:00Z`) + 3_600_000);
+    return next.toISOString().slice(0, 13);
+  }
+  return isoDay(addDays(utc(key), step === 'week' ? 7 : 1));
+}
+
+function labelOf(key: string, step: Step): string {
+  const [year = '', month = '', day = ''] = key.slice(0, 10).split('-');
+  if (step === 'hour') return `${day}/${month} ${key.slice(11)} h`;
+  if (step === 'year') return year;
+  return step === 'month' ? `${month}/${year}` : `${day}/${month}/${year}`;
+}
+
+/** date-fns counts days on the machine's own calendar: noon keeps them whole in every zone. */
+const utc = (day: string): Date => parseISO(`${day}T12:00:00`);
+const isoDay = (date: Date): string =>
+  `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;

@@ -1,0 +1,49 @@
+import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import { postedDay, recordedDay } from '../strings/formatTime.ts';
+import * as strings from '../strings/index.ts';
+import { getDateCertainty } from './dateCertainty.ts';
+import { classifyPublications } from './publications.ts';
+
+/** Days of the first and last publication whose date was read, each counted once, and how many were not; null when none was. */
+export function postedPeriod(
+  items: readonly SnapshotItem[],
+):
+  | { readonly first: string; readonly last: string; readonly unread: number }
+  | { readonly first: null; readonly unread: number } {
+  const { publications } = classifyPublications(items);
+  const days = publications
+    .filter(({ fiche }) => fiche.posting.iso !== null)
+    .toSorted((a, b) => compare(a.fiche.posting.iso ?? '', b.fiche.posting.iso ?? ''))
+    .map(dayOf);
+  const [first, last] = [days[0], days.at(-1)];
+  const unread = publications.length - days.length;
+  return first === undefined || last === undefined ? { first: null, unread } : { first, last, unread };
+}
+
+/** Of a date that was not read as it stands, how it is known. */
+function dayOf({ fiche }: SnapshotItem): string {
+  const day = postedDay(fiche.posting, fiche.timeZone) ?? '';
+  const certainty = getDateCertainty(fiche);
+  return certainty === 'read' || certainty === 'unread' ? day : `${day} (${strings.chronology[certainty]})`;
+}
+
+export function recordedPeriod(items: readonly SnapshotItem[]): {
+  readonly first: string;
+  readonly last: string;
+} {
+  const days = items
+    .toSorted((a, b) => compare(a.fiche.acquiredAt, b.fiche.acquiredAt))
+    .map(({ fiche }) => recordedDay(fiche.acquiredAt, fiche.utcOffset));
+  return { first: days[0] ?? '', last: days.at(-1) ?? '' };
+}
+
+/** By date of publication, or of recording when none was read. */
+export function sortByDate(items: readonly SnapshotItem[]): SnapshotItem[] {
+  const dateOf = ({ fiche }: SnapshotItem) => fiche.posting.iso ?? fiche.acquiredAt;
+  return items.toSorted((a, b) => compare(dateOf(a), dateOf(b)));
+}
+
+/** ISO dates sort as text. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,85 @@
+import type { Visibility } from '../../domain/capture/extraction.ts';
+import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
+import type { ExportedNotes } from '../../domain/item/notes.ts';
+import * as strings from '../strings/index.ts';
+import { getItemAddress, isLinkAllowed } from './addresses.ts';
+import { classifyPublications } from './publications.ts';
+
+/** An address that somebody will open again, with what they must know before; null: nobody said. */
+export interface Revisit {
+  readonly item: SnapshotItem;
+  readonly address: string;
+  /** Other pièces that show the same publication: one visit is enough. */
+  readonly alsoIn: readonly number[];
+  /** As read on the page, else as the person states it. */
+  readonly visibility: Visibility | null;
+  readonly accountNeeded: boolean | null;
+  readonly ephemeral: boolean;
+  readonly path: string | null;
+  readonly lastCheck: NonNullable<ExportedNotes['online']>[number] | null;
+  /** Windows' worth of page; null when it was not measured. */
+  readonly screens: number | null;
+}
+
+/** Grouped by platform, what goes by itself first, each once; addresses that must not be opened again are not there. */
+export function listRevisits(items: readonly SnapshotItem[], options: DossierOptions): readonly Revisit[] {
+  const { repeats } = classifyPublications(items);
+  const visits = items.flatMap((item) => {
+    const address = getItemAddress(item);
+    // What an address showed later is no other place to go to.
+    const isCovered = repeats.has(item) || item.fiche.context.linked?.relation === 'check';
+    const others = [...repeats].flatMap(([other, first]) => (first === item ? [other] : []));
+    return address === null || isCovered || !isLinkAllowed(item)
+      ? []
+      : [buildRevisit(item, others, address, options)];
+  });
+  const groups = [...Map.groupBy(visits, ({ item }) => item.fiche.platform).values()].map((group) =>
+    group.toSorted((a, b) => Number(b.ephemeral) - Number(a.ephemeral)),
+  );
+  const name = (group: readonly Revisit[]) => strings.platformName(group[0]?.item.fiche.platform ?? '');
+  const ephemeralRank = (group: readonly Revisit[]) => Number(group[0]?.ephemeral ?? false);
+  return groups
+    .sort((a, b) => ephemeralRank(b) - ephemeralRank(a) || name(a).localeCompare(name(b), 'fr'))
+    .flat();
+}
+
+function buildRevisit(
+  item: SnapshotItem,
+  others: readonly SnapshotItem[],
+  address: string,
+  { access }: DossierOptions,
+): Revisit {
+  const { fiche, notes } = item;
+  const accessNote = access?.[fiche.id];
+  const checks = [item, ...others].flatMap((one) => one.notes?.online ?? []);
+  const visibility = fiche.visibility ?? notes?.visibility?.value ?? null;
+  return {
+    item,
+    address,
+    alsoIn: others.map(({ number }) => number),
+    visibility,
+    accountNeeded: accessNote?.accountNeeded ?? isAccountNeeded(item, visibility),
+    ephemeral: accessNote?.ephemeral ?? fiche.surface === 'story',
+    path: accessNote?.path ?? null,
+    lastCheck: checks.toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1) ?? null,
+    screens: screensOf(item),
+  };
+}
+
+/** What was seen without an account needs none; what is not public needs one. */
+function isAccountNeeded({ fiche }: SnapshotItem, visibility: Visibility | null): boolean | null {
+  if (fiche.warnings.includes('not-logged-in')) return false;
+  return visibility === null || visibility === 'public' ? null : true;
+}
+
+function screensOf({ fiche }: SnapshotItem): number | null {
+  const tiles = fiche.files.flatMap(({ transformations }) =>
+    transformations.flatMap(({ name, tiles: count }) =>
+      name === 'stitched' && typeof count === 'number' ? [count] : [],
+    ),
+  );
+  if (tiles.length > 0) return Math.max(...tiles);
+  if (fiche.files.some(({ role }) => role === 'page')) return null;
+  return fiche.warnings.includes('post-cut-by-window') ? null : 1;
+}

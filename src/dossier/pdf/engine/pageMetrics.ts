@@ -1,0 +1,21 @@
+import type { Typeface } from '../../fonts.ts';
+
+/** A page of A4 in points, and where our text stands on it. */
+export const PAGE_METRICS = {
+  width: 595.28,
+  height: 841.89,
+  left: 71,
+  right: 71,
+  top: 70,
+  bottom: 60,
+} as const;
+export const TEXT_WIDTH = PAGE_METRICS.width - PAGE_METRICS.left - PAGE_METRICS.right;
+
+/** The whole width of the text. */
+export const FULL_WIDTH = { x: PAGE_METRICS.left, width: TEXT_WIDTH } as const;
+
+export interface TextStyle {
+  readonly face: Typeface;
+  readonly size: number;
+  readonly leading: number;
+}

@@ -1,0 +1,115 @@
+import type { Raster } from '../../../domain/images/raster.ts';
+import { transformBytes } from '../../streams/compress.ts';
+
+/** Pixels on white, as a PDF holds them: 8-bit RGB rows, deflated. */
+export interface RgbImage {
+  readonly width: number;
+  readonly height: number;
+  readonly deflated: Uint8Array<ArrayBuffer>;
+}
+
+const PNG_SIGNATURE = 0x89504e47;
+/** Samples per pixel by PNG colour type: grey, RGB, RGB with alpha. */
+const CHANNELS: ReadonlyMap<number, number> = new Map([
+  [0, 1],
+  [2, 3],
+  [6, 4],
+]);
+
+/**
+ * A browser's canvas writes its PNG with an alpha channel, which pdfkit takes out in a worker that our CSP refuses; so it
+ * is done here. Throws TypeError for what no canvas writes (palettes, 16 bits, interlacing).
+ */
+export async function pngToRgb(png: Uint8Array): Promise<RgbImage> {
+  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
+  if (view.getUint32(0) !== PNG_SIGNATURE) throw new TypeError('not a PNG');
+  const [width, height] = [view.getUint32(16), view.getUint32(20)];
+  const channels = CHANNELS.get(view.getUint8(25));
+  if (view.getUint8(24) !== 8 || channels === undefined || view.getUint8(28) !== 0) {
+    throw new TypeError('not a PNG of a canvas');
+  }
+  const rows = await transformBytes(imageData(png, view), new DecompressionStream('deflate'));
+  if (rows.length !== height * (1 + width * channels)) throw new TypeError('PNG of another size');
+  undoFilters(rows, width * channels, channels);
+  return compressRgb({ width, height, data: rows }, channels, 1);
+}
+
+export const rasterToRgb = (pixels: Raster): Promise<RgbImage> => compressRgb(pixels, 4, 0);
+
+async function compressRgb(
+  {
+    width,
+    height,
+    data,
+  }: { readonly width: number; readonly height: number; readonly data: ArrayLike<number> },
+  channels: number,
+  rowHead: number,
+): Promise<RgbImage> {
+  const rgb = composeOnWhite(data, width, channels, rowHead);
+  return { width, height, deflated: await transformBytes(rgb, new CompressionStream('deflate')) };
+}
+
+function imageData(png: Uint8Array, view: DataView): Uint8Array<ArrayBuffer> {
+  const parts: Uint8Array[] = [];
+  for (let at = 8; at + 12 <= png.length; at += 12 + view.getUint32(at)) {
+    if (view.getUint32(at + 4) === 0x49444154) parts.push(png.subarray(at + 8, at + 8 + view.getUint32(at)));
+  }
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  parts.reduce((at, part) => {
+    all.set(part, at);
+    return at + part.length;
+  }, 0);
+  return all;
+}
+
+/** In place: each row is a filter type, then samples that say how far they are from their neighbours (PNG, 9.2). */
+function undoFilters(rows: Uint8Array, stride: number, channels: number): void {
+  for (let start = 0; start < rows.length; start += stride + 1) {
+    const filter = rows[start] ?? 0;
+    if (filter === 0) continue;
+    for (let i = 1; i <= stride; i += 1) {
+      const at = start + i;
+      const left = i > channels ? (rows[at - channels] ?? 0) : 0;
+      const up = start > 0 ? (rows[at - stride - 1] ?? 0) : 0;
+      const corner = i > channels && start > 0 ? (rows[at - stride - 1 - channels] ?? 0) : 0;
+      rows[at] = (rows[at] ?? 0) + predictSample(filter, left, up, corner);
+    }
+  }
+}
+
+function predictSample(filter: number, left: number, up: number, corner: number): number {
+  if (filter === 1) return left;
+  if (filter === 2) return up;
+  if (filter === 3) return (left + up) >> 1;
+  const [byLeft, byUp, byCorner] = [
+    Math.abs(up - corner),
+    Math.abs(left - corner),
+    Math.abs(left + up - 2 * corner),
+  ];
+  if (byLeft <= byUp && byLeft <= byCorner) return left;
+  return byUp <= byCorner ? up : corner;
+}
+
+/** `rowHead`: bytes before the samples of each row. */
+function composeOnWhite(
+  rows: ArrayLike<number>,
+  width: number,
+  channels: number,
+  rowHead: number,
+): Uint8Array<ArrayBuffer> {
+  const stride = rowHead + width * channels;
+  const rgb = new Uint8Array((rows.length / stride) * width * 3);
+  let to = 0;
+  for (let start = 0; start < rows.length; start += stride) {
+    for (let x = 0; x < width; x += 1) {
+      const from = start + rowHead + x * channels;
+      const alpha = channels === 4 ? (rows[from + 3] ?? 255) : 255;
+      for (let c = 0; c < 3; c += 1) {
+        const sample = rows[channels === 1 ? from : from + c] ?? 0;
+        rgb[to] = 255 + ((sample - 255) * alpha) / 255;
+        to += 1;
+      }
+    }
+  }
+  return rgb;
+}

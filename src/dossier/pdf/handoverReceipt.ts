@@ -1,0 +1,89 @@
+import { groupHex } from '../../seal/digest.ts';
+import type { DossierContext } from '../dossierContext.ts';
+import * as strings from '../strings/index.ts';
+import type { DeliveredZip } from '../zip/zipResult.ts';
+import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from './engine/pageMetrics.ts';
+import type { PdfDocument, Tag } from './engine/pdfDocument.ts';
+import { pdfStream } from './engine/pdfStream.ts';
+import { FactTable } from './layout/factTable.ts';
+import { blankLine, signatureRow } from './layout/formLines.ts';
+import { gap, PageFlow, type Row } from './layout/pageFlow.ts';
+import { headingRows, paragraphRows, STYLE, sideBySideRow } from './layout/rows.ts';
+
+/** 64 characters in groups of four: eight groups on a line. */
+const LINE = 8 * 5;
+const LEFT = { x: PAGE_METRICS.left, width: TEXT_WIDTH / 2 - 14 };
+const RIGHT = { x: PAGE_METRICS.left + TEXT_WIDTH / 2 + 14, width: TEXT_WIDTH / 2 - 14 };
+
+/** `remise.pdf`, beside the zips and in none: what an officer writes down of each, and what both sign. */
+export function receiptPdf(
+  context: Pick<DossierContext, 'createdAt' | 'software' | 'fonts'>,
+  zips: readonly DeliveredZip[],
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const { receipt } = strings;
+  return pdfStream(strings.documentTitle.receipt, context, async (pdf) => {
+    const flow = new PageFlow(pdf, null);
+    const root = pdf.struct('Document');
+    pdf.addStructure(root);
+    const several = zips.length > 1;
+    const textRows = (text: string, style: TextStyle = STYLE.body) =>
+      paragraphRows(pdf, root, text, { ...FULL_WIDTH, style });
+    flow.newPage();
+    flow.place([
+      ...paragraphRows(pdf, root, strings.documentTitle.receipt, {
+        ...FULL_WIDTH,
+        style: STYLE.h1,
+        type: 'H1',
+      }),
+      ...textRows(receipt.intro, STYLE.note),
+      gap(16),
+      signatureRow(pdf, root, [receipt.name], TEXT_WIDTH),
+      ...textRows(several ? receipt.handedSeveral(zips.length) : receipt.handed),
+    ]);
+    for (const one of zips) flow.place(await fileRows(pdf, root, one));
+    flow.place([
+      gap(12),
+      ...textRows(receipt.why),
+      gap(16),
+      ...headingRows(pdf, root, receipt.sentenceTitle),
+      ...zips.flatMap((one) => textRows(receipt.sentence(one))),
+      gap(26),
+      signatureRow(pdf, root, [receipt.place, receipt.date], TEXT_WIDTH),
+      gap(14),
+      sideBySideRow([
+        paragraphRows(pdf, root, receipt.giver, { ...LEFT, style: STYLE.label }),
+        paragraphRows(pdf, root, receipt.taker, { ...RIGHT, style: STYLE.label }),
+      ]),
+      sideBySideRow([[blankLine(pdf, LEFT, 62)], [blankLine(pdf, RIGHT, 62)]]),
+    ]);
+    root.end();
+    flow.finish();
+  });
+}
+
+/** One zip: its name, its weight, its digest to copy and to read out. */
+async function fileRows(
+  pdf: PdfDocument,
+  root: Tag,
+  { fileName, bytes, exhibits, manifestDigest, inside }: DeliveredZip,
+): Promise<Row[]> {
+  const grouped = groupHex(manifestDigest);
+  const facts = new FactTable(pdf, root);
+  await facts.addMono(strings.receipt.file, fileName);
+  await facts.addText(strings.receipt.size, strings.receipt.sizeText(bytes));
+  if (inside)
+    await facts.addText(strings.receipt.inside, strings.receipt.insideText(inside.fileName, inside.bytes));
+  await facts.addText(strings.receipt.exhibits, strings.receipt.exhibitsText(exhibits));
+  await facts.addMono(strings.receipt.digest, manifestDigest);
+  const rows = [
+    gap(8),
+    ...facts.rows,
+    gap(6),
+    ...paragraphRows(pdf, root, strings.receipt.digestText, { ...FULL_WIDTH, style: STYLE.body }),
+    gap(6),
+    ...[grouped.slice(0, LINE).trim(), grouped.slice(LINE)].flatMap((line) =>
+      paragraphRows(pdf, root, line, { ...FULL_WIDTH, style: STYLE.aloud }),
+    ),
+  ];
+  return rows.map((row, index) => (index < rows.length - 1 ? { ...row, withNext: true } : row));
+}

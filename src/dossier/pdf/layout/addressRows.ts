@@ -1,0 +1,43 @@
+import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
+import type { Row } from './pageFlow.ts';
+import { blockRows, STYLE } from './rows.ts';
+import { type Block, layOutVerbatim } from './verbatimLayout.ts';
+
+/** Longer than any browser opens; PDF/A limits a string to 32,767 bytes. */
+const LINK_MAX = 2_000;
+
+/**
+ * An address written whole, broken after its own punctuation; a copy gives it in one piece. Clickable when it is a web
+ * address, and never anything else: `javascript:` and its like stay text.
+ */
+export async function addressRows(
+  pdf: PdfDocument,
+  tag: Tag,
+  type: string,
+  address: string,
+  at: {
+    readonly x: number;
+    readonly width: number;
+    readonly clip?: { readonly lines: number; readonly mark: string };
+    /** Written, and leading nowhere. */
+    readonly plain?: boolean;
+  },
+): Promise<Row[]> {
+  const style = STYLE.address;
+  const { blocks } = await layOutVerbatim(pdf, address, { style, width: at.width, breaks: 'address' });
+  const clipped = at.clip !== undefined && blocks.length > at.clip.lines;
+  const shown: readonly Block[] = clipped
+    ? [...blocks.slice(0, at.clip.lines - 1), { kind: 'line', drawn: at.clip.mark, actual: null }]
+    : blocks.length === 1
+      ? blocks
+      : blocks.map((block, index) =>
+          block.kind === 'line' ? { ...block, actual: index === 0 ? address : '' } : block,
+        );
+  return blockRows(pdf, shown, { x: at.x, style, tag, type, link: at.plain ? null : webAddress(address) });
+}
+
+function webAddress(address: string): { url: string } | null {
+  if (!URL.canParse(address) || address.length > LINK_MAX) return null;
+  const { protocol, href } = new URL(address);
+  return (protocol === 'https:' || protocol === 'http:') && href.length <= LINK_MAX ? { url: href } : null;
+}

@@ -1,0 +1,148 @@
+import { exhibit as words } from '../../strings/index.ts';
+import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from '../engine/pageMetrics.ts';
+import type { PdfDocument, PdfImage, Tag } from '../engine/pdfDocument.ts';
+import { gap, type PageFlow, type Row } from './pageFlow.ts';
+import { paragraphRows, STYLE } from './rows.ts';
+
+/** A CSS pixel is 1/96 inch: the size the image had on the screen, never more. */
+const POINTS_PER_PIXEL = 0.75;
+/** An image may lose this much of its size to stay on one page; beyond, it would not be read. */
+const SHRINK_MIN = 0.64;
+const SLICE_MIN = 240;
+const SLICES_MAX = 4;
+/** Of the slice above, shown again where no gap between lines was found: a line cut by the page is whole on the next. */
+const OVERLAP = 22;
+/** How far up a slice may end, as a share of it, and how many quiet rows make a gap. */
+const GAP_WITHIN = 0.35;
+const GAP_ROWS = 4;
+/** One line under the picture, with air around it. */
+const CAPTION_HEIGHT = 4 + STYLE.note.leading + 10;
+/** A page of it. */
+export const FULL_PAGE_HEIGHT = PAGE_METRICS.height - PAGE_METRICS.top - PAGE_METRICS.bottom;
+
+interface Slice {
+  readonly from: number;
+  readonly height: number;
+}
+
+/** Whether the picture and its caption go into `room` points without becoming unreadable. */
+export function fitsInHeight(availableHeight: number, picture: PdfImage): boolean {
+  return sizeOf(picture).height * SHRINK_MIN <= availableHeight - CAPTION_HEIGHT;
+}
+
+/** Places the preview of an exhibit, leaving `after` points below it if that saves a page. */
+export function placeImage(
+  flow: PageFlow,
+  parent: Tag,
+  picture: PdfImage,
+  details: {
+    readonly alt: string;
+    /** Of the file, in the zip. */
+    readonly path: string;
+    readonly origin: string;
+    /** Rows of the picture between its lines; null when nobody could look. */
+    readonly rowBreaks: readonly boolean[] | null;
+    readonly after: number;
+  },
+): void {
+  const { pdf } = flow;
+  const { width, height } = sizeOf(picture);
+  const figure = pdf.child(parent, 'Figure', { alt: details.alt });
+  const caption = (text: string) => [
+    gap(4),
+    ...paragraphRows(pdf, parent, text, { ...FULL_WIDTH, style: STYLE.note, type: 'Caption' }),
+  ];
+  const origin = [...caption(details.origin), gap(10)];
+
+  const availableHeights = [flow.remainingHeight - details.after, flow.remainingHeight, FULL_PAGE_HEIGHT];
+  const availableHeight = availableHeights.find((points) => fitsInHeight(points, picture));
+  if (availableHeight !== undefined) {
+    const scale = Math.min(1, (availableHeight - CAPTION_HEIGHT) / height);
+    const row = pictureRow(pdf, figure, picture, width * scale, { from: 0, height: height * scale });
+    flow.place([row, ...origin].map((one) => ({ ...one, withNext: true })));
+    return;
+  }
+  if (flow.remainingHeight < SLICE_MIN) flow.newPage();
+  const slices = slicesOf(
+    height,
+    flow.remainingHeight - 2 * CAPTION_HEIGHT,
+    FULL_PAGE_HEIGHT - 2 * CAPTION_HEIGHT,
+    {
+      rowBreaks: details.rowBreaks,
+      rowHeight: height / picture.height,
+    },
+  );
+  for (const [index, slice] of slices.entries()) {
+    if (index > 0) flow.newPage();
+    flow.place([pictureRow(pdf, figure, picture, width, slice)]);
+  }
+  const last = slices.at(-1);
+  const cut = last !== undefined && last.from + last.height < height;
+  const repeated = slices.some(({ from }, index) => from < endOf(slices[index - 1]));
+  const sentence = cut ? words.imageCut(details.path) : repeated ? words.imageSlices : words.imageParts;
+  flow.place([...caption(sentence), ...origin]);
+}
+
+function sizeOf({ width, height }: PdfImage): { readonly width: number; readonly height: number } {
+  const shown = Math.min(width * POINTS_PER_PIXEL, TEXT_WIDTH);
+  return { width: shown, height: (height / width) * shown };
+}
+
+const endOf = (slice: Slice | undefined): number => (slice === undefined ? 0 : slice.from + slice.height);
+
+/** `first`, `others`: the room on the first page, and on those after it. Cut between lines wherever that is known. */
+function slicesOf(
+  height: number,
+  first: number,
+  others: number,
+  { rowBreaks, rowHeight }: { readonly rowBreaks: readonly boolean[] | null; readonly rowHeight: number },
+): Slice[] {
+  const slices: Slice[] = [];
+  for (let from = 0; from < height && slices.length < SLICES_MAX; ) {
+    const availableHeight = slices.length === 0 ? first : others;
+    if (from + availableHeight >= height) {
+      slices.push({ from, height: height - from });
+      break;
+    }
+    const cut = findBreakAbove(
+      rowBreaks,
+      Math.floor((from + availableHeight) / rowHeight),
+      (availableHeight * GAP_WITHIN) / rowHeight,
+    );
+    const end = cut === null ? from + availableHeight : cut * rowHeight;
+    slices.push({ from, height: end - from });
+    from = cut === null ? end - OVERLAP : end;
+  }
+  return slices;
+}
+
+/** The middle of the last gap between lines at or above `row`, within `within` rows of it. */
+function findBreakAbove(rowBreaks: readonly boolean[] | null, row: number, within: number): number | null {
+  let run = 0;
+  for (let at = row; rowBreaks !== null && at > Math.max(0, row - within); at -= 1) {
+    run = rowBreaks[at] === true ? run + 1 : 0;
+    if (run === GAP_ROWS) return at + GAP_ROWS / 2;
+  }
+  return null;
+}
+
+/** A slice of the picture, framed. */
+function pictureRow(
+  pdf: PdfDocument,
+  figure: Tag,
+  picture: PdfImage,
+  width: number,
+  { from, height }: Slice,
+): Row {
+  return {
+    height,
+    draw: (top) => {
+      pdf.inside(figure, 'Figure', () => {
+        pdf.save().rect(PAGE_METRICS.left, top, width, height).clip();
+        pdf.place(picture, PAGE_METRICS.left, top - from, width);
+        pdf.restore();
+      });
+      pdf.artifact(() => pdf.lineWidth(0.4).rect(PAGE_METRICS.left, top, width, height).stroke('#888888'));
+    },
+  };
+}

@@ -1,0 +1,164 @@
+import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/pageMetrics.ts';
+import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
+import { gap, heightOf, type Row } from './pageFlow.ts';
+import { type Block, layOutText } from './verbatimLayout.ts';
+
+export const STYLE = {
+  title: { face: 'bold', size: 25, leading: 31 },
+  subtitle: { face: 'italic', size: 13, leading: 18 },
+  h1: { face: 'bold', size: 18, leading: 24 },
+  h2: { face: 'bold', size: 11.5, leading: 16 },
+  body: { face: 'serif', size: 10.5, leading: 14.5 },
+  posted: { face: 'serif', size: 11.5, leading: 16 },
+  strong: { face: 'bold', size: 10.5, leading: 14.5 },
+  small: { face: 'serif', size: 9, leading: 12 },
+  smallStrong: { face: 'bold', size: 9, leading: 12 },
+  label: { face: 'italic', size: 9.5, leading: 14 },
+  note: { face: 'italic', size: 9, leading: 12 },
+  address: { face: 'mono', size: 8.2, leading: 11.5 },
+  identifier: { face: 'mono', size: 8.2, leading: 14.5 },
+  aloud: { face: 'mono', size: 13, leading: 22 },
+  digest: { face: 'mono', size: 7, leading: 10.5 },
+} as const satisfies Record<string, TextStyle>;
+
+export interface RowPlacement {
+  readonly x: number;
+  readonly style: TextStyle;
+  /** The element these rows fill. Its section is ended, and everything in it, once placed. */
+  readonly tag: Tag;
+  readonly type: string;
+  readonly link?: { readonly url: string } | { readonly name: string } | null;
+}
+
+/** One row per line: a page may end after any of them but the first and the last but one. */
+export function blockRows(pdf: PdfDocument, blocks: readonly Block[], placement: RowPlacement): Row[] {
+  const { x, style, tag, type } = placement;
+  return blocks.map((block, index) => {
+    const height =
+      block.kind === 'picture' ? block.height : block.kind === 'blank' ? style.leading / 2 : style.leading;
+    const draw = (top: number) => {
+      if (block.kind === 'line') drawLine(pdf, block, placement, top);
+      if (block.kind === 'picture') {
+        pdf.inside(tag, type, () => {
+          pdf.place(block.picture, x, top, block.width);
+          const { width, height, actual } = block;
+          pdf.textLayer.write(actual, { x, top, width, height }, Math.round(height / (style.size * 1.45)));
+        });
+      }
+    };
+    return { height, draw, withNext: blocks.length > 1 && (index === 0 || index === blocks.length - 2) };
+  });
+}
+
+/** Our own words. */
+export function paragraphRows(
+  pdf: PdfDocument,
+  parent: Tag,
+  text: string,
+  at: {
+    readonly x: number;
+    readonly width: number;
+    readonly style: TextStyle;
+    readonly type?: string;
+    readonly scope?: 'Row';
+  },
+): Row[] {
+  const type = at.type ?? 'P';
+  const tag = pdf.child(parent, type, at.scope === undefined ? {} : { scope: at.scope });
+  return blockRows(pdf, layOutText(pdf, addNoBreakSpaces(text), at.style, at.width), {
+    x: at.x,
+    style: at.style,
+    tag,
+    type,
+  });
+}
+
+/** A heading of a part of a page; stays with what it announces. */
+export function headingRows(pdf: PdfDocument, parent: Tag, text: string): Row[] {
+  const rows = paragraphRows(pdf, parent, text, {
+    x: PAGE_METRICS.left,
+    width: TEXT_WIDTH,
+    style: STYLE.h2,
+    type: 'H2',
+  });
+  return [...rows, gap(3)].map((row) => ({ ...row, withNext: true }));
+}
+
+/** A label and its value: the value may run over the page, but not before it has passed the label. */
+export function labelledRows(label: Row, value: readonly Row[]): Row[] {
+  const missing = label.height - heightOf(value);
+  const rows = missing > 0 ? [...value, { height: missing, draw: () => {} }] : value;
+  let passed = 0;
+  return rows.map((row, index) => {
+    passed += row.height;
+    return {
+      ...row,
+      withNext: row.withNext === true || passed < label.height,
+      draw: (top) => {
+        if (index === 0) label.draw(top);
+        row.draw(top);
+      },
+    };
+  });
+}
+
+/** Columns side by side, never cut. */
+export function sideBySideRow(columns: readonly (readonly Row[])[]): Row {
+  const all = columns.map(unbreakableRow);
+  return {
+    height: Math.max(...all.map((column) => column.height)),
+    draw: (top) => {
+      for (const column of all) column.draw(top);
+    },
+  };
+}
+
+/** Rows as one that is never cut. */
+export function unbreakableRow(rows: readonly Row[]): Row {
+  return {
+    height: heightOf(rows),
+    draw: (top) => {
+      let y = top;
+      for (const row of rows) {
+        row.draw(y);
+        y += row.height;
+      }
+    },
+  };
+}
+
+/** Where the letters of a line stand, from its top. */
+export function baselineOf({ size, leading }: TextStyle, top: number): number {
+  return top + (leading - size) / 2 + size * 0.8;
+}
+
+/** French spacing: what must not be parted is joined by a no-break space. */
+function addNoBreakSpaces(text: string): string {
+  return text
+    .replace(/ ([:;?»%])/g, '\u00a0$1')
+    .replace(/(\d) à (?=\d)/g, '$1\u00a0à\u00a0')
+    .replace(/« /g, '«\u00a0')
+    .replace(/(\d(?:er)?) (\p{L}{3,9}) (?=\d{4})/gu, '$1\u00a0$2\u00a0')
+    .replace(/\b(n°|Le|le|UTC) (?=\d)/g, '$1\u00a0')
+    .replace(/\+\d+(?: \d+)+/g, (telephone) => telephone.replaceAll(' ', '\u00a0'));
+}
+
+function drawLine(
+  pdf: PdfDocument,
+  block: Extract<Block, { kind: 'line' }>,
+  placement: RowPlacement,
+  top: number,
+): void {
+  const { x, style, tag, type, link } = placement;
+  const baseline = baselineOf(style, top);
+  const draw = () => pdf.drawLine(block.drawn, x, baseline, style, block.actual);
+  if (!link) {
+    pdf.inside(tag, type, draw);
+    return;
+  }
+  // One element per line: pdfkit would give the annotations of a second page to the first.
+  const linkTag = pdf.child(tag, 'Link');
+  pdf.inside(linkTag, 'Link', draw);
+  pdf.linkBox(linkTag, x, top, pdf.widthOf(block.drawn, style), style.leading, link);
+  linkTag.end();
+}

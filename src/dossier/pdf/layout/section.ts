@@ -1,0 +1,40 @@
+import { addBookmark } from '../engine/bookmark.ts';
+import { FULL_WIDTH } from '../engine/pageMetrics.ts';
+import type { Tag } from '../engine/pdfDocument.ts';
+import { gap, type PageFlow } from './pageFlow.ts';
+import { paragraphRows, STYLE } from './rows.ts';
+import type { TableOfContents } from './tableOfContents.ts';
+
+/** Less of a page than that is left empty: a part begun there would be its title and a few lines. */
+const REMAINING_HEIGHT_MIN = 300;
+const SPACE_ABOVE = 26;
+
+/**
+ * A part of the report: in the outline, in the sommaire, with its title. On a page of its own; `follows`: below what is
+ * there where a good part of the page is left.
+ */
+export function openSection(
+  flow: PageFlow,
+  root: Tag,
+  {
+    title,
+    intro,
+    follows = false,
+  }: { readonly title: string; readonly intro?: string; readonly follows?: boolean },
+  contents: TableOfContents,
+): Tag {
+  const { pdf } = flow;
+  const section = pdf.child(root, 'Sect', { title });
+  flow.headTopic = title.toLowerCase();
+  if (follows && !flow.isPageEmpty && flow.remainingHeight >= REMAINING_HEIGHT_MIN + SPACE_ABOVE)
+    flow.place([gap(SPACE_ABOVE)]);
+  else flow.newPage();
+  addBookmark(pdf, title, flow.top);
+  contents.recordPage(title, flow.top);
+  flow.place([
+    ...paragraphRows(pdf, section, title, { ...FULL_WIDTH, style: STYLE.h1, type: 'H1' }),
+    ...(intro === undefined ? [] : paragraphRows(pdf, section, intro, { ...FULL_WIDTH, style: STYLE.note })),
+    gap(10),
+  ]);
+  return section;
+}

@@ -1,0 +1,148 @@
+import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/pageMetrics.ts';
+import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
+import { gap, type Row } from './pageFlow.ts';
+import { blockRows, STYLE, sideBySideRow, unbreakableRow } from './rows.ts';
+import { layOutText } from './verbatimLayout.ts';
+
+export interface HorizontalSpan {
+  readonly x: number;
+  readonly width: number;
+}
+
+export interface Column {
+  readonly label: string;
+  /** Points. */
+  readonly width: number;
+  readonly align?: 'right';
+}
+
+/** Fills one cell; `tag` is its TD. */
+export type Cell = (tag: Tag, at: HorizontalSpan) => readonly Row[] | Promise<readonly Row[]>;
+
+export interface TableEntry {
+  readonly cells: readonly Cell[];
+  /** Under the others, from the second column on: a row of one cell to whoever hears the table. */
+  readonly under?: Cell;
+}
+
+/** Between columns. */
+const GUTTER = 12;
+const DENSE_GUTTER = 6;
+/** Entries that the last page of a long table has at least. */
+const LAST_ENTRIES = 3;
+/** What was cut off a line. */
+const CUT = '…';
+
+/**
+ * A table in the whole width, or in `within`: its head, then one row an entry, none of them ever cut. The head is the
+ * first row, to be shown again on each page (`Sheet.place`).
+ */
+export async function tableRows(
+  pdf: PdfDocument,
+  parent: Tag,
+  columns: readonly Column[],
+  entries: readonly TableEntry[],
+  { x, width, dense = false }: HorizontalSpan & { readonly dense?: boolean } = {
+    x: PAGE_METRICS.left,
+    width: TEXT_WIDTH,
+  },
+): Promise<Row[]> {
+  const table = pdf.child(parent, 'Table');
+  const spans = columnSpans(columns, x, dense ? DENSE_GUTTER : GUTTER);
+  const head = pdf.child(table, 'TR');
+  const labels = columns.map(({ label, align }, index) => {
+    const at = spans[index] ?? { x, width };
+    const tag = pdf.child(head, 'TH', { scope: 'Column' });
+    const style = dense ? STYLE.note : STYLE.label;
+    return blockRows(pdf, layOutText(pdf, label, style, at.width + 1), {
+      x: align === 'right' ? at.x + at.width - pdf.widthOf(label, style) : at.x,
+      style,
+      tag,
+      type: 'TH',
+    });
+  });
+  const rows: Row[] = [
+    { ...ruledRow(pdf, sideBySideRow(labels), { x, width }, { weight: 0.8, dense }), withNext: true },
+  ];
+  for (const { cells, under } of entries) {
+    const row = pdf.child(table, 'TR');
+    const filled: (readonly Row[])[] = [];
+    for (const [index, cell] of cells.entries()) {
+      filled.push(await cell(pdf.child(row, 'TD'), spans[index] ?? { x, width }));
+    }
+    const second = spans[1]?.x ?? x;
+    const below = await under?.(pdf.child(pdf.child(table, 'TR'), 'TD', { span: columns.length }), {
+      x: second,
+      width: x + width - second,
+    });
+    const all =
+      below === undefined
+        ? sideBySideRow(filled)
+        : unbreakableRow([sideBySideRow(filled), gap(1.5), ...below]);
+    rows.push(ruledRow(pdf, all, { x, width }, { weight: 0.3, dense }));
+  }
+  return rows.map((row, index) =>
+    // The first entries stay with the head, the last ones together: none of them alone on a page.
+    index < 2 || (index >= rows.length - LAST_ENTRIES && index < rows.length - 1)
+      ? { ...row, withNext: true }
+      : row,
+  );
+}
+
+/** Our own words, each on one line, cut where the column ends; with a link when there is one. */
+export function textCell(
+  pdf: PdfDocument,
+  texts: readonly string[],
+  style: TextStyle,
+  {
+    align,
+    link = null,
+    most = 1,
+  }: {
+    readonly align?: 'right';
+    readonly link?: { readonly name: string } | null;
+    /** Lines that one text may take. */
+    readonly most?: number;
+  } = {},
+): Cell {
+  return (tag, at) => {
+    const blocks = texts.flatMap((text) => {
+      const whole = layOutText(pdf, text, style, at.width);
+      if (whole.length <= most) return whole;
+      const narrower = layOutText(pdf, text, style, at.width - pdf.widthOf(CUT, style)).slice(0, most);
+      return narrower.map((block, index) =>
+        block.kind === 'line' && index === most - 1 ? { ...block, drawn: `${block.drawn}${CUT}` } : block,
+      );
+    });
+    const [first] = blocks;
+    const x =
+      align === 'right' && first?.kind === 'line' ? at.x + at.width - pdf.widthOf(first.drawn, style) : at.x;
+    return blockRows(pdf, blocks, { x, style, tag, type: 'TD', link });
+  };
+}
+
+function columnSpans(columns: readonly Column[], left: number, gutter: number): HorizontalSpan[] {
+  let x = left;
+  return columns.map(({ width }) => {
+    const place = { x, width };
+    x += width + gutter;
+    return place;
+  });
+}
+
+/** With air above and a rule below. */
+function ruledRow(
+  pdf: PdfDocument,
+  row: Row,
+  { x, width }: HorizontalSpan,
+  { weight, dense }: { readonly weight: number; readonly dense: boolean },
+): Row {
+  const padded = dense ? row : unbreakableRow([gap(4), row, gap(3)]);
+  return {
+    height: padded.height,
+    draw: (top) => {
+      padded.draw(top);
+      pdf.rule(x, top + padded.height, width, weight);
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import { formatHandle } from '../../../domain/shared/platforms.ts';
+import { type Account, formatAccountName, groupAccounts, isAccountRead } from '../../data/accounts.ts';
+import { listAccountRemarks, listUncounted } from '../../data/itemLabels.ts';
+import type { DossierContext } from '../../dossierContext.ts';
+import { formatRanges } from '../../strings/formatNumber.ts';
+import { postedDay } from '../../strings/formatTime.ts';
+import * as strings from '../../strings/index.ts';
+import { FULL_WIDTH } from '../engine/pageMetrics.ts';
+import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
+import { addressRows } from '../layout/addressRows.ts';
+import { gap, type PageFlow } from '../layout/pageFlow.ts';
+import { paragraphRows, STYLE } from '../layout/rows.ts';
+import { openSection } from '../layout/section.ts';
+import { type Cell, tableRows, textCell } from '../layout/table.ts';
+import type { TableOfContents } from '../layout/tableOfContents.ts';
+import { verbatimRows } from '../layout/verbatimRows.ts';
+
+const NONE = '–';
+const WIDTHS = [20, 165, 92, 88, 40];
+
+/** The accounts behind the posts, in the order in which they first appear, with what identifies them on their platform. */
+export async function placeAccounts(
+  flow: PageFlow,
+  root: Tag,
+  context: DossierContext,
+  contents: TableOfContents,
+): Promise<void> {
+  const { pdf } = flow;
+  const { intro, head } = strings.accountTable;
+  const section = openSection(
+    flow,
+    root,
+    { title: strings.sectionTitle.accounts, intro, follows: true },
+    contents,
+  );
+  const columns = head.map((label, index) => ({
+    label,
+    width: WIDTHS[index] ?? 0,
+    ...(index === head.length - 1 && { align: 'right' as const }),
+  }));
+  const timeZone = context.timeZone;
+  const { items } = context.snapshot;
+  const entries = groupAccounts(items).map((account, index) => ({
+    cells: [
+      // What was not read is not one account more.
+      textCell(pdf, [isAccountRead(account) ? String(index + 1) : NONE], STYLE.smallStrong),
+      accountNameCell(pdf, account, context),
+      textCell(pdf, [formatDay(account, account.firstPosted, timeZone)], STYLE.small),
+      textCell(pdf, [formatDay(account, account.lastPosted, timeZone)], STYLE.small),
+      textCell(pdf, [strings.formatNumber(account.count)], STYLE.small, { align: 'right' }),
+    ],
+    under: accountDetailsCell(pdf, account, context),
+  }));
+  const rows = await tableRows(pdf, section, columns, entries);
+  flow.place(rows, rows[0]);
+  const notes = listUncounted(items);
+  if (notes.length > 0)
+    flow.place([
+      gap(8),
+      ...notes.flatMap((line) => paragraphRows(pdf, section, line, { ...FULL_WIDTH, style: STYLE.note })),
+    ]);
+  section.end();
+}
+
+function accountNameCell(pdf: PdfDocument, account: Account, { drawText }: DossierContext): Cell {
+  return async (tag, at) => {
+    const name = formatAccountName(account.platform, account);
+    if (name === null)
+      return paragraphRows(pdf, tag, strings.accountTable.unread, { ...at, style: STYLE.note });
+    const handle = account.handle === null ? [] : [formatHandle(account.platform, account.handle)];
+    const shown = [...handle, ...(account.displayName === null ? [] : [account.displayName])];
+    const rows = [];
+    for (const text of shown.length === 0 ? [name] : shown) {
+      const set = await verbatimRows(pdf, tag, text.slice(0, 200), { ...at, style: STYLE.small }, drawText);
+      rows.push(...set.text.slice(0, 3));
+    }
+    return [
+      ...rows,
+      ...paragraphRows(pdf, tag, strings.platformName(account.platform), { ...at, style: STYLE.note }),
+    ];
+  };
+}
+
+function accountDetailsCell(
+  pdf: PdfDocument,
+  account: Account,
+  { drawText, snapshot }: DossierContext,
+): Cell {
+  const { platformId, profileUrl, exhibits } = account;
+  const plain = snapshot.items.some(
+    ({ blockedLinks: closed }) => profileUrl !== null && closed?.has(profileUrl),
+  );
+  const {
+    id,
+    exhibits: numbers,
+    cutAddress,
+  } = { ...strings.accountTable, cutAddress: strings.exhibitList.cut };
+  return async (tag, at) => [
+    ...(profileUrl === null
+      ? []
+      : await addressRows(pdf, tag, 'TD', profileUrl, {
+          ...at,
+          clip: { lines: 3, mark: cutAddress },
+          plain,
+        })),
+    ...(
+      await Promise.all(
+        listAccountRemarks(account).map((text) =>
+          verbatimRows(pdf, tag, text, { ...at, style: STYLE.note }, drawText),
+        ),
+      )
+    ).flatMap(({ text }) => text.slice(0, 3)),
+    ...(platformId === null
+      ? []
+      : paragraphRows(pdf, tag, id(platformId.slice(0, 100)), { ...at, style: STYLE.small })),
+    ...(await textCell(pdf, [numbers(exhibits.length, formatRanges(exhibits))], STYLE.small, { most: 6 })(
+      tag,
+      at,
+    )),
+  ];
+}
+
+/** Whose page alone was captured has no date to be read. */
+function formatDay({ count }: Account, iso: string | null, timeZone: string): string {
+  if (count === 0) return NONE;
+  return iso === null ? strings.NOT_READ : (postedDay({ iso }, timeZone) ?? iso);
+}

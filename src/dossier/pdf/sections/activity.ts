@@ -1,0 +1,187 @@
+import { formatAccountName } from '../../data/accounts.ts';
+import { type ActivityStats, computeActivity } from '../../data/activityStats.ts';
+import { listUncounted } from '../../data/itemLabels.ts';
+import type { DossierContext } from '../../dossierContext.ts';
+import * as strings from '../../strings/index.ts';
+import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from '../engine/pageMetrics.ts';
+import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
+import { barChartRow, type Series } from '../layout/barChart.ts';
+import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
+import { headingRows, paragraphRows, STYLE, sideBySideRow } from '../layout/rows.ts';
+import { openSection } from '../layout/section.ts';
+import { type HorizontalSpan, tableRows, textCell } from '../layout/table.ts';
+import type { TableOfContents } from '../layout/tableOfContents.ts';
+
+const CHART: HorizontalSpan = { x: PAGE_METRICS.left, width: 246 };
+const TABLE: HorizontalSpan = { x: PAGE_METRICS.left + 260, width: TEXT_WIDTH - 260 };
+const HALF = (TABLE.width - 14) / 2;
+/** Three of them, with their words, on one page. */
+const CHART_HEIGHT = 138;
+/** A table of one number a line stands in two halves from here on. */
+const ROWS_MAX = 8;
+/** Bars of accounts that a figure can name. */
+const ACCOUNTS_MAX = 12;
+const NAME_MAX = 14;
+
+interface ActivityChart {
+  readonly title: string;
+  readonly labels: readonly string[];
+  /** The same, shorter, for the axis. */
+  readonly axis: readonly string[];
+  readonly series: readonly Series[];
+  /** Heads of the table, the first one for the labels. */
+  readonly head: readonly string[];
+  readonly count: number;
+  readonly after?: readonly string[];
+}
+
+/** The wave: each figure with the same numbers beside it, and under it the sentence that says what they are of. */
+export async function placeActivity(
+  flow: PageFlow,
+  root: Tag,
+  context: DossierContext,
+  contents: TableOfContents,
+): Promise<void> {
+  const { pdf } = flow;
+  const { items } = context.snapshot;
+  const activity = computeActivity(items);
+  const section = openSection(
+    flow,
+    root,
+    { title: strings.sectionTitle.activity, intro: strings.activity.intro },
+    contents,
+  );
+  flow.place([
+    ...paragraphRows(
+      pdf,
+      section,
+      strings.activity.placed(activity.placed, activity.supposed, activity.unplaced),
+      {
+        ...FULL_WIDTH,
+        style: STYLE.body,
+      },
+    ),
+    ...listUncounted(items).flatMap((line) =>
+      paragraphRows(pdf, section, line, { ...FULL_WIDTH, style: STYLE.note }),
+    ),
+    gap(10),
+  ]);
+  for (const chart of chartsOf(activity)) {
+    const rows = await chartRows(pdf, section, chart);
+    flow.place(rows);
+  }
+  section.end();
+}
+
+function chartsOf(activity: ActivityStats): ActivityChart[] {
+  const { bins, step, hours } = activity;
+  const timed = hours.reduce((sum, count) => sum + count, 0);
+  const shown = activity.repetition.slice(0, ACCOUNTS_MAX);
+  const others = activity.repetition.length - shown.length;
+  const after = [
+    ...(others > 0 ? [`${strings.activity.others(others)}.`] : []),
+    ...(activity.repetition.some(({ account }) => account.nameOnly) ? [strings.activity.nameOnly] : []),
+  ];
+  const publications = strings.activity.posts;
+  return [
+    {
+      title: strings.activity.by[step],
+      labels: bins.map(({ label }) => label),
+      axis: bins.map(({ label }) => (step === 'day' || step === 'week' ? label.slice(0, 5) : label)),
+      series: [
+        { name: publications, values: bins.map((bin) => bin.posts) },
+        { name: strings.activity.accounts, values: bins.map(({ accounts }) => accounts) },
+      ],
+      head: [strings.activity.bin[step], publications, strings.activity.accounts],
+      count: activity.placed,
+    },
+    {
+      title: strings.activity.ofDay,
+      labels: hours.map((_, hour) => `${hour} h`),
+      axis: hours.map((_, hour) => `${hour} h`),
+      series: [{ name: publications, values: hours }],
+      head: [strings.activity.hour, publications],
+      count: timed,
+      after: [strings.activity.ofDayText(timed)],
+    },
+    {
+      title: strings.activity.perAccount,
+      labels: shown.map(
+        ({ account }) =>
+          `${formatAccountName(account.platform, account)}, ${strings.platformName(account.platform)}`,
+      ),
+      axis: shown.map(({ account }) => truncateName(formatAccountName(account.platform, account) ?? '')),
+      series: [
+        { name: publications, values: shown.map(({ account }) => account.count) },
+        { name: strings.activity.days, values: shown.map(({ days }) => days) },
+      ],
+      head: [strings.activity.account, publications, strings.activity.days],
+      count: activity.repetition.reduce((sum, { account }) => sum + account.count, 0),
+      after,
+    },
+  ].filter(({ count, labels }) => count > 0 && labels.length > 0);
+}
+
+async function chartRows(pdf: PdfDocument, section: Tag, chart: ActivityChart): Promise<Row[]> {
+  const { title, labels, axis, series, head, count, after = [] } = chart;
+  const part = pdf.child(section, 'Sect', { title });
+  const titleRows = headingRows(pdf, part, title);
+  const nonZero = labels.flatMap((label, bin) => {
+    const values = series.map(({ values }) => values[bin] ?? 0);
+    return values.every((value) => value === 0) ? [] : [{ label, values }];
+  });
+  const alt = strings.activity.alt(
+    title,
+    nonZero.map(({ label, values }) => `${label} ${values.join(', ')}`).join(' ; '),
+  );
+  const barsRow = barChartRow(pdf, part, { labels: axis, series, alt }, CHART, CHART_HEIGHT);
+  const half = Math.ceil(nonZero.length / 2);
+  const tables =
+    head.length === 2 && nonZero.length > ROWS_MAX
+      ? [
+          await chartTable(pdf, part, head, nonZero.slice(0, half), { x: TABLE.x, width: HALF }),
+          await chartTable(pdf, part, head, nonZero.slice(half), {
+            x: TABLE.x + TABLE.width - HALF,
+            width: HALF,
+          }),
+        ]
+      : [await chartTable(pdf, part, head, nonZero, TABLE)];
+  const notes = [strings.sampleNote(count), ...after];
+  return [
+    ...titleRows,
+    { ...sideBySideRow([[barsRow], ...tables]), withNext: true },
+    { ...gap(4), withNext: true },
+    ...notes.flatMap((note) =>
+      paragraphRows(pdf, part, note, { ...FULL_WIDTH, style: STYLE.note, type: 'Caption' }),
+    ),
+    gap(16),
+  ];
+}
+
+/** The numbers that a figure is drawn from. */
+function chartTable(
+  pdf: PdfDocument,
+  part: Tag,
+  head: readonly string[],
+  nonZero: readonly { readonly label: string; readonly values: readonly number[] }[],
+  at: HorizontalSpan,
+): Promise<Row[]> {
+  const widths = [54, 36].slice(0, head.length - 1);
+  const columns = head.map((label, index) =>
+    index === 0
+      ? { label, width: at.width - widths.reduce((sum, width) => sum + width + 6, 0) }
+      : { label: label.split(' ')[0] ?? label, width: widths[index - 1] ?? 0, align: 'right' as const },
+  );
+  const entries = nonZero.map(({ label, values }) => ({
+    cells: [
+      textCell(pdf, [label], STYLE.small, { most: 2 }),
+      ...values.map((value) => textCell(pdf, [strings.formatNumber(value)], STYLE.small, { align: 'right' })),
+    ],
+  }));
+  return tableRows(pdf, part, columns, entries, { ...at, dense: true });
+}
+
+function truncateName(name: string): string {
+  const points = [...name];
+  return points.length > NAME_MAX ? `${points.slice(0, NAME_MAX - 1).join('')}…` : name;
+}

@@ -1,0 +1,141 @@
+import { CATEGORIES, isIntimate } from '../../../domain/item/notes.ts';
+import { postedPeriod, recordedPeriod } from '../../data/period.ts';
+import type { DossierContext } from '../../dossierContext.ts';
+import { formatRanges } from '../../strings/formatNumber.ts';
+import { localDate } from '../../strings/formatTime.ts';
+import { importedFile } from '../../strings/importedFile.ts';
+import * as strings from '../../strings/index.ts';
+import { isAnnex } from '../../zip/volumes.ts';
+import { addBookmark } from '../engine/bookmark.ts';
+import { FULL_WIDTH, TEXT_WIDTH } from '../engine/pageMetrics.ts';
+import type { Tag } from '../engine/pdfDocument.ts';
+import { FactTable, VALUE_COLUMN } from '../layout/factTable.ts';
+import { blankLine, signatureRow } from '../layout/formLines.ts';
+import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
+import { headingRows, paragraphRows, STYLE } from '../layout/rows.ts';
+import { verbatimRows } from '../layout/verbatimRows.ts';
+import { listItemRows } from './warnings.ts';
+
+const NAME_LINES = 2;
+
+/** Page de garde: what this is, whose, for whom, how much, since when; what it establishes and what it does not. */
+export async function placeCover(flow: PageFlow, root: Tag, context: DossierContext): Promise<void> {
+  const { pdf } = flow;
+  const { options, drawText } = context;
+  const annex = isAnnex(context);
+  const title = annex ? strings.volumeSplit.annexTitle : strings.documentTitle.dossier;
+  const subtitle = annex ? strings.volumeSplit.annexSubtitle : strings.cover.subtitle;
+  const section = pdf.child(root, 'Sect');
+  flow.newPage();
+  addBookmark(pdf, title, flow.top);
+  const name = options.caseName?.trim() ?? '';
+  const named =
+    name === ''
+      ? null
+      : await verbatimRows(pdf, section, name, { ...FULL_WIDTH, style: STYLE.subtitle }, drawText);
+  flow.place([
+    { height: 30, draw: () => {} },
+    ...paragraphRows(pdf, section, title, { ...FULL_WIDTH, style: STYLE.title, type: 'H1' }),
+    ...(named?.text.slice(0, NAME_LINES) ?? []),
+    ...paragraphRows(pdf, section, subtitle, { ...FULL_WIDTH, style: STYLE.subtitle }),
+    gap(10),
+  ]);
+  flow.rule(0.8);
+  flow.place([gap(14), ...(await factRows(flow, section, context)), gap(16)]);
+  flow.place([
+    ...headingRows(pdf, section, strings.cover.noticeTitle),
+    ...strings.cover.notice.flatMap((line) => [
+      ...paragraphRows(pdf, section, line, { ...FULL_WIDTH, style: STYLE.body }),
+      gap(5),
+    ]),
+    gap(24),
+    signatureRow(pdf, section, [strings.cover.place, strings.cover.date], TEXT_WIDTH),
+  ]);
+  section.end();
+}
+
+/** Second page: the sommaire, then what a reader must know to read and to check. */
+export function placeReadersNotice(flow: PageFlow, root: Tag, contents: readonly Row[]): void {
+  const { pdf } = flow;
+  const section = pdf.child(root, 'Sect');
+  flow.newPage();
+  addBookmark(pdf, strings.sectionTitle.contents, flow.top);
+  flow.place([
+    ...paragraphRows(pdf, section, strings.sectionTitle.contents, {
+      ...FULL_WIDTH,
+      style: STYLE.h1,
+      type: 'H1',
+    }),
+    gap(8),
+    ...contents,
+    gap(22),
+    ...headingRows(pdf, section, strings.cover.whatTitle),
+    ...strings.cover.what.flatMap((line) => [
+      ...paragraphRows(pdf, section, line, { ...FULL_WIDTH, style: STYLE.body }),
+      gap(5),
+    ]),
+    gap(10),
+  ]);
+  const title = headingRows(pdf, section, strings.cover.verifyTitle);
+  const list = pdf.child(section, 'L');
+  flow.place([
+    ...title,
+    ...strings.cover.verify.flatMap((line, index) => listItemRows(pdf, list, line, `${index + 1}.`)),
+  ]);
+  section.end();
+}
+
+async function factRows({ pdf }: PageFlow, section: Tag, context: DossierContext): Promise<Row[]> {
+  const { options, createdAt, timeZone, snapshot, volumeSet } = context;
+  const { items, counts } = snapshot;
+  const facts = new FactTable(pdf, section);
+  const received = items.filter(({ fiche }) => fiche.received !== undefined).length;
+  const posted = postedPeriod(items);
+  const recorded = recordedPeriod(items);
+  const person = options.requester?.concerned ?? options.requester?.name;
+  if (person === undefined) await facts.add(strings.cover.person, () => [blankLine(pdf, VALUE_COLUMN)]);
+  else await facts.addText(strings.cover.person, person);
+  if (options.requester?.role !== undefined) {
+    const role = strings.asking[options.requester.role];
+    const name = options.requester.concerned === undefined ? undefined : options.requester.name;
+    await facts.addText(strings.asking.role, name === undefined ? role : `${name}, ${role}`);
+  }
+  if (options.purpose !== undefined)
+    await facts.addText(strings.asking.to, strings.asking.purpose[options.purpose]);
+  await facts.addText(strings.cover.made, localDate(createdAt, timeZone));
+  await facts.addText(
+    strings.cover.exhibitsLabel,
+    strings.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded),
+    ...(received === 0 ? [] : [importedFile.cover(received)]),
+  );
+  if (volumeSet !== undefined)
+    await facts.addText(
+      strings.volumeSplit.label,
+      ...strings.volumeSplit.lines(volumeSet),
+      strings.volumeSplit.number,
+    );
+  const content = listCategories(items);
+  if (content.length > 0) await facts.addText(strings.cover.content, content.join(', '));
+  if (options.previous !== undefined) {
+    const { exhibits, createdAt: before } = options.previous;
+    const added = items.map(({ number }) => number).filter((number) => !exhibits.includes(number));
+    const numbers = added.length === 0 ? null : formatRanges(added);
+    const day = localDate(new Date(before), timeZone);
+    await facts.addText(strings.asking.since, strings.asking.sinceText(day, numbers, added.length));
+  }
+  await facts.addText(
+    strings.cover.posted,
+    ...(posted.first === null ? [] : [strings.cover.between(posted.first, posted.last)]),
+    ...(posted.unread === 0 ? [] : [strings.cover.unread(posted.unread)]),
+  );
+  await facts.addText(strings.cover.recorded, strings.cover.between(recorded.first, recorded.last));
+  return facts.rows;
+}
+
+/** What the person saw in it: for whoever opens it, before they do. */
+function listCategories(items: DossierContext['snapshot']['items']): string[] {
+  const categories = new Set(items.flatMap(({ notes }) => notes?.categories?.value ?? []));
+  const named = CATEGORIES.filter((one) => categories.has(one)).map((one) => strings.category[one]);
+  const intimate = items.some(({ notes }) => isIntimate(notes ?? {})) && !categories.has('intimate-image');
+  return intimate ? [...named, strings.category['intimate-image']] : named;
+}

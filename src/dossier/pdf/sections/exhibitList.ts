@@ -1,0 +1,85 @@
+import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
+import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
+import { getItemAddress, isLinkAllowed } from '../../data/addresses.ts';
+import { formatAccountLines, formatDateLines } from '../../data/itemLabels.ts';
+import type { DossierContext } from '../../dossierContext.ts';
+import { formatMoment } from '../../strings/formatTime.ts';
+import * as strings from '../../strings/index.ts';
+import { hasPage } from '../../zip/volumes.ts';
+import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
+import { addressRows } from '../layout/addressRows.ts';
+import type { Row } from '../layout/pageFlow.ts';
+import { STYLE } from '../layout/rows.ts';
+import { type HorizontalSpan, tableRows, textCell } from '../layout/table.ts';
+import { verbatimRows } from '../layout/verbatimRows.ts';
+
+const WIDTHS = [28, 168, 110, 111];
+/** Lines of an address. */
+const ADDRESS_MAX = 3;
+
+/** What one line of the small face holds, in Latin letters and in wider ones. */
+const LINE_MAX = 74;
+const WIDE_MAX = 38;
+const NARROW = /[\u0020-\u052F\u2010-\u205E]/u;
+
+/**
+ * The table of exhibits: one entry each, never cut, with its address under it. `linked`: in the report, where the numbers
+ * lead to the pages that it has. `quoted`: one line of each text above its address, if that is short. `most`: lines of an
+ * address.
+ */
+export function exhibitRows(
+  pdf: PdfDocument,
+  parent: Tag,
+  items: readonly SnapshotItem[],
+  {
+    linked,
+    quoted,
+    most = ADDRESS_MAX,
+  }: { readonly linked?: DossierContext; readonly quoted?: DossierContext; readonly most?: number },
+): Promise<Row[]> {
+  const columns = strings.exhibitList.head.map((label, index) => ({ label, width: WIDTHS[index] ?? 0 }));
+  const entries = items.map((item) => {
+    const { number, fiche } = item;
+    const address = getItemAddress(item);
+    const link = linked !== undefined && hasPage(item, linked) ? { name: exhibitLabel(number) } : null;
+    const posted = fiche.posting.iso === null ? [strings.NOT_READ] : formatDateLines(item);
+    const recorded = formatMoment(fiche.acquiredAt, fiche.utcOffset).local.split(', ');
+    return {
+      cells: [
+        textCell(pdf, [String(number)], STYLE.strong, { link }),
+        textCell(pdf, formatAccountLines(item), STYLE.small),
+        textCell(pdf, posted, STYLE.small),
+        textCell(pdf, recorded, STYLE.small),
+      ],
+      ...(address !== null && {
+        under: async (tag: Tag, at: HorizontalSpan) => [
+          ...(quoted === undefined || address.length > LINE_MAX
+            ? []
+            : await firstLine(pdf, tag, item, at, quoted)),
+          ...(await addressRows(pdf, tag, 'TD', address, {
+            ...at,
+            clip: { lines: most, mark: strings.exhibitList.cutAddress },
+            plain: !isLinkAllowed(item),
+          })),
+        ],
+      }),
+    };
+  });
+  return tableRows(pdf, parent, columns, entries);
+}
+
+async function firstLine(
+  pdf: PdfDocument,
+  tag: Tag,
+  { fiche }: SnapshotItem,
+  at: HorizontalSpan,
+  { drawText }: DossierContext,
+): Promise<Row[]> {
+  const points = [...(fiche.text?.replace(/\s+/gu, ' ').trim() ?? '')];
+  if (points.length === 0) return [];
+  const most = points.slice(0, LINE_MAX).every((point) => NARROW.test(point)) ? LINE_MAX : WIDE_MAX;
+  const cut = points.length > most ? '…' : '';
+  const quotation = `« ${points.slice(0, most).join('').trim()}${cut} »`;
+  const { text } = await verbatimRows(pdf, tag, quotation, { ...at, style: STYLE.small }, drawText);
+  return text.slice(0, 1);
+}

@@ -1,0 +1,107 @@
+import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
+import type { Fiche } from '../../../domain/item/item.ts';
+import type { DossierContext } from '../../dossierContext.ts';
+import { formatRanges } from '../../strings/formatNumber.ts';
+import { importedFile } from '../../strings/importedFile.ts';
+import * as strings from '../../strings/index.ts';
+import { FULL_WIDTH } from '../engine/pageMetrics.ts';
+import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
+import { FactTable } from '../layout/factTable.ts';
+import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
+import { headingRows, paragraphRows, STYLE } from '../layout/rows.ts';
+import { openSection } from '../layout/section.ts';
+import type { TableOfContents } from '../layout/tableOfContents.ts';
+import { listItemRows } from './warnings.ts';
+
+/** How it was recorded, in what environment, how it is sealed, what is not joined, and the limits. */
+export async function placeMethod(
+  flow: PageFlow,
+  root: Tag,
+  context: DossierContext,
+  contents: TableOfContents,
+): Promise<void> {
+  const { pdf } = flow;
+  const { items, journal, journalId, counts, timestamps: stamps } = context.snapshot;
+  const section = openSection(flow, root, { title: strings.sectionTitle.method }, contents);
+  const bodyRows = (text: string) => [
+    ...paragraphRows(pdf, section, text, { ...FULL_WIDTH, style: STYLE.body }),
+    gap(5),
+  ];
+  const received = items.filter(({ fiche }) => fiche.received !== undefined);
+  const captured = items.filter(({ fiche }) => fiche.received === undefined);
+  const versions = [...new Set(items.map(({ fiche }) => fiche.provenance.version))].join(', ');
+  flow.place([
+    ...headingRows(pdf, section, strings.method.capture),
+    ...(captured.length === 0 ? [] : bodyRows(strings.method.captureText(versions))),
+    ...(received.length === 0
+      ? []
+      : bodyRows(importedFile.method(formatRanges(received.map(({ number }) => number))))),
+    gap(7),
+  ]);
+
+  const environments = headingRows(pdf, section, strings.method.environment);
+  for (const { fiche, numbers } of environmentsOf(items)) {
+    environments.push(...(await environmentRows(pdf, section, fiche, numbers)));
+  }
+  const hasPaths = items.some(({ fiche }) => fiche.accessPath !== null);
+  flow.place([...environments, ...bodyRows(strings.method.notRecorded(hasPaths)), gap(7)]);
+
+  const introRows = [
+    ...headingRows(pdf, section, strings.method.journal),
+    ...bodyRows(strings.method.journalText(journal.entries)),
+    ...bodyRows(strings.method.keyText),
+  ];
+  const facts = new FactTable(pdf, section);
+  await facts.addMono(strings.method.journalId, journalId);
+  await facts.addMono(strings.method.journalHead, journal.head);
+  await facts.addMono(strings.method.key, context.keyFingerprint);
+  flow.place([...introRows, ...facts.rows, gap(7)]);
+
+  flow.place([
+    ...headingRows(pdf, section, strings.method.included),
+    ...bodyRows(strings.method.notIncludedText(counts.notIncluded, counts.withdrawn)),
+    ...bodyRows(strings.method.selection),
+    gap(7),
+  ]);
+  const limits = headingRows(pdf, section, strings.method.limits);
+  const list = pdf.child(section, 'L');
+  const limitations = [strings.method.clock(stamps.length > 0), ...strings.method.limitsText];
+  flow.place([...limits, ...limitations.flatMap((text) => listItemRows(pdf, list, text))]);
+  section.end();
+}
+
+/** One entry for each different environment, with the numbers of its exhibits. */
+function environmentsOf(
+  items: readonly SnapshotItem[],
+): { readonly fiche: Fiche; readonly numbers: readonly number[] }[] {
+  const groups = Map.groupBy(items, ({ fiche: { environment, timeZone, session, received } }) =>
+    JSON.stringify([environment, timeZone, session, received === undefined]),
+  );
+  return [...groups.values()].flatMap((group) =>
+    group[0] === undefined ? [] : [{ fiche: group[0].fiche, numbers: group.map(({ number }) => number) }],
+  );
+}
+
+async function environmentRows(
+  pdf: PdfDocument,
+  parent: Tag,
+  fiche: Fiche,
+  numbers: readonly number[],
+): Promise<Row[]> {
+  const { browser, os, viewport, zoom, devicePixelRatio, languages, privateWindow } = fiche.environment;
+  const facts = new FactTable(pdf, parent);
+  await facts.addText(strings.method.exhibits, formatRanges(numbers));
+  const system = os.arch === null ? os.name : `${os.name} (${os.arch})`;
+  const { width, height } = viewport;
+  await facts.addText(strings.method.browser, `${browser.name} ${browser.version}, ${system}`);
+  // No page of elsewhere was on the screen when a file was imported.
+  if (fiche.received === undefined)
+    await facts.addText(
+      strings.method.screen,
+      strings.method.screenText(width, height, zoom, devicePixelRatio, privateWindow),
+    );
+  await facts.addText(strings.method.languages, `${languages.join(', ')} ; ${fiche.timeZone}`);
+  if (fiche.received === undefined)
+    await facts.addText(strings.method.session, fiche.session.account ?? strings.NOT_READ);
+  return [...facts.rows, gap(6)];
+}

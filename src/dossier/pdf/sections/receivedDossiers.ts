@@ -1,0 +1,43 @@
+import { receivedDossierFolder } from '../../../domain/export/dossierLayout.ts';
+import type { DossierContext } from '../../dossierContext.ts';
+import { formatMoment } from '../../strings/formatTime.ts';
+import { receivedDossier as words } from '../../strings/receivedDossier.ts';
+import type { Tag } from '../engine/pdfDocument.ts';
+import { FactTable } from '../layout/factTable.ts';
+import { gap, type PageFlow } from '../layout/pageFlow.ts';
+import { headingRows } from '../layout/rows.ts';
+import { openSection } from '../layout/section.ts';
+import type { TableOfContents } from '../layout/tableOfContents.ts';
+
+/** Each dossier received from elsewhere and joined, by what lets it be found and checked; none of its pièces. */
+export async function placeReceivedDossiers(
+  flow: PageFlow,
+  root: Tag,
+  { snapshot }: DossierContext,
+  contents: TableOfContents,
+): Promise<void> {
+  const section = openSection(flow, root, words, contents);
+  for (const { dossier } of snapshot.receivedDossiers ?? []) {
+    const { number, created, addedAt, items, timestamps, manifest, key } = dossier;
+    const titleRows = headingRows(flow.pdf, section, words.name(number));
+    const facts = new FactTable(flow.pdf, section);
+    await facts.addMono(words.folder, receivedDossierFolder(number));
+    await facts.addText(words.made, words.madeText(formatInstant(created)));
+    await facts.addText(words.receivedOn, words.receivedOnText(formatInstant(addedAt)));
+    await facts.addText(words.exhibits, words.exhibitsText(items.length));
+    if (timestamps.length > 0)
+      await facts.addText(
+        words.dated,
+        ...timestamps.map((stamp) => words.datedText({ ...stamp, when: formatInstant(stamp.when) })),
+      );
+    await facts.addMono(words.manifest, manifest);
+    await facts.addMono(words.key, key);
+    flow.place([...titleRows, ...facts.rows, gap(9)]);
+  }
+  section.end();
+}
+
+/** Somebody else wrote it: an instant by its shape may be none. */
+function formatInstant(instant: string): string {
+  return Number.isNaN(Date.parse(instant)) ? instant : formatMoment(instant, '+00:00').utc;
+}

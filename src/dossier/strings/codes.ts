@@ -1,0 +1,219 @@
+import type { Confidence, Surface, Visibility } from '../../domain/capture/extraction.ts';
+import type { NotExtractedReason } from '../../domain/capture/extractionMethods.ts';
+import type { Warning } from '../../domain/capture/warnings.ts';
+import { PLATFORM_NAMES } from '../../domain/shared/platforms.ts';
+
+/** The codes of a fiche, in words. Maps, not objects: a code may come from a hostile page, and be called « toString ». */
+
+export const surface: Readonly<Record<Surface, string>> = {
+  post: 'publication',
+  reply: 'réponse',
+  comment: 'commentaire',
+  message: 'message',
+  story: 'story',
+  review: 'avis',
+  profile: 'profil',
+  email: 'courriel',
+  page: 'page',
+  imported: 'fichier importé',
+};
+
+export const visibility: Readonly<Record<Visibility, string>> = {
+  public: 'publique',
+  followers: 'abonnés',
+  'closed-group': 'groupe fermé',
+  private: 'privée',
+};
+
+export const confidence: Readonly<Record<Confidence, string>> = {
+  high: 'lecture sûre',
+  medium: 'lecture probable',
+  low: 'lecture incertaine',
+};
+
+/** Before the way a date came to be known. */
+export const dateCertainty = {
+  read: (method: string) => (method === '' ? 'date lue' : `date ${method}`),
+  supposed: (method: string) => (method === '' ? 'date supposée' : `date supposée, ${method}`),
+  declared: () => 'date indiquée par la personne',
+  file: () => 'date écrite dans le fichier, non vérifiée',
+};
+
+/** How `posting` came to be known, by `posting.source`. */
+export const postingSource: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    dom: 'lue dans le code de la page',
+    id: 'déduite de l’identifiant de la publication',
+    jsonld: 'lue dans les métadonnées de la page',
+    microdata: 'lue dans les métadonnées de la page',
+    og: 'lue dans les métadonnées de la page',
+    text: 'lue dans le texte affiché',
+  }),
+);
+
+/** What had to be supposed to read a date: `+name` at the end of its `how`. */
+export const assumption: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'device-zone': 'dans le fuseau horaire de l’ordinateur, supposé',
+    'day-first': 'jour supposé écrit avant le mois',
+    year: 'année supposée',
+    'site-zone': 'dans le fuseau horaire du site',
+    'zone-unknown': 'fuseau horaire inconnu',
+    day: 'jour supposé',
+    now: 'calculée depuis une durée affichée',
+  }),
+);
+
+/** Why a value was not read: the `how` of a value that is null. */
+export const unreadReason: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'account-deleted': 'le compte n’existait plus',
+    'author-row-missing': 'le message qui porte le nom du compte n’était plus affiché',
+    deleted: 'la page dit que cela a été supprimé',
+    'handle-shown': 'la page ne montrait que l’identifiant',
+    'in-menu-only': 'la page ne le donnait que dans un menu',
+    'invalid-handle': 'la plateforme dit que cet identifiant n’est pas valable',
+    'layout-unknown': 'la page n’avait pas la forme attendue',
+    locked: 'Recueil était verrouillé',
+    'no-address-given': 'la plateforme ne lui donne pas d’adresse',
+    'no-handles': 'cette plateforme n’a pas d’identifiants de compte',
+    'no-permalink': 'la publication n’a pas d’adresse à elle',
+    'no-reply-mark': 'aucun signe de réponse sur la page',
+    'no-text': 'la page ne montrait pas de texte',
+    'none-shown': 'la page n’en montrait pas',
+    'not-attempted': 'pas cherché',
+    'not-found': 'absent de la page',
+    'not-in-address': 'l’adresse ne le dit pas',
+    'not-logged-in': 'la page a été vue sans compte connecté',
+    'not-shown': 'la page ne le montrait pas',
+    'not-told': 'le navigateur ne le dit pas',
+    'not-visible': 'présent dans la page, mais pas à l’écran',
+    'other-address': 'le navigateur parle d’une autre adresse',
+    'other-channel': 'le message appartient à un autre salon que celui de l’adresse',
+    'own-message': 'message du compte connecté, sans son nom',
+    'reader-failed': 'la lecture de la page a échoué',
+    screen: 'tout l’écran a été capturé, pas une publication',
+    'several-accounts': 'plusieurs comptes possibles, aucun retenu',
+    'several-links': 'plusieurs liens possibles, aucun retenu',
+    'several-logins': 'plusieurs identifiants possibles, aucun retenu',
+    'not-stated': 'pas indiqué par la personne',
+    unreadable: 'affiché sous une forme que l’on ne peut pas lire',
+  } satisfies Record<NotExtractedReason, string>),
+);
+
+export const warning: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'author-inherited':
+      'Le nom du compte n’est pas écrit sur ce message : il vient d’un message plus haut dans la conversation.',
+    'relative-time-only': 'La page ne donnait qu’une durée (« il y a 2 h »), pas de date.',
+    'time-mismatch': 'L’heure affichée et l’heure tirée de l’identifiant ne sont pas les mêmes.',
+    'date-order-unknown':
+      'La date affichée peut se lire de deux façons (jour et mois) : elle est gardée telle quelle.',
+    'truncated-text': 'La page n’affichait qu’une partie du texte.',
+    'text-not-well-formed':
+      'Le texte contenait des codes invalides ; leur valeur d’origine est gardée dans la fiche.',
+    'layout-unknown': 'La page n’avait pas la forme attendue ; des informations peuvent manquer.',
+    'reader-failed': 'La lecture de la page a échoué ; l’image est gardée.',
+    'not-logged-in': 'La page a été vue sans compte connecté.',
+    'quotation-left-out':
+      'Une partie du message est marquée comme une citation : elle n’est pas dans le texte relevé, elle est sur l’image.',
+    'quote-without-id': 'La publication citée n’a pas d’adresse lisible sur la page.',
+    'several-quotes': 'La publication en cite plusieurs : une seule a été lue.',
+    edited: 'La page indique que la publication a été modifiée.',
+    deleted: 'La page indique que la publication a été supprimée.',
+    'canonical-mismatch': 'La page annonce une autre adresse que celle de la publication.',
+    'post-cut-by-window': 'La publication dépassait de la fenêtre : son image est incomplète.',
+    'post-partly-covered': 'Un autre élément de la page couvrait une partie de la publication.',
+    'page-source-missing': 'Le code de la page n’a pas pu être conservé.',
+    'page-moved': 'La page a bougé pendant la capture : l’image peut être décalée.',
+    'window-resized': 'La taille de la fenêtre ou le zoom a changé pendant la capture.',
+    'page-not-focused':
+      'Le clavier était ailleurs que dans la page au moment de l’image (barre d’adresse, autre fenêtre) : certains sites cachent alors ce qu’ils montrent.',
+    'archive-missing': 'La page n’a pas pu être conservée dans un fichier (page.mhtml : non lu).',
+    'archive-not-allowed':
+      'Le fichier page.mhtml était demandé, mais le navigateur n’en donnait plus le droit (non lu).',
+    'text-file-missing': 'Le fichier texte.txt n’a pas pu être conservé.',
+    'content-changed':
+      'La page a changé pendant la capture : l’image et les mots relevés peuvent ne pas être les mêmes.',
+    'value-cut': 'Une valeur de la page dépassait toute mesure : elle a été coupée dans la fiche.',
+    'page-captured-in-part': 'La page n’a pas été prise jusqu’au bout : l’image n’en montre que le début.',
+    'image-not-loaded': 'Des images de la page ne s’étaient pas affichées au moment de la capture.',
+    'account-deleted': 'Le compte n’existait plus au moment de la capture.',
+    forwarded: 'Le message a été transféré : le compte affiché n’en est pas forcément l’auteur.',
+    'headers-not-read': 'Les en-têtes du courriel ne se lisent pas sur la page.',
+    'local-copy': 'La page montrait une copie : la publication d’origine est sur un autre serveur.',
+    'login-wall': 'La page demandait de se connecter ; elle ne montrait peut-être pas tout.',
+    'own-message': 'Ce message vient du compte connecté au moment de la capture.',
+    'short-link-unresolved': 'L’adresse est un lien court ; la page où il mène n’a pas été cherchée.',
+    'file-partly-read': 'Le fichier n’a pas été lu en entier : il est gardé tel quel.',
+    'image-not-shown': 'L’image n’a pas pu être affichée ; le fichier est gardé tel quel.',
+    'image-not-kept': 'La personne a noté l’adresse et le compte, sans image.',
+    'type-differs': 'Le nom du fichier annonce un autre type que son contenu.',
+    'shown-through-another':
+      'La publication était montrée à travers une autre (partage ou republication) : sa date et son adresse peuvent être celles du partage.',
+  } satisfies Record<Warning, string>),
+);
+export const unknownWarning = (code: string) => `Observation codée « ${code} ».`;
+
+const OTHER_PLATFORMS: ReadonlyMap<string, string> = new Map([
+  ['web', 'site web'],
+  ['phone', 'téléphone (SMS, MMS, appel)'],
+  ['unknown', 'plateforme non indiquée'],
+]);
+export const platformName = (id: string): string => PLATFORM_NAMES.get(id) ?? OTHER_PLATFORMS.get(id) ?? id;
+
+export const transformation: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    crop: 'découpée dans l’image de l’écran, sans autre changement',
+    'scrolled-into-view': 'page défilée jusqu’à la publication avant l’image',
+    snapshot: 'code de la page sans scripts ni champs remplis',
+    'scrolled-through': 'page parcourue du haut vers le bas',
+    unstuck: 'éléments collants remis à leur place dans la page',
+    'shown-once': 'éléments fixes montrés une seule fois',
+    'images-not-loaded': 'images qui ne s’étaient pas affichées',
+    stitched: 'assemblée à partir de plusieurs images de l’écran, sans mise à l’échelle',
+    band: 'page longue gardée en plusieurs fichiers',
+  }),
+);
+
+export const transformationDetail: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    from: 'depuis',
+    x: 'gauche',
+    y: 'haut',
+    width: 'largeur',
+    height: 'hauteur',
+    down: 'vers le bas',
+    right: 'vers la droite',
+    dropped: 'retiré',
+    screens: 'écrans',
+    scroller: 'ce qui défile',
+    elements: 'éléments',
+    tiles: 'images de l’écran',
+    number: 'numéro',
+    of: 'sur',
+    count: 'nombre',
+  }),
+);
+
+export const invisibleCharacter: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '200B': 'espace sans largeur',
+    '200C': 'antiliant sans largeur',
+    '200D': 'liant sans largeur',
+    '200E': 'marque gauche-droite',
+    '200F': 'marque droite-gauche',
+    '202A': 'début gauche-droite',
+    '202B': 'début droite-gauche',
+    '202C': 'fin de direction',
+    '202D': 'sens gauche-droite forcé',
+    '202E': 'sens droite-gauche forcé',
+    '2060': 'gluon de mots',
+    '2066': 'isolat gauche-droite',
+    '2067': 'isolat droite-gauche',
+    '2068': 'isolat',
+    '2069': 'fin d’isolat',
+    AD: 'trait d’union conditionnel',
+    FEFF: 'espace insécable sans largeur',
+  }),
+);

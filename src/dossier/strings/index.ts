@@ -1,0 +1,261 @@
+import { formatNumber, plural } from './formatNumber.ts';
+
+export * from './codes.ts';
+export { formatNumber } from './formatNumber.ts';
+export * from './receipt.ts';
+export * from './sections.ts';
+export * from './tables.ts';
+export * from './userNotes.ts';
+export * from './volumes.ts';
+
+/** Every French sentence of the dossier (codes in codeWords.ts, LISEZ-MOI.txt in readMe.ts). Facts only: the accused may read it. */
+
+export const NOT_READ = 'non lu';
+
+const decimal = (value: string): string => value.replace('.', ',');
+
+export const documentTitle = {
+  dossier: 'Dossier de captures',
+  summary: 'Résumé du dossier de captures',
+  receipt: 'Remise d’un dossier de captures',
+};
+
+/** At the head of every page; the name is the person's own, and there is none unless they gave one. */
+export const runningHead = (date: string, journalHead: string, caseName = '') => ({
+  left: caseName.trim() === '' ? `Dossier de captures du ${date}` : `${short(caseName.trim())}, ${date}`,
+  right: `journal ${journalHead.slice(0, 8)}…${journalHead.slice(-8)}`,
+});
+
+const short = (name: string) => ([...name].length > 48 ? `${[...name].slice(0, 47).join('')}…` : name);
+
+export const cover = {
+  subtitle: 'Publications en ligne enregistrées par un particulier',
+  person: 'Personne concernée',
+  place: 'Fait à',
+  date: 'Le',
+  made: 'Dossier préparé le',
+  exhibitsLabel: 'Pièces',
+  content: 'Contenu, selon la personne',
+  recorded: 'Enregistrées',
+  posted: 'Publiées',
+  counts: (sealed: number, joined: number, withdrawn: number, left: number) =>
+    `${plural(sealed, 'élément enregistré', 'éléments enregistrés')}, ${plural(joined, 'joint')}, ` +
+    `${plural(withdrawn, 'retiré')}, ${plural(left, 'non joint', 'non joints')}.`,
+  between: (first: string, last: string) =>
+    first === last ? first : `première : ${first} ; dernière : ${last}`,
+  unread: (count: number) => `Date ${NOT_READ}e pour ${plural(count, 'pièce')}.`,
+  whatTitle: 'Ce que contient ce dossier',
+  what: [
+    'Des publications vues en ligne, enregistrées une par une avec leur image, leur adresse, le compte à l’origine de la publication et l’heure.',
+    'Le bordereau est la liste numérotée des pièces. Une empreinte (SHA-256) est une suite de 64 caractères calculée sur un fichier : si un seul caractère du fichier change, l’empreinte change.',
+    'Date « lue » : telle que la page la donne. Date « supposée » : une partie a dû être complétée, et il est dit laquelle. Ce qui a été lu sans certitude porte « lecture probable » ou « lecture incertaine ».',
+    'Un passage qui contient des caractères que la police de ce document ne possède pas (émojis, autres écritures) a été dessiné par le navigateur ; le copier redonne les caractères d’origine.',
+  ],
+  noticeTitle: 'Ce que ce dossier établit, et ce qu’il n’établit pas',
+  notice: [
+    'Ce dossier a été établi par un particulier avec un logiciel. Ce n’est pas un constat de commissaire de justice.',
+    'Les empreintes permettent de vérifier que les fichiers n’ont pas changé depuis que l’empreinte a été remise à un tiers (procès-verbal, commissaire de justice, avocat) ou horodatée. Avant, la date et l’intégrité reposent sur l’ordinateur de la personne. ' +
+      'Les empreintes ne prouvent pas, à elles seules, que la page affichée était authentique. Seul un juge apprécie la valeur de ces éléments.',
+    '« Non lu » veut dire que l’information n’a pas été trouvée sur la page ; rien n’a été deviné à sa place.',
+  ],
+  verifyTitle: 'Comment vérifier',
+  verify: [
+    'Ouvrez verifier.html dans un navigateur, de préférence un exemplaire obtenu ailleurs que dans ce dossier, et donnez-lui le fichier zip.',
+    'Sans notre logiciel : « sha256sum -c SHA256SUMS » dans le dossier décompressé ; LISEZ-MOI.txt donne les commandes pour Windows, macOS et Linux.',
+    'Comparez l’empreinte de manifest.json avec celle qui a été notée ailleurs : au procès-verbal, chez un avocat, sur remise.pdf.',
+  ],
+};
+
+export const exhibitList = {
+  intro:
+    'Un bordereau est la liste numérotée des pièces jointes, dans l’ordre. Le numéro d’une pièce ne change plus une fois donné.',
+  head: ['N°', 'Compte à l’origine de la publication', 'Publiée le', 'Enregistrée le'],
+  cutAddress: '… (adresse entière à la page de la pièce)',
+  cut: '…',
+};
+
+export const exhibit = {
+  title: (number: number) => `Pièce n° ${number}`,
+  qrAlt: (number: number) =>
+    `Code QR de l’adresse de la pièce n° ${number}, écrite en toutes lettres ci-dessous`,
+  item: (ordinal: number) => `élément n° ${ordinal} du journal`,
+  address: 'Adresse de la publication',
+  pageAddress: 'Adresse de la page affichée',
+  bothAddresses: 'Adresse de la publication et de la page',
+  account: 'Compte à l’origine de la publication',
+  accountId: 'identifiant numérique',
+  posted: 'Publiée le',
+  recorded: 'Enregistrée le',
+  kind: 'Nature et visibilité',
+  visibility: 'visibilité',
+  context: 'Contexte',
+  replyTo: 'en réponse à',
+  linked: {
+    profile: (of: string) => `page du compte, capturée pour ${of}`,
+    thread: (of: string) => `ce qui précède, capturé pour ${of}`,
+    check: (of: string) => `ce que montrait plus tard l’adresse de ${of}`,
+    reply: (of: string) => `réponse, capturée pour ${of}`,
+  },
+  linkedTo: (number: number) => `la pièce n° ${number}`,
+  linkedElsewhere: 'un élément qui n’est pas joint',
+  quoted: 'cite',
+  asShown: 'affichée sur la page',
+  text: 'Texte de la publication',
+  textCut:
+    'La suite de ce texte n’est pas reproduite ici ; celui d’une pièce est entier dans ses fichiers (texte.txt, fiche.json).',
+  textUnread: 'Texte : non lu.',
+  imageFrom: (path: string, screen: string | null) =>
+    `Aperçu réduit de ${path}${screen === null ? '' : ` ; écran entier dans ${screen}`}.`,
+  imageCopy: (path: string) =>
+    `Copie floutée ou masquée (${path}), faite par la personne. L’original, scellé, n’est pas reproduit ici.`,
+  imageMissing: (path: string) => `L’aperçu n’a pas pu être placé ici. L’image est dans ${path}.`,
+  imageRemoved:
+    'Image retirée par la personne après la capture : elle n’est plus conservée. Le texte et l’adresse sont ceux de la fiche.',
+  imageNotIncluded: 'Image non jointe, au choix de la personne.',
+  noImageTaken: 'Aucune image n’a été prise : la personne a seulement noté ce qui suit.',
+  fileNotIncluded: (path: string) => `${path}, non joint`,
+  fileRemoved: 'fichier retiré, non conservé',
+  imageParts: 'L’image est coupée entre deux lignes, d’une page à l’autre.',
+  imageSlices: 'Le bas de chaque vue est répété en haut de la suivante.',
+  imageCut: (path: string) =>
+    `L’image est plus haute : la suite n’est pas reproduite ici, elle est dans ${path}.`,
+  imageAlt: (number: number, account: string) =>
+    `Capture de la pièce n° ${number}, publication du compte ${account}`,
+  remarks: 'Observations de la capture',
+  partial: 'Capture partielle : une partie de ce qui était demandé manque, voir ci-dessous.',
+  digests: 'Empreintes SHA-256',
+  file: 'Fichier',
+  size: 'Octets',
+  sha256: 'SHA-256',
+  unread: NOT_READ,
+  readBy: (reader: string, version: string, confirmed: string | null, tool: string) =>
+    `L’empreinte de fiche.json est aussi dans le journal. Lu par le lecteur « ${reader} » ${version}` +
+    `${confirmed === null ? '' : `, dont les repères ont été confirmés le ${frenchDay(confirmed)}`}, Recueil ${tool}.`,
+  escaped:
+    'Les signes que la police de ce document ne possède pas sont écrits par leur numéro, comme ‹U+1F600›. Les copier redonne les caractères d’origine.',
+  hidden: (names: string) =>
+    `Caractères invisibles présents dans le texte, retirés du dessin seulement : ${names}.`,
+};
+
+export const method = {
+  capture: 'Comment les pièces ont été enregistrées',
+  captureText: (tool: string) =>
+    `La personne a affiché chaque page dans son navigateur, puis a demandé l’enregistrement de la publication avec l’extension Recueil ${tool}. ` +
+    'Aucune page n’a été rechargée ni embellie. L’image de l’écran est celle que le navigateur a donnée ; le texte, l’adresse, le compte et la date ont été lus sur la page. ' +
+    'Chaque élément est scellé aussitôt : l’empreinte de ses fichiers est écrite dans sa fiche, celle de la fiche dans le journal.',
+  environment: 'Environnement',
+  exhibits: 'Pièces',
+  browser: 'Navigateur et système',
+  screen: 'Fenêtre',
+  screenText: (width: number, height: number, zoom: string, ratio: string, isPrivate: boolean) =>
+    `${formatNumber(width)} × ${formatNumber(height)} pixels CSS, zoom ${decimal(zoom)}, rapport de pixels ${decimal(ratio)}, ` +
+    `fenêtre ${isPrivate ? 'privée' : 'ordinaire'}`,
+  languages: 'Langues et fuseau',
+  session: 'Compte connecté',
+  notRecorded: (hasPaths: boolean) =>
+    hasPaths
+      ? 'Réseau (adresse publique, proxy, VPN) et cache du navigateur : non relevés. Chemin suivi jusqu’à la page : sous « Chemin d’accès » des pièces où il a été relevé.'
+      : 'Réseau (adresse publique, proxy, VPN), cache du navigateur et chemin suivi jusqu’à la page : non relevés.',
+  journal: 'Journal et signature',
+  journalText: (entries: number) =>
+    `Tout ce qui a été enregistré, retiré ou exporté est écrit dans un journal dont chaque ligne contient l’empreinte de la précédente. Il est joint en entier (journal.jsonl, ${plural(entries, 'ligne')}).`,
+  journalId: 'Journal',
+  journalHead: 'Dernière ligne (empreinte)',
+  key: 'Clé publique (empreinte)',
+  keyText:
+    'manifest.json contient l’empreinte de chaque fichier du dossier ; manifest.json.sig en est la signature, faite avec une clé créée sur l’ordinateur de la personne. La signature relie le dossier à cette clé, pas à une identité.',
+  included: 'Ce qui est joint, ce qui ne l’est pas',
+  notIncludedText: (left: number, withdrawn: number) =>
+    left + withdrawn === 0
+      ? 'Tous les éléments du journal sont joints.'
+      : `${plural(left + withdrawn, 'élément du journal n’est pas joint', 'éléments du journal ne sont pas joints')} : ` +
+        `${plural(withdrawn, 'retiré')} par la personne, ${plural(left, 'conservé')} et non joint${left < 2 ? '' : 's'}.`,
+  selection:
+    'Ce dossier ne contient que des publications enregistrées par la personne, non l’ensemble des messages.',
+  limits: 'Limites',
+  clock: (isStamped: boolean) =>
+    isStamped
+      ? 'L’heure d’enregistrement est celle de l’horloge de l’ordinateur. Une autorité a daté le journal ; l’écart entre les deux horloges à ce moment est écrit dans journal.jsonl (timestamp.obtained).'
+      : 'L’heure d’enregistrement est celle de l’horloge de l’ordinateur ; elle n’a pas été comparée à une autre.',
+  limitsText: [
+    'La date de publication est celle que la plateforme affiche ou inscrit dans la page.',
+    'Le nom d’un compte ne dit pas qui s’en sert.',
+    'Ce que la page affichait peut dépendre du compte connecté, de la langue et du pays.',
+    'Les empreintes ne prouvent rien de ce qui précède l’enregistrement. Quelqu’un qui aurait tout refait et signé d’une nouvelle clé présenterait un dossier cohérent : seule une empreinte remise auparavant à un tiers, ou horodatée, le montre.',
+    'Ce relevé est établi par un particulier. Ce n’est pas un constat de commissaire de justice.',
+  ],
+};
+
+export const summary = {
+  danger: 'Danger actuel, selon la personne',
+  answer: { yes: 'oui', no: 'non' },
+  answers: (answer?: 'yes' | 'no') =>
+    answer === undefined ? '☐ oui     ☐ non' : answer === 'yes' ? 'oui' : 'non',
+  facts: 'En bref',
+  person: 'Personne concernée',
+  since: 'Depuis quand',
+  sinceText: (first: string, last: string) =>
+    first === last
+      ? [`Date de publication : ${first}.`]
+      : [`Première publication : ${first}.`, `Dernière publication : ${last}.`],
+  howMany: 'Combien',
+  howManyText: (exhibits: number, accounts: number, platforms: string) =>
+    `${plural(exhibits, 'publication jointe', 'publications jointes')}${platforms === '' ? ',' : ` : ${platforms} ;`} ${plural(accounts, 'compte lu', 'comptes lus')}.`,
+  howManyOthers: (repeats: number, screens: number, contextItems: number) => [
+    ...(repeats === 0
+      ? []
+      : [
+          plural(
+            repeats,
+            'pièce montre de nouveau une publication déjà comptée.',
+            'pièces montrent de nouveau des publications déjà comptées.',
+          ),
+        ]),
+    ...(screens === 0
+      ? []
+      : [
+          plural(
+            screens,
+            'pièce montre un écran ou une page entière, sans publication choisie.',
+            'pièces montrent un écran ou une page entière, sans publication choisie.',
+          ),
+        ]),
+    ...(contextItems === 0
+      ? []
+      : [
+          plural(
+            contextItems,
+            'pièce de contexte ou document, à part.',
+            'pièces de contexte ou documents, à part.',
+          ),
+        ]),
+  ],
+  noDate: 'Aucune date de publication lue.',
+  who: 'Par quels comptes',
+  whoText: (name: string, platform: string, count: number) =>
+    `${name} (${platform}) : ${plural(count, 'publication')}`,
+  whoElse: (count: number) => `et ${plural(count, 'autre compte', 'autres comptes')} (comptes.csv).`,
+  howManyUnread: (count: number) => `Compte ${NOT_READ} pour ${plural(count, 'pièce')}.`,
+  first: 'La première pièce',
+  latest: 'Les dernières pièces',
+  byDate: 'Selon la date de publication, ou la date d’enregistrement quand elle n’a pas été lue.',
+  /** None was marked: blanks for three. */
+  serious: (marked: number) =>
+    marked === 1 ? 'La pièce la plus grave' : `Les ${marked === 2 ? 'deux' : 'trois'} pièces les plus graves`,
+  seriousMarked: (marked: number, shown: number) =>
+    marked > shown
+      ? `La personne a marqué ${formatNumber(marked)} pièces comme les plus graves : voici les ${formatNumber(shown)} dernières.`
+      : 'Selon la personne.',
+  seriousText: 'À compléter par la personne : numéro de la pièce, et pourquoi.',
+  exhibitNumber: 'Pièce n°',
+  asked: 'Ce qui est demandé',
+  askedMore: 'La suite est dans dossier.pdf.',
+  askedText: 'À compléter par la personne.',
+  notIncluded: 'Ce qui n’est pas joint',
+  sameFile: (file: string) => `Ce résumé accompagne ${file}. Le détail est dans dossier.pdf.`,
+};
+
+/** `2025-10-28` → `28/10/2025`. */
+function frenchDay(iso: string): string {
+  return iso.split('-').reverse().join('/');
+}

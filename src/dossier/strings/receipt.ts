@@ -1,0 +1,29 @@
+import type { DeliveredZip } from '../zip/zipResult.ts';
+import { formatNumber, plural } from './formatNumber.ts';
+
+/** The French of remise.pdf; the same rule: facts only. */
+
+export const receipt = {
+  intro: 'À recopier ou à joindre au procès-verbal.',
+  handed: 'nous remet le fichier suivant :',
+  handedSeveral: (count: number) => `nous remet les ${formatNumber(count)} fichiers suivants :`,
+  name: 'Nom et prénom',
+  file: 'Fichier',
+  size: 'Taille',
+  sizeText: (bytes: number) => `${formatNumber(bytes)} octets`,
+  exhibits: 'Nombre de pièces',
+  exhibitsText: (count: number) => plural(count, 'pièce'),
+  inside: 'Contient',
+  insideText: (fileName: string, bytes: number) =>
+    `${fileName}, ${formatNumber(bytes)} octets ; s’ouvre avec un mot de passe`,
+  digest: 'Empreinte SHA-256 du manifeste (manifest.json)',
+  digestText: 'La même, par groupes de quatre, pour la lire à voix haute :',
+  why: 'Notée ici, cette empreinte permet de vérifier plus tard qu’aucun fichier du dossier n’a été changé, ajouté ou retiré depuis ce jour.',
+  sentence: ({ fileName, bytes, exhibits, manifestDigest, inside }: DeliveredZip) =>
+    `« [Nom] nous remet le fichier ${fileName}, ${formatNumber(bytes)} octets, ${inside ? `qui s’ouvre avec un mot de passe et contient ${inside.fileName}, ${formatNumber(inside.bytes)} octets, ` : ''}${plural(exhibits, 'pièce')}, empreinte SHA-256 du manifeste : ${manifestDigest}. »`,
+  sentenceTitle: 'Phrase prête à reprendre',
+  place: 'Fait à',
+  date: 'Le',
+  giver: 'La personne qui remet',
+  taker: 'La personne qui reçoit',
+};

@@ -1,0 +1,201 @@
+import type { ContextKind } from '../data/publications.ts';
+import { formatNumber, plural } from './formatNumber.ts';
+
+/** The French of the parts that follow the cover; the same rule: facts only. */
+
+export const sectionTitle = {
+  contents: 'Sommaire',
+  narrative: 'Résumé des faits',
+  chronology: 'Chronologie',
+  accounts: 'Comptes mis en cause',
+  activity: 'La vague',
+  exhibits: 'Pièces',
+  impact: 'Retentissement',
+  witnesses: 'Témoins',
+  steps: 'Démarches déjà faites',
+  method: 'Méthode, environnement, intégrité et limites',
+  list: 'Bordereau des pièces',
+};
+
+/** Under every figure: the sample is the person's own (legal notes, 00.15). */
+export const sampleNote = (count: number) =>
+  count === 1
+    ? 'D’après la publication enregistrée par la personne, non l’ensemble des messages.'
+    : `D’après les ${formatNumber(count)} publications enregistrées par la personne, non l’ensemble des messages.`;
+
+export const narrative = {
+  own: 'Récit de la personne, dans ses mots',
+  ownBlank: 'Récit de la personne : à compléter.',
+  figures: 'Ce que montrent les pièces',
+  danger: 'Danger actuel, selon la personne',
+  asked: 'Ce qui est demandé',
+  kinds: 'Natures',
+  categories: 'Catégories, selon la personne',
+  times: (name: string, count: number) => `${name} (${formatNumber(count)})`,
+};
+
+export const chronology = {
+  intro:
+    'Par date de publication ; par date d’enregistrement, signalée comme telle, quand la date de publication n’a pas été lue. « Supposée » : la page ne donnait pas la date entière.',
+  head: ['Date', 'Compte', 'Premiers mots', 'Pièce'],
+  recorded: 'enregistrée',
+  supposed: 'supposée',
+  imported: 'importée',
+  declared: 'selon la personne',
+  file: 'selon le fichier',
+  noText: 'sans texte lu',
+};
+
+export const accountTable = {
+  intro:
+    'Comptes à l’origine des publications enregistrées. Le nom d’un compte ne dit pas qui s’en sert. Les adresses et identifiants sont ceux qui ont été lus sur les pages.',
+  head: ['N°', 'Compte', 'Première publication', 'Dernière publication', 'Nombre'],
+  exhibits: (count: number, numbers: string) => `${count < 2 ? 'Pièce' : 'Pièces'} n° ${numbers}`,
+  id: (id: string) => `Identifiant numérique : ${id}`,
+  unread: 'compte non lu',
+};
+
+/** Why a pièce is no publication that is counted. */
+export const contextKind = {
+  profile: 'page du compte',
+  thread: 'contexte',
+  reply: 'réponse de la personne',
+  check: 'vérification en ligne',
+  own: 'compte connecté',
+  document: 'document',
+  screen: 'écran ou page entière',
+} satisfies Record<ContextKind, string>;
+
+/** Pièces that are no publication more: in every place where publications are counted. */
+export const notCounted = {
+  repeats: (count: number, numbers: string) =>
+    `${count < 2 ? 'La pièce' : 'Les pièces'} n° ${numbers} ${count < 2 ? 'montre' : 'montrent'} de nouveau une publication déjà comptée.`,
+  contextItems: (count: number, numbers: string, kinds: string) =>
+    `${count < 2 ? 'La pièce' : 'Les pièces'} n° ${numbers} (${kinds}) ${count < 2 ? 'n’est pas comptée' : 'ne sont pas comptées'}.`,
+};
+
+/** Of several publications under one name shown, with neither identifier nor profile. */
+export const nameOnly = 'nom affiché seul : ce peut être plusieurs comptes';
+
+/** Of an account whose handle was not always the same. */
+export const alsoKnownAs = (handles: string) => `aussi lu sous ${handles}`;
+
+/** Of an account of which only the page was captured. */
+export const profilePageOnly = 'page du compte seule, aucune publication';
+
+export const activity = {
+  intro:
+    'Nombre de publications enregistrées dans le temps, dans le fuseau horaire de chaque capture. Chaque figure est accompagnée des mêmes chiffres en tableau.',
+  placed: (placed: number, supposed: number, unplaced: number) =>
+    `${plural(placed, 'publication datée', 'publications datées')} au jour près` +
+    `${supposed === 0 ? '' : `, dont ${formatNumber(supposed)} à une date supposée`}` +
+    `${unplaced === 0 ? '' : ` ; ${plural(unplaced, 'autre n’est', 'autres ne sont')} pas comptée${unplaced < 2 ? '' : 's'} ici, faute de jour lu`}.`,
+  by: {
+    hour: 'Publications heure par heure',
+    day: 'Publications par jour',
+    week: 'Publications par semaine',
+    month: 'Publications par mois',
+    year: 'Publications par année',
+  },
+  bin: { hour: 'Heure', day: 'Jour', week: 'Semaine du', month: 'Mois', year: 'Année' },
+  ofDay: 'Publications selon l’heure de la journée',
+  hour: 'Heure',
+  ofDayText: (count: number) => `Heure de publication lue pour ${plural(count, 'publication')}.`,
+  posts: 'Publications',
+  accounts: 'Comptes distincts',
+  account: 'Compte',
+  days: 'Jours distincts',
+  perAccount: 'Publications par compte',
+  others: (count: number) => plural(count, 'autre compte', 'autres comptes'),
+  nameOnly: 'Un nom affiché seul compte ici pour un ; ce peut être plusieurs comptes.',
+  alt: (title: string, rows: string) => `${title} : ${rows}.`,
+};
+
+export const statements = {
+  own: 'Ce que la personne en dit, dans ses mots.',
+  blank: 'À compléter par la personne.',
+  witnessHead: ['Personne', 'Ce qu’elle a vu elle-même'],
+  witnessIntro: 'Personnes indiquées comme témoins. Leur récit leur appartient ; il n’est pas reproduit ici.',
+  stepHead: ['Date', 'Démarche', 'Destinataire', 'Référence et suite'],
+  undated: 'sans date',
+  about: (number: number) => `pour la pièce n° ${number}`,
+  documents: (numbers: readonly number[]) =>
+    `document joint : ${numbers.map((number) => `pièce n° ${number}`).join(', ')}`,
+};
+
+export const asking = {
+  role: 'Dossier établi par',
+  self: 'la personne concernée',
+  parent: 'un parent de la personne concernée',
+  relative: 'un proche de la personne concernée, avec son autorisation',
+  professional: 'un professionnel qui accompagne la personne concernée',
+  to: 'À l’attention de',
+  purpose: {
+    police: 'commissariat de police ou brigade de gendarmerie',
+    prosecutor: 'procureur de la République',
+    bailiff: 'commissaire de justice',
+    lawyer: 'avocat',
+    association: 'association d’aide aux victimes',
+    school: 'établissement scolaire',
+    platform: 'plateforme',
+  },
+  since: 'Depuis le précédent',
+  sinceText: (date: string, added: string | null, count: number) =>
+    added === null
+      ? `Aucune pièce nouvelle depuis le dossier du ${date}.`
+      : `${plural(count, 'pièce nouvelle', 'pièces nouvelles')} depuis le dossier du ${date} : n° ${added}.`,
+};
+
+/** `fiche-commissaire.pdf`. */
+export const bailiffSheet = {
+  title: 'Fiche pour le commissaire de justice',
+  count: (count: number, file: string) =>
+    `${plural(count, 'adresse')}, par plateforme ; ce qui disparaît de soi-même en premier. Accompagne ${file}.`,
+  notice: [
+    'Cette fiche prépare un constat. Ce n’est pas un constat, et un constat n’est pas nécessaire pour déposer plainte.',
+    'Ne bloquez pas, ne signalez pas avant le constat.',
+    'Heures, navigateur, fenêtre privée et compte connecté au moment de chaque capture : voir dossier.pdf, « Environnement ».',
+  ],
+  posted: 'publiée : ',
+  byPerson: '(selon la personne)',
+  account: {
+    yes: 'un compte est nécessaire pour la voir',
+    no: 'visible sans compte',
+    unknown: 'nécessité d’un compte : non relevée',
+  },
+  ephemeral: 'Éphémère : disparaît de soi-même.',
+  checked: (at: string, result: string) => `Dernière vérification : ${at}, ${result}.`,
+  unchecked: 'Présence en ligne : non vérifiée depuis la capture.',
+  screens: (count: number | null) =>
+    count === null ? 'Écrans à prévoir : plusieurs.' : `Écrans à prévoir : ${formatNumber(count)}.`,
+  alsoIn: (count: number, numbers: string) =>
+    `La même publication : ${count < 2 ? 'pièce' : 'pièces'} n° ${numbers}.`,
+  path: (path: string) => `Chemin d’accès : ${path}`,
+  noPath: 'Chemin d’accès : non indiqué.',
+  yes: 'oui',
+  no: 'non',
+};
+
+/** `index.html`. */
+export const page = {
+  intro: (file: string) =>
+    `Page de lecture de ${file}, sans réseau. Elle se lit dans le dossier décompressé. Le document complet est dossier.pdf.`,
+  seal: 'Empreinte de la fiche (SHA-256)',
+  masked: (path: string) => `Image masquée : afficher ${path}`,
+  maskedCopy: (path: string) => `Copie, parties cachées par la personne : afficher ${path}`,
+  alt: (number: number) => `Image de la pièce n° ${number}`,
+};
+
+/** `modeles/`: what the letters take from the dossier; their own words are in src/law/letters. */
+export const letter = {
+  more: (count: number) => `et ${plural(count, 'autre')} : voir le bordereau de dossier.pdf`,
+  unreadAccount: 'compte non lu',
+  block: {
+    address: 'Adresse',
+    when: 'Date et heure',
+    account: 'Compte',
+    kind: 'Nature',
+    text: 'Texte',
+    comment: 'Commentaire',
+  },
+};

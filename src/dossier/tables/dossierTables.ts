@@ -1,0 +1,139 @@
+import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import { exhibitFolder } from '../../domain/export/dossierLayout.ts';
+import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
+import { type Account, groupAccounts, isAccountRead } from '../data/accounts.ts';
+import { getDateCertainty } from '../data/dateCertainty.ts';
+import { listAccountRemarks } from '../data/itemLabels.ts';
+import { classifyContext, classifyPublications } from '../data/publications.ts';
+import { listRevisits } from '../data/revisits.ts';
+import { formatRanges } from '../strings/formatNumber.ts';
+import { localIso } from '../strings/formatTime.ts';
+import * as strings from '../strings/index.ts';
+import { csvBytes, type TableRow } from './csv.ts';
+
+type Cell = string | number | null;
+
+/** `chronologie.csv`: one line per exhibit, by number. */
+export function chronologyCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayBuffer> {
+  const { repeats } = classifyPublications(items);
+  const rows = items.map((item) => {
+    const { fiche, number, digest } = item;
+    const [contextKind, first] = [classifyContext(item), repeats.get(item)];
+    return row(number, [
+      number,
+      fiche.ordinal,
+      fiche.posting.iso,
+      strings.csvTable.dateCertainty[getDateCertainty(fiche)],
+      fiche.posting.precision,
+      fiche.posting.raw,
+      fiche.acquiredAt,
+      localIso(fiche.acquiredAt, fiche.utcOffset),
+      fiche.platform,
+      ...kind(item),
+      fiche.author.handle,
+      fiche.author.displayName,
+      fiche.address.permalink,
+      fiche.address.page,
+      fiche.text,
+      captureOf(item),
+      digest,
+      contextKind === null
+        ? first === undefined
+          ? ''
+          : strings.csvTable.repeat(first.number)
+        : strings.contextKind[contextKind],
+    ]);
+  });
+  return csvBytes([head(strings.csvTable.chronology), ...rows]);
+}
+
+/** `adresses.csv`: what somebody opens again, in the order of `fiche-commissaire.pdf`. */
+export function addressesCsv(
+  items: readonly SnapshotItem[],
+  options: DossierOptions,
+): Uint8Array<ArrayBuffer> {
+  const yesNo = (value: boolean | null) =>
+    value === null ? null : value ? strings.bailiffSheet.yes : strings.bailiffSheet.no;
+  const rows = listRevisits(items, options).map((visit, index) => {
+    const { fiche, number } = visit.item;
+    const { visibility, lastCheck, screens } = visit;
+    return row(number, [
+      index + 1,
+      number,
+      fiche.platform,
+      visit.address,
+      fiche.address.page,
+      strings.surface[fiche.surface],
+      visibility === null ? null : strings.visibility[visibility],
+      yesNo(visit.accountNeeded),
+      visit.path,
+      yesNo(visit.ephemeral),
+      lastCheck === null ? strings.csvTable.unchecked : lastCheck.at,
+      lastCheck === null ? strings.csvTable.unchecked : strings.onlineResult[lastCheck.result],
+      screens ?? strings.csvTable.several,
+      fiche.author.handle ?? fiche.author.displayName ?? fiche.author.platformId,
+      fiche.posting.iso,
+      strings.csvTable.dateCertainty[getDateCertainty(fiche)],
+      fiche.acquiredAt,
+      visit.alsoIn.length === 0 ? '' : `n° ${formatRanges(visit.alsoIn)}`,
+    ]);
+  });
+  return csvBytes([head(strings.csvTable.addresses), ...rows]);
+}
+
+/** `comptes.csv`: one line per account, for a request to the platform. */
+export function accountsCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayBuffer> {
+  const rows = groupAccounts(items).map((account) => ({
+    cells: cellsOf([
+      account.platform,
+      account.handle,
+      account.displayName,
+      account.platformId,
+      account.profileUrl,
+      ...(account.count === 0
+        ? ['', '', '', '']
+        : [
+            account.firstPosted,
+            strings.csvTable.dateCertainty[account.firstDateCertainty],
+            account.lastPosted,
+            strings.csvTable.dateCertainty[account.lastDateCertainty],
+          ]),
+      account.count,
+      `n° ${formatRanges(account.exhibits)}`,
+      remarkOf(account),
+    ]),
+    cutNote: strings.csvTable.cut('pieces/'),
+  }));
+  return csvBytes([head(strings.csvTable.accounts), ...rows]);
+}
+
+function remarkOf(account: Account): string {
+  if (!isAccountRead(account)) return strings.csvTable.accountUnread;
+  return listAccountRemarks(account).join(' ; ');
+}
+
+/** An imported file was never captured, whole or in part. */
+function captureOf({ fiche }: SnapshotItem): string {
+  if (fiche.received !== undefined) return strings.csvTable.imported;
+  if (fiche.provenance.options.mode === 'address') return strings.csvTable.addressOnly;
+  return fiche.outcome === 'complete' ? strings.csvTable.complete : strings.csvTable.partial;
+}
+
+function kind({ fiche }: SnapshotItem): [string, string | null] {
+  return [
+    strings.surface[fiche.surface],
+    fiche.visibility === null ? null : strings.visibility[fiche.visibility],
+  ];
+}
+
+function head(names: readonly string[]): TableRow {
+  return { cells: names, cutNote: '' };
+}
+
+function row(number: number, cells: readonly Cell[]): TableRow {
+  return { cells: cellsOf(cells), cutNote: strings.csvTable.cut(`${exhibitFolder(number)}/texte.txt`) };
+}
+
+function cellsOf(cells: readonly Cell[]): (string | number)[] {
+  return cells.map((cell) => cell ?? strings.NOT_READ);
+}

@@ -1,0 +1,220 @@
+import type { CaseSnapshot, SnapshotItem, SnapshotReceivedDossier } from '../domain/export/caseSnapshot.ts';
+import {
+  exhibitFolder,
+  notesPath,
+  receivedDossierFolder,
+  redactedCopyPath,
+} from '../domain/export/dossierLayout.ts';
+import { type DossierOptions, resolveParts } from '../domain/export/dossierOptions.ts';
+import type { ReceivedFile } from '../domain/received/receivedDossiers.ts';
+import { Refusal } from '../domain/shared/errors.ts';
+import type { Progress } from '../domain/shared/ports.ts';
+import { releaseBuffer } from '../domain/shared/releaseBuffer.ts';
+import type { Timestamp } from '../domain/timestamp/timestamp.ts';
+import { canonicalBytes } from '../seal/canonical.ts';
+import { writeSums } from '../seal/sha256sums.ts';
+import { fingerprint, spkiPem } from '../seal/signature.ts';
+import type { DossierContext, DrawText, FindRowBreaks } from './dossierContext.ts';
+import type { Fonts } from './fonts.ts';
+import { selectFiles } from './includedFiles.ts';
+import { manifestBytes } from './manifest.ts';
+import { indexPage } from './page/indexPage.ts';
+import { bailiffSheetPdf } from './pdf/bailiffSheet.ts';
+import { reportPdf } from './pdf/report.ts';
+import { summaryPdf } from './pdf/summary.ts';
+import { readMeText } from './readMe.ts';
+import { prefetch } from './streams/prefetch.ts';
+import { fileStamp } from './strings/formatTime.ts';
+import { accountsCsv, addressesCsv, chronologyCsv } from './tables/dossierTables.ts';
+import { DossierZip, verifyStoredFile } from './zip/dossierZip.ts';
+import { isAnnex, type VolumeSet } from './zip/volumes.ts';
+import type { ZipResult } from './zip/zipResult.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+export interface DossierKit {
+  readonly createdAt: Date;
+  /** IANA name: where the person is. */
+  readonly timeZone: string;
+  readonly software: { readonly name: string; readonly version: string };
+  readonly fonts: Fonts;
+  readonly verifierHtml: Bytes;
+  /** DER. */
+  readonly sign: (bytes: Bytes) => Promise<Bytes>;
+  readonly spki: Bytes;
+  /** Has the manifest's digest dated; null when nobody was to be asked, or nobody answered. `bytes`: of the zip so far. */
+  readonly stamp?: (digest: string, bytes: number) => Promise<Timestamp | null>;
+  /** Which zip of several this is; missing: the only one. */
+  readonly volumeSet?: VolumeSet;
+  /** What the person said of this dossier; nothing when missing. */
+  readonly options?: DossierOptions;
+  readonly drawText?: DrawText;
+  readonly findRowBreaks?: FindRowBreaks;
+  readonly progress?: Progress;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Writes the dossier of a case, or one zip of several, (docs/format.md) into `out`, which it closes; memory stays flat. Every stored
+ * file is hashed again on its way and compared with its seal.
+ *
+ * Throws Refusal `nothing-to-export`, `item-altered` {ordinal, path} or `cancelled`; on any error `out` is aborted and the
+ * caller deletes what was written.
+ */
+export async function writeDossier(
+  fullSnapshot: CaseSnapshot,
+  out: WritableStream<Bytes>,
+  kit: DossierKit,
+): Promise<ZipResult> {
+  const snapshot = restrictToVolume(fullSnapshot, kit.volumeSet);
+  const { createdAt, timeZone, software, fonts, drawText, findRowBreaks, signal, volumeSet } = kit;
+  const zip = new DossierZip(out, createdAt);
+  const progress: Progress = (step) => {
+    if (signal?.aborted) throw new Refusal('cancelled');
+    kit.progress?.(step);
+  };
+  const context: DossierContext = {
+    snapshot,
+    options: kit.options ?? {},
+    createdAt,
+    timeZone,
+    software,
+    fonts,
+    fileName: volumeSet?.current.fileName ?? `${baseName(createdAt, timeZone)}.zip`,
+    ...(volumeSet !== undefined && { volumeSet }),
+    keyFingerprint: await fingerprint(kit.spki),
+    ...(drawText !== undefined && { drawText }),
+    ...(findRowBreaks !== undefined && { findRowBreaks }),
+  };
+  try {
+    progress({ name: 'report', done: 0, total: snapshot.items.length });
+    if (snapshot.items.length === 0) throw new Refusal('nothing-to-export');
+    await zip.add('LISEZ-MOI.txt', readMeText(context));
+    if (isAnnex(context)) await zip.addStream('annexe.pdf', reportPdf(context, progress));
+    else await addDocuments(zip, context, progress);
+    await zip.add('index.html', await indexPage(context));
+    await zip.add('verifier.html', kit.verifierHtml);
+    await zip.add('cle-publique.pem', new TextEncoder().encode(spkiPem(kit.spki)));
+    await zip.add('journal.jsonl', snapshot.journal.bytes);
+    for (const { seq, ...stamp } of snapshot.timestamps) await addStamp(zip, `journal-${seq}`, stamp);
+    await addItems(zip, context, progress);
+    for (const received of snapshot.receivedDossiers ?? []) await addReceivedDossier(zip, received, progress);
+
+    const manifest = manifestBytes(context, zip.entries);
+    const manifestDigest = await zip.add('manifest.json', manifest);
+    await zip.add('manifest.json.sig', await kit.sign(manifest));
+    if (kit.stamp !== undefined) progress({ name: 'timestamp', done: 0, total: 0 });
+    const stamp = (await kit.stamp?.(manifestDigest, zip.size)) ?? null;
+    if (stamp !== null) await addStamp(zip, 'manifest', stamp);
+    await zip.add('SHA256SUMS', writeSums(new Map(zip.entries.map(({ path, sha256 }) => [path, sha256]))));
+    const bytes = await zip.close();
+
+    const exhibits = volumeSet?.current.numbers.length ?? snapshot.items.length;
+    return { manifestDigest, bytes, exhibits, fileName: context.fileName };
+  } catch (error) {
+    // Nothing that looks whole is left: without its directory a zip does not open.
+    await zip.abort(error);
+    throw error;
+  }
+}
+
+/** A volume tells of every pièce, and says where the files of the others are; an annex, of its own alone. */
+export function restrictToVolume(fullSnapshot: CaseSnapshot, volumeSet: VolumeSet | undefined): CaseSnapshot {
+  if (volumeSet?.current.kind !== 'annex') return fullSnapshot;
+  const items = fullSnapshot.items.filter(({ fiche }) => volumeSet.current.items.has(fiche.id));
+  const notIncluded = fullSnapshot.counts.sealed - fullSnapshot.counts.withdrawn - items.length;
+  return { ...fullSnapshot, items, counts: { ...fullSnapshot.counts, notIncluded }, receivedDossiers: [] };
+}
+
+/** `recueil-2026-11-20-0931` */
+export const baseName = (createdAt: Date, timeZone: string): string =>
+  `recueil-${fileStamp(createdAt, timeZone)}`;
+
+/** What is told of the whole dossier: an annex has none of it. */
+async function addDocuments(zip: DossierZip, context: DossierContext, progress: Progress): Promise<void> {
+  const { items } = context.snapshot;
+  await zip.addStream('resume.pdf', summaryPdf(context));
+  await zip.addStream('dossier.pdf', reportPdf(context, progress));
+  if (resolveParts(context.options).has('visits')) {
+    await zip.addStream('fiche-commissaire.pdf', bailiffSheetPdf(context));
+  }
+  await zip.add('chronologie.csv', chronologyCsv(items));
+  await zip.add('comptes.csv', accountsCsv(items));
+  await zip.add('adresses.csv', addressesCsv(items, context.options));
+  // Loaded when it is wanted: the library is heavy, and only an export needs it.
+  const { writeLetters } = await import('./letters/writeLetters.ts');
+  for await (const { path, bytes } of writeLetters(context)) await zip.add(path, bytes);
+}
+
+async function addStamp(zip: DossierZip, name: string, { response, chain }: Timestamp): Promise<void> {
+  await zip.add(`horodatages/${name}.tsr`, response);
+  await zip.add(`horodatages/${name}.pem`, new TextEncoder().encode(chain));
+}
+
+/** Every file that goes in, from its stored bytes; then the redacted copies, which nothing sealed. */
+async function addItems(zip: DossierZip, context: DossierContext, progress: Progress): Promise<void> {
+  const { snapshot } = context;
+  const total = [...sealedFiles(context)].reduce((sum, { bytes }) => sum + bytes, 0);
+  let done = 0;
+  const read = async ({ item, path, ...sealed }: SealedFile) => {
+    const { fiche, ficheBytes } = item;
+    const body = path === FICHE ? ficheBytes : await snapshot.file(fiche.id, path);
+    return { item, path, bytes: sealed.bytes, file: await verifyStoredFile(body, sealed) };
+  };
+  for await (const { item, path, bytes, file } of prefetch(sealedFiles(context), read)) {
+    const { number, fiche, notes } = item;
+    if (file === null) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path });
+    await zip.addSealed(`${exhibitFolder(number)}/${path}`, file);
+    if (path !== FICHE && !(file.body instanceof Blob)) releaseBuffer(file.body);
+    done += bytes;
+    progress({ name: 'files', done, total });
+    if (path !== FICHE) continue;
+    for (const originalPath of selectFiles(item, context).redactedCopies) {
+      const redactedCopy = await snapshot.redactedCopy?.(fiche.id, originalPath);
+      if (redactedCopy === undefined)
+        throw new Refusal('item-altered', { ordinal: fiche.ordinal, path: originalPath });
+      await zip.add(redactedCopyPath(number, originalPath), new Uint8Array(await redactedCopy.arrayBuffer()));
+    }
+    if (notes !== null) await zip.add(notesPath(number), canonicalBytes(notes));
+  }
+}
+
+/** Byte for byte as it was received and verified. */
+async function addReceivedDossier(
+  zip: DossierZip,
+  { dossier, file }: SnapshotReceivedDossier,
+  progress: Progress,
+): Promise<void> {
+  const { number, files } = dossier;
+  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  let done = 0;
+  const read = async (received: ReceivedFile) => ({
+    path: received.path,
+    bytes: received.bytes,
+    found: await verifyStoredFile(await file(received.path), received),
+  });
+  for await (const { path, bytes, found } of prefetch(files, read)) {
+    if (found === null) throw new Refusal('origin-altered', { number, path });
+    await zip.addSealed(`${receivedDossierFolder(number)}/${path}`, found);
+    if (!(found.body instanceof Blob)) releaseBuffer(found.body);
+    done += bytes;
+    progress({ name: 'files', done, total });
+  }
+}
+
+const FICHE = 'fiche.json';
+
+interface SealedFile {
+  readonly item: SnapshotItem;
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+function* sealedFiles(context: DossierContext): Generator<SealedFile> {
+  for (const item of context.snapshot.items) {
+    yield { item, path: FICHE, bytes: item.ficheBytes.length, sha256: item.digest };
+    for (const { path, bytes, sha256 } of selectFiles(item, context).files)
+      yield { item, path, bytes, sha256 };
+  }
+}

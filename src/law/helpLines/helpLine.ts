@@ -1,0 +1,52 @@
+import { type BilingualText, LAST_CHECKED, type SourcedEntry } from '../sourcedText.ts';
+import type { SourceId } from '../sources.ts';
+
+export const SITUATIONS = [
+  'danger',
+  'suicide',
+  'victim',
+  'young',
+  'couple',
+  'intimate',
+  'report',
+  'rights',
+  'local',
+] as const;
+export type Situation = (typeof SITUATIONS)[number];
+
+export interface HelpLine extends SourcedEntry {
+  readonly id: string;
+  readonly name: string;
+  /** To be dialled; null where there is only an address. */
+  readonly number: string | null;
+  readonly sms: boolean;
+  readonly url: string | null;
+  readonly email: string | null;
+  /** Only hours that were read; null where they are to be confirmed. */
+  readonly hours: BilingualText | null;
+  readonly forWhom: BilingualText;
+  readonly situations: readonly Situation[];
+  /** The day of an old page, said beside the entry. */
+  readonly sourceDate: string | null;
+}
+
+export const HOURS_DAY_AND_NIGHT: BilingualText = { fr: 'jour et nuit', en: 'day and night' };
+export const HOURS_ONLINE: BilingualText = { fr: 'en ligne', en: 'online' };
+
+export function defineHelpLine(
+  source: SourceId,
+  entry: Pick<HelpLine, 'id' | 'name' | 'forWhom' | 'situations'> & Partial<HelpLine>,
+): HelpLine {
+  return {
+    number: null,
+    sms: false,
+    url: null,
+    email: null,
+    hours: null,
+    sourceDate: null,
+    sources: [source],
+    confidence: 'read',
+    checked: LAST_CHECKED,
+    ...entry,
+  };
+}

@@ -1,0 +1,101 @@
+import { type SourcedStatement, sourcedStatement } from './sourcedText.ts';
+
+/** One printed page for whoever helps, beside the numbers of the screens. */
+export const HELPER_CARD: {
+  readonly title: { readonly fr: string; readonly en: string };
+  readonly parts: readonly {
+    readonly id: string;
+    readonly title: { readonly fr: string; readonly en: string };
+    readonly lines: readonly SourcedStatement[];
+  }[];
+  readonly help: readonly string[];
+} = {
+  title: { fr: 'Pour la personne qui aide', en: 'For the person who helps' },
+  parts: [
+    {
+      id: 'say',
+      title: { fr: 'À dire', en: 'To say' },
+      lines: [
+        sourcedStatement(
+          'advice',
+          '« Je te crois. Tu n’y es pour rien. »',
+          '“I believe you. It is not your fault.”',
+        ),
+        sourcedStatement(
+          'advice',
+          '« On fait à ton rythme. Tu peux arrêter. »',
+          '“We go at your pace. You can stop.”',
+        ),
+        sourcedStatement(
+          'guides-victimes',
+          '« Veux-tu que je lise et que je capture à ta place ? »',
+          '“Shall I read and capture for you?”',
+        ),
+      ],
+    },
+    {
+      id: 'do',
+      title: { fr: 'À faire, dans l’ordre', en: 'To do, in order' },
+      lines: [
+        sourcedStatement(
+          'urgences',
+          'Un danger maintenant : le 17, le 112, ou un SMS au 114.',
+          'Danger now: 17, 112, or a text to 114.',
+        ),
+        sourcedStatement(
+          'guides-victimes',
+          'Capturer avant de bloquer ou de signaler.',
+          'Capture before blocking or reporting.',
+        ),
+        sourcedStatement(
+          'guides-victimes',
+          'Capturer aussi le profil, et toute la conversation.',
+          'Capture the profile too, and the whole conversation.',
+        ),
+        sourcedStatement(
+          'loi-1881',
+          'Une insulte ou une accusation publique : un avocat avant 3 mois.',
+          'A public insult or accusation: a lawyer within 3 months.',
+        ),
+        sourcedStatement(
+          'defenseur-2013',
+          'Porter plainte : aucune preuve n’est exigée, et on peut être accompagné.',
+          'Complaint: no proof is required, and one may be accompanied.',
+        ),
+        sourcedStatement(
+          'code-assurances',
+          'L’assurance d’abord, avant de payer un avocat.',
+          'Insurance first, before paying a lawyer.',
+        ),
+      ],
+    },
+    {
+      id: 'avoid',
+      title: { fr: 'À ne pas faire', en: 'Not to do' },
+      lines: [
+        sourcedStatement('guides-victimes', 'Répondre, menacer, effacer.', 'Answer back, threaten, erase.'),
+        sourcedStatement(
+          'code-penal',
+          'Capturer une image sexuelle d’une personne de moins de 18 ans, même pour aider.',
+          'Capture a sexual image of a person under 18, even to help.',
+        ),
+        sourcedStatement(
+          'code-penal',
+          'Lire les messages privés sans accord.',
+          'Read private messages without consent.',
+        ),
+        sourcedStatement(
+          'code-penal',
+          'Publier le dossier, ou l’envoyer à la personne mise en cause.',
+          'Publish the dossier, or send it to the person accused.',
+        ),
+        sourcedStatement(
+          'code-penal',
+          'Porter plainte à la place d’un adulte : c’est à lui ou elle de le faire.',
+          'File a complaint in an adult’s place: it is theirs to file.',
+        ),
+      ],
+    },
+  ],
+  help: ['17', '114', '3114', '3018', '3919', '116006'],
+};

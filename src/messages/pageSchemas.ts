@@ -1,0 +1,138 @@
+import * as v from 'valibot';
+import {
+  DIAGNOSED_FIELDS,
+  type Diagnostics,
+  MAX_LISTED_POSTS,
+  type OfferedPosts,
+  type ScreenshotArea,
+} from '../domain/capture/observation.ts';
+import { MAX_CHUNK_CHARS } from '../domain/shared/limits.ts';
+import type { FromPage } from './capturePort.ts';
+import { itemLinkSchema } from './itemLinks.ts';
+import { observationSchema } from './observation.ts';
+
+const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
+
+const length = v.pipe(v.number(), v.finite(), v.minValue(1), v.maxValue(1_000_000));
+const place = v.pipe(v.number(), v.finite(), v.minValue(-1_000_000), v.maxValue(1_000_000));
+const size = { width: length, height: length };
+const pixelRatio = v.pipe(v.number(), v.minValue(0.1), v.maxValue(10));
+
+const area = v.variant('kind', [
+  v.object({
+    kind: v.literal('window'),
+    screen: v.exactOptional(v.object({ id: v.pipe(v.string(), v.uuid()), taken: v.boolean() })),
+  }),
+  v.object({
+    kind: v.literal('tile'),
+    place: v.object({
+      at: v.object({ x: place, y: place }),
+      clip: v.object({ x: place, y: place, ...size }),
+    }),
+    window: v.object(size),
+    page: v.object(size),
+    pixelRatio,
+  }),
+  v.object({ kind: v.literal('page'), page: v.object(size), pixelRatio }),
+]) satisfies v.GenericSchema<unknown, ScreenshotArea>;
+
+const fromPageSchema = v.variant('type', [
+  v.object({
+    type: v.literal('begin'),
+    mode: v.picklist(['post', 'screen', 'zone', 'page']),
+    entry: v.picklist(['picker', 'list', 'menu', 'screen', 'zone', 'page', 'thread', 'profile']),
+    link: v.exactOptional(itemLinkSchema),
+    insteadOf: v.exactOptional(v.pipe(v.string(), v.uuid())),
+  }),
+  v.object({ type: v.literal('shoot'), address: text(20_000), area }),
+  v.object({
+    type: v.literal('chunk'),
+    file: v.picklist(['page.html', 'texte.txt']),
+    text: text(MAX_CHUNK_CHARS),
+  }),
+  v.object({ type: v.literal('observed'), observation: observationSchema }),
+  v.object({ type: v.literal('archive'), address: text(20_000) }),
+  v.object({
+    type: v.literal('gaveUp'),
+    code: v.picklist([
+      'post-gone',
+      'page-pdf',
+      'cancelled',
+      'nothing-there',
+      'tab-changed',
+      'window-resized',
+    ]),
+  }),
+  v.object({ type: v.literal('ask'), attempt: v.pipe(v.string(), v.uuid()) }),
+]) satisfies v.GenericSchema<unknown, FromPage>;
+
+const postsOfferedSchema = v.object({
+  choices: v.pipe(
+    v.array(
+      v.object({
+        index: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+        author: v.nullable(text(500)),
+        posted: v.nullable(text(500)),
+        firstWords: v.nullable(text(1000)),
+      }),
+    ),
+    v.maxLength(MAX_LISTED_POSTS),
+  ),
+  more: v.boolean(),
+}) satisfies v.GenericSchema<unknown, OfferedPosts>;
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MAX_LISTED_POSTS));
+const code = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
+
+const diagnosticsSchema = v.object({
+  posts: count,
+  reader: v.nullable(
+    v.object({ id: code, version: text(20), confirmed: v.nullable(v.pipe(v.string(), v.isoDate())) }),
+  ),
+  passed: v.nullable(v.object({ platform: code, why: code })),
+  fields: v.pipe(
+    v.array(
+      v.object({
+        name: v.picklist(DIAGNOSED_FIELDS),
+        read: count,
+        unsure: count,
+        whyNot: v.pipe(v.array(code), v.maxLength(10)),
+      }),
+    ),
+    v.maxLength(DIAGNOSED_FIELDS.length),
+  ),
+  stopped: v.nullable(v.picklist(['count', 'time'])),
+}) satisfies v.GenericSchema<unknown, Diagnostics>;
+
+/** Each figure is one that the others allow: a page's process made them. */
+function isConsistent({ posts, reader, fields, stopped }: Diagnostics): boolean {
+  if (stopped === 'count' && posts < MAX_LISTED_POSTS) return false;
+  if (posts === 0) return reader === null && fields.length === 0;
+  return (
+    reader !== null &&
+    DIAGNOSED_FIELDS.every((name, place) => fields[place]?.name === name) &&
+    fields.every(
+      ({ read, unsure, whyNot }) =>
+        unsure <= read &&
+        read <= posts &&
+        whyNot.length <= posts - read &&
+        (whyNot.length > 0 || read === posts),
+    )
+  );
+}
+
+/** Null when the message is not one of ours: the sender is a page's process, and may lie. */
+export function parseFromPage(message: unknown): FromPage | null {
+  const parsed = v.safeParse(fromPageSchema, message);
+  return parsed.success ? parsed.output : null;
+}
+
+export function parsePostsOffered(message: unknown): OfferedPosts | null {
+  const parsed = v.safeParse(postsOfferedSchema, message);
+  return parsed.success ? parsed.output : null;
+}
+
+export function parseDiagnostics(message: unknown): Diagnostics | null {
+  const parsed = v.safeParse(diagnosticsSchema, message);
+  return parsed.success && isConsistent(parsed.output) ? parsed.output : null;
+}

@@ -1,0 +1,54 @@
+import type { FileInspection } from '../domain/import/importedFile.ts';
+import { getCanvasContext, makePreview } from './image.ts';
+
+/** A decoded image takes four bytes a pixel: this one 200 MB, more than any phone makes, less than a page dies of. */
+const MAX_PIXELS = 50_000_000;
+const MAX_SIDE = 30_000;
+const DECODE_TIMEOUT_MS = 15_000;
+
+/**
+ * A small JPEG of a foreign image, decoded only when the size it announces is bearable; for anything else, and when the
+ * browser cannot decode it, a card with the format's name. The file's own bytes are never shown by this page.
+ */
+export async function previewImportedFile(
+  file: Blob,
+  { format, pixels }: FileInspection,
+): Promise<{ readonly preview: Blob; readonly shown: boolean }> {
+  const isDecodable =
+    pixels !== null &&
+    Math.max(pixels.width, pixels.height) <= MAX_SIDE &&
+    pixels.width * pixels.height <= MAX_PIXELS;
+  const bitmap =
+    format.family === 'image' && isDecodable
+      ? await decodeOrTimeOut(
+          DECODE_TIMEOUT_MS,
+          createImageBitmap(new Blob([file], { type: format.mediaType })),
+        )
+      : null;
+  if (bitmap === null)
+    return { preview: await drawPlaceholder(format.extension.toUpperCase()), shown: false };
+  try {
+    const imageRect = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
+    return { preview: await makePreview(bitmap, imageRect), shown: true };
+  } finally {
+    bitmap.close();
+  }
+}
+
+/** Null when it fails or takes longer: a decoder cannot be stopped, but nobody has to wait for it. */
+function decodeOrTimeOut(ms: number, decoding: Promise<ImageBitmap>): Promise<ImageBitmap | null> {
+  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), ms));
+  return Promise.race([decoding.catch(() => null), late]);
+}
+
+async function drawPlaceholder(name: string): Promise<Blob> {
+  const canvas = new OffscreenCanvas(400, 300);
+  const canvasContext = getCanvasContext(canvas);
+  canvasContext.fillStyle = '#e8e8e8';
+  canvasContext.fillRect(0, 0, 400, 300);
+  canvasContext.fillStyle = '#444444';
+  canvasContext.font = '48px sans-serif';
+  canvasContext.textAlign = 'center';
+  canvasContext.fillText(name, 200, 165);
+  return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 });
+}

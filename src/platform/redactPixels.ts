@@ -1,0 +1,92 @@
+import type { Rect } from '../domain/capture/observation.ts';
+import type { Raster } from '../domain/images/raster.ts';
+import type { Redaction } from '../domain/images/redaction.ts';
+
+/** A mosaic has at most this many blocks along the shorter side… */
+const MAX_BLOCKS_PER_SIDE = 12;
+/** …and none smaller: words under finer ones are guessed by trying fonts against the averages. */
+const MIN_BLOCK_PIXELS = 32;
+const BLACK = [0, 0, 0] as const;
+
+type RedactedRegion = Pick<Redaction, 'way' | 'x' | 'y' | 'width' | 'height'>;
+
+/** In place. Nothing of the pixels of a rectangle stays but, for `blur`, the average of each of its blocks. */
+export function redactPixels(raster: Raster, regions: readonly RedactedRegion[]): void {
+  for (const region of regions) {
+    const rect = clipToImage(region, raster);
+    if (rect.width === 0 || rect.height === 0) continue;
+    if (region.way === 'mask') fill(raster, rect, BLACK);
+    else pixelate(raster, rect);
+  }
+}
+
+/** Device pixels a side. */
+export function blockSize({ width, height }: Pick<Rect, 'width' | 'height'>): number {
+  return Math.max(MIN_BLOCK_PIXELS, Math.ceil(Math.min(width, height) / MAX_BLOCKS_PER_SIDE));
+}
+
+function pixelate(raster: Raster, rect: Rect): void {
+  const side = blockSize(rect);
+  for (const [y, height] of splitEvenly(rect.y, rect.height, side)) {
+    for (const [x, width] of splitEvenly(rect.x, rect.width, side)) {
+      const block = { x, y, width, height };
+      fill(raster, block, averageColour(raster, block));
+    }
+  }
+  // Where what is hidden goes on outside, the edge would tell its outline.
+  const border = Math.min(Math.ceil(side / 8), rect.width, rect.height);
+  const { x, y, width, height } = rect;
+  fill(raster, { x, y, width, height: border }, BLACK);
+  fill(raster, { x, y: y + height - border, width, height: border }, BLACK);
+  fill(raster, { x, y, width: border, height }, BLACK);
+  fill(raster, { x: x + width - border, y, width: border, height }, BLACK);
+}
+
+/** Equal parts of at least `side`: no sliver at the end that would show its few pixels. */
+function splitEvenly(
+  from: number,
+  length: number,
+  side: number,
+): (readonly [from: number, length: number])[] {
+  const count = Math.max(1, Math.floor(length / side));
+  const edge = (index: number) => from + Math.round((index * length) / count);
+  return Array.from({ length: count }, (_, index) => [edge(index), edge(index + 1) - edge(index)] as const);
+}
+
+function averageColour({ width, data }: Raster, block: Rect): readonly [number, number, number] {
+  const sums: [number, number, number] = [0, 0, 0];
+  for (let y = block.y; y < block.y + block.height; y += 1) {
+    for (let at = (y * width + block.x) * 4; at < (y * width + block.x + block.width) * 4; at += 4) {
+      sums[0] += data[at] ?? 0;
+      sums[1] += data[at + 1] ?? 0;
+      sums[2] += data[at + 2] ?? 0;
+    }
+  }
+  const count = block.width * block.height;
+  return [Math.round(sums[0] / count), Math.round(sums[1] / count), Math.round(sums[2] / count)];
+}
+
+function fill(
+  { width, data }: Raster,
+  rect: Rect,
+  [red, green, blue]: readonly [number, number, number],
+): void {
+  for (let y = rect.y; y < rect.y + rect.height; y += 1) {
+    for (let at = (y * width + rect.x) * 4; at < (y * width + rect.x + rect.width) * 4; at += 4) {
+      data[at] = red;
+      data[at + 1] = green;
+      data[at + 2] = blue;
+      data[at + 3] = 255;
+    }
+  }
+}
+
+function clipToImage({ x, y, width, height }: RedactedRegion, raster: Raster): Rect {
+  const [left, top] = [Math.min(x, raster.width), Math.min(y, raster.height)];
+  return {
+    x: left,
+    y: top,
+    width: Math.min(x + width, raster.width) - left,
+    height: Math.min(y + height, raster.height) - top,
+  };
+}

@@ -1,0 +1,35 @@
+import { decodeImage, getCanvasContext } from './image.ts';
+
+/** Rows read at a time: the pixels of a tall picture are never all in memory. */
+const BAND_ROWS = 256;
+/** Of 255: what JPEG's own noise may change between two rows of a plain ground. */
+const JPEG_NOISE = 28;
+
+/** For each row, whether no pixel of it differs from the one above: between lines of text, whatever stands in columns. */
+export async function findRowBreaks(picture: Blob): Promise<boolean[]> {
+  const bitmap = await decodeImage(picture);
+  const { width, height } = bitmap;
+  const canvas = new OffscreenCanvas(width, BAND_ROWS + 1);
+  const canvasContext = getCanvasContext(canvas);
+  const rowBreaks: boolean[] = [];
+  for (let from = 0; from < height; from += BAND_ROWS) {
+    const rows = Math.min(BAND_ROWS, height - from);
+    // One row more above, to compare the first with.
+    const above = Math.min(1, from);
+    canvasContext.drawImage(bitmap, 0, from - above, width, rows + above, 0, 0, width, rows + above);
+    const { data } = canvasContext.getImageData(0, 0, width, rows + above);
+    for (let row = above; row < rows + above; row += 1)
+      rowBreaks.push(row > 0 && isLikeRowAbove(data, row, width));
+  }
+  bitmap.close();
+  return rowBreaks;
+}
+
+/** By the green channel, most of what the eye sees of brightness. */
+function isLikeRowAbove(data: Uint8ClampedArray, row: number, width: number): boolean {
+  const stride = width * 4;
+  for (let at = row * stride + 1; at < (row + 1) * stride; at += 4) {
+    if (Math.abs((data[at] ?? 0) - (data[at - stride] ?? 0)) > JPEG_NOISE) return false;
+  }
+  return true;
+}

@@ -1,0 +1,71 @@
+import { Refusal } from '../domain/shared/errors.ts';
+import { browser } from './browser.ts';
+
+/**
+ * The one door to the network, and only the background has it (its pages' own policy shuts it): a time-stamp query goes
+ * to an authority that the person chose and allowed. What it says is read in full, bounded, and believed in nothing.
+ */
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+const REQUEST_TIMEOUT_MS = 20_000;
+/** Answers have less than 20 KB; a page may have any length. */
+const MAX_RESPONSE_BYTES = 128 * 1024;
+
+/** Throws Refusal `timestamp-not-allowed`, `-unreachable`, `-status` {status}, `-not-a-reply` {type}, `-malformed`. */
+export async function postTimestampQuery(address: string, query: Bytes): Promise<Bytes> {
+  if (!(await isAuthorityAllowed(address))) throw new Refusal('timestamp-not-allowed');
+  try {
+    const response = await fetch(address, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/timestamp-query' },
+      body: query,
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+    });
+    if (!response.ok) throw new Refusal('timestamp-status', { status: response.status });
+    const type = response.headers.get('content-type') ?? '';
+    if (/^text\//i.test(type)) throw new Refusal('timestamp-not-a-reply', { type: type.slice(0, 60) });
+    return await readBounded(response);
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal('timestamp-unreachable', {}, error);
+  }
+}
+
+async function readBounded({ body }: Response): Promise<Bytes> {
+  const parts: Bytes[] = [];
+  let size = 0;
+  for await (const part of body ?? []) {
+    size += part.length;
+    if (size > MAX_RESPONSE_BYTES) throw new Refusal('timestamp-malformed');
+    parts.push(part);
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
+
+/** Asks the person, in the browser's own words, for that one host. Only in answer to their click. */
+export async function requestAuthorityPermission(address: string): Promise<boolean> {
+  return browser.permissions.request({ origins: [matchPatternOf(address)] });
+}
+
+/** Gives back what was asked for `before`, unless `now` needs it too. */
+export async function removeAuthorityPermission(before: string, now: string | null): Promise<void> {
+  if (now !== null && matchPatternOf(before) === matchPatternOf(now)) return;
+  // Nothing to give back when the package itself has it, as a test's may.
+  await browser.permissions.remove({ origins: [matchPatternOf(before)] }).catch(() => false);
+}
+
+async function isAuthorityAllowed(address: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [matchPatternOf(address)] });
+}
+
+/** Match patterns have no port (Firefox refuses one). */
+function matchPatternOf(address: string): string {
+  const { protocol, hostname } = new URL(address);
+  return `${protocol}//${hostname}/*`;
+}
+
+export const createTimestampNonce = (): Bytes => crypto.getRandomValues(new Uint8Array(8));

@@ -1,0 +1,44 @@
+import type { Acquisition, Fiche, FileEntry, SealedItem } from '../domain/item/item.ts';
+import { byteLength } from '../domain/shared/binary.ts';
+import { canonicalBytes } from './canonical.ts';
+import { sha256Hex } from './digest.ts';
+
+/** Of an item no larger, the bytes that were hashed are those that get stored: read once. */
+const READ_ONCE_MAX_BYTES = 8 * 1024 * 1024;
+
+/**
+ * Gives an acquisition its place in a case and its seal: the digest of every file, then the digest of the fiche that
+ * lists them. What comes out is what is stored; nothing here is ever computed a second time from parsed fields.
+ * Throws TypeError when the observation has no canonical form (its text must be well-formed at capture's door).
+ */
+export async function sealItem(
+  acquisition: Acquisition,
+  position: { readonly id: string; readonly caseId: string; readonly ordinal: number },
+): Promise<SealedItem> {
+  const isSmall =
+    acquisition.files.reduce((sum, { content }) => sum + byteLength(content), 0) <= READ_ONCE_MAX_BYTES;
+  const files = await Promise.all(
+    acquisition.files.toSorted(byPath).map(async ({ content: source, ...file }) => {
+      const content = isSmall && source instanceof Blob ? new Uint8Array(await source.arrayBuffer()) : source;
+      const { path, role, mediaType, transformations } = file;
+      const sha256 = await sha256Hex(content);
+      const entry: FileEntry = { path, role, mediaType, bytes: byteLength(content), sha256, transformations };
+      return { entry, content };
+    }),
+  );
+  if (new Set(files.map(({ entry }) => entry.path)).size < files.length)
+    throw new TypeError('two files at one path');
+  const fiche: Fiche = {
+    ...acquisition.observed,
+    schema: 'recueil/item/1',
+    ...position,
+    files: files.map(({ entry }) => entry),
+  };
+  const ficheBytes = canonicalBytes(fiche);
+  return { fiche, ficheBytes, digest: await sha256Hex(ficheBytes), files, preview: acquisition.preview };
+}
+
+/** By code unit, as `sort` in the C locale: the same on every machine. */
+function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}

@@ -1,0 +1,120 @@
+import type { Manifest } from '../../domain/export/dossierLayout.ts';
+import type { DossierContents } from './contents.ts';
+import { isItemPath } from './items.ts';
+import type { JournalCheck } from './journal.ts';
+import { uniqueExhibits } from './manifest.ts';
+import { MANIFEST_PATH } from './paths.ts';
+import {
+  type CheckName,
+  type CheckOutcome,
+  type Note,
+  PROBLEMS,
+  type Problem,
+  type Report,
+} from './report.ts';
+
+/** What is said beside the verdict. */
+
+/** SHA-256 of the verifier.html of a release, given the one `found`; null for a release that is not known. */
+export type FindVerifierDigest = (version: string, found: string) => Promise<string | null>;
+
+const VERIFIER_PATH = 'verifier.html';
+
+/** A verifier.html that is not the one its release published; nothing when no list of them was given. */
+export async function checkVerifier(
+  { digests }: DossierContents,
+  manifest: Manifest | null,
+  published: FindVerifierDigest | undefined,
+): Promise<{ readonly problems: readonly Problem[]; readonly notes: readonly Note[] }> {
+  const found = digests.get(VERIFIER_PATH)?.sha256;
+  if (published === undefined || manifest === null || found === undefined) return { problems: [], notes: [] };
+  const expected = await published(manifest.software.version, found);
+  if (expected === null)
+    return { problems: [], notes: [{ code: 'verifier-release-unknown', path: VERIFIER_PATH }] };
+  return {
+    problems: found === expected ? [] : [{ code: 'verifier-altered', path: VERIFIER_PATH }],
+    notes: [],
+  };
+}
+
+/** What is in the dossier and this version has no check for, and what is odd without being a fault. */
+export function collectNotes(
+  { digests }: DossierContents,
+  manifest: Manifest | null,
+  journal: JournalCheck | null,
+): Note[] {
+  const notes: Note[] = [];
+  for (const { item, folder } of uniqueExhibits(manifest?.exhibits ?? [])) {
+    if (journal?.withdrawn.has(item)) notes.push({ code: 'withdrawn-present', path: folder });
+    for (const file of journal?.removed.get(item) ?? []) {
+      const path = `${folder}/${file}`;
+      notes.push({ code: digests.has(path) ? 'removed-present' : 'file-removed', path });
+    }
+  }
+  return [
+    ...notes,
+    ...otherZipNotes(manifest?.omitted ?? []),
+    ...omissionNotes(manifest?.omitted ?? [], journal),
+  ];
+}
+
+/** Files of these pièces that are in no zip it names, and that the journal does not say were erased: never left unsaid. */
+function omissionNotes(omitted: Manifest['omitted'], journal: JournalCheck | null): Note[] {
+  const notIncluded = omitted.filter(
+    ({ item, path, reason, volume }) =>
+      !journal?.removed.get(item)?.has(path) && (reason !== 'volume' || volume === undefined),
+  );
+  const redacted = notIncluded.filter(({ reason }) => reason === 'redacted').length;
+  const note = (code: Note['code'], files: number): Note[] =>
+    files === 0 ? [] : [{ code, path: MANIFEST_PATH, detail: { files } }];
+  return [...note('files-redacted', redacted), ...note('files-left-out', notIncluded.length - redacted)];
+}
+
+/** The other zips of the same dossier, each with how many files of these pièces it is said to have. */
+function otherZipNotes(omitted: Manifest['omitted']): Note[] {
+  const named = omitted.flatMap(({ reason, volume }) => (reason === 'volume' ? (volume ?? []) : []));
+  return [...Map.groupBy(named, (volume) => volume)].map(([path, { length }]) => ({
+    code: 'other-zip',
+    path,
+    detail: { files: length },
+  }));
+}
+
+export function countItems(
+  { exhibits }: Manifest,
+  { seals, withdrawn }: JournalCheck,
+): NonNullable<Report['counts']> {
+  const here = new Set(exhibits.map(({ item }) => item));
+  const absent = [...seals.keys()].filter((item) => !here.has(item));
+  const withdrawnAbsent = absent.filter((item) => withdrawn.has(item)).length;
+  return {
+    sealed: seals.size,
+    here: here.size,
+    withdrawn: withdrawnAbsent,
+    notIncluded: absent.length - withdrawnAbsent,
+  };
+}
+
+export function checkOutcomes(
+  problems: readonly Problem[],
+  unchecked: ReadonlySet<CheckName>,
+): Record<CheckName, CheckOutcome> {
+  const failing = new Set<string>(problems.map(({ code }) => code));
+  // A file of an item is named once, by the first check that meets it; the item does not hold for all that.
+  const inItems = problems.some(({ path }) => path !== undefined && isItemPath(path));
+  const outcome = (check: CheckName): CheckOutcome => {
+    if (PROBLEMS[check].some((code) => failing.has(code)) || (check === 'items' && inItems)) return 'fails';
+    return unchecked.has(check) ? 'unchecked' : 'holds';
+  };
+  return {
+    container: outcome('container'),
+    files: outcome('files'),
+    manifest: outcome('manifest'),
+    signature: outcome('signature'),
+    journal: outcome('journal'),
+    items: outcome('items'),
+    timestamps: outcome('timestamps'),
+    origins: outcome('origins'),
+    anchor: outcome('anchor'),
+  };
+}

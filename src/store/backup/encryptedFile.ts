@@ -1,0 +1,99 @@
+import { Refusal } from '../../domain/shared/errors.ts';
+import { concatBytes } from '../bytes.ts';
+import { makeSegmentNonce, runAesGcm, TAG_BYTES } from '../gcmSegments.ts';
+import { type Argon2Parameters, derivePassphraseKey } from '../keyring.ts';
+
+/**
+ * One encrypted file, `recueil/backup/1` (docs/backup.md):
+ *
+ *   name and LF (17 bytes) · memory in KiB (4, big endian) · passes (4) · salt (16) · segments of 1 MiB, a 16-byte tag each
+ *
+ * The passphrase goes through Argon2id to a key that serves for this file alone; a segment's number and whether it is
+ * the last are its nonce, the whole head is authenticated with each. Cut anywhere, it does not open to its end.
+ */
+type Bytes = Uint8Array<ArrayBuffer>;
+
+const MAGIC = new TextEncoder().encode('recueil/backup/1\n');
+const MAGIC_PREFIX = 'recueil/backup/';
+const SALT_BYTES = 16;
+const HEADER_BYTES = MAGIC.length + 8 + SALT_BYTES;
+const SEGMENT_BYTES = 1024 * 1024;
+/** More than we ever ask for: a hostile file must not take all the memory, or the day. */
+const MAX_ARGON2_PARAMETERS: Argon2Parameters = { memoryKib: 512 * 1024, passes: 16 };
+
+/** What is written comes out in `out`, encrypted; closing it writes the last segment. */
+export async function createEncryptingStream(
+  out: WritableStream<Bytes>,
+  passphrase: string,
+  argon2: Argon2Parameters,
+): Promise<WritableStream<Bytes>> {
+  const salt = crypto.getRandomValues(new Uint8Array(SALT_BYTES));
+  const parameters = new DataView(new ArrayBuffer(8));
+  parameters.setUint32(0, argon2.memoryKib);
+  parameters.setUint32(4, argon2.passes);
+  const header = concatBytes(MAGIC, new Uint8Array(parameters.buffer), salt);
+  const key = await derivePassphraseKey(passphrase, salt, argon2);
+  const writer = out.getWriter();
+  await writer.write(header);
+  let pending: Bytes[] = [];
+  let size = 0;
+  let index = 0;
+  const flush = async (bytes: Bytes, last: boolean): Promise<void> => {
+    await writer.write(await runAesGcm('encrypt', key, makeSegmentNonce(index, last), header, bytes));
+    index += 1;
+  };
+  return new WritableStream<Bytes>({
+    write: async (chunk) => {
+      pending.push(chunk);
+      size += chunk.length;
+      // One segment is always held back: the last must be known when it is written.
+      if (size <= SEGMENT_BYTES) return;
+      const all = concatBytes(...pending);
+      let at = 0;
+      for (; all.length - at > SEGMENT_BYTES; at += SEGMENT_BYTES)
+        await flush(all.slice(at, at + SEGMENT_BYTES), false);
+      pending = [all.slice(at)];
+      size = all.length - at;
+    },
+    close: async () => {
+      await flush(concatBytes(...pending), true);
+      await writer.close();
+    },
+    abort: (reason) => writer.abort(reason),
+  });
+}
+
+/**
+ * The plain bytes, segment by segment; whoever reads must believe nothing before the end. Throws Refusal
+ * `backup-not-one`, `backup-newer`, `backup-passphrase` (first segment) or `backup-damaged`.
+ */
+export async function* decryptFile(file: Blob, passphrase: string): AsyncGenerator<Bytes> {
+  const header = await readBytes(file, 0, HEADER_BYTES);
+  const magic = new TextDecoder().decode(header.subarray(0, MAGIC.length));
+  if (!magic.startsWith(MAGIC_PREFIX)) throw new Refusal('backup-not-one');
+  if (magic !== new TextDecoder().decode(MAGIC)) throw new Refusal('backup-newer');
+  if (header.length < HEADER_BYTES || file.size < HEADER_BYTES + TAG_BYTES)
+    throw new Refusal('backup-damaged');
+  const parameters = new DataView(header.buffer, MAGIC.length, 8);
+  const argon2 = { memoryKib: parameters.getUint32(0), passes: parameters.getUint32(4) };
+  const { memoryKib, passes } = argon2;
+  if (
+    memoryKib < 8 ||
+    memoryKib > MAX_ARGON2_PARAMETERS.memoryKib ||
+    passes < 1 ||
+    passes > MAX_ARGON2_PARAMETERS.passes
+  )
+    throw new Refusal('backup-damaged');
+  const key = await derivePassphraseKey(passphrase, header.slice(HEADER_BYTES - SALT_BYTES), argon2);
+  for (let from = HEADER_BYTES, index = 0; from < file.size; from += SEGMENT_BYTES + TAG_BYTES, index += 1) {
+    const last = from + SEGMENT_BYTES + TAG_BYTES >= file.size;
+    const encrypted = await readBytes(file, from, from + SEGMENT_BYTES + TAG_BYTES);
+    yield await runAesGcm('decrypt', key, makeSegmentNonce(index, last), header, encrypted).catch(() => {
+      throw new Refusal(index === 0 ? 'backup-passphrase' : 'backup-damaged');
+    });
+  }
+}
+
+async function readBytes(file: Blob, from: number, to: number): Promise<Bytes> {
+  return new Uint8Array(await file.slice(from, to).arrayBuffer());
+}

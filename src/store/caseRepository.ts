@@ -1,0 +1,95 @@
+import type { CaseRepository, StoredCase } from '../domain/case/caseRepository.ts';
+import { Refusal } from '../domain/shared/errors.ts';
+import type { RecueilDb } from './db.ts';
+import { rangeByName, rangeByNumber } from './indexRanges.ts';
+import { deleteDossierRows } from './receivedDossierRepository.ts';
+import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
+
+export class DexieCaseRepository implements CaseRepository {
+  readonly #db: RecueilDb;
+
+  constructor(db: RecueilDb) {
+    this.#db = db;
+  }
+
+  async cases(): Promise<readonly StoredCase[]> {
+    const { cases, heads, current } = this.#db;
+    const [rows, counts, currentRow] = await mapStoreErrors(() =>
+      this.#db.transaction('r', [cases, heads, current], () =>
+        Promise.all([cases.toArray(), heads.toArray(), current.get('case')]),
+      ),
+    );
+    const items = new Map(counts.map((head) => [head.caseId, head.items]));
+    return rows
+      .map(({ id, openedAt, closedAt }) => ({
+        caseId: id,
+        openedAt,
+        closedAt: closedAt ?? null,
+        items: items.get(id) ?? 0,
+        current: currentRow?.caseId === id,
+      }))
+      .toSorted((a, b) => (a.openedAt < b.openedAt ? -1 : 1));
+  }
+
+  async select(caseId: string): Promise<void> {
+    const { cases, current } = this.#db;
+    await guardedWrite(this.#db, () =>
+      this.#db.transaction('rw', [cases, current], async () => {
+        const found = await cases.get(caseId);
+        if (found === undefined) throw new Refusal('nothing-there');
+        const { closedAt: _, ...reopened } = found;
+        await cases.put(reopened);
+        await current.put({ id: 'case', caseId });
+      }),
+    );
+  }
+
+  async close(caseId: string, at: string): Promise<void> {
+    const { cases, current } = this.#db;
+    await guardedWrite(this.#db, () =>
+      this.#db.transaction('rw', [cases, current], async () => {
+        const found = await cases.get(caseId);
+        if (found === undefined) throw new Refusal('nothing-there');
+        await cases.put({ ...found, closedAt: at });
+        if ((await current.get('case'))?.caseId === caseId) await current.delete('case');
+      }),
+    );
+  }
+
+  async erase(caseId: string): Promise<void> {
+    const { cases, current, heads, entries, exhibits, summaries, sheets, items, files, previews } = this.#db;
+    const { stamps, withdrawals, removals, origins, originFiles } = this.#db;
+    const ofCase = [entries, exhibits, summaries, sheets, stamps] as const;
+    const all = [
+      cases,
+      current,
+      heads,
+      ...ofCase,
+      items,
+      files,
+      previews,
+      withdrawals,
+      removals,
+      origins,
+      originFiles,
+    ];
+    await guardedWrite(this.#db, () =>
+      this.#db.transaction('rw', all, async () => {
+        if ((await cases.get(caseId)) === undefined) throw new Refusal('nothing-there');
+        const kept = rangeByNumber(items, '[caseId+ordinal]', caseId);
+        const ids = await kept.primaryKeys();
+        // One range an item: a case holds up to 20,000, and its files have no index by case.
+        for (const id of ids) await rangeByName(files, '[itemId+path]', id).delete();
+        await previews.bulkDelete(ids);
+        await items.bulkDelete(ids);
+        for (const one of await rangeByNumber(origins, '[caseId+number]', caseId).toArray())
+          await deleteDossierRows(this.#db, caseId, one);
+        for (const table of ofCase) await table.where(':id').between([caseId], [caseId, []]).delete();
+        for (const table of [withdrawals, removals]) await table.where('caseId').equals(caseId).delete();
+        await heads.delete(caseId);
+        await cases.delete(caseId);
+        if ((await current.get('case'))?.caseId === caseId) await current.delete('case');
+      }),
+    );
+  }
+}

@@ -1,0 +1,84 @@
+import type { DocumentStore, StoredDocuments } from '../domain/case/documentStore.ts';
+import { Refusal } from '../domain/shared/errors.ts';
+import { type Codec, type Decryptor, decodeJson, encodeJson } from './codec.ts';
+import type { DocumentRow, RecueilDb } from './db.ts';
+import { rangeByName } from './indexRanges.ts';
+import { isCurrentGeneration } from './keyGeneration.ts';
+import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
+
+/** Only a change of the store's keys asks for a second turn. */
+const MAX_ATTEMPTS = 3;
+
+/** What the person states later, a document a row, encrypted like all the rest. */
+export class DexieDocumentStore implements DocumentStore {
+  readonly #db: RecueilDb;
+  readonly #codec: Codec;
+
+  constructor(db: RecueilDb, codec: Codec) {
+    this.#db = db;
+    this.#codec = codec;
+  }
+
+  async readDocument(caseId: string, name: string): Promise<unknown> {
+    const row = await mapStoreErrors(() => this.#db.sheets.get([caseId, name]));
+    if (row === undefined) return null;
+    const found = await decryptDocument(await this.#codec.decryptor(), caseId, row);
+    if (found === null) throw new Refusal('record-damaged', { sheets: name });
+    return found.value;
+  }
+
+  async writeDocument(caseId: string, name: string, value: unknown): Promise<void> {
+    const { sheets, keyring, cases } = this.#db;
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+      const encryptor = await this.#codec.encryptor();
+      const body = await encryptor.encrypt(documentPlace(caseId, name), encodeJson(value));
+      const done = await guardedWrite(this.#db, () =>
+        this.#db.transaction('rw', [keyring, cases, sheets], async () => {
+          if ((await cases.get(caseId)) === undefined) throw new Refusal('nothing-there');
+          if (!(await isCurrentGeneration(this.#db, encryptor))) return false;
+          await sheets.put({ caseId, name, body });
+          return true;
+        }),
+      );
+      if (done) return;
+    }
+    throw new Error('the keys changed at every turn');
+  }
+
+  async readDocuments(caseId: string, prefix: string): Promise<StoredDocuments> {
+    const rows = await mapStoreErrors(() => this.#rowsByPrefix(caseId, prefix).toArray());
+    if (rows.length === 0) return { documents: new Map(), damaged: [] };
+    const decrypt = await this.#codec.decryptor();
+    const found = await Promise.all(
+      rows.map(async (row) => ({ name: row.name, document: await decryptDocument(decrypt, caseId, row) })),
+    );
+    return {
+      documents: new Map(
+        found.flatMap(({ name, document }) => (document === null ? [] : [[name, document.value] as const])),
+      ),
+      damaged: found.flatMap(({ name, document }) => (document === null ? [name] : [])),
+    };
+  }
+
+  #rowsByPrefix(caseId: string, prefix: string) {
+    return rangeByName(this.#db.sheets, '[caseId+name]', caseId, prefix);
+  }
+}
+
+/** Null for what does not open, or is no JSON. */
+async function decryptDocument(
+  decrypt: Decryptor,
+  caseId: string,
+  { name, body }: DocumentRow,
+): Promise<{ readonly value: unknown } | null> {
+  try {
+    return { value: decodeJson<unknown>(await decrypt(documentPlace(caseId, name), body)) };
+  } catch (error) {
+    const damaged =
+      error instanceof SyntaxError || (error instanceof Refusal && error.code === 'record-damaged');
+    if (damaged) return null;
+    throw error;
+  }
+}
+
+const documentPlace = (caseId: string, name: string) => ({ table: 'sheets', key: `${caseId}/${name}` });

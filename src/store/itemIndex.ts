@@ -1,0 +1,69 @@
+import type { IndexedItem, IndexFields, ItemIndex } from '../domain/item/itemIndex.ts';
+import type { Codec, Decryptor } from './codec.ts';
+import type { RecueilDb, SummaryRow } from './db.ts';
+import { rangeByNumber } from './indexRanges.ts';
+import {
+  extractIndexFields,
+  readStoredFiche,
+  readStoredSummary,
+  type StoredSummary,
+} from './storedSummary.ts';
+import { mapStoreErrors } from './storeErrors.ts';
+
+/** Records opened side by side: enough to keep WebCrypto busy, few enough to leave the page alive. */
+const DECRYPT_BATCH_SIZE = 400;
+
+/** Reads the summaries of a whole case at once, for the carnet's lists; nothing of it is kept on the disk. */
+export class DexieItemIndex implements ItemIndex {
+  readonly #db: RecueilDb;
+  readonly #codec: Codec;
+
+  constructor(db: RecueilDb, codec: Codec) {
+    this.#db = db;
+    this.#codec = codec;
+  }
+
+  async itemsFrom(caseId: string, ordinal: number): Promise<readonly IndexedItem[]> {
+    const { summaries, withdrawals, exhibits, removals } = this.#db;
+    const [rows, withdrawn, exhibitRows, removalRows] = await mapStoreErrors(() =>
+      Promise.all([
+        rangeByNumber(summaries, '[caseId+ordinal]', caseId, ordinal).toArray(),
+        withdrawals.where('caseId').equals(caseId).primaryKeys(),
+        rangeByNumber(exhibits, '[caseId+number]', caseId).toArray(),
+        removals.where('caseId').equals(caseId).toArray(),
+      ]),
+    );
+    const withdrawnIds = new Set(withdrawn);
+    const exhibitNumbers = new Map(exhibitRows.map(({ itemId, number }) => [itemId, number]));
+    const unkept = new Set(removalRows.flatMap(({ itemId, shared }) => (shared ? [] : [itemId])));
+    const decrypt = await this.#codec.decryptor();
+    const items: IndexedItem[] = [];
+    for (let at = 0; at < rows.length; at += DECRYPT_BATCH_SIZE) {
+      const batch = await Promise.all(
+        rows.slice(at, at + DECRYPT_BATCH_SIZE).map((row) => this.#readStored(decrypt, row)),
+      );
+      for (const { more, ...line } of batch) {
+        items.push({
+          ...line,
+          ...more,
+          unkept: line.unkept || unkept.has(line.id),
+          withdrawn: withdrawnIds.has(line.id),
+          exhibit: exhibitNumbers.get(line.id) ?? null,
+        });
+      }
+    }
+    return items;
+  }
+
+  async #readStored(
+    decrypt: Decryptor,
+    row: SummaryRow,
+  ): Promise<StoredSummary & { readonly more: IndexFields }> {
+    const { more, ...line } = await readStoredSummary(this.#db, decrypt, row);
+    // A row that was written before the carnet asked for more.
+    return {
+      ...line,
+      more: more ?? extractIndexFields(await readStoredFiche(this.#db, decrypt, row.itemId)),
+    };
+  }
+}

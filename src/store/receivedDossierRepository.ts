@@ -1,0 +1,131 @@
+import type {
+  ReceivedDossier,
+  ReceivedDossierList,
+  ReceivedDossierRepository,
+  StagedFile,
+} from '../domain/received/receivedDossiers.ts';
+import { Refusal } from '../domain/shared/errors.ts';
+import {
+  type Codec,
+  type Decryptor,
+  decodeJson,
+  type Encryptor,
+  encodeJson,
+  type RecordPlace,
+} from './codec.ts';
+import type { ReceivedDossierRow, RecueilDb } from './db.ts';
+import { rangeByName, rangeByNumber } from './indexRanges.ts';
+import { isCurrentGeneration } from './keyGeneration.ts';
+import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
+
+/** Only a change of the store's keys asks for a second turn. */
+const MAX_ATTEMPTS = 3;
+
+const dossierPlace = (caseId: string, number: number): RecordPlace => ({
+  table: 'origins',
+  key: `${caseId}/${number}`,
+});
+const filePlace = (id: string, path: string): RecordPlace => ({ table: 'originFiles', key: `${id}/${path}` });
+
+/** What was received from elsewhere, encrypted like the rest. Without its row in `origins`, a file is nobody's. */
+export class DexieReceivedDossierRepository implements ReceivedDossierRepository {
+  readonly #db: RecueilDb;
+  readonly #codec: Codec;
+
+  constructor(db: RecueilDb, codec: Codec) {
+    this.#db = db;
+    this.#codec = codec;
+  }
+
+  async list(caseId: string): Promise<ReceivedDossierList> {
+    const rows = await mapStoreErrors(() =>
+      rangeByNumber(this.#db.origins, '[caseId+number]', caseId).toArray(),
+    );
+    if (rows.length === 0) return { dossiers: [], damaged: [] };
+    const decrypt = await this.#codec.decryptor();
+    const read = await Promise.all(rows.map((row) => decryptDossier(decrypt, row)));
+    return {
+      dossiers: read.filter((dossier) => dossier !== null),
+      damaged: rows.flatMap(({ id, number }, index) => (read[index] === null ? [{ id, number }] : [])),
+    };
+  }
+
+  async stage(id: string, files: readonly StagedFile[]): Promise<void> {
+    const { keyring, originFiles } = this.#db;
+    const bytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+      const encryptor = await this.#codec.encryptor();
+      const rows = await Promise.all(
+        files.map(async ({ path, blob }) => ({
+          originId: id,
+          path,
+          body: await encryptor.encryptBlob(filePlace(id, path), blob, blob.type),
+        })),
+      );
+      const work = () =>
+        this.#db.transaction('rw', [keyring, originFiles], async () => {
+          if (!(await isCurrentGeneration(this.#db, encryptor))) return false;
+          await originFiles.bulkAdd(rows);
+          return true;
+        });
+      if (await guardedWrite(this.#db, work, bytes)) return;
+    }
+    throw new Error('the keys changed at every turn');
+  }
+
+  async clearStaged(): Promise<void> {
+    const { origins, originFiles } = this.#db;
+    if ((await mapStoreErrors(() => originFiles.count())) === 0) return;
+    await guardedWrite(this.#db, () =>
+      this.#db.transaction('rw', [origins, originFiles], async () => {
+        const dossierIds = new Set((await origins.toArray()).map(({ id }) => id));
+        const keys = await originFiles.toCollection().primaryKeys();
+        await originFiles.bulkDelete(keys.filter(([id]) => !dossierIds.has(id)));
+      }),
+    );
+  }
+
+  async file(id: string, path: string): Promise<Blob | null> {
+    const row = await mapStoreErrors(() => this.#db.originFiles.get([id, path]));
+    return row === undefined ? null : this.#codec.decryptBlob(filePlace(id, path), row.body);
+  }
+}
+
+/** Null for what does not open: one must not hide the others. */
+async function decryptDossier(
+  decrypt: Decryptor,
+  { caseId, number, body }: ReceivedDossierRow,
+): Promise<ReceivedDossier | null> {
+  try {
+    return decodeJson<ReceivedDossier>(await decrypt(dossierPlace(caseId, number), body));
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'record-damaged') return null;
+    throw error;
+  }
+}
+
+export async function encryptDossierRow(
+  encryptor: Encryptor,
+  caseId: string,
+  seq: number,
+  received: ReceivedDossier,
+): Promise<ReceivedDossierRow> {
+  const { id, number } = received;
+  return {
+    caseId,
+    number,
+    id,
+    seq,
+    body: await encryptor.encrypt(dossierPlace(caseId, number), encodeJson(received)),
+  };
+}
+
+/** Within a transaction. */
+export async function deleteDossierRows(
+  { origins, originFiles }: RecueilDb,
+  caseId: string,
+  { id, number }: Pick<ReceivedDossierRow, 'id' | 'number'>,
+): Promise<void> {
+  await rangeByName(originFiles, '[originId+path]', id).delete();
+  await origins.delete([caseId, number]);
+}

@@ -1,0 +1,163 @@
+import { Refusal } from '../domain/shared/errors.ts';
+import type { Progress } from '../domain/shared/ports.ts';
+import { readStoredBytes } from './bytes.ts';
+import { RECORD_HEADER_BYTES, readRecordHeader } from './cipher.ts';
+import type { RecordPlace } from './codec.ts';
+import type { RecueilDb } from './db.ts';
+import type { EncryptedCodec } from './encryptedCodec.ts';
+import { endReencryption } from './keyring.ts';
+import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+/** A row with a body; of the other columns, those its table has. */
+interface EncryptedRow {
+  readonly body: Bytes | Blob;
+  readonly id: string;
+  readonly caseId: string;
+  readonly seq: number;
+  readonly itemId: string;
+  readonly path: string;
+  readonly name: string;
+  readonly number: number;
+  readonly originId: string;
+}
+
+/** Every table that holds encrypted bodies, and the key of the place a body is bound to. */
+export const ENCRYPTED_TABLES = {
+  keys: (row: EncryptedRow) => row.id,
+  entries: (row: EncryptedRow) => `${row.caseId}/${row.seq}`,
+  items: (row: EncryptedRow) => row.id,
+  summaries: (row: EncryptedRow) => row.itemId,
+  previews: (row: EncryptedRow) => row.itemId,
+  files: (row: EncryptedRow) => `${row.itemId}/${row.path}`,
+  stamps: (row: EncryptedRow) => `${row.caseId}/${row.seq}`,
+  sheets: (row: EncryptedRow) => `${row.caseId}/${row.name}`,
+  origins: (row: EncryptedRow) => `${row.caseId}/${row.number}`,
+  originFiles: (row: EncryptedRow) => `${row.originId}/${row.path}`,
+} as const;
+
+type EncryptedTable = keyof typeof ENCRYPTED_TABLES;
+
+/** How often it is noted how far it has come: what a death throws away is at most this many looks. */
+const SAVE_PROGRESS_EVERY = 50;
+
+/**
+ * Encrypts again, under fresh keys, what was written under an older generation; then drops the old keys. One record a
+ * transaction, so it can stop anywhere and be called again: it goes on where it stopped, since nothing is ever written
+ * under older keys behind it. What is damaged stays as it is, and the keys it was under: only the disk may have failed
+ * to read it. Needs the store unlocked (Refusal `locked`). Tells whether there was anything to do.
+ */
+export async function reencryptStore(
+  db: RecueilDb,
+  codec: EncryptedCodec,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const ring = await codec.readKeyring();
+  if (!ring.resealing) return false;
+  const names = (Object.keys(ENCRYPTED_TABLES) as EncryptedTable[]).slice(
+    Math.max(0, Object.keys(ENCRYPTED_TABLES).indexOf(ring.reached?.table ?? '')),
+  );
+  const keys = await Promise.all(
+    names.map((name) => {
+      const table = db.table<EncryptedRow, unknown>(name);
+      const remaining =
+        ring.reached?.table === name ? table.where(':id').above(ring.reached.key) : table.toCollection();
+      return mapStoreErrors(() => remaining.primaryKeys());
+    }),
+  );
+  const total = keys.reduce((sum, list) => sum + list.length, 0);
+  let done = 0;
+  let hasDamaged = false;
+  for (const [index, name] of names.entries()) {
+    for (const key of keys[index] ?? []) {
+      signal.throwIfAborted();
+      if (!(await reencryptRecord(db, codec, name, key, ring.generation))) hasDamaged = true;
+      progress({ name: 'reencrypt', done: ++done, total });
+      // Beyond one that stays, the next life must not begin.
+      if (done % SAVE_PROGRESS_EVERY === 0 && !hasDamaged)
+        await saveProgress(db, ring.generation, { table: name, key });
+    }
+  }
+  await dropOldKeys(db, ring.generation, hasDamaged);
+  return true;
+}
+
+/** False where the record is damaged. */
+async function reencryptRecord(
+  db: RecueilDb,
+  codec: EncryptedCodec,
+  name: EncryptedTable,
+  key: unknown,
+  generation: number,
+): Promise<boolean> {
+  const table = db.table<EncryptedRow, unknown>(name);
+  const row = await mapStoreErrors(() => table.get(key));
+  if (row === undefined) return true;
+  // A keyring that does not open is no record's damage: it throws here.
+  await codec.decryptor();
+  try {
+    if ((await readGeneration(row.body)) === generation) return true;
+    await rewriteRecord(db, codec, name, key, row);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'record-damaged') return false;
+    throw error;
+  }
+}
+
+async function rewriteRecord(
+  db: RecueilDb,
+  codec: EncryptedCodec,
+  name: EncryptedTable,
+  key: unknown,
+  row: EncryptedRow,
+): Promise<void> {
+  const table = db.table<EncryptedRow, unknown>(name);
+  const place: RecordPlace = { table: name, key: ENCRYPTED_TABLES[name](row) };
+  const encryptor = await codec.encryptor();
+  const body =
+    row.body instanceof Blob
+      ? await encryptor.encryptBlob(place, await codec.decryptFile(place, row.body), row.body.type)
+      : await encryptor.encrypt(place, await codec.decrypt(place, row.body));
+  await guardedWrite(db, () =>
+    db.transaction('rw', [db.keyring, table], async () => {
+      const ring = await db.keyring.get('keyring');
+      // The keys may have been changed meanwhile: the next call does it under the newer ones.
+      if (ring?.generation !== encryptor.generation) return;
+      // A sheet may have been written again meanwhile, under the new keys already; sealed records never are.
+      const currentRow = (await table.get(key))?.body;
+      if (
+        currentRow instanceof Uint8Array &&
+        readRecordHeader(currentRow).generation === encryptor.generation
+      )
+        return;
+      if (currentRow !== undefined) await table.put({ ...row, body });
+    }),
+  );
+}
+
+async function readGeneration(body: Bytes | Blob): Promise<number> {
+  const head = body instanceof Blob ? await readStoredBytes(body.slice(0, RECORD_HEADER_BYTES)) : body;
+  return readRecordHeader(head).generation;
+}
+
+async function saveProgress(db: RecueilDb, generation: number, reached: { table: string; key: unknown }) {
+  await guardedWrite(db, () =>
+    db.transaction('rw', db.keyring, async () => {
+      const currentRow = await db.keyring.get('keyring');
+      if (currentRow?.generation === generation && currentRow.resealing)
+        await db.keyring.put({ ...currentRow, reached });
+    }),
+  );
+}
+
+async function dropOldKeys(db: RecueilDb, generation: number, hasDamaged: boolean): Promise<void> {
+  await guardedWrite(db, () =>
+    db.transaction('rw', db.keyring, async () => {
+      const currentRow = await db.keyring.get('keyring');
+      if (currentRow?.generation === generation && currentRow.resealing)
+        await db.keyring.put(endReencryption(currentRow, hasDamaged));
+    }),
+  );
+}

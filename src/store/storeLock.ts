@@ -1,0 +1,212 @@
+import { Refusal } from '../domain/shared/errors.ts';
+import type { Clock } from '../domain/shared/ports.ts';
+import type { LockState, StoreLock } from '../domain/store/storeLock.ts';
+import type { RecueilDb } from './db.ts';
+import type { EncryptedCodec, SessionMasterKey } from './encryptedCodec.ts';
+import {
+  ARGON2_PARAMETERS,
+  type Argon2Parameters,
+  changeKeyringPassphrase,
+  decryptMasterByPassphrase,
+  decryptMasterByRecoveryCode,
+  type KeyringRow,
+  removeKeyringPassphrase,
+  setKeyringPassphrase,
+} from './keyring.ts';
+import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
+import { createWrappingKey, deleteWrappingKey, type WrappingKey } from './wrappingKey.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** The first three tries are free; then 5 s, doubled each time, to five minutes. */
+const FREE_TRIES = 3;
+const FIRST_DELAY_MS = 5_000;
+const MAX_DELAY_MS = 5 * 60_000;
+const MAX_KEPT_TRIES = 200;
+
+/** Opens and closes the store. One keyring row; each change is one transaction. */
+export class DexieStoreLock implements StoreLock {
+  readonly #db: RecueilDb;
+  readonly #codec: EncryptedCodec;
+  readonly #session: SessionMasterKey;
+  readonly #clock: Clock;
+  readonly #argon2: Argon2Parameters;
+
+  constructor(
+    db: RecueilDb,
+    codec: EncryptedCodec,
+    session: SessionMasterKey,
+    clock: Clock,
+    argon2 = ARGON2_PARAMETERS,
+  ) {
+    this.#argon2 = argon2;
+    this.#db = db;
+    this.#codec = codec;
+    this.#session = session;
+    this.#clock = clock;
+  }
+
+  async state(): Promise<LockState> {
+    const ring = await this.#codec.readKeyring();
+    if (ring.opening.kind === 'open') return { kind: 'none' };
+    const kind = (await this.#session.get()) === null ? 'locked' : 'unlocked';
+    return {
+      kind,
+      pin: ring.opening.pin,
+      reencrypting: ring.resealing,
+      waitMs: await this.#remainingDelay(),
+    };
+  }
+
+  async set(passphrase: string, pin: boolean): Promise<string> {
+    const { ring, found: keys } = await this.#codec.withKeyring((ring) => this.#codec.loadKeys(ring));
+    if (ring.opening.kind !== 'open' || keys === null) throw new Refusal('already-locked');
+    const wrappingKey = await createWrappingKey(this.#db);
+    const chosen = { passphrase, pin, ...this.#argon2 };
+    const { row, recoveryCode, master } = await setKeyringPassphrase(ring, keys, chosen, wrappingKey);
+    // In the session before the row: a death in between leaves the store open, never shut without a key.
+    await this.#session.set(master);
+    try {
+      await this.#replaceKeyring(ring, row);
+    } catch (error) {
+      // Another page's passphrase may stand by now: this key would open nothing, and damaged is what all would look.
+      await this.#session.clear();
+      throw error;
+    }
+    return recoveryCode;
+  }
+
+  async change(current: string, passphrase: string, pin: boolean): Promise<string> {
+    return this.#replacePassphrase(
+      (ring, wrappingKey) => decryptMasterByPassphrase(ring, wrappingKey, current),
+      passphrase,
+      pin,
+    );
+  }
+
+  /** With the recovery code in the place of a forgotten passphrase. */
+  async recover(code: string, passphrase: string, pin: boolean): Promise<string> {
+    return this.#replacePassphrase(
+      (ring, wrappingKey) => decryptMasterByRecoveryCode(ring, wrappingKey, code),
+      passphrase,
+      pin,
+    );
+  }
+
+  async #replacePassphrase(
+    decryptMaster: (ring: KeyringRow, wrappingKey: WrappingKey | null) => Promise<Bytes>,
+    passphrase: string,
+    pin: boolean,
+  ): Promise<string> {
+    const { ring, master } = await this.#tryUnlock(decryptMaster);
+    const chosen = { passphrase, pin, ...this.#argon2 };
+    const { row, recoveryCode } = await changeKeyringPassphrase(
+      ring,
+      master,
+      chosen,
+      await createWrappingKey(this.#db),
+    );
+    await this.#replaceKeyring(ring, row);
+    await this.#session.set(master);
+    return recoveryCode;
+  }
+
+  async remove(passphrase: string): Promise<void> {
+    const { ring, master } = await this.#tryUnlock((ring, wrappingKey) =>
+      decryptMasterByPassphrase(ring, wrappingKey, passphrase),
+    );
+    await this.#replaceKeyring(
+      ring,
+      await removeKeyringPassphrase(ring, master, await createWrappingKey(this.#db)),
+    );
+    await this.#session.clear();
+  }
+
+  async unlock(passphrase: string): Promise<void> {
+    const { master } = await this.#tryUnlock((ring, wrappingKey) =>
+      decryptMasterByPassphrase(ring, wrappingKey, passphrase),
+    );
+    await this.#session.set(master);
+  }
+
+  async lock(): Promise<void> {
+    const ring = await this.#codec.readKeyring();
+    if (ring.opening.kind === 'locked') await this.#session.clear();
+  }
+
+  async tries(): Promise<readonly string[]> {
+    const rows = await mapStoreErrors(() => this.#db.tries.where('outcome').equals('wrong').toArray());
+    return rows.map(({ at }) => at);
+  }
+
+  async #tryUnlock(
+    decryptMaster: (ring: KeyringRow, wrappingKey: WrappingKey | null) => Promise<Bytes>,
+  ): Promise<{ ring: KeyringRow; master: Bytes }> {
+    const { ring, found: wrappingKey } = await this.#codec.withKeyring((ring) =>
+      this.#codec.loadWrappingKey(ring),
+    );
+    const wait = await this.#remainingDelay();
+    if (wait > 0) throw new Refusal('too-many-tries', { seconds: Math.ceil(wait / 1000) });
+    const at = this.#clock.now().toISOString();
+    try {
+      const master = await decryptMaster(ring, wrappingKey);
+      await guardedWrite(this.#db, () => this.#db.tries.add({ at, outcome: 'right' })).catch(ignoreDiskFull);
+      return { ring, master };
+    } catch (error) {
+      // Where it cannot be noted, it is not told either: nobody tries for free.
+      await guardedWrite(this.#db, () => this.#recordWrongTry(at));
+      throw error;
+    }
+  }
+
+  async #recordWrongTry(at: string): Promise<void> {
+    await this.#db.tries.add({ at, outcome: 'wrong' });
+    const old = await this.#db.tries.orderBy(':id').reverse().offset(MAX_KEPT_TRIES).primaryKeys();
+    await this.#db.tries.bulkDelete(old);
+  }
+
+  /** Milliseconds until the next try is looked at. */
+  async #remainingDelay(): Promise<number> {
+    const newest = await mapStoreErrors(() =>
+      this.#db.tries.orderBy(':id').reverse().limit(MAX_KEPT_TRIES).toArray(),
+    );
+    const sinceRight = newest.findIndex(({ outcome }) => outcome === 'right');
+    const wrong = sinceRight === -1 ? newest.length : sinceRight;
+    const last = newest[0];
+    if (last === undefined || wrong < FREE_TRIES) return 0;
+    const delay = Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** (wrong - FREE_TRIES));
+    const since = this.#clock.now().getTime() - Date.parse(last.at);
+    // A clock that was set back tells nothing, and must shut nobody out for years.
+    return since < 0 ? 0 : Math.max(0, delay - since);
+  }
+
+  /** What opened it before is named as gone in the same transaction, to be deleted after it. */
+  async #replaceKeyring(before: KeyringRow, after: KeyringRow): Promise<void> {
+    const { keyring } = this.#db;
+    const replaced = await guardedWrite(this.#db, () =>
+      this.#db.transaction('rw', keyring, async () => {
+        const now = await keyring.get('keyring');
+        if (now === undefined || !hasSameSecrets(now, before)) return false;
+        const { box: wrappingKey } = now.opening;
+        await keyring.put({
+          ...after,
+          gone: [...(now.gone ?? []), ...(wrappingKey === undefined ? [] : [wrappingKey])],
+        });
+        return true;
+      }),
+    );
+    if (replaced) return;
+    if (after.opening.box !== undefined) await deleteWrappingKey(after.opening.box);
+    throw new Refusal('already-running');
+  }
+}
+
+/** Another of our pages may have set a passphrase, or dropped old keys, in between. */
+function hasSameSecrets(a: KeyringRow, b: KeyringRow): boolean {
+  return a.generation === b.generation && a.secrets.length === b.secrets.length;
+}
+
+/** A right passphrase opens, whatever the disk has left; only the note of it is missing. */
+function ignoreDiskFull(error: unknown): void {
+  if (!(error instanceof Refusal && error.code === 'disk-full')) throw error;
+}

@@ -1,0 +1,204 @@
+import { deviceCrop } from '../../capture/frame.ts';
+import { type Observation, PARTIAL_WARNINGS } from '../../domain/capture/observation.ts';
+import type {
+  AcquiredFile,
+  Acquisition,
+  Environment,
+  FileRole,
+  Observed,
+  Transformation,
+} from '../../domain/item/item.ts';
+import type { ItemLink } from '../../domain/item/itemLinks.ts';
+import { type BinaryContent, byteLength } from '../../domain/shared/binary.ts';
+import { MAX_ITEM_BYTES } from '../../domain/shared/limits.ts';
+import type { OperatorReading } from '../case/operator.ts';
+import type { PageMaterial } from './capturedPage.ts';
+import type { BandedImage, ImageProcessor } from './imageProcessor.ts';
+import type { Screenshots } from './takeScreenshots.ts';
+
+/** What our side knows of the moment, besides what the page tells. */
+export interface CaptureMetadata extends Pick<Environment, 'browser' | 'os' | 'zoom' | 'privateWindow'> {
+  readonly acquiredAt: string;
+  readonly operator: OperatorReading;
+  readonly version: string;
+  readonly options: Observed['provenance']['options'];
+  readonly link?: ItemLink;
+  /** Items of other pages, captured before in this tab for the case. */
+  readonly captured: readonly string[];
+}
+
+/** Pictures and page material → acquisition: the post's rectangle cut out, the files named, the record whole. */
+export async function buildAcquisition(
+  imageProcessor: ImageProcessor,
+  screenshots: Screenshots,
+  material: PageMaterial,
+  metadata: CaptureMetadata,
+): Promise<Acquisition> {
+  const { files: images, preview } =
+    screenshots.kind === 'window'
+      ? await windowFiles(imageProcessor, screenshots, material.observation, metadata.options.mode === 'zone')
+      : await bandFiles(imageProcessor, 'page', screenshots, material.observation.pageTransformations);
+  const files = [...images, ...textFiles(material)];
+  // The item matters more than the one file that would make it too large.
+  const remainingBytes = MAX_ITEM_BYTES - files.reduce((sum, { content }) => sum + byteLength(content), 0);
+  const { archive: pageArchive } = material;
+  const archive =
+    pageArchive instanceof Blob && pageArchive.size > remainingBytes ? 'archive-missing' : pageArchive;
+  if (archive instanceof Blob) {
+    const file = { path: 'page.mhtml', role: 'archive', mediaType: 'multipart/related' } as const;
+    files.push({ ...file, content: archive, transformations: [] });
+  }
+  return { observed: buildObserved({ ...material, archive }, metadata), files, preview };
+}
+
+type ImageFiles = Pick<Acquisition, 'files' | 'preview'>;
+
+async function windowFiles(
+  imageProcessor: ImageProcessor,
+  { screenshot, bitmap: decoding, post }: Extract<Screenshots, { kind: 'window' }>,
+  observation: Observation,
+  isRegion: boolean,
+): Promise<ImageFiles> {
+  const capture = pngFile('capture.png', 'viewport', screenshot, observation.pageTransformations);
+  const bitmap = await decoding;
+  try {
+    if (post !== null) {
+      const { files, preview } = await bandFiles(
+        imageProcessor,
+        'post',
+        post,
+        observation.postTransformations ?? [],
+      );
+      return { files: [capture, ...files], preview };
+    }
+    const fullRect = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
+    const { viewport, devicePixelRatio } = observation.screen;
+    const rect =
+      observation.rect && deviceCrop(observation.rect, viewport, fullRect, Number(devicePixelRatio));
+    const [croppedPng, preview] = await Promise.all([
+      rect && readBytes(imageProcessor.crop(bitmap, rect)),
+      readBytes(imageProcessor.preview(bitmap, rect ?? fullRect)),
+    ]);
+    const crop = { name: 'crop', from: 'capture.png' };
+    const [path, role] = isRegion ? (['zone.png', 'zone'] as const) : (['publication.png', 'post'] as const);
+    const files = croppedPng && rect ? [pngFile(path, role, croppedPng, [{ ...crop, ...rect }])] : [];
+    return { files: [capture, ...files], preview };
+  } finally {
+    bitmap.close();
+  }
+}
+
+/** Read while the other is drawn, not once all else waits for it. */
+async function readBytes(image: Promise<Blob>): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await (await image).arrayBuffer());
+}
+
+const BANDED_FILE_NAMES = { post: 'publication', page: 'page-entiere' } as const;
+
+/** The preview shows the beginning: as much as one band holds. */
+async function bandFiles(
+  imageProcessor: ImageProcessor,
+  role: keyof typeof BANDED_FILE_NAMES,
+  { bands, tiles }: BandedImage,
+  transformations: readonly Transformation[],
+): Promise<ImageFiles> {
+  const [first] = bands;
+  if (first === undefined) throw new Error('a picture of no band');
+  const stitchedTransformation = tiles > 0 ? [{ name: 'stitched', tiles }] : [];
+  const files = bands.map(({ content, y }, index) => {
+    const bandTransformation =
+      bands.length > 1 ? [{ name: 'band', number: index + 1, of: bands.length, y }] : [];
+    const path =
+      bands.length > 1 ? `${BANDED_FILE_NAMES[role]}-${index + 1}.png` : `${BANDED_FILE_NAMES[role]}.png`;
+    return pngFile(path, role, content, [
+      ...transformations,
+      ...stitchedTransformation,
+      ...bandTransformation,
+    ]);
+  });
+  const bitmap = await imageProcessor.decode(first.content);
+  try {
+    const fullRect = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
+    return { files, preview: await imageProcessor.preview(bitmap, fullRect) };
+  } finally {
+    bitmap.close();
+  }
+}
+
+function pngFile(
+  path: string,
+  role: FileRole,
+  content: BinaryContent,
+  transformations: readonly Transformation[],
+): AcquiredFile {
+  return { path, role, mediaType: 'image/png', content, transformations };
+}
+
+function textFiles({ source, text, observation }: PageMaterial): AcquiredFile[] {
+  const files: AcquiredFile[] = [];
+  if (source !== null) {
+    const transformations = observation.sourceTransformations;
+    files.push({
+      path: 'page.html',
+      role: 'source',
+      mediaType: 'text/html',
+      content: source,
+      transformations,
+    });
+  }
+  if (text !== null) {
+    files.push({
+      path: 'texte.txt',
+      role: 'text',
+      mediaType: 'text/plain',
+      content: text,
+      transformations: [],
+    });
+  }
+  return files;
+}
+
+function buildObserved(
+  { observation, source, text, archive }: PageMaterial,
+  metadata: CaptureMetadata,
+): Observed {
+  const warnings = [
+    ...observation.seen.warnings,
+    ...(source === null ? ['page-source-missing'] : []),
+    ...(text === null ? ['text-file-missing'] : []),
+    ...(typeof archive === 'string' ? [archive] : []),
+  ].filter((code, index, all) => all.indexOf(code) === index);
+  const { referrer } = observation;
+  const { captured } = metadata;
+  const accessPath = referrer === null && captured.length === 0 ? null : { referrer, captured };
+  return {
+    ...observation.seen,
+    context: { ...observation.seen.context, ...(metadata.link && { linked: metadata.link }) },
+    acquiredAt: metadata.acquiredAt,
+    clock: { source: 'device', offsetMs: null },
+    network: null,
+    cacheState: null,
+    accessPath,
+    operator: metadata.operator.operator,
+    environment: {
+      ...observation.screen,
+      browser: metadata.browser,
+      os: metadata.os,
+      zoom: metadata.zoom,
+      privateWindow: metadata.privateWindow,
+    },
+    reading: {
+      ...observation.seen.reading,
+      fields: {
+        ...observation.seen.reading.fields,
+        ...metadata.operator.notes,
+        accessPath: accessPath
+          ? { how: 'document', confidence: 'medium' }
+          : { how: 'not-told', confidence: null },
+      },
+    },
+    provenance: { tool: 'recueil', version: metadata.version, options: metadata.options },
+    outcome: warnings.some((code) => PARTIAL_WARNINGS.has(code)) ? 'partial' : 'complete',
+    warnings,
+  };
+}

@@ -1,0 +1,76 @@
+import { bandsOf } from '../../capture/whole/bands.ts';
+import type { Rect, ScreenshotArea } from '../../domain/capture/observation.ts';
+import type { BinaryContent } from '../../domain/shared/binary.ts';
+import type { CapturedPage, ScreenshotRequest } from './capturedPage.ts';
+import type { BandedImage, ImageBand, ImageProcessor, TileStitcher } from './imageProcessor.ts';
+
+export type Screenshots =
+  /** Being decoded since it was taken. `post`: its own picture, when the window could not hold it. */
+  | {
+      readonly kind: 'window';
+      readonly screenshot: BinaryContent;
+      readonly bitmap: Promise<ImageBitmap>;
+      readonly post: BandedImage | null;
+    }
+  | ({ readonly kind: 'page' } & BandedImage);
+
+/**
+ * PNG bytes as the browser gave them, which may be kept once `sure`; `part` (CSS pixels of the page) only where it can
+ * shoot off-screen.
+ */
+type TakeScreenshot = (
+  request: ScreenshotRequest,
+  part: Rect | null,
+) => Promise<{ readonly png: BinaryContent; readonly confirmed: Promise<void> }>;
+
+/** Takes every picture the page asks for, in its order; null when it asked for none. */
+export async function takeScreenshots(
+  page: CapturedPage,
+  shoot: TakeScreenshot,
+  { decode, createStitcher }: Pick<ImageProcessor, 'decode' | 'createStitcher'>,
+): Promise<Screenshots | null> {
+  let result: Screenshots | null = null;
+  let stitcher: TileStitcher | null = null;
+  let tiles = 0;
+  for await (const request of page.shots) {
+    const { area } = request;
+    if (area.kind === 'tile') {
+      stitcher ??= createStitcher();
+      const { png, confirmed } = await shoot(request, null);
+      tiles += 1;
+      page.shot(); // it scrolls on while this tile is drawn
+      await Promise.all([confirmed, stitcher.add(png, area)]);
+    } else if (area.kind === 'window') {
+      const { png, confirmed } = await shoot(request, null);
+      page.shot(); // it reads the post again meanwhile
+      result = startDecoding(png, decode);
+      await confirmed;
+    } else {
+      result = { kind: 'page', bands: await captureBands(request, area, shoot), tiles: 0 };
+      page.shot();
+    }
+  }
+  if (stitcher === null) return result;
+  const banded = { bands: await stitcher.finish(), tiles };
+  return result?.kind === 'window' ? { ...result, post: banded } : { kind: 'page', ...banded };
+}
+
+function startDecoding(screenshot: BinaryContent, decode: ImageProcessor['decode']): Screenshots {
+  const bitmap = decode(screenshot);
+  bitmap.catch(() => undefined); // the page may give up before anybody asks for it
+  return { kind: 'window', screenshot, bitmap, post: null };
+}
+
+async function captureBands(
+  request: ScreenshotRequest,
+  { page, pixelRatio }: Extract<ScreenshotArea, { kind: 'page' }>,
+  shoot: TakeScreenshot,
+): Promise<ImageBand[]> {
+  const bands: ImageBand[] = [];
+  for (const part of bandsOf(page, pixelRatio)) {
+    const { png, confirmed } = await shoot(request, part);
+    await confirmed;
+    bands.push({ content: png, y: Math.round(part.y * pixelRatio) });
+  }
+  return bands;
+}

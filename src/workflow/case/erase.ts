@@ -1,0 +1,70 @@
+import { caseNameDocument } from '../../domain/case/caseDocuments.ts';
+import type { CaseRepository } from '../../domain/case/caseRepository.ts';
+import type { CaseEraseImpact, EraseImpact } from '../../domain/case/eraseImpact.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
+import { readJournal } from '../../seal/readJournal.ts';
+import { listExportedDossiers } from '../export/exportHistory.ts';
+import { readDocument } from './caseDocuments.ts';
+import { appendToJournal, type WorkflowDependencies } from './caseJournal.ts';
+
+/**
+ * Erases an item for good: its fiche, text, images and files leave the store in the transaction that writes the line.
+ * The journal keeps its digest, so that later dossiers tell it as withdrawn and still verify. Throws Refusal
+ * `nothing-there`.
+ */
+export async function eraseItem(deps: WorkflowDependencies, itemId: string): Promise<void> {
+  const item = await deps.store.item(itemId);
+  if (item === null) throw new Refusal('nothing-there');
+  const withdrawn = (await deps.store.withdrawnItems(item.caseId)).has(itemId);
+  await appendToJournal(deps, item.caseId, async () => ({
+    event: {
+      event: withdrawn ? 'item.filesRemoved' : 'item.withdrawn',
+      item: itemId,
+      payload: { reason: 'erased' },
+    },
+    ...(!withdrawn && { withdrawn: itemId }),
+    erased: itemId,
+  }));
+}
+
+interface EraseDependencies extends WorkflowDependencies {
+  readonly caseRepository: CaseRepository;
+}
+
+/** Waits for a dossier being written, and for whoever appends. Throws Refusal `nothing-there`. */
+export async function eraseCase({ locks, caseRepository }: EraseDependencies, caseId: string): Promise<void> {
+  await locks.hold('export', () => locks.hold(`journal:${caseId}`, () => caseRepository.erase(caseId)));
+}
+
+/** Every case of this computer, by the day it was opened. Throws Refusal `locked`. */
+export async function listEraseImpacts(deps: EraseDependencies): Promise<readonly CaseEraseImpact[]> {
+  const cases = await deps.caseRepository.cases();
+  return Promise.all(
+    cases.map(async ({ caseId, openedAt, current }) => {
+      const [{ name }, impact] = await Promise.all([
+        readDocument(deps.documentStore, caseId, caseNameDocument),
+        readEraseImpact(deps, caseId),
+      ]);
+      return { caseId, name, openedAt, current, ...impact };
+    }),
+  );
+}
+
+/** What would be lost if the case were erased now, as its journal tells it. */
+export async function readEraseImpact(
+  { store }: Pick<WorkflowDependencies, 'store'>,
+  caseId: string,
+): Promise<EraseImpact> {
+  const head = await store.caseHead(caseId);
+  if (head === null) throw new Refusal('nothing-there');
+  const [items, { lines }] = await Promise.all([
+    store.listItems(caseId),
+    store.journal(caseId, head.seq).then(readJournal),
+  ]);
+  const dossiers = listExportedDossiers(lines);
+  return {
+    items: items.length,
+    neverExported: items.filter(({ id }) => !dossiers.some((one) => one.items.has(id))).length,
+    lastExport: dossiers.at(-1)?.at ?? null,
+  };
+}

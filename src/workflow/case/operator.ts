@@ -1,0 +1,32 @@
+import type { NotExtractedReason } from '../../domain/capture/extractionMethods.ts';
+import { operatorDocument } from '../../domain/case/caseDocuments.ts';
+import type { DocumentStore } from '../../domain/case/documentStore.ts';
+import type { FieldNote, Operator } from '../../domain/item/item.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
+import { readDocument } from './caseDocuments.ts';
+
+export interface OperatorReading {
+  readonly operator: Operator | null;
+  /** For `reading.fields`: why it is null though something may have been said. */
+  readonly notes: Readonly<Record<string, FieldNote>>;
+}
+
+/** Who captures, as stated for the case. A capture never waits for it: locked or damaged, it says so and goes on. */
+export async function readOperator(documentStore: DocumentStore, caseId: string): Promise<OperatorReading> {
+  try {
+    const { role, name, forWhom, since, authorisation } = await readDocument(
+      documentStore,
+      caseId,
+      operatorDocument,
+    );
+    if (role === null) return { operator: null, notes: {} };
+    return {
+      operator: { role, name: name || null, forWhom: forWhom || null, since, authorisation },
+      notes: {},
+    };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const how: NotExtractedReason = error.code === 'locked' ? 'locked' : 'unreadable';
+    return { operator: null, notes: { operator: { how, confidence: null } } };
+  }
+}

@@ -1,0 +1,122 @@
+import type { CaseRepository } from '../../domain/case/caseRepository.ts';
+import type { ReceivedDossierRepository } from '../../domain/received/receivedDossiers.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
+import type { IntegrityFinding } from '../../domain/store/integrityFinding.ts';
+import { sha256Hex } from '../../seal/digest.ts';
+import { isSealEvent, readJournal } from '../../seal/readJournal.ts';
+import type { WorkflowDependencies } from '../case/caseJournal.ts';
+import { parseFiche } from '../items/itemQueries.ts';
+
+interface IntegrityCheckDependencies extends Pick<WorkflowDependencies, 'store'> {
+  readonly caseRepository: CaseRepository;
+  readonly receivedDossiers: ReceivedDossierRepository;
+  /** Between two items: nobody should notice that this goes on. */
+  pause(): Promise<void>;
+}
+
+/**
+ * Compares what is stored with what was sealed: each journal's chain, each fiche, each file. Reads only; gives the first
+ * thing that is off, null when nothing is. Locked meanwhile, or stopped, it has nothing to say.
+ */
+export async function checkStore(
+  deps: IntegrityCheckDependencies,
+  signal: AbortSignal,
+): Promise<IntegrityFinding | null> {
+  try {
+    for (const { caseId } of await deps.caseRepository.cases()) {
+      const found = await checkCase(deps, caseId, signal);
+      if (found !== null) return found;
+    }
+    return null;
+  } catch (error) {
+    if (signal.aborted || (error instanceof Refusal && error.code === 'locked')) return null;
+    if (isDamaged(error)) return { what: 'record' };
+    throw error;
+  }
+}
+
+async function checkCase(
+  deps: IntegrityCheckDependencies,
+  caseId: string,
+  signal: AbortSignal,
+): Promise<IntegrityFinding | null> {
+  const { store } = deps;
+  const head = await store.caseHead(caseId);
+  // Erased meanwhile.
+  if (head === null) return null;
+  const journal = await readJournal(await store.journal(caseId, head.seq));
+  if (journal.faults.length > 0 || journal.head.hash !== head.hash) return { what: 'journal' };
+  const sealedDigests = new Map(journal.lines.filter(isSealEvent).map(({ item, digest }) => [item, digest]));
+  const removed = await store.removedFiles(caseId);
+  for (const { id, ordinal, digest } of await store.listItems(caseId)) {
+    await deps.pause();
+    signal.throwIfAborted();
+    const isAltered =
+      sealedDigests.get(id) !== digest || (await isItemAltered(deps, id, digest, removed.get(id)));
+    // One captured, or taken out, since the journal was read is no finding.
+    if (isAltered && (await itemExists(deps, id)) && ordinal <= head.items) return { what: 'item', ordinal };
+  }
+  return checkReceivedDossiers(deps, caseId, signal);
+}
+
+async function checkReceivedDossiers(
+  { receivedDossiers, pause }: IntegrityCheckDependencies,
+  caseId: string,
+  signal: AbortSignal,
+): Promise<IntegrityFinding | null> {
+  const { dossiers, damaged } = await receivedDossiers.list(caseId);
+  const [unreadable] = damaged;
+  if (unreadable !== undefined) return { what: 'origin', number: unreadable.number };
+  for (const { id, number, files } of dossiers) {
+    for (const { path, sha256 } of files) {
+      await pause();
+      signal.throwIfAborted();
+      const blob = await receivedDossiers.file(id, path);
+      if (blob !== null && (await sha256Hex(blob)) === sha256) continue;
+      // Taken out meanwhile.
+      if ((await receivedDossiers.list(caseId)).dossiers.some((one) => one.id === id))
+        return { what: 'origin', number };
+      break;
+    }
+  }
+  return null;
+}
+
+const itemExists = async ({ store }: IntegrityCheckDependencies, id: string): Promise<boolean> =>
+  store.item(id).then(
+    (item) => item !== null,
+    (error: unknown) => isDamaged(error) || Promise.reject(error),
+  );
+
+/** Gone, changed, or not to be opened. */
+async function isItemAltered(
+  deps: IntegrityCheckDependencies,
+  id: string,
+  digest: string,
+  removed: ReadonlySet<string> | undefined,
+): Promise<boolean> {
+  try {
+    return await hasDifferences(deps, id, digest, removed);
+  } catch (error) {
+    if (isDamaged(error)) return true;
+    throw error;
+  }
+}
+
+const isDamaged = (error: unknown): boolean => error instanceof Refusal && error.code === 'record-damaged';
+
+async function hasDifferences(
+  { store }: IntegrityCheckDependencies,
+  id: string,
+  digest: string,
+  removed: ReadonlySet<string> | undefined,
+): Promise<boolean> {
+  const item = await store.item(id);
+  if (item === null || (await sha256Hex(item.ficheBytes)) !== digest) return true;
+  for (const { path, sha256 } of parseFiche(item.ficheBytes).files) {
+    if (removed?.has(path)) continue;
+    const blob = await store.file(id, path);
+    if (blob === null || (await sha256Hex(blob)) !== sha256) return true;
+  }
+  return false;
+}

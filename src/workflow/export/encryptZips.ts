@@ -1,0 +1,71 @@
+import { Refusal } from '../../domain/shared/errors.ts';
+import type { Progress } from '../../domain/shared/ports.ts';
+import { encryptedZipName, encryptZip } from '../../dossier/zip/encryptedZip.ts';
+import type { WorkflowDependencies } from '../case/caseJournal.ts';
+import type { TempFile, WrittenZip, Zips } from './writeZips.ts';
+
+interface EncryptZipsDependencies extends Pick<WorkflowDependencies, 'clock'> {
+  createTempFile(): Promise<TempFile>;
+}
+
+/**
+ * Each zip inside one that the password opens; a plain one goes once its own is whole. A failure or a cancel leaves
+ * nothing of what was made here; whoever wrote the plain ones removes those that are left. Progress in bytes, as for the
+ * files.
+ */
+export async function encryptZips(
+  plainZips: Zips,
+  password: string,
+  { createTempFile, clock }: EncryptZipsDependencies,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<Zips> {
+  const total = plainZips.reduce((sum, { bytes }) => sum + bytes, 0);
+  let done = 0;
+  const trackProgress = () =>
+    new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+      transform: (chunk, controller) => {
+        if (signal.aborted) throw new Refusal('cancelled');
+        done += chunk.length;
+        progress({ name: 'files', done, total });
+        controller.enqueue(chunk);
+      },
+    });
+  const encryptOne = async (one: WrittenZip): Promise<WrittenZip> => {
+    const { zip, fileName, bytes } = one;
+    const tempFile = await createTempFile();
+    try {
+      await encryptZip(
+        zip.stream().pipeThrough(trackProgress()),
+        fileName,
+        password,
+        clock.now(),
+        tempFile.out,
+      );
+      const encrypted = await tempFile.file();
+      await one.discard();
+      return {
+        ...one,
+        zip: encrypted,
+        bytes: encrypted.size,
+        fileName: encryptedZipName(fileName),
+        inside: { fileName, bytes },
+        discard: () => tempFile.remove(),
+        removedSignal: tempFile.removedSignal,
+      };
+    } catch (error) {
+      await tempFile.remove().catch(() => undefined);
+      throw error;
+    }
+  };
+  const encryptedZips: WrittenZip[] = [];
+  try {
+    for (const one of plainZips) encryptedZips.push(await encryptOne(one));
+    const [first, ...others] = encryptedZips;
+    if (first === undefined) throw new Error('no zip was protected');
+    return [first, ...others];
+  } catch (error) {
+    await Promise.allSettled(encryptedZips.map((zip) => zip.discard()));
+    throw error;
+  }
+}

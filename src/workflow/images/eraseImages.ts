@@ -1,0 +1,61 @@
+import type { CaseChange } from '../../domain/case/caseStore.ts';
+import { erasablePaths } from '../../domain/images/prohibitedImages.ts';
+import type { Fiche } from '../../domain/item/item.ts';
+import type { ScreenshotCache } from '../capture/screenshotCache.ts';
+import { appendToJournal, type WorkflowDependencies } from '../case/caseJournal.ts';
+import { parseFiche } from '../items/itemQueries.ts';
+import { selectFilesToErase } from './sharedImagePolicy.ts';
+
+interface EraseImagesDependencies extends WorkflowDependencies {
+  readonly screenshotCache: ScreenshotCache;
+}
+
+/**
+ * Erases the files of an item whose image must not be kept: pixels, media, page source and preview leave the store in
+ * the transaction that writes the journal's line. The fiche and its text stay. The very same pictures leave the other
+ * items of the case first (`goingWith`): the item is done once they are. Nothing to do the second time. Posts of a thread
+ * under way, sealed after this, lose that screen as they come (`loseUnkept`).
+ */
+export async function eraseItemImages(deps: EraseImagesDependencies, itemId: string): Promise<void> {
+  const item = await deps.store.item(itemId);
+  if (item === null) throw new Error(`no item ${itemId}`);
+  const { caseId } = item;
+  const fiche = parseFiche(item.ficheBytes);
+  deps.screenshotCache.addProhibited(fiche);
+  const removed = await deps.store.removedFiles(caseId);
+  for (const { id, ficheBytes } of await deps.store.openItems(caseId, (id) => id !== itemId)) {
+    if (ficheBytes === null) continue;
+    const erasure = selectFilesToErase(parseFiche(ficheBytes), fiche);
+    if (erasure !== null) await eraseFiles(deps, caseId, { itemId: id, ...erasure }, removed);
+  }
+  await eraseFiles(deps, caseId, { itemId, paths: erasablePaths(fiche) }, removed);
+}
+
+/** What was sealed a moment ago may share its screen with an item whose image was erased before or meanwhile. */
+export async function eraseSharedProhibitedImages(
+  deps: EraseImagesDependencies,
+  fiche: Fiche,
+): Promise<void> {
+  for (const prohibitedFiche of deps.screenshotCache.findProhibitedFromSameShot(fiche)) {
+    const erasure = selectFilesToErase(fiche, prohibitedFiche);
+    if (erasure === null) continue;
+    const removed = await deps.store.removedFiles(fiche.caseId);
+    await eraseFiles(deps, fiche.caseId, { itemId: fiche.id, ...erasure }, removed);
+  }
+}
+
+async function eraseFiles(
+  deps: WorkflowDependencies,
+  caseId: string,
+  erasure: NonNullable<CaseChange['removed']>,
+  removed: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<void> {
+  const { itemId } = erasure;
+  const paths = erasure.paths.filter((path) => !removed.get(itemId)?.has(path));
+  if (paths.length === 0) return;
+  await appendToJournal(deps, caseId, async () => ({
+    // No reason is written: whoever reads the journal learns that files are gone, and which.
+    event: { event: 'item.filesRemoved', item: itemId, payload: { paths } },
+    removed: { ...erasure, paths },
+  }));
+}

@@ -1,0 +1,106 @@
+import type { FileOutcome, FileToImport, UnfinishedImport } from '../../domain/import/importedFile.ts';
+import { importsDocument } from '../../domain/import/importState.ts';
+import type { AttachmentTarget } from '../../domain/item/attachments.ts';
+import { NO_NOTES, notesDocument } from '../../domain/item/notes.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
+import { addAttachment, removeAttachment } from '../case/attachments.ts';
+import { readDocument, replaceDocument, updateDocument } from '../case/caseDocuments.ts';
+import { ensureCase, type WorkflowDependencies } from '../case/caseJournal.ts';
+import { type ImportDependencies, importFile } from './importFile.ts';
+
+/** Held while files are being sealed: nobody is away meanwhile, and no other page tells of them as left over. */
+export const IMPORT_LOCK = 'import';
+
+/** These stop the whole import: the next file would meet the same. */
+const STOPPING_REFUSALS: ReadonlySet<string> = new Set([
+  'disk-full',
+  'store-unavailable',
+  'store-newer',
+  'private-window',
+  'too-many-items',
+]);
+
+/**
+ * Seals files one by one, in this order, each in its own transaction; one that is refused stops no other. `told` has
+ * each outcome at once. Ends early when `signal` is aborted, or when no further file could be stored; what is sealed
+ * stays. What was not begun is in no outcome. `place`: what the files are documents of.
+ */
+export async function importFiles(
+  deps: ImportDependencies,
+  files: readonly FileToImport[],
+  onOutcome: (index: number, outcome: FileOutcome) => void,
+  signal: AbortSignal,
+  place: AttachmentTarget | null = null,
+): Promise<void> {
+  await deps.locks.hold(IMPORT_LOCK, async () => {
+    const { caseId } = await ensureCase(deps);
+    const at = deps.clock.now().toISOString();
+    const named = files.map(({ file }) => ({
+      id: deps.ids.uuid(),
+      name: file.name.slice(0, 1000).toWellFormed(),
+    }));
+    await updateDocument(deps, caseId, importsDocument, (before) => ({
+      ...before,
+      batches: [...before.batches, { at, files: named }],
+    }));
+    const completedIds = new Set<string>();
+    for (const [index, { file, userInput, intimate }] of files.entries()) {
+      const id = named[index]?.id;
+      if (signal.aborted || id === undefined) break;
+      // Before the file is there: no list shows it meanwhile. Written unread, which works while locked too.
+      if (intimate === true)
+        await replaceDocument(deps, caseId, notesDocument(id), {
+          ...NO_NOTES,
+          intimate: { value: true, at },
+        });
+      // No dossier takes it for a capture, whatever stops this page.
+      if (place !== null) await addAttachment(deps, caseId, place, id);
+      const outcome = await sealFile(() => importFile(deps, { id, file, userInput }));
+      if (place !== null && outcome.kind === 'refused') await removeAttachment(deps, caseId, place, id);
+      onOutcome(index, outcome);
+      if (outcome.kind === 'refused' && STOPPING_REFUSALS.has(outcome.code)) break;
+      completedIds.add(id);
+    }
+    await updateDocument(deps, caseId, importsDocument, (before) => ({
+      ...before,
+      batches: before.batches
+        .map((batch) => ({ ...batch, files: batch.files.filter(({ id }) => !completedIds.has(id)) }))
+        .filter((batch) => batch.files.length > 0),
+    })).catch(ignoreRefusal);
+  });
+}
+
+async function sealFile(seal: () => Promise<number>): Promise<FileOutcome> {
+  try {
+    return { kind: 'sealed', ordinal: await seal() };
+  } catch (error) {
+    if (error instanceof Refusal) return { kind: 'refused', code: error.code, detail: error.detail };
+    console.error(error);
+    return { kind: 'refused', code: 'bug', detail: {} };
+  }
+}
+
+/** Locked in the middle, the list cannot be read again; what is sealed is told from the items themselves. */
+function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof Refusal)) throw error;
+}
+
+export async function listUnfinishedImports(
+  deps: WorkflowDependencies,
+): Promise<readonly UnfinishedImport[]> {
+  const head = await deps.store.currentCase();
+  if (head === null || (await deps.locks.held()).has(IMPORT_LOCK)) return [];
+  const { batches } = await readDocument(deps.documentStore, head.caseId, importsDocument);
+  const unfinished: UnfinishedImport[] = [];
+  for (const { at, files } of batches) {
+    const known = await Promise.all(files.map(({ id }) => deps.store.summary(id)));
+    const names = files.filter((_, index) => known[index] === null).map(({ name }) => name);
+    if (names.length > 0) unfinished.push({ at, names });
+  }
+  return unfinished;
+}
+
+export async function clearUnfinishedImports(deps: WorkflowDependencies): Promise<void> {
+  const head = await deps.store.currentCase();
+  if (head !== null) await updateDocument(deps, head.caseId, importsDocument, () => importsDocument.empty);
+}

@@ -1,0 +1,211 @@
+import type { Posting } from '../../domain/capture/extraction.ts';
+import type { FileInspection, ImportedFile, ImportUserInput } from '../../domain/import/importedFile.ts';
+import { parseUserAccount, parseUserAddress, parseUserDate } from '../../domain/import/userInput.ts';
+import type { Acquisition, Environment, FieldNote, Observed } from '../../domain/item/item.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
+import { MAX_ITEM_BYTES, MAX_ITEMS } from '../../domain/shared/limits.ts';
+import { lookAt } from '../../import/look.ts';
+import { sealItem } from '../../seal/sealItem.ts';
+import { appendToJournal, ensureCase, type WorkflowDependencies } from '../case/caseJournal.ts';
+import { readOperator } from '../case/operator.ts';
+
+interface LocalEnvironment extends Pick<Observed, 'timeZone' | 'utcOffset'> {
+  readonly environment: Environment;
+}
+
+export interface ImportDependencies extends WorkflowDependencies {
+  readonly software: { readonly version: string };
+  /** Of our own page: nothing of a foreign page is seen. */
+  readLocalEnvironment(): Promise<LocalEnvironment>;
+  /** A small JPEG; `shown` false when it is only a card with the format's name. */
+  preview(
+    file: Blob,
+    inspection: FileInspection,
+  ): Promise<{ readonly preview: Blob; readonly shown: boolean }>;
+}
+
+export interface ImportRequest {
+  /** Becomes the item's. */
+  readonly id: string;
+  readonly file: File;
+  readonly userInput: ImportUserInput;
+}
+
+/**
+ * Seals one file as received, as an item of its own, in one transaction; gives the élément's number. Throws Refusal
+ * `file-empty`, `file-unknown`, `file-unreadable`, `item-too-large`, `too-many-items`, `disk-full`…
+ */
+export async function importFile(
+  deps: ImportDependencies,
+  { id, file, userInput }: ImportRequest,
+): Promise<number> {
+  if (file.size > MAX_ITEM_BYTES) {
+    throw new Refusal('item-too-large', { bytes: file.size, limit: MAX_ITEM_BYTES });
+  }
+  const bytes = await readFileOnce(file);
+  const inspection = await lookAt(bytes, file.name, file.lastModified);
+  const { preview, shown } = await deps.preview(bytes, inspection);
+  const { format, warnings } = inspection;
+  const document = {
+    path: `document-1.${format.extension}`,
+    role: 'document' as const,
+    mediaType: format.mediaType,
+    content: bytes,
+    transformations: [],
+  };
+  const previewWarnings = format.family === 'image' && !shown ? ['image-not-shown'] : [];
+  return sealUserInput(deps, id, userInput, {
+    surface: 'imported',
+    options: { mode: 'import', entry: 'file' },
+    importedFile: buildImportedFile(file.name, inspection, userInput),
+    fileDate: inspection.dates.find(({ source }) => source === 'email') ?? null,
+    warnings: [...warnings, ...previewWarnings],
+    files: [document],
+    preview,
+  });
+}
+
+/** An address and an account without any image, where one must not be kept. */
+export async function sealAddress(deps: ImportDependencies, userInput: ImportUserInput): Promise<number> {
+  return sealUserInput(deps, deps.ids.uuid(), userInput, {
+    surface: 'page',
+    options: { mode: 'address', entry: 'typed' },
+    importedFile: null,
+    fileDate: null,
+    warnings: ['image-not-kept'],
+    files: [],
+    preview: null,
+  });
+}
+
+interface ImportedContent
+  extends Pick<Acquisition, 'files' | 'preview'>,
+    Pick<Observed, 'surface' | 'warnings'> {
+  readonly options: Observed['provenance']['options'];
+  readonly importedFile: ImportedFile | null;
+  /** A date the file gives for the message itself. */
+  readonly fileDate: ImportedFile['dates'][number] | null;
+}
+
+async function sealUserInput(
+  deps: ImportDependencies,
+  id: string,
+  userInput: ImportUserInput,
+  content: ImportedContent,
+): Promise<number> {
+  const [head, localEnvironment] = await Promise.all([ensureCase(deps), deps.readLocalEnvironment()]);
+  if (head.items >= MAX_ITEMS) throw new Refusal('too-many-items', { limit: MAX_ITEMS });
+  const { operator, notes } = await readOperator(deps.documentStore, head.caseId);
+  const { posting, how } = resolvePosting(userInput, content.fileDate);
+  const account = parseUserAccount(userInput.account ?? '');
+  const permalink = userInput.address === null ? null : parseUserAddress(userInput.address);
+  const observed: Observed = {
+    acquiredAt: deps.clock.now().toISOString(),
+    timeZone: localEnvironment.timeZone,
+    utcOffset: localEnvironment.utcOffset,
+    clock: { source: 'device', offsetMs: null },
+    address: { page: null, permalink, canonical: null, dropped: [] },
+    page: { title: null, lang: null },
+    platform: userInput.platform ?? 'unknown',
+    surface: content.surface,
+    visibility: null,
+    author: { ...account, profileUrl: null, platformId: null },
+    nativeIds: {},
+    posting,
+    text: null,
+    media: null,
+    engagement: null,
+    context: { quoted: null, replyTo: null },
+    http: { status: null, protocol: null },
+    network: null,
+    session: { account: null },
+    cacheState: null,
+    accessPath: null,
+    operator,
+    ...(content.importedFile !== null && { received: content.importedFile }),
+    environment: localEnvironment.environment,
+    provenance: { tool: 'recueil', version: deps.software.version, options: content.options },
+    outcome: 'complete',
+    warnings: content.warnings,
+    reading: {
+      reader: 'import',
+      version: '1',
+      confirmed: null,
+      fields: {
+        platform: declaredNote(userInput.platform),
+        'author.handle': declaredNote(account.handle),
+        'author.displayName': declaredNote(account.displayName),
+        'address.permalink': declaredNote(permalink),
+        'posting.iso': how,
+        ...(posting.iso === null && { 'posting.raw': how }),
+        text: { how: 'not-attempted', confidence: null },
+        ...(content.importedFile !== null && {
+          'received.dates': { how: 'file', confidence: 'low' },
+          'received.takenBy': declaredNote(content.importedFile.takenBy),
+        }),
+        ...notes,
+      },
+    },
+  };
+  const { item } = await appendToJournal(deps, head.caseId, async ({ caseId, items }) => {
+    const sealed = await sealItem(
+      { observed, files: content.files, preview: content.preview },
+      { id, caseId, ordinal: items + 1 },
+    );
+    const event = content.importedFile === null ? 'item.sealed' : 'item.imported';
+    return { event: { event, item: id, digest: sealed.digest }, item: sealed };
+  });
+  if (item === undefined) throw new Error('sealed nothing');
+  return item.fiche.ordinal;
+}
+
+/** Nobody saw it here: the person's word, marked as such and never raised above the lowest confidence. */
+function declaredNote(value: string | null): FieldNote {
+  return value === null ? { how: 'not-stated', confidence: null } : { how: 'declared', confidence: 'low' };
+}
+
+/** What the person says comes first; the header of a message next; a file's other dates are no posting time. */
+function resolvePosting(
+  userInput: ImportUserInput,
+  fileDate: ImportedContent['fileDate'],
+): { posting: Posting; how: FieldNote } {
+  const parsedDate = userInput.date === null ? null : parseUserDate(userInput.date);
+  if (userInput.date !== null && parsedDate !== null) {
+    const posting = { raw: userInput.date.trim(), ...parsedDate, source: 'declared' };
+    return { posting, how: declaredNote(userInput.date) };
+  }
+  if (fileDate !== null && fileDate.iso !== null) {
+    const { raw, iso, precision } = fileDate;
+    return { posting: { raw, iso, precision, source: 'file' }, how: { how: 'file', confidence: 'low' } };
+  }
+  return {
+    posting: { raw: null, iso: null, precision: null, source: null },
+    how: { how: 'not-stated', confidence: null },
+  };
+}
+
+function buildImportedFile(
+  name: string,
+  { format, pixels, dates, facts }: FileInspection,
+  { takenBy }: ImportUserInput,
+): ImportedFile {
+  const statedAuthor = takenBy?.trim().slice(0, 500).toWellFormed() || null;
+  return {
+    name: name.slice(0, 1000).toWellFormed(),
+    format: format.id,
+    family: format.family,
+    pixels,
+    dates,
+    facts,
+    takenBy: statedAuthor,
+  };
+}
+
+/** Read once: a file may change on the disk between its digest and its storage. */
+async function readFileOnce(file: File): Promise<Blob> {
+  try {
+    return new Blob([await file.arrayBuffer()]);
+  } catch (error) {
+    throw new Refusal('file-unreadable', {}, error);
+  }
+}

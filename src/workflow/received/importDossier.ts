@@ -1,0 +1,203 @@
+import type { ReceivedDossier, ReceivedFile, StagedFile } from '../../domain/received/receivedDossiers.ts';
+import { parseReceivedItem } from '../../domain/received/receivedItem.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
+import {
+  MAX_RECEIVED_BYTES,
+  MAX_RECEIVED_FILE_BYTES,
+  MAX_RECEIVED_FILES,
+  MAX_RECEIVED_PATH,
+} from '../../domain/shared/limits.ts';
+import type { Progress } from '../../domain/shared/ports.ts';
+import { parseCanonical } from '../../seal/canonical.ts';
+import { sha256Hex } from '../../seal/digest.ts';
+import { readManifest } from '../../seal/verify/manifest.ts';
+import type { FindVerifierDigest } from '../../seal/verify/notes.ts';
+import type { Report } from '../../seal/verify/report.ts';
+import { type DossierSource, normalizeSource } from '../../seal/verify/source.ts';
+import { verifyDossier } from '../../seal/verify/verifyDossier.ts';
+import { zipSource } from '../../seal/verify/zipSource.ts';
+import { appendToJournal, ensureCase } from '../case/caseJournal.ts';
+import { IMPORT_LOCK } from '../import/importBatch.ts';
+import type { ReceivedDossierDependencies } from './receivedDossiers.ts';
+
+export interface ImportDossierDependencies extends ReceivedDossierDependencies {
+  readonly verifierReleases?: FindVerifierDigest;
+}
+
+interface ProgressControl {
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
+/** Rows a transaction: each waits for the disk. */
+const MAX_BATCH_ROWS = 200;
+const MAX_BATCH_BYTES = 16 * 1024 * 1024;
+
+export type ImportDossierResult =
+  | { readonly kind: 'added'; readonly dossier: ReceivedDossier }
+  /** Nothing was kept. */
+  | { readonly kind: 'altered'; readonly report: Report };
+
+/**
+ * Takes in a dossier zip: verified first, by the verifying core; then its files are stored as they are, each compared
+ * with what was verified; then one line of the case's journal, with which it begins to be seen. Whatever stops it
+ * leaves nothing. Throws NotCheckable, and Refusal `origin-already` {number}, `origin-nothing-new`, `origin-too-large`,
+ * `file-unreadable`, `disk-full`, `cancelled`.
+ */
+export async function importDossier(
+  deps: ImportDossierDependencies,
+  file: File,
+  control: ProgressControl,
+): Promise<ImportDossierResult> {
+  return deps.locks.hold(IMPORT_LOCK, async () => {
+    try {
+      await deps.receivedDossiers.clearStaged();
+      const source = await zipSource(file);
+      assertWithinLimits(source);
+      const digests = new Map<string, string>();
+      const report = await verifyDossier(source, {
+        ...control,
+        now: deps.clock.now(),
+        ...(deps.verifierReleases && { published: deps.verifierReleases }),
+        digest: (path, sha256) => void digests.set(path, sha256),
+      });
+      if (report.verdict === 'altered') return { kind: 'altered', report };
+      const { caseId } = await ensureCase(deps);
+      await assertNew(deps, caseId, report, digests);
+      const dossier = await storeDossier(
+        deps,
+        caseId,
+        file.name,
+        { source: normalizeSource(source), report, digests },
+        control,
+      );
+      return { kind: 'added', dossier };
+    } catch (error) {
+      await deps.receivedDossiers.clearStaged().catch(() => undefined);
+      throw control.signal.aborted ? new Refusal('cancelled') : error;
+    }
+  });
+}
+
+function assertWithinLimits({ files }: DossierSource): void {
+  const sizes = [...files.values()].map(({ bytes }) => bytes);
+  const tooLarge =
+    sizes.reduce((sum, bytes) => sum + bytes, 0) > MAX_RECEIVED_BYTES ||
+    sizes.length > MAX_RECEIVED_FILES ||
+    sizes.some((bytes) => bytes > MAX_RECEIVED_FILE_BYTES) ||
+    [...files.keys()].some((path) => path.length > MAX_RECEIVED_PATH);
+  if (tooLarge) throw new Refusal('origin-too-large');
+}
+
+async function assertNew(
+  { store, receivedDossiers }: ImportDossierDependencies,
+  caseId: string,
+  { manifestDigest }: Report,
+  digests: ReadonlyMap<string, string>,
+): Promise<void> {
+  const { dossiers } = await receivedDossiers.list(caseId);
+  const existing = dossiers.find(({ manifest }) => manifest === manifestDigest);
+  if (existing !== undefined) throw new Refusal('origin-already', { number: existing.number });
+  const ownDigests = new Set((await store.listItems(caseId)).map(({ digest }) => digest));
+  const fiches = [...digests].filter(([path]) => /^(?:pieces|annexes)\/[^/]+\/fiche\.json$/.test(path));
+  // What it received in its turn may be new.
+  const hasNestedDossiers = [...digests.keys()].some((path) => path.startsWith('origines/'));
+  if (!hasNestedDossiers && fiches.length > 0 && fiches.every(([, digest]) => ownDigests.has(digest)))
+    throw new Refusal('origin-nothing-new');
+}
+
+interface VerifiedDossier {
+  readonly source: DossierSource;
+  readonly report: Report;
+  readonly digests: ReadonlyMap<string, string>;
+}
+
+async function storeDossier(
+  deps: ImportDossierDependencies,
+  caseId: string,
+  fileName: string,
+  verified: VerifiedDossier,
+  control: ProgressControl,
+): Promise<ReceivedDossier> {
+  const id = deps.ids.uuid();
+  const { files, read: readFiles } = await stageFiles(deps, id, verified, control);
+  const { report } = verified;
+  const { manifestDigest, keyFingerprint, journal, counts } = report;
+  const { manifest } = readManifest(readFiles.get('manifest.json'));
+  // All there in a dossier that is coherent.
+  if (manifest === null || manifestDigest === null || keyFingerprint === null || !journal?.id || !counts)
+    throw new Error('coherent, and something of it was not read');
+  const paths = new Set(files.map(({ path }) => path));
+  const items = manifest.exhibits.map(({ number, item, folder }) => {
+    const path = `${folder}/fiche.json`;
+    const redactedFolder = folder.replace(/^(?:pieces|annexes)/, 'copies');
+    return parseReceivedItem(parseCanonical(readFiles.get(path) ?? new Uint8Array()).value, {
+      number,
+      item,
+      digest: verified.digests.get(path) ?? '',
+      // Where a part was hidden, the copy stands for the original.
+      pathOf: (file) =>
+        [`${redactedFolder}/${file}`, `${folder}/${file}`].find((one) => paths.has(one)) ?? null,
+    });
+  });
+  const addedAt = deps.clock.now().toISOString();
+  const step = await appendToJournal(deps, caseId, async ({ receivedCount }) => {
+    control.signal.throwIfAborted();
+    const dossier: ReceivedDossier = {
+      id,
+      number: receivedCount + 1,
+      addedAt,
+      fileName: fileName.slice(0, 1000).toWellFormed(),
+      manifest: manifestDigest,
+      created: manifest.created,
+      key: keyFingerprint,
+      journal: { ...journal, id: journal.id ?? '' },
+      counts,
+      timestamps: report.timestamps,
+      items,
+      files,
+    };
+    const payload = { number: dossier.number, manifest: manifestDigest };
+    return { event: { event: 'origin.added', payload }, receivedDossier: dossier };
+  });
+  if (step.receivedDossier === undefined) throw new Error('appended, and no dossier');
+  return step.receivedDossier;
+}
+
+/** Each file as it was verified, or none: between the two readings it may have changed. */
+async function stageFiles(
+  { receivedDossiers }: ImportDossierDependencies,
+  id: string,
+  { source, digests }: VerifiedDossier,
+  { progress, signal }: ProgressControl,
+) {
+  const files: ReceivedFile[] = [];
+  const readFiles = new Map<string, Uint8Array<ArrayBuffer>>();
+  const total = [...source.files.values()].reduce((sum, { bytes }) => sum + bytes, 0);
+  let [done, batchBytes] = [0, 0];
+  let batch: StagedFile[] = [];
+  const flush = async (): Promise<void> => {
+    await receivedDossiers.stage(id, batch);
+    [batch, batchBytes] = [[], 0];
+  };
+  for (const [path, file] of source.files) {
+    signal.throwIfAborted();
+    const found = await file.read().catch((error: unknown) => {
+      // A key pulled out, a file that moved.
+      throw new Refusal('file-unreadable', {}, error);
+    });
+    const sha256 = await sha256Hex(found);
+    if (sha256 !== digests.get(path)) throw new Refusal('file-unreadable');
+    const blob = found instanceof Blob ? found : new Blob([found]);
+    if (path === 'manifest.json' || path.endsWith('/fiche.json'))
+      readFiles.set(path, new Uint8Array(await blob.arrayBuffer()));
+    files.push({ path, bytes: blob.size, sha256 });
+    batch.push({ path, blob });
+    batchBytes += blob.size;
+    done += blob.size;
+    if (batch.length >= MAX_BATCH_ROWS || batchBytes >= MAX_BATCH_BYTES) await flush();
+    progress({ name: 'receive', done, total });
+  }
+  await flush();
+  return { files, read: readFiles };
+}

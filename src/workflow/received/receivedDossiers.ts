@@ -1,0 +1,113 @@
+import type { Json } from '../../domain/case/journal.ts';
+import type { SnapshotReceivedDossier } from '../../domain/export/caseSnapshot.ts';
+import type { ItemIndex } from '../../domain/item/itemIndex.ts';
+import { type Duplicate, findDuplicates } from '../../domain/received/duplicates.ts';
+import type { ReceivedDossier, ReceivedDossierRepository } from '../../domain/received/receivedDossiers.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
+import { readJournal } from '../../seal/readJournal.ts';
+import { appendToJournal, type WorkflowDependencies } from '../case/caseJournal.ts';
+import { IMPORT_LOCK } from '../import/importBatch.ts';
+
+export interface ReceivedDossierDependencies extends WorkflowDependencies {
+  readonly receivedDossiers: ReceivedDossierRepository;
+}
+
+interface ListReceivedDependencies extends Pick<WorkflowDependencies, 'store'> {
+  readonly receivedDossiers: ReceivedDossierRepository;
+  readonly itemIndex: ItemIndex;
+}
+
+interface ReceivedList {
+  /** Numbers of those whose own record does not open. */
+  readonly damaged: readonly number[];
+  readonly listed: readonly {
+    readonly dossier: ReceivedDossier;
+    readonly duplicates: readonly Duplicate[];
+  }[];
+}
+
+/** The received dossiers of the current case, each with what it shares with the rest. */
+export async function listReceivedDossiers({
+  store,
+  receivedDossiers,
+  itemIndex,
+}: ListReceivedDependencies): Promise<ReceivedList> {
+  const head = await store.currentCase();
+  if (head === null) return { listed: [], damaged: [] };
+  const { dossiers, damaged: unreadable } = await receivedDossiers.list(head.caseId);
+  const damaged = unreadable.map(({ number }) => number);
+  if (dossiers.length === 0) return { listed: [], damaged };
+  const [sealed, indexedItems] = await Promise.all([
+    store.listItems(head.caseId),
+    itemIndex.itemsFrom(head.caseId, 1),
+  ]);
+  const addresses = new Map(indexedItems.map(({ id, permalink }) => [id, permalink]));
+  const ownItems = sealed.map(({ id, ordinal, digest }) => ({
+    ordinal,
+    digest,
+    permalink: addresses.get(id) ?? null,
+  }));
+  const listed = dossiers.map((dossier) => ({
+    dossier,
+    duplicates: findDuplicates(dossier, ownItems, dossiers),
+  }));
+  return { listed, damaged };
+}
+
+/** What a death left: files that no dossier leads to. Never while one is being taken in. */
+export async function clearStagedFiles({ receivedDossiers, locks }: ReceivedDossierDependencies) {
+  if ((await locks.held()).has(IMPORT_LOCK)) return;
+  await locks.hold(IMPORT_LOCK, () => receivedDossiers.clearStaged());
+}
+
+/** Its files go; its two lines stay in the journal. A damaged one goes too: the first of them has its digest. */
+export async function removeReceivedDossier(
+  deps: ReceivedDossierDependencies,
+  caseId: string,
+  number: number,
+): Promise<void> {
+  const { dossiers, damaged } = await deps.receivedDossiers.list(caseId);
+  const whole = dossiers.find((one) => one.number === number);
+  const id = (whole ?? damaged.find((one) => one.number === number))?.id;
+  if (id === undefined) throw new Refusal('nothing-there');
+  await appendToJournal(deps, caseId, async ({ seq }) => {
+    const manifest = whole?.manifest ?? (await findAddedManifest(deps, caseId, seq, number));
+    return {
+      event: { event: 'origin.removed', payload: { number, manifest } },
+      removedReceivedDossier: { id, number },
+    };
+  });
+}
+
+async function findAddedManifest(
+  { store }: WorkflowDependencies,
+  caseId: string,
+  seq: number,
+  number: number,
+): Promise<Json> {
+  const { lines } = await readJournal(await store.journal(caseId, seq));
+  const line = lines.find(({ event, payload }) => event === 'origin.added' && payload?.number === number);
+  if (line?.payload?.manifest === undefined) throw new Refusal('record-damaged');
+  return line.payload.manifest;
+}
+
+/** Those that are wanted and still there, to be read file by file. */
+export async function openReceivedDossiers(
+  { receivedDossiers }: Pick<ReceivedDossierDependencies, 'receivedDossiers'>,
+  caseId: string,
+  numbers: readonly number[],
+): Promise<readonly SnapshotReceivedDossier[]> {
+  if (numbers.length === 0) return [];
+  const { dossiers, damaged } = await receivedDossiers.list(caseId);
+  const unreadable = damaged.find(({ number }) => numbers.includes(number));
+  if (unreadable !== undefined) throw new Refusal('origin-altered', { number: unreadable.number });
+  const wanted = dossiers.filter(({ number }) => numbers.includes(number));
+  return wanted.map((dossier) => ({
+    dossier,
+    file: async (path) => {
+      const blob = await receivedDossiers.file(dossier.id, path);
+      if (blob === null) throw new Refusal('origin-altered', { number: dossier.number, path });
+      return blob;
+    },
+  }));
+}

@@ -1,0 +1,110 @@
+import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
+import { readPng } from '../../scripts/images/png.ts';
+import { pickWords, refusalSentence } from '../../src/ui/words/index.ts';
+import { waitForRestart, waitForScreen } from './captureProgress.ts';
+import { readDossier, requireFile } from './dossier.ts';
+import { expect, test } from './fixtures.ts';
+import { PLAIN } from './pages.ts';
+
+/** What happens to a page or its tab while the page is taken whole. Firefox goes down it many times faster. */
+const LONG = 'https://longue.essai.example/en-route';
+const LEAVES = 'https://longue.essai.example/s-en-va';
+
+const html = (height: number, script: string): { body: string } => ({
+  body: `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Page longue</title><style>
+html { scrollbar-width: none; } body { margin: 0; } main { height: ${height}px; background: linear-gradient(#ffffff, #88aacc); }
+</style></head><body><main></main><script>${script}</script></body></html>`,
+});
+
+test('another tab in front, another page, another zoom, another window size on the way: never a wrong image, never half of one', async ({
+  user,
+  network,
+  engine,
+}) => {
+  const height = engine === 'chromium' ? 6_000 : 20_000;
+  network.serve(LONG, html(height, ''));
+  network.serve(
+    LEAVES,
+    html(height, `addEventListener('scroll', () => scrollY > 1500 && location.assign('${PLAIN}'));`),
+  );
+  const page = await user.openPage(LONG);
+  const firstCapture = user.captureFullPage(page);
+  await waitForScreen(page, firstCapture);
+  await user.openPage(PLAIN);
+  expect(refusalSentence(pickWords('fr'), 'tab-changed')).toBe(await firstCapture);
+
+  const leaving = await user.openPage(LEAVES);
+  const popup = await user.openPopup(leaving);
+  await popup.click('[data-action="capture-page"]');
+  await expect.poll(() => leaving.evaluate(() => location.href)).toBe(PLAIN);
+  const after = await user.openPopup(leaving);
+  await after.waitForVisible('.interrupted');
+  expect(await after.has('[data-list="items"] [data-item]')).toBe(false);
+
+  const carnet = await user.driver.openExtensionPage('practice.html');
+  const taken = user.captureFullPage(page);
+  await waitForScreen(page, taken);
+  await zoomTabs(carnet, 1.25);
+  expect(await taken).toMatch(/1$/);
+  const resized = user.captureFullPage(page);
+  await waitForScreen(page, resized);
+  await resizeWindow(carnet, 700);
+  expect(await resized).toMatch(/2$/);
+  const again = user.captureFullPage(page);
+  await waitForScreen(page, again, 3);
+  await resizeWindow(carnet, 760);
+  await waitForRestart(page, 3);
+  await resizeWindow(carnet, 820);
+  expect(await again).toMatch(/3$/);
+  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const [zoomed, narrowed, secondResize] = exhibits.map(({ fiche }) => fiche);
+  expect(zoomed).toMatchObject({
+    outcome: 'complete',
+    environment: { zoom: '1.25', devicePixelRatio: '1.25' },
+    warnings: [],
+  });
+  expect(narrowed).toMatchObject({ outcome: 'complete', warnings: [] });
+  // Begun again: one picture of one width, that of the window as it is now.
+  const width = Math.round((narrowed?.environment.viewport.width ?? 0) * 1.25);
+  expect(width).toBeLessThan(800);
+  const bands = [...files.keys()].filter((path) => /P0002\/page-entiere/.test(path));
+  expect(bands.length).toBeGreaterThan(0);
+  // Not a third time: what is taken is kept, and says so.
+  expect(secondResize).toMatchObject({
+    outcome: 'partial',
+    warnings: expect.arrayContaining(['window-resized']),
+  });
+  expect(secondResize?.warnings.includes('page-captured-in-part')).toBe(engine === 'chromium');
+  expect(secondResize?.files.some(({ role }) => role === 'page')).toBe(true);
+  for (const path of bands) expect(Math.abs(readPng(requireFile(files, path)).width - width)).toBeLessThan(2);
+});
+
+/** Every tab: from a page of ours behind the one that is taken. */
+async function zoomTabs(ours: PageHandle, zoom: number): Promise<void> {
+  await ours.evaluate(async (factor) => {
+    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Tabs>;
+    const { tabs } = browser ?? chrome;
+    for (const { id } of await tabs.query({ active: true })) await tabs.setZoom(id, factor);
+  }, zoom);
+}
+
+/** The window itself, as by its edge. */
+async function resizeWindow(ours: PageHandle, width: number): Promise<void> {
+  await ours.evaluate(async (wanted) => {
+    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Tabs>;
+    const { windows } = browser ?? chrome;
+    const { id } = await windows.getCurrent();
+    await windows.update(id, { width: wanted });
+  }, width);
+}
+
+interface Tabs {
+  readonly windows: {
+    getCurrent(): Promise<{ id: number }>;
+    update(window: number, changes: { width: number }): Promise<unknown>;
+  };
+  readonly tabs: {
+    query(which: object): Promise<readonly { id: number }[]>;
+    setZoom(tab: number, factor: number): Promise<void>;
+  };
+}

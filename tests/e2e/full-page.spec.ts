@@ -1,0 +1,157 @@
+import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
+import { openUserDriver, parseRecordedOrdinal, type UserDriver } from '../../scripts/browser/userDriver.ts';
+import { builtDir } from '../../scripts/build.ts';
+import { countDifferences, type Pixels, readPng } from '../../scripts/images/png.ts';
+import type { Fiche } from '../../src/domain/item/item.ts';
+import { readDossier, requireFile } from './dossier.ts';
+import { expect, test } from './fixtures.ts';
+import {
+  BAR,
+  BARRED,
+  ENDLESS,
+  HEADER,
+  LAZY,
+  LAZY_IMAGES,
+  LONG_PAGES,
+  lazyColour,
+  PANE,
+  SMOOTH,
+  STICKY,
+  stickyPage,
+} from './longPages.ts';
+import { countOverlayPixels } from './overlayColours.ts';
+import { captureInTallWindow } from './tallWindow.ts';
+
+test.beforeEach(({ network }) => {
+  for (const [url, page] of LONG_PAGES) network.serve(url, page);
+});
+
+interface CapturedPage {
+  readonly fiche: Fiche;
+  readonly image: Pixels;
+  /** Paths of the images of the page. */
+  readonly paths: readonly string[];
+}
+
+async function captureFullPage(user: UserDriver, url: string): Promise<PageHandle> {
+  const page = await user.openPage(url);
+  expect(parseRecordedOrdinal(await user.captureFullPage(page))).not.toBeNull();
+  return page;
+}
+
+/** Every page taken so far, in order. */
+async function exportAndRead(user: UserDriver, page: PageHandle): Promise<readonly CapturedPage[]> {
+  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  return exhibits.map(({ fiche, folder }) => {
+    const paths = fiche.files.filter(({ role }) => role === 'page').map(({ path }) => path);
+    return {
+      fiche,
+      image: stackBands(paths.map((path) => readPng(requireFile(files, `${folder}/${path}`)))),
+      paths,
+    };
+  });
+}
+
+async function captureAndRead(user: UserDriver, url: string): Promise<CapturedPage> {
+  const [taken] = await exportAndRead(user, await captureFullPage(user, url));
+  if (taken === undefined) throw new Error('nothing was recorded');
+  return taken;
+}
+
+function stackBands(bands: readonly Pixels[]): Pixels {
+  const height = bands.reduce((sum, band) => sum + band.height, 0);
+  return { width: bands[0]?.width ?? 0, height, rgb: Buffer.concat(bands.map(({ rgb }) => rgb)) };
+}
+
+/** Rows whose pixel at `x` has this colour. */
+function countRows({ width, height, rgb }: Pixels, [r, g, b]: readonly number[], x = 5): number {
+  let rows = 0;
+  for (let y = 0; y < height; y += 1) {
+    const at = (y * width + x) * 3;
+    if (rgb[at] === r && rgb[at + 1] === g && rgb[at + 2] === b) rows += 1;
+  }
+  return rows;
+}
+
+// An exact number of windows lost a peer its last screen.
+const WINDOWS = [4, 3.37];
+
+test(`pages of ${WINDOWS.join(' and ')} windows are each the page in one tall window, pixel by pixel, its header once`, async ({
+  user,
+  network,
+  engine,
+}) => {
+  let page = await user.openPage(SMOOTH);
+  const viewportHeight = await page.evaluate(() => innerHeight);
+  const heights = new Map(
+    WINDOWS.map((windows) => [`${STICKY}?${windows}`, Math.round((windows * viewportHeight) / 10) * 10]),
+  );
+  for (const [url, height] of heights) {
+    network.serve(url, stickyPage(height));
+    page = await captureFullPage(user, url);
+  }
+  const taken = await exportAndRead(user, page);
+  const tall = await captureInTallWindow(engine, network, heights);
+  for (const [index, height] of [...heights.values()].entries()) {
+    const one = taken[index];
+    const window = tall[index];
+    if (one === undefined || window === undefined) throw new Error(`page ${index} is missing`);
+    const { image, fiche } = one;
+    expect(image.height).toBe(height);
+    expect(countOverlayPixels(image)).toBe(0);
+    expect(countRows(image, HEADER)).toBe(40);
+    expect(countDifferences(image, window)).toBe(0);
+    expect(fiche).toMatchObject({ outcome: 'complete', surface: 'page', warnings: [] });
+    // Nothing of ours is told as the page's.
+    const changes = fiche.files.flatMap(({ transformations }) => transformations.map(({ name }) => name));
+    expect(changes).not.toContain('shown-once');
+  }
+});
+
+test('smooth scrolling, a bar at the bottom, lazy images, a pane: each is taken whole, and the page left as it was', async ({
+  user,
+  engine,
+}) => {
+  await captureFullPage(user, SMOOTH);
+  const page = await user.openPage(BARRED);
+  const state = () => page.evaluate(() => [document.documentElement.outerHTML.length, scrollY]);
+  await page.evaluate(() => scrollTo(0, 321));
+  const before = await state();
+  await user.captureFullPage(page);
+  await page.press('Escape');
+  await expect.poll(state).toEqual(before);
+  await captureFullPage(user, LAZY);
+  const taken = await exportAndRead(user, await captureFullPage(user, PANE));
+  expect(taken).toHaveLength(4);
+  const [smooth, barred, lazy, pane] = taken as [CapturedPage, CapturedPage, CapturedPage, CapturedPage]; // as just counted
+
+  expect(smooth.image.height).toBe(3000);
+  expect(smooth.fiche.outcome).toBe('complete');
+
+  expect(countRows(barred.image, BAR)).toBe(50);
+  expect(countRows(barred.image, HEADER)).toBe(40);
+  const names = barred.fiche.files.flatMap(({ transformations }) => transformations.map(({ name }) => name));
+  expect(names).toContain('scrolled-through');
+  // Firefox draws the page at once: nothing has to be hidden.
+  expect(names.includes('shown-once')).toBe(engine === 'chromium');
+
+  // 7,200 rows of 1,280 pixels are more than one file may hold.
+  expect(lazy.paths).toEqual(['page-entiere-1.png', 'page-entiere-2.png']);
+  for (let n = 0; n < LAZY_IMAGES; n += 1)
+    expect(countRows(lazy.image, lazyColour(n)), `image ${n}`).toBe(200);
+  expect(lazy.fiche.warnings).toEqual([]);
+
+  expect(pane.image.height).toBe(2500);
+});
+
+test('a page without end stops at the limit, and says it is a part', async ({ network, engine }) => {
+  // The limit counts windows, whatever their size.
+  const window = { width: 700, height: 600 };
+  const user = await openUserDriver({ browser: engine, network, extensionDir: builtDir(engine), window });
+  try {
+    const { fiche } = await captureAndRead(user, ENDLESS);
+    expect(fiche).toMatchObject({ outcome: 'partial', warnings: ['page-captured-in-part'] });
+  } finally {
+    await user.close();
+  }
+});

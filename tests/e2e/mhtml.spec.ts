@@ -1,0 +1,45 @@
+import { expectCoherent, readDossier, requireFile } from './dossier.ts';
+import { expect, openWithPermissions, test } from './fixtures.ts';
+import { FORUM } from './pages.ts';
+
+/** The browser's own question cannot be pressed by a program: this package has the leave that it gives. */
+test('page.mhtml: off until turned on, then sealed beside the page; turned off, no longer there', async ({
+  engine,
+  network,
+  atEnd,
+}) => {
+  const user = await openWithPermissions({ engine, network, atEnd });
+  const page = await user.openPage(FORUM);
+  expect(await user.capturePost(page, '#m1 p')).toMatch(/1$/);
+
+  const carnet = await user.driver.openExtensionPage('carnet.html#more');
+  await carnet.waitForVisible('[data-archive="off"] summary');
+  expect(await carnet.has('[data-archive][open]')).toBe(false);
+  await carnet.click('[data-archive] summary');
+  await carnet.click('[data-action="choose-archives"]');
+  await carnet.waitForVisible('[data-archive="on"]');
+  expect(await user.capturePost(page, '#m2 p')).toMatch(/2$/);
+  expect(await user.captureFullPage(page)).toMatch(/3$/);
+  expect(await user.captureThread(page)).toMatch(/4 (?:à|to) 5/);
+  await carnet.click('[data-action="choose-archives"]');
+  await carnet.waitForVisible('[data-archive="off"]');
+  await carnet.close();
+  expect(await user.captureScreen(page)).toMatch(/6$/);
+
+  const dossier = await readDossier((await user.exportDossier(page)).zipPath);
+  expectCoherent(dossier);
+  const archives = dossier.exhibits.map(({ fiche }) => fiche.files.filter(({ role }) => role === 'archive'));
+  expect(archives.map((files) => files.length)).toEqual([0, 1, 1, 0, 0, 0]);
+  for (const { fiche, folder } of dossier.exhibits) {
+    expect(fiche.warnings).toEqual([]);
+    if (!fiche.files.some(({ path }) => path === 'page.mhtml')) continue;
+    // Lines are folded (RFC 2045, 6.7).
+    const mhtml = new TextDecoder()
+      .decode(requireFile(dossier.files, `${folder}/page.mhtml`))
+      .replaceAll('=\r\n', '');
+    expect(mhtml).toContain(`Snapshot-Content-Location: ${FORUM}`);
+    expect(mhtml).toContain('Un second avis');
+    // Nothing of ours stood in the page.
+    expect(mhtml).not.toContain('popover');
+  }
+});

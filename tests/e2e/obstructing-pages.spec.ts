@@ -1,0 +1,166 @@
+import type { Network } from '../../scripts/browser/network.ts';
+import { readPng } from '../../scripts/images/png.ts';
+import { pickWords, refusalSentence, t } from '../../src/ui/words/index.ts';
+import { pressUntil, readScreenNumber, waitForNoNotices, waitForScreen } from './captureProgress.ts';
+import { expectCoherent, readDossier, requireFile } from './dossier.ts';
+import { expect, test } from './fixtures.ts';
+import { countOverlayPixels } from './overlayColours.ts';
+
+/** Pages that stand between the person and our buttons, and what may happen between two screens. */
+const PAGE_URL = 'https://genante.essai.example/page';
+const FRENCH = pickWords('fr');
+const BACKGROUND = [250, 230, 210] as const;
+
+const post = (n: number): string =>
+  `<article id="m${n}"><a rel="author" href="/membres/essai_${n}">essai_${n}</a> <a href="#m${n}"><time datetime="2025-11-16T19:1${n}:00+01:00">heure</time></a><p>Message ${n}, inventé.</p></article>`;
+
+const page = (css: string, body: string): { body: string } => ({
+  body: `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Page</title><style>
+html { scrollbar-width: none; } body { margin: 0; } main { height: 30000px; background: linear-gradient(#ffffff, #88aacc); }
+article { height: 120px; overflow: hidden; background: rgb(${BACKGROUND.join(' ')}); } ${css}</style></head><body>${body}</body></html>`,
+});
+
+const NEVER = 'https://genante.essai.example/jamais.png';
+
+/** Firefox is at the end of a page before a press comes: an image that never does holds it up at each screen. */
+const slowPage = (network: Network): string => {
+  network.serve(NEVER, { body: '', respond: () => new Promise(() => undefined) });
+  const image = (at: number) => `<img loading="lazy" src="${NEVER}?${at}" style="top: ${at}px">`;
+  return `<style>main { position: relative; } img { position: absolute; width: 9px; height: 99px; }</style><main>${Array.from({ length: 40 }, (_, n) => image(n * 500)).join('')}</main>`;
+};
+
+test('under a modal dialog of the page our buttons and keys are ours, and it stays open', async ({
+  user,
+  network,
+}) => {
+  const closing = `const dialog = document.querySelector('dialog'); dialog.showModal();
+addEventListener('click', ({ target }) => target.closest('article') || dialog.close());`;
+  network.serve(
+    PAGE_URL,
+    page(
+      'dialog { width: 500px; margin: 40px; padding: 0; } article:last-child { background: #aa2244; }',
+      `${slowPage(network)}<dialog>${post(1)}${post(2)}</dialog><script>${closing}</script>`,
+    ),
+  );
+  const view = await user.openPage(PAGE_URL);
+  const isOpen = () => view.evaluate(() => document.querySelector('dialog')?.open);
+  expect(await user.capturePost(view, '#m1 p')).toMatch(/1$/);
+  await pressUntil(waitForNoNotices(view), view, 'notice.close');
+  await user.startPicking(view);
+  await view.clickOverlayButton(t(FRENCH, 'picker.leave'));
+  await waitForNoNotices(view);
+  expect(await isOpen()).toBe(true);
+
+  const ended = user.captureFullPage(view);
+  await waitForScreen(view, ended);
+  await pressUntil(ended, view, 'progress.stop');
+  expect(await ended).toMatch(/2$/);
+  expect(await isOpen()).toBe(true);
+  const { files, exhibits } = await readDossier((await user.exportDossier(view)).zipPath);
+  expect(exhibits.map(({ fiche }) => [fiche.surface, fiche.outcome])).toEqual([
+    ['post', 'complete'],
+    ['page', 'partial'],
+  ]);
+  for (const { fiche, folder } of exhibits)
+    for (const { path } of fiche.files.filter(({ path }) => path.endsWith('.png')))
+      expect(countOverlayPixels(readPng(requireFile(files, `${folder}/${path}`)))).toBe(0);
+});
+
+test('a page that hides itself while it has not the focus is taken once it has it again', async ({
+  user,
+  network,
+}) => {
+  network.serve(
+    PAGE_URL,
+    page(
+      '.away body > * { visibility: hidden; }',
+      `${post(1)}<script>const { classList } = document.documentElement;
+addEventListener('blur', () => classList.add('away')); addEventListener('focus', () => classList.remove('away'));</script>`,
+    ),
+  );
+  const view = await user.openPage(PAGE_URL);
+  expect(await user.captureScreen(view)).toMatch(/1$/);
+  const { files, exhibits } = await readDossier((await user.exportDossier(view)).zipPath);
+  expect(exhibits[0]?.fiche.warnings).not.toContain('page-not-focused');
+  const { rgb, width } = readPng(requireFile(files, `${exhibits[0]?.folder}/capture.png`));
+  const at = (100 * width + 300) * 3;
+  expect([...rgb.subarray(at, at + 3)]).toEqual([...BACKGROUND]);
+});
+
+test('a page that draws over the picker and keeps every key: the mouse chooses; every press too: the popup is the way out', async ({
+  user,
+  network,
+  engine,
+}) => {
+  network.serve(
+    PAGE_URL,
+    page(
+      '#over { inset: 0; margin: 0; border: 0; width: 100vw; height: 100vh; background: #ffffff80; pointer-events: none; }',
+      `${post(1)}${post(2)}${slowPage(network)}<div id="over" popover="manual"></div><script>
+for (const type of ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click']) addEventListener(type, (event) => { if (!window.greedy) return; event.stopImmediatePropagation(); event.preventDefault(); }, true);
+for (const type of ['keydown', 'keyup', 'keypress']) addEventListener(type, (event) => { event.stopImmediatePropagation(); event.preventDefault(); }, true);
+const over = document.querySelector('#over');
+addEventListener('pointermove', () => { over.hidePopover(); over.showPopover(); }, true); over.showPopover();</script>`,
+    ),
+  );
+  const view = await user.openPage(PAGE_URL);
+  expect(await user.capturePost(view, '#m2 p')).toMatch(/1$/);
+  await pressUntil(waitForNoNotices(view), view, 'notice.close');
+  await user.startPicking(view);
+  await view.clickOverlayButton(t(FRENCH, 'picker.leave'));
+  await waitForNoNotices(view);
+
+  await view.runScript('window.greedy = true');
+  await user.startPicking(view);
+  await view.clickOverlayButton(t(FRENCH, 'picker.leave'));
+  await view.press('Escape');
+  expect(await view.notices()).not.toEqual([]);
+  const list = await user.listPosts(view);
+  await waitForNoNotices(view);
+  expect(await list.choose(0)).toMatch(/2$/);
+  const ended = user.captureFullPage(view);
+  await waitForScreen(view, ended);
+  const popup = await user.openPopup(view);
+  await popup.waitForVisible('[data-action="stop-capture"]');
+  // Firefox takes its one picture once it is stopped, and the popup gone.
+  if (engine === 'chromium') await waitForScreen(view, ended, (await readScreenNumber(view)) + 2);
+  await popup.click('[data-action="stop-capture"]');
+  expect(await ended).toMatch(/3$/);
+
+  const { files, exhibits } = await readDossier((await user.exportDossier(view)).zipPath);
+  expect(exhibits[0]?.fiche.text).toContain('Message 2');
+  const { outcome, warnings } = exhibits[2]?.fiche ?? {};
+  expect([outcome, warnings]).toEqual(['partial', expect.arrayContaining(['page-captured-in-part'])]);
+  if (engine === 'chromium') expect(warnings).toContain('page-not-focused');
+  expect(countOverlayPixels(readPng(requireFile(files, `${exhibits[0]?.folder}/capture.png`)))).toBe(0);
+});
+
+test('the worker killed between the screens of a page: one sentence, nothing half-kept, the page as it was', async ({
+  user,
+  network,
+}) => {
+  network.serve(
+    PAGE_URL,
+    page(
+      'header { position: fixed; top: 0; height: 40px; width: 100%; background: #204060; }',
+      '<header></header><main></main>',
+    ),
+  );
+  const view = await user.openPage(PAGE_URL);
+  expect(await user.captureScreen(view)).toMatch(/1$/);
+  await view.press('Escape');
+  await waitForNoNotices(view);
+  await view.evaluate(() => scrollTo(0, 321));
+  const state = () => view.evaluate(() => [document.documentElement.outerHTML, scrollY]);
+  const before = await state();
+  const ended = user.captureFullPage(view);
+  await waitForScreen(view, ended);
+  await user.driver.killWorker();
+  expect(await ended).toBe(refusalSentence(FRENCH, 'interrupted'));
+  await view.press('Escape');
+  await expect.poll(state).toEqual(before);
+  expect(await user.captureScreen(view)).toMatch(/2$/);
+  const dossier = await readDossier((await user.exportDossier(view)).zipPath);
+  expectCoherent(dossier);
+  expect(dossier.exhibits.map(({ fiche }) => fiche.outcome)).toEqual(['complete', 'complete']);
+});

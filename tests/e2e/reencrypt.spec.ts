@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runTask } from '../../scripts/bench/benchSession.ts';
+import { buildBenchExtension } from '../../scripts/bench/extension.ts';
+import type { PageHandle } from '../../scripts/browser/pageHandle.ts';
+import { openUserDriver } from '../../scripts/browser/userDriver.ts';
+import { waitFor } from '../../scripts/browser/wait.ts';
+import { requestValue, waitForReencryption } from './backgroundRequests.ts';
+import { expect, test } from './fixtures.ts';
+import { readStoredKeyring } from './storedKeyring.ts';
+
+const ITEMS = 60;
+const PASSPHRASE = 'la mousse sous le vieux pont';
+
+test(`${ITEMS} items, the power cut while they are encrypted again: unlocking is all that the person does`, async ({
+  engine,
+  network,
+}) => {
+  const profileDir = await mkdtemp(join(tmpdir(), 'recueil-reseal-'));
+  const extensionDir = await buildBenchExtension(engine);
+  const open = () => openUserDriver({ browser: engine, network, profileDir, extensionDir });
+  let user = await open();
+  try {
+    const bench = await user.driver.openExtensionPage('bench.html');
+    await runTask(bench, 'seed', ['encrypted', 'recueil', ITEMS, 'small']);
+    await blockFileWrites(bench);
+    await requestValue(bench, 'ui>bg:setPassphrase', { passphrase: PASSPHRASE, pin: false });
+    await waitFor('it to be midway', async () => (await readStoredKeyring(bench)).begun);
+    await user.kill();
+
+    user = await open();
+    const carnet = await user.driver.openExtensionPage('carnet.html');
+    expect(await readStoredKeyring(carnet)).toEqual({
+      open: null,
+      generations: 2,
+      resealing: true,
+      begun: true,
+      gone: 0,
+    });
+    await requestValue(carnet, 'ui>bg:unlock', { passphrase: PASSPHRASE });
+    expect(await waitForReencryption(carnet)).toMatchObject({ kind: 'unlocked', reencrypting: false });
+    expect((await readStoredKeyring(carnet)).generations).toBe(1);
+    const { items } = await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 200 });
+    expect(items).toHaveLength(ITEMS);
+  } finally {
+    await user.close();
+    await Promise.all(
+      [profileDir, extensionDir].map((dir) =>
+        rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),
+      ),
+    );
+  }
+});
+
+/** A reader of the files that comes to no end: whoever writes there waits, so that the cut comes midway on any machine. */
+function blockFileWrites(ours: PageHandle): Promise<void> {
+  return ours.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('recueil');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const files = opening.result.transaction('files').objectStore('files');
+          const again = () => {
+            files.count().onsuccess = again;
+            resolve();
+          };
+          again();
+        };
+      }),
+  );
+}

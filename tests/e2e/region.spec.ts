@@ -1,0 +1,69 @@
+import { countDifferences, cropPixels, readPng } from '../../scripts/images/png.ts';
+import { readDossier, requireFile } from './dossier.ts';
+import { expect, test } from './fixtures.ts';
+
+const PAGE = 'https://carnet.essai.example/zones';
+
+test.beforeEach(({ network }) => {
+  network.serve(PAGE, {
+    body: `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Zones</title><style>
+body { margin: 0; font: 16px/24px sans-serif; } p { position: absolute; margin: 0; width: 200px; height: 24px; }
+</style></head><body>
+<p style="left:120px;top:110px">Entier dans la zone.</p>
+<p style="left:120px;top:190px">Coupé par le bas.</p>
+<p style="left:250px;top:140px">Dépasse à droite.</p>
+<p style="left:600px;top:110px">Ailleurs.</p></body></html>`,
+  });
+});
+
+test('a zone drawn by mouse is cut out of the screen, and only what stands whole in it is read', async ({
+  user,
+}) => {
+  const page = await user.openPage(PAGE);
+  const bare = readPng(await page.screenshot());
+  const notice = await user.captureRegion(page, async () => {
+    await page.drag({ x: 100, y: 100 }, { x: 400, y: 200 });
+    await expect
+      .poll(async () => (await page.notices()).map(({ text }) => text).join())
+      .toContain('300 sur 100');
+    await page.press('Enter');
+  });
+  expect(notice).toMatch(/1$/);
+  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const fiche = exhibits[0]?.fiche;
+  expect(fiche).toMatchObject({ surface: 'page', text: 'Entier dans la zone.', outcome: 'complete' });
+  expect(fiche?.reading.fields.text).toEqual({ how: 'whole-elements', confidence: 'medium' });
+  const region = fiche?.files.find(({ role }) => role === 'zone');
+  expect(region?.transformations).toEqual([
+    { name: 'crop', from: 'capture.png', x: 100, y: 100, width: 300, height: 100 },
+  ]);
+  const shot = readPng(requireFile(files, 'pieces/P0001/zone.png'));
+  expect(countDifferences(shot, cropPixels(bare, 100, 100, 300, 100))).toBe(0);
+  expect(countDifferences(readPng(requireFile(files, 'pieces/P0001/capture.png')), bare)).toBe(0);
+  expect(Buffer.from(requireFile(files, 'pieces/P0001/texte.txt')).toString()).toBe('Entier dans la zone.\n');
+});
+
+test('by keyboard too, and Escape leaves nothing behind', async ({ user }) => {
+  const page = await user.openPage(PAGE);
+  const popup = await user.openPopup(page);
+  await popup.click('[data-action="capture-zone"]');
+  await expect.poll(() => popup.isClosed()).toBe(true);
+  await page.press('ArrowDown');
+  await expect.poll(async () => (await page.notices()).length).toBe(1);
+  await page.press('Escape');
+  await expect.poll(async () => (await page.notices()).length).toBe(0);
+  const notice = await user.captureRegion(page, async () => {
+    await page.press('ArrowUp');
+    await page.press('ArrowUp');
+    await page.press('Enter');
+  });
+  expect(notice).toMatch(/1$/);
+  const { exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const { viewport } = exhibits[0]?.fiche.environment ?? { viewport: { width: 0, height: 0 } };
+  const [crop] = exhibits[0]?.fiche.files.find(({ role }) => role === 'zone')?.transformations ?? [];
+  expect(crop).toMatchObject({
+    x: Math.round(viewport.width / 4),
+    y: Math.round(viewport.height / 4) - 20,
+    width: Math.round(viewport.width / 2),
+  });
+});

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { fontSource } from '../../scripts/fonts.ts';
+import type { Fonts } from '../../src/dossier/fonts.ts';
+import type { RecordDependencies } from '../../src/workflow/capture/recordItem.ts';
+import { type ExportDependencies, exportDossier } from '../../src/workflow/export/exportDossier.ts';
+import type { ReceivedDossierDependencies } from '../../src/workflow/received/receivedDossiers.ts';
+
+const readFont = async (name: keyof Fonts) => new Uint8Array(await readFile(fontSource(name)));
+
+/** A desk that writes into memory; `whileWriting` runs at the first byte of the zip. */
+export function buildExportDependencies(
+  deps: RecordDependencies & ReceivedDossierDependencies,
+  whileWriting: () => Promise<unknown> = async () => undefined,
+) {
+  let tempFile: Blob | null = new Blob([]);
+  const exportDeps: ExportDependencies = {
+    ...deps,
+    kit: async () => ({
+      fonts: {
+        serif: await readFont('serif'),
+        bold: await readFont('bold'),
+        italic: await readFont('italic'),
+        mono: await readFont('mono'),
+      },
+      verifierHtml: new TextEncoder().encode('<!doctype html>') as Uint8Array<ArrayBuffer>,
+      software: { name: 'recueil', version: '0.0.0' },
+    }),
+    timeZone: () => 'Europe/Paris',
+    stamp: async () => null,
+    makeRedactedCopy: async () => new Blob(['copy'], { type: 'image/png' }),
+    createTempFile: async () => {
+      const chunks: Uint8Array<ArrayBuffer>[] = [];
+      let first = true;
+      return {
+        out: new WritableStream({
+          async write(chunk: Uint8Array<ArrayBuffer>) {
+            if (first) await whileWriting();
+            first = false;
+            chunks.push(chunk.slice());
+          },
+        }),
+        file: async () => {
+          tempFile = new Blob(chunks);
+          return tempFile as File;
+        },
+        remove: async () => {
+          tempFile = null;
+        },
+        removedSignal: new AbortController().signal,
+      };
+    },
+  };
+  return { desk: exportDeps, readTempFile: () => tempFile };
+}
+
+export const runExport = (
+  deps: ExportDependencies,
+  without: readonly number[] = [],
+  signal = new AbortController().signal,
+) => exportDossier(deps, { without }, () => undefined, signal);

@@ -1,0 +1,29 @@
+import type { Environment } from '../../src/domain/item/item.ts';
+import type { ImportDependencies } from '../../src/workflow/import/importFile.ts';
+import type { TestDependencies } from './testDependencies.ts';
+
+const TEST_ENVIRONMENT: Environment = {
+  browser: { name: 'Test', version: '1' },
+  os: { name: 'linux', arch: null },
+  viewport: { width: 1280, height: 720 },
+  zoom: '1',
+  devicePixelRatio: '1',
+  languages: ['fr'],
+  privateWindow: false,
+  colorScheme: 'light',
+};
+
+/** A desk that takes files in. */
+export const buildImportDependencies = (
+  deps: TestDependencies,
+  changes: Partial<ImportDependencies> = {},
+): ImportDependencies => ({
+  ...deps,
+  readLocalEnvironment: async () => ({
+    timeZone: 'Europe/Paris',
+    utcOffset: '+01:00',
+    environment: TEST_ENVIRONMENT,
+  }),
+  preview: async (_file, { format }) => ({ preview: new Blob(['card']), shown: format.family === 'image' }),
+  ...changes,
+});

@@ -1,0 +1,48 @@
+import type { IndexedItem } from '../../src/domain/item/itemIndex.ts';
+import type { Step } from '../../src/domain/item/notes.ts';
+
+/** An invented item as the carnet's lists know it. */
+export function buildIndexItem(ordinal: number, changes: Partial<IndexedItem> = {}): IndexedItem {
+  return {
+    id: `00000000-0000-4000-8000-${String(ordinal).padStart(12, '0')}`,
+    ordinal,
+    acquiredAt: '2026-11-20T08:00:00.000Z',
+    utcOffset: '+01:00',
+    platform: 'web',
+    surface: 'post',
+    handle: 'compte_invente',
+    displayName: 'Compte inventé',
+    posted: null,
+    firstWords: null,
+    outcome: 'complete',
+    withdrawn: false,
+    unkept: false,
+    exhibit: null,
+    text: 'Un message inventé.',
+    visibility: null,
+    profileUrl: null,
+    platformId: null,
+    permalink: null,
+    page: 'https://exemple.invalid/fil',
+    title: null,
+    ...changes,
+  };
+}
+
+/** An invented démarche, of which only the kind is known. */
+export function buildStep(kind: Step['kind'], changes: Partial<Step> = {}): Step {
+  return {
+    id: `step-${kind}`,
+    at: '2026-11-20T09:00:00.000Z',
+    kind,
+    where: '',
+    date: null,
+    reference: '',
+    answer: '',
+    next: '',
+    nextDate: null,
+    items: [],
+    receipts: [],
+    ...changes,
+  };
+}

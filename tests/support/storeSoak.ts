@@ -1,0 +1,277 @@
+import { caseNameDocument } from '../../src/domain/case/caseDocuments.ts';
+import { draftDocument } from '../../src/domain/case/drafts.ts';
+import { EMPTY_USER_INPUT } from '../../src/domain/import/importedFile.ts';
+import { Refusal } from '../../src/domain/shared/errors.ts';
+import { DexieCaseRepository } from '../../src/store/caseRepository.ts';
+import { reencryptStore } from '../../src/store/reencrypt.ts';
+import { recordItem } from '../../src/workflow/capture/recordItem.ts';
+import { recoverAttempts } from '../../src/workflow/capture/recoverAttempts.ts';
+import { readDocument, replaceDocument, updateDocument } from '../../src/workflow/case/caseDocuments.ts';
+import { addCase } from '../../src/workflow/case/caseJournal.ts';
+import { eraseItem } from '../../src/workflow/case/erase.ts';
+import { eraseItemImages } from '../../src/workflow/images/eraseImages.ts';
+import { importFile } from '../../src/workflow/import/importFile.ts';
+import { withdrawItem } from '../../src/workflow/items/withdrawItem.ts';
+import { importDossier } from '../../src/workflow/received/importDossier.ts';
+import { buildDossierFile, buildProgress } from './dossierFile.ts';
+import { buildExportDependencies, runExport } from './exportDependencies.ts';
+import { type InjectedFault, injectFault } from './faultInjection.ts';
+import { buildImportDependencies } from './importDependencies.ts';
+import { readCase } from './readCase.ts';
+import {
+  buildCapturedPage,
+  buildRecordRequest,
+  createEncryptedTestDependencies,
+  memorySession,
+} from './testDependencies.ts';
+
+/**
+ * One store through many lives: each does one thing a person does and may meet a death or a full disk at any operation
+ * of the store. After each life the store must open, its journals verify, and hold all that was said to be recorded.
+ */
+const DRAFT = draftDocument('diary');
+
+type EncryptedDependencies = ReturnType<typeof createEncryptedTestDependencies>;
+
+const ACTIONS = [
+  'record',
+  'record',
+  'record',
+  'import',
+  'receive',
+  'draft',
+  'recordTwo',
+  'recordTwo',
+  'withdraw',
+  'removeFiles',
+  'eraseItem',
+  'eraseCase',
+  'export',
+  'note',
+  'case',
+  'lock',
+  'passphrase',
+] as const;
+type Action = (typeof ACTIONS)[number];
+
+export interface SoakCount {
+  lives: number;
+  faults: number;
+  said: number;
+  found: number;
+}
+
+export class StoreSoak {
+  readonly #name: string;
+  readonly #random: () => number;
+  readonly #reported = new Set<string>();
+  /** What each case's half-typed words may be. */
+  readonly #drafts = new Map<string, readonly string[]>();
+  #session = memorySession();
+  /** What may open the store; more than one only when a change was cut short. Null: none is set. */
+  #passphrases: readonly (string | null)[] = [null];
+  #counter = 0;
+  readonly count: SoakCount = { lives: 0, faults: 0, said: 0, found: 0 };
+
+  constructor(name: string, random: () => number) {
+    this.#name = name;
+    this.#random = random;
+  }
+
+  async runLife(): Promise<void> {
+    const fault = this.#drawFault();
+    const deps = this.#open(fault);
+    this.count.lives += 1;
+    try {
+      await recoverAttempts(deps);
+      await this.#perform(this.#pick(ACTIONS), deps);
+    } catch (error) {
+      // Without a fault, only a lock may stand in the way.
+      if (fault === null && !(error instanceof Refusal && EXPECTED_REFUSALS.has(error.code))) throw error;
+      // A full disk is told in a sentence, whatever was being done.
+      if (fault?.kind === 'full' && !(error instanceof Refusal)) throw error;
+      this.count.faults += fault === null ? 0 : 1;
+    } finally {
+      deps.db.close();
+    }
+    // A browser that dies takes the session along: the store is locked again.
+    if (fault?.kind === 'death' && this.#random() < 0.3) this.#session = memorySession();
+    await this.#check();
+  }
+
+  #open(fault: InjectedFault | null): EncryptedDependencies {
+    const deps = createEncryptedTestDependencies(this.#name, this.#session);
+    deps.db.use(injectFault(fault));
+    return deps;
+  }
+
+  #drawFault(): InjectedFault | null {
+    if (this.#random() < 0.4) return null;
+    return { after: 1 + Math.floor(this.#random() * 30), kind: this.#random() < 0.7 ? 'death' : 'full' };
+  }
+
+  async #perform(step: Action, deps: EncryptedDependencies): Promise<void> {
+    switch (step) {
+      case 'record':
+        return this.#record(deps);
+      case 'recordTwo':
+        await Promise.all([this.#record(deps), this.#record(deps)]);
+        return;
+      case 'import':
+        return this.#import(deps);
+      case 'receive':
+        await importDossier(deps, await buildDossierFile(), buildProgress());
+        return;
+      case 'draft':
+        return this.#withCase(deps, (caseId) => this.#keepDraft(deps, caseId));
+      case 'withdraw':
+        return this.#withItem(deps, (id) => withdrawItem(deps, id));
+      case 'removeFiles':
+        return this.#withItem(deps, (id) => eraseItemImages(deps, id));
+      case 'eraseItem':
+        return this.#withItem(deps, (id) => {
+          this.#reported.delete(id);
+          return eraseItem(deps, id);
+        });
+      case 'eraseCase':
+        return this.#withCase(deps, async (caseId) => {
+          for (const { id } of await deps.store.listItems(caseId)) this.#reported.delete(id);
+          // Until it has answered, the words may be there or gone.
+          this.#drafts.set(caseId, [...(this.#drafts.get(caseId) ?? []), '']);
+          await new DexieCaseRepository(deps.db).erase(caseId);
+          this.#drafts.delete(caseId);
+        });
+      case 'export':
+        await runExport(buildExportDependencies(deps).desk);
+        return;
+      case 'note':
+        return this.#withCase(deps, async (caseId) => {
+          await updateDocument(deps, caseId, caseNameDocument, (before) => ({
+            ...before,
+            name: `essai ${this.#counter}`,
+          }));
+        });
+      case 'case':
+        await addCase(deps);
+        return;
+      case 'lock':
+        return deps.storeLock.lock();
+      case 'passphrase':
+        return this.#changePassphrase(deps);
+    }
+  }
+
+  async #record(deps: EncryptedDependencies): Promise<void> {
+    const recordRequest = buildRecordRequest(deps);
+    await recordItem(deps, buildCapturedPage(), recordRequest);
+    this.#reported.add(recordRequest.id);
+  }
+
+  async #import(deps: EncryptedDependencies): Promise<void> {
+    const id = deps.ids.uuid();
+    this.#counter += 1;
+    const file = new File([`un message inventé ${this.#counter}`], 'message.txt', { lastModified: 0 });
+    await importFile(buildImportDependencies(deps), { id, file, userInput: EMPTY_USER_INPUT });
+    this.#reported.add(id);
+  }
+
+  /** Half-typed words, locked or not: until it has answered, they may be the old ones or the new. */
+  async #keepDraft(deps: EncryptedDependencies, caseId: string): Promise<void> {
+    this.#counter += 1;
+    const words = `brouillon ${this.#counter}`;
+    this.#drafts.set(caseId, [...(this.#drafts.get(caseId) ?? ['']), words]);
+    const fields = [{ name: 'text', value: words }];
+    await replaceDocument(deps, caseId, DRAFT, { ...DRAFT.empty, fields });
+    this.#drafts.set(caseId, [words]);
+  }
+
+  async #withCase(deps: EncryptedDependencies, work: (caseId: string) => Promise<void>): Promise<void> {
+    const head = await deps.store.currentCase();
+    if (head !== null) await work(head.caseId);
+  }
+
+  #withItem(deps: EncryptedDependencies, work: (itemId: string) => Promise<void>): Promise<void> {
+    return this.#withCase(deps, async (caseId) => {
+      const items = await deps.store.listItems(caseId);
+      if (items.length > 0) await work(this.#pick(items).id);
+    });
+  }
+
+  async #changePassphrase(deps: EncryptedDependencies): Promise<void> {
+    const [now = null] = this.#passphrases;
+    this.#counter += 1;
+    const next = now !== null && this.#random() < 0.4 ? null : `phrase ${this.#counter}`;
+    // Until it has answered, either may be the one.
+    this.#passphrases = [now, next];
+    deps.advanceClock(600_000);
+    if (now === null) await deps.storeLock.set(String(next), false);
+    else if (next === null) await deps.storeLock.remove(now);
+    else await deps.storeLock.change(now, next, false);
+    this.#passphrases = [next];
+  }
+
+  /** As somebody who opens the browser again, without any fault. */
+  async #check(): Promise<void> {
+    const deps = this.#open(null);
+    try {
+      await this.#unlock(deps);
+      await reencryptStore(deps.db, deps.codec, () => undefined, new AbortController().signal);
+      const found = new Set<string>();
+      for (const { id } of await deps.db.cases.toArray())
+        for (const item of await readCase(deps, id)) found.add(item);
+      const [items, previews, summaries, files] = await Promise.all([
+        deps.db.items.toCollection().primaryKeys(),
+        deps.db.previews.toCollection().primaryKeys(),
+        deps.db.summaries.toArray(),
+        deps.db.files.toArray(),
+      ]);
+      const known = new Set<string>(items);
+      const strays = [
+        ...previews,
+        ...summaries.map(({ itemId }) => itemId),
+        ...files.map(({ itemId }) => itemId),
+      ];
+      if (strays.some((id) => !known.has(id))) throw new Error('half an item');
+      const lost = [...this.#reported].filter((id) => !found.has(id));
+      if (lost.length > 0) throw new Error(`${lost.length} said to be recorded, not found`);
+      for (const [caseId, allowed] of this.#drafts) {
+        const { fields } = await readDocument(deps.documentStore, caseId, DRAFT);
+        if (!allowed.includes(fields[0]?.value ?? '')) throw new Error('half-typed words are lost');
+      }
+      Object.assign(this.count, { said: this.#reported.size, found: found.size });
+    } finally {
+      deps.db.close();
+    }
+  }
+
+  async #unlock(deps: EncryptedDependencies): Promise<void> {
+    const { kind } = await deps.storeLock.state();
+    if (kind === 'none') {
+      if (!this.#passphrases.includes(null)) throw new Error('the passphrase is gone');
+      this.#passphrases = [null];
+      return;
+    }
+    const workingPassphrases: string[] = [];
+    for (const passphrase of this.#passphrases) {
+      deps.advanceClock(600_000);
+      if (passphrase === null) continue;
+      await deps.storeLock.unlock(passphrase).then(
+        () => workingPassphrases.push(passphrase),
+        (error: unknown) => {
+          if (!(error instanceof Refusal) || error.code !== 'wrong-passphrase') throw error;
+        },
+      );
+    }
+    if (workingPassphrases.length !== 1)
+      throw new Error(`${workingPassphrases.length} passphrases open the store`);
+    this.#passphrases = workingPassphrases;
+  }
+
+  #pick<T>(list: readonly T[]): T {
+    const picked = list[Math.floor(this.#random() * list.length)];
+    if (picked === undefined) throw new Error('nothing to pick from');
+    return picked;
+  }
+}
+
+const EXPECTED_REFUSALS: ReadonlySet<string> = new Set(['locked', 'nothing-to-export']);

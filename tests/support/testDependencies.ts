@@ -1,0 +1,225 @@
+import 'fake-indexeddb/auto';
+import type { Observation } from '../../src/domain/capture/observation.ts';
+import type { ItemIndex } from '../../src/domain/item/itemIndex.ts';
+import type { ReceivedDossierRepository } from '../../src/domain/received/receivedDossiers.ts';
+import type { BinaryContent } from '../../src/domain/shared/binary.ts';
+import type { Locks } from '../../src/domain/shared/ports.ts';
+import { DexieCaseStore } from '../../src/store/caseStore.ts';
+import { plaintextCodec } from '../../src/store/codec.ts';
+import { RecueilDb } from '../../src/store/db.ts';
+import { DexieDocumentStore } from '../../src/store/documentStore.ts';
+import { EncryptedCodec, type SessionMasterKey } from '../../src/store/encryptedCodec.ts';
+import { DexieItemIndex } from '../../src/store/itemIndex.ts';
+import { DexieReceivedDossierRepository } from '../../src/store/receivedDossierRepository.ts';
+import { DexieStoreLock } from '../../src/store/storeLock.ts';
+import type { CapturedPage, ScreenshotRequest } from '../../src/workflow/capture/capturedPage.ts';
+import type { RecordDependencies, RecordRequest } from '../../src/workflow/capture/recordItem.ts';
+import { type Screenshot, ScreenshotCache } from '../../src/workflow/capture/screenshotCache.ts';
+
+/** A desk on an in-memory IndexedDB, with a clock and ids that a test can foresee. */
+export interface TestDependencies extends RecordDependencies {
+  readonly db: RecueilDb;
+  readonly receivedDossiers: ReceivedDossierRepository;
+  readonly itemIndex: ItemIndex;
+}
+
+let databases = 0;
+
+export function createTestDependencies(
+  changes: Partial<RecordDependencies> = {},
+  name = `test-${++databases}`,
+): TestDependencies {
+  const db = new RecueilDb(name);
+  let seconds = 0;
+  let pictures = 0;
+  /** No two alike, as in life, and all of one size. */
+  const picture = (name: string, digits: number) =>
+    new Blob([`${name}${String(++pictures).padStart(digits, '0')}`], { type: 'image/png' });
+  return {
+    db,
+    store: new DexieCaseStore(db, plaintextCodec),
+    documentStore: new DexieDocumentStore(db, plaintextCodec),
+    receivedDossiers: new DexieReceivedDossierRepository(db, plaintextCodec),
+    itemIndex: new DexieItemIndex(db, plaintextCodec),
+    clock: { now: () => new Date(Date.UTC(2026, 10, 20, 8, 0, seconds++)) },
+    ids: { uuid: () => crypto.randomUUID() },
+    locks: memoryLocks(),
+    imageProcessor: {
+      decode: async () => ({ width: 1280, height: 720, close: () => undefined }) as ImageBitmap,
+      crop: async () => picture('c', 3),
+      preview: async () => new Blob(['preview'], { type: 'image/jpeg' }),
+      createStitcher: () => ({
+        add: async () => undefined,
+        finish: async () => [{ content: new Blob(['band']), y: 0 }],
+      }),
+    },
+    software: { version: '0.0.0' },
+    shoot: async () => buildPicture(picture('shot ', 5)),
+    screenshotCache: new ScreenshotCache(),
+    tabHistory: memoryTabHistory(),
+    readBrowserInfo: async () => ({
+      browser: { name: 'Test', version: '1' },
+      os: { name: 'linux', arch: null },
+      zoom: '1',
+    }),
+    ...changes,
+  };
+}
+
+/** A picture of a tab that nobody left. */
+export const buildPicture = (png: BinaryContent): Screenshot => ({ png, stillThere: Promise.resolve() });
+
+function memoryTabHistory(): RecordDependencies['tabHistory'] {
+  const paths = new Map<string, Awaited<ReturnType<RecordDependencies['tabHistory']['before']>>>();
+  return {
+    before: async (tabId, caseId) => paths.get(`${tabId} ${caseId}`) ?? [],
+    add: async (tabId, caseId, one) => {
+      paths.set(`${tabId} ${caseId}`, [...(paths.get(`${tabId} ${caseId}`) ?? []), one]);
+    },
+  };
+}
+
+/** `storage.session`: outlives a worker, not a browser. */
+export function memorySession(): SessionMasterKey {
+  let master: Uint8Array<ArrayBuffer> | null = null;
+  const listeners: (() => void)[] = [];
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
+  return {
+    get: async () => master,
+    set: async (bytes) => {
+      master = bytes;
+      changed();
+    },
+    clear: async () => {
+      master = null;
+      changed();
+    },
+    onChange: (listener) => {
+      listeners.push(listener);
+    },
+  };
+}
+
+/** A desk whose store encrypts, with a clock that can be pushed on. */
+export function createEncryptedTestDependencies(name?: string, session: SessionMasterKey = memorySession()) {
+  const deps = createTestDependencies({}, name);
+  let offsetMs = 0;
+  const clock = { now: () => new Date(deps.clock.now().getTime() + offsetMs) };
+  const codec = new EncryptedCodec(deps.db, session);
+  return {
+    ...deps,
+    clock,
+    codec,
+    store: new DexieCaseStore(deps.db, codec),
+    documentStore: new DexieDocumentStore(deps.db, codec),
+    receivedDossiers: new DexieReceivedDossierRepository(deps.db, codec),
+    itemIndex: new DexieItemIndex(deps.db, codec),
+    storeLock: new DexieStoreLock(deps.db, codec, session, clock, { memoryKib: 64, passes: 1 }),
+    advanceClock: (ms: number) => {
+      offsetMs += ms;
+    },
+  };
+}
+
+/** Web Locks as one process sees them. */
+export function memoryLocks(): Locks {
+  const tails = new Map<string, Promise<unknown>>();
+  return {
+    hold: async (name, work) => {
+      const before = tails.get(name) ?? Promise.resolve();
+      const mine = before.catch(() => undefined).then(work);
+      tails.set(name, mine);
+      try {
+        return await mine;
+      } finally {
+        if (tails.get(name) === mine) tails.delete(name);
+      }
+    },
+    held: async () => new Set(tails.keys()),
+  };
+}
+
+export function buildRecordRequest(
+  deps: RecordDependencies,
+  changes: Partial<RecordRequest> = {},
+): RecordRequest {
+  return {
+    id: deps.ids.uuid(),
+    tab: { id: 1, windowId: 1, privateWindow: false },
+    mode: 'post',
+    entry: 'picker',
+    ...changes,
+  };
+}
+
+export function buildCapturedPage(
+  changes: Partial<CapturedPage> = {},
+  seen: Partial<Observation['seen']> = {},
+): CapturedPage {
+  return {
+    shots: singleShot({ address: 'https://exemple.invalid/fil', area: { kind: 'window' } }),
+    shot: () => undefined,
+    observed: async () => ({
+      observation: buildObservation(seen),
+      source: new Blob(['<p>page</p>'], { type: 'text/html' }),
+      text: new Blob(['bonjour'], { type: 'text/plain' }),
+      archive: null,
+    }),
+    ...changes,
+  };
+}
+
+export function buildObservation(seen: Partial<Observation['seen']> = {}): Observation {
+  return {
+    seen: {
+      timeZone: 'Europe/Paris',
+      utcOffset: '+01:00',
+      address: {
+        page: 'https://exemple.invalid/fil',
+        permalink: 'https://exemple.invalid/fil/1',
+        canonical: 'https://exemple.invalid/fil/1',
+        dropped: [],
+      },
+      page: { title: 'Fil', lang: 'fr' },
+      platform: 'web',
+      surface: 'post',
+      visibility: null,
+      author: { displayName: 'Camille Invention', handle: 'camille_inv', profileUrl: null, platformId: null },
+      nativeIds: { post: '1' },
+      posting: { raw: '2026-11-19T10:00:00Z', iso: '2026-11-19T10:00:00Z', precision: 's', source: 'dom' },
+      text: 'Un message inventé.',
+      media: null,
+      engagement: null,
+      context: { quoted: null, replyTo: null },
+      http: { status: 200, protocol: 'h2' },
+      session: { account: null },
+      warnings: [],
+      reading: {
+        reader: 'generic',
+        version: '1',
+        confirmed: null,
+        fields: {
+          'author.handle': { how: 'link', confidence: 'medium' },
+          visibility: { how: 'not-found', confidence: null },
+        },
+      },
+      ...seen,
+    },
+    screen: {
+      viewport: { width: 1280, height: 720 },
+      devicePixelRatio: '1',
+      languages: ['fr-FR'],
+      colorScheme: 'light',
+    },
+    referrer: null,
+    rect: { x: 10, y: 20, width: 600, height: 200 },
+    pageTransformations: [],
+    sourceTransformations: [{ name: 'snapshot', dropped: ['script × 2'] }],
+  };
+}
+
+async function* singleShot(shot: ScreenshotRequest): AsyncGenerator<ScreenshotRequest> {
+  yield shot;
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import {
+  caseNameDocument,
+  deliveriesDocument,
+  diaryDocument,
+  narrativeDocument,
+  OPERATOR_ROLES,
+  operatorDocument,
+  personsDocument,
+  requesterDocument,
+  stepsDocument,
+  witnessesDocument,
+} from '../../../../src/domain/case/caseDocuments.ts';
+import type { CaseDocument } from '../../../../src/domain/case/documentStore.ts';
+import {
+  CATEGORIES,
+  NO_NOTES,
+  notesDocument,
+  ONLINE_RESULTS,
+  SERIOUSNESS,
+  STEP_KINDS,
+} from '../../../../src/domain/item/notes.ts';
+import { buildStep } from '../../../support/indexItem.ts';
+
+const AT = '2026-11-20T08:00:00.000Z';
+
+const DOCUMENTS: readonly CaseDocument<unknown>[] = [
+  narrativeDocument,
+  caseNameDocument,
+  diaryDocument,
+  deliveriesDocument,
+  notesDocument('x'),
+  operatorDocument,
+  personsDocument,
+  requesterDocument,
+  stepsDocument,
+  witnessesDocument,
+];
+
+describe('every sheet', () => {
+  it('has a name of its own, readable at rest', () => {
+    const names = DOCUMENTS.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) expect(name).toMatch(/^[a-z]+(\/[\w-]+)?$/);
+  });
+
+  it('begins as something it would accept, and accepts no other', () => {
+    for (const { empty, parse } of DOCUMENTS) {
+      expect(parse(JSON.parse(JSON.stringify(empty)))).toEqual(empty);
+      expect(parse({ ...Object(empty), schema: 'recueil/else/1' })).toBeNull();
+      expect(DOCUMENTS.filter((other) => other.parse(empty) !== null)).toHaveLength(1);
+    }
+  });
+});
+
+it('each choice a person is offered is one that is kept', () => {
+  for (const role of OPERATOR_ROLES)
+    expect(operatorDocument.parse({ ...operatorDocument.empty, role })).toMatchObject({ role });
+  const { parse } = notesDocument('x');
+  for (const value of SERIOUSNESS)
+    expect(parse({ ...NO_NOTES, seriousness: { value, at: AT } })).not.toBeNull();
+  expect(parse({ ...NO_NOTES, categories: { value: CATEGORIES, at: AT } })).not.toBeNull();
+  for (const result of ONLINE_RESULTS)
+    expect(parse({ ...NO_NOTES, online: [{ at: AT, address: 'a', result, item: null }] })).not.toBeNull();
+  const steps = STEP_KINDS.map((kind) => buildStep(kind));
+  expect(stepsDocument.parse({ ...stepsDocument.empty, steps })?.steps).toEqual(steps);
+});

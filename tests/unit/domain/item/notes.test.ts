@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  buildExportedNotes,
+  type ItemNotes,
+  NO_NOTES,
+  NO_NOTES_SELECTED,
+  notesDocument,
+} from '../../../../src/domain/item/notes.ts';
+
+const AT = '2026-11-20T08:00:00.000Z';
+const { parse } = notesDocument('x');
+
+const full: ItemNotes = {
+  ...NO_NOTES,
+  categories: { value: ['threat', 'hate'], at: AT },
+  visibility: { value: 'public', at: AT },
+  translation: { at: AT, text: 'TRANSLATED', from: 'arabe', by: 'moi' },
+  online: [{ at: AT, address: 'https://exemple.invalid/1', result: 'deleted', item: null }],
+  reports: [
+    {
+      id: '1',
+      at: AT,
+      kind: 'pharos',
+      where: '',
+      date: '2026-11-19',
+      reference: 'REPORT-REFERENCE',
+      answer: '',
+      next: 'PLANNED',
+      nextDate: '2026-12-24',
+      items: ['OTHER-ITEM'],
+      receipts: ['RECEIPT'],
+    },
+  ],
+  note: { value: 'PRIVATE-NOTE', at: AT },
+};
+
+describe('notes of an item', () => {
+  it('come back as they were written, without keys nobody knows', () => {
+    expect(parse(JSON.parse(JSON.stringify(full)))).toEqual(full);
+    expect(parse({ ...full, more: 1 })).toEqual(full);
+  });
+
+  it('are never taken from something else', () => {
+    for (const wrong of [
+      null,
+      [],
+      'text',
+      { ...full, schema: 'recueil/notes/2' },
+      { ...full, seriousness: { value: 4, at: AT } },
+      { ...full, categories: { value: ['threat'], at: 'hier' } },
+      { ...full, note: { value: '\ud800', at: AT } },
+      { ...full, reports: [{ ...full.reports[0], date: '2026-13-40' }] },
+    ])
+      expect(parse(wrong)).toBeNull();
+    fc.assert(fc.property(fc.jsonValue(), (value) => parse(value) === null));
+  });
+
+  it('hand over what is meant for it, the rest only when ticked', () => {
+    expect(buildExportedNotes('i', NO_NOTES, NO_NOTES_SELECTED)).toBeNull();
+    const plain = JSON.stringify(buildExportedNotes('i', full, NO_NOTES_SELECTED));
+    expect(plain).toContain('deleted');
+    expect(plain).not.toMatch(/TRANSLATED|REPORT-REFERENCE|PRIVATE-NOTE/);
+    const all = buildExportedNotes('i', full, {
+      translations: true,
+      reports: new Set(['steps', 'privateSteps']),
+      notes: true,
+    });
+    expect(JSON.stringify(all)).toMatch(/TRANSLATED.*REPORT-REFERENCE.*PRIVATE-NOTE/);
+    expect(JSON.stringify(all)).not.toMatch(/PLANNED|2026-12-24|OTHER-ITEM|RECEIPT/);
+    expect(all).toMatchObject({ schema: 'recueil/notes/1', item: 'i' });
+  });
+
+  it.each([
+    ['platform', 'steps'],
+    ['pharos', 'steps'],
+    ['3018', 'steps'],
+    ['complaint', 'steps'],
+    ['commissaire', 'steps'],
+    ['avocat', 'privateSteps'],
+    ['insurer', 'privateSteps'],
+    ['school', 'privateSteps'],
+    ['association', 'privateSteps'],
+    ['health', 'privateSteps'],
+    ['other', 'privateSteps'],
+  ] as const)('hand over a démarche of %s with %s alone', (kind, tick) => {
+    const reports = full.reports.map((report) => ({ ...report, kind }));
+    for (const part of ['steps', 'privateSteps']) {
+      const ticked = { ...NO_NOTES_SELECTED, reports: new Set([part]) };
+      expect(buildExportedNotes('i', { ...full, reports }, ticked)?.reports !== undefined).toBe(
+        part === tick,
+      );
+    }
+  });
+});

@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest';
+import { groupIndexedAccounts } from '../../../../src/domain/item/accounts.ts';
+import { buildActivityHistogram, localPostedTime } from '../../../../src/domain/item/activityHistogram.ts';
+import type { IndexedItem } from '../../../../src/domain/item/itemIndex.ts';
+import { NO_NOTES } from '../../../../src/domain/item/notes.ts';
+import {
+  buildSearchIndex,
+  type Filters,
+  filterItems,
+  foldText,
+  NO_FILTER,
+} from '../../../../src/domain/item/search.ts';
+import { buildIndexItem } from '../../../support/indexItem.ts';
+
+/** Two hours ahead of UTC. */
+const localOf = (iso: string): string => new Date(Date.parse(iso) + 7_200_000).toISOString().slice(0, 16);
+
+const AT = '2026-11-20T08:00:00.000Z';
+const items: readonly IndexedItem[] = [
+  buildIndexItem(1, { handle: 'alice_b', platform: 'x', text: 'Éloïse, tu vas VOIR', visibility: 'public' }),
+  buildIndexItem(2, { handle: 'bruno', platform: 'mastodon', text: 'rien', posted: '2026-11-18T23:30:00Z' }),
+  buildIndexItem(3, { handle: 'alice_b', platform: 'x', text: 'cœur', withdrawn: true }),
+  buildIndexItem(4, {
+    handle: null,
+    displayName: null,
+    text: null,
+    posted: 'il y a 3 h',
+    outcome: 'partial',
+  }),
+];
+const notes = new Map([
+  [
+    items[1]?.id ?? '',
+    {
+      ...NO_NOTES,
+      seriousness: { value: 3 as const, at: AT },
+      categories: { value: ['threat' as const], at: AT },
+      note: { value: 'Vu par la voisine', at: AT },
+    },
+  ],
+]);
+const index = buildSearchIndex(items, notes, localOf);
+const ask = (filters: Partial<Filters>): number[] =>
+  filterItems(index, { ...NO_FILTER, ...filters }).map(({ item }) => item.ordinal);
+
+describe('search', () => {
+  it('finds without accents or case, inside words, every word asked for', () => {
+    expect(foldText('Éloïse  DUPRÉ’s\nŒuvre')).toBe("eloise dupre's oeuvre");
+    expect(ask({ words: 'eloise voir' })).toEqual([1]);
+    expect(ask({ words: 'OEUR' })).toEqual([3]);
+    expect(ask({ words: 'voisine' })).toEqual([2]);
+    expect(ask({ words: 'eloise bruno' })).toEqual([]);
+    expect(ask({ words: '   ' })).toEqual([4, 3, 2, 1]);
+  });
+
+  it('filters by each thing, and by several at once', () => {
+    expect(ask({ platform: 'x' })).toEqual([3, 1]);
+    expect(ask({ accounts: new Set(['x/alice_b']) })).toEqual([3, 1]);
+    expect(ask({ accounts: new Set(['x/alice_b']), status: 'kept' })).toEqual([1]);
+    expect(ask({ category: 'threat' })).toEqual([2]);
+    expect(ask({ visibility: 'public' })).toEqual([1]);
+    expect(ask({ visibility: 'unread' })).toEqual([4, 3, 2]);
+    expect(ask({ status: 'withdrawn' })).toEqual([3]);
+    expect(ask({ status: 'partial' })).toEqual([4]);
+    // Posted on the 18th in UTC, on the 19th where the person is.
+    expect(ask({ from: '2026-11-19', to: '2026-11-19' })).toEqual([2]);
+    expect(ask({ within: '2026-11-19T01' })).toEqual([2]);
+  });
+
+  it('sorts by what is asked', () => {
+    expect(ask({ sort: 'oldest' })).toEqual([1, 2, 3, 4]);
+    expect(ask({ sort: 'posted-oldest' })[0]).toBe(2);
+    expect(ask({ sort: 'gravest' })).toEqual([2, 4, 3, 1]);
+  });
+});
+
+describe('accounts', () => {
+  const account = (
+    ordinal: number,
+    handle: string | null,
+    platformId: string | null,
+    text = String(ordinal),
+  ) => buildIndexItem(ordinal, { platform: 'x', handle, platformId, displayName: null, text });
+
+  it('renamed are one by their number; nothing is merged on a guess', () => {
+    const seen = groupIndexedAccounts([
+      account(1, 'old', '7'),
+      account(2, 'new', '7'),
+      account(3, 'New', null),
+      account(4, 'taken', '8'),
+      account(5, 'taken', '9'),
+      account(6, 'taken', null),
+      account(7, null, null),
+      account(8, null, null),
+    ]);
+    expect(seen.map(({ handles, items: its }) => [handles, its.map(({ ordinal }) => ordinal)])).toEqual([
+      [
+        ['old', 'new', 'New'],
+        [1, 2, 3],
+      ],
+      [['taken'], [4]],
+      [['taken'], [5]],
+      [['taken'], [6]],
+      [[], [7]],
+      [[], [8]],
+    ]);
+    expect([...(seen[0]?.aliases ?? [])].sort()).toEqual(['x#7', 'x/new', 'x/old']);
+  });
+
+  it('are told apart by the server of what anybody may host', () => {
+    const on = (ordinal: number, platform: string, handle: string | null, host: string, number = false) =>
+      buildIndexItem(ordinal, {
+        platform,
+        handle,
+        displayName: null,
+        platformId: number ? '42' : null,
+        profileUrl: `https://${host}/@${handle}`,
+      });
+    const seen = groupIndexedAccounts([
+      on(1, 'mastodon', 'colline', 'pouet.example'),
+      on(2, 'mastodon', 'colline', 'ailleurs.example'),
+      on(3, 'mastodon', 'Colline@pouet.example', 'troisieme.example'),
+      on(4, 'phpbb', 'Jean', 'forum-a.example', true),
+      on(5, 'phpbb', 'Jean', 'forum-b.example', true),
+      on(6, 'x', 'jean', 'x.com'),
+      on(7, 'x', 'jean', 'mobile.x.com'),
+      // Two forums on one host, each in its folder.
+      on(8, 'phpbb', 'Jean', 'forum-a.example/rameurs/memberlist.php', true),
+      on(9, 'phpbb', 'Jean', 'forum-a.example/voile/memberlist.php', true),
+    ]);
+    expect(seen.map(({ items: its }) => its.map(({ ordinal }) => ordinal))).toEqual([
+      [1, 3],
+      [2],
+      [4],
+      [5],
+      [6, 7],
+      [8],
+      [9],
+    ]);
+  });
+
+  it('a name as shown is nobody’s handle and nobody’s number', () => {
+    const shown = (ordinal: number, displayName: string | null, more: Partial<IndexedItem> = {}) =>
+      buildIndexItem(ordinal, { platform: 'discord', handle: null, profileUrl: null, displayName, ...more });
+    const seen = groupIndexedAccounts([
+      shown(1, 'Camille', { platformId: '7' }),
+      shown(2, 'Camille'),
+      shown(3, 'Camille'),
+      shown(4, null, { handle: 'camille' }),
+      shown(5, 'camille'),
+      shown(6, null, { platform: 'hackernews', handle: 'Camille' }),
+      shown(7, null, { platform: 'hackernews', handle: 'camille' }),
+    ]);
+    expect(seen.map(({ items: its }) => its.map(({ ordinal }) => ordinal))).toEqual([
+      [1],
+      [2, 3],
+      [4],
+      [5],
+      [6],
+      [7],
+    ]);
+    expect([...(seen[0]?.aliases ?? [])]).toEqual(['discord#7']);
+    // It may be several, and that is said.
+    expect(seen.map(({ nameOnly: nameAlone }) => nameAlone)).toEqual([
+      false,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('say how often they posted the same words', () => {
+    const [seen] = groupIndexedAccounts([
+      account(1, 'a', null, 'x'),
+      account(2, 'a', null, 'x'),
+      account(3, 'a', null, 'y'),
+    ]);
+    expect(seen?.repeated).toBe(1);
+  });
+});
+
+describe('the wave', () => {
+  it('never places a time more finely than it was read', () => {
+    const posted = (value: string | null) => localPostedTime({ posted: value }, localOf);
+    expect(posted('2026-11-18T23:30:00Z')).toBe('2026-11-19T01:30');
+    expect(posted('2026-11-18T23:30:00.000Z')).toBe('2026-11-19T01:30');
+    expect(posted('2026-11-18')).toBe('2026-11-18');
+    expect(posted('2026-11-18T23Z')).toBe('2026-11-18');
+    expect(posted('2026')).toBe('2026');
+    for (const unread of [null, 'hier', 'il y a 3 h']) expect(posted(unread)).toBeNull();
+  });
+
+  it('counts publications and distinct accounts, and says what it could not place', () => {
+    const placed = [
+      { posted: '2026-11-19T01:30', account: 'a' },
+      { posted: '2026-11-19T01:40', account: 'b' },
+      { posted: '2026-11-19T05:00', account: 'a' },
+      { posted: '2026-11-19', account: 'c' },
+      { posted: '2026-10', account: 'c' },
+      { posted: null, account: 'd' },
+    ];
+    expect(buildActivityHistogram(placed, '')).toEqual({
+      bars: [
+        { at: '2026-10', items: 1, accounts: 1 },
+        { at: '2026-11', items: 4, accounts: 3 },
+      ],
+      unplaced: 1,
+    });
+    expect(buildActivityHistogram(placed, '2026-10')).toEqual({ bars: [], unplaced: 1 });
+    expect(buildActivityHistogram(placed, '2026-11').bars).toEqual([
+      { at: '2026-11-19', items: 4, accounts: 3 },
+    ]);
+    expect(buildActivityHistogram(placed, '2026-11-19')).toEqual({
+      bars: [
+        { at: '2026-11-19T01', items: 2, accounts: 2 },
+        { at: '2026-11-19T05', items: 1, accounts: 1 },
+      ],
+      unplaced: 1,
+    });
+  });
+});

@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { computeActivity } from '../../../src/dossier/data/activityStats.ts';
+import { collectBytes } from '../../../src/dossier/pdf/engine/pdfStream.ts';
+import { reportPdf } from '../../../src/dossier/pdf/report.ts';
+import { readPdfText, stripWhitespace } from './externalTools.ts';
+import { buildDossierContext, inventCase } from './inventedCase.ts';
+import { type InventedPost, inventPost } from './inventedPosts.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const post = (iso: string | null, handle: string | null = 'a', how = 'testid:time'): InventedPost =>
+  inventPost({
+    author: { handle },
+    posting: { iso, precision: iso === null ? null : iso.length > 10 ? 's' : 'day' },
+    reading: {
+      reader: 'x',
+      version: '1',
+      confirmed: null,
+      fields: { 'posting.iso': { how, confidence: 'high' } },
+    },
+  });
+
+const activityOf = async (posts: readonly InventedPost[]) =>
+  computeActivity((await inventCase(posts)).snapshot.items);
+
+describe('the wave', () => {
+  it('is counted hour by hour when it lasts two days, in the zone of the capture', async () => {
+    const activity = await activityOf([
+      post('2026-11-03T22:30:00.000Z', 'a'),
+      post('2026-11-03T22:40:00.000Z', 'b'),
+      post('2026-11-03T22:45:00.000Z', 'a'),
+      post('2026-11-04T00:10:00.000Z', null),
+    ]);
+    expect(activity.step).toBe('hour');
+    expect(activity.bins).toEqual([
+      { label: '03/11 23 h', posts: 3, accounts: 2 },
+      { label: '04/11 00 h', posts: 0, accounts: 0 },
+      { label: '04/11 01 h', posts: 1, accounts: 0 },
+    ]);
+    expect(activity.hours[23]).toBe(3);
+    expect(activity.repetition.map(({ account, days }) => [account.handle, account.count, days])).toEqual([
+      ['a', 2, 1],
+      ['b', 1, 1],
+    ]);
+  });
+
+  it.each([
+    ['day', '2026-11-01', '2026-11-20', 20],
+    ['week', '2026-06-01', '2026-11-20', 25],
+    ['month', '2025-01-15', '2026-11-20', 23],
+    ['year', '1999-05-01', '2026-11-20', 2],
+  ] as const)('is counted by %s', async (step, first, last, bins) => {
+    const activity = await activityOf([post(first), post(last)]);
+    expect([activity.step, activity.bins.length]).toEqual([step, bins]);
+    expect(activity.bins.reduce((sum, { posts }) => sum + posts, 0)).toBe(2);
+    expect(activity.hours.every((count) => count === 0)).toBe(true);
+  });
+
+  it('places nothing on a day that was not read, and says what is supposed', async () => {
+    const activity = await activityOf([
+      post('2026-11-03'),
+      post(null),
+      post('2026-11'),
+      post('2026-11-04', 'a', 'text+year'),
+    ]);
+    expect([activity.placed, activity.supposed, activity.unplaced]).toEqual([2, 1, 2]);
+  });
+
+  it('takes any date a page may claim', async () => {
+    for (const iso of ['0001-01-01', '9999-12-31T23:59:59.999Z', '2026-99-99', 'toString']) {
+      const activity = await activityOf([post(iso), post('2026-11-03')]);
+      expect(activity.placed + activity.unplaced).toBe(2);
+      expect(activity.bins.length).toBeLessThan(60);
+    }
+  });
+
+  it('says under each figure what it is drawn from', async () => {
+    const inventedCase = await inventCase([
+      post('2026-11-03T10:00:00.000Z'),
+      post('2026-11-05T10:00:00.000Z'),
+      post(null),
+    ]);
+    const path = join(folder, 'dossier.pdf');
+    writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(inventedCase), () => {})));
+    const text = readPdfText(path);
+    const said = stripWhitespace('publications enregistrées par la personne, non l’ensemble des messages.');
+    // Three figures, and the part on limits.
+    expect(text.split(said)).toHaveLength(3 + 1 + 1);
+    expect(text).toContain(
+      stripWhitespace(
+        '2 publications datées au jour près ; 1 autre n’est pas comptée ici, faute de jour lu.',
+      ),
+    );
+  });
+
+  it('names each account whole in the table, with its platform', async () => {
+    const inventedCase = await inventCase([
+      post('2026-11-03T10:00:00.000Z', 'compte_invente'),
+      post('2026-11-05T10:00:00.000Z', 'b'),
+    ]);
+    const path = join(folder, 'accounts.pdf');
+    writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(inventedCase), () => undefined)));
+    expect(readPdfText(path)).toMatch(/@compte_invente,\d*X/);
+  });
+});

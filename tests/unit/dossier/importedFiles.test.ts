@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
+import type { ImportedFile } from '../../../src/domain/import/importedFile.ts';
+import { collectBytes } from '../../../src/dossier/pdf/engine/pdfStream.ts';
+import { reportPdf } from '../../../src/dossier/pdf/report.ts';
+import { chronologyCsv } from '../../../src/dossier/tables/dossierTables.ts';
+import { readPdfText, stripWhitespace } from './externalTools.ts';
+import { buildDossierContext, type InventedCase, inventCase } from './inventedCase.ts';
+import { type InventedPost, inventPost } from './inventedPosts.ts';
+
+const received = (overrides: Partial<ImportedFile>): ImportedFile => ({
+  name: 'IMG_4521.png',
+  format: 'png',
+  family: 'image',
+  pixels: { width: 1170, height: 2532 },
+  dates: [{ source: 'exif', raw: '2025:11:17 18:20:11', iso: '2025-11-17', precision: 'day' }],
+  facts: {},
+  takenBy: 'Camille, sur son téléphone',
+  ...overrides,
+});
+
+function imported(path: string, mediaType: string, overrides: Partial<ImportedFile>): InventedPost {
+  const options = { mode: 'import', entry: 'file' } as const;
+  const post = inventPost({
+    surface: 'imported',
+    received: received(overrides),
+    text: null,
+    posting: { raw: '17/11/2025', iso: '2025-11-17', precision: 'day', source: 'declared' },
+    provenance: { tool: 'recueil', version: '0.1.0', options },
+    reading: {
+      reader: 'import',
+      version: '1',
+      confirmed: null,
+      fields: { 'posting.iso': { how: 'declared', confidence: 'low' } },
+    },
+  });
+  const observed = { ...post.observed, address: { ...post.observed.address, page: null } };
+  return { ...post, observed, files: [{ path, role: 'document', mediaType, content: 'octets' }] };
+}
+
+let folder: string;
+let inventedCase: InventedCase;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
+  const image = imported('document-1.png', 'image/png', {});
+  const pdf = imported('document-1.pdf', 'application/pdf', {
+    name: 'lettre.pdf',
+    format: 'pdf',
+    family: 'pdf',
+    pixels: null,
+  });
+  inventedCase = await inventCase([inventPost({}), image, pdf]);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The report's text, as a reader that is not ours gives it. */
+async function textOf(items: readonly SnapshotItem[]): Promise<string> {
+  const path = join(folder, 'dossier.pdf');
+  const context = buildDossierContext({ ...inventedCase, snapshot: { ...inventedCase.snapshot, items } });
+  writeFileSync(path, await collectBytes(reportPdf(context, () => undefined)));
+  return readPdfText(path);
+}
+
+describe('an imported file in the dossier', () => {
+  it('is said to be one on the cover, in the tables, on its page and in the method', async () => {
+    const text = await textOf(inventedCase.snapshot.items);
+    for (const said of [
+      'Dont 2 fichiers importés, reçus tels quels : nous n’avons pas vu l’original.',
+      'Importé le',
+      'IMG_4521.png',
+      'image (png), 1 170 × 2 532 pixels, 6 octets',
+      'Camille, sur son téléphone',
+      '2025:11:17 18:20:11 (écrite par l’appareil)',
+      'date indiquée par la personne',
+      'Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Aperçu réduit de pieces/P0002/document-1.png.',
+      'Fichiers importés (pièces n° 2, 3)',
+    ])
+      expect(text).toContain(stripWhitespace(said));
+    const table = new TextDecoder()
+      .decode(chronologyCsv(inventedCase.snapshot.items))
+      .trimEnd()
+      .split('\r\n');
+    expect(table.map((line) => line.includes('fichier importé'))).toEqual([false, false, true, true]);
+  });
+
+  it('that is no image shows its name, type, size and digest, and no picture', async () => {
+    const text = await textOf(inventedCase.snapshot.items.slice(2));
+    const { fiche } = inventedCase.snapshot.items[2] ?? {};
+    for (const said of [
+      'lettre.pdf',
+      'PDF (pdf), 6 octets',
+      fiche?.files[0]?.sha256 ?? '',
+      'Il n’est pas reproduit ici : il est dans pieces/P0003/document-1.pdf.',
+    ])
+      expect(text).toContain(stripWhitespace(said));
+  });
+
+  it('whose image must not be kept shows neither it nor its digest', async () => {
+    const [, item] = inventedCase.snapshot.items;
+    if (item === undefined) throw new Error('no item');
+    const text = await textOf([{ ...item, removed: new Set(['document-1.png']) }]);
+    expect(text).toContain(stripWhitespace('Image retirée par la personne après la capture'));
+    expect(text).toContain(stripWhitespace('fichier retiré, non conservé'));
+    expect(text).not.toContain(item.fiche.files[0]?.sha256);
+    expect(text).not.toContain(stripWhitespace('Aperçu réduit'));
+  });
+});

@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { fontSource } from '../../../scripts/fonts.ts';
+import type { AppendedLine, JournalEvent } from '../../../src/domain/case/journal.ts';
+import { EMPTY_HEAD } from '../../../src/domain/case/journal.ts';
+import type { CaseSnapshot, SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
+import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
+import type { DossierContext } from '../../../src/dossier/dossierContext.ts';
+import type { Fonts } from '../../../src/dossier/fonts.ts';
+import { collectBytes } from '../../../src/dossier/pdf/engine/pdfStream.ts';
+import { receiptPdf } from '../../../src/dossier/pdf/handoverReceipt.ts';
+import { type DossierKit, writeDossier } from '../../../src/dossier/writeDossier.ts';
+import type { ZipResult } from '../../../src/dossier/zip/zipResult.ts';
+import { appendLine, openingEvent } from '../../../src/seal/journal.ts';
+import { sealItem } from '../../../src/seal/sealItem.ts';
+import { createSigningKey, type SigningKey, signDer } from '../../../src/seal/signature.ts';
+import type { InventedPost } from './inventedPosts.ts';
+
+/** A case as the store would hand it over, really sealed, its journal really chained. */
+
+const CASE = '3d1c4f5e-0000-4000-8000-000000000001';
+const JOURNAL = '7a90b2c4-0000-4000-8000-000000000002';
+
+const fonts: Fonts = {
+  serif: readFileSync(fontSource('serif')),
+  bold: readFileSync(fontSource('bold')),
+  italic: readFileSync(fontSource('italic')),
+  mono: readFileSync(fontSource('mono')),
+};
+
+export interface InventedCase {
+  readonly snapshot: CaseSnapshot;
+  readonly key: SigningKey;
+  /** itemId/path → bytes, to be altered by a test. */
+  readonly stored: Map<string, Blob>;
+}
+
+/** `left`: the last ones, sealed and kept but not in the dossier. */
+export async function inventCase(posts: readonly InventedPost[], notIncluded = 0): Promise<InventedCase> {
+  const key = await createSigningKey();
+  const stored = new Map<string, Blob>();
+  const items: SnapshotItem[] = [];
+  const lines: AppendedLine[] = [];
+  const append = async (event: JournalEvent) => {
+    lines.push(await appendLine(lines.at(-1)?.head ?? EMPTY_HEAD, '2026-11-18T20:15:00.000Z', event));
+  };
+  await append(openingEvent({ journal: JOURNAL, caseId: CASE, publicKey: key.spki }));
+  for (const [index, { observed, files, preview }] of posts.entries()) {
+    const id = `00000000-0000-4000-8000-${String(index + 1).padStart(12, '0')}`;
+    const acquired = files.map(({ content, ...file }) => ({
+      ...file,
+      content: new Uint8Array(typeof content === 'string' ? new TextEncoder().encode(content) : content),
+      transformations:
+        file.role === 'post'
+          ? [{ name: 'crop', from: 'capture.png', x: 12, y: 40, width: 60, height: 30 }]
+          : [],
+    }));
+    const sealed = await sealItem(
+      { observed, files: acquired, preview: new Blob([new Uint8Array(preview)]) },
+      { id, caseId: CASE, ordinal: index + 1 },
+    );
+    for (const { entry, content } of sealed.files) stored.set(`${id}/${entry.path}`, new Blob([content]));
+    if (sealed.preview !== null) stored.set(`${id}/preview`, new Blob([sealed.preview]));
+    await append({ event: 'item.sealed', item: id, digest: sealed.digest });
+    if (index < posts.length - notIncluded)
+      items.push({ ...sealed, number: index + 1, notes: null, removed: new Set() });
+  }
+  const exhibits = items.map(({ number, fiche }) => ({ number, item: fiche.id }));
+  await append({ event: 'dossier.prepared', payload: { items: items.length, exhibits, excluded: [] } });
+  const readStored = async (name: string) => {
+    const blob = stored.get(name);
+    if (blob === undefined) throw new Error(`not stored: ${name}`);
+    return blob;
+  };
+  const snapshot: CaseSnapshot = {
+    caseId: CASE,
+    journalId: JOURNAL,
+    items,
+    counts: { sealed: posts.length, withdrawn: 0, notIncluded: notIncluded },
+    journal: {
+      bytes: new Uint8Array(lines.flatMap(({ bytes }) => [...bytes])),
+      entries: lines.length,
+      head: lines.at(-1)?.head.hash ?? '',
+    },
+    timestamps: [],
+    file: (itemId, path) => readStored(`${itemId}/${path}`),
+    preview: (itemId) => readStored(`${itemId}/preview`),
+  };
+  return { snapshot, key, stored };
+}
+
+/** Every file of the items. */
+export const WITH_SOURCES: DossierOptions = { parts: { sources: true } };
+
+export function buildDossierKit(key: SigningKey, more: Partial<DossierKit> = {}): DossierKit {
+  return {
+    createdAt: new Date('2026-11-20T08:31:07.000Z'),
+    timeZone: 'Europe/Paris',
+    software: { name: 'recueil', version: '0.1.0' },
+    fonts,
+    verifierHtml: new TextEncoder().encode('<!doctype html><title>essai</title>'),
+    sign: (bytes) => signDer(key.pkcs8, bytes),
+    spki: key.spki,
+    options: WITH_SOURCES,
+    ...more,
+  };
+}
+
+export function buildDossierContext(
+  { snapshot, key }: InventedCase,
+  more: Partial<DossierContext> = {},
+): DossierContext {
+  const { createdAt, timeZone, software } = buildDossierKit(key);
+  const keyFingerprint = 'ab'.repeat(32);
+  return {
+    snapshot,
+    options: {},
+    createdAt,
+    timeZone,
+    software,
+    fonts,
+    keyFingerprint,
+    fileName: 'recueil-essai.zip',
+    ...more,
+  };
+}
+
+/** The zip in memory, with what `writeDossier` says of it. */
+export async function writeInventedDossier(
+  inventedCase: InventedCase,
+  more: Partial<DossierKit> = {},
+): Promise<ZipResult & { zip: Uint8Array; remise: Uint8Array }> {
+  const chunks: Uint8Array[] = [];
+  const out = new WritableStream<Uint8Array>({ write: (chunk) => void chunks.push(chunk.slice()) });
+  const result = await writeDossier(inventedCase.snapshot, out, buildDossierKit(inventedCase.key, more));
+  const remise = await collectBytes(receiptPdf(buildDossierKit(inventedCase.key, more), [result]));
+  return { ...result, remise, zip: new Uint8Array(Buffer.concat(chunks)) };
+}

@@ -1,0 +1,56 @@
+import { inflateSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { pngToRgb, rasterToRgb } from '../../../src/dossier/pdf/engine/pngToRgb.ts';
+import { png } from './pictures.ts';
+
+const noise = (seed: number) => (x: number, y: number, channel: number) =>
+  Math.imul(x * 374_761_393 + y * 668_265_263 + channel * 2_147_483_647 + seed, 1_274_126_177) >>> 24;
+
+describe('flatten', () => {
+  it('gives the pixels of any PNG a canvas writes, and of a canvas itself, on white', async () => {
+    const shape = fc.record({
+      width: fc.integer({ min: 1, max: 12 }),
+      height: fc.integer({ min: 1, max: 9 }),
+      channels: fc.constantFrom(1 as const, 3 as const, 4 as const),
+      seed: fc.nat(),
+    });
+    await fc.assert(
+      fc.asyncProperty(shape, async ({ width, height, channels, seed }) => {
+        const sample = noise(seed);
+        const flat = await pngToRgb(png({ width, height, channels }, sample, (row) => (row + seed) % 5));
+        expect(flat).toMatchObject({ width, height });
+        const pixels = inflateSync(flat.deflated);
+        const expected = Array.from({ length: width * height * 3 }, (_, index) => {
+          const [pixel, colour] = [Math.floor(index / 3), index % 3];
+          const [x, y] = [pixel % width, Math.floor(pixel / width)];
+          const alpha = channels === 4 ? sample(x, y, 3) : 255;
+          return Math.floor(255 + ((sample(x, y, channels === 1 ? 0 : colour) - 255) * alpha) / 255);
+        });
+        expect([...pixels]).toEqual(expected);
+        if (channels !== 4) return;
+        const data = Uint8ClampedArray.from({ length: width * height * 4 }, (_, at) =>
+          sample(Math.floor(at / 4) % width, Math.floor(at / 4 / width), at % 4),
+        );
+        const drawn = await rasterToRgb({ width, height, data });
+        expect([...inflateSync(drawn.deflated)]).toEqual(expected);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    ['no PNG', new Uint8Array(60)],
+    [
+      'a cut PNG',
+      png(
+        { width: 9, height: 9, channels: 4 },
+        () => 7,
+        () => 0,
+      ).slice(0, 50),
+    ],
+    ['nothing', new Uint8Array(0)],
+  ])('throws for %s', async (_case, bytes) => {
+    await expect(pngToRgb(bytes)).rejects.toThrow();
+  });
+});

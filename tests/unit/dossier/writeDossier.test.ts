@@ -1,0 +1,204 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import JSZip from 'jszip';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Manifest } from '../../../src/domain/export/dossierLayout.ts';
+import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
+import { zipSource } from '../../../src/seal/verify/zipSource.ts';
+import { readPdfText, runTool, stripWhitespace } from './externalTools.ts';
+import { type InventedCase, inventCase, writeInventedDossier } from './inventedCase.ts';
+import { inventSixPosts } from './inventedPosts.ts';
+
+const EXPECTED = [
+  'LISEZ-MOI.txt',
+  'SHA256SUMS',
+  'adresses.csv',
+  'chronologie.csv',
+  'cle-publique.pem',
+  'comptes.csv',
+  'dossier.pdf',
+  'fiche-commissaire.pdf',
+  'index.html',
+  'journal.jsonl',
+  'manifest.json',
+  'manifest.json.sig',
+  'modeles/aide-memoire-plainte.docx',
+  'modeles/autorisation.docx',
+  'modeles/courrier-assurance.docx',
+  'modeles/guide-attestation.docx',
+  'modeles/lettre-procureur.docx',
+  'modeles/notification-x.docx',
+  'modeles/signalement-pharos.docx',
+  'resume.pdf',
+  'verifier.html',
+];
+const OUTSIDE_MANIFEST = ['manifest.json', 'manifest.json.sig', 'SHA256SUMS'];
+
+let folder: string;
+let unpacked: string;
+let inventedCase: InventedCase;
+/** A letter says when it was written, to the second: its library asks the clock of the machine. */
+const writtenAt = new Date('2026-11-20T08:31:07.000Z');
+let dossier: Awaited<ReturnType<typeof writeInventedDossier>>;
+
+beforeAll(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: writtenAt });
+  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
+  unpacked = join(folder, 'dossier');
+  inventedCase = await inventCase([...inventSixPosts(), ...inventSixPosts().slice(0, 1)], 1);
+  dossier = await writeInventedDossier(inventedCase);
+  writeFileSync(join(folder, dossier.fileName), dossier.zip);
+  mkdirSync(unpacked);
+  runTool('unzip', ['-q', join(folder, dossier.fileName), '-d', unpacked]);
+});
+afterAll(() => {
+  vi.useRealTimers();
+  rmSync(folder, { recursive: true });
+});
+
+const file = (path: string) => readFileSync(join(unpacked, path));
+const manifest = (): Manifest => JSON.parse(file('manifest.json').toString('utf8'));
+
+describe('the zip', () => {
+  it('says its own size, name and digest', () => {
+    expect(dossier).toMatchObject({
+      bytes: dossier.zip.length,
+      exhibits: 6,
+      fileName: 'recueil-2026-11-20-0931.zip',
+    });
+    expect(runTool('sha256sum', ['manifest.json'], unpacked)).toBe(
+      `${dossier.manifestDigest}  manifest.json\n`,
+    );
+  });
+
+  it('opens in unzip, Python and JSZip, with the same files', async () => {
+    expect(runTool('unzip', ['-t', join(folder, dossier.fileName)])).toContain('No errors detected');
+    const python =
+      'import sys,zipfile;z=zipfile.ZipFile(sys.argv[1]);assert z.testzip() is None;print("\\n".join(sorted(z.namelist())))';
+    const names = runTool('python3', ['-c', python, join(folder, dossier.fileName)])
+      .trim()
+      .split('\n');
+    const zip = await JSZip.loadAsync(dossier.zip, { checkCRC32: true });
+    expect(Object.keys(zip.files).sort()).toEqual(names.toSorted());
+    expect(names.filter((name) => !name.startsWith('pieces/'))).toEqual(EXPECTED);
+    expect(names.filter((name) => name.startsWith('pieces/P0006/'))).toEqual(
+      ['capture.png', 'fiche.json', 'page.html', 'publication.png', 'texte.txt'].map(
+        (name) => `pieces/P0006/${name}`,
+      ),
+    );
+    expect(names.join('')).toMatch(/^[\x21-\x7e]+$/);
+    const dates = new Set(Object.values(zip.files).map(({ date }) => date.getTime()));
+    expect(dates.size).toBe(1);
+  });
+
+  vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+  it('needs Zip64 for nothing', () => {
+    expect(Buffer.from(dossier.zip).includes(Buffer.from('PK\x06\x06', 'latin1'))).toBe(false);
+    expect(runTool('unzip', ['-Z', '-v', join(folder, dossier.fileName)])).not.toMatch(
+      /minimum software.*4\.5/,
+    );
+  });
+
+  it('holds the sealed bytes, and the journal whole', async () => {
+    for (const { number, fiche, ficheBytes } of inventedCase.snapshot.items) {
+      const at = `pieces/P000${number}`;
+      expect(file(`${at}/fiche.json`).equals(ficheBytes)).toBe(true);
+      for (const { path } of fiche.files) {
+        const stored = await inventedCase.snapshot.file(fiche.id, path);
+        expect(file(`${at}/${path}`).equals(new Uint8Array(await new Response(stored).arrayBuffer()))).toBe(
+          true,
+        );
+      }
+    }
+    expect(file('journal.jsonl').equals(inventedCase.snapshot.journal.bytes)).toBe(true);
+  });
+
+  it('lists every file but its own in the manifest, and every file but itself in SHA256SUMS', () => {
+    const { resources, exhibits, omitted, created, journal } = manifest();
+    const names = runTool('unzip', ['-Z1', join(folder, dossier.fileName)])
+      .trim()
+      .split('\n')
+      .sort();
+    expect(resources.map(({ path }) => path)).toEqual(
+      names.filter((name) => !OUTSIDE_MANIFEST.includes(name)),
+    );
+    expect(created).toBe('2026-11-20T08:31:07.000Z');
+    expect(exhibits.map(({ folder: at }) => at)).toEqual([1, 2, 3, 4, 5, 6].map((n) => `pieces/P000${n}`));
+    expect(omitted).toEqual([]);
+    expect(journal).toMatchObject({ entries: 9, head: inventedCase.snapshot.journal.head });
+    const sums = file('SHA256SUMS').toString('utf8');
+    expect(sums).toMatch(/^([0-9a-f]{64} {2}[\x21-\x7e]+\n)+$/);
+    expect(
+      sums
+        .trim()
+        .split('\n')
+        .map((line) => line.slice(66)),
+    ).toEqual(names.filter((name) => name !== 'SHA256SUMS'));
+    expect(names).toEqual(names.toSorted());
+  });
+
+  it('is coherent for the verifying core, and anchored by its digest', async () => {
+    const source = await zipSource(new Blob([new Uint8Array(dossier.zip)]));
+    const report = await verifyDossier(source, { expect: dossier.manifestDigest });
+    expect(report.problems).toEqual([]);
+    expect(report.verdict).toBe('coherent-anchored');
+  });
+
+  it('is the same for the same case, key apart', async () => {
+    vi.setSystemTime(writtenAt);
+    const again = await writeInventedDossier(inventedCase, {
+      sign: async () => new Uint8Array(file('manifest.json.sig')),
+    });
+    expect(Buffer.from(again.zip).equals(dossier.zip)).toBe(true);
+  });
+});
+
+describe('LISEZ-MOI.txt', () => {
+  const text = () => file('LISEZ-MOI.txt').toString('utf8');
+
+  it('opens right in the oldest Notepad, says not to publish it, and gives no other advice', () => {
+    expect(text()).toMatch(/^\uFEFFDOSSIER DE CAPTURES\r\n/);
+    expect(text().replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    expect(text()).toContain("Ne publiez pas ce dossier, ne l'envoyez pas à la personne mise en cause.");
+    expect(text()).not.toMatch(/délai|conseil/i);
+    expect(text()).toContain('7 éléments enregistrés, 6 joints, 0 retiré, 1 non joint.');
+  });
+
+  it.each(['Linux', 'macOS'])('gives commands that work on %s', (system) => {
+    const [, block = ''] = text().replaceAll('\r', '').split(`\n${system}\n`);
+    const commands =
+      block
+        .split('\n\n')[0]
+        ?.split('\n')
+        .map((line) => line.trim()) ?? [];
+    expect(commands).toHaveLength(3);
+    const said = commands.map((command) => runTool('bash', ['-c', `set -e; ${command}`], unpacked));
+    expect(said[0]?.trim().split('\n')).toHaveLength(manifest().resources.length + 2);
+    expect(said[1]).toBe('Verified OK\n');
+    expect(said[2]).toBe(`${dossier.manifestDigest}  manifest.json\n`);
+  });
+
+  it('gives commands that find a change', () => {
+    const changed = join(folder, 'changed');
+    runTool('cp', ['-r', unpacked, changed]);
+    writeFileSync(join(changed, 'pieces/P0002/texte.txt'), 'autre chose');
+    expect(() => runTool('sha256sum', ['-c', '--quiet', 'SHA256SUMS'], changed)).toThrow();
+    writeFileSync(join(changed, 'manifest.json'), '{}');
+    const verify = 'openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json';
+    expect(() => runTool('bash', ['-c', verify], changed)).toThrow();
+  });
+});
+
+describe('remise.pdf', () => {
+  it('stands beside the zip and says what was handed over', () => {
+    const path = join(folder, 'remise.pdf');
+    writeFileSync(path, dossier.remise);
+    const text = readPdfText(path);
+    expect(text).toContain(dossier.manifestDigest);
+    expect(text).toContain(stripWhitespace(`nous remet le fichier ${dossier.fileName}`));
+    expect(text).toContain(stripWhitespace(`${dossier.bytes} octets, 6 pièces`));
+    expect(runTool('pdfinfo', [path])).toMatch(/Pages:\s+1\n/);
+  });
+});

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { findRelativeTime } from '../../../src/domain/capture/relativeTime.ts';
+import { buildDeadlineList } from '../../../src/law/deadlineList.ts';
+import { computeDeadlines, type Deadline, type Publication } from '../../../src/law/deadlines.ts';
+import { addMonths, dateInTimeZone, daysBetween } from '../../../src/law/isoDate.ts';
+import { publication } from './buildPublication.ts';
+
+const DAY_MS = 86_400_000;
+
+/** « il y a … », where the page gives no more: the clocks of the law, counted back from the capture. */
+
+const rough = (overrides: Partial<Publication>): Publication =>
+  publication({ posting: { iso: null, precision: null }, relative: true, ...overrides });
+const press = (overrides: Partial<Publication>): Deadline | undefined =>
+  computeDeadlines(rough(overrides)).find(({ limitationPeriod }) => limitationPeriod === 'press');
+
+test('« il y a 2 semaines » over New Year has no date of its own: counted back from when it was seen', () => {
+  const seenAt = '2026-01-05T09:00:00.000Z';
+  expect(
+    press({ seenAt, relativeAge: findRelativeTime('il y a 2 semaines', Date.parse(seenAt)) }),
+  ).toMatchObject({
+    from: '2025-12-14',
+    last: '2026-03-13',
+    latest: '2026-03-28',
+    doubts: ['posting-rough', 'posting-relative'],
+  });
+  expect(press({ seenAt })).toMatchObject({ doubts: ['posting-unread'] });
+});
+
+test('« il y a 3 ans » is over; « 2 d » at the end of a month is a few days, not the month', () => {
+  const ago = (shown: string) => findRelativeTime(shown, Date.parse('2026-11-20T09:00:00Z'));
+  const board = buildDeadlineList(
+    [{ ...rough({ relativeAge: ago('il y a 3 ans') }), ordinal: 1 }],
+    '2026-11-20',
+  );
+  expect(board.week).toEqual([]);
+  expect(board.passed.map(({ limitationPeriod }) => limitationPeriod).toSorted()).toEqual([
+    'connection',
+    'press',
+  ]);
+  const posting = { iso: '2026-11', precision: 'month' } as const;
+  expect(press({ posting, relativeAge: ago('2 d') })).toMatchObject({
+    from: '2026-11-16',
+    latest: '2027-02-18',
+  });
+});
+
+test('words around an age are let be, and what is no age is none', () => {
+  expect(findRelativeTime('Par Fougère, Il y a 3\u00a0jours', 0)).toEqual({
+    from: -4 * DAY_MS,
+    to: -2 * DAY_MS,
+  });
+  for (const shown of ['', '3 h du matin', '12 janv.', `il y a 3 j${' '.repeat(5)}${'x'.repeat(200)}`])
+    expect(findRelativeTime(shown, 0)).toBeNull();
+});
+
+test('the end of a larger number is no age, and an edit says nothing of when it was posted', () => {
+  for (const shown of ['1,234 days ago', '1 234 days ago', '1003 days ago', '2.5 years ago'])
+    expect(findRelativeTime(shown, 0), shown).toBeNull();
+  for (const shown of [
+    'Modifié il y a 3 j',
+    'mise à jour : il y a 3 j',
+    'edited 3 days ago',
+    '(Updated 2 h ago)',
+  ])
+    expect(findRelativeTime(shown, 0), shown).toBeNull();
+  expect(findRelativeTime('n° 12 il y a 2 h (modifié il y a 1 h)', 0)).toEqual(
+    findRelativeTime('il y a 2 h', 0),
+  );
+});
+
+test('an age as sites round it, seen on any day: never later than the law, nor over before it is', () => {
+  const seen = fc
+    .date({ min: new Date('2015-01-01'), max: new Date('2040-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString());
+  const timeZones = fc.constantFrom('Europe/Paris', 'Pacific/Tahiti', 'Indian/Reunion', 'Pacific/Kiritimati');
+  const unit = fc.constantFrom(['min', 60_000], ['h', DAY_MS / 24], ['j', DAY_MS], ['semaines', 7 * DAY_MS]);
+  const count = fc.integer({ min: 1, max: 60 });
+  const rounded = fc.double({ min: -1, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(seen, timeZones, unit, count, rounded, (seenAt, timeZone, [name, length], n, off) => {
+      const posted = new Date(Date.parse(seenAt) - (n + off) * Number(length));
+      const found = press({
+        seenAt,
+        timeZone,
+        relativeAge: findRelativeTime(`il y a ${n} ${name}`, Date.parse(seenAt)),
+      });
+      const days = [timeZone, 'Europe/Paris'].map((where) => addMonths(dateInTimeZone(posted, where), 3));
+      const legal = days.toSorted()[0] ?? '';
+      expect((found?.last ?? '9') < legal).toBe(true);
+      expect(daysBetween(found?.latest ?? '0', legal)).toBeLessThanOrEqual(4);
+    }),
+    { numRuns: 1000 },
+  );
+});

@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Raster } from '../../../src/domain/images/raster.ts';
+import { blockSize, redactPixels } from '../../../src/platform/redactPixels.ts';
+
+const WIDTH = 140;
+const HEIGHT = 120;
+
+/** Pixels that a seed makes, none like its neighbour. */
+function noise(seed: number): Raster {
+  let state = seed | 1;
+  const data = new Uint8ClampedArray(WIDTH * HEIGHT * 4).map(() => {
+    state = Math.imul(state, 1664525) + 1013904223;
+    return state >>> 24;
+  });
+  return { width: WIDTH, height: HEIGHT, data };
+}
+
+const copyOf = (raster: Raster): Raster => ({ ...raster, data: raster.data.slice() });
+const pixel = ({ data }: Raster, x: number, y: number) => [
+  ...data.subarray((y * WIDTH + x) * 4, (y * WIDTH + x) * 4 + 4),
+];
+const rect = fc.record({
+  way: fc.constantFrom('mask' as const, 'blur' as const),
+  x: fc.integer({ min: 0, max: WIDTH + 20 }),
+  y: fc.integer({ min: 0, max: HEIGHT + 20 }),
+  width: fc.integer({ min: 0, max: WIDTH }),
+  height: fc.integer({ min: 0, max: HEIGHT }),
+});
+
+it('leaves every pixel outside its rectangles as it was', () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.array(rect, { maxLength: 3 }), (seed, parts) => {
+      const before = noise(seed);
+      const after = copyOf(before);
+      redactPixels(after, parts);
+      let changed = 0;
+      for (let y = 0; y < HEIGHT; y += 1) {
+        for (let x = 0; x < WIDTH; x += 1) {
+          const hidden = parts.some(
+            (one) => x >= one.x && x < one.x + one.width && y >= one.y && y < one.y + one.height,
+          );
+          if (!hidden && `${pixel(before, x, y)}` !== `${pixel(after, x, y)}`) changed += 1;
+        }
+      }
+      expect(changed).toBe(0);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+it('masks with one colour: two different images give the same rectangle', () => {
+  const part = { way: 'mask', x: 10, y: 20, width: 50, height: 30 } as const;
+  const [one, other] = [noise(1), noise(2)];
+  redactPixels(one, [part]);
+  redactPixels(other, [part]);
+  for (let y = 20; y < 50; y += 1) {
+    for (let x = 10; x < 60; x += 1) {
+      expect(pixel(one, x, y)).toEqual([0, 0, 0, 255]);
+      expect(pixel(other, x, y)).toEqual([0, 0, 0, 255]);
+    }
+  }
+});
+
+it('blurs to the averages of coarse blocks and nothing else: pixels moved within a block change nothing', () => {
+  const part = { way: 'blur', x: 10, y: 20, width: 96, height: 64 } as const;
+  expect(blockSize(part)).toBe(32);
+  const straight = noise(7);
+  const shuffled = copyOf(straight);
+  // Each block upside down: the same averages, all its pixels elsewhere.
+  for (let column = 0; column < 3; column += 1) {
+    for (let row = 0; row < 2; row += 1) {
+      for (let y = 0; y < 32; y += 1) {
+        for (let x = 0; x < 32; x += 1) {
+          const [fromX, fromY] = [10 + column * 32 + x, 20 + row * 32 + y];
+          const to = ((20 + row * 32 + 31 - y) * WIDTH + 10 + column * 32 + 31 - x) * 4;
+          shuffled.data.set(pixel(straight, fromX, fromY), to);
+        }
+      }
+    }
+  }
+  redactPixels(straight, [part]);
+  redactPixels(shuffled, [part]);
+  expect(shuffled.data).toEqual(straight.data);
+  const colours = new Set<string>();
+  for (let y = 20; y < 84; y += 1) for (let x = 10; x < 106; x += 1) colours.add(`${pixel(straight, x, y)}`);
+  expect(colours.size).toBeLessThanOrEqual(2 * 3 + 1);
+  // The frame tells nothing of what goes on outside.
+  for (let x = 10; x < 106; x += 1) expect(pixel(straight, x, 20)).toEqual([0, 0, 0, 255]);
+  for (let y = 20; y < 84; y += 1) expect(pixel(straight, 105, y)).toEqual([0, 0, 0, 255]);
+});
+
+it('has no block under a twelfth of the shorter side, nor under 32 pixels, nor slivers at the end', () => {
+  expect(blockSize({ width: 4000, height: 1200 })).toBe(100);
+  expect(blockSize({ width: 1201, height: 9000 })).toBe(101);
+  expect(blockSize({ width: 300, height: 20 })).toBe(32);
+  const wide = noise(3);
+  redactPixels(wide, [{ way: 'blur', x: 0, y: 0, width: 95, height: 31 }]);
+  const inside = new Set(Array.from({ length: 80 }, (_, x) => `${pixel(wide, x + 6, 15)}`));
+  expect(inside.size).toBe(2);
+});
+
+it('a blur over a mask shows nothing more than the mask', () => {
+  const part = { x: 30, y: 30, width: 40, height: 40 };
+  const [one, other] = [noise(1), noise(2)];
+  for (const raster of [one, other]) {
+    redactPixels(raster, [
+      { ...part, way: 'mask' },
+      { ...part, way: 'blur' },
+    ]);
+  }
+  expect(pixel(one, 50, 50)).toEqual(pixel(other, 50, 50));
+});

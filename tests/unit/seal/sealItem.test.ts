@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { sealInventedPost } from '../../../scripts/vectors/smallDossier.ts';
+import { sealItem } from '../../../src/seal/sealItem.ts';
+
+describe('sealItem', () => {
+  it('digests every file, then the fiche that lists them', async () => {
+    const sealed = await sealInventedPost('Texte inventé', 3);
+    const { fiche, ficheBytes, digest, files } = sealed;
+    expect(digest).toBe(createHash('sha256').update(ficheBytes).digest('hex'));
+    expect(JSON.parse(new TextDecoder().decode(ficheBytes))).toEqual(fiche);
+    expect(fiche).toMatchObject({ schema: 'recueil/item/1', ordinal: 3, text: 'Texte inventé' });
+    expect(files.map(({ entry }) => entry)).toEqual(fiche.files);
+    for (const { entry, content } of files) {
+      const bytes = new Uint8Array(await new Blob([content]).arrayBuffer());
+      expect(entry).toMatchObject({
+        bytes: bytes.length,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+      });
+    }
+  });
+
+  it('keeps the bytes of no heavy item in memory', async () => {
+    const { fiche, files, preview } = await sealInventedPost('Texte', 1);
+    const [first, ...others] = files.map(({ entry, content }) => ({ ...entry, content }));
+    if (first === undefined) throw new Error('no file');
+    const heavy = { ...first, content: new Blob([new Uint8Array(9 * 1024 * 1024)]) };
+    const sealed = await sealItem({ observed: fiche, files: [heavy, ...others], preview }, fiche);
+    expect(sealed.files[0]?.content).toBe(heavy.content);
+    expect(sealed.fiche.files[0]?.bytes).toBe(9 * 1024 * 1024);
+  });
+
+  it('lists files by path, whatever the order they come in', async () => {
+    const { fiche } = await sealInventedPost('Texte', 1);
+    expect(fiche.files.map(({ path }) => path)).toEqual(['capture.png', 'texte.txt']);
+  });
+
+  it('gives the same seal for the same observation', async () => {
+    const [one, two] = await Promise.all([
+      sealInventedPost('Même texte', 1),
+      sealInventedPost('Même texte', 1),
+    ]);
+    expect(one.ficheBytes).toEqual(two.ficheBytes);
+  });
+
+  it('refuses two files at one path, and text without a canonical form', async () => {
+    const { fiche, files, preview } = await sealInventedPost('Texte', 1);
+    const { schema: _schema, id, caseId, ordinal, files: _files, ...observed } = fiche;
+    const acquired = files.map(({ entry, content }) => ({ ...entry, content }));
+    const place = { id, caseId, ordinal };
+    const twice = { observed, files: [...acquired, ...acquired], preview };
+    await expect(sealItem(twice, place)).rejects.toThrow('two files at one path');
+    const broken = { observed: { ...observed, text: '\ud83d' }, files: acquired, preview };
+    await expect(sealItem(broken, place)).rejects.toThrow('lone surrogate at $.text');
+  });
+});

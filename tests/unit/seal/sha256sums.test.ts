@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { utf8 } from '../../../scripts/vectors/smallDossier.ts';
+import { isDossierPath, readSums, writeSums } from '../../../src/seal/sha256sums.ts';
+
+const A = 'a'.repeat(64);
+const B = 'b'.repeat(64);
+
+describe('SHA256SUMS', () => {
+  it('is sorted by path as bytes, two spaces, LF', () => {
+    const sums = new Map([
+      ['b/a.txt', A],
+      ['a.txt', B],
+      ['b.txt', A],
+      ['Z.txt', B],
+    ]);
+    const text = `${B}  Z.txt\n${B}  a.txt\n${A}  b.txt\n${A}  b/a.txt\n`;
+    expect(new TextDecoder().decode(writeSums(sums))).toBe(text);
+    expect(readSums(utf8(text))).toEqual({
+      sums: new Map([...sums].sort(([a], [b]) => (a < b ? -1 : 1))),
+      exact: true,
+    });
+  });
+
+  it.each([
+    ['another order', `${A}  b.txt\n${A}  a.txt\n`],
+    ['a line twice', `${A}  a.txt\n${A}  a.txt\n`],
+    ['one space', `${A} a.txt\n`],
+    ['the mark of a binary file', `${A} *a.txt\n`],
+    ['no last LF', `${A}  a.txt`],
+    ['CR LF', `${A}  a.txt\r\n`],
+    ['a BOM', `\ufeff${A}  a.txt\n`],
+    ['capitals', `${A.toUpperCase()}  a.txt\n`],
+    ['a way out', `${A}  ../a.txt\n`],
+    ['bytes that are no text', `${A}  a\u0000.txt\n`],
+  ])('is not exact with %s', (_, text) => {
+    expect(readSums(utf8(text)).exact).toBe(false);
+  });
+
+  it('refuses to write a path that no dossier holds', () => {
+    expect(() => writeSums(new Map([['é.txt', A]]))).toThrow(TypeError);
+  });
+});
+
+describe('isDossierPath', () => {
+  it.each(['a', 'pieces/P0001/page-entiere-1.png', 'a..b/c', '.x'])('accepts %s', (path) => {
+    expect(isDossierPath(path)).toBe(true);
+  });
+
+  it.each(['', '/', '/a', 'a/', 'a//b', '.', '..', '../a', 'a/..', 'a/./b', 'a b', 'é', 'a\\b', 'C:', 'a\n'])(
+    'refuses %j',
+    (path) => {
+      expect(isDossierPath(path)).toBe(false);
+    },
+  );
+});

@@ -1,0 +1,222 @@
+import { describe, expect, it } from 'vitest';
+import { caseNameDocument, diaryDocument } from '../../../src/domain/case/caseDocuments.ts';
+import { NO_NOTES, notesDocument } from '../../../src/domain/item/notes.ts';
+import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
+import { reencryptStore } from '../../../src/store/reencrypt.ts';
+import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
+import { readAllNotes, readDocument, updateDocument } from '../../../src/workflow/case/caseDocuments.ts';
+import { addCase, ensureCase } from '../../../src/workflow/case/caseJournal.ts';
+import { findCurrentCase, listNamedCases } from '../../../src/workflow/case/caseList.ts';
+import { listItems, openItem } from '../../../src/workflow/items/itemQueries.ts';
+import { loadStoreSnapshot } from '../../support/storeSnapshot.ts';
+import {
+  buildCapturedPage,
+  buildRecordRequest,
+  createEncryptedTestDependencies,
+  createTestDependencies,
+} from '../../support/testDependencies.ts';
+
+const WORDS = 'quatre mots sans suite';
+const never = new AbortController().signal;
+
+describe('a sheet', () => {
+  it('begins empty, keeps what was written, one a name and a case', async () => {
+    const deps = createTestDependencies();
+    const one = await ensureCase(deps);
+    const two = await addCase(deps);
+    expect(await readDocument(deps.documentStore, one.caseId, caseNameDocument)).toEqual(
+      caseNameDocument.empty,
+    );
+    await updateDocument(deps, one.caseId, caseNameDocument, (before) => ({ ...before, name: 'Au lycée' }));
+    expect((await readDocument(deps.documentStore, one.caseId, caseNameDocument)).name).toBe('Au lycée');
+    expect((await readDocument(deps.documentStore, two.caseId, caseNameDocument)).name).toBe('');
+  });
+
+  it('loses nothing when two pages write at once', async () => {
+    const deps = createTestDependencies();
+    const { caseId } = await ensureCase(deps);
+    const add = (text: string) =>
+      updateDocument(deps, caseId, diaryDocument, (before) => ({
+        ...before,
+        entries: [
+          ...before.entries,
+          { id: text, at: deps.clock.now().toISOString(), date: '2026-11-20', text },
+        ],
+      }));
+    await Promise.all(['a', 'b', 'c', 'd'].map(add));
+    const { entries } = await readDocument(deps.documentStore, caseId, diaryDocument);
+    expect(entries.map(({ text }) => text)).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('refuses what is no such document, on the way in and out, and a case that is not there', async () => {
+    const deps = createTestDependencies();
+    const { caseId } = await ensureCase(deps);
+    const tooLong = { ...caseNameDocument.empty, name: 'x'.repeat(501) };
+    await expect(updateDocument(deps, caseId, caseNameDocument, () => tooLong)).rejects.toMatchObject({
+      code: 'not-accepted',
+    });
+    await deps.documentStore.writeDocument(caseId, 'case', { schema: 'recueil/case/9' });
+    await expect(readDocument(deps.documentStore, caseId, caseNameDocument)).rejects.toMatchObject({
+      code: 'record-damaged',
+    });
+    await expect(deps.documentStore.writeDocument('nobody', 'case', {})).rejects.toMatchObject({
+      code: 'nothing-there',
+    });
+  });
+
+  it('of an item is found by its name', async () => {
+    const deps = createTestDependencies();
+    const asked = buildRecordRequest(deps);
+    await recordItem(deps, buildCapturedPage(), asked);
+    const { caseId } = await ensureCase(deps);
+    const at = deps.clock.now().toISOString();
+    await updateDocument(deps, caseId, notesDocument(asked.id), (notes) => ({
+      ...notes,
+      seriousness: { value: 3 as const, at },
+    }));
+    expect([...(await deps.documentStore.readDocuments(caseId, 'notes/')).documents.keys()]).toEqual([
+      `notes/${asked.id}`,
+    ]);
+    expect((await readAllNotes(deps.documentStore, caseId)).notes).toEqual(
+      new Map([[asked.id, { ...NO_NOTES, seriousness: { value: 3, at } }]]),
+    );
+  });
+
+  it('is locked with all the rest, and comes with it under new keys', async () => {
+    const deps = createEncryptedTestDependencies();
+    const { caseId } = await ensureCase(deps);
+    await updateDocument(deps, caseId, caseNameDocument, (before) => ({ ...before, name: 'SECRET-NAME' }));
+    const rows = await deps.db.sheets.toArray();
+    expect(rows.map(({ body }) => Buffer.from(body).includes('SECRET-NAME'))).toEqual([false]);
+    await deps.storeLock.set(WORDS, false);
+    await reencryptStore(deps.db, deps.codec, () => undefined, never);
+    await deps.storeLock.lock();
+    await expect(readDocument(deps.documentStore, caseId, caseNameDocument)).rejects.toMatchObject({
+      code: 'locked',
+    });
+    await deps.storeLock.unlock(WORDS);
+    expect((await readDocument(deps.documentStore, caseId, caseNameDocument)).name).toBe('SECRET-NAME');
+  });
+
+  it('written while all is encrypted again is not undone by it', async () => {
+    const deps = createEncryptedTestDependencies();
+    const { caseId } = await ensureCase(deps);
+    const name = (value: string) =>
+      updateDocument(deps, caseId, caseNameDocument, (before) => ({ ...before, name: value }));
+    await name('before');
+    await deps.storeLock.set(WORDS, false);
+    const { encryptor } = deps.codec;
+    let encryptorCalls = 0;
+    deps.codec.encryptor = async () => {
+      const made = await encryptor.call(deps.codec);
+      // The sheet is the last table: what reseal took from it is old by now.
+      if (++encryptorCalls === (await deps.db.entries.count()) + 2) {
+        deps.codec.encryptor = encryptor;
+        await name('after');
+      }
+      return made;
+    };
+    await reencryptStore(deps.db, deps.codec, () => undefined, never);
+    expect((await readDocument(deps.documentStore, caseId, caseNameDocument)).name).toBe('after');
+  });
+});
+
+describe('several cases', () => {
+  it('each have their journal; captures go to the current one', async () => {
+    const deps = createTestDependencies();
+    const caseRepository = new DexieCaseRepository(deps.db);
+    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    const first = await ensureCase(deps);
+    const second = await addCase(deps);
+    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    expect((await listItems(deps.store, 0, 9)).items.map(({ ordinal }) => ordinal)).toEqual([2, 1]);
+    await caseRepository.select(first.caseId);
+    expect((await listItems(deps.store, 0, 9)).total).toBe(1);
+    expect((await caseRepository.cases()).map(({ items, current }) => [items, current])).toEqual([
+      [1, true],
+      [2, false],
+    ]);
+    const journal = new TextDecoder().decode(await deps.store.journal(second.caseId, 99));
+    expect(journal).not.toContain(first.caseId);
+    expect(await findCurrentCase(caseRepository, deps.documentStore)).toEqual({
+      current: { name: '', place: 1 },
+    });
+    await updateDocument(deps, second.caseId, caseNameDocument, (before) => ({
+      ...before,
+      name: 'Au travail',
+    }));
+    await caseRepository.select(second.caseId);
+    expect(await findCurrentCase(caseRepository, deps.documentStore)).toEqual({
+      current: { name: 'Au travail', place: 2 },
+    });
+    expect((await listNamedCases(caseRepository, deps.documentStore)).map(({ name }) => name)).toEqual([
+      '',
+      'Au travail',
+    ]);
+    // A name that is damaged hides neither the items nor the other cases.
+    const named = (await caseRepository.cases()).find(({ current }) => current)?.caseId ?? '';
+    const row = await deps.db.sheets.get([named, 'case']);
+    if (row === undefined) throw new Error('no row');
+    await deps.db.sheets.put({ ...row, body: row.body.slice(0, -1) });
+    expect(await findCurrentCase(caseRepository, deps.documentStore)).toEqual({
+      current: { name: '', place: 2 },
+    });
+    expect((await listNamedCases(caseRepository, deps.documentStore)).map(({ name }) => name)).toEqual([
+      '',
+      '',
+    ]);
+  });
+
+  it('closed takes no more; the next capture opens another, and it can be opened again', async () => {
+    const deps = createTestDependencies();
+    const caseRepository = new DexieCaseRepository(deps.db);
+    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    const { caseId } = await ensureCase(deps);
+    await caseRepository.close(caseId, '2026-11-20T10:00:00.000Z');
+    expect(await deps.store.currentCase()).toBeNull();
+    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    expect((await ensureCase(deps)).caseId).not.toBe(caseId);
+    await caseRepository.select(caseId);
+    expect((await caseRepository.cases()).map(({ closedAt, items }) => [closedAt, items])).toEqual([
+      [null, 1],
+      [null, 1],
+    ]);
+    await expect(caseRepository.select('nobody')).rejects.toMatchObject({ code: 'nothing-there' });
+    await expect(caseRepository.close('nobody', '')).rejects.toMatchObject({ code: 'nothing-there' });
+  });
+});
+
+describe('a store of version 1', () => {
+  it('opens with its case, its items and room for sheets', async () => {
+    const name = 'kept-version-1';
+    await loadStoreSnapshot(1, name);
+    const deps = createEncryptedTestDependencies(name);
+    const head = await deps.store.currentCase();
+    expect(head).toMatchObject({ seq: 3, items: 2 });
+    const { items } = await listItems(deps.store, 0, 9);
+    expect(items.map(({ ordinal }) => ordinal)).toEqual([2, 1]);
+    expect((await openItem(deps.store, items[0]?.id ?? '')).fiche.text).toBe('Un message inventé.');
+    const caseId = head?.caseId ?? '';
+    await updateDocument(deps, caseId, caseNameDocument, (before) => ({ ...before, name: 'Suite' }));
+    expect((await readDocument(deps.documentStore, caseId, caseNameDocument)).name).toBe('Suite');
+    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    expect((await deps.store.currentCase())?.items).toBe(3);
+  });
+});
+
+describe('a store of version 2', () => {
+  it('opens with what was stated, and room for time-stamps', async () => {
+    const name = 'kept-version-2';
+    await loadStoreSnapshot(2, name);
+    const deps = createEncryptedTestDependencies(name);
+    const { caseId = '' } = (await deps.store.currentCase()) ?? {};
+    expect((await readDocument(deps.documentStore, caseId, caseNameDocument)).name).toBe('Au lycée');
+    const { notes } = await readAllNotes(deps.documentStore, caseId);
+    expect([...notes.values()].map(({ note }) => note?.value)).toEqual(['une note inventée']);
+    const { items } = await listItems(deps.store, 0, 9);
+    expect((await openItem(deps.store, items[1]?.id ?? '')).fiche.ordinal).toBe(1);
+    expect(await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps))).toBe(3);
+    expect(await deps.db.stamps.count()).toBe(0);
+  });
+});

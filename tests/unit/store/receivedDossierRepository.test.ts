@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import type { ReceivedDossier } from '../../../src/domain/received/receivedDossiers.ts';
+import { encryptDossierRow } from '../../../src/store/receivedDossierRepository.ts';
+import { openReceivedDossiers } from '../../../src/workflow/received/receivedDossiers.ts';
+import { createEncryptedTestDependencies } from '../../support/testDependencies.ts';
+
+const CASE = 'affaire';
+
+const received = (number: number): ReceivedDossier => ({
+  id: `dossier-${number}`,
+  number,
+  addedAt: '2026-11-20T09:00:00.000Z',
+  fileName: 'recueil.zip',
+  manifest: 'cd'.repeat(32),
+  created: '2026-11-19T09:00:00.000Z',
+  key: 'ef'.repeat(32),
+  journal: { id: 'journal', entries: 3, head: 'ab'.repeat(32) },
+  counts: { sealed: 1, here: 1, withdrawn: 0 },
+  timestamps: [],
+  items: [],
+  files: [],
+});
+
+it('tells which received dossier is damaged, reads the others, and exports none of it unsaid', async () => {
+  const deps = createEncryptedTestDependencies();
+  const encryptor = await deps.codec.encryptor();
+  for (const number of [1, 2, 3])
+    await deps.db.origins.put(await encryptDossierRow(encryptor, CASE, number + 1, received(number)));
+  const row = (await deps.db.origins.get([CASE, 2])) ?? expect.fail('no row');
+  await deps.db.origins.put({ ...row, body: new Uint8Array(200) });
+  expect(await deps.receivedDossiers.list(CASE)).toEqual({
+    dossiers: [received(1), received(3)],
+    damaged: [{ id: 'dossier-2', number: 2 }],
+  });
+  expect(await openReceivedDossiers(deps, CASE, [1, 3])).toHaveLength(2);
+  const lost = { code: 'origin-altered', detail: { number: 2 } };
+  await expect(openReceivedDossiers(deps, CASE, [1, 2])).rejects.toMatchObject(lost);
+});

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { caseNameDocument } from '../../../src/domain/case/caseDocuments.ts';
+import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
+import { updateDocument } from '../../../src/workflow/case/caseDocuments.ts';
+import { eraseItem } from '../../../src/workflow/case/erase.ts';
+import { listItems, openItem } from '../../../src/workflow/items/itemQueries.ts';
+import {
+  buildCapturedPage,
+  buildPicture,
+  buildRecordRequest,
+  createEncryptedTestDependencies,
+  createTestDependencies,
+} from '../../support/testDependencies.ts';
+
+const WORDS = 'quatre mots sans suite';
+const MIB = 1024 * 1024;
+
+/** A store with one item, behind a passphrase, on a disk that has so much left. */
+async function makeNearlyFullStore(left: number) {
+  const deps = createEncryptedTestDependencies();
+  const asked = buildRecordRequest(deps);
+  await recordItem(deps, buildCapturedPage(), asked);
+  await deps.storeLock.set(WORDS, false);
+  await deps.storeLock.lock();
+  const writes: string[] = [];
+  deps.db.use({
+    stack: 'dbcore',
+    name: 'writes',
+    create: (core) => ({
+      ...core,
+      table: (name) => {
+        const table = core.table(name);
+        const mutate: typeof table.mutate = (change) => {
+          writes.push(name);
+          return table.mutate(change);
+        };
+        return { ...table, mutate };
+      },
+    }),
+  });
+  const disk = { left };
+  Object.assign(deps.db, { availableBytes: async () => disk.left });
+  return { desk: deps, id: asked.id, writes, room: disk };
+}
+
+describe('a disk that is nearly full', () => {
+  it('opens and shows what is there, and begins no write that could be torn', async () => {
+    const { desk: deps, id, writes, room: disk } = await makeNearlyFullStore(8 * MIB);
+    await deps.storeLock.unlock(WORDS);
+    expect((await openItem(deps.store, id)).fiche.text).toBe('Un message inventé.');
+    const full = { code: 'disk-full' };
+    await expect(recordItem(deps, buildCapturedPage(), buildRecordRequest(deps))).rejects.toMatchObject(full);
+    const { caseId = '' } = (await deps.store.currentCase()) ?? {};
+    await expect(
+      updateDocument(deps, caseId, caseNameDocument, (before) => ({ ...before, name: 'Suite' })),
+    ).rejects.toMatchObject(full);
+    await expect(eraseItem(deps, id)).rejects.toMatchObject(full);
+    await expect(deps.storeLock.change(WORDS, 'une autre phrase', false)).rejects.toMatchObject(full);
+    // Nobody tries for free where tries cannot be noted.
+    await expect(deps.storeLock.unlock('pas celle-ci')).rejects.toMatchObject(full);
+    expect(writes).toEqual([]);
+    disk.left = 64 * MIB;
+    expect(await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps))).toBe(2);
+    expect(await listItems(deps.store, 0, 9)).toMatchObject({ total: 2, interrupted: [] });
+  });
+
+  it('keeps room beside what is to be written, however large that is', async () => {
+    const { desk: deps } = await makeNearlyFullStore(20 * MIB);
+    await deps.storeLock.unlock(WORDS);
+    const large = { ...deps, shoot: async () => buildPicture(new Uint8Array(8 * MIB)) };
+    await expect(recordItem(large, buildCapturedPage(), buildRecordRequest(deps))).rejects.toMatchObject({
+      code: 'disk-full',
+    });
+    expect(await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps))).toBe(2);
+  });
+});
+
+describe('after a write that met a full disk', () => {
+  const readOnly = () =>
+    new DOMException(
+      'A mutation operation was attempted on a database that did not allow mutations.',
+      'InvalidStateError',
+    );
+
+  it('takes the next one, which Firefox refuses once', async () => {
+    const deps = createTestDependencies();
+    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    let refusals = 1;
+    deps.db.files.hook('creating', () => {
+      refusals -= 1;
+      if (refusals >= 0) throw readOnly();
+    });
+    expect(await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps))).toBe(2);
+    expect((await deps.store.currentCase())?.seq).toBe(3);
+  });
+
+  it('says so where it is a private window, which refuses always', async () => {
+    const deps = createTestDependencies();
+    deps.db.attempts.hook('creating', () => {
+      throw readOnly();
+    });
+    await expect(recordItem(deps, buildCapturedPage(), buildRecordRequest(deps))).rejects.toMatchObject({
+      code: 'private-window',
+    });
+  });
+});
+
+it('knows a full disk by what Dexie says of rows written together, as Firefox meets it', async () => {
+  const deps = createTestDependencies();
+  deps.db.use({
+    stack: 'dbcore',
+    name: 'full',
+    create: (core) => ({
+      ...core,
+      table: (name) => {
+        const table = core.table(name);
+        const mutate: typeof table.mutate = async (change) =>
+          name === 'files'
+            ? {
+                numFailures: 1,
+                failures: { 0: new DOMException('exceeded', 'QuotaExceededError') },
+                results: [],
+                lastResult: undefined,
+              }
+            : table.mutate(change);
+        return { ...table, mutate };
+      },
+    }),
+  });
+  await expect(recordItem(deps, buildCapturedPage(), buildRecordRequest(deps))).rejects.toMatchObject({
+    code: 'disk-full',
+  });
+});

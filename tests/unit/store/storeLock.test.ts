@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest';
+import { readRecordHeader } from '../../../src/store/cipher.ts';
+import { formatRecoveryCode, parseRecoveryCode } from '../../../src/store/recoveryCode.ts';
+import { reencryptStore } from '../../../src/store/reencrypt.ts';
+import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
+import { listItems, openItem } from '../../../src/workflow/items/itemQueries.ts';
+import {
+  buildCapturedPage,
+  buildRecordRequest,
+  createEncryptedTestDependencies,
+  memorySession,
+} from '../../support/testDependencies.ts';
+
+const WORDS = 'quatre mots sans suite';
+
+describe('a passphrase', () => {
+  it('locks what was there before and after, and opens it again', async () => {
+    const deps = createEncryptedTestDependencies();
+    const before = buildRecordRequest(deps);
+    await recordItem(deps, buildCapturedPage(), before);
+    expect(await deps.storeLock.state()).toEqual({ kind: 'none' });
+    await deps.storeLock.set(WORDS, false);
+    await reencryptStore(deps.db, deps.codec, () => undefined, new AbortController().signal);
+    await deps.storeLock.lock();
+    expect(await deps.storeLock.state()).toMatchObject({ kind: 'locked', reencrypting: false });
+    await expect(openItem(deps.store, before.id)).rejects.toMatchObject({ code: 'locked' });
+
+    const while_ = buildRecordRequest(deps);
+    expect(await recordItem(deps, buildCapturedPage(), while_)).toBe(2);
+    await expect(openItem(deps.store, while_.id)).rejects.toMatchObject({ code: 'locked' });
+
+    await deps.storeLock.unlock(WORDS);
+    for (const { id } of [before, while_])
+      expect((await openItem(deps.store, id)).fiche.text).toBe('Un message inventé.');
+  });
+
+  it('lets go of the old keys once everything is under the new ones, and not before', async () => {
+    const deps = createEncryptedTestDependencies();
+    for (let n = 0; n < 3; n += 1) await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await deps.storeLock.set(WORDS, false);
+    const stop = new AbortController();
+    const stopped = reencryptStore(
+      deps.db,
+      deps.codec,
+      ({ done }) => done === 5 && stop.abort(),
+      stop.signal,
+    );
+    await expect(stopped).rejects.toThrow();
+    expect((await deps.codec.readKeyring()).resealing).toBe(true);
+    expect((await listItems(deps.store, 0, 20)).items).toHaveLength(3);
+    await reencryptStore(deps.db, deps.codec, () => undefined, new AbortController().signal);
+    const ring = await deps.codec.readKeyring();
+    expect(ring.resealing).toBe(false);
+    expect((await deps.codec.loadKeys(ring))?.generations.size).toBe(1);
+    expect((await listItems(deps.store, 0, 20)).items).toHaveLength(3);
+  });
+
+  it('goes on where it was stopped, without looking again at what was done', async () => {
+    const deps = createEncryptedTestDependencies();
+    for (let n = 0; n < 30; n += 1) await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await deps.storeLock.set(WORDS, false);
+    const looksUntil = async (last: number) => {
+      const stop = new AbortController();
+      let looks = 0;
+      const count = ({ done }: { done: number }) => {
+        looks = done;
+        if (done === last) stop.abort();
+      };
+      const ended = reencryptStore(deps.db, deps.codec, count, stop.signal);
+      if (last === 120) await expect(ended).rejects.toMatchObject({ name: 'AbortError' });
+      else await ended;
+      return looks;
+    };
+    expect(await looksUntil(120)).toBe(120);
+    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    // The key, the opening line, and eight rows an item; 100 looks were noted, and the new item is in part behind them.
+    expect(await looksUntil(Number.POSITIVE_INFINITY)).toBeLessThanOrEqual(2 + 31 * 8 - 100);
+    expect((await deps.codec.readKeyring()).resealing).toBe(false);
+    expect((await deps.codec.readKeyring()).reached).toBeUndefined();
+    const { items } = await listItems(deps.store, 0, 40);
+    expect(items).toHaveLength(31);
+    for (const { id } of items)
+      expect((await openItem(deps.store, id)).fiche.text).toBe('Un message inventé.');
+  });
+
+  it('changed meanwhile makes a commit start again under the new keys', async () => {
+    const deps = createEncryptedTestDependencies();
+    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    const asked = buildRecordRequest(deps);
+    const { preview } = deps.imageProcessor;
+    const slow = { ...deps, darkroom: { ...deps.imageProcessor, preview } };
+    const encryptor = await deps.codec.encryptor();
+    deps.codec.encryptor = async () => {
+      deps.codec.encryptor = Object.getPrototypeOf(deps.codec).encryptor;
+      await deps.storeLock.set(WORDS, false);
+      return encryptor;
+    };
+    expect(await recordItem(slow, buildCapturedPage(), asked)).toBe(2);
+    await reencryptStore(deps.db, deps.codec, () => undefined, new AbortController().signal);
+    expect((await openItem(deps.store, asked.id)).fiche.ordinal).toBe(2);
+  });
+
+  it('can be changed, forgotten and removed', async () => {
+    const deps = createEncryptedTestDependencies();
+    const asked = buildRecordRequest(deps);
+    await recordItem(deps, buildCapturedPage(), asked);
+    const code = await deps.storeLock.set(WORDS, false);
+    const second = await deps.storeLock.change(WORDS, 'autre', true);
+    expect(second).not.toBe(code);
+    await deps.storeLock.lock();
+    await expect(deps.storeLock.unlock(WORDS)).rejects.toMatchObject({ code: 'wrong-passphrase' });
+    await expect(deps.storeLock.recover(code, 'x', false)).rejects.toMatchObject({
+      code: 'wrong-recovery-code',
+    });
+    await deps.storeLock.recover(second.toLowerCase().replaceAll('-', ' '), 'encore', false);
+    await deps.storeLock.lock();
+    await deps.storeLock.unlock('encore');
+    await deps.storeLock.remove('encore');
+    expect(await deps.storeLock.state()).toEqual({ kind: 'none' });
+    expect((await openItem(deps.store, asked.id)).fiche.ordinal).toBe(1);
+  });
+
+  it('makes each wrong try wait longer, and says when they were', async () => {
+    const deps = createEncryptedTestDependencies();
+    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await deps.storeLock.set(WORDS, false);
+    await deps.storeLock.lock();
+    for (let n = 0; n < 3; n += 1)
+      await expect(deps.storeLock.unlock('non')).rejects.toMatchObject({ code: 'wrong-passphrase' });
+    await expect(deps.storeLock.unlock(WORDS)).rejects.toMatchObject({ code: 'too-many-tries' });
+    expect(await deps.storeLock.tries()).toHaveLength(3);
+    deps.advanceClock(6_000);
+    await deps.storeLock.unlock(WORDS);
+    expect(await deps.storeLock.state()).toMatchObject({ kind: 'unlocked', waitMs: 0 });
+  });
+
+  it('shuts nobody out for years after a clock that was set back', async () => {
+    const deps = createEncryptedTestDependencies();
+    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await deps.storeLock.set(WORDS, false);
+    await deps.storeLock.lock();
+    for (let n = 0; n < 4; n += 1) {
+      await expect(deps.storeLock.unlock('non')).rejects.toMatchObject({ code: 'wrong-passphrase' });
+      deps.advanceClock(6_000);
+    }
+    deps.advanceClock(-6 * 365 * 24 * 3600_000);
+    // A try at the time it is now counts on from the earlier ones.
+    await expect(deps.storeLock.unlock('non')).rejects.toMatchObject({ code: 'wrong-passphrase' });
+    await expect(deps.storeLock.unlock(WORDS)).rejects.toMatchObject({ code: 'too-many-tries' });
+    deps.advanceClock(21_000);
+    await deps.storeLock.unlock(WORDS);
+    expect(await deps.storeLock.state()).toMatchObject({ kind: 'unlocked', waitMs: 0 });
+  });
+
+  it('set by two pages at once is the one of the first', async () => {
+    const session = memorySession();
+    const [one, two] = [
+      createEncryptedTestDependencies('set-twice', session),
+      createEncryptedTestDependencies('set-twice', session),
+    ];
+    const asked = buildRecordRequest(one);
+    await recordItem(one, buildCapturedPage(), asked);
+    const [first, second] = await Promise.allSettled([
+      one.storeLock.set(WORDS, false),
+      two.storeLock.set('autre', false),
+    ]);
+    expect([first.status, second]).toMatchObject(['fulfilled', { reason: { code: 'already-running' } }]);
+    await one.storeLock.unlock(WORDS);
+    expect((await openItem(two.store, asked.id)).fiche.text).toBe('Un message inventé.');
+  });
+
+  it('encrypts again what stands behind a damaged record, and keeps the key that one was under', async () => {
+    const deps = createEncryptedTestDependencies();
+    const [one, two] = [buildRecordRequest(deps), buildRecordRequest(deps)];
+    for (const asked of [one, two]) await recordItem(deps, buildCapturedPage(), asked);
+    const [first] = await deps.db.items.where('id').equals(one.id).toArray();
+    if (!first) throw new Error('no row');
+    const body = first.body.slice();
+    body[body.length - 1] = (body[body.length - 1] ?? 0) ^ 1;
+    await deps.db.items.put({ ...first, body });
+    await deps.storeLock.set(WORDS, false);
+    await reencryptStore(deps.db, deps.codec, () => undefined, new AbortController().signal);
+    expect(await deps.codec.readKeyring()).toMatchObject({ resealing: false, generation: 2 });
+    expect(readRecordHeader((await deps.db.items.get(two.id))?.body ?? new Uint8Array()).generation).toBe(2);
+    expect((await openItem(deps.store, two.id)).fiche.text).toBe('Un message inventé.');
+    await expect(openItem(deps.store, one.id)).rejects.toMatchObject({ code: 'record-damaged' });
+    // The disk alone may have failed to read it.
+    await deps.db.items.put(first);
+    expect((await openItem(deps.store, one.id)).fiche.text).toBe('Un message inventé.');
+  });
+
+  it('says so when a record was damaged or put in the place of another', async () => {
+    const deps = createEncryptedTestDependencies();
+    const [one, two] = [buildRecordRequest(deps), buildRecordRequest(deps)];
+    await recordItem(deps, buildCapturedPage(), one);
+    await recordItem(deps, buildCapturedPage(), two);
+    const [first, second] = [await deps.db.items.get(one.id), await deps.db.items.get(two.id)];
+    if (!first || !second) throw new Error('no rows');
+    await deps.db.items.put({ ...first, body: second.body });
+    await expect(openItem(deps.store, one.id)).rejects.toMatchObject({ code: 'record-damaged' });
+    const body = second.body.slice();
+    body[body.length - 1] = (body[body.length - 1] ?? 0) ^ 1;
+    await deps.db.items.put({ ...second, body });
+    await expect(openItem(deps.store, two.id)).rejects.toMatchObject({ code: 'record-damaged' });
+    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    const { caseId } = first;
+    const opened = await deps.store.openItems(caseId, () => true);
+    expect(opened.map(({ ordinal, ficheBytes }) => [ordinal, ficheBytes !== null])).toEqual([
+      [1, false],
+      [2, false],
+      [3, true],
+    ]);
+    expect(await deps.store.openItems(caseId, (id) => id === one.id)).toHaveLength(1);
+  });
+});
+
+describe('a recovery code', () => {
+  it('reads back as written, with the letters people mistake', () => {
+    const code = crypto.getRandomValues(new Uint8Array(20));
+    const written = formatRecoveryCode(code);
+    expect(written).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){7}[0-9A-HJKMNP-TV-Z]{4}$/);
+    expect(parseRecoveryCode(written.toLowerCase().replaceAll('1', 'l').replaceAll('0', 'o'))).toEqual(code);
+    expect(parseRecoveryCode(`${written}0`)).toBeNull();
+    expect(parseRecoveryCode('')).toBeNull();
+  });
+});

@@ -1,0 +1,284 @@
+import { type ComponentChild, render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach } from 'vitest';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
+import type { LockState } from '../../../src/domain/store/storeLock.ts';
+import { buildDeadlineList } from '../../../src/law/deadlineList.ts';
+import type {
+  ItemDetail,
+  ItemSummary,
+  ReplyOf,
+  RequestName,
+  RequestOf,
+} from '../../../src/messages/protocol.ts';
+import type { Ask } from '../../../src/messages/requests.ts';
+import type { Counsel } from '../../../src/ui/help/counsel.ts';
+import type { Imports } from '../../../src/ui/import/props.ts';
+
+/** A page of ours in jsdom, with a background that answers from a table. */
+export const ITEM_ID = '8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e';
+
+export const summary: ItemSummary = {
+  id: ITEM_ID,
+  ordinal: 12,
+  acquiredAt: '2026-11-20T07:31:05.123Z',
+  utcOffset: '+01:00',
+  platform: 'x',
+  surface: 'post',
+  handle: 'nadia_test',
+  displayName: 'Nadia',
+  posted: null,
+  firstWords: 'MASKED-FIRST-WORDS',
+  outcome: 'partial',
+  withdrawn: false,
+  unkept: false,
+  exhibit: null,
+};
+
+export const detail: ItemDetail = {
+  summary,
+  digest: 'a1b2'.repeat(16),
+  preview: 'MASKEDPREVIEW',
+  gone: [],
+  fiche: {
+    schema: 'recueil/item/1',
+    id: ITEM_ID,
+    caseId: 'c',
+    ordinal: 12,
+    acquiredAt: summary.acquiredAt,
+    timeZone: 'Europe/Paris',
+    utcOffset: '+01:00',
+    clock: { source: 'device', offsetMs: null },
+    address: { page: 'https://example.org/fil', permalink: null, canonical: null, dropped: [] },
+    page: { title: 'MASKED-TITLE', lang: null },
+    platform: 'x',
+    surface: 'post',
+    visibility: null,
+    author: { displayName: 'Nadia', handle: 'nadia_test', profileUrl: null, platformId: null },
+    nativeIds: {},
+    posting: { raw: 'il y a 3 h', iso: null, precision: null, source: 'text' },
+    text: 'MASKED-TEXT',
+    media: null,
+    engagement: null,
+    context: { quoted: { author: null, permalink: null, text: 'MASKED-QUOTE' }, replyTo: null },
+    http: { status: null, protocol: null },
+    network: null,
+    session: { account: null },
+    cacheState: null,
+    accessPath: null,
+    operator: null,
+    environment: {
+      browser: { name: 'Chromium', version: '156' },
+      os: { name: 'linux', arch: null },
+      viewport: { width: 1280, height: 720 },
+      zoom: '1',
+      devicePixelRatio: '1',
+      languages: ['fr'],
+      privateWindow: false,
+      colorScheme: 'light',
+    },
+    provenance: { tool: 'recueil', version: '0.1.0', options: { mode: 'post', entry: 'picker' } },
+    outcome: 'partial',
+    warnings: ['post-cut-by-window'],
+    files: [
+      {
+        path: 'capture.png',
+        role: 'viewport',
+        mediaType: 'image/png',
+        bytes: 10,
+        sha256: 'f00d'.repeat(16),
+        transformations: [],
+      },
+    ],
+    reading: {
+      reader: 'x',
+      version: '1',
+      confirmed: null,
+      fields: {
+        'author.handle': { how: 'link:profile', confidence: 'high' },
+        'address.permalink': { how: 'not-found', confidence: null },
+      },
+    },
+  },
+};
+
+type Answers = {
+  readonly [N in RequestName]?: (request: RequestOf<N>) => ReplyOf<N> | Promise<ReplyOf<N>>;
+};
+
+export const RECOVERY_CODE = '0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV-WXYZ';
+
+/** A background with a lock that « quatre mots » opens. */
+export function createLockBackground(kind: LockState['kind'], pin = false) {
+  let now = kind;
+  const opened = (): null => {
+    now = 'unlocked';
+    return null;
+  };
+  const check = (passphrase: string): void => {
+    if (passphrase !== 'quatre mots') throw new Refusal('wrong-passphrase');
+  };
+  const answers = {
+    'ui>bg:lockState': () =>
+      now === 'none' ? { kind: now } : { kind: now, pin, reencrypting: false, waitMs: 0 },
+    'ui>bg:unlock': ({ passphrase }) => {
+      check(passphrase);
+      return opened();
+    },
+    'ui>bg:lock': () => {
+      now = 'locked';
+      return null;
+    },
+    'ui>bg:setPassphrase': () => opened() ?? RECOVERY_CODE,
+    'ui>bg:changePassphrase': ({ current }) => {
+      check(current);
+      return RECOVERY_CODE;
+    },
+    'ui>bg:recoverPassphrase': () => opened() ?? RECOVERY_CODE,
+    'ui>bg:removePassphrase': ({ passphrase }) => {
+      check(passphrase);
+      now = 'none';
+      return null;
+    },
+    'ui>bg:wrongTries': () => [],
+    'ui>bg:savePreferences': () => null,
+  } satisfies Answers;
+  return {
+    answers,
+    lock: () => {
+      now = 'locked';
+    },
+    read: <T>(value: T): T => {
+      if (now === 'locked') throw new Refusal('locked');
+      return value;
+    },
+  };
+}
+
+/** Where a test says nothing of it: no passphrase, and none offered. */
+const DEFAULT_ANSWERS: Answers = {
+  'ui>bg:lockState': () => ({ kind: 'none' }),
+  'ui>bg:imageQuestion': () => false,
+  'ui>bg:readPreferences': () => ({ computer: 'mine', lockOffer: 'aside', welcomed: true, menu: true }),
+  'ui>bg:readTimestampSettings': () => ({ address: null, captures: false }),
+};
+
+/** A page that takes no file in. */
+export const noImports: Imports = {
+  look: () => Promise.reject(new Refusal('file-unknown')),
+  show: async () => new Blob(),
+  seal: async () => undefined,
+  leftOver: async () => [],
+  forget: async () => undefined,
+  noteAddress: async () => 1,
+};
+
+export interface UiHarness {
+  readonly ask: Ask;
+  readonly calls: readonly { readonly name: RequestName; readonly request: unknown }[];
+  show(page: ComponentChild): Promise<void>;
+  /** What was asked by that name, in order. */
+  asked<N extends RequestName>(name: N): readonly RequestOf<N>[];
+  press(selector: string): Promise<void>;
+  /** Types into one field, key by key as far as the page knows. */
+  type(selector: string, typed: string): Promise<void>;
+  choose(selector: string, value: string): Promise<void>;
+  /** Types into the fields of these names, then sends the form with Enter. */
+  fill(fields: Readonly<Record<string, string>>): Promise<void>;
+  /** The store was locked or unlocked by another of our contexts. */
+  changeLock(): Promise<void>;
+  readonly onLockChange: (listener: () => void) => () => void;
+  find(selector: string): HTMLElement | null;
+  text(): string;
+}
+
+/** A store that has nothing to say of deadlines and laws. */
+export const noAdvice: Counsel = {
+  dates: async () => ({
+    deadlines: buildDeadlineList([], '2026-11-20'),
+    today: '2026-11-20',
+    ids: new Map(),
+    unread: [],
+  }),
+  answers: async () => ({}),
+  answer: async () => ({}),
+  clear: async () => ({}),
+  reminding: async () => ({ carnet: false, notice: null, computer: 'mine' }),
+  remind: async (on) => ({ carnet: on, notice: null, computer: 'mine' }),
+  notify: async () => ({ carnet: true, notice: null, computer: 'mine' }),
+  due: async () => false,
+};
+
+// jsdom lays nothing out, and has no blob addresses.
+Element.prototype.scrollIntoView = () => undefined;
+Object.assign(URL, { createObjectURL: () => 'blob:image', revokeObjectURL: () => undefined });
+
+export function createUiHarness(answers: Answers): UiHarness {
+  const calls: { name: RequestName; request: unknown }[] = [];
+  const ask: Ask = async (name, request) => {
+    calls.push({ name, request });
+    const answer = answers[name] ?? DEFAULT_ANSWERS[name];
+    if (answer === undefined) throw new Error(`nobody answers ${name}`);
+    return answer(request);
+  };
+  const find = (selector: string) => document.body.querySelector<HTMLElement>(selector);
+  const listeners = new Set<() => void>();
+  return {
+    ask,
+    calls,
+    // The calls are kept as they were made: the name tells the request.
+    asked: <N extends RequestName>(name: N) =>
+      calls.filter((call) => call.name === name).map(({ request }) => request as RequestOf<N>),
+    onLockChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    changeLock: () => actAndSettle(() => listeners.forEach((listener) => void listener())),
+    find,
+    show: (page) => actAndSettle(() => render(page, document.body)),
+    press: (selector) =>
+      actAndSettle(() => {
+        const target = find(selector);
+        if (target === null) throw new Error(`nothing at ${selector}`);
+        target.click();
+      }),
+    type: (selector, typed) =>
+      actAndSettle(() => {
+        const input = document.body.querySelector<HTMLInputElement>(selector);
+        if (input === null) throw new Error(`nothing at ${selector}`);
+        input.value = typed;
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+      }),
+    choose: (selector, value) =>
+      actAndSettle(() => {
+        const field = document.body.querySelector<HTMLSelectElement>(selector);
+        if (field === null) throw new Error(`nothing at ${selector}`);
+        field.value = value;
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+      }),
+    fill: (fields) =>
+      actAndSettle(() => {
+        let form: HTMLFormElement | null = null;
+        for (const [name, typed] of Object.entries(fields)) {
+          const input = document.body.querySelector<HTMLInputElement>(`[name="${name}"]`);
+          if (input === null) throw new Error(`no field ${name}`);
+          input.value = typed;
+          form = input.form;
+        }
+        form?.requestSubmit();
+      }),
+    text: () => (document.body.textContent ?? '').replace(/\s/g, ' '),
+  };
+}
+
+// Preact 11 ends effects later than the unmount: here, while jsdom stands.
+afterEach(async () => {
+  await act(() => render(null, document.body));
+  window.location.hash = '';
+});
+
+/** Does it, then lets effects run, the background's answers arrive, and what they change be drawn. */
+async function actAndSettle(work: () => void): Promise<void> {
+  await act(work);
+  for (let turn = 0; turn < 2; turn += 1) await act(() => new Promise((resolve) => setTimeout(resolve)));
+}

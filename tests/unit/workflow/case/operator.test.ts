@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { operatorDocument } from '../../../../src/domain/case/caseDocuments.ts';
+import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
+import { updateDocument } from '../../../../src/workflow/case/caseDocuments.ts';
+import { ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
+import { openItem } from '../../../../src/workflow/items/itemQueries.ts';
+import {
+  buildCapturedPage,
+  buildRecordRequest,
+  createEncryptedTestDependencies,
+} from '../../../support/testDependencies.ts';
+
+it('who captures is sealed in each item made from then on, and said not read while locked', async () => {
+  const deps = createEncryptedTestDependencies();
+  const asked = [buildRecordRequest(deps), buildRecordRequest(deps), buildRecordRequest(deps)] as const;
+  await recordItem(deps, buildCapturedPage(), asked[0]);
+  const { caseId } = await ensureCase(deps);
+  await updateDocument(deps, caseId, operatorDocument, (before) => ({
+    ...before,
+    role: 'parent' as const,
+    forWhom: 'Nour',
+    since: '2026-11-18',
+  }));
+  await recordItem(deps, buildCapturedPage(), asked[1]);
+  await deps.storeLock.set('quatre mots', false);
+  await deps.storeLock.lock();
+  await recordItem(deps, buildCapturedPage(), asked[2]);
+  await deps.storeLock.unlock('quatre mots');
+  const [before, after, locked] = await Promise.all(
+    asked.map(async ({ id }) => (await openItem(deps.store, id)).fiche),
+  );
+  expect(before?.operator).toBeNull();
+  expect(before?.reading.fields.operator).toBeUndefined();
+  expect(after?.operator).toEqual({
+    role: 'parent',
+    name: null,
+    forWhom: 'Nour',
+    since: '2026-11-18',
+    authorisation: null,
+  });
+  expect(locked?.operator).toBeNull();
+  expect(locked?.reading.fields.operator).toEqual({ how: 'locked', confidence: null });
+});
